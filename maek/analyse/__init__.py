@@ -1,0 +1,1 @@
+"""A language pack run over an article."""

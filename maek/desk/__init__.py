@@ -1,0 +1,1 @@
+"""The day: joins the rooms, yields Progress."""

@@ -1,0 +1,57 @@
+"""LanguagePack: the record of functions a language supplies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from maek.lang.reading import Block, Reading
+from maek.model.findings import Mention, Quantity, Quotation
+from maek.model.span import Span
+from maek.text.calendar import When
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date expression as a drawer finds it: words and meaning, not yet resolved."""
+
+    span: Span
+    when: When
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """How pages in this language name their own parts: tables, compiled by ``extract``.
+
+    Every value is a tuple of regular expressions (``re``, matched without regard to case
+    against a whole stripped line unless the pattern says otherwise); keys are named after
+    the part or field they announce: ``section_label``, ``consent``, ``ai_label``,
+    ``image_ai_label``, ``update_note``, ``byline``, ``credit``, ``dateline``,
+    ``copyright``, ``published``, ``modified``, ``translated``, ``paywall``, ``correction``,
+    ``navigation``.
+    """
+
+    table: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """What a language supplies. Every function is pure and takes the one Reading.
+
+    ``read`` splits and tokenises once; every other drawer works on what it returns.
+    ``names`` leaves ``entity`` empty: linking is the business of ``analyse``.
+    ``quotations`` gets the mentions so that speakers are spans of mentions where one fits.
+    ``terms`` returns content words in base form, for joining and for search.
+    ``split`` returns sentence spans alone, for text that needs nothing else.
+    """
+
+    code: str
+    read: Callable[[str, tuple[Block, ...]], Reading]
+    split: Callable[[str], tuple[Span, ...]]
+    names: Callable[[Reading], tuple[Mention, ...]]
+    quotations: Callable[[Reading, tuple[Mention, ...]], tuple[Quotation, ...]]
+    dates: Callable[[Reading], tuple[DateFound, ...]]
+    quantities: Callable[[Reading, tuple[DateFound, ...]], tuple[Quantity, ...]]
+    terms: Callable[[Reading, Span], tuple[str, ...]]
+    page_words: Callable[[], PageWords]

@@ -1,0 +1,1 @@
+"""Every other language: what works without knowing the language."""

@@ -1,0 +1,61 @@
+"""Source: what we read and the outlet behind it; FeedItem: one entry of a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SourceKind = Literal["feed", "sitemap", "page", "file"]
+OutletKind = Literal[
+    "agency",
+    "newspaper",
+    "broadcaster",
+    "state media",
+    "government",
+    "aggregator",
+    "AI-written",
+    "unknown",
+]
+Display = Literal["full", "excerpt", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher as readers know it.
+
+    ``display`` is how much of its text the site may show: the whole article, the
+    cited sentences alone, or a link alone. ``budget`` is the largest share of its
+    text (0 to 1) that one brief may quote.
+    """
+
+    name: str
+    domain: str = ""
+    country: str = ""
+    lang: str = ""
+    kind: OutletKind = "unknown"
+    display: Display = "excerpt"
+    budget: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed, sitemap, page or file that the desk reads, with the outlet behind it."""
+
+    id: str
+    kind: SourceKind
+    url: str
+    outlet: Outlet | None = None
+    every: int = 3600
+    """Seconds between two readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed or sitemap, as the feed tells it."""
+
+    url: str
+    title: str = ""
+    summary: str = ""
+    published: str = ""
+    published_raw: str = ""
+    lang: str = ""

@@ -1,0 +1,172 @@
+"""The Store protocol: what the desk may ask of its memory, by topic.
+
+Promises, for every method of every engine:
+
+* ids come from content, never from counters, so that a repeated write is no write;
+* a method is one transaction unless it runs inside :meth:`Store.writing`;
+* records come back equal to what was put (text is kept code point for code point);
+* :class:`maek.errors.StoreBusy` when trying again can help (lock, disk full, connection),
+  :class:`maek.errors.StoreError` when it cannot;
+* listing methods return items in a fixed order (by date, then id).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from maek.model.article import Article
+from maek.model.brief import Brief
+from maek.model.capture import Capture
+from maek.model.findings import Analysis
+from maek.model.problem import Problem
+from maek.model.source import FeedItem, Outlet, Source
+from maek.model.story import Join, Story, Storyline
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How reading a source is going: for conditional GET, pace and ``maek doctor``."""
+
+    source: str
+    checked_at: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    failures: int = 0
+    due_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about stories; replayed by every rerun.
+
+    ``kind`` is merge, split, move, lock, unlock or rename; ``at`` orders them.
+    """
+
+    id: str
+    kind: str
+    story: str
+    other: str = ""
+    articles: tuple[str, ...] = ()
+    title: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer of a search."""
+
+    article: str
+    score: float
+
+
+class Store(Protocol):
+    """The memory of a desk."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Make everything inside one transaction; an error undoes all of it."""
+
+    def close(self) -> None: ...
+
+    # sources
+    def put_outlet(self, outlet: Outlet) -> None: ...
+    def outlets(self) -> tuple[Outlet, ...]: ...
+    def put_source(self, source: Source) -> None: ...
+    def sources(self) -> tuple[Source, ...]: ...
+    def put_source_state(self, state: SourceState) -> None: ...
+    def source_state(self, source: str) -> SourceState | None: ...
+    def put_items(self, source: str, items: Iterable[FeedItem]) -> int:
+        """Keep feed items not seen before; return how many were new."""
+
+    def items_due(self, limit: int = 1000) -> tuple[tuple[str, FeedItem], ...]:
+        """(source id, item) of every item whose page was never captured and has no Problem
+        that says never."""
+
+    # captures
+    def put_capture(self, capture: Capture) -> bool:
+        """Keep a capture; False when it was there already."""
+
+    def capture(self, id: str) -> Capture | None: ...
+    def captures_due(self) -> tuple[str, ...]:
+        """Ids of captures that have neither an article nor an extract Problem, by
+        (taken_at, id)."""
+
+    # articles
+    def put_article(self, article: Article) -> bool:
+        """Keep a version of an article; False when this text_id of this id was there.
+        The newest version (modified, else published, else capture time) is the current one."""
+
+    def article(self, id: str, text_id: str = "") -> Article | None:
+        """The given version, or the current one."""
+
+    def article_versions(self, id: str) -> tuple[str, ...]:
+        """text_ids of every version, oldest first."""
+
+    def article_by_text(self, text_id: str) -> Article | None: ...
+    def article_ids(self) -> tuple[str, ...]:
+        """Every article, by (published, id)."""
+
+    def articles_due(self) -> tuple[tuple[str, str], ...]:
+        """(id, text_id) of versions that have neither an analysis nor an analyse Problem."""
+
+    def put_analysis(self, article: str, analysis: Analysis) -> None: ...
+    def analysis(self, text_id: str) -> Analysis | None: ...
+
+    # stories
+    def joins_due(self) -> tuple[str, ...]:
+        """Ids of articles with a current analysis that have no join for that version, by
+        (published day, id)."""
+
+    def put_threading(
+        self,
+        join: Join,
+        text_id: str,
+        stories: Sequence[Story],
+        storylines: Sequence[Storyline],
+        features: Sequence[tuple[str, float]],
+    ) -> None:
+        """Save one threading decision whole: the join, the stories and storylines it
+        changed, and the index features of the article (for :meth:`candidates`)."""
+
+    def candidates(
+        self, features: Sequence[tuple[str, float]], *, since: str, until: str, limit: int
+    ) -> tuple[str, ...]:
+        """Ids of live stories sharing the heaviest features, dated inside [since, until],
+        best first. Looks only at the features' own posting lists."""
+
+    def join(self, article: str) -> Join | None: ...
+    def joins(self, story: str) -> tuple[Join, ...]: ...
+    def story(self, id: str) -> Story | None:
+        """The story, following merges."""
+
+    def stories(self) -> tuple[Story, ...]: ...
+    def storyline(self, id: str) -> Storyline | None: ...
+    def storylines(self) -> tuple[Storyline, ...]: ...
+    def put_decision(self, decision: Decision) -> None: ...
+    def decisions(self) -> tuple[Decision, ...]: ...
+
+    # briefs
+    def put_brief(self, brief: Brief) -> None: ...
+    def brief(self, story: str, version: int = 0) -> Brief | None:
+        """The given version, or the newest (0)."""
+
+    def briefs(self) -> tuple[Brief, ...]:
+        """The newest brief of every live story."""
+
+    # search
+    def search(self, terms: Sequence[str], limit: int = 20) -> tuple[Hit, ...]: ...
+
+    # problems
+    def put_problem(self, problem: Problem) -> None:
+        """Keep a problem; one per (stage, item), tries counted up."""
+
+    def problems(self) -> tuple[Problem, ...]: ...
+    def clear_problem(self, stage: str, item: str) -> None: ...
+
+    # the whole
+    def set_setting(self, key: str, value: str) -> None: ...
+    def setting(self, key: str) -> str: ...
+    def rows(self) -> Iterator[tuple[str, str, str, object]]:
+        """Every stored record as (table, key, stored hash, record), for verify and export."""

@@ -1,0 +1,1 @@
+"""Craft that is blind to language: cleaning, offsets, marks, numerals, calendar, names."""
