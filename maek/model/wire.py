@@ -55,9 +55,8 @@ def _hints(kind: type) -> dict[str, Any]:
 def _build(hint: Any, plain: Any) -> Any:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        if plain is None:
-            return None
-        return _build(next(a for a in typing.get_args(hint) if a is not type(None)), plain)
+        inner = next(a for a in typing.get_args(hint) if a is not type(None))
+        return None if plain is None else _build(inner, plain)
     if origin is tuple:
         return _build_tuple(typing.get_args(hint), plain)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
@@ -65,9 +64,7 @@ def _build(hint: Any, plain: Any) -> Any:
         return hint(**{name: _build(hints[name], value) for name, value in plain.items()})
     if hint is bytes:
         return base64.b64decode(plain)
-    if hint is float and isinstance(plain, int):
-        return float(plain)
-    return plain
+    return float(plain) if hint is float and isinstance(plain, int) else plain
 
 
 def _build_tuple(args: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:

@@ -1,0 +1,176 @@
+"""maek.toml and MAEK_* variables, gathered from each room's settings.
+
+Unknown keys are refused with their path. A variable ``MAEK_FETCH_PACE`` sets
+``fetch.pace``; ``MAEK_STORE_FILE`` reads the value of ``desk.store`` from that file, for
+secrets.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from maek.errors import ConfigError
+from maek.fetch.settings import FetchSettings
+from maek.model.source import Outlet
+from maek.publish.settings import PublishSettings
+from maek.write.settings import WriteSettings
+
+FILE_NAME = "maek.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """Where the desk keeps its things: ``[desk]``."""
+
+    store: str = "maek.db"
+    """Database: a file in the desk's folder, or ``postgresql://…``."""
+    site: str = "site"
+    """Folder of the published site."""
+    workers: int = 1
+    """Processes that read and analyse pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a desk."""
+
+    desk: DeskSettings = field(default_factory=DeskSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    write: WriteSettings = field(default_factory=WriteSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
+    outlets: tuple[Outlet, ...] = ()
+    """Outlets told in maek.toml as ``[[outlets]]`` tables."""
+
+
+def load(folder: Path, environ: Mapping[str, str]) -> Settings:
+    """Read the settings of the desk in ``folder``.
+
+    Args:
+        folder: The desk's folder; it must hold ``maek.toml``.
+        environ: Environment variables; those named ``MAEK_<TABLE>_<KEY>`` come before the file.
+
+    Raises:
+        ConfigError: No desk here, TOML that does not parse, an unknown key, a wrong value.
+    """
+    path = folder / FILE_NAME
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError("no desk here; make one with: maek init DIR", item=str(folder)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"not valid TOML: {error}", item=str(path)) from error
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", item=str(path)) from error
+    return settings_from(_with_environment(table, environ), item=str(path))
+
+
+def settings_from(table: Mapping[str, Any], *, item: str) -> Settings:
+    """Build settings from a parsed maek.toml.
+
+    Args:
+        table: The parsed file.
+        item: Its name, for error messages.
+
+    Raises:
+        ConfigError: An unknown key or a value of the wrong type, with its path.
+    """
+    return typing.cast(Settings, _record(Settings, table, "", item))
+
+
+def described() -> tuple[tuple[str, str, object], ...]:
+    """Every setting as (path, type name, default), for the configuration page."""
+    rows: list[tuple[str, str, object]] = []
+    for room in dataclasses.fields(Settings):
+        if room.name == "outlets":
+            continue
+        kind = typing.get_type_hints(Settings)[room.name]
+        hints = typing.get_type_hints(kind)
+        rows += [
+            (f"{room.name}.{f.name}", hints[f.name].__name__, f.default)
+            for f in dataclasses.fields(kind)
+        ]
+    return tuple(rows)
+
+
+def _with_environment(table: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    merged = dict(table)
+    for path, kind, _ in described():
+        room, key = path.split(".")
+        name = f"MAEK_{room}_{key}".upper()
+        raw = environ.get(name)
+        if raw is None and f"{name}_FILE" in environ:
+            raw = _secret(environ[f"{name}_FILE"], name)
+        if raw is not None:
+            merged[room] = {**merged.get(room, {}), key: _parsed(raw, kind, name)}
+    return merged
+
+
+def _secret(file: str, name: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be read: {error.strerror}", item=f"{name}_FILE={file}"
+        ) from error
+
+
+def _parsed(raw: str, kind: str, name: str) -> object:
+    try:
+        if kind == "bool":
+            return {"1": True, "true": True, "0": False, "false": False}[raw.lower()]
+        return {"int": int, "float": float, "str": str}[kind](raw)
+    except (KeyError, ValueError):
+        raise ConfigError(f"{raw!r} is not a {kind}", item=name) from None
+
+
+def _record(kind: type, table: object, path: str, item: str) -> object:
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{path or 'the file'} must be a table", item=item)
+    hints = typing.get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        here = f"{path}.{key}" if path else key
+        if key not in hints:
+            raise ConfigError(f"{here}: unknown setting{_nearest(key, hints)}", item=item)
+        values[key] = _value(hints[key], value, here, item)
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise ConfigError(f"{path}: {error}", item=item) from error
+
+
+def _value(hint: Any, value: object, path: str, item: str) -> object:
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _record(hint, value, path, item)
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise ConfigError(f"{path} must be a list of tables ([[{path}]])", item=item)
+        inner = typing.get_args(hint)[0]
+        return tuple(_value(inner, v, f"{path}[{n}]", item) for n, v in enumerate(value))
+    if typing.get_origin(hint) is typing.Literal:
+        return _choice(typing.get_args(hint), value, path, item)
+    wanted: type = hint
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        raise ConfigError(f"{path} must be a {wanted.__name__}, not {value!r}", item=item)
+    return value
+
+
+def _choice(choices: tuple[object, ...], value: object, path: str, item: str) -> object:
+    if value not in choices:
+        told = ", ".join(map(str, choices))
+        raise ConfigError(f"{path} must be one of {told}, not {value!r}", item=item)
+    return value
+
+
+def _nearest(key: str, known: Mapping[str, object]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
