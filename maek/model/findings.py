@@ -115,6 +115,9 @@ class Judgement:
     why: tuple[str, ...] = ()
 
 
+NOT_JUDGED = Judgement("unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
     """Something wrong in the page as published; never repaired, always shown beside."""
@@ -140,8 +143,8 @@ class Analysis:
     events: tuple[Event, ...] = ()
     via: tuple[str, ...] = ()
     """The reporting chain, first speaker's outlet first: ``조선중앙통신``, ``CNN`` …"""
-    ai_written: Judgement = Judgement("unknown")
-    machine_translated: Judgement = Judgement("unknown")
+    ai_written: Judgement = NOT_JUDGED
+    machine_translated: Judgement = NOT_JUDGED
     defects: tuple[Defect, ...] = ()
     story_date: str = ""
     story_date_why: str = ""

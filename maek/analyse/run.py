@@ -1,0 +1,52 @@
+"""Runs the passes over an article, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maek.analyse import spans
+from maek.analyse.blocks import blocks_of
+from maek.analyse.passes import PASSES, Work, check_order
+from maek.lang.find import load
+from maek.model.article import Article
+from maek.model.findings import Analysis
+
+check_order(PASSES)
+
+
+def analyse(article: Article) -> Analysis:
+    """Find everything in one version of one article.
+
+    Args:
+        article: As ``extract`` made it.
+
+    Returns:
+        The analysis; every span of it reads back in ``article.text``.
+
+    Raises:
+        CheckError: A pass gave a span that does not read back.
+    """
+    pack = load(article.lang)
+    work = Work(article, pack, pack.read(article.text, blocks_of(article)))
+    for step in PASSES:
+        work = replace(work, **step.run(work))
+    analysis = Analysis(
+        text_id=article.text_id,
+        lang=article.lang,
+        sentences=work.reading.sentences,
+        mentions=work.mentions,
+        entities=work.entities,
+        quotations=work.quotations,
+        dates=work.dates,
+        quantities=work.quantities,
+        events=work.events,
+        via=work.via,
+        ai_written=work.ai_written,
+        machine_translated=work.machine_translated,
+        defects=work.defects,
+        story_date=work.story_date,
+        story_date_why=work.story_date_why,
+        terms=work.terms,
+    )
+    spans.check(article, analysis)
+    return analysis

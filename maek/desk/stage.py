@@ -1,0 +1,43 @@
+"""Stage: pick due work → call a pure room → save → tell.
+
+Every stage asks the store what is due, and what it saves makes it not due any more. So a
+stage run twice does nothing the second time, and one killed in the middle goes on where
+it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from maek.desk.desk import Desk
+from maek.errors import MaekError, StoreBusy, StoreError
+from maek.model.problem import Problem
+from maek.model.progress import Progress
+
+Stage: TypeAlias = Callable[[Desk], Iterator[Progress]]
+
+
+def problem_of(stage: str, item: str, error: Exception, at: str) -> Problem:
+    """Turn an error into the fact that is kept of it.
+
+    An error that is not of our family is a fault of ours: it is kept with its class and
+    never stops the batch.
+
+    Args:
+        stage: The stage it happened in.
+        item: What it is about.
+        error: The error.
+        at: When, UTC.
+    """
+    if isinstance(error, MaekError):
+        return Problem(
+            stage, error.item or item, type(error).__name__, error.message, error.again, at
+        )
+    message = f"unexpected {type(error).__name__}: {error}; please report it with this item"
+    return Problem(stage, item, type(error).__name__, message, False, at)
+
+
+def stops_the_day(error: Exception) -> bool:
+    """Tell whether an error is about the desk itself, not about one item."""
+    return isinstance(error, (StoreBusy, StoreError, MemoryError))
