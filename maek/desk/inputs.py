@@ -7,8 +7,9 @@ import json
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from maek.errors import InputError, MaekError, UnreadableError
 from maek.model.capture import Capture
@@ -108,7 +109,7 @@ def _rows(path: Path, name: str) -> Iterator[Capture | MaekError]:
             yield UnreadableError(f"broken gzip: {error}", item=name)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
     return gzip.GzipFile(path) if path.suffix.lower() == ".gz" else path.open("rb")
 
 

@@ -1,0 +1,65 @@
+"""Options and output used by all commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from maek.desk.desk import Desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def json_option(call: F) -> F:
+    """``--json``: JSON for programs instead of words for people."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(call)
+
+
+def desk_option(call: F) -> F:
+    """``--desk DIR``: the desk to work on."""
+    return click.option(
+        "--desk",
+        "-C",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        envvar="MAEK_DESK",
+        show_envvar=True,
+        help="Folder of the desk; the current one by default.",
+    )(call)
+
+
+@contextmanager
+def desk_at(folder: Path) -> Iterator[Desk]:
+    """Open the desk a command works on."""
+    from maek.desk.desk import open_desk
+
+    with open_desk(folder, os.environ) as desk:
+        yield desk
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def console(*, err: bool = False) -> Console:
+    """Return a console for people; colour only on a terminal and never with NO_COLOR."""
+    from rich.console import Console
+
+    return Console(stderr=err, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def warn(message: str) -> None:
+    """Write one clear line to stderr; the batch goes on."""
+    click.echo(f"maek: {' '.join(message.split())}", err=True)

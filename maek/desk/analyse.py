@@ -1,0 +1,41 @@
+"""articles → analyses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.analyse.run import analyse as analyse_article
+from maek.desk.desk import Desk
+from maek.desk.pool import pool_map
+from maek.desk.stage import problem_of, stops_the_day
+from maek.model.article import Article
+from maek.model.findings import Analysis
+from maek.model.progress import Progress
+
+
+def analyse(desk: Desk) -> Iterator[Progress]:
+    """Analyse every version of every article that was not analysed yet."""
+    due = desk.store.articles_due()
+    articles = (a for a in (desk.store.article(*key) for key in due) if a is not None)
+    results = pool_map(_attempt, articles, desk.settings.desk.workers)
+    yield Progress("analyse", 0, len(due))
+    for done, (article, text_id, result) in enumerate(results, start=1):
+        if isinstance(result, Analysis):
+            with desk.store.writing():
+                desk.store.put_analysis(article, result)
+                desk.store.clear_problem("analyse", f"{article} {text_id}")
+            yield Progress("analyse", done, len(due), article)
+            continue
+        problem = problem_of("analyse", f"{article} {text_id}", result, desk.clock())
+        desk.store.put_problem(problem)
+        yield Progress("analyse", done, len(due), article, problem)
+
+
+def _attempt(article: Article) -> tuple[str, str, Analysis | Exception]:
+    """Analyse one article; also called in worker processes."""
+    try:
+        return article.id, article.text_id, analyse_article(article)
+    except Exception as error:
+        if stops_the_day(error):
+            raise
+        return article.id, article.text_id, error

@@ -1,0 +1,44 @@
+"""captures → articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.desk.desk import Desk
+from maek.desk.pool import pool_map
+from maek.desk.read import article_of
+from maek.desk.stage import problem_of, stops_the_day
+from maek.model.article import Article
+from maek.model.capture import Capture
+from maek.model.progress import Progress
+
+
+def extract(desk: Desk) -> Iterator[Progress]:
+    """Read the article out of every capture that was not read yet."""
+    due = desk.store.captures_due()
+    captures = (c for c in map(desk.store.capture, due) if c is not None)
+    results = pool_map(_attempt, captures, desk.settings.desk.workers)
+    yield Progress("extract", 0, len(due))
+    for done, (capture_id, url, result) in enumerate(results, start=1):
+        if isinstance(result, Article):
+            with desk.store.writing():
+                desk.store.put_article(result)
+                desk.store.clear_problem("extract", capture_id)
+            yield Progress("extract", done, len(due), result.id)
+            continue
+        problem = problem_of("extract", url, result, desk.clock())
+        with desk.store.writing():
+            desk.store.put_problem(problem)
+            desk.store.mark_read(capture_id)
+        yield Progress("extract", done, len(due), problem.item, problem)
+
+
+def _attempt(capture: Capture) -> tuple[str, str, Article | Exception]:
+    """Read one capture; also called in worker processes. A fault of ours is kept, not raised."""
+    name = capture.url.removeprefix("file:").removeprefix("row:")
+    try:
+        return capture.id, name, article_of(capture)
+    except Exception as error:
+        if stops_the_day(error):
+            raise
+        return capture.id, name, error
