@@ -1,0 +1,50 @@
+"""maek init: a new desk."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from maek.errors import InputError
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--outlets",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="TOML file of [[outlet]] tables to start with.",
+)
+def command(folder: Path, outlets: tuple[Path, ...]) -> None:
+    """Make a new desk in FOLDER: a database and a maek.toml to edit."""
+    from maek.desk.desk import make_desk
+
+    toml = files("maek.desk").joinpath("template.toml").read_text(encoding="utf-8")
+    make_desk(folder, toml + "".join(_outlets(path) for path in outlets))
+    click.echo(f"A new desk in {folder}. Next: maek import PAGES -C {folder}; maek run -C {folder}")
+
+
+def _outlets(path: Path) -> str:
+    """Return the [[outlet]] tables of a file as [[outlets]] of maek.toml."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", item=str(path)) from error
+    except ValueError as error:
+        raise InputError(f"not valid TOML: {error}", item=str(path)) from error
+    return "".join(_one(row, path) for row in table.get("outlet", []))
+
+
+def _one(row: dict[str, object], path: Path) -> str:
+    import json
+
+    if not all(isinstance(v, (str, int, float)) for v in row.values()):
+        raise InputError("an outlet's values must be text or numbers", item=str(path))
+    # A JSON string or number is a TOML one too.
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
+    return "\n[[outlets]]\n" + "\n".join(lines) + "\n"

@@ -1,0 +1,55 @@
+"""maek run: the stages of the day."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maek.cli.shared import console, desk_at, desk_option, json_option
+
+if TYPE_CHECKING:
+    from maek.desk.desk import Desk
+
+
+@click.command("run")
+@click.argument("stages", nargs=-1)
+@desk_option
+@json_option
+def command(stages: tuple[str, ...], *, folder: Path, as_json: bool) -> None:
+    """Run STAGES (all by default): collect, extract, analyse, thread, write, publish.
+
+    Does what is due and no more: run it as often as you like. A run that was killed goes
+    on where it was.
+    """
+    from maek.cli.progress import follow
+    from maek.desk.run import STAGES, run
+
+    begun = time.monotonic()
+    with desk_at(folder) as desk:
+        totals = follow(run(desk, stages or STAGES), as_json=as_json)
+        if not as_json:
+            _summary(desk, totals, time.monotonic() - begun)
+
+
+def _summary(desk: Desk, totals: dict[str, tuple[int, int]], seconds: float) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("stage", "done", "failed"):
+        table.add_column(name, justify="left" if name == "stage" else "right")
+    for stage, (done, failed) in totals.items():
+        table.add_row(stage, str(done), str(failed) if failed else "–")
+    out = console()
+    out.print(table)
+    store = desk.store
+    stories, lines = len(store.stories()), len(store.storylines())
+    out.print(
+        f"{len(store.article_ids())} articles, {stories} stories, {lines} storylines, "
+        f"{len(store.briefs())} briefs; {seconds:.1f} s"
+    )
+    problems = store.problems()
+    if problems:
+        out.print(f"{len(problems)} problems; see: maek doctor -C {desk.folder}")
