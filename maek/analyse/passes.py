@@ -104,7 +104,9 @@ def _events(work: Work) -> Mapping[str, Any]:
 
 
 def _defects(work: Work) -> Mapping[str, Any]:
-    return {"defects": defects_of(work.article, work.reading, work.mentions)}
+    shown = defects_of(work.article, work.reading)
+    spoken = work.pack.defects(work.reading, work.mentions)
+    return {"defects": tuple(sorted({*shown, *spoken}, key=lambda d: (d.span, d.kind)))}
 
 
 def _labels(work: Work) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from maek.lang.reading import Block, Reading
-from maek.model.findings import Mention, Quantity, Quotation
+from maek.model.findings import Defect, Mention, Quantity, Quotation
 from maek.model.span import Span
 from maek.text.calendar import When
 
@@ -35,6 +35,11 @@ class PageWords:
     table: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def no_defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ...]:
+    """Find nothing: for languages whose grammar we do not check."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What a language supplies. Every function is pure and takes the one Reading.
@@ -44,6 +49,7 @@ class LanguagePack:
     ``quotations`` gets the mentions so that speakers are spans of mentions where one fits.
     ``terms`` returns content words in base form, for joining and for search.
     ``split`` returns sentence spans alone, for text that needs nothing else.
+    ``defects`` tells what is wrong with the language itself, as bad translations leave it.
     """
 
     code: str
@@ -55,3 +61,4 @@ class LanguagePack:
     quantities: Callable[[Reading, tuple[DateFound, ...]], tuple[Quantity, ...]]
     terms: Callable[[Reading, Span], tuple[str, ...]]
     page_words: Callable[[], PageWords]
+    defects: Callable[[Reading, tuple[Mention, ...]], tuple[Defect, ...]] = no_defects
