@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import tomllib
+import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -154,6 +155,8 @@ def _value(hint: Any, value: object, path: str, item: str) -> object:
             raise ConfigError(f"{path} must be a list of tables ([[{path}]])", item=item)
         inner = typing.get_args(hint)[0]
         return tuple(_value(inner, v, f"{path}[{n}]", item) for n, v in enumerate(value))
+    if typing.get_origin(hint) is types.UnionType:
+        return _value(typing.get_args(hint)[0], value, path, item)
     if typing.get_origin(hint) is typing.Literal:
         return _choice(typing.get_args(hint), value, path, item)
     wanted: type = hint

@@ -50,6 +50,7 @@ class Work:
     ai_written: Judgement = NOT_JUDGED
     machine_translated: Judgement = NOT_JUDGED
     terms: tuple[str, ...] = ()
+    sentence_terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,18 @@ def _via(work: Work) -> Mapping[str, Any]:
 
 
 def _terms(work: Work) -> Mapping[str, Any]:
-    told = blocks.told(work.article, work.reading)
-    return {"terms": tuple(t for span in told for t in work.pack.terms(work.reading, span))}
+    reading = work.reading
+    by_sentence = tuple(work.pack.terms(reading, span) for span in reading.sentences)
+    told = blocks.told(work.article, reading)
+    return {
+        "sentence_terms": tuple(" ".join(terms) for terms in by_sentence),
+        "terms": tuple(
+            term
+            for span, terms in zip(reading.sentences, by_sentence, strict=True)
+            if any(block.contains(span) for block in told)
+            for term in terms
+        ),
+    }
 
 
 PASSES: tuple[Pass, ...] = (
@@ -136,7 +147,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("defects", ("reading", "mentions"), ("defects",), _defects),
     Pass("labels", ("defects",), ("ai_written", "machine_translated"), _labels),
     Pass("via", ("quotations", "entities"), ("via",), _via),
-    Pass("terms", ("reading",), ("terms",), _terms),
+    Pass("terms", ("reading",), ("terms", "sentence_terms"), _terms),
 )
 
 

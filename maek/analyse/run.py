@@ -47,6 +47,7 @@ def analyse(article: Article) -> Analysis:
         story_date=work.story_date,
         story_date_why=work.story_date_why,
         terms=work.terms,
+        sentence_terms=work.sentence_terms,
     )
     spans.check(article, analysis)
     return analysis

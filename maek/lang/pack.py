@@ -40,6 +40,11 @@ def no_defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect,
     return ()
 
 
+def whole_sentence(sentence: str) -> Span | None:
+    """Let every sentence stand as it is: for languages whose openings we do not know."""
+    return Span(0, len(sentence))
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What a language supplies. Every function is pure and takes the one Reading.
@@ -49,6 +54,8 @@ class LanguagePack:
     ``quotations`` gets the mentions so that speakers are spans of mentions where one fits.
     ``terms`` returns content words in base form, for joining and for search.
     ``split`` returns sentence spans alone, for text that needs nothing else.
+    ``standing`` returns the span of a sentence that can stand by itself (한편, Meanwhile cut
+    off), or None when it leans on the sentence before (그는 …, He …).
     ``defects`` tells what is wrong with the language itself, as bad translations leave it.
     """
 
@@ -62,3 +69,4 @@ class LanguagePack:
     terms: Callable[[Reading, Span], tuple[str, ...]]
     page_words: Callable[[], PageWords]
     defects: Callable[[Reading, tuple[Mention, ...]], tuple[Defect, ...]] = no_defects
+    standing: Callable[[str], Span | None] = whole_sentence

@@ -150,3 +150,5 @@ class Analysis:
     story_date_why: str = ""
     terms: tuple[str, ...] = ()
     """Content words (lemmas) of headline, standfirst and body in order, for joining and search."""
+    sentence_terms: tuple[str, ...] = ()
+    """For every sentence its content words joined by spaces, for choosing and comparing."""

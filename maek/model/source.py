@@ -25,7 +25,7 @@ class Outlet:
 
     ``display`` is how much of its text the site may show: the whole article, the
     cited sentences alone, or a link alone. ``budget`` is the largest share of its
-    text (0 to 1) that one brief may quote.
+    text (0 to 1) that one brief may quote, None for the desk's own setting.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Outlet:
     lang: str = ""
     kind: OutletKind = "unknown"
     display: Display = "excerpt"
-    budget: float = 0.25
+    budget: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

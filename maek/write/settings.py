@@ -15,5 +15,5 @@ class WriteSettings:
     """Fewest body sentences, where the sources have them."""
     max_sentences: int = 10
     """Most body sentences."""
-    budget: float = 0.25
-    """Largest share of one article a brief may quote; an outlet's own budget comes first."""
+    budget: float = 0.3
+    """Largest share of one article a brief may show; an outlet's own budget comes first."""

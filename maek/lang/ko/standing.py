@@ -1,0 +1,47 @@
+"""Whether a Korean sentence can be read without the one before it."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+
+from maek.model.span import Span
+
+FINAL = re.compile(r"(?:다|요|죠|까|음|함|됨|임)[.!?…]?[”’\"')\]]*$")
+"""How a Korean sentence ends; anything else is a headline or a piece."""
+
+
+def standing(sentence: str) -> Span | None:
+    """Return the span of ``sentence`` that can stand by itself, or None when none can.
+
+    An opening that only ties it to the sentence before (한편, 또한) is cut off; a sentence
+    that points back (그는, 이는) cannot stand.
+
+    Args:
+        sentence: The words of one sentence.
+    """
+    if not FINAL.search(sentence.rstrip()):
+        return None
+    cut, leaning = _tables()
+    start = 0
+    while match := cut.match(sentence, start):
+        start = match.end()
+    if leaning.match(sentence, start):
+        return None
+    return Span(start, len(sentence))
+
+
+@functools.cache
+def _tables() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    path = files("maek.lang.ko").joinpath("tables/standing.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return (
+        re.compile(rf"(?:{_either(table['cut'])})[,]?\s+"),
+        re.compile(rf"(?:{_either(table['leaning'])})(?![가-힣])[,]?"),
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

@@ -1,0 +1,125 @@
+"""Headline, standfirst, body; no citation, no line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from maek.errors import CheckError
+from maek.model.brief import Brief, Line
+from maek.model.ids import record_hash, short_id
+from maek.model.story import Story
+from maek.write import diff, ledger, select, timeline
+from maek.write.budget import Budget
+from maek.write.member import Member
+from maek.write.sentence import Candidate, cite
+from maek.write.settings import WriteSettings
+
+LEAD = 0.35
+"""How far into an article (share of its sentences) a lead is looked for."""
+
+
+def story_state(story: Story, members: Sequence[Member], settings: WriteSettings) -> str:
+    """Return a hash of everything a brief is made from: the same state, the same brief.
+
+    Args:
+        story: The story.
+        members: Its members, in the order they joined.
+        settings: How briefs are written.
+    """
+    versions = tuple((m.article.id, m.article.text_id, m.join.copy_of, m.outlet) for m in members)
+    return record_hash((story.title, story.title_by, versions, settings))[:24]
+
+
+def write(
+    story: Story, members: Sequence[Member], previous: Brief | None, settings: WriteSettings
+) -> Brief:
+    """Write the cited brief of a story from its sources' own sentences.
+
+    Args:
+        story: The story.
+        members: Its articles with all that is known of them, in the order they joined.
+        previous: The version before, for what changed.
+        settings: Language, sizes and budget.
+
+    Raises:
+        CheckError: The story has no articles, or none has a line to cite.
+    """
+    if not members:
+        raise CheckError("has no articles", item=f"story {story.id}")
+    pool = select.ranked(members)
+    budget = Budget(members, settings)
+    headline = _headline(story, members, settings.lang)
+    budget.spend(headline.citations[0].article, headline.citations[0].span)
+    top = _standfirst(pool, budget, settings)
+    body = select.chosen(pool, top, budget, settings)
+    draft = Brief(
+        id=short_id("b", story.id, settings.lang),
+        story=story.id,
+        version=previous.version + 1 if previous else 1,
+        lang=settings.lang,
+        headline=headline,
+        standfirst=_lines(top, pool, budget),
+        body=_lines(body, pool, budget),
+        figures=ledger.figures(members, budget),
+        said=ledger.said(members, budget, settings.lang),
+        timeline=timeline.timeline(members, budget, lang=settings.lang),
+        sources=tuple(m.article.id for m in members),
+        story_state=story_state(story, members, settings),
+    )
+    return replace(draft, changes=diff.changes(previous, draft))
+
+
+def _standfirst(
+    pool: Sequence[Candidate], budget: Budget, settings: WriteSettings
+) -> tuple[Candidate, ...]:
+    """The best lead of the brief's language, else of any."""
+    leads = [c for c in pool if c.place < LEAD and not c.quoted] or list(pool)
+    own = [c for c in leads if c.lang == settings.lang] or leads
+    for lead in own:
+        if budget.allows(lead.member.article.id, lead.span):
+            budget.spend(lead.member.article.id, lead.span)
+            return (lead,)
+    return ()
+
+
+def _lines(
+    shown: Sequence[Candidate], pool: Sequence[Candidate], budget: Budget
+) -> tuple[Line, ...]:
+    lines = (budget.afford(c.line(select.echoes(c, pool))) for c in shown)
+    return tuple(line for line in lines if line is not None)
+
+
+def _headline(story: Story, members: Sequence[Member], lang: str) -> Line:
+    """The source headline the story is named after, else the best in the brief's language.
+
+    A name given by a person stands over the source headline nearest to it; the citation
+    shows where the happening was reported, not the words.
+    """
+    titled = [(m, span) for m in members for span in m.article.spans("headline")[:1]]
+    if not titled:
+        return _first_sentence(members)
+    ranked = sorted(
+        titled,
+        key=lambda pair: (
+            pair[1].of(pair[0].article.text) != story.title,
+            pair[0].article.lang != lang,
+            -pair[0].trust,
+            pair[0].article.id != story.founder,
+            pair[0].day,
+            pair[0].article.id,
+        ),
+    )
+    member, span = ranked[0]
+    words = span.of(member.article.text)
+    if story.title_by == "person":
+        return Line(story.title, lang, "rewritten", (cite(member, span),))
+    return Line(words, member.article.lang, "copied", (cite(member, span),))
+
+
+def _first_sentence(members: Sequence[Member]) -> Line:
+    for member in members:
+        for span in member.analysis.sentences[:1]:
+            words = span.of(member.article.text)
+            return Line(words, member.article.lang, "copied", (cite(member, span),))
+    raise CheckError("no article of the story has a sentence", item=members[0].article.id)

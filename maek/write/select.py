@@ -1,0 +1,122 @@
+"""Which sentences, in which order; a quotation budget per source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maek.write.budget import Budget
+from maek.write.member import Member
+from maek.write.sentence import Candidate, candidates, likeness, scored
+from maek.write.settings import WriteSettings
+
+SAME = 0.55
+"""From this likeness on two sentences say the same: one is shown, the other cited beside it."""
+
+DULLING = 0.6
+"""How much likeness to what is chosen already takes from a sentence's score (maximal
+marginal relevance: J. Carbonell and J. Goldstein, SIGIR '98)."""
+
+FOREIGN = 2
+"""Foreign sentences shown for what they alone say, once the brief's own language has enough."""
+
+
+def ranked(members: Sequence[Member]) -> tuple[Candidate, ...]:
+    """Return every sentence that can stand in the brief, with its score, best first.
+
+    Copies add no sentences of their own; they count as the same origin.
+
+    Args:
+        members: The story's members.
+    """
+    own = [m for m in members if not m.join.copy_of or m.join.copy_kind == "updated"]
+    found = scored([c for m in own or members for c in candidates(m)], members)
+    return tuple(sorted(found, key=_rank))
+
+
+def chosen(
+    pool: Sequence[Candidate],
+    taken: Sequence[Candidate],
+    budget: Budget,
+    settings: WriteSettings,
+) -> tuple[Candidate, ...]:
+    """Choose the body sentences of a brief.
+
+    Sentences of the brief's language first; foreign ones only to reach the fewest, and at
+    most :data:`FOREIGN` more for what no sentence of the brief's language says.
+
+    Args:
+        pool: Candidates, best first.
+        taken: Sentences the brief shows already (its standfirst).
+        budget: What may still be quoted of each source; what is chosen is spent.
+        settings: How many sentences.
+
+    Returns:
+        The chosen sentences in reading order.
+    """
+    own = [c for c in pool if c.lang == settings.lang]
+    foreign = [c for c in pool if c.lang != settings.lang]
+    picked: list[Candidate] = []
+    _pick(own, settings.max_sentences - FOREIGN, picked, taken, budget)
+    _pick(foreign, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
+    _pick(own, settings.max_sentences, picked, taken, budget)
+    return tuple(sorted(picked, key=_reading_order))
+
+
+def echoes(line: Candidate, pool: Sequence[Candidate], *, most: int = 3) -> tuple[Candidate, ...]:
+    """Return sentences of other origins that say the same as ``line``, likest first.
+
+    Args:
+        line: A chosen sentence.
+        pool: All candidates.
+        most: How many at most.
+    """
+    seen = {line.member.origin}
+    found: list[Candidate] = []
+    for other in sorted(pool, key=lambda c: (-likeness(line, c), _rank(c))):
+        if len(found) >= most or likeness(line, other) < SAME:
+            break
+        if other.member.origin not in seen:
+            seen.add(other.member.origin)
+            found.append(other)
+    return tuple(found)
+
+
+def _pick(
+    pool: Sequence[Candidate],
+    most: int,
+    picked: list[Candidate],
+    taken: Sequence[Candidate],
+    budget: Budget,
+) -> None:
+    left = [c for c in pool if c.score > 0]
+    while left and len(picked) < most:
+        shown = [*taken, *picked]
+        left = [
+            c
+            for c in left
+            if budget.allows(c.member.article.id, c.span)
+            and all(likeness(c, s) < SAME for s in shown)
+        ]
+        if left:
+            best = max(left, key=lambda c: (_marginal(c, shown), -c.place, c.member.article.id))
+            budget.spend(best.member.article.id, best.span)
+            picked.append(best)
+            left.remove(best)
+
+
+def _marginal(c: Candidate, shown: Sequence[Candidate]) -> float:
+    return c.score * (1 - DULLING * max((likeness(c, s) for s in shown), default=0.0))
+
+
+def _reading_order(c: Candidate) -> tuple[int, float, str]:
+    """News first, then what people said, then what foreign sources add; background last."""
+    story_day = c.member.analysis.story_date[:10]
+    old = (
+        bool(c.days) and bool(story_day) and all(d[:10] < story_day[: len(d[:10])] for d in c.days)
+    )
+    kind = 3 if old else 1 if c.quoted else 0
+    return kind, round(c.place, 1), c.member.article.id
+
+
+def _rank(c: Candidate) -> tuple[float, str, int]:
+    return -c.score, c.member.article.id, c.span.start

@@ -1,0 +1,197 @@
+"""Sentences of a story's articles as candidates for its brief."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from maek.lang.find import load
+from maek.model.article import Part
+from maek.model.brief import Citation, How, Line
+from maek.model.span import Span
+from maek.write.member import Member
+
+SHORTEST, LONGEST = 18, 260
+"""Code points; CJK ideographs carry more, so Chinese and Japanese may be shorter."""
+SHORTEST_IDEOGRAPHIC = 12
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One sentence that could stand in the brief."""
+
+    member: Member
+    span: Span
+    """What of the sentence is shown: the whole, or without an opening that leans back."""
+    whole: Span
+    place: float
+    """Where in its article it stands, 0 for the first sentence, 1 for the last."""
+    terms: frozenset[str]
+    entities: frozenset[str]
+    numbers: frozenset[str]
+    days: frozenset[str]
+    quoted: bool
+    score: float = 0.0
+
+    @property
+    def lang(self) -> str:
+        """Language of the sentence: its article's."""
+        return self.member.article.lang
+
+    @property
+    def words(self) -> str:
+        """The words as they stand in the source."""
+        return self.span.of(self.member.article.text)
+
+    def citation(self) -> Citation:
+        """Return the citation of this sentence."""
+        return cite(self.member, self.span)
+
+    def line(self, also: Iterable[Candidate] = ()) -> Line:
+        """Return the line that shows this sentence, with those that say the same.
+
+        Args:
+            also: Sentences of other sources to cite beside it.
+        """
+        how: How = "copied" if self.span == self.whole else "trimmed"
+        cited = (self.citation(), *(c.citation() for c in also))
+        return Line(self.words, self.lang, how, cited)
+
+
+def cite(member: Member, span: Span) -> Citation:
+    """Return a citation of exact words of a member's text."""
+    article = member.article
+    return Citation(
+        article.id, article.text_id, span, span.of(article.text), member.outlet.name, article.url
+    )
+
+
+def candidates(member: Member) -> tuple[Candidate, ...]:
+    """Return every sentence of a member that can stand by itself.
+
+    A sentence can not when it leans on the one before, when somebody is quoted in it who
+    is not named in it, or when something is wrong with it as published.
+
+    Args:
+        member: An article of the story.
+    """
+    analysis = member.analysis
+    told = [p for p in member.article.parts if p.kind in ("body", "standfirst")]
+    standing = load(member.article.lang).standing
+    last = max(len(analysis.sentences) - 1, 1)
+    found: list[Candidate] = []
+    for number, span in enumerate(analysis.sentences):
+        if not _in_parts(span, told) or _spoiled(member, span):
+            continue
+        words = span.of(member.article.text)
+        stands = standing(words)
+        if stands is None or not _fits(stands.of(words), member.article.lang):
+            continue
+        found.append(
+            Candidate(
+                member=member,
+                span=stands.shift(span.start).trim(member.article.text),
+                whole=span,
+                place=number / last,
+                terms=frozenset(analysis.sentence_terms[number].split()),
+                entities=_entities(member, span),
+                numbers=_numbers(member, span),
+                days=frozenset(d.value for d in analysis.dates if span.contains(d.span)),
+                quoted=any(span.overlaps(q.span) for q in analysis.quotations),
+            )
+        )
+    return tuple(found)
+
+
+def scored(found: Sequence[Candidate], members: Sequence[Member]) -> tuple[Candidate, ...]:
+    """Give every candidate its score: how much of what the sources share it says.
+
+    Terms count by how many independent origins use them (within a language), entities and
+    figures by how many origins of any language name them; a lead counts more than a tail
+    (J. Christensen et al., "Towards Coherent Multi-Document Summarization", NAACL 2013,
+    for the kinds of evidence; weights are ours).
+
+    Args:
+        found: Candidates of all members.
+        members: The story's members.
+    """
+    term_origins = _spread((c.member.origin, f"{c.lang}:{t}") for c in found for t in c.terms)
+    name_origins = _spread(
+        (c.member.origin, key) for c in found for key in (*c.entities, *c.numbers, *c.days)
+    )
+    origins = len({m.origin for m in members})
+    return tuple(
+        replace(c, score=_score(c, term_origins, name_origins, max(origins, 1))) for c in found
+    )
+
+
+def likeness(a: Candidate, b: Candidate) -> float:
+    """Return how far two sentences say the same, 0 to 1.
+
+    Within a language by their terms; across languages by the entities, figures and days
+    they name.
+    """
+    named_a = a.entities | a.numbers | a.days
+    named_b = b.entities | b.numbers | b.days
+    named = _dice(named_a, named_b)
+    if a.lang == b.lang:
+        return max(_dice(a.terms, b.terms), 0.0)
+    hard = (a.numbers | a.days) & (b.numbers | b.days)
+    return named if hard and len(named_a & named_b) >= 3 else named / 2
+
+
+def _score(c: Candidate, terms: Counter[str], names: Counter[str], origins: int) -> float:
+    if not c.terms:
+        return 0.0
+    shared = sum(_weight(terms[f"{c.lang}:{t}"]) for t in c.terms) / math.sqrt(len(c.terms) + 4)
+    named = sum(_weight(names[k]) for k in (*c.entities, *c.numbers, *c.days))
+    lead = 1.6 - 0.9 * math.sqrt(c.place)
+    return (shared + 0.5 * named / math.sqrt(origins)) * lead * c.member.trust
+
+
+def _weight(spread: int) -> float:
+    return math.log2(1 + spread)
+
+
+def _spread(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
+    return Counter(key for _, key in set(pairs))
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _in_parts(span: Span, parts: Sequence[Part]) -> bool:
+    return any(p.span.contains(span) for p in parts)
+
+
+def _spoiled(member: Member, span: Span) -> bool:
+    """Tell whether a sentence is faulty as published, or quotes somebody it does not name."""
+    if any(span.overlaps(d.span) for d in member.analysis.defects if d.kind != "mixed_register"):
+        return True
+    return any(
+        span.overlaps(q.span) and (q.speaker is None or not span.contains(q.speaker))
+        for q in member.analysis.quotations
+    )
+
+
+def _fits(words: str, lang: str) -> bool:
+    shortest = SHORTEST_IDEOGRAPHIC if lang in ("ja", "zh") else SHORTEST
+    longest = LONGEST if lang in ("ko", "ja", "zh") else 2 * LONGEST
+    return shortest <= len(words.strip()) <= longest and not words.rstrip().endswith("?")
+
+
+def _entities(member: Member, span: Span) -> frozenset[str]:
+    return frozenset(
+        m.entity for m in member.analysis.mentions if m.entity and span.contains(m.span)
+    )
+
+
+def _numbers(member: Member, span: Span) -> frozenset[str]:
+    return frozenset(
+        f"{q.low or ''}~{q.high or ''} {q.unit_norm}"
+        for q in member.analysis.quantities
+        if span.contains(q.span)
+    )

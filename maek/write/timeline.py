@@ -1,0 +1,95 @@
+"""Dated events of a story, a storyline, or any set of articles: one sentence each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maek.model.brief import Line, Moment
+from maek.model.findings import Event
+from maek.write.budget import Budget
+from maek.write.member import Member
+from maek.write.sentence import Candidate, candidates, likeness, scored
+
+MONTH = re.compile(r"\d{4}-\d\d")
+
+SAME_DAY = 0.4
+"""Of one day, sentences liker than this tell the same event."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A sentence with the day of the event it reports."""
+
+    date: str
+    candidate: Candidate
+    weight: float
+
+
+def dated(members: Sequence[Member]) -> tuple[Dated, ...]:
+    """Return the sentences that report a dated event, with the date of the event.
+
+    Args:
+        members: Articles of a story or storyline.
+    """
+    found: list[Dated] = []
+    pool = scored([c for m in members for c in candidates(m)], members)
+    for candidate in pool:
+        for event in candidate.member.analysis.events:
+            if candidate.whole.contains(event.span) and MONTH.match(event.date):
+                found.append(Dated(_date(event), candidate, candidate.score))
+                break
+    return tuple(found)
+
+
+def timeline(
+    members: Sequence[Member],
+    budget: Budget | None = None,
+    *,
+    lang: str,
+    most: int = 12,
+    per_day: int = 1,
+) -> tuple[Moment, ...]:
+    """Return the dated events in order, each with the sentence that reports it best.
+
+    Dates many origins report come first when there are more than ``most``; sentences of
+    ``lang`` are preferred for the same event.
+
+    Args:
+        members: Articles of a story or storyline.
+        budget: What may still be quoted of each source; None quotes freely.
+        lang: Language preferred for the lines.
+        most: Most entries.
+        per_day: Most entries of one date.
+    """
+    by_date: dict[str, list[Dated]] = {}
+    for one in dated(members):
+        by_date.setdefault(one.date, []).append(one)
+    days = sorted(by_date, key=lambda d: (-_interest(by_date[d]), d))[:most]
+    moments: list[Moment] = []
+    for day in sorted(days):
+        lines = _lines(by_date[day], lang, per_day)
+        afforded = lines if budget is None else [budget.afford(line) for line in lines]
+        moments += [Moment(day, line) for line in afforded if line is not None]
+    return tuple(moments)
+
+
+def _lines(found: Sequence[Dated], lang: str, most: int) -> list[Line]:
+    found = sorted(found, key=lambda d: (d.candidate.lang != lang, -d.weight))
+    shown: list[Candidate] = []
+    for one in found:
+        if len(shown) < most and all(likeness(one.candidate, s) < SAME_DAY for s in shown):
+            shown.append(one.candidate)
+    return [c.line() for c in shown]
+
+
+def _interest(found: Sequence[Dated]) -> float:
+    """How many origins report the date, and how centrally."""
+    origins = {d.candidate.member.origin for d in found}
+    return len(origins) + max(d.weight for d in found) / 100
+
+
+def _date(event: Event) -> str:
+    """The first day of an interval, else the date as it is."""
+    return event.date.partition("/")[0]
