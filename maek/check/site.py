@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from maek.check.verify import verify_wording
 from maek.model.brief import Brief, Citation
@@ -18,11 +16,6 @@ from maek.model.wire import from_plain
 MANIFEST = "manifest.json"
 BRIEFS = "data/brief/"
 SHEETS = "data/source/"
-
-LINE = re.compile(
-    r'<(?P<tag>[a-z0-9]+)[^>]*\sdata-line="(?P<number>\d+)"[^>]*>(?P<inner>.*?)</(?P=tag)>', re.S
-)
-TAG = re.compile(r"<[^>]+>")
 
 Reader = Callable[[str], bytes | None]
 """Path within the site → its bytes, None when there is no such file."""
@@ -57,8 +50,8 @@ def verify_site(paths: Iterable[str], read: Reader) -> tuple[Counts, tuple[Findi
             findings.append(Finding("missing_file", path, "is in the manifest but not in the site"))
         elif digest(body) != listed[path]:
             findings.append(Finding("changed_file", path, "is not what was published"))
-    for path in sorted(there - set(listed) - {MANIFEST}):
-        findings.append(Finding("added_file", path, "is not in the manifest"))
+    added = sorted(there - set(listed) - {MANIFEST})
+    findings += [Finding("added_file", path, "is not in the manifest") for path in added]
     lines = citations = 0
     briefs = sorted(p for p in there if p.startswith(BRIEFS))
     sheets: dict[str, Sheet | None] = {}
@@ -142,10 +135,7 @@ def _shown(brief: Brief, path: str, read: Reader) -> Iterator[Finding]:
     if body is None:
         yield Finding("missing_file", page, f"the page of {path} is not there")
         return
-    shown = {
-        int(m["number"]): " ".join(unescape(TAG.sub("", m["inner"])).split())
-        for m in LINE.finditer(body.decode("utf-8", "replace"))
-    }
+    shown = _lines_on(body)
     for number, line in enumerate(brief.lines()):
         if number in shown and shown[number] != " ".join(line.text.split()):
             why = "the page shows other words than the brief has"
@@ -153,3 +143,15 @@ def _shown(brief: Brief, path: str, read: Reader) -> Iterator[Finding]:
     for number in range(1 + len(brief.standfirst) + len(brief.body)):
         if number not in shown:
             yield Finding("missing_line", f"{page} line {number + 1}", "the page does not show it")
+
+
+def _lines_on(page: bytes) -> dict[int, str]:
+    """Return the sentences a story page shows, by their number in the brief."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    found: dict[int, str] = {}
+    for node in LexborHTMLParser(page).css("[data-line]"):
+        number = node.attributes.get("data-line") or ""
+        if number.isdigit():
+            found[int(number)] = " ".join(node.text().split())
+    return found

@@ -1,0 +1,122 @@
+"""Finds out what a target is — a desk, a database, a site, an export — and verifies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from maek import config
+from maek.check.site import MANIFEST, verify_site
+from maek.check.verify import Row, verify_rows
+from maek.desk.desk import store_address
+from maek.desk.export import EXPORT_SUFFIX, read_export
+from maek.errors import InputError, StoreError
+from maek.model.article import Article
+from maek.model.brief import Brief
+from maek.model.finding import Finding
+from maek.store.base import Store
+from maek.store.open import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was verified in one target, and what does not hold."""
+
+    target: str
+    kind: str
+    counted: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...]
+
+
+def verify(target: str, environ: Mapping[str, str]) -> tuple[Verified, ...]:
+    """Verify a desk (its database and its site), a database, a site or an export.
+
+    Args:
+        target: A desk's folder, a site's folder, a database file or URL, an export file.
+        environ: Environment variables, for a desk's settings.
+
+    Raises:
+        InputError: The target is none of these.
+    """
+    path = Path(target)
+    if "://" in target:
+        return (_database(target),)
+    if (path / config.FILE_NAME).is_file():
+        return tuple(_desk(path, environ))
+    if (path / MANIFEST).is_file() or (path / "index.html").is_file():
+        return (_site(path),)
+    if path.is_file() and path.name.endswith((EXPORT_SUFFIX, EXPORT_SUFFIX + ".gz")):
+        return (_export(path),)
+    if path.is_file():
+        return (_database(target),)
+    raise InputError("not a desk, a site, a database or an export", item=target)
+
+
+def _desk(folder: Path, environ: Mapping[str, str]) -> Iterator[Verified]:
+    settings = config.load(folder, environ)
+    yield _database(store_address(folder, settings))
+    site = folder / settings.desk.site
+    if site.exists():
+        yield _site(site)
+
+
+def _site(folder: Path) -> Verified:
+    files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    def read(path: str) -> bytes | None:
+        return files[path].read_bytes() if path in files else None
+
+    counts, findings = verify_site(files, read)
+    counted = (
+        ("files", counts.files),
+        ("briefs", counts.briefs),
+        ("sentences", counts.lines),
+        ("citations", counts.citations),
+    )
+    return Verified(str(folder), "site", counted, findings)
+
+
+def _database(address: str) -> Verified:
+    try:
+        store = open_store(address, create=False)
+    except StoreError as error:
+        return Verified(address, "database", (), (Finding("damaged", address, error.message),))
+    try:
+        return _stored(address, store)
+    finally:
+        store.close()
+
+
+def _stored(address: str, store: Store) -> Verified:
+    def text_of(text_id: str) -> str | None:
+        article = store.article_by_text(text_id)
+        return article.text if article else None
+
+    counted: dict[str, int] = {}
+    try:
+        findings = list(verify_rows(_counting(store.rows(), counted), text_of))
+        findings += [Finding("damaged", address, fault) for fault in store.faults()]
+    except StoreError as error:
+        findings = [Finding("damaged", address, error.message)]
+    return Verified(address, "database", tuple(counted.items()), tuple(findings))
+
+
+def _export(path: Path) -> Verified:
+    rows, findings = read_export(path)
+    texts = {r.text_id: r.text for _, _, _, r in rows if isinstance(r, Article)}
+    counted: dict[str, int] = {}
+    findings += verify_rows(_counting(iter(rows), counted), texts.get)
+    return Verified(str(path), "export", tuple(counted.items()), tuple(findings))
+
+
+def _counting(rows: Iterator[Row], counted: dict[str, int]) -> Iterator[Row]:
+    """Count rows as they pass, and the citations of briefs among them."""
+    for row in rows:
+        counted[row[0]] = counted.get(row[0], 0) + 1
+        if isinstance(row[3], Brief):
+            lines = row[3].lines()
+            cited = sum(len(line.citations) for line in lines)
+            counted["sentences"] = counted.get("sentences", 0) + len(lines)
+            counted["citations"] = counted.get("citations", 0) + cited
+        yield row
