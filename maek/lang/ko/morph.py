@@ -1,0 +1,102 @@
+"""The morpheme engine (kiwipiepy) behind one function.
+
+The engine is loaded once per process, when first asked for (about a second, 320 MB:
+the multi-word dictionary stays out, it doubles the memory and glues names together).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+import warnings
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from maek.lang.reading import Token
+
+Sentence = tuple[Token, ...]
+
+_lock = threading.Lock()
+_words: dict[tuple[str, str], None] = {}
+_engines: list[Any] = []
+"""The engine in use comes last. Older ones are kept: another thread may be inside one, and
+taking one apart after a fork waits for threads that stayed in the parent."""
+_stale = True
+
+
+def analyse(texts: Sequence[str]) -> tuple[tuple[Sentence, ...], ...]:
+    """Split every text into sentences of morphemes, all texts in one call to the engine.
+
+    Tags are Kiwi's (Sejong) tags without the mark of regularity (``VV-I`` is ``VV``);
+    forms are dictionary forms with compatibility-free jamo (``ᆫ다고``). Offsets are code
+    points of the text the token is in. Fused morphemes (``했`` = 하 + 었) share their
+    code points. Safe to call from several threads.
+
+    Args:
+        texts: Stretches of text that no sentence crosses.
+
+    Returns:
+        For each text its sentences, each a tuple of tokens, in order.
+    """
+    return tuple(
+        tuple(tuple(_token(t) for t in sentence) for sentence in found)
+        for found in _engine().tokenize(list(texts), split_sents=True)
+    )
+
+
+def add_words(words: Iterable[tuple[str, str]]) -> None:
+    """Make the engine know words, as ``(form, tag)``: ``("한빛통신", "NNP")``.
+
+    Best called before the first text is read (at import of a drawer). Later calls are
+    allowed: the engine is then built anew, so that no other thread sees it change.
+
+    Args:
+        words: Forms with a Kiwi tag; words already added cost nothing.
+    """
+    global _stale
+    with _lock:
+        new = [w for w in words if w not in _words]
+        _words.update(dict.fromkeys(new))
+        _stale = _stale or bool(new)
+
+
+def _engine() -> Any:
+    global _stale
+    with _lock:
+        if _stale:
+            _engines.append(_build())
+            _stale = False
+        return _engines[-1]
+
+
+def _build() -> Any:
+    from kiwipiepy import Kiwi
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # All cores for the blocks of a page: the wait for a page of 10 kB falls by half.
+        engine = Kiwi(load_multi_dict=False, num_workers=-1)
+    for form, tag in _words:
+        engine.add_user_word(form, tag)
+    return engine
+
+
+def _token(found: Any) -> Token:
+    return Token(found.form, _plain(found.tag), found.start, found.end)
+
+
+@functools.cache
+def _plain(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _after_fork() -> None:
+    """Let a forked child load its own engine: the threads of the old one are not there."""
+    global _stale, _lock
+    _lock = threading.Lock()
+    _stale = True
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
