@@ -1,0 +1,132 @@
+"""maek brief: print the cited brief of a story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maek.cli.shared import console, desk_at, desk_option, json_option, print_json
+from maek.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from maek.model.brief import Brief, Citation
+    from maek.store.base import Store
+
+WORDS = {
+    "ko": {
+        "timeline": "일지",
+        "said": "누가 무엇을 말했나",
+        "figures": "숫자",
+        "conflict": "엇갈림",
+        "changes": "이전 판과 달라진 점",
+        "sources": "출처",
+    },
+    "en": {
+        "timeline": "Timeline",
+        "said": "Who said what",
+        "figures": "Figures",
+        "conflict": "differs",
+        "changes": "Changed since the last version",
+        "sources": "Sources",
+    },
+}
+
+
+@click.command("brief")
+@click.argument("story", required=False)
+@click.option("--version", "number", default=0, help="A version; the newest by default.")
+@desk_option
+@json_option
+def command(story: str | None, *, number: int, folder: Path, as_json: bool) -> None:
+    """Print the brief of STORY (id, or words of its title; the best covered by default).
+
+    Every sentence carries the numbers of its sources, listed below it.
+    """
+    from maek.desk.find_story import find_story
+    from maek.model.wire import to_plain
+
+    with desk_at(folder) as desk:
+        found = find_story(desk.store, story or "")
+        brief = desk.store.brief(found.id, number)
+        if brief is None:
+            raise InputError("has no such brief; run: maek run write", item=f"story {found.id}")
+        if as_json:
+            print_json(to_plain(brief))
+        else:
+            _print(brief, desk.store)
+
+
+def _print(brief: Brief, store: Store) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    words = WORDS.get(brief.lang, WORDS["en"])
+    notes = _Notes(store)
+    out = console()
+    out.print()
+    marks = notes.marks(brief.headline.citations)
+    out.print(Text(brief.headline.text, style="bold").append(marks))
+    for line in brief.standfirst:
+        out.print(Text(line.text, style="italic").append(notes.marks(line.citations)))
+    out.print()
+    for line in brief.body:
+        text = Text(line.text)
+        if line.lang != brief.lang:
+            text = Text(f"[{line.lang}] {line.text}")
+        out.print(Padding(text.append(notes.marks(line.citations)), (0, 0, 1, 2)))
+    _section(out, words["timeline"], [(m.date, m.line.text) for m in brief.timeline])
+    _section(out, words["said"], [(s.speaker, f"“{s.line.text}”") for s in brief.said[:8]])
+    rows = []
+    for row in brief.figures:
+        told = "; ".join(f"{v.line.text} ({', '.join(v.outlets)})" for v in row.values)
+        mark = f" [{words['conflict']}]" if row.conflict else ""
+        rows.append((row.about + mark, told))
+    _section(out, words["figures"], rows)
+    _section(out, words["changes"], [(c.kind, c.text) for c in brief.changes])
+    _section(out, words["sources"], notes.rows())
+
+
+def _section(out: Console, title: str, rows: list[tuple[str, str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    if not rows:
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column()
+    for left, right in rows:
+        table.add_row(Text(left), Text(right))
+    out.print(Text(title, style="bold"))
+    out.print(table)
+    out.print()
+
+
+class _Notes:
+    """Numbers the articles cited, in the order they are met."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, citations: tuple[Citation, ...]) -> str:
+        """Return the numbers of some citations: `` [1][4]``."""
+        told = dict.fromkeys(
+            self._numbers.setdefault(c.article, len(self._numbers) + 1) for c in citations
+        )
+        return " " + "".join(f"[{n}]" for n in told)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return (number, outlet and title) of every article cited so far."""
+        found = []
+        for id, number in self._numbers.items():
+            article = self._store.article(id)
+            if article is not None:
+                day = article.published.day if article.published else ""
+                name = article.site_name or article.outlet
+                found.append((f"[{number}]", f"{name} {day} {article.title}"))
+        return found

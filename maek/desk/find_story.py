@@ -1,0 +1,37 @@
+"""A story by what a person types: its id, the beginning of it, or words of its title."""
+
+from __future__ import annotations
+
+from maek.errors import InputError
+from maek.model.story import Story
+from maek.store.base import Store
+
+
+def find_story(store: Store, told: str) -> Story:
+    """Return the story a person means.
+
+    Args:
+        store: The desk's store.
+        told: An id, the beginning of one, words of a title; empty for the best covered story.
+
+    Raises:
+        InputError: No story, or several, fit; the message names them.
+    """
+    exact = store.story(told) if told else None
+    if exact is not None:
+        return exact
+    stories = [s for s in store.stories() if not s.merged_into]
+    if not stories:
+        raise InputError("the desk has no stories yet; run: maek run", item=told or "story")
+    if not told:
+        return min(stories, key=lambda s: (-s.origins, -len(s.articles), s.id))
+    words = told.casefold().split()
+    fitting = [
+        s for s in stories if s.id.startswith(told) or all(w in s.title.casefold() for w in words)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise InputError("no such story; see: maek story list", item=told)
+    named = "; ".join(f"{s.id} {s.title}" for s in fitting[:5])
+    raise InputError(f"{len(fitting)} stories fit: {named}", item=told)
