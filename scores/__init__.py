@@ -1,0 +1,1 @@
+"""Quality, measured against gold and held by pinned floors."""
