@@ -1,0 +1,265 @@
+"""Korean dates: 지난 5월 3일 · 오는 10일 · 이날 · 올해 3분기 · 24년 만에 · 추석 연휴."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from maek.lang.ko.dates_grammar import LASTING, TILDE, Grammar, grammar, tight
+from maek.lang.ko.dates_holidays import holidays
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.model.span import Span
+from maek.text.calendar import Unit, When
+from maek.text.overlap import longest_first
+
+_JOIN = re.compile(rf"\s?{TILDE}\s?")
+_DAY_LASTS = re.compile(LASTING)
+_UNITS: dict[str, Unit] = {
+    "year": "year",
+    "month": "month",
+    "week": "week",
+    "day": "day",
+    "nmonth": "month",
+    "nweek": "week",
+}
+_PLAN_REACH = 60
+"""So many code points behind a date its clause is searched for words of planning."""
+
+
+def dates(reading: Reading) -> tuple[DateFound, ...]:
+    """Find every date, interval and duration, in text order.
+
+    Args:
+        reading: A Korean text; only its words and sentence borders are used.
+    """
+    g, text = grammar(), reading.text
+    found: list[DateFound] = []
+    for match in g.calendar.finditer(text):
+        found += _calendar(match, g)
+    for finder in (_written_out, _decades, _day_words, _weeks, _durations, _natives, holidays):
+        found += finder(text)
+    kept = longest_first(f for f in found if not _recurs(f, text, g))
+    whole = _joined(kept, text)
+    return tuple(replace(f, when=_planned(f, reading, g)) for f in whole)
+
+
+def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
+    """매년 3월, 매주 토요일 and 제1일 name no day."""
+    return g.recurring.search(text, max(0, found.span.start - 6), found.span.start) is not None
+
+
+def _calendar(match: re.Match[str], g: Grammar) -> Iterator[DateFound]:
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    named = groups.keys() - {"dir", "vague", "wd", "wp", "list"}
+    if not named or not _whole(named, groups, match, g):
+        return
+    end = match.start() + len(match[0].rstrip())
+    if "의" in match[0][-2:] and match[0].rstrip().endswith("의"):
+        end -= 1
+    yield DateFound(Span(match.start(), end), _calendar_when(groups, g), "calendar")
+
+
+def _whole(named: set[str], groups: dict[str, str], match: re.Match[str], g: Grammar) -> bool:
+    """A part of a month needs a month, a season a year or 지난; 최근 7일 is no day."""
+    if named == {"part"} or (named == {"season"} and "dir" not in groups):
+        return False
+    alone = named <= {"d", "dto"} and "dir" not in groups
+    before = match.string[max(0, match.start() - 5) : match.start()]
+    return not (alone and g.lasting.search(before))
+
+
+def _calendar_when(groups: dict[str, str], g: Grammar) -> When:
+    when = _year(groups, g)
+    when = _month(groups, g, when)
+    direction = g.words["direction"].get(groups.get("dir", ""), "")
+    if when.kind == "partial":
+        when = replace(when, direction=direction)
+    if "q" in groups or "h" in groups:
+        half = g.words["halves"].get(groups.get("h", ""))
+        when = replace(when, quarter=int(groups.get("q", 0)) or None, half=half)
+    if "season" in groups:
+        when = replace(when, name=g.words["seasons"][groups["season"]])
+    if "part" in groups:
+        when = replace(when, part=g.words["parts"][groups["part"]])
+    if "qw" in groups:
+        return When("relative", unit="quarter", offset=g.words["quarters"][tight(groups["qw"])])
+    if "d" in groups:
+        when = replace(when, day=int(groups["d"]))
+    return _ranged(when, groups)
+
+
+def _year(groups: dict[str, str], g: Grammar) -> When:
+    for key in ("y", "ylist"):
+        if key in groups:
+            return When("absolute", year=int(groups[key]))
+    for key in ("ya", "ym", "ye"):
+        if key in groups:
+            short = int(groups[key])
+            return When("absolute", year=short + (1900 if short >= 60 else 2000))
+    if "ys" in groups:
+        offset = g.words["story_years"][tight(groups["ys"])]
+        return When("relative", unit="year", offset=offset, refer="story")
+    if "yw" in groups or "yo" in groups:
+        offset = g.words["years"][tight(groups.get("yw", "올"))]
+        return When("relative", unit="year", offset=offset)
+    return When("partial")
+
+
+def _month(groups: dict[str, str], g: Grammar, when: When) -> When:
+    if "m" in groups:
+        return replace(when, month=int(groups["m"]))
+    if "ms" in groups:
+        offset = g.words["story_months"][tight(groups["ms"])]
+        return When("relative", unit="month", offset=offset, refer="story")
+    if "mw" in groups:
+        return When("relative", unit="month", offset=g.words["months"][tight(groups["mw"])])
+    return when
+
+
+def _ranged(when: When, groups: dict[str, str]) -> When:
+    """5∼6일, 6∼8월, 1∼3분기, 2015∼2017년; 5, 6일 only where the days follow each other."""
+    if "dto" in groups:
+        end = int(groups["dto"])
+        if "list" in groups and end != (when.day or 0) + 1:
+            return replace(when, day=end)
+        return When("interval", first=when, last=replace(when, day=end))
+    last = when
+    if "mto" in groups and not when.day:
+        last = replace(when, month=int(groups["mto"]))
+    elif "qto" in groups:
+        last = replace(when, quarter=int(groups["qto"]))
+    elif "yto" in groups:
+        last = replace(when, year=int(groups["yto"]))
+    return when if last is when else When("interval", first=when, last=last)
+
+
+def _written_out(text: str) -> Iterator[DateFound]:
+    g = grammar()
+    for pattern, rule in ((g.iso, "iso"), (g.month_first, "month-first")):
+        for m in pattern.finditer(text):
+            when = When("absolute", year=int(m["y"]), month=int(m["m"]), day=int(m["d"]))
+            yield DateFound(Span(*m.span()), when, rule)
+
+
+def _decades(text: str) -> Iterator[DateFound]:
+    g = grammar()
+    for m in g.decade.finditer(text):
+        year = int(m["y"])
+        if year < 100:
+            year += 1900 if year >= 30 else 2000
+        part = g.words["decade_parts"].get(m["part"] or "", "")
+        yield DateFound(Span(*m.span()), When("decade", year=year, part=part), "decade")
+
+
+def _day_words(text: str) -> Iterator[DateFound]:
+    g = grammar()
+    for m in g.day_word.finditer(text):
+        if m["day"]:
+            when = When("relative", offset=g.words["days"][tight(m["day"])])
+        else:
+            offset = g.words["story_days"][tight(m["story"])]
+            when = When("relative", offset=offset, refer="story")
+        yield DateFound(Span(*m.span()), when, "day-word")
+
+
+def _weeks(text: str) -> Iterator[DateFound]:
+    words = grammar().words
+    for m in grammar().week.finditer(text):
+        if m["weekend"]:
+            when = When("named", name="weekend", offset=words["weekends"][tight(m["weekend"])])
+        elif m["weekonly"]:
+            offset = words["weeks"][tight(m["weekonly"])]
+            when = When("relative", unit="week", offset=offset)
+        elif m["week"]:
+            offset, day = words["weeks"][tight(m["week"])], words["weekdays"][m["wd"]]
+            when = When("relative", unit="week", offset=offset, weekday=day)
+        else:
+            direction = words["direction"].get(m["dir"] or "", "")
+            when = When("weekday", weekday=words["weekdays"][m["wd"]], direction=direction)
+        yield DateFound(Span(*m.span()), when, "week")
+
+
+def _durations(text: str) -> Iterator[DateFound]:
+    g = grammar()
+    for m in g.duration.finditer(text):
+        unit = next(u for u in _UNITS if m[u] is not None)
+        amount = int((m["n"] or "0").replace(",", "")) or g.words["native_counts"][m["native"]]
+        if unit == "day" and not m["rel"] and not _lasts(m, amount, g):
+            continue
+        grain = _UNITS[unit]
+        if grain == "week" and m["rel"]:
+            amount, grain = 7 * amount, "day"
+        when = _lasting(amount, grain, m)
+        yield DateFound(Span(*m.span()), when, "duration")
+
+
+def _lasts(m: re.Match[str], amount: int, g: Grammar) -> bool:
+    """Whether N일 is so many days, not the Nth of a month."""
+    if amount > 31 or _DAY_LASTS.match(m.string, m.end()):
+        return True
+    return g.lasting.search(m.string[max(0, m.start() - 5) : m.start()]) is not None
+
+
+def _lasting(amount: int, unit: Unit, m: re.Match[str]) -> When:
+    rel = m["rel"]
+    if rel:
+        # "사흘 뒤" counts from what is being told, "사흘 전" from the day of writing.
+        offset = -amount if rel == "전" else amount
+        return When(
+            "relative", unit=unit, offset=offset, refer="anchor" if rel == "전" else "story"
+        )
+    when = When("duration", amount=amount, unit=unit)
+    if m.groupdict().get("n2"):
+        months = When("duration", amount=int(m["n2"]), unit="month")
+        return When("duration", first=when, last=months)
+    return when
+
+
+def _natives(text: str) -> Iterator[DateFound]:
+    g = grammar()
+    for m in g.native.finditer(text):
+        days = g.words["native_days"].get(m["nd"] or "")
+        if m["nd"] == "하루" and not m["rel"] and not _DAY_LASTS.match(text, m.end()):
+            continue
+        if m["week"]:
+            when = _lasting(7, "day", m) if m["rel"] else _lasting(1, "week", m)
+        elif m["half"]:
+            when = _lasting(6, "month", m)
+        else:
+            when = _lasting(days or 1, "day", m)
+        yield DateFound(Span(*m.span()), when, "duration")
+
+
+def _joined(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
+    """6월 29일∼7월 1일: two dates with only a tilde between them are one interval."""
+    held: DateFound | None = None
+    for item in found:
+        if held and _JOIN.fullmatch(text, held.span.end, item.span.start) and _both(held, item):
+            span = Span(held.span.start, item.span.end)
+            held = DateFound(span, When("interval", first=held.when, last=item.when), "interval")
+            continue
+        if held:
+            yield held
+        held = item
+    if held:
+        yield held
+
+
+def _both(left: DateFound, right: DateFound) -> bool:
+    kinds = {left.when.kind, right.when.kind}
+    return not kinds & {"duration", "interval", "named"}
+
+
+def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
+    """Where the clause speaks of plans, the nearest such day may lie ahead."""
+    when = found.when
+    if when.direction or when.kind not in ("partial", "weekday", "named", "interval"):
+        return when
+    sentence = reading.sentence_at(found.span.start)
+    stop = min(sentence.end if sentence else len(reading.text), found.span.end + _PLAN_REACH)
+    if not g.planned.search(reading.text, found.span.end, stop):
+        return when
+    first = replace(when.first, direction="near") if when.first else None
+    return replace(when, direction="near", first=first)

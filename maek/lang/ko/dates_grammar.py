@@ -1,0 +1,168 @@
+"""The shapes of Korean date expressions: tables/dates.toml compiled into patterns.
+
+Each pattern is tried over the whole text; guards behind a unit keep 19일 (a day) and
+19일간 (a duration) apart.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+TILDE = r"[~∼〜～–—-]"
+LEFT = r"(?<![가-힣])"
+
+PARTICLE = (
+    r"(?![가-힣])|(?=에|의|은|을|과|이|도|로|부터|까지|자|밤|오[전후]|새벽|아침|저녁|낮|께|쯤|경|나"
+    r"|마다|인|보다|하고|였|입|엔|둘|만 )"
+)
+AGO = r"(?=에|부터|의|까지|인|과|이|만|보다|쯤|엔|[^가-힣]|$)"
+LASTING = (
+    rf"\s?(?:간(?!격|담)|째|동안|연속|이내|내(?![가-힣]*년)|안에|짜리|치(?![가-힣])|여|이상|가량"
+    rf"|만(?=에|의|이|인|입|에서|\s|[.,]|$)|정도|앞|(?:전|후|뒤){AGO})"
+)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled patterns and the tables behind them."""
+
+    words: Mapping[str, Any]
+    calendar: re.Pattern[str]
+    iso: re.Pattern[str]
+    month_first: re.Pattern[str]
+    decade: re.Pattern[str]
+    day_word: re.Pattern[str]
+    week: re.Pattern[str]
+    duration: re.Pattern[str]
+    native: re.Pattern[str]
+    recurring: re.Pattern[str]
+    lasting: re.Pattern[str]
+    planned: re.Pattern[str]
+
+
+def one_of(words: Iterable[str]) -> str:
+    """An alternation of table words, longest first; their inner spaces may be left out."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in ordered)
+
+
+def tight(word: str) -> str:
+    """A word without its spaces: what is looked up in a table of :func:`squeezed` keys."""
+    return re.sub(r"\s", "", word)
+
+
+def table(name: str) -> dict[str, Any]:
+    """Read one of this language's tables."""
+    path = files("maek.lang.ko").joinpath(f"tables/{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def grammar() -> Grammar:
+    """Compile tables/dates.toml, once."""
+    words = table("dates")
+    phrases = words["phrases"]
+    squeezed = {
+        name: {tight(k): v for k, v in rows.items()}
+        for name, rows in words.items()
+        if name not in ("phrases", "vague_parts")
+    }
+    return Grammar(
+        words=squeezed,
+        calendar=re.compile(_calendar(words)),
+        iso=re.compile(
+            r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<sep>[-./])\s?(?P<m>1[0-2]|0?[1-9])(?P=sep)\s?"
+            r"(?P<d>3[01]|[12]\d|0?[1-9])(?![\d-])"
+        ),
+        month_first=re.compile(
+            r"(?<!\d)(?P<m>1[0-2]|[1-9])월 (?P<d>3[01]|[12]?\d), (?P<y>(?:19|20)\d\d)(?!\d)년?"
+        ),
+        decade=re.compile(
+            rf"(?<![\d.,])(?P<y>(?:1\d|20)?\d0)\s?년대(?:\s?(?P<part>{one_of(words['decade_parts'])})"
+            r"(?![가-힣]{2}))?"
+        ),
+        day_word=re.compile(
+            rf"{LEFT}(?:(?P<day>{one_of(words['days'])})(?!날|일)"
+            rf"|(?P<story>{one_of(words['story_days'])}))(?!치|밴드|야)"
+        ),
+        week=re.compile(
+            rf"{LEFT}(?:(?P<weekend>{one_of(words['weekends'])})"
+            rf"|(?:(?:(?P<week>{one_of(words['weeks'])})|(?P<dir>{one_of(words['direction'])}))\s?)?"
+            rf"(?P<wd>[{''.join(words['weekdays'])}])요일"
+            rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지))"
+        ),
+        duration=re.compile(_duration(words)),
+        native=re.compile(
+            rf"{LEFT}(?:(?P<nd>{one_of(words['native_days'])})|(?P<week>일주일)|(?P<half>반년))"
+            rf"(?:\s?(?P<rel>전|후|뒤){AGO}|(?=\s?(?:만|동안|간|째|내내|연속|가량|정도|앞|여|씩|에|을|이|의"
+            r"|늦|[^가-힣]|$)))"
+        ),
+        recurring=re.compile(phrases["recurring"]),
+        lasting=re.compile(phrases["lasting"]),
+        planned=re.compile(phrases["planned"]),
+    )
+
+
+def _calendar(words: Mapping[str, Any]) -> str:
+    """Year, month, day and their parts, each of which may be left out."""
+    direction = one_of(words["direction"])
+    relative = one_of(w for w in words["years"] if w != "올")
+    year = (
+        rf"(?:(?<![\d.,])(?P<y>[12]\d{{3}})(?:\s?년?\s?{TILDE}\s?(?P<yto>[12]\d{{3}}))?\s?년도?"
+        rf"(?!대|형|산|생)"
+        rf"|(?<![\d.,])(?P<ylist>[12]\d{{3}})(?=(?:\s?[·,]\s?[12]\d{{3}})+년)"
+        rf"|['’‘](?P<ya>\d\d)년도?(?!대|생)|(?<![\d.,])(?P<ym>\d\d)년(?=\s?\d{{1,2}}월)"
+        rf"|(?<![\d.,])(?P<ye>[6-9]\d)년(?=에(?! 걸|\s?이르))"
+        rf"|{LEFT}(?:(?P<yw>{relative})|(?P<yo>올)(?=\s?(?:\d|[상하]반기|연?말|연?초|봄|여름|가을|겨울|들어))"
+        rf"|(?P<ys>{one_of(words['story_years'])})))"
+    )
+    month_number = r"1[0-2]|0?[1-9]"
+    month = (
+        rf"(?:(?<![\d.,])(?P<m>{month_number})(?:\s?월?\s?(?:{TILDE}|·)\s?(?P<mto>{month_number}))?\s?월"
+        rf"(?![드급세]|요일)"
+        rf"|{LEFT}(?:(?P<mw>{one_of(words['months'])})|(?P<ms>{one_of(words['story_months'])})))"
+    )
+    week = "".join(words["weekdays"])
+    day_number = r"3[01]|[12]\d|0?[1-9]"
+    day = (
+        rf"(?:(?<![\d.,·])(?P<d>{day_number})"
+        rf"(?:(?:일?\s?{TILDE}\s?|(?P<list>·|, ?))(?P<dto>{day_number}))?"
+        rf"\s?일(?!{LASTING})(?:{PARTICLE})"
+        rf"(?:\s?(?:\((?P<wp>[{week}])(?:요일)?\)|(?P<wd>[{week}])요일))?)"
+    )
+    rest = (
+        rf"(?P<part>{one_of(words['parts'])})(?![가-힣]{{2}})"
+        rf"|(?<![\d.,])(?P<q>[1-4])(?:\s?{TILDE}\s?(?P<qto>[1-4]))?\s?분기(?!\s?(?:연속|째|만))"
+        rf"|(?P<h>{one_of(words['halves'])})"
+        rf"|(?P<season>{one_of(words['seasons'])})(?:철)?(?![가-힣]{{2}})"
+        rf"|(?P<vague>{one_of(words['vague_parts']['words'])})(?![가-힣]{{2}}|[가-힣]$)"
+        rf"|(?P<qw>{one_of(words['quarters'])})"
+    )
+    dated = rf"\d|['’‘]\d|{one_of(words['halves'])}|{one_of(words['seasons'])}"
+    lead = rf"(?:{LEFT}(?P<dir>{direction})\s?(?={dated}))?"
+    # All parts may be left out, so without its first letter the pattern would match nothing
+    # at every place, and cost a Match object each.
+    tables = ("direction", "years", "story_years", "months", "story_months", "quarters")
+    letters = {word[0] for name in tables for word in words[name]}
+    first = f"(?=[\\d'’‘{''.join(sorted(letters | {h[0] for h in words['halves']}))}])"
+    return rf"{first}{lead}(?:{year}(?:의?\s?))?(?:{month}\s?)?(?:{day}|{rest})?"
+
+
+def _duration(words: Mapping[str, Any]) -> str:
+    """A number with a unit of time, perhaps followed by 전 or 뒤."""
+    number = r"(?<![\d.,’'‘])(?P<n>\d{1,3}(?:,\d{3})*)(?P<yeo>여)?"
+    native = rf"{LEFT}(?P<native>{one_of(words['native_counts'])})"
+    year = r"\s?년(?![대생제물산도]|\s?차(?![가-힣]))(?:\s?(?P<n2>\d{1,2})\s?개월)?"
+    lasting = rf"간|전{AGO}|후{AGO}|뒤|만|째|동안|연속|가량|이내|앞|여|이상|정도"
+    week = rf"\s?주일?(?:(?<=일)|(?=\s?(?:{lasting})))(?!년)"
+    return (
+        rf"(?:{number}(?:(?P<year>{year})|(?P<month>\s?(?:개월|달(?![러라])))|(?P<week>{week})|(?P<day>\s?일))"
+        rf"|{native}(?:(?P<nmonth>\s?달(?!러|라))|(?P<nweek>{week})))"
+        rf"(?:\s?(?P<rel>전|후|뒤){AGO})?"
+    )

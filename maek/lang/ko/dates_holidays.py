@@ -1,0 +1,88 @@
+"""Feasts as dates: 추석 연휴, 지난 설, 광복절, 2025년 새해."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from maek.lang.ko.dates_grammar import LEFT, grammar, one_of, table, tight
+from maek.lang.pack import DateFound
+from maek.model.span import Span
+from maek.text.calendar import When
+
+Table = tuple[re.Pattern[str], dict[str, tuple[int, int]], dict[str, tuple[str, ...]]]
+
+
+@functools.cache
+def _table() -> Table:
+    """Compile tables/holidays.toml."""
+    rows = table("holidays")
+    words = table("dates")
+    year = (
+        rf"(?P<y>(?:19|20)\d\d)년|(?P<yw>{one_of(words['years'])})|(?P<dir>지난|오는|다가오는|이번)"
+    )
+    fresh = rows["new_year"]
+    names = one_of([*rows["fixed"], *rows["lunar"]])
+    pattern = re.compile(
+        rf"{LEFT}(?:(?P<lead>(?:{year}))\s?)?(?:(?P<name>{names})(?P<break>\s?연휴)?"
+        rf"(?=(?P<after>{rows['after']})|[^가-힣]|$)"
+        rf"|(?P<fresh>{fresh['word']})(?=(?P<told>{fresh['after']})|[^가-힣]|[을를이에의은는]))"
+    )
+    fixed = {tight(k): (int(v[:2]), int(v[3:])) for k, v in rows["fixed"].items()}
+    lunar = {tight(k): tuple(rows["days"][v]) for k, v in rows["lunar"].items()}
+    return pattern, fixed, lunar
+
+
+def holidays(text: str) -> Iterator[DateFound]:
+    """Find feasts that stand for their day; a feast inside a name (추석 선물) does not."""
+    pattern, fixed, lunar = _table()
+    for m in pattern.finditer(text):
+        if m["fresh"]:
+            if m["y"] or m["told"]:
+                when = replace(_lead(m), month=1, day=1)
+                # "새해" without a year is the one to come, or just begun.
+                near = when if m["lead"] else replace(when, direction="near")
+                yield DateFound(Span(*m.span()), near, "new-year")
+            continue
+        name = tight(m["name"])
+        if not (m["lead"] or m["break"] or m["after"] or name.endswith("첫날")):
+            continue
+        if name in fixed:
+            when = replace(_lead(m), month=fixed[name][0], day=fixed[name][1])
+        else:
+            when = _lunar(m, lunar[name])
+        yield DateFound(Span(*m.span()), when, "holiday")
+
+
+def _lead(m: re.Match[str]) -> When:
+    if m["y"]:
+        return When("absolute", year=int(m["y"]))
+    words = grammar().words
+    if m["yw"]:
+        return When("relative", unit="year", offset=words["years"][tight(m["yw"])])
+    return When("partial", direction=words["direction"].get(m["dir"] or "", ""))
+
+
+def _lunar(m: re.Match[str], days: tuple[str, ...]) -> When:
+    if m["break"]:
+        days = tuple(_around(d) for d in days)
+    lead = _lead(m)
+    return When(
+        "named",
+        name=tight(m["name"]),
+        days=days,
+        year=lead.year,
+        unit=lead.unit,
+        offset=lead.offset,
+        direction=lead.direction,
+    )
+
+
+def _around(day: str) -> str:
+    """The three days off around a lunar feast."""
+    feast = date.fromisoformat(day)
+    one = timedelta(days=1)
+    return f"{feast - one}/{feast + one}"
