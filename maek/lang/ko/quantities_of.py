@@ -1,0 +1,99 @@
+"""What a figure counts: 1만 명의 병력, 북한산 미사일 10발, 사망자는 50명으로."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from maek.lang.ko.dates_grammar import table
+from maek.lang.reading import Reading, Token
+from maek.model.span import Span
+
+_NOUN = frozenset({"NNG", "NNP", "XSN", "XPN", "XR", "SL", "SH"})
+_HEAD = frozenset({"NNG", "NNP", "XSN", "SL", "SH"})
+_SAID_OF = frozenset({"JKS", "JX"})
+_REACH = 60
+"""So many code points on either side are looked at."""
+
+
+@functools.cache
+def _not_counted() -> frozenset[str]:
+    return frozenset(table("units")["not_counted"]["words"])
+
+
+def counted(reading: Reading, figure: Span, dates: Sequence[Span]) -> Span | None:
+    """Return the noun phrase a figure counts, where the grammar tells.
+
+    Args:
+        reading: The text with Kiwi's morphemes.
+        figure: The figure's span.
+        dates: Date spans; a date is never what is counted.
+    """
+    sentence = reading.sentence_at(figure.start) or Span(0, len(reading.text))
+    after = reading.tokens_in(Span(figure.end, min(sentence.end, figure.end + _REACH)))
+    if after and after[0].tag == "JKG" and after[0].start == figure.end:
+        found = _phrase_after(after[1:])
+        return found if found and not any(found.overlaps(d) for d in dates) else None
+    before = reading.tokens_in(Span(max(sentence.start, figure.start - _REACH), figure.start))
+    before = tuple(t for t in before if t.end <= figure.start)
+    return _phrase_before(before, after, figure, dates)
+
+
+def _phrase_after(tokens: Sequence[Token]) -> Span | None:
+    """The nouns after 의, past adnominal clauses: 1만 명의 훈련받은 병사들."""
+    at = 0
+    while at < len(tokens) and tokens[at].tag not in _NOUN:
+        if tokens[at].tag[0] not in "VEX" and tokens[at].tag not in ("MM", "SS", "SSO", "MAG"):
+            return None
+        at += 1
+    begin = at
+    while at < len(tokens) and (tokens[at].tag in _NOUN or _inside(tokens, at, begin)):
+        if at > begin and tokens[at].start - tokens[at - 1].end > 1:
+            break
+        at += 1
+    if at == begin:
+        return None
+    if at < len(tokens) and tokens[at].tag in ("XSV", "XSA"):
+        # 훈련받은 begins with a noun; what is counted comes after the clause.
+        return _phrase_after(tokens[at:])
+    return Span(tokens[begin].start, tokens[at - 1].end)
+
+
+def _inside(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """A determiner glued to a noun is a noun the engine cut: 북+한 사람."""
+    return at > begin and tokens[at].tag == "MM" and tokens[at].start == tokens[at - 1].end
+
+
+def _phrase_before(
+    before: Sequence[Token], after: Sequence[Token], figure: Span, dates: Sequence[Span]
+) -> Span | None:
+    if not before or figure.start - before[-1].end > 1:
+        return None
+    last = len(before) - 1
+    tag = before[last].tag
+    if tag == "JKO" or (tag in _SAID_OF and _is_said(after, figure)):
+        last -= 1
+    elif tag not in _HEAD:
+        return None
+    if before[last].form in _not_counted():
+        return None
+    at = last
+    while at >= 0 and before[at].tag in _NOUN and _close(before, at, last):
+        if any(d.start < before[at].end and before[at].start < d.end for d in dates):
+            break
+        at -= 1
+    if at == last or before[last].tag not in _HEAD:
+        return None
+    return Span(before[at + 1].start, before[last].end)
+
+
+def _close(tokens: Sequence[Token], at: int, last: int) -> bool:
+    return at == last or tokens[at + 1].start - tokens[at].end <= 1
+
+
+def _is_said(after: Sequence[Token], figure: Span) -> bool:
+    """Whether the figure is what is said of the noun: 사망자는 50명이다, 50명으로 늘었다."""
+    if not after or after[0].start > figure.end + 1:
+        return True
+    head = after[0]
+    return head.tag in ("VCP", "JKB", "SF", "SP", "EC", "EF") or head.tag in ("VV", "VA")
