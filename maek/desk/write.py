@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
-from maek.model.article import Article
 from maek.model.progress import Progress
-from maek.model.source import Outlet
+from maek.model.source import Outlet, outlet_of
 from maek.model.story import Story
 from maek.store.base import Store
 from maek.write.brief import story_state
@@ -48,24 +47,15 @@ def members_of(store: Store, story: Story, outlets: tuple[Outlet, ...]) -> tuple
         article = store.article(join.article)
         analysis = store.analysis(article.text_id) if article else None
         if article is not None and analysis is not None:
-            found.append(Member(article, analysis, join, outlet_of(article, outlets)))
+            found.append(
+                Member(
+                    article,
+                    analysis,
+                    join,
+                    outlet_of(article.url, (article.site_name, article.outlet), outlets),
+                )
+            )
     return tuple(found)
-
-
-def outlet_of(article: Article, outlets: tuple[Outlet, ...]) -> Outlet:
-    """Return the outlet behind an article: by the site it stands on, else by name.
-
-    Args:
-        article: The article.
-        outlets: The outlets the desk knows.
-    """
-    host = article.url.partition("://")[2].partition("/")[0].removeprefix("www.")
-    for outlet in outlets:
-        if outlet.domain and (host == outlet.domain or host.endswith("." + outlet.domain)):
-            return outlet
-    names = (article.site_name, article.outlet)
-    known = next((o for o in outlets if o.name in names), None)
-    return known or Outlet(article.site_name or article.outlet or host or "?", domain=host)
 
 
 def _one(desk: Desk, story: Story, outlets: tuple[Outlet, ...]) -> bool:

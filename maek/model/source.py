@@ -59,3 +59,22 @@ class FeedItem:
     published: str = ""
     published_raw: str = ""
     lang: str = ""
+
+
+def outlet_of(url: str, names: tuple[str, ...], outlets: tuple[Outlet, ...]) -> Outlet:
+    """Return the outlet behind a page: by the domain it stands on, else by name.
+
+    Args:
+        url: Address of the page, or empty.
+        names: What the page calls its site and its publisher.
+        outlets: The outlets the desk knows.
+
+    Returns:
+        A known outlet, or a new one made of the name and the host.
+    """
+    host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
+    for outlet in outlets:
+        if outlet.domain and (host == outlet.domain or host.endswith("." + outlet.domain)):
+            return outlet
+    known = next((o for o in outlets if o.name in names), None)
+    return known or Outlet(next((n for n in names if n), "") or host or "?", domain=host)

@@ -1,0 +1,176 @@
+"""Everything the pages show, gathered from the library once per rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from maek.model.article import Article
+from maek.model.brief import Brief, Said
+from maek.model.findings import Analysis, Entity
+from maek.model.source import Outlet, outlet_of
+from maek.model.span import Span
+from maek.model.story import Join, Story, Storyline
+from maek.publish.library import Library
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An article with what is known of it."""
+
+    article: Article
+    analysis: Analysis | None
+    join: Join | None
+    outlet: Outlet
+
+    @property
+    def day(self) -> str:
+        """Day of publication, or empty."""
+        return self.article.published.day if self.article.published else ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story with its brief and its articles."""
+
+    story: Story
+    brief: Brief
+    pieces: tuple[Piece, ...]
+
+    @property
+    def first_day(self) -> str:
+        """Day of the first report."""
+        return min((p.day for p in self.pieces if p.day), default=self.story.date)
+
+    @property
+    def last_day(self) -> str:
+        """Day of the newest report."""
+        return max((p.day for p in self.pieces if p.day), default=self.story.date)
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """Languages of its articles, most first."""
+        langs = [p.article.lang for p in self.pieces]
+        return tuple(sorted(dict.fromkeys(langs), key=lambda code: (-langs.count(code), code)))
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person with what they said, story by story."""
+
+    entity: str
+    names: tuple[tuple[str, str], ...]
+    said: tuple[tuple[Told, Said], ...]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that is published."""
+
+    told: tuple[Told, ...]
+    """Newest first."""
+    lines: tuple[tuple[Storyline, tuple[Told, ...]], ...]
+    """Storylines with their stories in order of the day, liveliest storyline first."""
+    pieces: Mapping[str, Piece]
+    """By article id; every version that a brief cites is under its text id too."""
+    people: tuple[Person, ...]
+    shown: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Per text id the spans that briefs cite."""
+
+    @property
+    def lone(self) -> tuple[Told, ...]:
+        """Stories of no longer storyline, newest first."""
+        within = {t.story.id for _, chain in self.lines for t in chain}
+        return tuple(t for t in self.told if t.story.id not in within)
+
+
+def gather(library: Library) -> Gathered:
+    """Gather all that is published from the library.
+
+    Args:
+        library: The desk's store, or anything that answers like it.
+    """
+    outlets = library.outlets()
+    pieces: dict[str, Piece] = {}
+    told: list[Told] = []
+    for story in library.stories():
+        brief = library.brief(story.id)
+        if brief is None or story.merged_into:
+            continue
+        mine = [_piece(library, join, outlets) for join in library.joins(story.id)]
+        here = tuple(p for p in mine if p is not None)
+        pieces.update((p.article.id, p) for p in here)
+        told.append(Told(story, brief, here))
+    told.sort(key=lambda t: (t.last_day, t.story.id), reverse=True)
+    by_id = {t.story.id: t for t in told}
+    chains = [
+        (line, tuple(sorted((by_id[s] for s in line.stories if s in by_id), key=_order)))
+        for line in library.storylines()
+        if not line.merged_into
+    ]
+    chains = [(line, chain) for line, chain in chains if len(chain) > 1]
+    chains.sort(key=lambda c: (-len(c[1]), c[0].id))
+    return Gathered(
+        tuple(told), tuple(chains), pieces, _people(told), _shown(library, told, pieces, outlets)
+    )
+
+
+def _order(told: Told) -> tuple[str, str]:
+    return told.story.date or told.first_day, told.story.id
+
+
+def _piece(library: Library, join: Join, outlets: tuple[Outlet, ...]) -> Piece | None:
+    article = library.article(join.article)
+    if article is None:
+        return None
+    return Piece(
+        article,
+        library.analysis(article.text_id),
+        join,
+        outlet_of(article.url, (article.site_name, article.outlet), outlets),
+    )
+
+
+def _shown(
+    library: Library,
+    told: list[Told],
+    pieces: dict[str, Piece],
+    outlets: tuple[Outlet, ...],
+) -> dict[str, tuple[Span, ...]]:
+    """Collect the cited spans, and the older versions that briefs still cite."""
+    spans: dict[str, set[Span]] = {}
+    for one in told:
+        for line in one.brief.lines():
+            for citation in line.citations:
+                spans.setdefault(citation.text_id, set()).add(citation.span)
+                if citation.text_id not in pieces:
+                    article = library.article(citation.article, citation.text_id)
+                    if article is not None:
+                        analysis = library.analysis(citation.text_id)
+                        outlet = outlet_of(
+                            article.url, (article.site_name, article.outlet), outlets
+                        )
+                        pieces[citation.text_id] = Piece(article, analysis, None, outlet)
+    return {text_id: tuple(sorted(found)) for text_id, found in spans.items()}
+
+
+def _people(told: list[Told]) -> tuple[Person, ...]:
+    said: dict[str, list[tuple[Told, Said]]] = {}
+    known: dict[str, Entity] = {}
+    for one in told:
+        for piece in one.pieces:
+            if piece.analysis is not None:
+                for entity in piece.analysis.entities:
+                    known[entity.id] = _richer(known.get(entity.id), entity)
+        for entry in one.brief.said:
+            said.setdefault(entry.entity, []).append((one, entry))
+    people = [
+        Person(id, known[id].names, tuple(entries))
+        for id, entries in said.items()
+        if id in known and known[id].kind == "person"
+    ]
+    return tuple(sorted(people, key=lambda p: (-len(p.said), p.entity)))
+
+
+def _richer(old: Entity | None, new: Entity) -> Entity:
+    return new if old is None or len(new.names) > len(old.names) else old
