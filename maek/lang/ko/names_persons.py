@@ -1,0 +1,296 @@
+"""People: the tagger's names mended, joined with their titles, and known across the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from maek.lang.ko.names_tables import tables
+from maek.lang.ko.names_view import View, is_title
+from maek.lang.ko.particles import only_particles
+from maek.lang.ko.tagger_features import known_as
+from maek.model.findings import Mention
+from maek.model.span import Span
+
+HANGUL = re.compile(r"[가-힣]+$")
+UNNAMED = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
+    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?![가-힣]{2})"
+)
+"""People whose names are kept back: A씨, 김모(35)씨."""
+MOST_BETWEEN = 4
+INSTITUTION = tuple("부과실국팀청처원회당사군대단소")
+
+
+@dataclass(slots=True)
+class Page:
+    """What the page says of its people as a whole."""
+
+    full: set[str] = field(default_factory=set)
+    """Names safe to look for in every sentence."""
+    surnames: set[str] = field(default_factory=set)
+    """First syllables of the Korean names on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A bare name, with the word it ends in, and why we think so."""
+
+    span: Span
+    word: int
+    rule: str
+
+
+def persons(found: Sequence[View]) -> list[Mention]:
+    """Return the people of a page, names with adjoining titles as one mention each."""
+    first = [(view, list(_tagged(view))) for view in found]
+    page = _page(first)
+    mentions: list[Mention] = []
+    for view, named in first:
+        taken = [n.span for n in named]
+        more = [*named, *_surnames(view, page, taken), *_again(view, page, taken)]
+        mentions += (m for n in more if (m := _mention(view, n)))
+        mentions += _unnamed(view)
+    return mentions
+
+
+def _tagged(view: View) -> Iterator[Named]:
+    """Yield the tagger's people, and pairs of foreign given name and surname it missed."""
+    taken: list[Span] = []
+    for tag in view.tagged:
+        if tag.label == "PS" and (span := _mended(view, tag.span)) and not _known_thing(view, span):
+            taken.append(span)
+            yield Named(span, view.holding(span.end - 1), "tagger")
+    for i in range(len(view.words) - 1):
+        pair = Span(view.words[i].span.start, view.words[i + 1].span.end)
+        if _foreign_pair(view, i) and not any(pair.overlaps(t) for t in taken):
+            yield Named(pair, i + 1, "foreign")
+
+
+def _mended(view: View, span: Span) -> Span | None:
+    """Widen a name to the given name before or the surname behind it; cut country words off."""
+    words, i = view.words, view.holding(span.start)
+    while words[i].span.end < span.end and _no_part(view, i):
+        i += 1
+        span = Span(max(span.start, words[i].span.start), span.end)
+    if span.start == words[i].span.start and i and view.joined(i - 1):
+        before = words[i - 1].stem
+        if "F" in known_as(before).upper() and not _no_part(view, i - 1):
+            span = Span(words[i - 1].span.start, span.end)
+    last = view.holding(span.end - 1)
+    if span.end == words[last].span.end and view.joined(last) and "F" in known_as(words[last].stem):
+        after = words[last + 1]
+        if view.kind_at(after.span) in {"", "PS"} and _surname_like(view, last + 1):
+            span = Span(span.start, after.span.end)
+    return span.trim(view.text, " '\"‘’“”()[]·,.")
+
+
+def _no_part(view: View, i: int) -> bool:
+    """Tell whether word ``i`` cannot begin a name: a country, a title, no noun at all."""
+    stem = view.words[i].stem
+    return not view.nominal(i) or _thing(stem) or _said_of_people(stem) or stem in tables().places
+
+
+def _surname_like(view: View, i: int) -> bool:
+    stem = view.words[i].stem
+    return (
+        "P" in known_as(stem).upper()
+        and HANGUL.match(stem) is not None
+        and len(stem) > 1
+        and view.proper(i)
+        and not is_title(stem)
+    )
+
+
+def _foreign_pair(view: View, i: int) -> bool:
+    """Tell whether words ``i`` and ``i + 1`` are a transliterated full name."""
+    given = view.words[i].stem
+    return (
+        view.joined(i)
+        and len(given) > 1
+        and "F" in known_as(given)
+        and _surname_like(view, i + 1)
+        and (view.proper(i) or len(view.words[i + 1].stem) > 2)
+        and view.kind_at(Span(view.words[i].span.start, view.words[i + 1].span.end)) in {"", "PS"}
+        and not _said_of_people(given)
+        and not _thing(given)
+        and not _thing(view.words[i + 1].stem)
+    )
+
+
+def _thing(words: str) -> bool:
+    found = tables()
+    return words in found.countries or words in found.media or words in found.bodies
+
+
+def _said_of_people(stem: str) -> bool:
+    found = tables()
+    return stem in found.titles or stem in found.before or stem in found.between
+
+
+def _known_thing(view: View, span: Span) -> bool:
+    """Tell whether what the tagger calls a person is a thing, a role or a band."""
+    words, found = span.of(view.text), tables()
+    if words in found.short_countries or words == "전":
+        return True
+    if not words or _thing(words) or words in found.credit_roles or words in found.places:
+        return True
+    if words in found.titles or words in found.before or (len(words) > 3 and is_title(words)):
+        return True
+    i = view.holding(span.start)
+    band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in found.band_words
+    return band or memorial_after(view, span) is not None or not _letters(words)
+
+
+def _letters(words: str) -> bool:
+    return any(c.isalpha() for c in words) and not words.isdigit()
+
+
+def memorial_after(view: View, span: Span) -> Span | None:
+    """Return the span of 김일성 광장 where ``span`` is the name something is named after."""
+    i = view.holding(span.end - 1)
+    word, memorial = view.words[i], tables().memorial
+    rest = view.text[span.end : word.span.end]
+    if rest in memorial:
+        return Span(span.start, word.span.end)
+    if not rest and view.joined(i) and view.words[i + 1].stem in memorial:
+        after = view.words[i + 1]
+        if len(after.stem) > 1:
+            return Span(span.start, after.span.end)
+    return None
+
+
+def _page(first: Sequence[tuple[View, list[Named]]]) -> Page:
+    """Gather the names of the page: those with a title, or tagged more than once."""
+    page, seen = Page(), Counter[str]()
+    for view, named in first:
+        for name in named:
+            words = name.span.of(view.text)
+            seen[words] += 1
+            titled = title_after(view, name) is not None
+            if _korean(words):
+                page.surnames.add(words[0])
+            if titled or seen[words] > 1 or _korean(words) or " " in words:
+                page.full.add(words)
+                if " " in words:
+                    page.full.add(words.rpartition(" ")[2])
+    page.full = {n for n in page.full if len(n) > 1 and HANGUL.match(n.replace(" ", ""))}
+    page.full -= tables().titles | tables().before | tables().places | tables().countries
+    return page
+
+
+def _korean(words: str) -> bool:
+    """Tell whether a name looks like a whole Korean one: surname and two syllables."""
+    return len(words) == 3 and words[0] in tables().surnames and HANGUL.match(words) is not None
+
+
+def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
+    """Yield surnames that a title follows (김 위원장) and the tagger did not mark."""
+    found = tables()
+    for i, word in enumerate(view.words):
+        if word.stem not in found.surnames or any(word.span.overlaps(t) for t in taken):
+            continue
+        named = Named(word.span, i, "surname_title")
+        sure = word.stem not in found.weak_surnames or word.stem in page.surnames
+        if (sure or view.proper(i)) and word.stem != "전" and title_after(view, named, 1):
+            yield named
+
+
+def _again(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
+    """Yield names known from elsewhere on the page that the tagger passed over here."""
+    for i, word in enumerate(view.words):
+        if any(word.span.overlaps(t) for t in taken):
+            continue
+        for size in (4, 3, 2, 5, 6):
+            name = word.stem[:size]
+            if len(name) == size and name in page.full:
+                rest = view.text[word.span.start + size : word.end]
+                span = Span(word.span.start, word.span.start + size)
+                if (only_particles(rest) or is_title(word.stem[size:])) and not memorial_after(
+                    view, span
+                ):
+                    yield Named(span, i, "page")
+                break
+
+
+def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | None:
+    """Return the span of the title that goes with a name, country and body before it included.
+
+    Args:
+        view: The sentence.
+        name: The name.
+        most: How many words may stand between name and title (북한, 삼성전자).
+    """
+    word = view.words[name.word]
+    rest = Span(name.span.end, max(name.span.end, word.span.end))
+    if len(rest):
+        return rest if is_title(rest.of(view.text)) else None
+    i = _behind_gloss(view, name.word)
+    if i is None:
+        return None
+    start = view.words[i].span.start
+    for step in range(most + 1):
+        if i + step >= len(view.words):
+            return None
+        after = view.words[i + step]
+        if is_title(after.stem):
+            return Span(start, _joint_office(view, i + step))
+        if not (_between(view, i + step) and view.joined(i + step)):
+            return None
+    return None
+
+
+def _behind_gloss(view: View, i: int) -> int | None:
+    """Return the index of the word that follows word ``i``, over a gloss in brackets."""
+    if view.joined(i):
+        return i + 1
+    word = view.words[i]
+    if word.ending or view.text[word.end : word.end + 1] != "(":
+        return None
+    close = view.text.find(")", word.end, word.end + 30)
+    follows = None if close < 0 else view.starting_at(close + 2)
+    if follows is None or view.text[close + 1] != " ":
+        return None
+    return follows
+
+
+def _between(view: View, i: int) -> bool:
+    """Tell whether word ``i`` may stand between a name and its title."""
+    word, found = view.words[i], tables()
+    stem = word.stem
+    if stem in found.between or stem in found.countries or _thing(stem) or stem in found.places:
+        return True
+    if view.kind_at(word.span) in {"OG", "LC"}:
+        return True
+    return len(stem) > 2 and stem.endswith(INSTITUTION) and view.nominal(i)
+
+
+def _joint_office(view: View, i: int) -> int:
+    """Return the end of a title, over a second one held at the same time (총비서 겸 위원장)."""
+    end = view.words[i].span.end
+    if view.joined(i) and view.words[i + 1].stem == "겸" and view.joined(i + 1):
+        for step in (2, 3):
+            if i + step < len(view.words) and is_title(view.words[i + step].stem):
+                return view.words[i + step].span.end
+    return end
+
+
+def _mention(view: View, name: Named) -> Mention | None:
+    """Make the mention of a bare name, its title with it; None where it is no person."""
+    words = name.span.of(view.text)
+    title = title_after(view, name)
+    if title is None and len(words) == 1:
+        return None
+    if title is None:
+        return Mention(name.span, "person", name.rule, name=words)
+    whole = Span(name.span.start, title.end)
+    rule = name.rule if name.rule == "surname_title" else f"{name.rule}_title"
+    return Mention(whole, "person", rule, name=words, title=title.of(view.text))
+
+
+def _unnamed(view: View) -> Iterator[Mention]:
+    for m in UNNAMED.finditer(view.text, view.span.start, view.span.end):
+        span = Span(m.start(), m.end())
+        yield Mention(span, "person", "unnamed", name=m["name"], title=m["title"])

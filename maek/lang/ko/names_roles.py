@@ -1,0 +1,83 @@
+"""People without a name: roles (러시아 지도자), groups (두 정상), the pronoun 그."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.lang.ko.names_tables import tables
+from maek.lang.ko.names_view import View
+from maek.model.findings import Mention
+from maek.model.span import Span
+
+PRONOUNS = frozenset({"그", "그녀"})
+
+
+def roles(view: View) -> Iterator[Mention]:
+    """Yield roles that stand for one person: a country or body and an office.
+
+    No role is a mention where the name stands beside it (북한 외무상 최선희), nor where the
+    office is part of something else (대통령 선거).
+    """
+    found = tables()
+    for i, word in enumerate(view.words):
+        if word.stem in found.role_alone:
+            yield Mention(word.span, "role", "role", title=word.stem)
+        elif word.stem in found.role and not _goes_on(view, i):
+            start = _holder(view, i)
+            if start is not None:
+                span = Span(start, word.span.end)
+                yield Mention(span, "role", "role", title=word.stem)
+
+
+def _holder(view: View, i: int) -> int | None:
+    """Return where the country or body before the office ``i`` begins."""
+    start = None
+    while i and view.joined(i - 1) and _holds(view, i - 1):
+        i -= 1
+        start = view.words[i].span.start
+    return start
+
+
+def _holds(view: View, i: int) -> bool:
+    stem, found = view.words[i].stem, tables()
+    return (
+        stem in found.countries
+        or stem in found.short_countries
+        or stem in found.bodies
+        or (view.kind_at(view.words[i].span) == "OG" and view.nominal(i))
+    )
+
+
+def _goes_on(view: View, i: int) -> bool:
+    if not view.joined(i):
+        return False
+    after = view.words[i + 1]
+    if after.stem in tables().not_role or after.stem in tables().role:
+        return True
+    return view.kind_at(after.span) == "PS"
+
+
+def groups(view: View) -> Iterator[Mention]:
+    """Yield two or three people taken together: 두 정상, 두 권위주의 지도자, 한미 정상."""
+    found = tables()
+    for i, word in enumerate(view.words):
+        if word.stem not in found.group_count or not view.joined(i):
+            continue
+        for step in (1, 2):
+            if i + step >= len(view.words):
+                break
+            after = view.words[i + step]
+            if after.stem in found.group_who:
+                span = Span(word.span.start, after.span.end)
+                if not (view.joined(i + step) and view.words[i + step + 1].stem in found.not_role):
+                    yield Mention(span, "group", "group")
+                break
+            if not (view.joined(i + step) and view.nominal(i + step)):
+                break
+
+
+def pronouns(view: View) -> Iterator[Mention]:
+    """Yield 그 and 그녀 where they stand for a person."""
+    for word in view.words:
+        if word.stem in PRONOUNS and word.ending and view.tokens[word.start].tag == "NP":
+            yield Mention(word.span, "pronoun", "pronoun")

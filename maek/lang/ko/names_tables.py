@@ -1,0 +1,114 @@
+"""The tables of the names drawer, compiled once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NameTables:
+    """Words of titles.toml, surnames.toml, bodies.toml, places.toml and cldr.toml."""
+
+    titles: frozenset[str]
+    before: frozenset[str]
+    between: frozenset[str]
+    role: frozenset[str]
+    role_alone: frozenset[str]
+    not_role: frozenset[str]
+    whole_only: frozenset[str]
+    group_count: frozenset[str]
+    group_who: frozenset[str]
+    group_alone: frozenset[str]
+    credit_roles: frozenset[str]
+    band_words: frozenset[str]
+    work_words: frozenset[str]
+    surnames: frozenset[str]
+    weak_surnames: frozenset[str]
+    foreign_surnames: frozenset[str]
+    media: frozenset[str]
+    bodies: frozenset[str]
+    body_ends: frozenset[str]
+    body_after_place: frozenset[str]
+    common_bodies: frozenset[str]
+    given: frozenset[str]
+    """Given names in Latin script."""
+    family: frozenset[str]
+    """Korean surnames in Latin script."""
+    latin_not: frozenset[str]
+    """Latin words that no person's name has."""
+    countries: frozenset[str]
+    short_countries: frozenset[str]
+    places: frozenset[str]
+    place_ends: frozenset[str]
+    memorial: frozenset[str]
+    _classes: Mapping[str, tuple[str, ...]]
+
+    def classes_of(self, word: str) -> tuple[str, ...]:
+        """Return short codes of every table ``word`` stands in."""
+        return self._classes.get(word, ())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.replace("_", " ") for w in text.split())
+
+
+def _load(name: str) -> dict[str, Any]:
+    path = files("maek.lang.ko").joinpath(f"tables/{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def tables() -> NameTables:
+    """Return the tables (loaded at the first call)."""
+    titles, surnames = _load("titles"), _load("surnames")
+    bodies, places, cldr = _load("bodies"), _load("places"), _load("cldr")
+    latin = _load("latin")
+    countries = _words(places["countries"]) | frozenset(cldr["countries"].values())
+    own: dict[str, frozenset[str]] = {
+        "titles": _words(titles["office"]),
+        "before": _words(titles["before"]),
+        "role": _words(titles["role"]),
+        "surnames": _words(surnames["one"]) | _words(surnames["two"]),
+        "foreign_surnames": _words(surnames["foreign"]),
+        "media": _words(bodies["media"]),
+        "bodies": _words(bodies["bodies"]),
+        "body_ends": _words(bodies["endings"]["body"]),
+        "body_after_place": _words(bodies["endings"]["after_place"]),
+        "countries": countries,
+        "short_countries": _words(places["short"]),
+        "places": _words(places["regions"]) | _words(places["cities"]) | frozenset(cldr["cities"]),
+        "place_ends": _words(places["endings"]["place"]),
+        "memorial": _words(places["endings"]["memorial"]),
+    }
+    return NameTables(
+        between=_words(titles["between"]),
+        role_alone=_words(titles["role_alone"]),
+        not_role=_words(titles["not_role"]["next"]),
+        whole_only=_words(titles["whole_only"]),
+        group_count=_words(titles["groups"]["count"]),
+        group_who=_words(titles["groups"]["who"]),
+        group_alone=_words(titles["groups"]["alone"]),
+        credit_roles=_words(titles["credit"]["role"]),
+        band_words=_words(titles["band"]["before"]),
+        work_words=_words(titles["work"]["before"]),
+        given=_words(latin["given"]),
+        family=_words(latin["family"]),
+        latin_not=_words(latin["not_person"]),
+        weak_surnames=_words(surnames["weak"]),
+        common_bodies=_words(bodies["endings"]["common"]),
+        _classes=_classes(own),
+        **own,
+    )
+
+
+def _classes(own: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in own.items():
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
+    return found

@@ -1,0 +1,146 @@
+"""Bodies, places and works: the tagger's, the gazetteers', and what stands in title marks."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from maek.lang.ko.names_persons import memorial_after
+from maek.lang.ko.names_tables import tables
+from maek.lang.ko.names_view import View
+from maek.model.findings import Mention, MentionKind
+from maek.model.span import Span
+
+KINDS: dict[str, MentionKind] = {"OG": "body", "LC": "place"}
+TITLE_MARKS = re.compile(r"[『「《〈]([^『「《〈』」》〉\n]{1,50})[』」》〉]")
+QUOTED = re.compile(r"\s?['‘\"“]([^'‘’\"“”\n]{1,40})['’\"”]")
+GLOSS = re.compile(r"\(([A-Z][A-Za-z&.·\- ]{1,40})\)")
+SHORT_NAMES = frozenset("한미중일러북남영독불")
+
+
+def things(view: View) -> Iterator[Mention]:
+    """Yield the bodies and places of one sentence."""
+    covered: list[Span] = []
+    for tag in view.tagged:
+        if tag.label == "PS":
+            named_after = memorial_after(view, tag.span)
+            if named_after:
+                yield Mention(named_after, "place", "memorial", name=named_after.of(view.text))
+        elif tag.label in KINDS:
+            covered.append(tag.span)
+            for span in _parts(view, tag.span.trim(view.text, " '\"‘’“”()[]·,.")):
+                kind = kind_of(span.of(view.text), KINDS[tag.label])
+                if kind:
+                    yield Mention(span, kind, "tagger", name=span.of(view.text))
+    for span, kind in _listed(view):
+        if not any(span.overlaps(c) for c in covered):
+            yield Mention(span, kind, "gazetteer", name=span.of(view.text))
+
+
+def _parts(view: View, span: Span) -> list[Span]:
+    """Split what the tagger took together: a country, and a medium or common nouns behind it.
+
+    러시아 | 타스; 북한 (수도 중심부); but 러시아 정부 and 미국 국가안보국 stay whole.
+    """
+    words, found = span.of(view.text), tables()
+    if words[-1:] == "산" and words[:-1] in found.countries:
+        return [Span(span.start, span.end - 1)]
+    country, space, rest = words.partition(" ")
+    if not space or country not in found.countries:
+        return [span]
+    head, tail = Span(span.start, span.start + len(country)), Span(span.end - len(rest), span.end)
+    if rest in found.media:
+        return [head, tail]
+    i = view.starting_at(tail.start)
+    if i is not None and _common(view, i, tail.end):
+        return [head]
+    return [span]
+
+
+def _common(view: View, i: int, end: int) -> bool:
+    """Tell whether the words from ``i`` to ``end`` are common nouns that name nothing."""
+    ends = tables().body_ends | tables().place_ends | tables().body_after_place
+    while i < len(view.words) and view.words[i].span.start < end:
+        stem = view.words[i].stem
+        if view.proper(i) or any(tail in ends for tail in _tails(stem)):
+            return False
+        i += 1
+    return True
+
+
+def _tails(stem: str) -> list[str]:
+    return [stem[k:] for k in range(len(stem))]
+
+
+def kind_of(words: str, said: MentionKind) -> MentionKind | None:
+    """Return the kind of a name, countries always being places; None for common nouns.
+
+    Args:
+        words: The name.
+        said: What the tagger takes it for.
+    """
+    found = tables()
+    if words in found.countries or (len(words) == 1 and words in SHORT_NAMES):
+        return "place"
+    if words in found.media or words in found.bodies:
+        return "body"
+    if words in found.places:
+        return "place"
+    if len(words) < 2 or words in found.common_bodies or words in found.titles:
+        return None
+    return said
+
+
+@functools.cache
+def _long_names() -> Mapping[str, tuple[str, ...]]:
+    """Names of several words in the tables, by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    known = tables()
+    for name in known.media | known.bodies | known.places | known.countries:
+        if " " in name:
+            first = name.split()[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
+
+
+def _listed(view: View) -> Iterator[tuple[Span, MentionKind]]:
+    """Yield the names of the tables that stand as a word of their own."""
+    found, many = tables(), _long_names()
+    for i, word in enumerate(view.words):
+        for name in many.get(word.stem, ()):
+            if view.text.startswith(name, word.span.start):
+                span = Span(word.span.start, word.span.start + len(name))
+                yield span, "body" if name in found.media or name in found.bodies else "place"
+        stem = word.stem
+        if len(stem) < 2 or not view.proper(i):
+            continue
+        if stem in found.countries:
+            yield word.span, "place"
+        elif stem in found.media or stem in found.bodies:
+            yield word.span, "body"
+        elif stem in found.places and word.stem_stop - word.start == 1:
+            yield word.span, "place"
+
+
+def works(view: View) -> Iterator[Mention]:
+    """Yield titles of works: in title marks, or quoted behind a word of genre."""
+    text = view.text
+    for m in TITLE_MARKS.finditer(text, view.span.start, view.span.end):
+        yield Mention(Span(m.start(1), m.end(1)), "work", "marks", name=m[1])
+    for word in view.words:
+        if word.stem in tables().work_words and not word.ending:
+            found = QUOTED.match(text, word.end, view.span.end)
+            if found:
+                span = Span(found.start(1), found.end(1))
+                yield Mention(span, "work", "genre", name=found[1])
+
+
+def glosses(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the Latin name in brackets behind a name, of the same kind: 타스(TASS)."""
+    for mention in mentions:
+        if mention.kind in {"person", "body", "place"}:
+            found = GLOSS.match(text, mention.span.end)
+            if found:
+                span = Span(found.start(1), found.end(1))
+                yield Mention(span, mention.kind, "gloss", name=found[1])
