@@ -1,0 +1,277 @@
+"""English dates: June 19, 2024 · Jan. 29-30 · last Wednesday · the late 1940s · two years ago."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from maek.lang.en.dates_grammar import DASH, Grammar, grammar, one_of, table
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.model.span import Span
+from maek.text.calendar import Direction, Unit, When
+from maek.text.overlap import longest_first
+
+_JOIN = re.compile(rf"\s?{DASH}\s?")
+_DIRECTIONS: dict[int, Direction] = {-1: "past", 0: "near", 1: "future"}
+_PLAN_REACH = 50
+
+
+def dates(reading: Reading) -> tuple[DateFound, ...]:
+    """Find every date, interval and duration, in text order.
+
+    Args:
+        reading: An English text; only its words and sentence borders are used.
+    """
+    g, text = grammar(), reading.text
+    found = [f for finder in _FINDERS for f in finder(text, g)]
+    kept = longest_first(f for f in found if not _recurs(f, text, g))
+    return tuple(replace(f, when=_planned(f, reading, g)) for f in _joined(kept, text))
+
+
+def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
+    start = found.span.start
+    return g.recurring.search(text[max(0, start - 8) : start]) is not None
+
+
+def _month_of(m: re.Match[str], g: Grammar) -> int:
+    return int(g.words["months"][m["month"].rstrip(".").lower()])
+
+
+def _given(m: re.Match[str], month: int | None = None, day: int | None = None) -> When:
+    if m["year"]:
+        return When("absolute", year=int(m["year"]), month=month, day=day)
+    return When("partial", month=month, day=day)
+
+
+def _full(text: str, g: Grammar) -> Iterator[DateFound]:
+    """June 19, 2024; Wednesday, June 19; 19 June 2024; Jan. 29-30."""
+    for pattern in (g.month_day, g.day_month):
+        for m in pattern.finditer(text):
+            first = _given(m, _month_of(m, g), int(m["day"]))
+            last = replace(first, day=int(m["to"])) if m["to"] else None
+            when = When("interval", first=first, last=last) if last else first
+            start = m.start()
+            if m[0].lower().startswith("the "):
+                start += 4
+            yield DateFound(Span(start, m.end()), when, "month-day")
+
+
+def _months(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.month.finditer(text):
+        if not (m["year"] or m["dir"]) and not g.bare_month.search(text[: m.start("month")][-9:]):
+            continue
+        if not m["year"] and m["month"].lower() == "may" and not m["dir"]:
+            # "may" after "and" or "to" is the verb.
+            before = text[max(0, m.start() - 4) : m.start()].lower()
+            if before.endswith(("and ", "to ")):
+                continue
+        when = _given(m, _month_of(m, g))
+        if m["dir"] and not m["year"]:
+            when = replace(when, direction=_DIRECTIONS[g.words["direction"][m["dir"].lower()]])
+        yield DateFound(Span(*m.span()), when, "month")
+
+
+def _years(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.year.finditer(text):
+        before = text[max(0, m.start() - 9) : m.start()]
+        if g.not_year.match(text, m.end()):
+            continue
+        opens = not before or before.endswith((". ", "\n"))
+        if not (g.bare_year.search(before) or m["to"] or (opens and text[m.end() :][:1] == ",")):
+            continue
+        when = When("absolute", year=int(m["year"]))
+        if m["to"]:
+            end = int(m["to"]) if len(m["to"]) == 4 else int(m["year"][:2] + m["to"])
+            when = When("interval", first=when, last=When("absolute", year=end))
+        yield DateFound(Span(*m.span()), when, "year")
+
+
+def _decades(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.decade.finditer(text):
+        year = int(m["year"] or 0)
+        if m["short"]:
+            year = int(m["short"]) + (1900 if int(m["short"]) >= 30 else 2000)
+        part = g.words["parts"].get((m["part"] or "").lower(), "")
+        yield DateFound(Span(*m.span()), When("decade", year=year, part=part), "decade")
+
+
+def _weekdays(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.weekday.finditer(text):
+        when = When("weekday", weekday=g.words["weekdays"][m["weekday"].lower()])
+        if m["dir"]:
+            when = replace(when, direction=_DIRECTIONS[g.words["direction"][m["dir"].lower()]])
+        yield DateFound(Span(*m.span()), when, "weekday")
+
+
+def _day_words(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.day_word.finditer(text):
+        word = m[0].lower()
+        if m["day"]:
+            when = When("relative", offset=g.words["days"][word])
+        elif m["story"]:
+            when = When("relative", offset=g.words["story_days"][word], refer="story")
+        elif m["month"]:
+            offset = g.words["story_months"][word]
+            when = When("relative", unit="month", offset=offset, refer="story")
+        else:
+            offset = g.words["story_years"][word]
+            when = When("relative", unit="year", offset=offset, refer="story")
+        yield DateFound(Span(*m.span()), when, "day-word")
+
+
+def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
+    """last year, this week, next quarter, last summer, this weekend."""
+    for m in g.relative.finditer(text):
+        offset = g.words["direction"].get((m["dir"] or "").lower(), 0)
+        if m["weekend"] or m["bare"]:
+            # "Over the weekend" looks back.
+            when = When("named", name="weekend", offset=-1 if m["bare"] else offset)
+        elif m["season"]:
+            name = g.words["seasons"][m["season"].lower()]
+            when = When("partial", name=name, direction=_DIRECTIONS[offset])
+        else:
+            when = When("relative", unit=g.words["units"][m["unit"].lower()], offset=offset)
+        if not (m["unit"] and m["unit"].lower() == "day"):
+            yield DateFound(Span(*m.span()), when, "relative")
+
+
+def _parts_of_year(text: str, g: Grammar) -> Iterator[DateFound]:
+    """third quarter of 2023, Q3, first half of last year, summer of 2022."""
+    for m in g.part_of_year.finditer(text):
+        when = _given(m)
+        if m["dir"]:
+            offset = g.words["direction"][m["dir"].lower()]
+            when = When("relative", unit="year", offset=offset)
+        if m["season"]:
+            if when.kind == "partial":
+                continue
+            when = replace(when, name=g.words["seasons"][m["season"].lower()])
+        elif m["h"] or (m["what"] or "").lower() == "half":
+            half = int(m["h"] or g.words["ordinals"][m["nth"].lower()])
+            if half > 2 or (when.kind == "partial" and not m["h"]):
+                continue
+            when = replace(when, half=half)
+        else:
+            nth = int(m["q"] or g.words["ordinals"][m["nth"].lower()])
+            when = replace(when, quarter=nth)
+        yield DateFound(Span(*m.span()), when, "part-of-year")
+
+
+def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.duration.finditer(text):
+        word = m["n"].lower()
+        amount = g.numbers.get(word) or int(word.replace(",", ""))
+        unit: Unit = g.words["units"][m["unit"].lower()]
+        if unit == "decade":
+            amount, unit = 10 * amount, "year"
+        if word in ("a", "an") and not m["rel"] and m["unit"].lower() in ("day", "year"):
+            # "three times a day", "$5 billion a year" are rates.
+            continue
+        yield DateFound(
+            Span(*m.span()), _lasting(amount, unit, (m["rel"] or "").lower()), "duration"
+        )
+
+
+def _lasting(amount: int, unit: Unit, rel: str) -> When:
+    if not rel:
+        return When("duration", amount=amount, unit=unit)
+    if unit == "week":
+        amount, unit = 7 * amount, "day"
+    refer = "anchor" if rel == "ago" else "story"
+    offset = amount if rel == "later" else -amount
+    return When(
+        "relative", unit=unit, offset=offset, refer="anchor" if refer == "anchor" else "story"
+    )
+
+
+def _numeric(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.numeric.finditer(text):
+        if m["y"]:
+            year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
+        else:
+            year, month, day = int(m["z"]), int(m["a"]), int(m["b"])
+            if month > 12 or m["s2"] == ".":
+                month, day = day, month
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield DateFound(
+                Span(*m.span()), When("absolute", year=year, month=month, day=day), "iso"
+            )
+
+
+@functools.cache
+def _feasts() -> tuple[
+    re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, tuple[str, ...]]
+]:
+    rows = table("holidays")
+    pattern = re.compile(
+        rf"\b(?:(?P<dir>last|next|this)\s)?(?P<name>{one_of([*rows['fixed'], *rows['moving']])})"
+        rf"(?: (?P<year>20\d\d))?\b(?!{rows['not_after']})"
+    )
+    moving = {k: tuple(v) for k, v in rows["moving"].items()}
+    return pattern, re.compile(rows["before"], re.IGNORECASE), rows["fixed"], moving
+
+
+def _holidays(text: str, g: Grammar) -> Iterator[DateFound]:
+    pattern, before, fixed, moving = _feasts()
+    for m in pattern.finditer(text):
+        if not (m["dir"] or m["year"] or before.search(text[max(0, m.start() - 8) : m.start()])):
+            continue
+        direction = _DIRECTIONS[g.words["direction"][m["dir"]]] if m["dir"] else ""
+        if m["name"] in fixed:
+            month, day = map(int, fixed[m["name"]].split("-"))
+            when = replace(_given(m, month, day), direction=direction)
+        else:
+            year = int(m["year"]) if m["year"] else None
+            days = moving[m["name"]]
+            when = When("named", name=m["name"], days=days, year=year, direction=direction)
+        yield DateFound(Span(*m.span()), when, "holiday")
+
+
+_FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
+    _full,
+    _months,
+    _years,
+    _decades,
+    _weekdays,
+    _day_words,
+    _relatives,
+    _parts_of_year,
+    _durations,
+    _numeric,
+    _holidays,
+)
+
+
+def _joined(found: tuple[DateFound, ...], text: str) -> Iterator[DateFound]:
+    """June 29-July 1: two dates with only a dash between them are one interval."""
+    held: DateFound | None = None
+    for item in found:
+        if held and _JOIN.fullmatch(text, held.span.end, item.span.start) and _days(held, item):
+            span = Span(held.span.start, item.span.end)
+            held = DateFound(span, When("interval", first=held.when, last=item.when), "interval")
+            continue
+        if held:
+            yield held
+        held = item
+    if held:
+        yield held
+
+
+def _days(left: DateFound, right: DateFound) -> bool:
+    return {left.when.kind, right.when.kind} <= {"absolute", "partial"}
+
+
+def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
+    """Where the sentence speaks of plans, the nearest such day may lie ahead."""
+    when = found.when
+    if when.direction or when.kind not in ("partial", "weekday", "interval", "named"):
+        return when
+    sentence = reading.sentence_at(found.span.start) or Span(0, len(reading.text))
+    start = max(sentence.start, found.span.start - _PLAN_REACH)
+    if not g.planned.search(reading.text[start : min(sentence.end, found.span.end + _PLAN_REACH)]):
+        return when
+    first = replace(when.first, direction="near") if when.first else None
+    return replace(when, direction="near", first=first)

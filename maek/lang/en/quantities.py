@@ -1,0 +1,208 @@
+"""English figures: at least 10 missiles · about 11,000 troops · a dozen · $20 billion."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from maek.lang.en.dates_grammar import one_of, table
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.numerals import Part, compose, decimal, text_of
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_TO = r"(?:\s?[-–—]\s?| to )"
+_WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    figure: re.Pattern[str]
+    units: Mapping[str, str]
+    words: Mapping[str, Any]
+    values: Mapping[str, Part]
+    vague: Mapping[str, tuple[Decimal, Decimal]]
+    not_after: re.Pattern[str]
+    unlike: re.Pattern[str]
+    stop: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    low: Decimal | None
+    high: Decimal | None
+    about: bool = False
+
+
+@functools.cache
+def _grammar() -> _Grammar:
+    """Compile tables/units.toml and tables/numbers.toml, once."""
+    words, numbers = table("units"), table("numbers")
+    values: dict[str, Part] = {"a": ("number", Decimal(1)), "an": ("number", Decimal(1))}
+    values |= {w: ("number", Decimal(str(v))) for w, v in numbers["ones"].items()}
+    values |= {w: ("small", Decimal(v)) for w, v in numbers["small"].items()}
+    for name in ("large", "letters"):
+        values |= {w: ("large", Decimal(v)) for w, v in numbers[name].items()}
+    units = {s.lower(): code for code, rows in words["units"].items() for s in rows}
+    ones, scales = one_of(numbers["ones"]), one_of([*numbers["small"], *numbers["large"]])
+    large, letters = one_of(numbers["large"]), one_of(numbers["letters"])
+    digits = rf"(?:{_DIGITS})(?:[ -]?(?:{large})s?\b|(?:{letters})\b)?"
+    spelled = (
+        rf"(?:(?:an?|{ones})(?:[ -](?:{ones}|{scales}))*(?:\s(?:and\s)?(?:{ones}|{scales}))*"
+        rf"(?:[ -](?:{scales}))*)"
+    )
+    lead = one_of(w for rows in words["before"].values() for w in rows)
+    tail = one_of(w for rows in words["after"].values() for w in rows)
+    signs = one_of(words["signs"])
+    figure = (
+        rf"(?:\b(?P<before>{lead})\s)?"
+        rf"(?:(?P<sign>{signs})\s?)?"
+        rf"(?:(?<![\w.,:/–-])(?P<low>{digits})(?:{_TO}(?:{signs})?(?P<high>{digits}))?"
+        rf"(?![\d]|[,.:/]\d|(?:st|nd|rd|th)\b)"
+        rf"|\b(?P<vague>{one_of(numbers['vague'])})(?=\sof\b)"
+        rf"|\b(?P<spelled>{spelled})(?:{_TO}(?P<spelled2>{spelled}))?(?![\w’']))"
+        rf"(?P<unit>[ -]?(?:{one_of(s for rows in words['units'].values() for s in rows)})(?!\w))?"
+        rf"(?:\s(?P<after>{tail})\b)?"
+    )
+    return _Grammar(
+        figure=re.compile(figure, re.IGNORECASE),
+        units=units,
+        words=words,
+        values=values,
+        vague={k: (Decimal(v[0]), Decimal(v[1])) for k, v in numbers["vague"].items()},
+        not_after=re.compile(rf"\b(?:{one_of(words['not_after']['words'])})[ -]$", re.IGNORECASE),
+        unlike=re.compile(rf"[ -]?(?:{one_of(words['not_figures']['words'])})\b", re.IGNORECASE),
+        stop=frozenset(words["stop"]["words"]),
+    )
+
+
+def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity, ...]:
+    """Find every figure, in text order; dates, durations, ordinals and ages are none.
+
+    Args:
+        reading: An English text; only its words are used.
+        dates: What the drawer of dates found.
+    """
+    g, text = _grammar(), reading.text
+    taken = tuple(d.span for d in dates)
+    found: list[Quantity] = []
+    for match in g.figure.finditer(text):
+        if any(Span(*match.span()).overlaps(t) for t in taken):
+            continue
+        quantity = _quantity(match, text, g)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
+    if g.not_after.search(text[max(0, m.start() - 14) : m.start()]) or g.unlike.match(
+        text, m.end()
+    ):
+        return None
+    surface = (m["unit"] or "").strip(" -")
+    code = g.units.get(surface.lower(), "")
+    if m["sign"]:
+        surface, code = surface or m["sign"], g.words["signs"].get(m["sign"].upper(), "")
+    of, head = _counted(text, m.end(), g)
+    if not code and head:
+        code = g.words["plural_heads"].get(head, "")
+    if not (code or _worth(m, of)):
+        return None
+    bounds = _bounds(m, g)
+    if bounds is None:
+        return None
+    bounds = _narrowed(bounds, m, g)
+    return Quantity(
+        span=Span(*m.span()).trim(text),
+        low=None if bounds.low is None else text_of(bounds.low),
+        high=None if bounds.high is None else text_of(bounds.high),
+        unit=surface,
+        unit_norm=code,
+        about=bounds.about,
+        rule="vague" if m["vague"] else "spelled" if m["spelled"] else "number",
+        of=of,
+    )
+
+
+def _worth(m: re.Match[str], of: Span | None) -> bool:
+    """Whether a number without a unit is a figure: written large, or counting something.
+
+    "Two leaders" points back at people already named and is none.
+    """
+    spelled = (m["spelled"] or "").lower()
+    if spelled in ("a", "an", "one", "two") or re.match(r"half a\b", spelled):
+        return False
+    if of is not None:
+        return True
+    return bool(m["low"] and (re.search(r",\d{3}|[a-z]", m["low"], re.IGNORECASE)))
+
+
+def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
+    if m["vague"]:
+        return _Bounds(*g.vague[m["vague"].lower()], about=True)
+    pair = (m["low"], m["high"]) if m["low"] else (m["spelled"], m["spelled2"])
+    low = _read(pair[0], g)
+    if pair[1] is None:
+        return _Bounds(low, low)
+    high = _read(pair[1], g)
+    scale = _scale(pair[1], g)
+    if low < scale and low * scale <= high:
+        low *= scale
+    return _Bounds(low, high) if low <= high else None
+
+
+def _read(words: str, g: _Grammar) -> Decimal:
+    """``10.5 million``, ``$3bn`` without its sign, ``two hundred and fifty``."""
+    lowered = words.lower().replace("half a", "half-a")
+    parts: list[Part] = []
+    for piece in re.findall(r"\d[\d,.]*\d|\d|half-a|[a-z]+", lowered):
+        if piece[0].isdigit():
+            parts.append(("number", decimal(piece)))
+        elif piece == "half-a":
+            parts.append(g.values["half a"])
+        elif piece != "and":
+            parts.append(g.values[piece.removesuffix("s") if piece not in g.values else piece])
+    return compose(parts)
+
+
+def _scale(words: str, g: _Grammar) -> Decimal:
+    last = re.search(r"([a-z]+?)s?$", words.lower())
+    kind, value = g.values.get(last[1], ("number", Decimal(1))) if last else ("number", Decimal(1))
+    return value if kind == "large" else Decimal(1)
+
+
+def _narrowed(bounds: _Bounds, m: re.Match[str], g: _Grammar) -> _Bounds:
+    for word, table_name in ((m["before"], "before"), (m["after"], "after")):
+        rows = g.words[table_name]
+        if not word:
+            continue
+        lowered = word.lower()
+        if lowered in rows["least"]:
+            bounds = replace(bounds, high=None)
+        elif lowered in rows["most"]:
+            bounds = replace(bounds, low=None)
+        else:
+            bounds = replace(bounds, about=True)
+    return bounds
+
+
+def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
+    """The phrase after a figure up to its plural head: 11,000 [North Korean troops]."""
+    m = _WORD.match(text, at)
+    if m is None or text[at : at + 1] not in (" ", "-"):
+        return None, ""
+    for word in re.finditer(r"[\w’'-]+", m["words"]):
+        lowered = word[0].lower()
+        if lowered in g.stop:
+            break
+        plural = lowered.endswith("s") and not lowered.endswith(("ss", "'s", "’s", "us", "is"))
+        if plural or word[0] in g.words["plural_heads"]:
+            return Span(m.start("words"), m.start("words") + word.end()), word[0]
+    return None, ""
