@@ -1,0 +1,36 @@
+"""What the desk reads."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urlsplit
+
+from maek.errors import InputError
+from maek.model.ids import short_id
+from maek.model.source import Outlet, Source, SourceKind
+from maek.store.base import Store
+
+
+def add_source(store: Store, url: str, kind: str, *, every: int, outlet: str) -> Source:
+    """Keep a source; the same address again changes its settings.
+
+    Args:
+        store: The desk's store.
+        url: Address of a feed, sitemap or page.
+        kind: feed, sitemap or page.
+        every: Seconds between two readings.
+        outlet: Name of the outlet behind it, or empty.
+
+    Raises:
+        InputError: Not a web address.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError("not a web address (http:// or https://)", item=url)
+    known = next((o for o in store.outlets() if o.name == outlet), None)
+    behind = known or (Outlet(outlet, domain=parts.hostname) if outlet else None)
+    source = Source(short_id("src", url), cast(SourceKind, kind), url, behind, every)
+    if behind is not None and known is None:
+        store.put_outlet(behind)
+    store.put_source(source)
+    return source
