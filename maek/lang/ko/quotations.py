@@ -1,0 +1,178 @@
+"""Who said what, in which words, through which outlet.
+
+The sentence is read from left to right with everything in marks closed up; what a clause
+is handed over by (라고, 며, 다고, 것으로 …) and the verb that takes it decide. The rules
+are split by idea over the ``quotations_*`` files beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from maek.lang.ko.quotations_according import Origin, according, channel, cited, told
+from maek.lang.ko.quotations_fragments import fragments
+from maek.lang.ko.quotations_reported import reported
+from maek.lang.ko.quotations_scene import Scene
+from maek.lang.ko.quotations_speakers import People, Topic, Who, last_named, subject
+from maek.lang.ko.quotations_view import View, inside, views
+from maek.lang.reading import Reading
+from maek.model.findings import Mention, Quotation
+from maek.model.span import Span
+from maek.text.marks import Pair, pair
+
+TELLING = frozenset(
+    {
+        "body",
+        "headline",
+        "headline_repeat",
+        "standfirst",
+        "subhead",
+        "related_headline",
+        "related_summary",
+        "caption",
+        "dateline",
+    }
+)
+"""Kinds of blocks where people are quoted."""
+
+
+def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
+    """Find the quotations of an article.
+
+    Args:
+        reading: The article as :func:`maek.lang.ko.sentences.read` returns it.
+        mentions: Names found in it; a speaker is the span of a mention where one fits.
+
+    Returns:
+        Quotations in text order, a quotation within another after the one it is in.
+    """
+    people = People(mentions)
+    state = _State(Topic())
+    found: list[Quotation] = []
+    for block, sentences in _blocks(reading):
+        pairs = pair(reading.text, block.span).pairs
+        state.outlet = None
+        for sentence in sentences:
+            held = [p for p in pairs if sentence.contains(p.outer)]
+            view = views(reading, sentence, held, block.kind)
+            found += _sentence(reading, view, people, held, state)
+    return tuple(sorted(_once(found), key=lambda q: (q.span.start, -q.span.end)))
+
+
+@dataclass(slots=True)
+class _State:
+    topic: Topic
+    outlet: Span | None = None
+    """The outlet the sentence before named, within the paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    span: Span
+    kind: str
+
+
+def _blocks(reading: Reading) -> Iterator[tuple[_Block, list[Span]]]:
+    at = 0
+    for block in reading.blocks:
+        sentences: list[Span] = []
+        while at < len(reading.sentences) and reading.sentences[at].start < block.span.end:
+            sentences.append(reading.sentences[at])
+            at += 1
+        if block.kind in TELLING:
+            yield _Block(block.span, block.kind), sentences
+
+
+def _sentence(
+    reading: Reading, view: View, people: People, pairs: list[Pair], state: _State
+) -> list[Quotation]:
+    origin = according(view, people)
+    scene = Scene(
+        view,
+        people,
+        state.topic,
+        lambda p: inside(reading, p, pairs, view.kind),
+        outlet=_outlet(view, people, origin, state),
+        origin=origin,
+        cited=cited(view, people),
+    )
+    if origin:
+        scene.begin = origin.after if origin.first == 0 else 0
+    reported(scene)
+    fragments(scene)
+    if origin and not _in_content(scene, origin):
+        _tell(scene, origin)
+    _remember(scene, origin, state)
+    return scene.found + _nested(reading, scene, people, pairs, state)
+
+
+def _in_content(scene: Scene, origin: Origin) -> bool:
+    after = (
+        scene.view.items[origin.after].start if scene.view.at(origin.after) else scene.view.span.end
+    )
+    return any(q.span.start >= after or q.span.end > after for q in scene.found)
+
+
+def _tell(scene: Scene, origin: Origin) -> None:
+    span = told(scene.view, scene.people, origin)
+    if span:
+        scene.add(span, "according", "according", origin.who, origin.cue)
+
+
+def _outlet(view: View, people: People, origin: Origin | None, state: _State) -> Span | None:
+    """The medium a sentence names; else that of the sentence before, if its speaker goes on."""
+    if origin:
+        return origin.who.span if origin.who.outlet else None
+    medium = channel(view, people)
+    if medium:
+        return medium.span
+    if state.outlet is None:
+        return None
+    first = subject(view, people, 0, len(view.items))
+    goes_on = first is None or first.who.pronoun
+    return state.outlet if goes_on else None
+
+
+def _remember(scene: Scene, origin: Origin | None, state: _State) -> None:
+    """Keep who was spoken of, for 그 and omitted speakers of the sentences to come."""
+    state.outlet = scene.outlet
+    view = scene.view
+    first = subject(view, scene.people, origin.after if origin else 0, len(view.items))
+    if first and (first.who.known or first.topic):
+        state.topic.told(first.who)
+    elif state.topic.person is None or first is None:
+        named = last_named(scene.people, view.span.end, view)
+        if named and not scene.found and state.topic.speaker is None:
+            state.topic.told(Who(named, named, person=True))
+    if scene.speaker:
+        state.topic.told(scene.speaker)
+
+
+def _nested(
+    reading: Reading, scene: Scene, people: People, pairs: list[Pair], state: _State
+) -> list[Quotation]:
+    """What another speaker is quoted with inside a quotation."""
+    found: list[Quotation] = []
+    for _, outer in scene.view.quotes():
+        held = [p for p in pairs if outer.inner.contains(p.outer)]
+        if not any(p.depth for p in held):
+            continue
+        inner = Scene(
+            inside(reading, outer, pairs, scene.view.kind),
+            people,
+            Topic(),
+            lambda p: inside(reading, p, pairs, scene.view.kind),
+        )
+        reported(inner)
+        named = (q for q in inner.found if q.speaker and q.rule.startswith("marks"))
+        found += [replace(q, outlet=None) for q in named]
+    return found
+
+
+def _once(found: list[Quotation]) -> Iterator[Quotation]:
+    seen: set[tuple[Span, str]] = set()
+    for one in found:
+        if (one.span, one.kind) not in seen:
+            seen.add((one.span, one.kind))
+            yield one

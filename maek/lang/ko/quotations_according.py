@@ -1,0 +1,184 @@
+"""X에 따르면, X가 보도한 바에 따르면, X를 인용해: where a report comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maek.lang.ko.quotations_frame import content_start
+from maek.lang.ko.quotations_speakers import People, Subject, Who, phrase_before, subject, who_is
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
+from maek.lang.ko.quotations_words import ends_in, outlets
+from maek.model.span import Span
+
+_TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source a sentence names."""
+
+    who: Who
+    cue: Span
+    first: int
+    """Index of the first item of the source."""
+    after: int
+    """Index right after the source's words, comma included."""
+
+
+def according(view: View, people: People) -> Origin | None:
+    """Return the source of an "X에 따르면" sentence.
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+    """
+    for index in range(1, len(view.items) - 1):
+        if view.form(index) in ("따르", "의하") and view.form(index + 1) in ("면", "자면"):
+            origin = _origin(view, people, index)
+            if origin:
+                return origin
+    return None
+
+
+def cited(view: View, people: People) -> Origin | None:
+    """Return the source of "X를 인용해 A가 보도했다".
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+    """
+    for index in range(1, len(view.items) - 1):
+        if view.form(index) == "인용" and view.form(index + 1) == "하":
+            stop = index - 1 if view.tag(index - 1) in ("JKO", "JX") else index
+            found = _source(view, people, stop)
+            if found:
+                last = index + 2
+                cue = Span(view.items[index].start, view.items[min(last, len(view.items) - 1)].end)
+                return Origin(found[0], cue, found[1], last + 1)
+    return None
+
+
+def channel(view: View, people: People) -> Who | None:
+    """Return the medium somebody talked to: CNN과의 인터뷰에서, MBC 라디오에 출연해.
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+    """
+    for index in range(1, len(view.items)):
+        with_it = view.tag(index) in ("JKB", "JC") and view.form(index) in ("과", "와")
+        to_it = view.tag(index) == "JKB" and view.form(index) in ("에", "에서", "에게")
+        ahead = [view.form(i) for i in range(index + 1, min(index + _REACH, len(view.items)))]
+        talked = with_it and bool(_TALKS.intersection(ahead))
+        shown = to_it and any(word in ("출연", "나오", "말") for word in ahead[:2])
+        if talked or shown:
+            found = phrase_before(view, index)
+            who = who_is(view, people, *found) if found else None
+            if who and who.outlet:
+                return who
+    return None
+
+
+def told(view: View, people: People, origin: Origin) -> Span | None:
+    """Return the content of an "X에 따르면" sentence, without the sentence-final 다.
+
+    What stands before the source belongs to the content unless it is a mere opening
+    (5일 경찰에 따르면, 또 …).
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        origin: The source.
+    """
+    first = origin.after
+    if content_start(view, 0, origin.first) < origin.first:
+        first = content_start(view, 0, origin.first)
+    last = len(view.items) - 1
+    while last > first and view.tag(last) in ("SF", "SP", "SE", "B", "SW", "SS"):
+        last -= 1
+    if first >= last:
+        return None
+    end = view.items[last].end
+    if view.tag(last) == "EF":
+        end = _final(view, last)
+    return Span(view.items[first].start, end).trim(view.text)
+
+
+def _final(view: View, last: int) -> int:
+    """Where the sentence-final ending begins; a fused ㄴ or ㅂ stays inside a verb."""
+    ending = view.items[last]
+    if view.tag(last - 1) == "VCP" and ending.form.startswith("ᆸ"):
+        return view.items[last - 1].start
+    if ending.form[:1] in ("ᆫ", "ᆸ") and view.items[last - 1].end > ending.start:
+        return ending.start + 1
+    return ending.start
+
+
+def _origin(view: View, people: People, index: int) -> Origin | None:
+    particle = index - 1
+    if view.tag(particle) != "JKB":
+        return None
+    found = _source(view, people, particle)
+    if found is None:
+        return None
+    after = index + 2
+    if view.tag(after) == "SP":
+        after += 1
+    cue = Span(view.items[particle].start, view.items[index + 1].end)
+    return Origin(found[0], cue, found[1], after)
+
+
+def _source(view: View, people: People, stop: int) -> tuple[Who, int] | None:
+    """Return the source that ends before item ``stop``, and where its words begin."""
+    found = phrase_before(view, stop)
+    if found is None:
+        return None
+    first, last = found
+    head = last
+    while head > first and view.tag(head) in ("B", "XSN"):
+        head -= 1
+    if view.form(head) not in outlets().carriers:
+        who = who_is(view, people, first, last) or _plain(view, first, last)
+        return who, first
+    return _carried(view, people, first, head)
+
+
+def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, int] | None:
+    """통계청 자료, 통신 보도, 매체가 9일 보도한 바, 경찰의 설명."""
+    stop = head
+    while stop > first and (
+        view.form(stop - 1) in outlets().carriers or view.tag(stop - 1) in ("JKG", "XSN", "SN", "B")
+    ):
+        stop -= 1
+    if stop > first:
+        who = who_is(view, people, first, stop - 1)
+        if who:
+            return who, first
+    if view.tag(first - 1) == "ETM":
+        by = _reporter(view, people, first)
+        if by:
+            return by.who, by.first
+    if view.form(head) in ("바", "것", "결과", "말", "설명", "전언") and stop <= first:
+        return None
+    return _plain(view, first, head), first
+
+
+def _reporter(view: View, people: People, stop: int) -> Subject | None:
+    """The subject of the relative clause before a carrier; the last one counts."""
+    best: Subject | None = None
+    start = max(0, stop - 24)
+    while found := subject(view, people, start, stop):
+        best, start = found, found.last + 1
+    return best
+
+
+def _plain(view: View, first: int, last: int) -> Who:
+    span = Span(view.items[first].start, view.items[last].end)
+    word = view.form(last) if view.tag(last) in NOUNS else ""
+    return Who(span, span, outlet=ends_in(word, outlets().heads), known=False)
+
+
+def has_quote(view: View, first: int) -> bool:
+    """Tell whether anything in marks stands at or after item ``first``."""
+    return any(view.tag(i) == QUOTE for i in range(first, len(view.items)))

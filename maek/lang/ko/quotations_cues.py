@@ -1,0 +1,267 @@
+"""Predicates, and the endings that hand a clause over to a verb of saying."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, STEMS, SUBJECT, View
+from maek.lang.ko.quotations_words import say
+from maek.model.span import Span
+
+ENDS = frozenset({"EC", "EF", "ETM", "ETN"})
+
+_HANDS = re.compile(
+    r"(?:ᆫ|는|으|이|느|더)?(?:다|라|자|냐|래|재|대)"
+    r"(?P<how>고|며|면서|는|던|ᆫ|고도|고는|고만|면서도)$"
+)
+_AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는)$")
+_UNREAL = frozenset(
+    {"어도", "더라도", "면", "으면", "ᆯ지라도", "어야", "든", "든지", "어서", "려고", "려면", "거든"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb with its endings: ``말하면서``, ``밝히지 않았지만``."""
+
+    first: int
+    """Index of its first item (말 of 말하)."""
+    last: int
+    """Index of its last ending."""
+    lemma: str
+    ending: str
+    """Tag of the last ending: EC, EF, ETM, ETN, or empty for a bare noun (강조)."""
+    form: str
+    """Form of the last ending."""
+    negated: bool = False
+    object: str = ""
+    """Noun right before it: 목소리 of 목소리를 높였다."""
+    future: bool = False
+    """Has the adnominal ending of what is not yet (밝힐)."""
+
+    def span(self, view: View) -> Span:
+        """Return its words."""
+        return Span(view.items[self.first].start, view.items[self.last].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """The place where a reported clause ends and its verb takes over."""
+
+    index: int
+    """Index of the ending or particle."""
+    how: str
+    """고 (a verb must follow), 며 (any verb), 는 (a noun follows), 로 (것으로)."""
+    end: int
+    """Where the content stops."""
+    quote: int = -1
+    """Index of the marks, where it stands right after marks."""
+
+
+def predicate(view: View, start: int, stop: int | None = None) -> Predicate | None:
+    """Return the first predicate at or after item ``start``.
+
+    Args:
+        view: The sentence.
+        start: Where to look from.
+        stop: Where to stop looking; the end by default.
+    """
+    index, limit = start, len(view.items) if stop is None else stop
+    while index < limit:
+        if view.tag(index) in STEMS and not (
+            view.tag(index) == "VCP" and view.tag(index - 1) == QUOTE
+        ):
+            return _predicate(view, index)
+        index += 1
+    return None
+
+
+def bare_cue(view: View, start: int) -> Predicate | None:
+    """Return a noun of saying that stands for its verb at a headline's end (강조, 평가).
+
+    Args:
+        view: The sentence.
+        start: Index right after the clause or marks.
+    """
+    index = start
+    while view.tag(index) == "SP":
+        index += 1
+    tag, form = view.tag(index), view.form(index)
+    if tag != "NNG" or form + "하" not in say().clause | say().judge | say().act:
+        return None
+    after = view.tag(index + 1)
+    if after not in ("", "SF", "SE", "SP", "SS", "SSC", "SSO", "SW", "B"):
+        return None
+    return Predicate(index, index, form + "하", "", "")
+
+
+def handing(view: View, index: int) -> Handing | None:
+    """Tell whether a reported clause ends at item ``index`` (다고, 라며, ”고, 것으로).
+
+    Args:
+        view: The sentence.
+        index: Index of an ending or particle.
+    """
+    item = view.items[index]
+    if view.tag(index - 1) == QUOTE or (
+        item.tag in ("EC", "ETM", "JKQ") and _after_copula(view, index)
+    ):
+        quote = index - 1 if view.tag(index - 1) == QUOTE else index - 2
+        match = _AFTER_MARK.match(item.form)
+        if match and item.tag in ("EC", "ETM", "JKQ", "JX", "EF", "VCP"):
+            return Handing(index, _how(match["how"]), view.items[quote].start, quote)
+        return None
+    if item.tag in ("EC", "ETM") and view.tag(index - 1) in STEMS | {"EP"}:
+        match = _HANDS.match(item.form)
+        if match:
+            fused = item.form.startswith("ᆫ")
+            return Handing(index, _how(match["how"]), _clause_end(view, index, fused))
+    if item.tag == "JKQ" and view.tag(index - 1) == "EF":
+        return Handing(
+            index, "고", _clause_end(view, index - 1, view.form(index - 1).startswith("ᆫ"))
+        )
+    if item.tag == "JKB" and item.form in ("로", "으로") and view.form(index - 1) == "것":
+        if view.tag(index - 2) == "ETM":
+            return Handing(index, "로", view.items[index - 1].end)
+    return None
+
+
+def governor(view: View, hand: Handing) -> Predicate | None:
+    """Return the verb that takes the clause over, None where there is none.
+
+    Helpers (기자들과 만나, 을 통해) and relative clauses on the way are passed over.
+
+    Args:
+        view: The sentence.
+        hand: Where the clause ends.
+    """
+    index = hand.index + 1
+    while found := predicate(view, index):
+        if is_cue(found) or not _passed_over(view, found):
+            return found
+        index = found.last + 1
+    return None
+
+
+def is_cue(found: Predicate) -> bool:
+    """Tell whether a predicate is a verb or phrase of saying.
+
+    Args:
+        found: The predicate.
+    """
+    words = say()
+    return found.lemma in words.clause or f"{found.object} {found.lemma}" in words.phrases
+
+
+def real(found: Predicate) -> bool:
+    """Tell whether something was said: not negated, conditional or still to come.
+
+    Args:
+        found: The governing predicate.
+    """
+    return not (found.negated or found.future or found.form in _UNREAL or found.ending == "ETN")
+
+
+def _how(form: str) -> str:
+    if form.startswith("고"):
+        return "고"
+    return "며" if form.startswith(("며", "면서")) else "는"
+
+
+def _after_copula(view: View, index: int) -> bool:
+    return view.tag(index - 1) == "VCP" and view.tag(index - 2) == QUOTE
+
+
+def _clause_end(view: View, index: int, fused: bool) -> int:
+    """Where the ending begins; a fused ㄴ stays inside, the copula's 이 does not."""
+    item = view.items[index]
+    if view.tag(index - 1) == "VCP" and view.items[index - 1].end <= item.start + 1:
+        return view.items[index - 1].start if view.form(index - 1) == "이" else item.start
+    return item.start + 1 if fused else item.start
+
+
+def _predicate(view: View, stem: int) -> Predicate:
+    first, lemma, noun = _lemma(view, stem)
+    last, negated, future = stem, _not_before(view, first), False
+    index = stem + 1
+    while index < len(view.items):
+        tag, form = view.tag(index), view.form(index)
+        if tag == "EP":
+            last = index
+        elif tag in ENDS:
+            last = index
+            if not _goes_on(view, index):
+                break
+        elif tag == "VX":
+            negated = negated or form in ("않", "못하", "말")
+            last = index
+        elif tag == "JX" and view.tag(index + 1) == "VX":
+            last = index
+        else:
+            break
+        index += 1
+    ending = view.tag(last) if view.tag(last) in ENDS else ""
+    form = view.form(last)
+    if ending == "ETM":
+        future = form in ("ᆯ", "을")
+        negated = negated or _never(view, last + 1)
+    return Predicate(first, last, lemma, ending, form, negated, noun, future)
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Whether a helper verb follows an ending: 하고 있다, 밝히지 않았다, 말하기도 했다."""
+    after = index + 1
+    if view.tag(after) == "JX":
+        after += 1
+    if view.tag(index) == "ETN" and view.form(after) == "하":
+        return True
+    return view.tag(index) == "EC" and view.tag(after) == "VX"
+
+
+def _never(view: View, index: int) -> bool:
+    """밝힌 적이 없다, 말한 바 없다."""
+    if view.form(index) not in ("적", "바", "일"):
+        return False
+    after = index + 2 if view.tag(index + 1) in SUBJECT else index + 1
+    return view.form(after) == "없"
+
+
+def _lemma(view: View, stem: int) -> tuple[int, str, str]:
+    """Return first index, lemma and the object noun before."""
+    tag, form = view.tag(stem), view.form(stem)
+    if tag in ("XSV", "XSA") and stem and view.tag(stem - 1) in NOUNS | {"MAG"}:
+        first = stem - 1
+        return first, view.form(first) + form, _object(view, first)
+    if (
+        tag == "VV"
+        and form == "하"
+        and view.tag(stem - 1) in ("JKO", "JX")
+        and view.tag(stem - 2) == "NNG"
+    ):
+        joined = view.form(stem - 2) + "하"
+        if joined in say().clause:
+            return stem - 2, joined, view.form(stem - 2)
+    return stem, form, _object(view, stem)
+
+
+def _object(view: View, first: int) -> str:
+    before = first - 1
+    if view.tag(before) == "MAG":
+        before -= 1
+    if view.tag(before) in ("JKO", "JKS", "JX"):
+        before -= 1
+    return view.form(before) if view.tag(before) == "NNG" else ""
+
+
+def _not_before(view: View, first: int) -> bool:
+    return view.tag(first - 1) == "MAG" and view.form(first - 1) in ("안", "못")
+
+
+def _passed_over(view: View, found: Predicate) -> bool:
+    if found.ending == "ETM":
+        return view.tag(found.last + 1) in NOUNS | {QUOTE, "MM"}
+    from maek.lang.ko.quotations_words import sayers
+
+    helper = found.lemma in sayers().frame_verbs | say().light
+    return found.ending == "EC" and helper

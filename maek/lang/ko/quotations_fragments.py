@@ -1,0 +1,197 @@
+"""Marks without 라고 or 며: fragments under a verb, shouts, headlines, bare sentences."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_cues import Predicate, bare_cue, is_cue, predicate, real
+from maek.lang.ko.quotations_marks import (
+    content,
+    finite,
+    is_wide,
+    judging,
+    kind_of,
+    names_something,
+)
+from maek.lang.ko.quotations_reported import _of_a_deed
+from maek.lang.ko.quotations_scene import Scene
+from maek.lang.ko.quotations_speakers import Who, apposed, subject
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
+from maek.lang.ko.quotations_words import ends_in, say, sayers
+from maek.model.span import Span
+from maek.text.marks import Pair
+
+_END = frozenset({"", "SF", "SE", "SP", "SW", "SS"})
+
+
+def fragments(scene: Scene) -> None:
+    """Decide about every pair of marks nothing has dealt with yet.
+
+    Args:
+        scene: The sentence; findings are added to it.
+    """
+    for index, pair in scene.view.quotes():
+        if index in scene.used:
+            continue
+        inside = scene.look_inside(pair)
+        for rule in (_shout, _tag, _headline, _alone, _governed):
+            if rule(scene, index, pair, inside):
+                scene.used.add(index)
+                break
+
+
+def _shout(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """주민들 “만세” 함성이 퍼졌다."""
+    view = scene.view
+    noun = quote + 1
+    if view.tag(noun) == "JKG":
+        noun += 1
+    if view.form(noun) not in say().shouts:
+        return False
+    who = apposed(view, scene.people, quote) or _before(scene, quote)
+    cue = Span(view.items[noun].start, view.items[noun].end)
+    scene.add(content(view.text, pair), "direct", "shout", who, cue)
+    return True
+
+
+def _tag(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """“…,” 김 대표는 말했다; “…” 발언."""
+    view = scene.view
+    after = quote + 1
+    while view.tag(after) == "SP":
+        after += 1
+    if not finite(inside):
+        return False
+    verb = predicate(view, after)
+    if verb and is_cue(verb) and real(verb) and view.tag(after) in NOUNS:
+        post = subject(view, scene.people, after, verb.first)
+        if post and post.first == after:
+            scene.add(content(view.text, pair), "direct", "tag", post.who, verb.span(view))
+            return True
+    if (
+        is_wide(pair)
+        and ends_in(view.form(after), say().nouns)
+        and view.tag(after) == "NNG"
+        and after == quote + 1
+    ):
+        cue = Span(view.items[after].start, view.items[after].end)
+        who = apposed(view, scene.people, quote) or _before(scene, quote)
+        if who:
+            scene.add(content(view.text, pair), kind_of(view, quote, inside), "tag", who, cue)
+            return True
+    return False
+
+
+def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """푸틴 “서로 도울 것”; 김 대표 '민생 우선' 강조."""
+    view = scene.view
+    who = apposed(view, scene.people, quote)
+    cue = bare_cue(view, quote + 1)
+    if (
+        who
+        and view.tag(quote + 1) in _END
+        and _whole(view, quote, inside, pair)
+        and _opens(view, scene, quote)
+    ):
+        scene.add(content(view.text, pair), kind_of(view, quote, inside), "headline", who, None)
+        return True
+    if cue is None or _sentence_final(view):
+        return False
+    if names_something(view, quote, inside) and not who:
+        return False
+    who = who or _first_named(scene, quote)
+    if who is None:
+        return False
+    scene.add(
+        content(view.text, pair), kind_of(view, quote, inside), "headline", who, cue.span(view)
+    )
+    return True
+
+
+def _whole(view: View, quote: int, inside: View, pair: Pair) -> bool:
+    """Whether marks in a headline hold words: a clause, or speech marks on what is no name."""
+    if finite(inside):
+        return True
+    return is_wide(pair) and not names_something(view, quote, inside) and judging(inside)
+
+
+def _opens(view: View, scene: Scene, quote: int) -> bool:
+    """Whether the speaker opens the line, or a clause of it, and nothing else follows."""
+    return not _sentence_final(view) or view.kind in (
+        "headline",
+        "headline_repeat",
+        "related_headline",
+    )
+
+
+def _alone(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """A sentence that is nothing but words in marks."""
+    view = scene.view
+    rest = [i for i in view.items if i.tag not in ("SF", "SP", "SE", "SW", "SS", "B")]
+    if len(rest) != 1 or not finite(inside) or not (is_wide(pair) or len(inside.items) > 6):
+        return False
+    scene.add(content(view.text, pair), "direct", "alone", None, None)
+    return True
+
+
+def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """양국 관계를 '공동자산'으로 평가했다; '영구적' 지지를 약속했다."""
+    view = scene.view
+    if names_something(view, quote, inside) or _of_a_deed(view, quote):
+        return False
+    verb = _governor(view, quote)
+    who = _before(scene, quote)
+    if verb is None or who is None or not real(verb):
+        return False
+    as_what = view.tag(quote + 1) == "JKB" and view.form(quote + 1) in ("로", "으로")
+    known = say().judge | say().act if as_what else say().act | say().judge
+    if verb.lemma not in known and not is_cue(verb):
+        return False
+    scene.add(
+        content(view.text, pair), kind_of(view, quote, inside), "governed", who, verb.span(view)
+    )
+    return True
+
+
+def _governor(view: View, quote: int) -> Predicate | None:
+    """The first predicate after marks that is neither a relative clause nor a helper."""
+    index = quote + 1
+    while found := predicate(view, index):
+        light = found.lemma in say().light and found.ending in ("EC", "ETM")
+        if found.ending == "ETM" or light or view.tag(found.first) == "VCP":
+            index = found.last + 1
+            continue
+        return found
+    return bare_cue(view, quote + 1)
+
+
+def _before(scene: Scene, quote: int) -> Who | None:
+    """The speaking subject before marks, whatever segment it is in."""
+    found = subject(scene.view, scene.people, 0, quote)
+    if found:
+        return found.who
+    return scene.speaker
+
+
+def _first_named(scene: Scene, quote: int) -> Who | None:
+    """The one a headline opens with: 김정은, 푸틴에 … '공동자산' 평가."""
+    from maek.lang.ko.quotations_speakers import phrase_before, who_is
+
+    view = scene.view
+    for stop in range(1, min(quote, 12) + 1):
+        comma = view.tag(stop) == "SP" or view.tag(stop)[:1] == "J" or stop == quote
+        if comma and view.items[stop - 1].noun:
+            found = phrase_before(view, stop)
+            who = who_is(view, scene.people, *found) if found else None
+            if who and (who.known or view.tag(stop) == "SP"):
+                return who
+    return None
+
+
+def _sentence_final(view: View) -> bool:
+    last = len(view.items) - 1
+    while last > 0 and view.tag(last) in ("SF", "SP", "SE", "B", "SW"):
+        last -= 1
+    return view.tag(last) == "EF"
+
+
+__all__ = ["fragments"]
+_ = (QUOTE, sayers)

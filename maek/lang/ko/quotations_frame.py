@@ -1,0 +1,138 @@
+"""What stands between a speaker and the words: when, where and to whom they were said."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
+from maek.lang.ko.quotations_words import ends_in, sayers
+
+_DATE_UNITS = frozenset({"일", "월", "년", "시", "분"})
+_RANGE = frozenset({"부터", "까지", "이후", "이전", "의"})
+_AFTERWARDS = frozenset({"후", "뒤", "직후", "직전", "도중", "자리", "중"})
+_OPENINGS = frozenset({
+    "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나", "하지만", "그러면서", "아울러",
+    "이에", "이와", "반면", "직접", "공개", "공식", "결국", "그리고", "따라서", "최근", "다시",
+})  # fmt: skip
+_REACH = 24
+"""A frame never reaches further than this many morphemes."""
+
+
+def content_start(view: View, start: int, stop: int) -> int:
+    """Return the index where the reported words begin.
+
+    Passes over openings (또한), the day of speaking, the occasion (기자회견에서, 기자들과
+    만나), the hearer (기자들에게) and the subject matter (에 대해), as often as they come.
+
+    Args:
+        view: The sentence.
+        start: Index right after the speaker's particle, or of the sentence's first item.
+        stop: Index where the words end.
+    """
+    index = start
+    while index < stop:
+        step = _opening(view, index) or _date(view, index) or _occasion(view, index, stop)
+        if not step:
+            return index
+        index = step
+    return min(start, stop)
+
+
+def _opening(view: View, index: int) -> int:
+    """A comma or a linking adverb."""
+    tag, form = view.tag(index), view.form(index)
+    if tag in ("SP", "B") or (tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS):
+        return index + 1
+    return 0
+
+
+def _date(view: View, index: int) -> int:
+    """The day of speaking: 5일, 지난 3월 5일(현지시간) 오전, 이날; not 5일부터."""
+    at = index
+    if view.form(at) == "지난" and view.tag(at) in ("MM", "VV", "NNG"):
+        at += 2 if view.tag(at + 1) == "ETM" else 1
+    begun = at
+    while view.tag(at) == "SN" and view.form(at + 1) in _DATE_UNITS:
+        at += 2
+    while view.form(at) in sayers().times and view.tag(at) in NOUNS:
+        at += 1
+    if view.tag(at) == "B":
+        at += 1
+    if at == begun or view.form(at) in _RANGE or (view.tag(at) in NOUNS and not view.spaced(at)):
+        return 0
+    if view.tag(at) == "JKB" and view.form(at) == "에":
+        at += 1
+    elif view.tag(at)[:1] == "J" or view.tag(at) in ("VCP", "XSN"):
+        return 0
+    return at
+
+
+def _occasion(view: View, index: int, stop: int) -> int:
+    """The last end of a phrase of occasion, hearer or matter that begins at ``index``."""
+    best = 0
+    for at in range(index, min(stop, index + _REACH)):
+        tag, form = view.tag(at), view.form(at)
+        if tag == QUOTE or _argument(view, at, form):
+            break
+        end = _ends_frame(view, at, stop)
+        if end:
+            best = end
+    return best
+
+
+def _argument(view: View, at: int, form: str) -> bool:
+    """A topic, or a subject that belongs to no relative clause, opens the words themselves."""
+    tag = view.tag(at)
+    if tag == "JX" and form in ("은", "는", "도", "ᆫ"):
+        return view.tag(at - 1) != "JKB"
+    if tag != "JKS":
+        return False
+    following = (view.tag(i) for i in range(at + 1, min(at + 8, len(view.items))))
+    return "ETM" not in following
+
+
+def _ends_frame(view: View, at: int, stop: int) -> int:
+    tag, form = view.tag(at), view.form(at)
+    after = at + 1
+    if view.tag(after) == "JX":
+        after += 1
+    if tag == "JKB" and form in ("에서", "서") and _is(view, at - 1, sayers().occasions):
+        return after
+    if tag == "JKB" and form in ("에게", "한테", "에게서", "께") and _hearer(view, at, stop):
+        return after
+    if tag == "EC" and form in ("어", "어서", "고", "며", "으며") and _frame_verb(view, at):
+        return at + 1
+    if tag in ("NNG", "NNB") and form in _AFTERWARDS and view.tag(at - 1) in ("ETM", "NNG"):
+        return after if view.tag(after - 1) != "JKB" else after
+    return 0
+
+
+def _is(view: View, index: int, words: frozenset[str]) -> bool:
+    while view.tag(index) in ("B", "XSN"):
+        index -= 1
+    return view.tag(index) in NOUNS and ends_in(view.form(index), words)
+
+
+def _hearer(view: View, at: int, stop: int) -> bool:
+    """Whether 에게 marks who was spoken to; a verb of giving in the words keeps it there."""
+    if _is(view, at - 1, sayers().audience):
+        return True
+    giving = (view.form(i) in sayers().giving for i in range(at, stop) if view.tag(i) == "VV")
+    joined = (
+        view.form(i - 1) + view.form(i) in sayers().giving
+        for i in range(at + 1, stop)
+        if view.tag(i) == "XSV"
+    )
+    return not (any(giving) or any(joined))
+
+
+def _frame_verb(view: View, at: int) -> bool:
+    """을 통해, 기자회견을 열고, 기자들과 만나, 방송에 출연해, 에 대해."""
+    stem = at - 1
+    first = stem - 1 if view.tag(stem) == "XSV" else stem
+    lemma = (view.form(first) if first < stem else "") + view.form(stem)
+    if lemma not in sayers().frame_verbs or view.tag(first - 1) not in ("JKO", "JKB", "NNG", "JC"):
+        return False
+    if lemma in ("통하", "대하", "관련하", "관하", "두", "놓", "향하", "겨냥하", "인용하"):
+        return True
+    noun = first - 1 if view.tag(first - 1) == "NNG" else first - 2
+    known = sayers().occasions | sayers().audience
+    return _is(view, noun, known)

@@ -1,0 +1,151 @@
+"""What stands in marks: a sentence, a fragment, or a name that nobody said."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
+from maek.lang.ko.quotations_words import ends_in, sayers, scare
+from maek.model.findings import QuoteKind
+from maek.model.span import Span
+from maek.text.marks import Pair
+
+_TAIL = frozenset({"SF", "SP", "SE", "SSC", "SSO", "SS", "SW", "JX", "W_EMOJI", "B"})
+_WIDE = frozenset({"double", "white_corner", "angle"})
+
+
+def content(text: str, pair: Pair) -> Span:
+    """Return the words between two marks without a comma or full stop at their end.
+
+    Args:
+        text: The article's text.
+        pair: The marks.
+    """
+    span = pair.inner.trim(text)
+    words = span.of(text)
+    if len(words) > 1 and words[-1] in ",.，。、" and words[-2] not in ".…":
+        return Span(span.start, span.end - 1).trim(text)
+    return span
+
+
+def is_wide(pair: Pair) -> bool:
+    """Tell whether the marks are of the sort that is kept for speech."""
+    return pair.level in _WIDE
+
+
+def finite(inside: View) -> bool:
+    """Tell whether the words in marks are a clause: they end in a predicate or have a topic.
+
+    Args:
+        inside: View of what stands between the marks.
+    """
+    last = len(inside.items) - 1
+    if inside.items and inside.text[inside.items[last].start] in "?!？！":
+        return True
+    while last > 0 and inside.tag(last) in _TAIL and inside.form(last) not in ("요",):
+        last -= 1
+    tag, form = inside.tag(last), inside.form(last)
+    if tag in ("EF", "IC") or form == "요" or (tag in ("EC", "VX") and last > 0):
+        return True
+    if tag == "NNB" and form == "것" and inside.tag(last - 1) == "ETM":
+        return True
+    if tag == "ETN" and last > 1:
+        return True
+    return _has_topic(inside, last)
+
+
+def kind_of(view: View, quote: int, inside: View) -> QuoteKind:
+    """Return ``direct`` for a clause in marks, ``partial`` for a piece of one.
+
+    A predicate whose object stands outside (X를 “강력히 규탄한다”고) is a piece.
+
+    Args:
+        view: The sentence.
+        quote: Index of the marks.
+        inside: View of what stands between them.
+    """
+    if not finite(inside):
+        return "partial"
+    if view.tag(quote - 1) == "JKO" and not _has_argument(inside):
+        return "partial"
+    return "direct"
+
+
+def names_something(view: View, quote: int, inside: View) -> bool:
+    """Tell whether marks stand round a title, product, group or treaty.
+
+    Decided by the noun after or before the marks, by what is done with it, and by what
+    the words in marks are made of.
+
+    Args:
+        view: The sentence.
+        quote: Index of the marks.
+        inside: View of what stands between them.
+    """
+    words = scare()
+    after = quote + 1
+    if view.tag(after) in ("B", "XSN"):
+        return True
+    if view.tag(after) in NOUNS and ends_in(view.form(after), words.after):
+        return True
+    if view.tag(after) == "NNB" and view.form(after) in ("호", "등", "편", "회", "팀"):
+        return view.form(after) != "등"
+    if view.tag(quote - 1) in NOUNS and not _said_before(view, quote - 1):
+        return True
+    if _called(view, quote):
+        return True
+    return _made_of_names(inside)
+
+
+def judging(inside: View) -> bool:
+    """Tell whether the words in marks are a judgement by their shape: 획기적인, 의미 있는.
+
+    Args:
+        inside: View of what stands between the marks.
+    """
+    last = len(inside.items) - 1
+    tag, form = inside.tag(last), inside.form(last)
+    text = inside.span.of(inside.text).strip()
+    return (
+        tag in ("ETM", "VA", "XSA", "MAG", "EC")
+        or form == "적"
+        or text.endswith(tuple(scare().judging))
+    )
+
+
+def _has_topic(inside: View, last: int) -> bool:
+    """오늘의 동맹은 … 공동자산: a topic with a noun for a predicate."""
+    topics = [i for i in range(1, last) if inside.tag(i) == "JX" and inside.form(i) in ("은", "는")]
+    return bool(topics) and inside.tag(topics[0] - 1) in NOUNS | {QUOTE, "B", "SE"}
+
+
+def _has_argument(inside: View) -> bool:
+    found = {i.tag for i in inside.items}
+    return bool(found & {"JKO", "JKS"}) or any(
+        i.tag == "JX" and i.form in ("은", "는") for i in inside.items
+    )
+
+
+def _said_before(view: View, index: int) -> bool:
+    """Whether the noun before marks is a speaker, a time or an adverb, and not what they name."""
+    item = view.items[index]
+    if ends_in(item.form, scare().before):
+        return False
+    return item.tag in ("NNB", "XSN") or item.form in sayers().times
+
+
+def _called(view: View, quote: int) -> bool:
+    """Q(이)라는 이름, Q(으)로 불리는."""
+    at = quote + 1
+    if view.tag(at) == "VCP":
+        at += 1
+    if view.tag(at) == "ETM" and view.form(at).endswith(("라는", "란", "는")):
+        return view.tag(at + 1) in NOUNS and ends_in(view.form(at + 1), scare().named)
+    return False
+
+
+def _made_of_names(inside: View) -> bool:
+    """Proper nouns, Latin letters and figures, and no predicate or judgement among them."""
+    tags = [i.tag for i in inside.items if i.tag[:1] != "S" or i.tag in ("SL", "SN")]
+    if not tags or any(t[:1] in "VE" or t in ("XSV", "XSA", "JKG", "JC") for t in tags):
+        return False
+    proper = sum(t in ("NNP", "SL", "SN") for t in tags)
+    return tags[-1] in ("NNP", "SL", "SN", "NNB") or proper * 2 > len(tags)

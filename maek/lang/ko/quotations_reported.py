@@ -1,0 +1,341 @@
+"""Clauses handed over to a verb of saying: “…”라고 밝혔다, …다고 전했다, …것으로 전망했다."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_cues import (
+    Handing,
+    Predicate,
+    bare_cue,
+    governor,
+    handing,
+    is_cue,
+    predicate,
+    real,
+)
+from maek.lang.ko.quotations_frame import content_start
+from maek.lang.ko.quotations_marks import content, finite, is_wide, kind_of, names_something
+from maek.lang.ko.quotations_scene import Scene
+from maek.lang.ko.quotations_speakers import Subject, Who, phrase_before, who_is
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
+from maek.lang.ko.quotations_words import ends_in, say, scare
+from maek.model.span import Span
+
+_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
+_TO_THEM = frozenset(
+    {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
+)
+_SAW = frozenset({"었", "았"})
+
+
+def reported(scene: Scene) -> None:
+    """Find every clause that is handed over in the sentence, from left to right.
+
+    Args:
+        scene: The sentence; findings are added to it.
+    """
+    index = 0
+    while index < len(scene.view.items):
+        hand = handing(scene.view, index)
+        if hand is None:
+            hand = _called_out(scene.view, index)
+        if hand:
+            _take(scene, hand)
+        index += 1
+
+
+def _take(scene: Scene, hand: Handing) -> None:
+    if hand.how == "는":
+        _noun(scene, hand)
+        return
+    verb = bare_cue(scene.view, hand.index + 1) or governor(scene.view, hand)
+    if hand.quote >= 0:
+        _marked(scene, hand, verb)
+    else:
+        _unmarked(scene, hand, verb)
+
+
+def _called_out(view: View, index: int) -> Handing | None:
+    """“…” 하고 외쳤다, “…”라 말했다."""
+    if view.tag(index - 1) != QUOTE and not (
+        view.tag(index - 1) == "VCP" and view.tag(index - 2) == QUOTE
+    ):
+        return None
+    quote = index - 1 if view.tag(index - 1) == QUOTE else index - 2
+    start = view.items[quote].start
+    if (
+        view.tag(index) == "VV"
+        and view.form(index) == "하"
+        and view.form(index + 1) in ("고", "며", "면서")
+    ):
+        return Handing(index + 1, "고", start, quote)
+    if view.tag(index) in ("EC", "JKQ") and view.form(index) in ("라", "이라"):
+        return Handing(index, "고", start, quote)
+    return None
+
+
+def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
+    view = scene.view
+    pair = view.items[hand.quote].pair
+    assert pair is not None
+    inside = scene.look_inside(pair)
+    post = scene.post(hand.index + 1, verb) if hand.how == "고" else None
+    pre = scene.pre(hand.quote)
+    who = _speaker(scene, hand, verb, pre, post)
+    clause = finite(inside)
+    if not _said(scene, hand, verb, who, clause):
+        return
+    if (
+        not clause
+        and not is_wide(pair)
+        and hand.how != "고"
+        and names_something(view, hand.quote, inside)
+    ):
+        return
+    kind = kind_of(view, hand.quote, inside)
+    cue = _cue(view, hand, verb)
+    scene.used.add(hand.quote)
+    _fragments_before(scene, hand, who, cue)
+    scene.add(content(view.text, pair), kind, f"marks-{hand.how}", who, cue)
+    scene.move(verb, hand, who)
+
+
+def _said(
+    scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None, clause: bool
+) -> bool:
+    """Tell whether marks with 라고, 고, 며 after them hold what somebody said."""
+    pair = scene.view.items[hand.quote].pair
+    wide = bool(pair and is_wide(pair))
+    if hand.how == "며":
+        return wide or clause or (verb is not None and is_cue(verb))
+    if verb is None:
+        return wide or clause
+    if not real(verb):
+        return wide and clause and verb.form not in ("면", "으면") and not verb.negated
+    if is_cue(verb) or verb.lemma in say().judge:
+        return True
+    if verb.lemma in say().naming and verb.lemma not in ("하", "부르"):
+        return False
+    if verb.lemma == "하":
+        return clause or (who is not None and verb.ending != "ETM")
+    if verb.lemma == "부르":
+        return who is not None and verb.ending in ("EF", "EC") and not wide_name(scene, hand)
+    if verb.lemma in _THINKING:
+        return wide and clause and who is not None
+    return wide and clause
+
+
+def wide_name(scene: Scene, hand: Handing) -> bool:
+    """Tell whether what is called so is a name (…를 '경복궁'이라고 부른다)."""
+    pair = scene.view.items[hand.quote].pair
+    assert pair is not None
+    return names_something(scene.view, hand.quote, scene.look_inside(pair))
+
+
+def _unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
+    view = scene.view
+    pre = scene.pre(hand.index)
+    post = scene.post(hand.index + 1, verb) if hand.how != "며" else None
+    who = _speaker(scene, hand, verb, pre, post)
+    if not _handed(scene, hand, verb, who):
+        return
+    inner = pre is not None and _within(view, verb) and scene.nested(pre, hand.index)
+    if inner:
+        who, pre = inner.who, inner
+    first = _first_word(scene, pre if post is None or inner else None, hand)
+    cue = _cue(view, hand, verb)
+    span = Span(view.items[first].start, max(hand.end, view.items[first].start)).trim(view.text)
+    predicate_marked = view.tag(hand.index - 1) == "EP" and view.tag(hand.index - 3) == QUOTE
+    if not predicate_marked:
+        scene.add(span, "indirect", f"clause-{hand.how}", who, cue)
+    _fragments(scene, first, hand.index, who, cue)
+    scene.move(verb, hand, who)
+
+
+def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None) -> bool:
+    """Tell whether a clause without marks is what somebody said."""
+    if hand.how == "며":
+        return who is not None or scene.topic.speaker is not None
+    if verb is None or not real(verb):
+        return False
+    if hand.how == "로":
+        return verb.lemma in say().forecast and who is not None and _saw(verb)
+    if is_cue(verb):
+        return verb.lemma not in _THINKING
+    if verb.lemma == "하":
+        past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
+        return (
+            verb.ending in ("EC", "EF")
+            and (past or verb.form in ("면서", "며"))
+            and verb.first == hand.index + 1
+        )
+    if verb.lemma == "보":
+        return who is not None and who.known and _saw(verb) and verb.first <= hand.index + 2
+    return False
+
+
+def _saw(verb: Predicate) -> bool:
+    """봤다, 본다, 보고 있다; not 보기 어렵다, 볼 수 있다, 본 사람."""
+    return verb.lemma != "보" or verb.ending in ("EF", "EC")
+
+
+def _noun(scene: Scene, hand: Handing) -> None:
+    """“…”라는 입장을 밝혔다, …다는 뜻을 전했다, …라는 설명이다."""
+    view = scene.view
+    at = hand.index + 1
+    while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
+        at += 1
+    if view.tag(at) not in NOUNS or not ends_in(view.form(at), say().nouns):
+        return
+    if view.tag(at + 1) in NOUNS and view.tag(at + 1) != "XSN":
+        return
+    verb = predicate(view, at + 1)
+    states = view.tag(at + 1) == "VCP"
+    hands = bool(
+        verb and verb.lemma in say().handing | say().clause and view.tag(at + 1) in ("JKO", "JX")
+    )
+    if verb and not states and not real(verb):
+        return
+    pre = scene.pre(hand.quote if hand.quote >= 0 else hand.index)
+    cue = Span(
+        view.items[at].start,
+        (verb.span(view).end if verb and (hands or states) else view.items[at].end),
+    )
+    if hand.quote >= 0:
+        _noun_marked(scene, hand, at, pre, cue, hands or states)
+    elif (hands or states) and (pre or scene.speaker):
+        who = pre.who if pre else scene.speaker
+        first = _first_word(scene, pre, hand)
+        scene.add(
+            Span(view.items[first].start, hand.end).trim(view.text),
+            "indirect",
+            "clause-는",
+            who,
+            cue,
+        )
+        _fragments(scene, first, hand.index, who, cue)
+        if verb:
+            scene.move(verb, hand, who)
+
+
+def _noun_marked(
+    scene: Scene, hand: Handing, noun: int, pre: Subject | None, cue: Span, acts: bool
+) -> None:
+    view = scene.view
+    pair = view.items[hand.quote].pair
+    assert pair is not None
+    inside = scene.look_inside(pair)
+    who = pre.who if pre else scene.speaker
+    clause = finite(inside)
+    owner = _owner(scene, hand.quote)
+    to_them = view.form(noun) in _TO_THEM and view.tag(noun + 1) == "JKB"
+    if to_them:
+        who = None
+    elif owner:
+        who = owner
+    explicit = who is not None
+    if not (clause and (is_wide(pair) or explicit)) and not (explicit and acts):
+        return
+    scene.used.add(hand.quote)
+    span = content(view.text, pair)
+    kind = kind_of(view, hand.quote, inside)
+    if explicit or (acts and not to_them):
+        scene.add(span, kind, "marks-는", who, cue)
+    else:
+        scene.add_nameless(span, kind, "marks-는", cue)
+
+
+def _owner(scene: Scene, quote: int) -> Who | None:
+    """김 대표의 “…”라는 말."""
+    if scene.view.tag(quote - 1) != "JKG":
+        return None
+    found = phrase_before(scene.view, quote - 1)
+    return who_is(scene.view, scene.people, *found) if found else None
+
+
+def _speaker(
+    scene: Scene, hand: Handing, verb: Predicate | None, pre: Subject | None, post: Subject | None
+) -> Who | None:
+    if post:
+        return post.who
+    if scene.cited and (pre is None or pre.who.outlet):
+        return scene.cited.who
+    if pre:
+        return pre.who
+    if verb and verb.ending == "ETM" and hand.how == "고":
+        found = _after(scene, verb.last + 1)
+        if found:
+            return found
+    return scene.speaker
+
+
+def _after(scene: Scene, start: int) -> Who | None:
+    """…라고 말한 김 대표는: the speaker is what the clause modifies."""
+    view = scene.view
+    stop = start
+    while view.tag(stop) in NOUNS | {"B", "JKG"} and view.tag(stop):
+        stop += 1
+    if stop == start or view.form(start) in ("것", "데", "바", "뒤", "후", "점", "적"):
+        return None
+    found = phrase_before(view, stop)
+    who = who_is(view, scene.people, *found) if found else None
+    return who if who and who.known else None
+
+
+def _within(view: View, verb: Predicate | None) -> bool:
+    """Whether the verb of saying is itself handed over (…라고 말했다고 밝혔다)."""
+    return (
+        verb is not None and verb.ending in ("EC", "ETM") and handing(view, verb.last) is not None
+    )
+
+
+def _first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:
+    start = pre.last + 1 if pre else scene.begin
+    if scene.origin and start < scene.origin.after <= hand.index:
+        start = max(start, scene.origin.after) if not pre else start
+    if scene.cited and start < scene.cited.after <= hand.index:
+        start = scene.cited.after
+    return content_start(scene.view, start, hand.index)
+
+
+def _cue(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
+    if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending == ""):
+        return Span(view.items[hand.index].start, view.items[hand.index].end)
+    if verb is None:
+        return None
+    if verb.object and f"{verb.object} {verb.lemma}" in say().phrases:
+        at = view.text.rfind(verb.object, hand.end, view.items[verb.first].start)
+        return Span(at, verb.span(view).end) if at >= 0 else verb.span(view)
+    return verb.span(view)
+
+
+def _fragments_before(scene: Scene, hand: Handing, who: Who | None, cue: Span | None) -> None:
+    """새로운 '동맹'을 '양국 관계 발전의 분수령'이라고: both are the speaker's words."""
+    before = hand.quote - 1
+    if (
+        scene.view.tag(before) == "JKO"
+        and scene.view.tag(before - 1) == QUOTE
+        and before - 1 >= scene.begin
+    ):
+        _fragments(scene, before - 1, before, who, cue)
+
+
+def _fragments(scene: Scene, start: int, stop: int, who: Who | None, cue: Span | None) -> None:
+    """Add what stands in marks within words somebody said, names left out."""
+    view = scene.view
+    for index, pair in view.quotes():
+        if start <= index < stop and index not in scene.used:
+            scene.used.add(index)
+            inside = scene.look_inside(pair)
+            if names_something(view, index, inside) or _of_a_deed(view, index):
+                continue
+            scene.add(
+                content(view.text, pair), kind_of(view, index, inside), "marks-within", who, cue
+            )
+
+
+def _of_a_deed(view: View, quote: int) -> bool:
+    """'…'를 개최하다: what is made or shown is a work."""
+    if view.tag(quote + 1) != "JKO":
+        return False
+    verb = predicate(view, quote + 2)
+    return bool(verb and verb.lemma in scare().deeds)

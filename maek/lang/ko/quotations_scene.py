@@ -1,0 +1,111 @@
+"""One sentence on its way through the quotation drawer: its segments and its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from maek.lang.ko.quotations_according import Origin
+from maek.lang.ko.quotations_cues import Handing, Predicate, handing
+from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, subject
+from maek.lang.ko.quotations_view import View
+from maek.lang.ko.quotations_words import sayers
+from maek.model.findings import Quotation, QuoteKind
+from maek.model.span import Span
+from maek.text.marks import Pair
+
+_SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어", "어서", "고서"})
+_MUST = frozenset({"하", "되"})
+
+
+@dataclass
+class Scene:
+    """What is known while a sentence is read from left to right."""
+
+    view: View
+    people: People
+    topic: Topic
+    look_inside: Callable[[Pair], View]
+    outlet: Span | None = None
+    origin: Origin | None = None
+    cited: Origin | None = None
+    begin: int = 0
+    """Index where the segment being read begins: after the last clause that was handed over."""
+    speaker: Who | None = None
+    """Who speaks in this sentence so far."""
+    carries_on: bool = False
+    """The segment before ended so that its subject goes on (…라며, …하고)."""
+    used: set[int] = field(default_factory=set)
+    """Indexes of marks that are dealt with."""
+    found: list[Quotation] = field(default_factory=list)
+
+    def pre(self, stop: int) -> Subject | None:
+        """Return the subject of the segment before item ``stop``, if it can be the speaker."""
+        found = subject(self.view, self.people, self.begin, stop)
+        if found is None:
+            return None
+        if self.speaker and (self.carries_on or not found.topic):
+            return None
+        if not self.speaker and self._of_the_words(found, stop):
+            return None
+        return found
+
+    def post(self, after: int, verb: Predicate | None) -> Subject | None:
+        """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""
+        if verb is None:
+            return None
+        return subject(self.view, self.people, after, verb.first)
+
+    def nested(self, first: Subject, stop: int) -> Subject | None:
+        """Return the subject of a report within a report."""
+        return subject(self.view, self.people, first.last + 1, stop)
+
+    def move(self, verb: Predicate | None, hand: Handing, who: Who | None) -> None:
+        """Begin a new segment after a clause that was handed over."""
+        if who:
+            self.speaker = who
+        if hand.how == "며":
+            self.begin, self.carries_on = hand.index + 1, True
+        elif verb and verb.ending == "EC" and handing(self.view, verb.last) is None:
+            self.begin = verb.last + 1
+            self.carries_on = verb.form in _SAME_SUBJECT and not self._new_topic(verb.last + 1)
+
+    def add(
+        self, span: Span, kind: QuoteKind, rule: str, who: Who | None, cue: Span | None
+    ) -> None:
+        """Keep a finding."""
+        if not len(span):
+            return
+        speaker = self.topic.resolve(who)
+        outlet = who.span if who and who.outlet else self.outlet
+        self.found.append(Quotation(span, kind, rule, speaker=speaker, outlet=outlet, cue=cue))
+
+    def add_nameless(self, span: Span, kind: QuoteKind, rule: str, cue: Span | None) -> None:
+        """Keep a finding whose speaker nobody names (“…”는 반응이 나왔다)."""
+        self.found.append(Quotation(span, kind, rule, outlet=self.outlet, cue=cue))
+
+    def _new_topic(self, index: int) -> bool:
+        """Whether the next segment opens with its own known topic (…했고 B는 …)."""
+        if self.view.tag(index) == "SP":
+            index += 1
+        stop = min(index + 8, len(self.view.items))
+        found = subject(self.view, self.people, index, stop)
+        return bool(found and found.topic and found.who.known and found.who.span != self._span())
+
+    def _span(self) -> Span | None:
+        return self.speaker.span if self.speaker else None
+
+    def _of_the_words(self, found: Subject, stop: int) -> bool:
+        """Whether the subject belongs to the words and the speaker was named before.
+
+        그러면서 북한은 …라고 말했다; 정부가 나서야 한다고 말했다.
+        """
+        if self.topic.speaker is None or found.who.pronoun or found.who.person:
+            return False
+        if self.view.form(0) in sayers().onward:
+            return True
+        return not found.topic and self._must(stop)
+
+    def _must(self, stop: int) -> bool:
+        forms = [(self.view.tag(i), self.view.form(i)) for i in range(max(0, stop - 4), stop)]
+        return ("EC", "어야") in forms and any(form in _MUST for _, form in forms)

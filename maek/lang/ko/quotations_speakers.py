@@ -1,0 +1,348 @@
+"""Who speaks: noun phrases, which of them can say something, and who it was before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
+from maek.lang.ko.quotations_words import ends_in, outlets, sayers
+from maek.model.findings import Mention
+from maek.model.span import Span
+
+SPEAKING = frozenset({"person", "body", "role", "group", "place"})
+_UNITS = frozenset({"일", "월", "년", "시", "분", "명", "개", "차", "회"})
+_SUBORDINATE = frozenset(
+    {
+        "자",
+        "지만",
+        "는데",
+        "ᆫ데",
+        "은데",
+        "고",
+        "며",
+        "으며",
+        "면서",
+        "으면서",
+        "어",
+        "어서",
+        "자마자",
+        "으나",
+        "나",
+    }
+)
+_WHILE = frozenset({"가운데", "상황", "뒤", "후", "데", "중", "직후", "날", "반면", "만큼", "것"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A noun phrase that can speak."""
+
+    span: Span
+    """The mention where one covers it, else the phrase."""
+    phrase: Span
+    """The phrase with its modifiers."""
+    outlet: bool = False
+    pronoun: bool = False
+    person: bool = False
+    group: bool = False
+    known: bool = True
+    """Named by a mention or by a word for speakers; else only a proper noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker with the place of its particle."""
+
+    who: Who
+    first: int
+    last: int
+    """Index of the particle."""
+    topic: bool
+
+
+@dataclass(frozen=True)
+class People:
+    """The mentions of the article, found by place."""
+
+    mentions: tuple[Mention, ...]
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        ordered = tuple(sorted(self.mentions, key=lambda m: m.span))
+        object.__setattr__(self, "mentions", ordered)
+        object.__setattr__(self, "_starts", tuple(m.span.start for m in ordered))
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that begin in ``span`` and can speak."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(m for m in self.mentions[low:high] if m.kind in SPEAKING)
+
+
+def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
+    """Return first and last index of the noun phrase that ends right before item ``stop``.
+
+    A genitive (북한의 …) and a closed bracket stay in; time words and relative clauses not.
+
+    Args:
+        view: The sentence.
+        stop: Index of the particle or mark after it.
+    """
+    last = stop - 1
+    index = last
+    while index >= 0 and (view.items[index].noun or view.tag(index) == BRACKET):
+        if _time(view, index, last):
+            break
+        index -= 1
+        index -= _joined(view, index)
+    first = index + 1
+    while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) in ("등",)):
+        first += 1
+    if first > last:
+        return None
+    if view.tag(first - 1) == "MM" and view.form(first - 1) not in (
+        "이",
+        "그",
+        "한",
+        "각",
+        "이런",
+        "그런",
+    ):
+        first -= 1
+    return first, last
+
+
+def who_is(view: View, people: People, first: int, last: int) -> Who | None:
+    """Return the speaker a noun phrase stands for, None where it cannot speak.
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        first: Index of its first item.
+        last: Index of its last item.
+    """
+    head = last
+    while head > first and view.tag(head) in (BRACKET, "XSN") or view.form(head) in ("등", "들"):
+        head -= 1
+    if head < first:
+        return None
+    phrase = Span(view.items[first].start, view.items[last].end)
+    word = _word(view, first, head)
+    outlet = is_outlet(word) or is_outlet(view.form(head))
+    if view.tag(head) == "NP":
+        return _pronoun(view, head, phrase)
+    if mention := _mention_at(view, people, first, head):
+        return _mentioned(view, mention, phrase, head, outlet)
+    if outlet or sayers().is_head(word) or (head > first and view.form(head) in sayers().whole):
+        group = word.endswith("들") or view.form(last) == "들"
+        return Who(_core(view, first, last), phrase, outlet, group=group)
+    if view.tag(head) == "NNP" or (view.tag(head) == "SL" and len(view.form(head)) > 1):
+        return Who(_core(view, first, last), phrase, known=False)
+    return None
+
+
+def subject(view: View, people: People, start: int, stop: int) -> Subject | None:
+    """Return the speaking subject between two items.
+
+    The first topic (은/는) that can speak wins over a subject (이/가) whose own clause ends
+    before it; otherwise the first subject that can speak.
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        start: Index to look from.
+        stop: Index to stop before.
+    """
+    first: Subject | None = None
+    for index in range(start, stop):
+        found = _subject_at(view, people, index, start)
+        if found is None:
+            continue
+        if first is None:
+            first = found
+            if found.topic:
+                break
+        elif found.topic and found.who.known and _clause_ends(view, first.last, found.first):
+            return found
+        if first is not None and found is not first:
+            break
+    return first
+
+
+def is_outlet(word: str) -> bool:
+    """Tell whether a word names a medium.
+
+    Args:
+        word: The last word of a noun phrase.
+    """
+    bare = word[:-1] if word.endswith("들") else word
+    return bare in outlets().names or ends_in(bare, outlets().heads)
+
+
+def _subject_at(view: View, people: People, index: int, start: int) -> Subject | None:
+    item = view.items[index]
+    topic = item.tag == "JX" and item.form in TOPIC_FORMS
+    plain = (item.tag == "JKS") or (item.tag == "JX" and item.form in ("도", "께서", "만"))
+    if not (topic or plain) or index <= start:
+        return None
+    before = index
+    if view.tag(index - 1) == "JKS" and topic:
+        before = index - 1
+    found = phrase_before(view, before)
+    if found is None:
+        return None
+    first, last = found
+    first = max(first, start)
+    who = who_is(view, people, first, last)
+    if who is None or (not who.known and not topic):
+        return None
+    return Subject(who, first, index, topic)
+
+
+def _clause_ends(view: View, start: int, stop: int) -> bool:
+    for index in range(start, stop):
+        tag, form = view.tag(index), view.form(index)
+        if tag == "EC" and form in _SUBORDINATE and view.tag(index + 1) != "VX":
+            return True
+        if tag == "ETM" and view.form(index + 1) in _WHILE:
+            return True
+    return False
+
+
+def _joined(view: View, index: int) -> int:
+    """How many items at ``index`` (and before) join two nouns into one phrase."""
+    tag, form = view.tag(index), view.form(index)
+    before = view.tag(index - 1) in NOUNS | {BRACKET}
+    if (tag == "JKG" or (tag == "SP" and form == "·") or tag == "JC") and before:
+        return 1
+    if tag == "SW" and form in ("&", "-", "·", "/") and before and not view.spaced(index):
+        return 1
+    return 0
+
+
+def _time(view: View, index: int, last: int) -> bool:
+    item = view.items[index]
+    if index == last:
+        return False
+    if item.tag == BRACKET:
+        return view.tag(index - 1) == "NNB" and view.form(index - 1) in _UNITS
+    if item.tag == "NNB" and item.form in _UNITS and view.tag(index - 1) == "SN":
+        return view.spaced(index + 1)
+    return item.form in sayers().times and view.spaced(index + 1)
+
+
+def _word(view: View, first: int, head: int) -> str:
+    """The last written word of the phrase, up to its head, without what is in brackets."""
+    index = head
+    while index > first and not view.spaced(index) and view.tag(index - 1) in NOUNS:
+        index -= 1
+    return view.text[view.items[index].start : view.items[head].end]
+
+
+def _pronoun(view: View, head: int, phrase: Span) -> Who | None:
+    form = view.form(head)
+    if form in sayers().pronouns:
+        return Who(phrase, phrase, pronoun=True, person=True)
+    if form in sayers().groups:
+        return Who(phrase, phrase, group=True, pronoun=form in ("그들", "이들"))
+    return None
+
+
+def _mention_at(view: View, people: People, first: int, head: int) -> Mention | None:
+    """The mention that is the head of the phrase, or stands before its title."""
+    end = view.items[head].end
+    inside = people.within(Span(view.items[first].start, end))
+    reaching = [m for m in inside if m.span.end >= end]
+    if reaching:
+        return min(reaching, key=lambda m: (m.kind == "place", m.span.start))
+    named = [m for m in inside if m.kind == "person"]
+    if named and _titles_only(view, named[-1].span.end, head):
+        return named[-1]
+    return None
+
+
+def _titles_only(view: View, offset: int, head: int) -> bool:
+    """Whether only a title stands between a person's name and the end of the phrase."""
+    between = range(view.index(offset), head + 1)
+    return all(view.tag(i) in NOUNS | {BRACKET, "SP"} for i in between)
+
+
+def _mentioned(view: View, mention: Mention, phrase: Span, head: int, outlet: bool) -> Who:
+    person = mention.kind in ("person", "role")
+    span = mention.span
+    if mention.kind in ("body", "place") and span.start > phrase.start and outlet:
+        span = Span(phrase.start, max(span.end, view.items[head].end))
+    group = mention.kind == "group"
+    return Who(span, phrase, outlet and not person, person=person, group=group)
+
+
+def _core(view: View, first: int, last: int) -> Span:
+    """The phrase without an opening genitive that is no part of the name."""
+    return Span(view.items[first].start, view.items[last].end)
+
+
+@dataclass(slots=True)
+class Topic:
+    """Who was spoken of last, as the article goes on."""
+
+    person: Span | None = None
+    """The last named person who was a subject, or who spoke."""
+    speaker: Who | None = None
+    """The last one who spoke or was the topic, whoever that is."""
+    group: Span | None = None
+
+    def told(self, who: Who) -> None:
+        """Remember one who spoke or was a subject."""
+        if who.pronoun:
+            return
+        self.speaker = who
+        if who.person:
+            self.person = who.span
+        elif who.group:
+            self.group = who.span
+
+    def resolve(self, who: Who | None) -> Span | None:
+        """Return the span a speaker stands for: 그 is the person named last.
+
+        Args:
+            who: The speaker as found; None where the sentence has none.
+        """
+        if who is None:
+            return self.speaker.span if self.speaker else self.person
+        if who.pronoun and who.group:
+            return self.group or who.span
+        if who.pronoun:
+            return self.person or (self.speaker.span if self.speaker else None) or who.span
+        return who.span
+
+
+def last_named(people: People, before: int, view: View | None = None) -> Span | None:
+    """Return the last person named before a place.
+
+    Args:
+        people: The mentions.
+        before: Code point to look back from.
+        view: When given, only inside this sentence.
+    """
+    start = view.span.start if view else 0
+    named: Sequence[Mention] = people.within(Span(start, max(start, before)))
+    persons = [m for m in named if m.kind == "person"]
+    return persons[-1].span if persons else None
+
+
+def apposed(view: View, people: People, quote: int) -> Who | None:
+    """Return the speaker that stands right before marks without a particle (푸틴 “…”).
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        quote: Index of the marks.
+    """
+    stop = quote
+    while view.tag(stop - 1) in ("SP", "SE") or (view.tag(stop - 1) == "SW" and stop > 1):
+        stop -= 1
+    found = phrase_before(view, stop)
+    if found is None or view.tag(stop - 1) == QUOTE:
+        return None
+    return who_is(view, people, *found)

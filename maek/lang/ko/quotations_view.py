@@ -1,0 +1,151 @@
+"""A sentence as the quotation drawer sees it: words, with everything in marks closed up.
+
+Grammar around a quotation does not look into it, so a pair of quotation marks becomes one
+item, and so does a pair of brackets. What is inside is read as a view of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from maek.lang.ko.quotations_words import sayers
+from maek.lang.reading import Reading, Token
+from maek.model.span import Span
+from maek.text.marks import QUOTES, Pair
+
+QUOTE = "Q"
+BRACKET = "B"
+NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "NP"})
+STEMS = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"})
+SUBJECT = frozenset({"JKS", "JX"})
+SUBJECT_FORMS = frozenset({"은", "는", "이", "가", "도", "께서", "께서는", "ᆫ"})
+TOPIC_FORMS = frozenset({"은", "는", "ᆫ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A morpheme, or all that stands between two marks (tag ``Q``) or brackets (``B``)."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+    pair: Pair | None = None
+
+    @property
+    def noun(self) -> bool:
+        """Whether it can be part of a noun phrase's core."""
+        return self.tag in NOUNS
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence, or the inside of a pair of marks."""
+
+    text: str
+    span: Span
+    items: tuple[Item, ...]
+    kind: str = "body"
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(i.start for i in self.items))
+
+    def at(self, index: int) -> Item | None:
+        """Return the item at ``index``, None outside."""
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def tag(self, index: int) -> str:
+        """Return the tag at ``index``, empty outside."""
+        return self.items[index].tag if 0 <= index < len(self.items) else ""
+
+    def form(self, index: int) -> str:
+        """Return the form at ``index``, empty outside."""
+        return self.items[index].form if 0 <= index < len(self.items) else ""
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first item that starts at or after ``offset``."""
+        return bisect_left(self._starts, offset)
+
+    def spaced(self, index: int) -> bool:
+        """Tell whether white space stands right before the item at ``index``."""
+        start = self.items[index].start
+        return start == self.span.start or self.text[start - 1].isspace()
+
+    def quotes(self) -> Iterator[tuple[int, Pair]]:
+        """Yield the index and pair of everything in quotation marks, outermost only."""
+        for index, item in enumerate(self.items):
+            if item.tag == QUOTE and item.pair:
+                yield index, item.pair
+
+
+def views(reading: Reading, sentence: Span, pairs: Sequence[Pair], kind: str) -> View:
+    """Return the view of one sentence.
+
+    Args:
+        reading: The whole reading.
+        sentence: Span of the sentence.
+        pairs: Every pair of marks and brackets that lies in the sentence.
+        kind: The kind of the block the sentence is in.
+    """
+    return _view(reading.text, sentence, reading.tokens_in(sentence), pairs, kind)
+
+
+def inside(reading: Reading, pair: Pair, pairs: Sequence[Pair], kind: str) -> View:
+    """Return the view of what stands between two marks.
+
+    Args:
+        reading: The whole reading.
+        pair: The marks.
+        pairs: Every pair that lies in the sentence.
+        kind: The kind of the block.
+    """
+    nested = [p for p in pairs if pair.inner.contains(p.outer)]
+    return _view(reading.text, pair.inner, reading.tokens_in(pair.inner), nested, kind)
+
+
+def _view(text: str, span: Span, tokens: Sequence[Token], pairs: Sequence[Pair], kind: str) -> View:
+    items: list[Item] = []
+    closed = _outermost(pairs)
+    at = 0
+    for token in tokens:
+        while at < len(closed) and closed[at].outer.end <= token.start:
+            at += 1
+        if at < len(closed) and closed[at].outer.start <= token.start:
+            if not items or items[-1].pair is not closed[at]:
+                items.append(_closed(closed[at]))
+            continue
+        items += _split(text, token)
+    return View(text, span, tuple(items), kind)
+
+
+def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
+    found: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (p.outer.start, -p.outer.end)):
+        if pair.level != "title" and (not found or pair.outer.start >= found[-1].outer.end):
+            found.append(pair)
+    return found
+
+
+def _closed(pair: Pair) -> Item:
+    tag = QUOTE if pair.level in QUOTES else BRACKET
+    return Item("", tag, pair.outer.start, pair.outer.end, pair)
+
+
+def _split(text: str, token: Token) -> list[Item]:
+    """Cut a particle off a noun the engine took it for a part of (관리도, 당국자는)."""
+    form, cut = token.form, token.end - 1
+    ends_word = token.end >= len(text) or not text[token.end].isalnum()
+    if (
+        token.tag in ("NNP", "NNG")
+        and len(form) > 2
+        and ends_word
+        and form[-1] in "은는이가도"
+        and sayers().is_head(form[:-1])
+        and not sayers().is_head(form)
+    ):
+        tag = "JKS" if form[-1] in "이가" else "JX"
+        return [Item(form[:-1], "NNG", token.start, cut), Item(form[-1], tag, cut, token.end)]
+    return [Item(form, token.tag, token.start, token.end)]

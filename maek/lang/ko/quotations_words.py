@@ -1,0 +1,111 @@
+"""The word tables of the quotation drawer, loaded once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Verbs of saying and what goes with them (tables/say.toml)."""
+
+    clause: Words
+    weak: Words
+    forecast: Words
+    judge: Words
+    act: Words
+    phrases: Words
+    nouns: Words
+    handing: Words
+    shouts: Words
+    naming: Words
+    light: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Words that name a medium (tables/outlets.toml)."""
+
+    heads: Words
+    names: Words
+    carriers: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Scare:
+    """Marks round a name and not round somebody's words (tables/scare.toml)."""
+
+    after: Words
+    before: Words
+    named: Words
+    deeds: Words
+    judging: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sayers:
+    """Who can say something, and on what occasion (tables/sayers.toml)."""
+
+    heads: Words
+    whole: Words
+    pronouns: Words
+    groups: Words
+    times: Words
+    occasions: Words
+    audience: Words
+    frame_verbs: Words
+    onward: Words
+    giving: Words
+
+    def is_head(self, word: str) -> bool:
+        """Tell whether ``word`` is, or ends in, a noun for one who can speak."""
+        return ends_in(word, self.heads, self.whole)
+
+
+@functools.cache
+def say() -> Say:
+    """Return the verbs of saying."""
+    return Say(**_table("say"))
+
+
+@functools.cache
+def outlets() -> Outlets:
+    """Return the words that name a medium."""
+    return Outlets(**_table("outlets"))
+
+
+@functools.cache
+def scare() -> Scare:
+    """Return the words around marks that hold a name."""
+    return Scare(**_table("scare"))
+
+
+@functools.cache
+def sayers() -> Sayers:
+    """Return the words for speakers and occasions."""
+    return Sayers(**_table("sayers"))
+
+
+def ends_in(word: str, heads: Words, whole: Words = frozenset()) -> bool:
+    """Tell whether ``word`` is one of ``heads`` or a compound that ends in one.
+
+    Args:
+        word: A noun or the last noun of a phrase, without particle.
+        heads: The nouns to look for; the plural mark 들 is not counted.
+        whole: Those of them that count only as a whole word.
+    """
+    bare = word[:-1] if word.endswith("들") and len(word) > 2 else word
+    if word in heads or bare in heads:
+        return True
+    return any(bare[cut:] in heads and bare[cut:] not in whole for cut in range(1, len(bare) - 1))
+
+
+def _table(name: str) -> dict[str, Words]:
+    path = files("maek.lang.ko").joinpath(f"tables/{name}.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {key: frozenset(words) for key, words in table.items()}
