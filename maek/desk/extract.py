@@ -29,7 +29,7 @@ def extract(desk: Desk) -> Iterator[Progress]:
         problem = problem_of("extract", url, result, desk.clock())
         with desk.store.writing():
             desk.store.put_problem(problem)
-            desk.store.mark_read(capture_id)
+            desk.store.mark_read(capture_id, failed=True)
         yield Progress("extract", done, len(due), problem.item, problem)
 
 

@@ -57,7 +57,12 @@ def record_hash(record: object) -> str:
     Leaving empty fields out lets a record grow a field without every stored hash
     changing (the habit of lemon24/reader's ``_hash_utils``).
     """
-    plain = _without_empty(to_plain(record))
+    return plain_hash(to_plain(record))
+
+
+def plain_hash(plain: object) -> str:
+    """Return the hash of a record from what :func:`maek.model.wire.to_plain` made of it."""
+    plain = _without_empty(plain)
     data = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return digest(data.encode())
 

@@ -84,14 +84,19 @@ class Store(Protocol):
         """(source id, item) of every item whose page was never captured and has no Problem
         that says never."""
 
+    def put_item_capture(self, source: str, url: str, capture: str) -> None:
+        """Say which capture holds the page of a feed item."""
+
     # captures
     def put_capture(self, capture: Capture) -> bool:
         """Keep a capture; False when it was there already."""
 
     def capture(self, id: str) -> Capture | None: ...
     def captures_due(self) -> tuple[str, ...]:
-        """Ids of captures that have neither an article nor an extract Problem, by
-        (taken_at, id)."""
+        """Ids of captures that were not read yet, by (taken_at, id)."""
+
+    def mark_read(self, capture: str, *, failed: bool = False) -> None:
+        """Say that a capture was read; putting its article says so too."""
 
     # articles
     def put_article(self, article: Article) -> bool:
@@ -166,6 +171,9 @@ class Store(Protocol):
     def clear_problem(self, stage: str, item: str) -> None: ...
 
     # the whole
+    def faults(self) -> list[str]:
+        """What the engine itself finds wrong with its files."""
+
     def set_setting(self, key: str, value: str) -> None: ...
     def setting(self, key: str) -> str: ...
     def rows(self) -> Iterator[tuple[str, str, str, object]]:

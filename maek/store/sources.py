@@ -1,0 +1,85 @@
+"""SQL of outlets, sources and feed items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maek.model.source import FeedItem, Outlet, Source
+from maek.store.base import SourceState
+from maek.store.engine import Engine
+from maek.store.rows import packed, unpacked
+
+
+class Sources:
+    """What the desk reads."""
+
+    _engine: Engine
+
+    def put_outlet(self, outlet: Outlet) -> None:
+        """Keep an outlet; one per name."""
+        self._engine.execute(
+            "INSERT INTO outlet (name, hash, record) VALUES (?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, record = excluded.record",
+            (outlet.name, *packed(outlet)),
+        )
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Every outlet, by name."""
+        rows = self._engine.execute("SELECT record FROM outlet ORDER BY name")
+        return tuple(unpacked(Outlet, row[0]) for row in rows)
+
+    def put_source(self, source: Source) -> None:
+        """Keep a source; the same id again changes it."""
+        self._engine.execute(
+            "INSERT INTO source (id, hash, record) VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, record = excluded.record",
+            (source.id, *packed(source)),
+        )
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, by id."""
+        rows = self._engine.execute("SELECT record FROM source ORDER BY id")
+        return tuple(unpacked(Source, row[0]) for row in rows)
+
+    def put_source_state(self, state: SourceState) -> None:
+        """Keep how reading a source is going."""
+        self._engine.execute(
+            "INSERT INTO source_state (source, due_at, record) VALUES (?, ?, ?) "
+            "ON CONFLICT (source) DO UPDATE SET due_at = excluded.due_at, record = excluded.record",
+            (state.source, state.due_at, packed(state)[1]),
+        )
+
+    def source_state(self, source: str) -> SourceState | None:
+        """How reading a source is going; None when it was never read."""
+        rows = self._engine.execute("SELECT record FROM source_state WHERE source = ?", (source,))
+        return unpacked(SourceState, rows[0][0]) if rows else None
+
+    def put_items(self, source: str, items: Iterable[FeedItem]) -> int:
+        """Keep feed items not seen before; return how many were new."""
+        new = 0
+        with self._engine.transaction():
+            for item in items:
+                new += len(
+                    self._engine.execute(
+                        "INSERT INTO item (source, url, published, hash, record) "
+                        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING RETURNING 1",
+                        (source, item.url, item.published, *packed(item)),
+                    )
+                )
+        return new
+
+    def put_item_capture(self, source: str, url: str, capture: str) -> None:
+        """Say which capture holds the page of a feed item."""
+        self._engine.execute(
+            "UPDATE item SET capture = ? WHERE source = ? AND url = ?", (capture, source, url)
+        )
+
+    def items_due(self, limit: int = 1000) -> tuple[tuple[str, FeedItem], ...]:
+        """(source id, item) of every item whose page is still to be read."""
+        rows = self._engine.execute(
+            "SELECT i.source, i.record FROM item i WHERE i.capture = '' AND NOT EXISTS ("
+            "SELECT 1 FROM problem p WHERE p.stage = 'collect' AND p.item = i.url AND p.again = 0) "
+            "ORDER BY i.published, i.url, i.source LIMIT ?",
+            (limit,),
+        )
+        return tuple((row[0], unpacked(FeedItem, row[1])) for row in rows)

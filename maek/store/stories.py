@@ -1,0 +1,183 @@
+"""SQL of stories, storylines, joins and the index of candidates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from maek.model.story import Join, Story, Storyline
+from maek.store.base import Decision
+from maek.store.engine import Engine
+from maek.store.rows import packed, unpacked
+
+HEAVIEST = 48
+"""Features of an article that are looked up, heaviest first."""
+LONGEST_LIST = 200
+"""Stories read of one feature's list, newest first: what keeps the cost of an article flat."""
+
+
+class Stories:
+    """Which article is in which story, and why."""
+
+    _engine: Engine
+
+    def joins_due(self) -> tuple[str, ...]:
+        """Ids of articles whose current version is analysed but not joined."""
+        rows = self._engine.execute(
+            "SELECT a.id FROM article a "
+            "JOIN analysis n ON n.text_id = a.text_id "
+            "LEFT JOIN joined j ON j.article = a.id AND j.text_id = a.text_id "
+            "WHERE a.current = 1 AND j.article IS NULL AND NOT EXISTS (SELECT 1 FROM problem p "
+            "WHERE p.stage = 'thread' AND p.item = a.id AND p.again = 0) "
+            "ORDER BY a.published, a.id"
+        )
+        return tuple(row[0] for row in rows)
+
+    def put_threading(
+        self,
+        join: Join,
+        text_id: str,
+        stories: Sequence[Story],
+        storylines: Sequence[Storyline],
+        features: Sequence[tuple[str, float]],
+    ) -> None:
+        """Save one threading decision whole."""
+        with self._engine.transaction():
+            self._engine.execute(
+                "INSERT INTO joined (article, text_id, story, hash, record) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET "
+                "text_id = excluded.text_id, story = excluded.story, hash = excluded.hash, "
+                "record = excluded.record",
+                (join.article, text_id, join.story, *packed(join)),
+            )
+            for storyline in storylines:
+                self._put_storyline(storyline)
+            for story in stories:
+                self._put_story(story)
+            if join.story:
+                self._put_postings(join.story, features)
+
+    def candidates(
+        self, features: Sequence[tuple[str, float]], *, since: str, until: str, limit: int
+    ) -> tuple[str, ...]:
+        """Ids of live stories sharing the heaviest features inside the window, best first."""
+        scores: dict[str, float] = defaultdict(float)
+        heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
+        for feature, weight in heaviest:
+            rows = self._engine.execute(
+                "SELECT story, weight FROM posting WHERE feature = ? AND date >= ? AND date <= ? "
+                "ORDER BY date DESC, story LIMIT ?",
+                (feature, since, until, LONGEST_LIST),
+            )
+            for story, other in rows:
+                scores[story] += weight * other
+        best = sorted(scores, key=lambda story: (-scores[story], story))
+        return tuple(best[:limit])
+
+    def join(self, article: str) -> Join | None:
+        """Where an article was put, and why."""
+        rows = self._engine.execute("SELECT record FROM joined WHERE article = ?", (article,))
+        return unpacked(Join, rows[0][0]) if rows else None
+
+    def joins(self, story: str) -> tuple[Join, ...]:
+        """The joins of a story, in the order its articles joined."""
+        rows = self._engine.execute(
+            "SELECT record FROM joined WHERE story = ? ORDER BY article", (story,)
+        )
+        found = self.story(story)
+        order = {id: n for n, id in enumerate(found.articles)} if found else {}
+        joins = [unpacked(Join, row[0]) for row in rows]
+        return tuple(sorted(joins, key=lambda j: (order.get(j.article, len(order)), j.article)))
+
+    def story(self, id: str) -> Story | None:
+        """The story, following merges."""
+        seen: set[str] = set()
+        while id not in seen:
+            seen.add(id)
+            rows = self._engine.execute("SELECT record FROM story WHERE id = ?", (id,))
+            if not rows:
+                return None
+            found = unpacked(Story, rows[0][0])
+            if not found.merged_into:
+                return found
+            id = found.merged_into
+        return None
+
+    def stories(self) -> tuple[Story, ...]:
+        """Every live story, by (date, id)."""
+        rows = self._engine.execute(
+            "SELECT record FROM story WHERE merged_into = '' ORDER BY date, id"
+        )
+        return tuple(unpacked(Story, row[0]) for row in rows)
+
+    def storyline(self, id: str) -> Storyline | None:
+        """The storyline, following merges."""
+        seen: set[str] = set()
+        while id not in seen:
+            seen.add(id)
+            rows = self._engine.execute("SELECT record FROM storyline WHERE id = ?", (id,))
+            if not rows:
+                return None
+            found = unpacked(Storyline, rows[0][0])
+            if not found.merged_into:
+                return found
+            id = found.merged_into
+        return None
+
+    def storylines(self) -> tuple[Storyline, ...]:
+        """Every live storyline, by id."""
+        rows = self._engine.execute(
+            "SELECT record FROM storyline WHERE merged_into = '' ORDER BY id"
+        )
+        return tuple(unpacked(Storyline, row[0]) for row in rows)
+
+    def put_decision(self, decision: Decision) -> None:
+        """Keep what a person decided."""
+        self._engine.execute(
+            "INSERT INTO decision (id, at, hash, record) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET at = excluded.at, hash = excluded.hash, "
+            "record = excluded.record",
+            (decision.id, decision.at, *packed(decision)),
+        )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, in order."""
+        rows = self._engine.execute("SELECT record FROM decision ORDER BY at, id")
+        return tuple(unpacked(Decision, row[0]) for row in rows)
+
+    def _put_story(self, story: Story) -> None:
+        self._engine.execute(
+            "INSERT INTO story (id, storyline, date, merged_into, hash, record) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "storyline = excluded.storyline, date = excluded.date, "
+            "merged_into = excluded.merged_into, hash = excluded.hash, record = excluded.record",
+            (story.id, story.storyline, story.date, story.merged_into, *packed(story)),
+        )
+        if story.merged_into:
+            self._engine.execute(
+                "INSERT INTO posting (feature, story, weight, date) "
+                "SELECT feature, ?, weight, date FROM posting WHERE story = ? "
+                "ON CONFLICT (feature, story) DO NOTHING",
+                (story.merged_into, story.id),
+            )
+            self._engine.execute("DELETE FROM posting WHERE story = ?", (story.id,))
+
+    def _put_storyline(self, storyline: Storyline) -> None:
+        self._engine.execute(
+            "INSERT INTO storyline (id, merged_into, hash, record) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET merged_into = excluded.merged_into, "
+            "hash = excluded.hash, record = excluded.record",
+            (storyline.id, storyline.merged_into, *packed(storyline)),
+        )
+
+    def _put_postings(self, story: str, features: Sequence[tuple[str, float]]) -> None:
+        found = self.story(story)
+        if found is None:
+            return
+        # The heavier of two weights stays: an article that has less of a feature takes none away.
+        self._engine.many(
+            "INSERT INTO posting (feature, story, weight, date) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (feature, story) DO UPDATE SET weight = CASE WHEN "
+            "excluded.weight > posting.weight THEN excluded.weight ELSE posting.weight END",
+            [(feature, found.id, weight, found.date) for feature, weight in features],
+        )
