@@ -52,11 +52,12 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
     found: list[Quotation] = []
     for block, sentences in _blocks(reading):
         pairs = pair(reading.text, block.span).pairs
-        state.outlet = None
+        state.outlet = state.before = None
         for sentence in sentences:
             held = [p for p in pairs if sentence.contains(p.outer)]
             view = views(reading, sentence, held, block.kind)
             found += _sentence(reading, view, people, held, state)
+            state.before = view
     return tuple(sorted(_once(found), key=lambda q: (q.span.start, -q.span.end)))
 
 
@@ -65,6 +66,8 @@ class _State:
     topic: Topic
     outlet: Span | None = None
     """The outlet the sentence before named, within the paragraph."""
+    before: View | None = None
+    """The sentence before, within the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _sentence(
     reported(scene)
     fragments(scene)
     if origin and not _in_content(scene, origin):
-        _tell(scene, origin)
+        _tell(scene, origin, state.before)
     _remember(scene, origin, state)
     return scene.found + _nested(reading, scene, people, pairs, state)
 
@@ -114,8 +117,8 @@ def _in_content(scene: Scene, origin: Origin) -> bool:
     return any(q.span.start >= after or q.span.end > after for q in scene.found)
 
 
-def _tell(scene: Scene, origin: Origin) -> None:
-    span = told(scene.view, scene.people, origin)
+def _tell(scene: Scene, origin: Origin, before: View | None) -> None:
+    span = told(scene.view, before, origin)
     if span:
         scene.add(span, "according", "according", origin.who, origin.cue)
 

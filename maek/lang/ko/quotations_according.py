@@ -80,17 +80,20 @@ def channel(view: View, people: People) -> Who | None:
     return None
 
 
-def told(view: View, people: People, origin: Origin) -> Span | None:
+def told(view: View, before: View | None, origin: Origin) -> Span | None:
     """Return the content of an "X에 따르면" sentence, without the sentence-final 다.
 
     What stands before the source belongs to the content unless it is a mere opening
-    (5일 경찰에 따르면, 또 …).
+    (5일 경찰에 따르면, 또 …). A sentence without a predicate is an afterthought, as
+    translations leave it, and belongs to the sentence before.
 
     Args:
         view: The sentence.
-        people: The mentions.
+        before: The sentence before it in the paragraph.
         origin: The source.
     """
+    if not any(i.tag == "EF" for i in view.items[origin.after :]) and before:
+        return _with_before(view, before, origin)
     first = origin.after
     if content_start(view, 0, origin.first) < origin.first:
         first = content_start(view, 0, origin.first)
@@ -103,6 +106,17 @@ def told(view: View, people: People, origin: Origin) -> Span | None:
     if view.tag(last) == "EF":
         end = _final(view, last)
     return Span(view.items[first].start, end).trim(view.text)
+
+
+def _with_before(view: View, before: View, origin: Origin) -> Span | None:
+    start = before.items[0].start
+    last = len(view.items) - 1
+    while last >= origin.after and view.tag(last) in ("SF", "SP", "SE"):
+        last -= 1
+    if last >= origin.after:
+        return Span(start, view.items[last].end) if before.kind == "body" else None
+    final = max((i for i, item in enumerate(before.items) if item.tag == "EF"), default=0)
+    return Span(start, _final(before, final)) if final else None
 
 
 def _final(view: View, last: int) -> int:

@@ -89,7 +89,7 @@ def names_something(view: View, quote: int, inside: View) -> bool:
     if view.tag(after) == "NNB" and view.form(after) in ("호", "등", "편", "회", "팀"):
         return view.form(after) != "등"
     if view.tag(quote - 1) in NOUNS and not _said_before(view, quote - 1):
-        return True
+        return not _has_predicate(inside) or ends_in(view.form(quote - 1), words.before)
     if _called(view, quote):
         return True
     return _made_of_names(inside)
@@ -114,7 +114,7 @@ def judging(inside: View) -> bool:
 def _has_topic(inside: View, last: int) -> bool:
     """오늘의 동맹은 … 공동자산: a topic with a noun for a predicate."""
     topics = [i for i in range(1, last) if inside.tag(i) == "JX" and inside.form(i) in ("은", "는")]
-    return bool(topics) and inside.tag(topics[0] - 1) in NOUNS | {QUOTE, "B", "SE"}
+    return bool(topics) and inside.tag(topics[0] - 1) in NOUNS | {QUOTE, "B", "SE", "SF"}
 
 
 def _has_argument(inside: View) -> bool:
@@ -122,6 +122,10 @@ def _has_argument(inside: View) -> bool:
     return bool(found & {"JKO", "JKS"}) or any(
         i.tag == "JX" and i.form in ("은", "는") for i in inside.items
     )
+
+
+def _has_predicate(inside: View) -> bool:
+    return any(i.tag in ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA") for i in inside.items)
 
 
 def _said_before(view: View, index: int) -> bool:

@@ -289,12 +289,23 @@ def _within(view: View, verb: Predicate | None) -> bool:
 
 
 def _first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:
-    start = pre.last + 1 if pre else scene.begin
+    start = _after_judging(scene.view, pre.last + 1 if pre else scene.begin, hand.index)
     if scene.origin and start < scene.origin.after <= hand.index:
         start = max(start, scene.origin.after) if not pre else start
     if scene.cited and start < scene.cited.after <= hand.index:
         start = scene.cited.after
     return content_start(scene.view, start, hand.index)
+
+
+def _after_judging(view: View, start: int, stop: int) -> int:
+    """올해를 '의미 있는' 해로 규정하며, …: the judgement is a clause beside the words."""
+    index = start
+    while (found := predicate(view, index, stop)) and found.last + 1 < stop:
+        index = found.last + 1
+        as_what = view.tag(found.first - 1) == "JKB" and view.form(found.first - 1) in ("로", "으로")
+        if as_what and found.lemma in say().judge and found.form in ("며", "면서", "고"):
+            return index
+    return start
 
 
 def _cue(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
