@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_frame import content_start
 from maek.lang.ko.quotations_speakers import People, Subject, Who, phrase_before, subject, who_is
@@ -11,6 +11,7 @@ from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
 _TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
+_AIRED = frozenset({"보도", "기사", "속보", "방송"})
 _REACH = 6
 
 
@@ -168,7 +169,8 @@ def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, in
     if stop > first:
         who = who_is(view, people, first, stop - 1)
         if who:
-            return who, first
+            aired = bool(_AIRED.intersection(i.form for i in view.items[stop : head + 1]))
+            return replace(who, outlet=who.outlet or aired), first
     if view.tag(first - 1) == "ETM":
         by = _reporter(view, people, first)
         if by:

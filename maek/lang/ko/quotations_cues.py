@@ -195,6 +195,8 @@ def _predicate(view: View, stem: int) -> Predicate:
                 break
         elif tag == "VX":
             negated = negated or form in ("않", "못하", "말")
+            # 전해지다, 밝혀지다: nobody is said to have said it.
+            lemma += form if form == "지" else ""
             last = index
         elif tag == "JX" and view.tag(index + 1) == "VX":
             last = index

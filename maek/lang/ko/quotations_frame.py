@@ -47,7 +47,7 @@ def _opening(view: View, index: int) -> int:
 def _date(view: View, index: int) -> int:
     """The day of speaking: 5일, 지난 3월 5일(현지시간) 오전, 이날; not 5일부터."""
     at = index
-    if view.form(at) == "지난" and view.tag(at) in ("MM", "VV", "NNG"):
+    if view.form(at) in ("지난", "지나") and view.tag(at) in ("MM", "VV", "NNG"):
         at += 2 if view.tag(at + 1) == "ETM" else 1
     begun = at
     while view.tag(at) == "SN" and view.form(at + 1) in _DATE_UNITS:
@@ -100,8 +100,11 @@ def _ends_frame(view: View, at: int, stop: int) -> int:
         return after
     if tag == "EC" and form in ("어", "어서", "고", "며", "으며") and _frame_verb(view, at):
         return at + 1
-    if tag in ("NNG", "NNB") and form in _AFTERWARDS and view.tag(at - 1) in ("ETM", "NNG"):
-        return after if view.tag(after - 1) != "JKB" else after
+    if tag in ("NNG", "NNB") and form in _AFTERWARDS:
+        told = view.tag(at - 1) == "ETM" or _is(view, at - 1, sayers().occasions)
+        return at + 2 if told and view.tag(at + 1) == "JKB" else (at + 1) * told
+    if form == "관련" and view.tag(at - 1) == "JKB" and view.tag(at + 1) == "SP":
+        return at + 2
     return 0
 
 

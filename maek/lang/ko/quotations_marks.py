@@ -92,6 +92,8 @@ def names_something(view: View, quote: int, inside: View) -> bool:
         return not _has_predicate(inside) or ends_in(view.form(quote - 1), words.before)
     if _called(view, quote):
         return True
+    if not _has_predicate(inside) and inside.items and ends_in(inside.items[-1].form, words.inner):
+        return True
     return _made_of_names(inside)
 
 

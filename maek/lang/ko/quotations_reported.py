@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maek.lang.ko.quotations_cues import (
     Handing,
     Predicate,
@@ -124,6 +126,17 @@ def _said(
     return wide and clause
 
 
+def _is_called(scene: Scene, hand: Handing, pre: Subject | None, inside: View) -> bool:
+    """이름이 '…'라면서: a name for a predicate; then the whole clause is what was said."""
+    view = scene.view
+    start = pre.last + 1 if pre else scene.begin
+    subjects = any(
+        view.tag(i) == "JKS" or (view.tag(i) == "JX" and view.form(i) in ("은", "는"))
+        for i in range(start, hand.quote)
+    )
+    return subjects and names_something(view, hand.quote, inside)
+
+
 def wide_name(scene: Scene, hand: Handing) -> bool:
     """Tell whether what is called so is a name (…를 '경복궁'이라고 부른다)."""
     pair = scene.view.items[hand.quote].pair
@@ -138,7 +151,10 @@ def _unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     who = _speaker(scene, hand, verb, pre, post)
     if not _handed(scene, hand, verb, who):
         return
-    inner = pre is not None and _within(view, verb) and scene.nested(pre, hand.index)
+    within = _within(view, verb)
+    inner = scene.nested(pre, hand.index) if pre and within else None
+    if within and hand.how == "로" and not (inner and inner.topic):
+        return
     if inner:
         who, pre = inner.who, inner
     first = _first_word(scene, pre if post is None or inner else None, hand)
@@ -255,12 +271,13 @@ def _owner(scene: Scene, quote: int) -> Who | None:
 def _speaker(
     scene: Scene, hand: Handing, verb: Predicate | None, pre: Subject | None, post: Subject | None
 ) -> Who | None:
-    if post:
-        return post.who
-    if scene.cited and (pre is None or pre.who.outlet):
+    named = post or pre
+    if scene.cited and (named is None or named.who.outlet):
         return scene.cited.who
-    if pre:
-        return pre.who
+    if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
+        return replace(pre.who, outlet=True)
+    if named:
+        return named.who
     if verb and verb.ending == "ETM" and hand.how == "고":
         found = _after(scene, verb.last + 1)
         if found:
@@ -302,7 +319,10 @@ def _after_judging(view: View, start: int, stop: int) -> int:
     index = start
     while (found := predicate(view, index, stop)) and found.last + 1 < stop:
         index = found.last + 1
-        as_what = view.tag(found.first - 1) == "JKB" and view.form(found.first - 1) in ("로", "으로")
+        as_what = view.tag(found.first - 1) == "JKB" and view.form(found.first - 1) in (
+            "로",
+            "으로",
+        )
         if as_what and found.lemma in say().judge and found.form in ("며", "면서", "고"):
             return index
     return start
@@ -310,7 +330,8 @@ def _after_judging(view: View, start: int, stop: int) -> int:
 
 def _cue(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
     if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending == ""):
-        return Span(view.items[hand.index].start, view.items[hand.index].end)
+        start = view.items[hand.index].start
+        return Span(max(start, hand.end) if hand.quote < 0 else start, view.items[hand.index].end)
     if verb is None:
         return None
     if verb.object and f"{verb.object} {verb.lemma}" in say().phrases:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_according import Origin
 from maek.lang.ko.quotations_cues import Handing, Predicate, handing
-from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, subject
+from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, any_subject, subject
 from maek.lang.ko.quotations_view import View
-from maek.lang.ko.quotations_words import sayers
+from maek.lang.ko.quotations_words import say, sayers
 from maek.model.findings import Quotation, QuoteKind
 from maek.model.span import Span
 from maek.text.marks import Pair
@@ -54,7 +54,11 @@ class Scene:
         """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""
         if verb is None:
             return None
-        return subject(self.view, self.people, after, verb.first)
+        found = subject(self.view, self.people, after, verb.first)
+        if verb.lemma in say().airing:
+            found = found or any_subject(self.view, after, verb.first)
+            return replace(found, who=replace(found.who, outlet=True)) if found else None
+        return found
 
     def nested(self, first: Subject, stop: int) -> Subject | None:
         """Return the subject of a report within a report."""
@@ -77,8 +81,19 @@ class Scene:
         if not len(span):
             return
         speaker = self.topic.resolve(who)
-        outlet = who.span if who and who.outlet else self.outlet
+        outlet = who.span if who and who.outlet else self.outlet or self._reporter()
         self.found.append(Quotation(span, kind, rule, speaker=speaker, outlet=outlet, cue=cue))
+
+    def _reporter(self) -> Span | None:
+        """The medium that cites somebody (A통신은 관계자를 인용해 …)."""
+        if self.cited is None:
+            return None
+        view = self.view
+        for start in (0, self.cited.after):
+            found = subject(view, self.people, start, len(view.items))
+            if found and found.who.outlet and found.who.span != self.cited.who.span:
+                return found.who.span
+        return None
 
     def add_nameless(self, span: Span, kind: QuoteKind, rule: str, cue: Span | None) -> None:
         """Keep a finding whose speaker nobody names (“…”는 반응이 나왔다)."""

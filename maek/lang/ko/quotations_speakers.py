@@ -97,7 +97,7 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
         index -= 1
         index -= _joined(view, index)
     first = index + 1
-    while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) in ("등",)):
+    while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) == "등"):
         first += 1
     if first > last:
         return None
@@ -123,7 +123,7 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
         last: Index of its last item.
     """
     head = last
-    while head > first and view.tag(head) in (BRACKET, "XSN") or view.form(head) in ("등", "들"):
+    while head > first and (view.tag(head) in (BRACKET, "XSN") or view.form(head) in ("등", "들")):
         head -= 1
     if head < first:
         return None
@@ -170,13 +170,31 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
     return first
 
 
+def any_subject(view: View, start: int, stop: int) -> Subject | None:
+    """Return the first subject between two items, whatever it is.
+
+    Args:
+        view: The sentence.
+        start: Index to look from.
+        stop: Index to stop before.
+    """
+    for index in range(start + 1, stop):
+        item = view.items[index]
+        if item.tag == "JKS" or (item.tag == "JX" and item.form in TOPIC_FORMS):
+            found = phrase_before(view, index)
+            if found and found[0] >= start:
+                phrase = Span(view.items[found[0]].start, view.items[found[1]].end)
+                return Subject(Who(phrase, phrase), found[0], index, item.tag == "JX")
+    return None
+
+
 def is_outlet(word: str) -> bool:
     """Tell whether a word names a medium.
 
     Args:
         word: The last word of a noun phrase.
     """
-    bare = word[:-1] if word.endswith("들") else word
+    bare = word.removesuffix("들")
     return bare in outlets().names or ends_in(bare, outlets().heads)
 
 
@@ -195,9 +213,24 @@ def _subject_at(view: View, people: People, index: int, start: int) -> Subject |
     first, last = found
     first = max(first, start)
     who = who_is(view, people, first, last)
-    if who is None or (not who.known and not topic):
+    if who is None or (not who.known and not topic) or (plain and _of_a_fact(view, index)):
         return None
     return Subject(who, first, index, topic)
+
+
+def _of_a_fact(view: View, index: int) -> bool:
+    """경찰이 수사 내용을 공표한 것은 …: a subject within a clause that is itself a topic."""
+    for at in range(index + 1, min(index + 20, len(view.items) - 2)):
+        tag, form = view.tag(at), view.form(at)
+        if tag == "ETM" and view.form(at + 1) in ("것", "점"):
+            return view.tag(at + 2) == "JX" and view.form(at + 2) in TOPIC_FORMS
+        if (
+            tag in ("EF", "JKS")
+            or (tag == "EC" and form != "게")
+            or (tag == "JX" and form in TOPIC_FORMS)
+        ):
+            return False
+    return False
 
 
 def _clause_ends(view: View, start: int, stop: int) -> bool:
@@ -264,6 +297,8 @@ def _mention_at(view: View, people: People, first: int, head: int) -> Mention | 
 
 def _titles_only(view: View, offset: int, head: int) -> bool:
     """Whether only a title stands between a person's name and the end of the phrase."""
+    if ends_in(view.form(head), sayers().relations):
+        return False
     between = range(view.index(offset), head + 1)
     return all(view.tag(i) in NOUNS | {BRACKET, "SP"} for i in between)
 

@@ -25,6 +25,7 @@ class Say:
     shouts: Words
     naming: Words
     light: Words
+    airing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Scare:
     named: Words
     deeds: Words
     judging: Words
+    inner: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Sayers:
     frame_verbs: Words
     onward: Words
     giving: Words
+    relations: Words
 
     def is_head(self, word: str) -> bool:
         """Tell whether ``word`` is, or ends in, a noun for one who can speak."""

@@ -8,6 +8,12 @@ from collections.abc import Iterator, Sequence
 from maek.lang.ko import morph
 from maek.lang.reading import Block, Reading, Token
 from maek.model.span import Span
+from maek.text.marks import pair
+
+DATELINE = re.compile(r"(?<=[.!?다요])\s*\([^()=\n]{1,20}=[^()\n]{1,24}\)\s*$")
+CLOSING = "”’\"'」』»)"
+CARRYING = frozenset({"JKQ", "EC", "JX", "JKS", "JKO", "JKB", "JKG", "VCP", "ETM"})
+"""Tags of what follows a closing mark within a sentence."""
 
 
 def read(text: str, blocks: tuple[Block, ...]) -> Reading:
@@ -51,5 +57,35 @@ def lines(text: str) -> tuple[Block, ...]:
 
 
 def _mended(text: str, found: Sequence[Sequence[Token]], shift: int) -> Iterator[Span]:
-    for sentence in found:
-        yield Span(sentence[0].start + shift, sentence[-1].end + shift).trim(text)
+    """Yield the sentences of one block, with cuts taken back that cut through a quotation."""
+    spans = [Span(s[0].start + shift, s[-1].end + shift).trim(text) for s in found]
+    if not spans:
+        return
+    marks = [p.outer for p in pair(text, Span(spans[0].start, spans[-1].end)).quotes()]
+    current = spans[0]
+    for span, tokens in zip(spans[1:], found[1:], strict=True):
+        current, span = _dateline_forward(text, current, span)
+        inside = any(m.start < span.start < m.end for m in marks)
+        if inside or _leans_back(text, current, span, tokens[0].tag):
+            current = Span(current.start, span.end)
+        else:
+            yield current
+            current = span
+    yield current
+
+
+def _leans_back(text: str, before: Span, span: Span, tag: str) -> bool:
+    """Tell whether a piece cannot begin a sentence: a bare mark, or ”라고 cut in two."""
+    if not any(c.isalnum() for c in span.of(text)) and span.start == before.end:
+        return True
+    glued = span.start == before.end and text[before.end - 1] in CLOSING
+    return glued and tag in CARRYING
+
+
+def _dateline_forward(text: str, before: Span, span: Span) -> tuple[Span, Span]:
+    """Give a dateline left at the end of one sentence, (서울=…), to the next."""
+    match = DATELINE.search(before.of(text))
+    if match is None or not match.start():
+        return before, span
+    cut = before.start + match.start()
+    return Span(before.start, cut).trim(text), Span(cut, span.end).trim(text)
