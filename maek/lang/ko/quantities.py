@@ -102,6 +102,9 @@ def _is_unit(
         return False
     if surface[-1].isascii() and surface[-1].isalpha() and rest.isascii() and rest.isalpha():
         return False
+    if not match["low"] and match.start("unit") + len(match["unit"]) - len(surface) not in starts:
+        # 한편, 세대, 조정 are words; in 한 편 the unit is a morpheme of its own.
+        return False
     if match["native"]:
         return surface not in g.words["native_classifiers"]["pronoun_like"] or not match[
             "native"

@@ -44,7 +44,8 @@ def _grammar() -> _Grammar:
     figure = (
         rf"(?:(?<![а-яёА-ЯЁ])(?P<before>{lead})\s?)?(?:(?P<sign>{signs})\s?)?"
         rf"(?<![\d.,:/A-Za-z第–-])(?P<low>{number})(?:\s?[-–—~〜～至]\s?(?P<high>{number}))?"
-        rf"(?P<more>余り|余|多)?(?P<unit>[ \u00a0]?(?:{one_of(units)})(?![а-яёa-z]))?(?P<after>{tail})?"
+        rf"(?P<more>余り|余|多)?"
+        rf"(?P<unit>[ \u00a0]?(?:{one_of(units)})(?![а-яёa-z]))?(?P<after>{tail})?"
     )
     return _Grammar(re.compile(figure, re.IGNORECASE), words, units)
 
@@ -96,9 +97,7 @@ def _read(words: str, g: _Grammar) -> Decimal:
     parts: list[Part] = []
     scales = g.words["scales"]
     pattern = rf"(?P<digits>{_DIGITS})|(?P<scale>{one_of(scales)})"
-    for m in re.finditer(
-        rf"(?P<digits>{_DIGITS})|(?P<scale>{one_of(scales)})", words, re.IGNORECASE
-    ):
+    for m in re.finditer(pattern, words, re.IGNORECASE):
         if m["digits"]:
             # One comma before other than three digits is a decimal sign.
             comma = "," in m["digits"] and not re.search(r",\d{3}(?!\d)", m["digits"])

@@ -1,0 +1,174 @@
+"""Events: who did what to whom, when, where; one entry per happening."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from maek.analyse.story_date import BESIDE
+from maek.lang.happening import Happening
+from maek.lang.reading import Reading
+from maek.model.article import TOLD, Article
+from maek.model.findings import Event, Mention, Quotation, TimeExpression
+from maek.model.span import Span
+from maek.text.calendar import bounds
+
+Drawer = Callable[[Reading, Sequence[Span]], tuple[Happening, ...]]
+
+_ACTORS = frozenset({"person", "body", "role", "group"})
+_NEAR = 7
+"""A paragraph that speaks of days further than this from the story's is background."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A happening with its date, and how much it has to say."""
+
+    event: Event
+    explicit: bool
+    told: bool
+    finite: bool
+
+    @property
+    def worth(self) -> tuple[bool, bool, bool, int]:
+        """Better first: in the story, dated by its own words, a main clause, more actors."""
+        return (self.told, self.explicit, self.finite, len(self.event.actors))
+
+
+def find(
+    article: Article,
+    reading: Reading,
+    *,
+    mentions: Sequence[Mention],
+    dates: Sequence[TimeExpression],
+    quotations: Sequence[Quotation],
+    story_date: str,
+) -> tuple[Event, ...]:
+    """Find the events an article tells of.
+
+    Args:
+        article: For its language.
+        reading: Its text.
+        mentions: Linked mentions.
+        dates: Resolved dates.
+        quotations: What is said; undated clauses inside are talk, not events.
+        story_date: The day an undated main clause of the story is taken to happen.
+
+    Returns:
+        One event per date, kind and actors, in text order; planned ones have the
+        rule ``planned``.
+    """
+    drawer = _drawer(article.lang)
+    if drawer is None:
+        return ()
+    dated = {d.span: d for d in dates if d.grain != "duration"}
+    placed: list[_Placed] = []
+    for happening in drawer(reading, tuple(dated)):
+        value = _date_of(happening, dated, reading, quotations, story_date)
+        if value:
+            placed.append(_placed(happening, value, reading, mentions))
+    return tuple(sorted((p.event for p in _merged(placed)), key=lambda e: e.span))
+
+
+def _drawer(lang: str) -> Drawer | None:
+    """The events drawer of a language, by its folder; None where there is none."""
+    name = f"maek.lang.{lang}.events"
+    if not lang.isalpha() or importlib.util.find_spec(f"maek.lang.{lang}") is None:
+        return None
+    if importlib.util.find_spec(name) is None:
+        return None
+    drawer: Drawer = importlib.import_module(name).happenings
+    return drawer
+
+
+def _date_of(
+    happening: Happening,
+    dated: dict[Span, TimeExpression],
+    reading: Reading,
+    quotations: Sequence[Quotation],
+    story_date: str,
+) -> str:
+    block = reading.block_at(happening.span.start)
+    if block and block.kind == "page_date":
+        return ""
+    if happening.date is not None:
+        return dated[happening.date].value
+    if block and block.kind not in TOLD:
+        return ""
+    if any(q.span.contains(happening.span) for q in quotations):
+        return ""
+    return _inherited(happening, dated, block.span if block else None, story_date)
+
+
+def _inherited(
+    happening: Happening, dated: dict[Span, TimeExpression], block: Span | None, story_date: str
+) -> str:
+    """The story's day, unless the paragraph has been speaking of another time."""
+    story = bounds(story_date)
+    if story is None:
+        return ""
+    before = [
+        d for s, d in dated.items() if block and block.contains(s) and s.start < happening.span.end
+    ]
+    for expression in before:
+        covered = bounds(expression.value)
+        if covered and not _close(covered, story[0]):
+            return ""
+    return story_date
+
+
+def _close(covered: tuple[date, date], day: date) -> bool:
+    return abs((covered[0] - day).days) <= _NEAR or abs((covered[1] - day).days) <= _NEAR
+
+
+def _placed(
+    happening: Happening, value: str, reading: Reading, mentions: Sequence[Mention]
+) -> _Placed:
+    block = reading.block_at(happening.span.start)
+    inside = [m for m in mentions if happening.span.contains(m.span)]
+    subject = happening.subject
+    done_by = [m for m in inside if subject and m.span.overlaps(subject)]
+    others = [m for m in inside if m.kind in _ACTORS and m not in done_by]
+    actors = _names([*done_by, *others], reading.text)
+    if not actors and subject:
+        actors = (subject.of(reading.text),)
+    places = [m for m in inside if m.kind == "place" and m not in done_by]
+    event = Event(
+        span=happening.span,
+        date=value,
+        action=happening.action,
+        kind=happening.kind,
+        actors=actors,
+        place=places[-1].span.of(reading.text) if places else "",
+        rule="planned" if happening.planned else happening.rule,
+    )
+    return _Placed(
+        event,
+        explicit=happening.date is not None,
+        told=block is None or block.kind in TOLD or block.kind in BESIDE,
+        finite=happening.rule not in ("dated-noun", "dated-relative"),
+    )
+
+
+def _names(mentions: Iterable[Mention], text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.entity or m.span.of(text) for m in mentions))
+
+
+def _merged(placed: Sequence[_Placed]) -> list[_Placed]:
+    """One entry per happening: told twice, it is kept where most is said of it."""
+    kept: list[_Placed] = []
+    for item in sorted(placed, key=lambda p: p.worth, reverse=True):
+        if not any(_same(item.event, k.event) for k in kept):
+            kept.append(item)
+    return kept
+
+
+def _same(a: Event, b: Event) -> bool:
+    if a.kind != b.kind:
+        return a.span == b.span and a.date == b.date
+    if a.date != b.date:
+        return False
+    return a.kind != "other" or a.span.overlaps(b.span)

@@ -1,0 +1,234 @@
+"""The day the events happened, from what the page says, weighed against the printed date.
+
+A page may print the day it was crawled, or no day at all. Full dates, month-and-day,
+bare days and weekdays each vote for the days they can mean; the printed date keeps its
+place unless the page's own words agree on another day and speak against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.model.article import TOLD, Article
+from maek.model.span import Span
+from maek.text.calendar import When, resolve
+
+BESIDE = frozenset({"related_headline", "related_summary", "section_label", "navigation"})
+"""Blocks of other pieces shown on the page: their dates are not this story's."""
+
+_WINDOW = (0, -1, 1, -2, -3)
+"""Days around a printed date that it can stand for, likeliest first."""
+_WEIGHT = {"full": 3, "month-day": 2, "day": 1, "weekday": 1}
+_MOST = 3
+"""A clue said more often than this counts no further: captions repeat each other."""
+_MARGIN = 3
+"""So much better must another day be explained to unseat the printed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One date expression as a vote: its sort and what it holds."""
+
+    sort: str
+    when: When
+
+    def means(self, day: date) -> bool:
+        """Tell whether the words can mean ``day``."""
+        w = self.when
+        if self.sort == "weekday":
+            return w.weekday == day.weekday()
+        if w.day != day.day:
+            return False
+        if self.sort == "day":
+            return True
+        return w.month == day.month and (self.sort == "month-day" or w.year == day.year)
+
+
+def infer(article: Article, reading: Reading, found: Sequence[DateFound]) -> tuple[str, str]:
+    """Return the day the events of the article happened, and why.
+
+    Args:
+        article: With ``published`` as the page or the import gave it, if it did.
+        reading: Its text with blocks.
+        found: Unresolved dates of the whole text.
+
+    Returns:
+        An ISO date and one line of reasons; an empty date when nothing tells.
+    """
+    clues = tuple(_clues(reading, found))
+    printed = published_day(article)
+    if printed is None:
+        return _undated(clues, reading, found)
+    near = max((printed + timedelta(days=d) for d in _WINDOW), key=lambda d: _support(d, clues))
+    rival = _rival(clues, printed)
+    if rival and _unseats(rival, near, clues):
+        return rival.isoformat(), f"{_told(rival, clues)}; the printed {printed} fits none of it"
+    if not _support(near, clues):
+        return printed.isoformat(), "as printed"
+    return near.isoformat(), f"printed {printed}; {_told(near, clues)}"
+
+
+def published_day(article: Article) -> date | None:
+    """Return the day of ``article.published`` where it is known to the day."""
+    try:
+        return date.fromisoformat(article.published.day) if article.published else None
+    except ValueError:
+        return None
+
+
+def newest_day(found: Iterable[DateFound]) -> date | None:
+    """Return the latest day given in full anywhere on the page, plans left out."""
+    days = [d for f in found if (d := _full_day(f.when)) and f.rule not in ("new-year", "holiday")]
+    return max(days, default=None)
+
+
+def _clues(reading: Reading, found: Sequence[DateFound]) -> Iterator[Clue]:
+    for item in found:
+        block = reading.block_at(item.span.start)
+        if block and (block.kind in BESIDE or block.kind == "page_date"):
+            continue
+        sort = _sort(item.when)
+        if sort and item.rule not in ("new-year", "holiday"):
+            yield Clue(sort, item.when)
+
+
+def _sort(when: When) -> str:
+    if when.direction in ("future", "near"):
+        return ""
+    if when.kind == "absolute" and when.month and when.day:
+        return "full"
+    if when.kind == "weekday":
+        return "weekday" if not when.direction else ""
+    if when.kind != "partial" or not when.day:
+        return ""
+    return "month-day" if when.month else "day"
+
+
+def _full_day(when: When) -> date | None:
+    if when.kind != "absolute" or not when.day:
+        return None
+    value, _ = resolve(when, None)
+    return date.fromisoformat(value) if value else None
+
+
+def _support(day: date, clues: Sequence[Clue]) -> int:
+    return sum(
+        weight * min(_MOST, sum(c.sort == sort and c.means(day) for c in clues))
+        for sort, weight in _WEIGHT.items()
+    )
+
+
+def _sorts(day: date, clues: Sequence[Clue]) -> set[str]:
+    return {c.sort for c in clues if c.means(day)}
+
+
+def _rival(clues: Sequence[Clue], printed: date) -> date | None:
+    """The day outside the printed date's reach that the text explains best."""
+    low, high = printed + timedelta(days=min(_WINDOW)), printed + timedelta(days=max(_WINDOW))
+    days = [_full_day(c.when) for c in clues if c.sort == "full"]
+    days += [_recent(c.when, printed) for c in clues if c.sort == "month-day"]
+    far = {d for d in days if d and not low <= d <= high}
+    return max(far, key=lambda d: (_support(d, clues), d), default=None)
+
+
+def _recent(when: When, before: date) -> date | None:
+    value, _ = resolve(when, before)
+    return date.fromisoformat(value) if value else None
+
+
+def _unseats(rival: date, near: date, clues: Sequence[Clue]) -> bool:
+    """Whether the text speaks of another day throughout.
+
+    A file photo's full date, or the anniversary a piece is about, is not enough: bare days
+    and weekdays, which only ever mean days close by, must agree with it too.
+    """
+    bare = _sorts(rival, clues) & {"day", "weekday"}
+    dated = _sorts(rival, clues) & {"full", "month-day"}
+    if not bare or not dated:
+        return False
+    if len(bare) == 1 and "full" not in dated:
+        return False
+    # A bare day that fits the printed date and not the rival keeps the printed date.
+    kept = any(c.sort == "day" and c.means(near) and not c.means(rival) for c in clues)
+    return not kept and _support(rival, clues) >= _support(near, clues) + _MARGIN
+
+
+def _undated(
+    clues: Sequence[Clue], reading: Reading, found: Sequence[DateFound]
+) -> tuple[str, str]:
+    newest = newest_day(found)
+    days = {d for c in clues if c.sort == "full" and (d := _full_day(c.when))}
+    days |= set(_placed(clues, newest, reading, found))
+    days |= set(_composed(clues, found))
+    if not days:
+        return "", "no day on the page"
+    best = max(days, key=lambda d: (_support(d, clues), d))
+    return best.isoformat(), f"{_told(best, clues)}; the page prints no date"
+
+
+def _placed(
+    clues: Sequence[Clue], newest: date | None, reading: Reading, found: Sequence[DateFound]
+) -> Iterator[date]:
+    """Months and days in the year they fall in.
+
+    The newest full date on the page (often of a related item) is a day before which the
+    piece was read; without one, the latest month or year named is what it came after.
+    """
+    after = None if newest else _latest_named(reading, found)
+    for clue in clues:
+        if clue.sort != "month-day":
+            continue
+        if newest:
+            day = _recent(When("partial", month=clue.when.month, day=clue.when.day), newest)
+        else:
+            day = _first_after(clue.when, after) if after else None
+        if day:
+            yield day
+
+
+def _latest_named(reading: Reading, found: Sequence[DateFound]) -> date | None:
+    """The first day of the latest year or month the story names outright."""
+    named = [
+        date(f.when.year, f.when.month or 1, 1)
+        for f in found
+        if f.when.kind == "absolute" and f.when.year and f.rule != "new-year"
+        if _in_story(f.span, reading)
+    ]
+    return max(named, default=None)
+
+
+def _in_story(span: Span, reading: Reading) -> bool:
+    block = reading.block_at(span.start)
+    return block is None or block.kind in TOLD or block.kind == "caption"
+
+
+def _first_after(when: When, after: date) -> date | None:
+    future = When("partial", month=when.month, day=when.day, direction="future")
+    return _recent(future, after)
+
+
+def _composed(clues: Sequence[Clue], found: Sequence[DateFound]) -> Iterator[date]:
+    """2024년 6월 with 19일 and 수요일: a day of a named month, if the weekday agrees."""
+    months = {
+        (f.when.year, f.when.month)
+        for f in found
+        if f.when.kind == "absolute" and f.when.month and not f.when.day
+    }
+    for year, month in months:
+        for clue in clues:
+            if clue.sort == "day":
+                value, _ = resolve(
+                    When("absolute", year=year, month=month, day=clue.when.day), None
+                )
+                if value and "weekday" in _sorts(date.fromisoformat(value), clues):
+                    yield date.fromisoformat(value)
+
+
+def _told(day: date, clues: Sequence[Clue]) -> str:
+    counts = {sort: sum(c.sort == sort and c.means(day) for c in clues) for sort in _WEIGHT}
+    said = [f"{sort} {n}×" for sort, n in counts.items() if n]
+    return f"the text agrees on {day}: {', '.join(said)}"
