@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maek.lang.ko import morph, tagger
-from maek.lang.ko.tagger_features import attributes, keys, units
+from maek.lang.ko.tagger_features import look, surroundings, units
 from maek.lang.reading import Token
 
 OUT = Path(__file__).parents[1] / "maek/lang/ko/models/ner.npz"
-C1, C2, ROUNDS, MIN_FREQUENCY = 0.06, 0.006, 110, 1.0
+C1, C2, ROUNDS, MIN_FREQUENCY = 0.02, 0.05, 110, 1.0
 Entity = tuple[int, int, str]
 
 
@@ -91,11 +91,8 @@ def train(sentences: Sequence[Sentence]) -> tagger.Model:
         }
     )
     for sentence in sentences:
-        rows = [
-            [a for slot, key in enumerate(row) for a in attributes(slot, key)]
-            for row in keys(sentence.tokens, units(sentence.text, sentence.tokens))
-        ]
-        trainer.append(rows, aligned(sentence))
+        words = units(sentence.text, sentence.tokens)
+        trainer.append(surroundings(look(sentence.tokens, words)), aligned(sentence))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "ner.crfsuite")
         trainer.train(path)

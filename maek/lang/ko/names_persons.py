@@ -30,6 +30,8 @@ class Page:
 
     full: set[str] = field(default_factory=set)
     """Names safe to look for in every sentence."""
+    openings: frozenset[str] = frozenset()
+    """How those begin."""
     surnames: set[str] = field(default_factory=set)
     """First syllables of the Korean names on the page."""
 
@@ -59,31 +61,79 @@ def persons(found: Sequence[View]) -> list[Mention]:
 def _tagged(view: View) -> Iterator[Named]:
     """Yield the tagger's people, and pairs of foreign given name and surname it missed."""
     taken: list[Span] = []
-    for tag in view.tagged:
-        if tag.label == "PS" and (span := _mended(view, tag.span)) and not _known_thing(view, span):
+    for tagged in _whole(view):
+        if (span := _mended(view, tagged)) and not _known_thing(view, span):
             taken.append(span)
             yield Named(span, view.holding(span.end - 1), "tagger")
+    for named in _patterned(view):
+        if not any(named.span.overlaps(t) for t in taken):
+            taken.append(named.span)
+            yield named
     for i in range(len(view.words) - 1):
-        pair = Span(view.words[i].span.start, view.words[i + 1].span.end)
-        if _foreign_pair(view, i) and not any(pair.overlaps(t) for t in taken):
-            yield Named(pair, i + 1, "foreign")
+        if "F" in known_as(view.words[i].stem) and _foreign_pair(view, i):
+            pair = Span(view.words[i].begin, view.words[i + 1].stem_end)
+            if not any(pair.overlaps(t) for t in taken):
+                yield Named(pair, i + 1, "foreign")
+
+
+def _patterned(view: View) -> Iterator[Named]:
+    """Yield proper nouns that a country and an office follow: 시진핑 중국 국가주석."""
+    for i, word in enumerate(view.words):
+        stem = word.stem
+        if word.ending or not (1 < len(stem) < 6 and HANGUL.match(stem) and view.proper(i)):
+            continue
+        if _no_part(view, i) or stem in tables().body_ends or is_title(stem):
+            continue
+        named = Named(word.span, i, "pattern")
+        title = title_after(view, named)
+        if title is None:
+            continue
+        first = view.starting_at(title.start)
+        if _korean(stem) or (first is not None and _country_office(view, first, title)):
+            yield named
+
+
+def _country_office(view: View, i: int, title: Span) -> bool:
+    word = view.words[i]
+    return word.stem in tables().countries and word.stem_end < title.end
+
+
+def _whole(view: View) -> list[Span]:
+    """Return the tagger's people, two side by side taken together (젠슨 | 황)."""
+    found: list[Span] = []
+    for tag in view.tagged:
+        if tag.label != "PS":
+            continue
+        if found and view.text[found[-1].end : tag.span.start] == " ":
+            before = found[-1].of(view.text)
+            foreign = bool(set(known_as(before).upper()) & set("FP"))
+            if " " not in before and not _korean(before) and foreign:
+                found[-1] = Span(found[-1].start, tag.span.end)
+                continue
+        found.append(tag.span)
+    return found
 
 
 def _mended(view: View, span: Span) -> Span | None:
     """Widen a name to the given name before or the surname behind it; cut country words off."""
     words, i = view.words, view.holding(span.start)
-    while words[i].span.end < span.end and _no_part(view, i):
+    last = view.holding(span.end - 1)
+    while last > i and (_thing(words[last].stem) or is_title(words[last].stem)):
+        last -= 1
+        span = Span(span.start, max(span.start, words[last].stem_end))
+    while words[i].stem_end < span.end and _no_part(view, i):
         i += 1
-        span = Span(max(span.start, words[i].span.start), span.end)
-    if span.start == words[i].span.start and i and view.joined(i - 1):
+        if i == len(words) or words[i].begin >= span.end:
+            return None
+        span = Span(max(span.start, words[i].begin), span.end)
+    if span.start == words[i].begin and i and view.joined(i - 1):
         before = words[i - 1].stem
         if "F" in known_as(before).upper() and not _no_part(view, i - 1):
-            span = Span(words[i - 1].span.start, span.end)
-    last = view.holding(span.end - 1)
-    if span.end == words[last].span.end and view.joined(last) and "F" in known_as(words[last].stem):
+            span = Span(words[i - 1].begin, span.end)
+    if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
         if view.kind_at(after.span) in {"", "PS"} and _surname_like(view, last + 1):
-            span = Span(span.start, after.span.end)
+            span = Span(span.start, after.stem_end)
     return span.trim(view.text, " '\"‘’“”()[]·,.")
 
 
@@ -110,10 +160,9 @@ def _foreign_pair(view: View, i: int) -> bool:
     return (
         view.joined(i)
         and len(given) > 1
-        and "F" in known_as(given)
         and _surname_like(view, i + 1)
         and (view.proper(i) or len(view.words[i + 1].stem) > 2)
-        and view.kind_at(Span(view.words[i].span.start, view.words[i + 1].span.end)) in {"", "PS"}
+        and view.kind_at(Span(view.words[i].begin, view.words[i + 1].stem_end)) in {"", "PS"}
         and not _said_of_people(given)
         and not _thing(given)
         and not _thing(view.words[i + 1].stem)
@@ -133,13 +182,17 @@ def _said_of_people(stem: str) -> bool:
 def _known_thing(view: View, span: Span) -> bool:
     """Tell whether what the tagger calls a person is a thing, a role or a band."""
     words, found = span.of(view.text), tables()
-    if words in found.short_countries or words == "전":
+    if words in found.short_countries:
+        return True
+    if words == "전" and not view.proper(view.holding(span.start)):
         return True
     if not words or _thing(words) or words in found.credit_roles or words in found.places:
         return True
     if words in found.titles or words in found.before or (len(words) > 3 and is_title(words)):
         return True
     i = view.holding(span.start)
+    if words.endswith(found.thing_ends) and not _korean(words) and not known_as(words):
+        return True
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in found.band_words
     return band or memorial_after(view, span) is not None or not _letters(words)
 
@@ -152,13 +205,13 @@ def memorial_after(view: View, span: Span) -> Span | None:
     """Return the span of 김일성 광장 where ``span`` is the name something is named after."""
     i = view.holding(span.end - 1)
     word, memorial = view.words[i], tables().memorial
-    rest = view.text[span.end : word.span.end]
+    rest = view.text[span.end : word.stem_end]
     if rest in memorial:
-        return Span(span.start, word.span.end)
+        return Span(span.start, word.stem_end)
     if not rest and view.joined(i) and view.words[i + 1].stem in memorial:
         after = view.words[i + 1]
         if len(after.stem) > 1:
-            return Span(span.start, after.span.end)
+            return Span(span.start, after.stem_end)
     return None
 
 
@@ -178,6 +231,7 @@ def _page(first: Sequence[tuple[View, list[Named]]]) -> Page:
                     page.full.add(words.rpartition(" ")[2])
     page.full = {n for n in page.full if len(n) > 1 and HANGUL.match(n.replace(" ", ""))}
     page.full -= tables().titles | tables().before | tables().places | tables().countries
+    page.openings = frozenset(n[:2] for n in page.full)
     return page
 
 
@@ -201,17 +255,17 @@ def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
 def _again(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
     """Yield names known from elsewhere on the page that the tagger passed over here."""
     for i, word in enumerate(view.words):
-        if any(word.span.overlaps(t) for t in taken):
+        if word.stem[:2] not in page.openings or any(word.span.overlaps(t) for t in taken):
             continue
         for size in (4, 3, 2, 5, 6):
             name = word.stem[:size]
             if len(name) == size and name in page.full:
-                rest = view.text[word.span.start + size : word.end]
-                span = Span(word.span.start, word.span.start + size)
+                rest = view.text[word.begin + size : word.end]
+                span = Span(word.begin, word.begin + size)
                 if (only_particles(rest) or is_title(word.stem[size:])) and not memorial_after(
                     view, span
                 ):
-                    yield Named(span, i, "page")
+                    yield Named(_mended(view, span) or span, i, "page")
                 break
 
 
@@ -224,13 +278,13 @@ def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | Non
         most: How many words may stand between name and title (북한, 삼성전자).
     """
     word = view.words[name.word]
-    rest = Span(name.span.end, max(name.span.end, word.span.end))
+    rest = Span(name.span.end, max(name.span.end, word.stem_end))
     if len(rest):
         return rest if is_title(rest.of(view.text)) else None
     i = _behind_gloss(view, name.word)
     if i is None:
         return None
-    start = view.words[i].span.start
+    start = view.words[i].begin
     for step in range(most + 1):
         if i + step >= len(view.words):
             return None
@@ -269,11 +323,11 @@ def _between(view: View, i: int) -> bool:
 
 def _joint_office(view: View, i: int) -> int:
     """Return the end of a title, over a second one held at the same time (총비서 겸 위원장)."""
-    end = view.words[i].span.end
+    end = view.words[i].stem_end
     if view.joined(i) and view.words[i + 1].stem == "겸" and view.joined(i + 1):
         for step in (2, 3):
             if i + step < len(view.words) and is_title(view.words[i + step].stem):
-                return view.words[i + step].span.end
+                return view.words[i + step].stem_end
     return end
 
 

@@ -21,6 +21,7 @@ class NameTables:
     role_alone: frozenset[str]
     not_role: frozenset[str]
     whole_only: frozenset[str]
+    thing_ends: tuple[str, ...]
     group_count: frozenset[str]
     group_who: frozenset[str]
     group_alone: frozenset[str]
@@ -90,6 +91,7 @@ def tables() -> NameTables:
         role_alone=_words(titles["role_alone"]),
         not_role=_words(titles["not_role"]["next"]),
         whole_only=_words(titles["whole_only"]),
+        thing_ends=tuple(titles["thing_ends"].split()),
         group_count=_words(titles["groups"]["count"]),
         group_who=_words(titles["groups"]["who"]),
         group_alone=_words(titles["groups"]["alone"]),

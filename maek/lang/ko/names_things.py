@@ -113,13 +113,14 @@ def _listed(view: View) -> Iterator[tuple[Span, MentionKind]]:
                 span = Span(word.span.start, word.span.start + len(name))
                 yield span, "body" if name in found.media or name in found.bodies else "place"
         stem = word.stem
-        if len(stem) < 2 or not view.proper(i):
+        single = word.stem_stop - word.start == 1
+        if len(stem) < 2 or (single and not view.proper(i)):
             continue
         if stem in found.countries:
             yield word.span, "place"
         elif stem in found.media or stem in found.bodies:
             yield word.span, "body"
-        elif stem in found.places and word.stem_stop - word.start == 1:
+        elif stem in found.places and single:
             yield word.span, "place"
 
 

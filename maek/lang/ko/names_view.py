@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from maek.lang.ko import tagger
 from maek.lang.ko.names_tables import tables
@@ -11,6 +13,7 @@ from maek.lang.ko.tagger_features import Unit, units
 from maek.lang.reading import Reading, Token
 from maek.model.span import Span
 
+_begin = attrgetter("begin")
 NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
 LONGEST_TITLE = 12
 
@@ -27,27 +30,18 @@ class View:
 
     def starting_at(self, offset: int) -> int | None:
         """Return the index of the word that begins at ``offset``, if one does."""
-        for i, word in enumerate(self.words):
-            if word.span.start == offset:
-                return i
-            if word.span.start > offset:
-                break
-        return None
+        i = self.holding(offset)
+        return i if self.words and self.words[i].begin == offset else None
 
     def holding(self, offset: int) -> int:
         """Return the index of the word that covers ``offset``, or of the last before it."""
-        found = 0
-        for i, word in enumerate(self.words):
-            if word.span.start > offset:
-                break
-            found = i
-        return found
+        return max(0, bisect.bisect_right(self.words, offset, key=_begin) - 1)
 
     def joined(self, i: int) -> bool:
         """Tell whether word ``i`` and the next are one phrase: a space between, no particle."""
         if i + 1 >= len(self.words) or self.words[i].ending:
             return False
-        gap = self.text[self.words[i].end : self.words[i + 1].span.start]
+        gap = self.text[self.words[i].end : self.words[i + 1].begin]
         return gap in {" ", "\u00a0"}
 
     def nominal(self, i: int) -> bool:

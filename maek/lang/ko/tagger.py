@@ -10,13 +10,25 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from maek.lang.ko.tagger_features import SLOTS, Key, Unit, attributes, keys
+from maek.lang.ko.tagger_features import (
+    OF_PAIR,
+    OF_TAGS,
+    OF_TOKEN,
+    OF_UNIT,
+    OF_WORD,
+    OUTSIDE,
+    Key,
+    Look,
+    Unit,
+    attributes,
+    look,
+)
 from maek.lang.reading import Token
 from maek.model.span import Span
 
@@ -27,7 +39,7 @@ if TYPE_CHECKING:
 
 Sentence = tuple[Sequence[Token], Sequence[Unit]]
 
-OUTSIDE = "O"
+NO_NAME = "O"
 NEVER = -1e4
 MOST_KEYS = 60_000
 """So many keys are kept before the memory of them starts anew."""
@@ -43,85 +55,147 @@ class Tagged:
     label: str
 
 
-@dataclass
+class Sums(dict[Key, int]):
+    """Keys of one sort and the summed weights of their attributes in each of their slots.
+
+    Looking a new key up gives it a row at once; the sums of all new keys are made together
+    by :meth:`table`, for many small sums cost more than one large one.
+    """
+
+    def __init__(self, slots: tuple[int, ...], rows: Mapping[str, int], weights: Floats) -> None:
+        super().__init__()
+        self.slots, self.rows, self.weights = slots, rows, weights
+        self.new: list[Key] = []
+        self.sums: Floats = weights[:0].reshape(0, len(slots), weights.shape[1])
+
+    def __missing__(self, key: Key) -> int:
+        row = self[key] = len(self)
+        self.new.append(key)
+        return row
+
+    def table(self) -> Floats:
+        """Return (row, slot, label) → weight for every key looked up so far."""
+        import numpy as np
+
+        if self.new:
+            first = len(self) - len(self.new)
+            if len(self) > len(self.sums):
+                more = np.zeros((2 * len(self) - first, *self.sums.shape[1:]), np.float32)
+                self.sums = np.concatenate([self.sums[:first], more])
+            self.sums[first : len(self)] = self._summed().reshape(-1, *self.sums.shape[1:])
+            self.new = []
+        return self.sums
+
+    def _summed(self) -> Floats:
+        import numpy as np
+
+        get, none = self.rows.get, len(self.weights) - 1
+        flat: list[int] = []
+        starts: list[int] = []
+        for key in self.new:
+            for slot in self.slots:
+                starts.append(len(flat))
+                flat.append(none)
+                flat += [r for a in attributes(slot, key) if (r := get(a)) is not None]
+        return np.asarray(np.add.reduceat(self.weights[flat], starts, axis=0), np.float32)
+
+    def shrink(self) -> None:
+        """Forget everything once too much is remembered."""
+        if len(self) > MOST_KEYS:
+            self.clear()
+            self.new = []
+
+
+@dataclass(frozen=True)
 class Model:
-    """Weights of attributes and transitions, and the summed weights of keys seen."""
+    """Weights of attributes and transitions; the sums of keys seen are remembered."""
 
     labels: tuple[str, ...]
     attributes: dict[str, int]
     weights: Floats
+    """One row for each attribute, and a last one of zeros."""
     transitions: Floats
     start: Floats
-    _rows: list[dict[Key, int]] = field(default_factory=list)
-    _sums: Any = None
-    _used: int = 0
-    _lock: Any = field(default_factory=threading.Lock)
+    _sums: list[Sums] = field(default_factory=list, repr=False)
+    _lock: Any = field(default_factory=threading.Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        sorts = (OF_TOKEN, OF_TAGS, OF_PAIR, OF_WORD, OF_UNIT)
+        self._sums.extend(Sums(slots, self.attributes, self.weights) for slots in sorts)
 
     def tag(self, sentences: Sequence[Sentence]) -> list[list[str]]:
         """Return the best labels of every morpheme of every sentence."""
-        known = [keys(tokens, words) for tokens, words in sentences]
-        with self._lock:
-            scores = [self._scores(rows) for rows in known]
-        return self._best(scores)
+        order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i][0]))
+        found: list[list[str]] = [[] for _ in sentences]
+        looks = [look(*sentences[i]) for i in order if sentences[i][0]]
+        if looks:
+            with self._lock:
+                scores = self._scores(looks)
+            best = self._best(scores, [len(keys.tokens) for keys in looks])
+            for at, own in zip(order, best, strict=False):
+                found[at] = own
+        return found
 
-    def _scores(self, sentence: Sequence[tuple[Key, ...]]) -> Floats:
-        """Sum the weights of each morpheme's keys: (morphemes, labels)."""
+    def _scores(self, looks: Sequence[Look]) -> Floats:
+        """Sum the weights of each morpheme: (morphemes of all sentences, labels)."""
         import numpy as np
 
-        if self._sums is None or self._used > MOST_KEYS:
-            self._rows = [{} for _ in SLOTS]
-            self._sums = np.zeros((MOST_KEYS + 20_000, len(self.labels)), np.float32)
-            self._used = 0
-        ids: list[int] = []
-        for row in sentence:
-            for slot, key in enumerate(row):
-                found = self._rows[slot].get(key)
-                ids.append(self._learn(slot, key) if found is None else found)
-        taken: Floats = self._sums[ids].reshape(len(sentence), len(SLOTS), -1).sum(axis=1)
-        return taken
+        for sums in self._sums:
+            sums.shrink()
+        of_token, of_tags, of_pair, of_word, of_unit = self._sums
+        gap = [of_token[OUTSIDE]] * 2
+        edge = of_unit[OUTSIDE]
+        tokens, tags, pairs, words, units = list(gap), [], [], [], [edge]
+        at: list[int] = []
+        unit_at: list[int] = []
+        pair_at: list[int] = []
+        for keys in looks:
+            size = len(keys.tokens)
+            at += range(len(tokens), len(tokens) + size)
+            pair_at += range(len(pairs), len(pairs) + size)
+            for n, unit in enumerate(keys.sizes, len(units)):
+                unit_at += [n] * unit
+            tokens += [of_token[k] for k in keys.tokens]
+            tokens += gap
+            tags += [of_tags[k] for k in keys.tags]
+            pairs += [of_pair[k] for k in keys.pairs]
+            words += [of_word[k] for k in keys.words]
+            units += [of_unit[k] for k in keys.units]
+            units.append(edge)
+        own = of_token.table()[tokens]
+        here, pair, unit_here = np.array(at), np.array(pair_at), np.array(unit_at)
+        two, near = of_pair.table()[pairs], of_unit.table()[units]
+        total: Floats = own[here, 0] + own[here - 1, 1] + own[here + 1, 2]
+        total += own[here - 2, 3] + own[here + 2, 4] + two[pair, 0] + two[pair + 1, 1]
+        total += near[unit_here - 1, 0] + near[unit_here + 1, 1]
+        total += of_tags.table()[tags, 0] + of_word.table()[words, 0]
+        return total
 
-    def _learn(self, slot: int, key: Key) -> int:
-        get = self.attributes.get
-        hits = [i for a in attributes(slot, key) if (i := get(a)) is not None]
-        if self._used + 1 >= len(self._sums):
-            import numpy as np
-
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        row = self._used = self._used + 1
-        self._sums[row] = self.weights[hits].sum(axis=0) if hits else 0
-        self._rows[slot][key] = row
-        return row
-
-    def _best(self, scores: list[Floats]) -> list[list[str]]:
-        """Viterbi over all sentences together, the shorter ones padded at the end."""
+    def _best(self, scores: Floats, sizes: Sequence[int]) -> list[list[str]]:
+        """Viterbi over all sentences together, the longest first."""
         import numpy as np
 
-        if not scores:
-            return []
-        sizes = [len(s) for s in scores]
         longest = max(sizes, default=0)
-        padded = np.zeros((longest, len(scores), len(self.labels)), np.float32)
-        for i, own in enumerate(scores):
-            padded[: len(own), i] = own
-        alive = np.arange(longest)[:, None] < np.array(sizes)[None, :]
-        alpha = np.zeros_like(padded)
+        alive = [sum(size > t for size in sizes) for t in range(longest + 1)]
+        alpha = np.zeros((longest, len(sizes), len(self.labels)), np.float32)
+        begin = 0
+        for i, size in enumerate(sizes):
+            alpha[:size, i] = scores[begin : begin + size]
+            begin += size
         if longest:
-            alpha[0] = padded[0] + self.start
+            alpha[0] += self.start
         incoming = np.ascontiguousarray(self.transitions.T)
         for t in range(1, longest):
-            step = (alpha[t - 1][:, None, :] + incoming).max(axis=2) + padded[t]
-            alpha[t] = np.where(alive[t][:, None], step, alpha[t - 1])
-        return [self._trace(alpha[: sizes[i], i]) for i in range(len(scores))]
-
-    def _trace(self, alpha: Floats) -> list[str]:
-        if not len(alpha):
-            return []
-        label = int(alpha[-1].argmax())
-        found = [label]
-        for t in range(len(alpha) - 2, -1, -1):
-            label = int((alpha[t] + self.transitions[:, label]).argmax())
-            found.append(label)
-        return [self.labels[i] for i in reversed(found)]
+            n = alive[t]
+            alpha[t, :n] += (alpha[t - 1, :n, None, :] + incoming).max(axis=2)
+        path = np.zeros((longest, len(sizes)), np.int64)
+        for t in range(longest - 1, -1, -1):
+            n, m = alive[t], alive[t + 1]
+            path[t, m:n] = alpha[t, m:n].argmax(axis=1)
+            if m:
+                path[t, :m] = (alpha[t, :m] + incoming[path[t + 1, :m]]).argmax(axis=1)
+        named = self.labels
+        return [[named[k] for k in path[:n, i].tolist()] for i, n in enumerate(sizes)]
 
 
 def make(
@@ -141,7 +215,7 @@ def make(
     names = sorted({a for a, _ in state})
     rows = {a: i for i, a in enumerate(names)}
     columns = {label: i for i, label in enumerate(labels)}
-    weights = np.zeros((len(names), len(labels)), np.float32)
+    weights = np.zeros((len(names) + 1, len(labels)), np.float32)
     for (a, label), weight in state.items():
         weights[rows[a], columns[label]] = round(weight * SCALE) / SCALE
     moves = np.zeros((len(labels), len(labels)), np.float32)
@@ -152,7 +226,7 @@ def make(
         if right.startswith("I-"):
             start[columns[right]] = NEVER
             for left in labels:
-                if left[2:] != right[2:] or left == OUTSIDE:
+                if left[2:] != right[2:] or left == NO_NAME:
                     moves[columns[left], columns[right]] = NEVER
     return Model(tuple(labels), rows, weights, moves, start)
 
@@ -211,7 +285,7 @@ def _spans(tokens: Sequence[Token], labels: Sequence[str]) -> list[Tagged]:
     for token, label in zip(tokens, labels, strict=True):
         if label.startswith("B-"):
             found.append(Tagged(Span(token.start, token.end), label[2:]))
-        elif label != OUTSIDE and found:
+        elif label != NO_NAME and found:
             last = found[-1]
             end = max(token.end, last.span.end)
             found[-1] = Tagged(Span(last.span.start, end), last.label)

@@ -12,8 +12,9 @@ from __future__ import annotations
 import functools
 import gzip
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
+from operator import attrgetter
+from typing import NamedTuple
 
 from maek.lang.ko.names_tables import tables
 from maek.lang.reading import Token
@@ -21,15 +22,14 @@ from maek.model.span import Span
 
 Key = tuple[str, ...]
 
-OUTSIDE = ("", "")
+OUTSIDE: Key = ("", "")
 ENDING = ("J", "E", "VC", "XSV", "XSA")
 WORD_SIGNS = frozenset({"SL", "SN", "SH"})
 OPEN = frozenset("'‘\"“「『《〈<")
 CLOSE = frozenset("'’\"”」』》〉>")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word without signs around it: the stem, what is joined to it, its morphemes."""
 
     stem: str
@@ -40,10 +40,17 @@ class Unit:
     """Index after its last morpheme."""
     stem_stop: int
     """Index after the last morpheme of the stem."""
-    span: Span
-    """The stem's code points."""
+    begin: int
+    """Code point where the word begins."""
+    stem_end: int
+    """Code point after its stem."""
     end: int
     """Code point after the whole word."""
+
+    @property
+    def span(self) -> Span:
+        """The stem's code points."""
+        return Span(self.begin, self.stem_end)
 
 
 @functools.cache
@@ -76,71 +83,105 @@ def units(text: str, tokens: Sequence[Token]) -> list[Unit]:
     """Return the words of one sentence: runs without white space, cut at signs."""
     found: list[Unit] = []
     start = 0
-    for i in range(1, len(tokens) + 1):
-        if i < len(tokens) and not _parts(tokens[i - 1], tokens[i]):
-            continue
-        found.append(_unit(text, tokens, start, i))
-        start = i
+    last_end, last_sign = -1, False
+    for i, (_, tag, begin, end) in enumerate(map(_FIELDS, tokens)):
+        sign = tag[0] == "S" and tag not in WORD_SIGNS
+        if i and (begin > last_end or sign or last_sign):
+            found.append(_unit(text, tokens, start, i))
+            start = i
+        last_end, last_sign = end, sign
+    if tokens:
+        found.append(_unit(text, tokens, start, len(tokens)))
     return found
 
 
-def _parts(left: Token, right: Token) -> bool:
-    return (
-        right.start > left.end
-        or (left.tag[0] == "S" and left.tag not in WORD_SIGNS)
-        or (right.tag[0] == "S" and right.tag not in WORD_SIGNS)
-    )
+_FIELDS = attrgetter("form", "tag", "start", "end")
 
 
 def _unit(text: str, tokens: Sequence[Token], start: int, stop: int) -> Unit:
-    stem_stop = stop
+    stem_stop, ending = stop, ""
     for i in range(start + 1, stop):
         if tokens[i].tag.startswith(ENDING):
             stem_stop = i
+            ending = "".join([t.form for t in tokens[i:stop]])
             break
-    first = tokens[start].start
-    span = Span(first, max(first, tokens[stem_stop - 1].end))
-    ending = "".join(t.form for t in tokens[stem_stop:stop])
-    return Unit(span.of(text), ending, start, stop, stem_stop, span, tokens[stop - 1].end)
+    begin, last = tokens[start].start, tokens[stop - 1].end
+    stem_end = max(begin, tokens[stem_stop - 1].end)
+    return Unit(text[begin:stem_end], ending, start, stop, stem_stop, begin, stem_end, last)
 
 
-def keys(tokens: Sequence[Token], words: Sequence[Unit]) -> list[tuple[Key, ...]]:
-    """Return for each morpheme of one sentence its key in every slot of :data:`SLOTS`."""
-    pairs = [OUTSIDE, OUTSIDE, *((t.form, t.tag[:3]) for t in tokens), OUTSIDE, OUTSIDE]
+class Look(NamedTuple):
+    """The keys of one sentence: what every morpheme and word is looked up by."""
+
+    tokens: list[Key]
+    """Form and tag of each morpheme."""
+    tags: list[Key]
+    """Tags of each morpheme and its neighbours, and its place in the word."""
+    pairs: list[Key]
+    """Forms of each morpheme and the next; one more than morphemes, the sentence's start first."""
+    words: list[Key]
+    """Stem and ending of the word of each morpheme, and its place there."""
+    units: list[Key]
+    """Stem and ending of each word."""
+    sizes: list[int]
+    """How many morphemes each word has."""
+
+
+def look(tokens: Sequence[Token], words: Sequence[Unit]) -> Look:
+    """Return the keys of one sentence.
+
+    Args:
+        tokens: The morphemes.
+        words: The units they make up.
+    """
+    pairs = [(t.form, t.tag[:3]) for t in tokens]
+    forms = ["", *[form for form, _ in pairs], ""]
+    tags = ["", *[tag for _, tag in pairs], ""]
     quoted = _quoted(tokens)
-    found: list[tuple[Key, ...]] = []
-    for at, unit in enumerate(words):
-        before = words[at - 1] if at else _NONE
-        after = words[at + 1] if at + 1 < len(words) else _NONE
-        before_key = (before.stem, before.ending)
-        after_key = (after.stem, after.ending)
+    places: list[str] = []
+    of_words: list[Key] = []
+    for unit in words:
         for i in range(unit.start, unit.stop):
-            p2, p1, own, n1, n2 = pairs[i : i + 5]
-            place = (
-                ("B" if i == unit.start else "")
-                + ("E" if i == unit.stem_stop - 1 else "")
-                + ("x" if i >= unit.stem_stop else "")
-                + quoted[i]
-            )
-            found.append(
-                (
-                    own,
-                    p1,
-                    n1,
-                    p2,
-                    n2,
-                    (p1[1], own[1], n1[1], place),
-                    (p1[0], own[0]),
-                    (own[0], n1[0]),
-                    (unit.stem, unit.ending, place),
-                    before_key,
-                    after_key,
-                )
-            )
+            first, last = i == unit.start, i == unit.stem_stop - 1
+            place = PLACES[first + 2 * last + 4 * (i >= unit.stem_stop)] + quoted[i]
+            places.append(place)
+            of_words.append((unit.stem, unit.ending, place))
+    return Look(
+        pairs,
+        list(zip(tags, tags[1:], tags[2:], places, strict=False)),
+        list(zip(forms, forms[1:], strict=False)),
+        of_words,
+        [(unit.stem, unit.ending) for unit in words],
+        [unit.stop - unit.start for unit in words],
+    )
+
+
+PLACES = ("", "B", "E", "BE", "x", "Bx", "Ex", "BEx")
+"""Where in its word a morpheme stands: begins it, ends its stem, is behind the stem."""
+
+
+def surroundings(keys: Look) -> list[list[str]]:
+    """Return the attributes of every morpheme of one sentence: what the model is trained on."""
+    around = [OUTSIDE, OUTSIDE, *keys.tokens, OUTSIDE, OUTSIDE]
+    units = [OUTSIDE, *keys.units, OUTSIDE]
+    unit_of = [n for n, size in enumerate(keys.sizes) for _ in range(size)]
+    found: list[list[str]] = []
+    for i, n in enumerate(unit_of):
+        looked = (
+            around[i + 2],
+            around[i + 1],
+            around[i + 3],
+            around[i],
+            around[i + 4],
+            keys.tags[i],
+            keys.pairs[i],
+            keys.pairs[i + 1],
+            keys.words[i],
+            units[n],
+            units[n + 2],
+        )
+        found.append([a for slot, key in enumerate(looked) for a in attributes(slot, key)])
     return found
-
-
-_NONE = Unit("", "", 0, 0, 0, Span(0, 0), 0)
 
 
 def _quoted(tokens: Sequence[Token]) -> list[str]:
@@ -237,10 +278,15 @@ SLOTS: tuple[tuple[str, Callable[[Key], list[str]]], ...] = (
     ("(", _word_near),
     (")", _word_near),
 )
-"""The slots in the order of :func:`keys`: the mark of its attributes, and what makes them."""
+"""The slots: the mark of its attributes, and what makes them of a key. In order: the morpheme,
+the one before, behind, two before, two behind; the tags; the pair with the one before, with
+the one behind; the word; the word before, the word behind."""
+
+OF_TOKEN, OF_TAGS, OF_PAIR, OF_WORD, OF_UNIT = (0, 1, 2, 3, 4), (5,), (6, 7), (8,), (9, 10)
+"""The slots that are looked up by the same key."""
 
 
 def attributes(slot: int, key: Key) -> list[str]:
-    """Return the attributes a key of the given slot stands for, each marked with its slot."""
+    """Return the attributes that ``key`` stands for in a slot, marked with the slot."""
     mark, make = SLOTS[slot]
     return [mark + found for found in make(key)]
