@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from maek.lang.ko.quotations_frame import content_start
+from maek.lang.ko.quotations_frame import opening
 from maek.lang.ko.quotations_speakers import People, Subject, Who, phrase_before, subject, who_is
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_words import ends_in, outlets
@@ -96,8 +96,8 @@ def told(view: View, before: View | None, origin: Origin) -> Span | None:
     if not any(i.tag == "EF" for i in view.items[origin.after :]) and before:
         return _with_before(view, before, origin)
     first = origin.after
-    if content_start(view, 0, origin.first) < origin.first:
-        first = content_start(view, 0, origin.first)
+    if not opening(view, origin.first):
+        first = 0
     last = len(view.items) - 1
     while last > first and view.tag(last) in ("SF", "SP", "SE", "B", "SW", "SS"):
         last -= 1
@@ -132,7 +132,7 @@ def _final(view: View, last: int) -> int:
 
 def _origin(view: View, people: People, index: int) -> Origin | None:
     particle = index - 1
-    if view.tag(particle) != "JKB":
+    if view.tag(particle) != "JKB" or view.form(particle - 1) in ("이", "그", "이것", "그것"):
         return None
     found = _source(view, people, particle)
     if found is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, STEMS, SUBJECT, View
-from maek.lang.ko.quotations_words import say
+from maek.lang.ko.quotations_words import say, sayers
 from maek.model.span import Span
 
 ENDS = frozenset({"EC", "EF", "ETM", "ETN"})
@@ -121,9 +121,9 @@ def handing(view: View, index: int) -> Handing | None:
         return Handing(
             index, "고", _clause_end(view, index - 1, view.form(index - 1).startswith("ᆫ"))
         )
-    if item.tag == "JKB" and item.form in ("로", "으로") and view.form(index - 1) == "것":
-        if view.tag(index - 2) == "ETM":
-            return Handing(index, "로", view.items[index - 1].end)
+    as_what = item.tag == "JKB" and item.form in ("로", "으로")
+    if as_what and view.form(index - 1) == "것" and view.tag(index - 2) == "ETM":
+        return Handing(index, "로", view.items[index - 1].end)
     return None
 
 
@@ -138,7 +138,7 @@ def governor(view: View, hand: Handing) -> Predicate | None:
     """
     index = hand.index + 1
     while found := predicate(view, index):
-        if is_cue(found) or not _passed_over(view, found):
+        if is_cue(found) or not _passed_over(view, found, index):
             return found
         index = found.last + 1
     return None
@@ -260,10 +260,9 @@ def _not_before(view: View, first: int) -> bool:
     return view.tag(first - 1) == "MAG" and view.form(first - 1) in ("안", "못")
 
 
-def _passed_over(view: View, found: Predicate) -> bool:
-    if found.ending == "ETM":
+def _passed_over(view: View, found: Predicate, start: int) -> bool:
+    """Relative clauses and helpers on the way; not 불리는 right after the marks."""
+    if found.ending == "ETM" and not (found.lemma in say().naming and found.first == start):
         return view.tag(found.last + 1) in NOUNS | {QUOTE, "MM"}
-    from maek.lang.ko.quotations_words import sayers
-
     helper = found.lemma in sayers().frame_verbs | say().light
     return found.ending == "EC" and helper

@@ -11,11 +11,11 @@ from maek.lang.ko.quotations_marks import (
     kind_of,
     names_something,
 )
-from maek.lang.ko.quotations_reported import _of_a_deed
+from maek.lang.ko.quotations_reported import of_a_deed
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import Who, apposed, subject
-from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
-from maek.lang.ko.quotations_words import ends_in, say, sayers
+from maek.lang.ko.quotations_speakers import Who, apposed, phrase_before, subject, who_is
+from maek.lang.ko.quotations_view import NOUNS, View
+from maek.lang.ko.quotations_words import ends_in, say, scare
 from maek.model.span import Span
 from maek.text.marks import Pair
 
@@ -135,7 +135,7 @@ def _alone(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
 def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     """양국 관계를 '공동자산'으로 평가했다; '영구적' 지지를 약속했다."""
     view = scene.view
-    if names_something(view, quote, inside) or _of_a_deed(view, quote):
+    if names_something(view, quote, inside) or of_a_deed(view, quote):
         return False
     verb = _governor(view, quote)
     who = _before(scene, quote)
@@ -153,9 +153,12 @@ def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
 
 def _governor(view: View, quote: int) -> Predicate | None:
     """The first predicate after marks that is neither a relative clause nor a helper."""
-    index = quote + 1
+    index, relative = quote + 1, 0
     while found := predicate(view, index):
         light = found.lemma in say().light and found.ending in ("EC", "ETM")
+        relative += found.ending == "ETM" and not light
+        if relative > 1 or (found.ending == "ETM" and found.lemma in scare().deeds):
+            return None
         if found.ending == "ETM" or light or view.tag(found.first) == "VCP":
             index = found.last + 1
             continue
@@ -173,8 +176,6 @@ def _before(scene: Scene, quote: int) -> Who | None:
 
 def _first_named(scene: Scene, quote: int) -> Who | None:
     """The one a headline opens with: 김정은, 푸틴에 … '공동자산' 평가."""
-    from maek.lang.ko.quotations_speakers import phrase_before, who_is
-
     view = scene.view
     for stop in range(1, min(quote, 12) + 1):
         comma = view.tag(stop) == "SP" or view.tag(stop)[:1] == "J" or stop == quote
@@ -191,7 +192,3 @@ def _sentence_final(view: View) -> bool:
     while last > 0 and view.tag(last) in ("SF", "SP", "SE", "B", "SW"):
         last -= 1
     return view.tag(last) == "EF"
-
-
-__all__ = ["fragments"]
-_ = (QUOTE, sayers)

@@ -9,8 +9,8 @@ _DATE_UNITS = frozenset({"일", "월", "년", "시", "분"})
 _RANGE = frozenset({"부터", "까지", "이후", "이전", "의"})
 _AFTERWARDS = frozenset({"후", "뒤", "직후", "직전", "도중", "자리", "중"})
 _OPENINGS = frozenset({
-    "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나", "하지만", "그러면서", "아울러",
-    "이에", "이와", "반면", "직접", "공개", "공식", "결국", "그리고", "따라서", "최근", "다시",
+    "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나",
+    "하지만", "그러면서", "아울러", "이에", "반면", "결국", "그리고", "따라서", "다시",
 })  # fmt: skip
 _REACH = 24
 """A frame never reaches further than this many morphemes."""
@@ -33,7 +33,20 @@ def content_start(view: View, start: int, stop: int) -> int:
         if not step:
             return index
         index = step
-    return min(start, stop)
+    return start
+
+
+def opening(view: View, stop: int) -> bool:
+    """Tell whether nothing but openings and a date stand before item ``stop``.
+
+    Args:
+        view: The sentence.
+        stop: Index of the first item of what is opened.
+    """
+    index = 0
+    while index < stop and (step := _opening(view, index) or _date(view, index)):
+        index = step
+    return index >= stop
 
 
 def _opening(view: View, index: int) -> int:
@@ -49,14 +62,20 @@ def _date(view: View, index: int) -> int:
     at = index
     if view.form(at) in ("지난", "지나") and view.tag(at) in ("MM", "VV", "NNG"):
         at += 2 if view.tag(at + 1) == "ETM" else 1
-    begun = at
+    begun, day = at, False
     while view.tag(at) == "SN" and view.form(at + 1) in _DATE_UNITS:
+        day = day or view.form(at + 1) in ("일", "시")
         at += 2
-    while view.form(at) in sayers().times and view.tag(at) in NOUNS:
-        at += 1
+    while view.form(at) in sayers().days and view.tag(at) in NOUNS:
+        day, at = True, at + 1
     if view.tag(at) == "B":
         at += 1
-    if at == begun or view.form(at) in _RANGE or (view.tag(at) in NOUNS and not view.spaced(at)):
+    if (
+        at == begun
+        or not day
+        or view.form(at) in _RANGE
+        or (view.tag(at) in NOUNS and not view.spaced(at))
+    ):
         return 0
     if view.tag(at) == "JKB" and view.form(at) == "에":
         at += 1
@@ -72,7 +91,7 @@ def _occasion(view: View, index: int, stop: int) -> int:
         tag, form = view.tag(at), view.form(at)
         if tag == QUOTE or _argument(view, at, form):
             break
-        end = _ends_frame(view, at, stop)
+        end = _ends_frame(view, index, at, stop)
         if end:
             best = end
     return best
@@ -89,14 +108,14 @@ def _argument(view: View, at: int, form: str) -> bool:
     return "ETM" not in following
 
 
-def _ends_frame(view: View, at: int, stop: int) -> int:
+def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
     tag, form = view.tag(at), view.form(at)
     after = at + 1
     if view.tag(after) == "JX":
         after += 1
     if tag == "JKB" and form in ("에서", "서") and _is(view, at - 1, sayers().occasions):
         return after
-    if tag == "JKB" and form in ("에게", "한테", "에게서", "께") and _hearer(view, at, stop):
+    if tag == "JKB" and form in ("에게", "한테", "에게서", "께") and _hearer(view, index, at, stop):
         return after
     if tag == "EC" and form in ("어", "어서", "고", "며", "으며") and _frame_verb(view, at):
         return at + 1
@@ -114,10 +133,12 @@ def _is(view: View, index: int, words: frozenset[str]) -> bool:
     return view.tag(index) in NOUNS and ends_in(view.form(index), words)
 
 
-def _hearer(view: View, at: int, stop: int) -> bool:
+def _hearer(view: View, index: int, at: int, stop: int) -> bool:
     """Whether 에게 marks who was spoken to; a verb of giving in the words keeps it there."""
     if _is(view, at - 1, sayers().audience):
         return True
+    if any(view.tag(i) in ("ETM", "EC", "JKO", "JKB") for i in range(index, at)):
+        return False
     giving = (view.form(i) in sayers().giving for i in range(at, stop) if view.tag(i) == "VV")
     joined = (
         view.form(i - 1) + view.form(i) in sayers().giving

@@ -40,7 +40,7 @@ def finite(inside: View) -> bool:
     last = len(inside.items) - 1
     if inside.items and inside.text[inside.items[last].start] in "?!？！":
         return True
-    while last > 0 and inside.tag(last) in _TAIL and inside.form(last) not in ("요",):
+    while last > 0 and inside.tag(last) in _TAIL and inside.form(last) != "요":
         last -= 1
     tag, form = inside.tag(last), inside.form(last)
     if tag in ("EF", "IC") or form == "요" or (tag in ("EC", "VX") and last > 0):
@@ -80,21 +80,30 @@ def names_something(view: View, quote: int, inside: View) -> bool:
         quote: Index of the marks.
         inside: View of what stands between them.
     """
-    words = scare()
-    after = quote + 1
+    if _head_after(view, quote + 1) or _called(view, quote):
+        return True
+    bare = not _has_predicate(inside)
+    if view.tag(quote - 1) in NOUNS and not _said_before(view, quote - 1):
+        return bare or ends_in(view.form(quote - 1), scare().before)
+    if bare and inside.items and ends_in(inside.items[-1].form, scare().inner):
+        return True
+    return _made_of_names(inside) or _is_one(view, quote)
+
+
+def _head_after(view: View, after: int) -> bool:
+    """'…' 조약, '…'호, '…'(2006)."""
     if view.tag(after) in ("B", "XSN"):
         return True
-    if view.tag(after) in NOUNS and ends_in(view.form(after), words.after):
+    if view.tag(after) == "NNB" and view.form(after) in ("호", "편", "회", "팀"):
         return True
-    if view.tag(after) == "NNB" and view.form(after) in ("호", "등", "편", "회", "팀"):
-        return view.form(after) != "등"
-    if view.tag(quote - 1) in NOUNS and not _said_before(view, quote - 1):
-        return not _has_predicate(inside) or ends_in(view.form(quote - 1), words.before)
-    if _called(view, quote):
-        return True
-    if not _has_predicate(inside) and inside.items and ends_in(inside.items[-1].form, words.inner):
-        return True
-    return _made_of_names(inside)
+    return view.tag(after) in NOUNS and ends_in(view.form(after), scare().after)
+
+
+def _is_one(view: View, quote: int) -> bool:
+    """동아리인 '…': the marks hold the name of what stands before."""
+    copula = view.tag(quote - 1) == "ETM" and view.tag(quote - 2) == "VCP"
+    known = scare().before | scare().after
+    return copula and view.tag(quote - 3) in NOUNS and ends_in(view.form(quote - 3), known)
 
 
 def judging(inside: View) -> bool:

@@ -26,6 +26,10 @@ _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", 
 _TO_THEM = frozenset(
     {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
 )
+_BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
+_HEARSAY = frozenset(
+    {"알려지", "전해지", "확인되", "보이", "파악되", "드러나", "나타나", "밝혀지", "추정되"}
+)
 _SAW = frozenset({"었", "았"})
 
 
@@ -112,18 +116,23 @@ def _said(
     if verb is None:
         return wide or clause
     if not real(verb):
-        return wide and clause and verb.form not in ("면", "으면") and not verb.negated
-    if is_cue(verb) or verb.lemma in say().judge:
+        return wide and clause and not verb.negated and verb.form not in ("면", "으면")
+    if is_cue(verb) or verb.lemma in say().judge - say().naming:
         return True
-    if verb.lemma in say().naming and verb.lemma not in ("하", "부르"):
-        return False
+    return _said_by_other_verb(scene, hand, verb, who, clause and wide)
+
+
+def _said_by_other_verb(
+    scene: Scene, hand: Handing, verb: Predicate, who: Who | None, speech: bool
+) -> bool:
+    """“…”고 했다, “…”고 고개를 숙였다, '…'이라고 불렀다; not '…'이라 불리는."""
     if verb.lemma == "하":
-        return clause or (who is not None and verb.ending != "ETM")
+        return speech or (who is not None and verb.ending != "ETM")
     if verb.lemma == "부르":
-        return who is not None and verb.ending in ("EF", "EC") and not wide_name(scene, hand)
-    if verb.lemma in _THINKING:
-        return wide and clause and who is not None
-    return wide and clause
+        return who is not None and verb.ending in ("EF", "EC") and not _name_only(scene, hand)
+    if verb.lemma in say().naming:
+        return False
+    return speech and (who is not None or verb.lemma not in _THINKING)
 
 
 def _is_called(scene: Scene, hand: Handing, pre: Subject | None, inside: View) -> bool:
@@ -137,7 +146,7 @@ def _is_called(scene: Scene, hand: Handing, pre: Subject | None, inside: View) -
     return subjects and names_something(view, hand.quote, inside)
 
 
-def wide_name(scene: Scene, hand: Handing) -> bool:
+def _name_only(scene: Scene, hand: Handing) -> bool:
     """Tell whether what is called so is a name (…를 '경복궁'이라고 부른다)."""
     pair = scene.view.items[hand.quote].pair
     assert pair is not None
@@ -151,7 +160,7 @@ def _unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     who = _speaker(scene, hand, verb, pre, post)
     if not _handed(scene, hand, verb, who):
         return
-    within = _within(view, verb)
+    within = _within(view, verb) or _beneath(view, verb)
     inner = scene.nested(pre, hand.index) if pre and within else None
     if within and hand.how == "로" and not (inner and inner.topic):
         return
@@ -175,17 +184,16 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
         return False
     if hand.how == "로":
         return verb.lemma in say().forecast and who is not None and _saw(verb)
-    if is_cue(verb):
-        return verb.lemma not in _THINKING
-    if verb.lemma == "하":
+    return (is_cue(verb) and verb.lemma not in _THINKING) or _weakly(scene, hand, verb, who)
+
+
+def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bool:
+    """…다고 했다 (not the hearsay 한다), 정부는 …다고 본다."""
+    if verb.lemma == "하" and verb.first == hand.index + 1:
         past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
-        return (
-            verb.ending in ("EC", "EF")
-            and (past or verb.form in ("면서", "며"))
-            and verb.first == hand.index + 1
-        )
-    if verb.lemma == "보":
-        return who is not None and who.known and _saw(verb) and verb.first <= hand.index + 2
+        return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
+    if verb.lemma == "보" and verb.first <= hand.index + 2:
+        return who is not None and who.known and _saw(verb)
     return False
 
 
@@ -272,7 +280,7 @@ def _speaker(
     scene: Scene, hand: Handing, verb: Predicate | None, pre: Subject | None, post: Subject | None
 ) -> Who | None:
     named = post or pre
-    if scene.cited and (named is None or named.who.outlet):
+    if scene.cited and (named is None or named.who.outlet or _airs(verb, named.who)):
         return scene.cited.who
     if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
         return replace(pre.who, outlet=True)
@@ -283,6 +291,12 @@ def _speaker(
         if found:
             return found
     return scene.speaker
+
+
+def _airs(verb: Predicate | None, who: Who) -> bool:
+    return verb is not None and (
+        verb.lemma in say().airing or (verb.lemma == "전하" and not who.person)
+    )
 
 
 def _after(scene: Scene, start: int) -> Who | None:
@@ -305,6 +319,17 @@ def _within(view: View, verb: Predicate | None) -> bool:
     )
 
 
+def _beneath(view: View, verb: Predicate | None) -> bool:
+    """Whether the verb of saying is itself a modifier (…라고 진술한 것을 토대로 …).
+
+    말한 것으로 전해졌다 is not: there the subject of the sentence said it.
+    """
+    if verb is None or verb.ending != "ETM":
+        return False
+    after = predicate(view, verb.last + 1)
+    return not (after and after.lemma in _HEARSAY and view.form(verb.last + 1) == "것")
+
+
 def _first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:
     start = _after_judging(scene.view, pre.last + 1 if pre else scene.begin, hand.index)
     if scene.origin and start < scene.origin.after <= hand.index:
@@ -323,13 +348,13 @@ def _after_judging(view: View, start: int, stop: int) -> int:
             "로",
             "으로",
         )
-        if as_what and found.lemma in say().judge and found.form in ("며", "면서", "고"):
+        if as_what and found.lemma in say().judge and found.form in _BESIDE:
             return index
     return start
 
 
 def _cue(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
-    if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending == ""):
+    if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending in ("", "ETM")):
         start = view.items[hand.index].start
         return Span(max(start, hand.end) if hand.quote < 0 else start, view.items[hand.index].end)
     if verb is None:
@@ -358,15 +383,20 @@ def _fragments(scene: Scene, start: int, stop: int, who: Who | None, cue: Span |
         if start <= index < stop and index not in scene.used:
             scene.used.add(index)
             inside = scene.look_inside(pair)
-            if names_something(view, index, inside) or _of_a_deed(view, index):
+            if names_something(view, index, inside) or of_a_deed(view, index):
                 continue
             scene.add(
                 content(view.text, pair), kind_of(view, index, inside), "marks-within", who, cue
             )
 
 
-def _of_a_deed(view: View, quote: int) -> bool:
-    """'…'를 개최하다: what is made or shown is a work."""
+def of_a_deed(view: View, quote: int) -> bool:
+    """Tell whether what stands in marks is made or shown ('…'를 개최하다), so a work.
+
+    Args:
+        view: The sentence.
+        quote: Index of the marks.
+    """
     if view.tag(quote + 1) != "JKO":
         return False
     verb = predicate(view, quote + 2)

@@ -58,6 +58,7 @@ class Sayers:
     pronouns: Words
     groups: Words
     times: Words
+    days: Words
     occasions: Words
     audience: Words
     frame_verbs: Words

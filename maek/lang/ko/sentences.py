@@ -10,7 +10,11 @@ from maek.lang.reading import Block, Reading, Token
 from maek.model.span import Span
 from maek.text.marks import pair
 
-DATELINE = re.compile(r"(?<=[.!?다요])\s*\([^()=\n]{1,20}=[^()\n]{1,24}\)\s*$")
+FORWARD = re.compile(
+    r"(?<=[.!?다요])\s*\([^()=\n]{1,20}=[^()\n]{1,24}\)\s*$"
+    r"|(?<=[.!?])\s+(?:\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>|《[^》\n]{1,40}》|『[^』\n]{1,40}』|[▶■●◆★※◇□△▲])\s*$"
+)
+"""What opens the next sentence when it stands after a full stop: (서울=…), [사진], 『…』, ▶."""
 CLOSING = "”’\"'」』»)"
 CARRYING = frozenset({"JKQ", "EC", "JX", "JKS", "JKO", "JKB", "JKG", "VCP", "ETM"})
 """Tags of what follows a closing mark within a sentence."""
@@ -64,7 +68,7 @@ def _mended(text: str, found: Sequence[Sequence[Token]], shift: int) -> Iterator
     marks = [p.outer for p in pair(text, Span(spans[0].start, spans[-1].end)).quotes()]
     current = spans[0]
     for span, tokens in zip(spans[1:], found[1:], strict=True):
-        current, span = _dateline_forward(text, current, span)
+        current, span = _forward(text, current, span)
         inside = any(m.start < span.start < m.end for m in marks)
         if inside or _leans_back(text, current, span, tokens[0].tag):
             current = Span(current.start, span.end)
@@ -78,13 +82,18 @@ def _leans_back(text: str, before: Span, span: Span, tag: str) -> bool:
     """Tell whether a piece cannot begin a sentence: a bare mark, or ”라고 cut in two."""
     if not any(c.isalnum() for c in span.of(text)) and span.start == before.end:
         return True
-    glued = span.start == before.end and text[before.end - 1] in CLOSING
-    return glued and tag in CARRYING
+    if text[before.end - 1] not in CLOSING:
+        return False
+    if span.start == before.end and tag in CARRYING:
+        return True
+    # '우리 결혼했어요' 홈페이지: words in marks without a full stop end no sentence.
+    open_ended = text[before.end - 1] in "'’" and text[before.end - 2] not in ".?!…。"
+    return open_ended and text[span.start] not in "\"'“‘▶■●"
 
 
-def _dateline_forward(text: str, before: Span, span: Span) -> tuple[Span, Span]:
-    """Give a dateline left at the end of one sentence, (서울=…), to the next."""
-    match = DATELINE.search(before.of(text))
+def _forward(text: str, before: Span, span: Span) -> tuple[Span, Span]:
+    """Give what was left at the end of one sentence to the next, where it belongs."""
+    match = FORWARD.search(before.of(text))
     if match is None or not match.start():
         return before, span
     cut = before.start + match.start()

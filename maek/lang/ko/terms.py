@@ -1,0 +1,88 @@
+"""Content words in base form: what articles are joined and searched by.
+
+정부와 and 정부가 are both 정부, 밝혔다 and 밝히는 both 밝히다; particles, endings, helper
+verbs, counted figures and their units are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maek.lang.ko import morph
+from maek.lang.reading import Reading, Token
+from maek.model.span import Span
+
+NOUNS = frozenset({"NNG", "NNP", "SH", "XR"})
+FOREIGN = frozenset({"SL", "W_HASHTAG", "W_MENTION"})
+VERBS = frozenset({"VV", "VA"})
+MADE = frozenset({"XSV", "XSA"})
+NUMBERS = frozenset({"SN", "NR"})
+EMPTY_VERBS = frozenset({"하", "되", "있", "없", "이", "아니", "않", "같", "보", "주", "지", "오", "가", "대하", "위하", "따르", "통하", "관하", "의하", "인하", "말", "받", "나"})  # fmt: skip
+"""Verbs too common to say what a text is about."""
+
+
+def terms(reading: Reading, span: Span) -> tuple[str, ...]:
+    """Return the content words of a stretch of text, in order, repeated as they repeat.
+
+    Nouns and names as they are, Latin words in lower case, verbs and adjectives as stem
+    with 다. Neighbouring nouns without a space between also give their compound
+    (한빛 + 통신 → 한빛, 통신, 한빛통신), so that a name is found whole and in parts.
+
+    Args:
+        reading: The text as read.
+        span: The stretch to look at.
+    """
+    return tuple(_terms(reading.text, reading.tokens_in(span)))
+
+
+def query_terms(query: str) -> tuple[str, ...]:
+    """Return the content words of what somebody typed into a search box.
+
+    Args:
+        query: Any text; a query without any content word comes back as its bare words.
+    """
+    words = query.strip()
+    if not words:
+        return ()
+    tokens = [t for sentence in morph.analyse([words])[0] for t in sentence]
+    return tuple(_terms(words, tokens)) or tuple(words.lower().split())
+
+
+def _terms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
+    run: list[Token] = []
+    for index, token in enumerate(tokens):
+        if run and not _joins(run[-1], token):
+            yield from _compound(text, run)
+            run = []
+        if token.tag in NOUNS:
+            yield token.form
+            run.append(token)
+        elif token.tag in FOREIGN:
+            yield token.form.lower()
+            run.append(token)
+        elif token.tag in VERBS and token.form not in EMPTY_VERBS:
+            yield token.form + "다"
+        elif token.tag == "XSN" and run:
+            run.append(token)
+        elif token.tag in NUMBERS and not _counts(tokens, index):
+            yield token.form
+    if run:
+        yield from _compound(text, run)
+
+
+def _joins(before: Token, token: Token) -> bool:
+    return before.end == token.start and token.tag in NOUNS | FOREIGN | {"XSN"}
+
+
+def _compound(text: str, run: Sequence[Token]) -> Iterator[str]:
+    if len(run) > 1:
+        yield text[run[0].start : run[-1].end].lower()
+
+
+def _counts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number counts something (3명, 5%, 2조): figures have their own drawer."""
+    if index + 1 == len(tokens):
+        return False
+    after = tokens[index + 1]
+    glued = after.start == tokens[index].end
+    return after.tag in ("NNB", "NR") or (glued and after.tag in ("SW", "SL", "NNG", "SN", "SP"))
