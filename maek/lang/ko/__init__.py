@@ -1,1 +1,28 @@
 """Korean."""
+
+from __future__ import annotations
+
+from maek.lang.ko.dates import dates
+from maek.lang.ko.defects import defects
+from maek.lang.ko.names import names
+from maek.lang.ko.page import page_words
+from maek.lang.ko.quantities import quantities
+from maek.lang.ko.quotations import quotations
+from maek.lang.ko.sentences import read, split
+from maek.lang.ko.standing import standing
+from maek.lang.ko.terms import terms
+from maek.lang.pack import LanguagePack
+
+PACK = LanguagePack(
+    code="ko",
+    read=read,
+    split=split,
+    names=names,
+    quotations=quotations,
+    dates=dates,
+    quantities=quantities,
+    terms=terms,
+    page_words=page_words,
+    defects=defects,
+    standing=standing,
+)

@@ -138,7 +138,7 @@ def _calendar(words: Mapping[str, Any]) -> str:
     )
     rest = (
         rf"(?P<part>{one_of(words['parts'])})(?![가-힣]{{2}})"
-        rf"|(?<![\d.,])(?P<q>[1-4])(?:\s?{TILDE}\s?(?P<qto>[1-4]))?\s?분기(?!\s?(?:연속|째|만))"
+        rf"|(?<![\d.,])(?P<q>[1-4])(?:\s?{TILDE}\s?(?P<qto>[1-4]))?\s?(?:사)?분기(?!\s?(?:연속|째|만))"
         rf"|(?P<h>{one_of(words['halves'])})"
         rf"|(?P<season>{one_of(words['seasons'])})(?:철)?(?![가-힣]{{2}})"
         rf"|(?P<vague>{one_of(words['vague_parts']['words'])})(?![가-힣]{{2}}|[가-힣]$)"

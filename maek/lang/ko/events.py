@@ -305,7 +305,7 @@ def _named(
         return None
     begin = next((i for i, tok in enumerate(tokens) if tok.start >= date.end), at)
     inside = [tok for tok in tokens[begin : at + 1] if tok.tag in _NOUN]
-    words = " ".join(tok.form for tok in inside[-2:])
+    words = _joined(inside[-3:])
     return Happening(
         span=Span(date.start, tokens[at].end),
         kind=t.nouns[_form(tokens, at)],
@@ -357,9 +357,9 @@ def _undated(
         return
     start = _clause_start(tokens, predicates, predicate, None, sentence)
     kind = _kind(tokens, predicate, start)
-    clause = [tok.form for tok in tokens if start <= tok.start < tokens[predicate.at].start]
-    if t.lists["background.words"] & set(clause):
+    if t.lists["background.words"] & {tok.form for tok in tokens[: predicate.at]}:
         return
+    clause = [tok.form for tok in tokens if start <= tok.start < tokens[predicate.at].start]
     if kind in t.lists["never_undated.kinds"] and not t.lists["never_undated.unless"] & set(clause):
         return
     if kind:
@@ -474,8 +474,15 @@ def _action(tokens: Sequence[Token], predicate: _Predicate, start: int) -> str:
         first -= 1
     if first == at:
         return lemma
-    words = [tok.form for tok in tokens[first:at]]
-    return f"{' '.join(words)}{tokens[at].form} {lemma}"
+    return f"{_joined(tokens[first:at])}{tokens[at].form} {lemma}"
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """The words of neighbouring nouns, spaced as in the text."""
+    words = ""
+    for i, tok in enumerate(tokens):
+        words += (" " if i and tok.start > tokens[i - 1].end else "") + tok.form
+    return words
 
 
 def _subject(tokens: Sequence[Token], start: int, predicate: _Predicate) -> Span | None:

@@ -21,6 +21,8 @@ UNNAMED = re.compile(
 )
 """People whose names are kept back: A씨, 김모(35)씨."""
 MOST_BETWEEN = 4
+OF_COUNTRY = frozenset("어인군산식판제")
+"""What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 INSTITUTION = tuple("부과실국팀청처원회당사군대단소")
 
 
@@ -34,6 +36,8 @@ class Page:
     """How those begin."""
     surnames: set[str] = field(default_factory=set)
     """First syllables of the Korean names on the page."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """How often the tagger took a word for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ def persons(found: Sequence[View]) -> list[Mention]:
     first = [(view, list(_tagged(view))) for view in found]
     page = _page(first)
     mentions: list[Mention] = []
-    for view, named in first:
-        taken = [n.span for n in named]
+    for view, every in first:
+        named = [n for n in every if not _doubtful(view, n, page)]
+        taken = [n.span for n in every]
         more = [*named, *_surnames(view, page, taken), *_again(view, page, taken)]
         mentions += (m for n in more if (m := _mention(view, n)))
         mentions += _unnamed(view)
@@ -191,6 +196,8 @@ def _known_thing(view: View, span: Span) -> bool:
     if words in found.titles or words in found.before or (len(words) > 3 and is_title(words)):
         return True
     i = view.holding(span.start)
+    if words[:-1] in found.countries and words[-1:] in OF_COUNTRY:
+        return True
     if words.endswith(found.thing_ends) and not _korean(words) and not known_as(words):
         return True
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in found.band_words
@@ -217,7 +224,8 @@ def memorial_after(view: View, span: Span) -> Span | None:
 
 def _page(first: Sequence[tuple[View, list[Named]]]) -> Page:
     """Gather the names of the page: those with a title, or tagged more than once."""
-    page, seen = Page(), Counter[str]()
+    page = Page()
+    seen = page.seen
     for view, named in first:
         for name in named:
             words = name.span.of(view.text)
@@ -233,6 +241,23 @@ def _page(first: Sequence[tuple[View, list[Named]]]) -> Page:
     page.full -= tables().titles | tables().before | tables().places | tables().countries
     page.openings = frozenset(n[:2] for n in page.full)
     return page
+
+
+def _doubtful(view: View, name: Named, page: Page) -> bool:
+    """Tell whether one word the tagger saw once has nothing else to show it is a person.
+
+    It is no part of any name we know, has no title, no age or gloss behind it, no
+    occupation before it, and is not shaped like a Korean name: a brand as likely as not.
+    """
+    words = name.span.of(view.text)
+    if name.rule != "tagger" or len(words) < 3 or not HANGUL.match(words) or _korean(words):
+        return False
+    if page.seen[words] > 1 or words in page.full or set(known_as(words).upper()) & {"F", "P"}:
+        return False
+    i = view.holding(name.span.start)
+    called = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().before
+    aged = re.match(r"\(\d", view.text[name.span.end : name.span.end + 2]) is not None
+    return not called and not aged and title_after(view, name) is None
 
 
 def _korean(words: str) -> bool:

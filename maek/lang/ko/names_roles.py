@@ -9,6 +9,7 @@ from maek.lang.ko.names_view import View
 from maek.model.findings import Mention
 from maek.model.span import Span
 
+PAIRING = frozenset("·ㆍ-/∙・")
 PRONOUNS = frozenset({"그", "그녀"})
 
 
@@ -24,7 +25,7 @@ def roles(view: View) -> Iterator[Mention]:
             yield Mention(word.span, "role", "role", title=word.stem)
         elif word.stem in found.role and not _goes_on(view, i):
             start = _holder(view, i)
-            if start is not None:
+            if start is not None and not _with_another(view, start):
                 span = Span(start, word.span.end)
                 yield Mention(span, "role", "role", title=word.stem)
 
@@ -36,6 +37,11 @@ def _holder(view: View, i: int) -> int | None:
         i -= 1
         start = view.words[i].span.start
     return start
+
+
+def _with_another(view: View, start: int) -> bool:
+    """Tell whether the country at ``start`` is the second of a pair (북·러 정상)."""
+    return start > 0 and view.text[start - 1] in PAIRING
 
 
 def _holds(view: View, i: int) -> bool:
@@ -61,6 +67,10 @@ def groups(view: View) -> Iterator[Mention]:
     """Yield two or three people taken together: 두 정상, 두 권위주의 지도자, 한미 정상."""
     found = tables()
     for i, word in enumerate(view.words):
+        if word.stem in found.group_who and not _goes_on(view, i):
+            paired = _pair_before(view, i)
+            if paired is not None:
+                yield Mention(Span(paired, word.span.end), "group", "group")
         if word.stem not in found.group_count or not view.joined(i):
             continue
         for step in (1, 2):
@@ -74,6 +84,17 @@ def groups(view: View) -> Iterator[Mention]:
                 break
             if not (view.joined(i + step) and view.nominal(i + step)):
                 break
+
+
+def _pair_before(view: View, i: int) -> int | None:
+    """Return where 북·러 before 정상 begins."""
+    if not (i > 2 and view.joined(i - 1) and view.words[i - 2].stem in PAIRING):
+        return None
+    found = tables()
+    pair = (view.words[i - 3].stem, view.words[i - 1].stem)
+    if all(w in found.countries or w in found.short_countries or w in "한남" for w in pair):
+        return view.words[i - 3].begin
+    return None
 
 
 def pronouns(view: View) -> Iterator[Mention]:

@@ -22,6 +22,7 @@ class NameTables:
     not_role: frozenset[str]
     whole_only: frozenset[str]
     thing_ends: tuple[str, ...]
+    happening_ends: tuple[str, ...]
     group_count: frozenset[str]
     group_who: frozenset[str]
     group_alone: frozenset[str]
@@ -92,6 +93,7 @@ def tables() -> NameTables:
         not_role=_words(titles["not_role"]["next"]),
         whole_only=_words(titles["whole_only"]),
         thing_ends=tuple(titles["thing_ends"].split()),
+        happening_ends=tuple(titles["happening_ends"].split()),
         group_count=_words(titles["groups"]["count"]),
         group_who=_words(titles["groups"]["who"]),
         group_alone=_words(titles["groups"]["alone"]),

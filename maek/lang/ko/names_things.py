@@ -85,10 +85,14 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
         return "place"
     if words in found.media or words in found.bodies:
         return "body"
-    if words in found.places:
+    if words in found.places or words in found.group_count:
         return "place"
     if len(words) < 2 or words in found.common_bodies or words in found.titles:
         return None
+    if words.endswith(found.happening_ends):
+        return None
+    if words.rpartition(" ")[2] in found.bodies:
+        return "body"
     return said
 
 

@@ -92,26 +92,29 @@ def _is_unit(
     match: re.Match[str], surface: str, text: str, starts: dict[int, Token], g: Grammar
 ) -> bool:
     """Whether the letters after the number are a unit here, not part of a longer word."""
-    end = match.end()
-    rest = text[end : end + 1]
-    if rest in g.words["not_after_unit"]["letters"]:
+    begin, end = match.end() - len(surface), match.end()
+    if _runs_on(surface, text, end, starts, g):
         return False
-    follower = starts.get(end)
-    glued = bool(_HANGUL.match(surface[-1])) and bool(_HANGUL.match(rest))
-    if glued and not g.after.match(text, end) and not _is_ending(follower):
-        return False
-    if surface[-1].isascii() and surface[-1].isalpha() and rest.isascii() and rest.isalpha():
-        return False
-    if not match["low"] and match.start("unit") + len(match["unit"]) - len(surface) not in starts:
+    if not match["low"] and begin not in starts:
         # 한편, 세대, 조정 are words; in 한 편 the unit is a morpheme of its own.
         return False
     if match["native"]:
-        return surface not in g.words["native_classifiers"]["pronoun_like"] or not match[
-            "native"
-        ].startswith(("한", "두"))
+        points_back = surface in g.words["native_classifiers"]["pronoun_like"]
+        return not (points_back and match["native"].startswith(("한", "두")))
     if surface in g.words["needs_noun"]["words"]:
-        return _counts(match, text, follower, starts)
+        return _counts(match, text, starts.get(end), starts)
     return True
+
+
+def _runs_on(surface: str, text: str, end: int, starts: dict[int, Token], g: Grammar) -> bool:
+    """두 번째, 1인당, 3개월, 5kgf: what follows makes another word of the unit."""
+    rest = text[end : end + 1]
+    if rest in g.words["not_after_unit"]["letters"]:
+        return True
+    if surface[-1].isascii() and surface[-1].isalpha():
+        return rest.isascii() and rest.isalpha()
+    glued = bool(_HANGUL.match(surface[-1])) and bool(_HANGUL.match(rest))
+    return glued and not g.after.match(text, end) and not _is_ending(starts.get(end))
 
 
 def _is_ending(token: Token | None) -> bool:
@@ -195,6 +198,11 @@ def _with_counted(
     of = counted(reading, quantity.span, dates)
     if of is None:
         return quantity
-    if quantity.unit_norm or not of.of(reading.text).endswith(tuple(g.words["persons"]["words"])):
-        return replace(quantity, of=of)
-    return replace(quantity, of=of, unit_norm="person")
+    head = of.of(reading.text)
+    code = quantity.unit_norm
+    if not code and head.endswith(tuple(g.words["persons"]["words"])):
+        code = "person"
+    elif code in ("", "piece"):
+        heads = g.words["heads"]
+        code = next((heads[h] for h in heads if head.endswith(h)), code)
+    return replace(quantity, of=of, unit_norm=code)

@@ -145,7 +145,10 @@ class Model:
         of_token, of_tags, of_pair, of_word, of_unit = self._sums
         gap = [of_token[OUTSIDE]] * 2
         edge = of_unit[OUTSIDE]
-        tokens, tags, pairs, words, units = list(gap), [], [], [], [edge]
+        tokens, units = list(gap), [edge]
+        tags: list[int] = []
+        pairs: list[int] = []
+        words: list[int] = []
         at: list[int] = []
         unit_at: list[int] = []
         pair_at: list[int] = []

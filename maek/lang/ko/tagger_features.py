@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from operator import attrgetter
@@ -134,7 +135,7 @@ def look(tokens: Sequence[Token], words: Sequence[Unit]) -> Look:
         tokens: The morphemes.
         words: The units they make up.
     """
-    pairs = [(t.form, t.tag[:3]) for t in tokens]
+    pairs: list[Key] = [(t.form, t.tag[:3]) for t in tokens]
     forms = ["", *[form for form, _ in pairs], ""]
     tags = ["", *[tag for _, tag in pairs], ""]
     quoted = _quoted(tokens)
@@ -149,7 +150,7 @@ def look(tokens: Sequence[Token], words: Sequence[Unit]) -> Look:
     return Look(
         pairs,
         list(zip(tags, tags[1:], tags[2:], places, strict=False)),
-        list(zip(forms, forms[1:], strict=False)),
+        list(itertools.pairwise(forms)),
         of_words,
         [(unit.stem, unit.ending) for unit in words],
         [unit.stop - unit.start for unit in words],

@@ -16,6 +16,9 @@ from maek.model.span import Span
 from maek.text.calendar import Unit, When
 from maek.text.overlap import longest_first
 
+WIDE = {0xFF10 + n: str(n) for n in range(10)}
+"""Full-width digits as ASCII, one for one, so that offsets stay."""
+
 _RANGE = r"\s?[-–—~〜～至]\s?"
 _DAY = r"3[01]|[12]\d|0?[1-9]"
 _MONTH = r"1[0-2]|0?[1-9]"
@@ -53,7 +56,7 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
     Args:
         reading: A text in any language; scripts tell which shapes to look for.
     """
-    g, text = _grammar(), reading.text
+    g, text = _grammar(), reading.text.translate(WIDE)
     found = [f for finder in _FINDERS for f in finder(text, g)]
     return longest_first(found)
 
@@ -65,13 +68,14 @@ def _grammar() -> _Grammar:
     year = r"(?P<year>(?:1[5-9]|20)\d\d)"
     years, cjk_months = one_of(words["cjk_years"]), one_of(words["cjk_months"])
     week = "".join(words["cjk_weekdays"])
-    first = "".join(sorted({w[0] for w in [*words["cjk_years"], *words["cjk_months"]]}))
+    starts = [*words["cjk_years"], *words["cjk_months"], *words["eras"]]
+    first = "".join(sorted({w[0] for w in starts}))
     return _Grammar(
         words=words,
         ru_months=tuple((re.compile(k), v) for k, v in words["ru_months"].items()),
         ru_full=re.compile(
             rf"(?<![\d.,])(?:(?:с |со )?(?P<from>{_DAY})(?:{_RANGE}| по ))?"
-            rf"(?P<day>{_DAY})(?:-го)?"
+            rf"(?P<day>{_DAY})(?:-(?:го|е|ое|ого))?"
             rf"\s(?P<month>{months})\b(?:\s{year}(?:\s(?:года|г\.))?)?"
         ),
         ru_month=re.compile(
@@ -94,16 +98,17 @@ def _grammar() -> _Grammar:
         ),
         cjk=re.compile(
             rf"(?<![\d.,])(?=[\d{first}])"
-            rf"(?:(?P<year>\d{{4}})年(?!代|度?ぶり|間|间)|(?P<yw>{years}))?の?"
+            rf"(?:(?:(?P<year>\d{{4}})|(?P<era>{one_of(words['eras'])})(?P<ey>\d{{1,2}}|元))年"
+            rf"(?!代|度?ぶり|間|间)|(?P<yw>{years}))?の?"
             rf"(?:(?P<month>{_MONTH})月(?!間)|(?P<mw>{cjk_months}))?"
-            rf"(?:(?P<day>{_DAY})(?:[日号]?(?:{_RANGE}|から|到)(?P<to>{_DAY}))?[日号](?!間|间|目|ぶり|本|元)"
+            rf"(?:(?P<day>{_DAY})(?:[日号號]?(?:{_RANGE}|から|到)(?P<to>{_DAY}))?[日号號](?!間|间|目|ぶり|本|元)"
             rf"(?:\s?[（(](?:周|星期)?[{week}](?:曜日?)?[）)])?)?"
             r"|(?P<decade>(?:1\d|20)\d0)年代"
         ),
         cjk_word=re.compile(
             rf"(?P<day>{one_of(words['cjk_days'])})|(?P<story>{one_of(words['cjk_story_days'])})"
             rf"|(?:(?P<week>{one_of(words['cjk_weeks'])})の?)?(?:(?P<jwd>[月火水木金土日])曜日?"
-            r"|(?:周|星期|礼拜)(?P<zwd>[一二三四五六日天]))(?![一-龥]*刊)"
+            r"|(?:(?(week)|(?!))(?:星期|周|週)?|周|週|星期|礼拜|禮拜)(?P<zwd>[一二三四五六日天]))(?![一-龥]*刊)"
             rf"|(?P<weekonly>{one_of(words['cjk_weeks'])})"
         ),
         cjk_duration=re.compile(
@@ -188,6 +193,9 @@ def _east_asian_when(m: re.Match[str], g: _Grammar) -> When:
     if m["decade"]:
         return When("decade", year=int(m["decade"]))
     when = _given(m["year"])
+    if m["era"]:
+        nth = 1 if m["ey"] == "元" else int(m["ey"])
+        when = When("absolute", year=g.words["eras"][m["era"]] + nth)
     if m["yw"]:
         when = When("relative", unit="year", offset=g.words["cjk_years"][m["yw"]])
     if m["mw"]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
-from maek.lang.und.dates import one_of, table
+from maek.lang.und.dates import WIDE, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import Part, compose, decimal, text_of
@@ -57,7 +57,7 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
         reading: A text in any language.
         dates: What the drawer of dates found.
     """
-    g, text = _grammar(), reading.text
+    g, text = _grammar(), reading.text.translate(WIDE)
     taken = tuple(d.span for d in dates)
     found: list[Quantity] = []
     for m in g.figure.finditer(text):

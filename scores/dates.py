@@ -1,0 +1,201 @@
+"""Dates: spans and values on the two seeds and on other projects' cases.
+
+A date counts as found when its span overlaps the gold's by half or more (IoU) and its
+value is the gold's or one of its alternatives, times of day left out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from maek.analyse import dates as resolving
+from maek.analyse import story_date
+from maek.analyse.blocks import blocks_of
+from maek.lang.en.dates import dates as en_dates
+from maek.lang.ko.dates import dates as ko_dates
+from maek.lang.ko.sentences import read
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.lang.und.dates import dates as und_dates
+from maek.model.article import PART_KINDS, Article, Part, Stamp
+from maek.model.findings import TimeExpression
+from maek.model.span import Span
+from maek.text.calendar import resolve
+
+BENCH = Path(os.environ.get("MAEK_BENCH", "../shared/bench"))
+SEEDS = BENCH.parent / "seeds"
+DUCKLING_DAY = date(2013, 2, 12)
+
+
+def score() -> dict[str, float]:
+    """Measure dates on seeds and benches; what is not there is left out."""
+    found: dict[str, float] = {}
+    if SEEDS.is_dir():
+        found |= _seeds()
+    if (BENCH / "dates").is_dir():
+        found |= _recognizers() | _duckling()
+    if (BENCH / "ner" / "klue.jsonl").is_file():
+        found |= _klue()
+    return found
+
+
+def seed_articles() -> Iterator[tuple[Article, Reading, tuple[DateFound, ...], str]]:
+    """Every seed with its parts as the gold has them, read, with its dates and story date."""
+    structure = json.loads((SEEDS / "gold/structure.json").read_text(encoding="utf-8"))
+    for name, page in structure.items():
+        if not isinstance(page, dict):
+            continue
+        text = (SEEDS / f"{name}.txt").read_text(encoding="utf-8")
+        blocks = [b for b in page["blocks"] if b["role"] in PART_KINDS]
+        parts = tuple(Part(b["role"], Span(b["start"], b["end"])) for b in blocks)
+        printed = next((b["value"] for b in blocks if b["role"] == "page_date"), "")
+        stamp = Stamp(printed, printed, "day") if printed else None
+        article = Article(name, text, name, "ko", parts=parts, published=stamp)
+        reading = read(text, blocks_of(article))
+        found = ko_dates(reading)
+        yield article, reading, found, story_date.infer(article, reading, found)[0]
+
+
+def gold(name: str) -> Any:
+    """One of the seeds' gold files."""
+    return json.loads((SEEDS / f"gold/{name}.json").read_text(encoding="utf-8"))
+
+
+def iou(a: Span, b: Span) -> float:
+    """Shared code points over all code points."""
+    common = a.common(b)
+    return common / (len(a) + len(b) - common)
+
+
+def f1(hits: int, found: int, wanted: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * hits / (found + wanted) if found + wanted else 0.0
+
+
+def _seeds() -> dict[str, float]:
+    hits = wanted = found_all = values = 0
+    wanted_dates = gold("dates")
+    for article, reading, found, day in seed_articles():
+        resolved = resolving.resolve_all(article, reading, found, day)
+        rows = wanted_dates[article.id]["dates"]
+        core = [r for r in rows if r["core"]]
+        beside = [Span(r["start"], r["end"]) for r in rows if not r["core"]]
+        found_all += sum(not any(x.span.overlaps(b) for b in beside) for x in resolved)
+        wanted += len(core)
+        hits += sum(_spanned(r, resolved) is not None for r in core)
+        values += sum(_valued(r, resolved) for r in core)
+    return {"seeds_span_f1": f1(hits, found_all, wanted), "seeds_f1": f1(values, found_all, wanted)}
+
+
+def _spanned(row: dict[str, Any], found: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    span = Span(row["start"], row["end"])
+    return next((x for x in found if iou(x.span, span) >= 0.5), None)
+
+
+def _valued(row: dict[str, Any], found: tuple[TimeExpression, ...]) -> bool:
+    match = _spanned(row, found)
+    right = {re.sub(r"T.*", "", row["value"]), *row.get("alt", ())}
+    return match is not None and match.value in right
+
+
+def _bare(text: str) -> Reading:
+    return Reading(text, (), (Span(0, len(text)),) if text else (), ())
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _recognizers() -> dict[str, float]:
+    """Korean cases: spans of the extractors, values of the parsers (past or future alike)."""
+    spans = values = all_spans = all_values = 0
+    for row in _rows(BENCH / "dates/recognizers-ko.jsonl"):
+        found = ko_dates(_bare(row["input"]))
+        for want in row["results"]:
+            span = Span(want["Start"], want["Start"] + want["Length"])
+            near = [f for f in found if iou(f.span, span) >= 0.5]
+            all_spans += 1
+            spans += bool(near)
+            if "Parser" in row["spec"] and row["context"]:
+                all_values += 1
+                day = date.fromisoformat(row["context"]["ReferenceDateTime"][:10])
+                values += any(_same(f, day, want["Value"]) for f in near)
+    return {"recognizers_ko_recall": spans / all_spans, "recognizers_ko_value": values / all_values}
+
+
+def _same(found: DateFound, day: date, value: dict[str, Any]) -> bool:
+    told = {resolve(found.when, day)[0], resolve(found.when, day, even=True)[0]}
+    if value.get("Timex", "") in told:
+        return True
+    for side in ("PastResolution", "FutureResolution"):
+        resolution = value.get(side) or {}
+        if resolution.get("date") in told:
+            return True
+        if "startDate" in resolution and _covers(told, resolution):
+            return True
+    return False
+
+
+def _covers(told: set[str], resolution: dict[str, str]) -> bool:
+    """Their intervals end the day after; ours on the last day. A month is a month."""
+    from maek.text.calendar import bounds
+
+    for value in told:
+        covered = bounds(value)
+        if covered and covered[0].isoformat() == resolution["startDate"]:
+            end = date.fromisoformat(resolution["endDate"])
+            if 0 <= (end - covered[1]).days <= 1:
+                return True
+    return False
+
+
+def _duckling() -> dict[str, float]:
+    """Dates of day grain or coarser, past or future alike; times of day are not asked for."""
+    drawers = {"KO": ko_dates, "EN": en_dates, "RU": und_dates, "JA": und_dates, "ZH": und_dates}
+    right: dict[str, list[bool]] = {lang: [] for lang in drawers}
+    shape = re.compile(r"\(datetime \((\d+), (\d+), (\d+), 0, 0, 0\) (Day|Month|Year)\)")
+    for row in _rows(BENCH / "dates/duckling.jsonl"):
+        m = shape.search(row["value"])
+        if row["dim"] != "Time" or m is None:
+            continue
+        want = f"{int(m[1]):04}-{int(m[2]):02}-{int(m[3]):02}"
+        want = want[: {"Day": 10, "Month": 7, "Year": 4}[m[4]]]
+        found = drawers[row["lang"]](_bare(row["text"]))
+        told = {
+            resolve(f.when, DUCKLING_DAY, even=even)[0] for f in found for even in (False, True)
+        }
+        told |= {_future(f) for f in found}
+        right[row["lang"]].append(want in told)
+    return {f"duckling_{k.lower()}_value": sum(v) / len(v) for k, v in right.items() if v}
+
+
+def _future(found: DateFound) -> str:
+    from dataclasses import replace
+
+    return resolve(replace(found.when, direction="future"), DUCKLING_DAY)[0]
+
+
+def _klue() -> dict[str, float]:
+    """Korean news: how many tagged dates are touched, and how many finds touch one."""
+    wanted = hits = found_all = right = 0
+    for row in _rows(BENCH / "ner/klue.jsonl"):
+        if "wikitree" not in row["id"]:
+            continue
+        spans = [Span(e["start"], e["end"]) for e in row["entities"] if e["type"] == "DT"]
+        found = [f.span for f in ko_dates(_bare(row["text"]))]
+        wanted, found_all = wanted + len(spans), found_all + len(found)
+        hits += sum(any(s.overlaps(f) for f in found) for s in spans)
+        right += sum(any(s.overlaps(f) for s in spans) for f in found)
+    return {"klue_news_recall": hits / wanted, "klue_news_precision": right / found_all}
+
+
+if __name__ == "__main__":
+    for name, value in score().items():
+        print(f"{name:28} {value:.3f}")
