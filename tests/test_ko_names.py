@@ -43,7 +43,7 @@ def expected(text, wanted):
     return found
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case):
     text = case["text"]
     found = names(read(text, lines(text)))
@@ -51,3 +51,87 @@ def test_case(case):
         if field in ALWAYS or field in case:
             got = [(m.span.start, m.span.of(text)) for m in found if m.kind == kind]
             assert got == expected(text, case.get(field, [])), field
+
+
+def test_there_are_enough_cases():
+    assert sum(1 for _ in cases()) >= 60
+
+
+def test_name_and_title_are_told_apart():
+    text = "김정은 북한 국무위원장과 박 의원이 만났다."
+    first, second = (m for m in names(read(text, lines(text))) if m.kind == "person")
+    assert (first.name, first.title) == ("김정은", "북한 국무위원장")
+    assert (second.name, second.title) == ("박", "의원")
+
+
+@pytest.mark.parametrize(
+    ("stem", "wanted"),
+    [
+        ("국가주석", True),
+        ("원내대표", True),
+        ("서울시장", True),
+        ("주식시장", False),
+        ("정밀검사", False),
+        ("회의장", False),
+        ("러시아", False),
+    ],
+)
+def test_titles(stem, wanted):
+    assert is_title(stem) is wanted
+
+
+@pytest.mark.parametrize("rest", ["", "이", "에게", "으로부터", "라고", "과의", "에게도"])
+def test_particles(rest):
+    assert only_particles(rest)
+
+
+@pytest.mark.parametrize("rest", ["광장", "공항", "시장", "표창"])
+def test_no_particles(rest):
+    assert not only_particles(rest)
+
+
+def test_the_fast_sums_equal_the_plain_ones():
+    text = "한서진 대표는 '푸른 강'을 쓴 소설가 정하늘과 부산에서 만났다고 밝혔다."
+    tokens = read(text, lines(text)).tokens
+    model = tagger.model()
+    keys = look(tokens, units(text, tokens))
+    plain = [
+        sum(model.weights[model.attributes[a]] for a in own if a in model.attributes)
+        for own in surroundings(keys)
+    ]
+    fast = model._scores([keys])
+    assert fast.shape == (len(tokens), len(model.labels))
+    assert abs(fast - plain).max() < 1e-3
+
+
+def test_a_page_is_tagged_as_its_sentences_are():
+    texts = ["정하늘 장관이 말했다.", "부산에서 비가 왔다. 강릉도 그랬다.", "끝."]
+    pieces = [(r.tokens, units(r.text, r.tokens)) for r in (read(t, lines(t)) for t in texts)]
+    assert tagger.tag(pieces) == [tagger.tag([piece])[0] for piece in pieces]
+
+
+def test_the_stored_model_is_small_and_packs_to_itself():
+    model = tagger.model()
+    assert len(tagger.packed(model)) < 1_000_000
+
+
+PIECES = st.sampled_from(
+    (
+        *("김 위원장은", "푸틴 러시아 대통령(오른쪽)", "/", "\n", "타스(TASS)", "두 정상", "“"),
+        *("그는", "3일", "Kim Jong-un", "김일성 광장", "。", "『강』", "A씨", "김모(35)씨", "은"),
+        *("…", "이재용 삼성전자 회장"),
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=12), st.text(max_size=12))
+def test_spans_read_back_and_never_overlap(pieces, noise):
+    text = " ".join([*pieces, noise])
+    end = 0
+    for mention in names(read(text, lines(text))):
+        assert mention.span.start >= end
+        end = mention.span.end
+        assert mention.span.of(text).strip() == mention.span.of(text) != ""
+        assert mention.name in mention.span.of(text)
+        assert mention.rule

@@ -156,16 +156,16 @@ def main() -> int:
     asked = parser.parse_args()
     bench = Path(os.environ.get("MAEK_BENCH", "../shared/bench"))
     if not (bench / "ner/klue.jsonl").exists():
-        print(f"{bench}/ner/klue.jsonl is not there: set MAEK_BENCH", file=sys.stderr)
+        sys.stderr.write(f"{bench}/ner/klue.jsonl is not there: set MAEK_BENCH\n")
         return 2
     sentences = load(bench)
     if asked.folds:
         for name, value in cross_validate(sentences, asked.folds, asked.only).items():
-            print(f"{name:12} {value:6.2f}")
+            sys.stdout.write(f"{name:12} {value:6.2f}\n")
         return 0
     data = tagger.packed(train(sentences))
     OUT.write_bytes(data)
-    print(f"{OUT}: {len(data):,} bytes, {len(sentences):,} sentences")
+    sys.stdout.write(f"{OUT}: {len(data):,} bytes, {len(sentences):,} sentences\n")
     return 0
 
 
