@@ -186,22 +186,36 @@ def _said_of_people(stem: str) -> bool:
 
 def _known_thing(view: View, span: Span) -> bool:
     """Tell whether what the tagger calls a person is a thing, a role or a band."""
-    words, found = span.of(view.text), tables()
-    if words in found.short_countries:
+    words, i = span.of(view.text), view.holding(span.start)
+    if not _letters(words) or _listed_otherwise(words) or _shaped_otherwise(words):
         return True
-    if words == "전" and not view.proper(view.holding(span.start)):
+    if words == "전" and not view.proper(i):
         return True
-    if not words or _thing(words) or words in found.credit_roles or words in found.places:
+    band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
+    return band or memorial_after(view, span) is not None
+
+
+def _listed_otherwise(words: str) -> bool:
+    """Tell whether a table knows ``words`` as something else than a person's name."""
+    found = tables()
+    return (
+        _thing(words)
+        or words in found.short_countries
+        or words in found.credit_roles
+        or words in found.places
+        or words in found.titles
+        or words in found.before
+    )
+
+
+def _shaped_otherwise(words: str) -> bool:
+    """Tell whether ``words`` end as titles, tongues or happenings do (차관보, 러시아어, 열병식)."""
+    found = tables()
+    if len(words) > 3 and is_title(words):
         return True
-    if words in found.titles or words in found.before or (len(words) > 3 and is_title(words)):
-        return True
-    i = view.holding(span.start)
     if words[:-1] in found.countries and words[-1:] in OF_COUNTRY:
         return True
-    if words.endswith(found.thing_ends) and not _korean(words) and not known_as(words):
-        return True
-    band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in found.band_words
-    return band or memorial_after(view, span) is not None or not _letters(words)
+    return words.endswith(found.thing_ends) and not _korean(words) and not known_as(words)
 
 
 def _letters(words: str) -> bool:

@@ -81,19 +81,17 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
         said: What the tagger takes it for.
     """
     found = tables()
-    if words in found.countries or (len(words) == 1 and words in SHORT_NAMES):
+    short = len(words) == 1 and words in SHORT_NAMES
+    if short or words in found.countries or words in found.group_count:
         return "place"
     if words in found.media or words in found.bodies:
         return "body"
-    if words in found.places or words in found.group_count:
+    if words in found.places:
         return "place"
-    if len(words) < 2 or words in found.common_bodies or words in found.titles:
+    nothing = len(words) < 2 or words in found.common_bodies or words in found.titles
+    if nothing or words.endswith(found.happening_ends):
         return None
-    if words.endswith(found.happening_ends):
-        return None
-    if words.rpartition(" ")[2] in found.bodies:
-        return "body"
-    return said
+    return "body" if words.rpartition(" ")[2] in found.bodies else said
 
 
 @functools.cache
