@@ -1,0 +1,63 @@
+"""Makes maek/text/tables/countries.toml from CLDR (through Babel): names of countries.
+
+Run by hand when CLDR changes: python scripts/make_countries.py
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from babel import Locale
+
+LANGS = {"ko": "ko", "en": "en", "ru": "ru", "ja": "ja", "zh": "zh_Hans"}
+MORE: dict[str, dict[str, list[str]]] = {
+    "KP": {
+        "ko": ["북한", "조선민주주의인민공화국", "조선"],
+        "en": ["North Korea", "DPRK", "Democratic People's Republic of Korea"],
+        "ru": ["КНДР", "Северная Корея"],
+        "ja": ["北朝鮮", "朝鮮民主主義人民共和国"],
+        "zh": ["朝鲜", "朝鮮", "北韩"],
+    },
+    "KR": {
+        "ko": ["한국", "대한민국", "남한"],
+        "en": ["South Korea", "Republic of Korea", "ROK"],
+        "ru": ["Южная Корея", "Республика Корея"],
+        "ja": ["韓国", "大韓民国"],
+        "zh": ["韩国", "韓國", "大韩民国"],
+    },
+    "US": {
+        "ko": ["미국", "美"],
+        "en": ["United States", "U.S.", "US", "USA", "America"],
+        "ru": ["США", "Соединённые Штаты"],
+        "ja": ["米国", "アメリカ"],
+        "zh": ["美国", "美國"],
+    },
+    "GB": {"en": ["United Kingdom", "Britain", "UK"], "ru": ["Великобритания"], "ja": ["英国"]},
+    "RU": {"en": ["Russia", "Russian Federation"], "ru": ["Россия", "Российская Федерация", "РФ"]},
+    "CN": {"ko": ["중국"], "en": ["China"], "ru": ["Китай", "КНР"]},
+    "UA": {"ko": ["우크라이나"], "en": ["Ukraine"]},
+    "JP": {"ko": ["일본"], "en": ["Japan"]},
+}
+
+
+def main() -> None:
+    """Write the table."""
+    rows: dict[str, dict[str, list[str]]] = {}
+    for lang, code in LANGS.items():
+        for territory, name in Locale.parse(code).territories.items():
+            if len(territory) == 2 and territory not in ("ZZ", "EU", "EZ", "UN", "QO"):
+                rows.setdefault(territory, {}).setdefault(lang, []).append(name)
+    for territory, langs in MORE.items():
+        for lang, names in langs.items():
+            known = rows[territory][lang]
+            rows[territory][lang] = list(dict.fromkeys([*names, *known]))
+    lines = ["# Names of countries, made by scripts/make_countries.py from CLDR (Unicode License v3)."]
+    for territory, langs in sorted(rows.items()):
+        lines += ["", f"[{territory}]"]
+        lines += [f"{lang} = {json.dumps(names, ensure_ascii=False)}" for lang, names in langs.items()]
+    path = Path(__file__).parent.parent / "maek/text/tables/countries.toml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+main()
