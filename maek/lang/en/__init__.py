@@ -1,1 +1,26 @@
 """English."""
+
+from __future__ import annotations
+
+from maek.lang.en.dates import dates
+from maek.lang.en.names import names
+from maek.lang.en.page import page_words
+from maek.lang.en.quantities import quantities
+from maek.lang.en.quotations import quotations
+from maek.lang.en.sentences import read, split
+from maek.lang.en.standing import standing
+from maek.lang.en.terms import terms
+from maek.lang.pack import LanguagePack
+
+PACK = LanguagePack(
+    code="en",
+    read=read,
+    split=split,
+    names=names,
+    quotations=quotations,
+    dates=dates,
+    quantities=quantities,
+    terms=terms,
+    page_words=page_words,
+    standing=standing,
+)

@@ -1,0 +1,42 @@
+"""Where English sentences end, and English words."""
+
+from __future__ import annotations
+
+import re
+
+from maek.lang import regular
+from maek.lang.reading import Block, Reading
+from maek.model.span import Span
+
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Col|Adm|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|"
+    r"Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)$"
+)
+INITIALS = re.compile(r"(?:^|[\s(“\"‘'.])[A-Z]$")
+
+
+def read(text: str, blocks: tuple[Block, ...]) -> Reading:
+    """Split and tokenise every block of ``text``."""
+    return regular.read(text, blocks, _goes_on)
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """Return the spans of the sentences of ``text``; a line break always ends one."""
+    return regular.split(text, _goes_on)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell a full stop that ends an abbreviation from one that ends a sentence."""
+    after = text[end : end + 40].lstrip()
+    if after and after[0].islower():
+        return True
+    if text[start:end].strip("\"”’') ") != ".":
+        return False
+    before = text[max(0, start - 12) : start]
+    if ABBREVIATION.search(before):
+        # a.m. and Inc. may end a sentence; a title or a month never does.
+        return not re.search(r"(?:a\.m|p\.m|Inc|Corp|Ltd|Co|etc|Jr|Sr)$", before)
+    if INITIALS.search(before):
+        # U.S. ends a sentence only before a word that begins one.
+        return not re.match(r"(?:The|But|In|It|He|She|They|This|That|A|And|On)\b", after)
+    return False
