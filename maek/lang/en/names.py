@@ -54,28 +54,23 @@ def _judged(group: Span, text: str) -> Mention | None:
     """Decide what a capitalised group is; cut off what is no part of a name."""
     tables = _tables()
     group = _trimmed(group, text)
-    words = group.of(text).split()
-    if not words:
-        return None
     whole = group.of(text)
-    if whole in tables.cities:
-        return Mention(group, "place", "en.city", name=whole)
-    kind = _kind(words, tables)
-    if kind is not None:
-        return Mention(group, kind, "en.head", name=whole) if len(words) > 1 else None
+    words = whole.split()
     titled = tables.title.match(whole)
-    if titled is not None and len(whole) > titled.end():
+    kind = _kind(words, tables) if words else None
+    mention: Mention | None = None
+    if whole in tables.cities:
+        mention = Mention(group, "place", "en.city", name=whole)
+    elif kind is not None:
+        mention = Mention(group, kind, "en.head", name=whole) if len(words) > 1 else None
+    elif titled is not None and len(whole) > titled.end():
         name = whole[titled.end() :].strip()
-        return Mention(group, "person", "en.title", name=name, title=titled.group().strip())
-    if len(words) == 1:
-        return (
-            Mention(group, "body", "en.acronym", name=whole)
-            if whole.isupper() and len(whole) > 2
-            else None
-        )
-    if any(w.isupper() and len(w) > 2 for w in words):
-        return None
-    return Mention(group, "person", "en.capitals", name=whole)
+        mention = Mention(group, "person", "en.title", name=name, title=titled.group().strip())
+    elif len(words) == 1 and whole.isupper() and len(whole) > 2:
+        mention = Mention(group, "body", "en.acronym", name=whole)
+    elif len(words) > 1 and not any(w.isupper() and len(w) > 2 for w in words):
+        mention = Mention(group, "person", "en.capitals", name=whole)
+    return mention
 
 
 def _kind(words: Sequence[str], tables: _Tables) -> MentionKind | None:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
+from importlib.resources import files
+
 from maek.lang.reading import Reading
 from maek.model.span import Span
-
-STOP = frozenset(
-    """
-    the a an and or but of to in on at by for with from as is are was were be been being it its
-    he she they them his her their this that these those which who whom whose what when where
-    why how not no nor so than then there here have has had having do does did will would can
-    could may might shall should must into over after before about against between during under
-    also more most other some such only own same too very just said says say told mr mrs ms one
-    two new
-    """.split()
-)
 
 
 def terms(reading: Reading, span: Span) -> tuple[str, ...]:
@@ -24,8 +17,9 @@ def terms(reading: Reading, span: Span) -> tuple[str, ...]:
         reading: The text.
         span: The stretch.
     """
+    stop = _stop()
     found = (t.form.lower().removesuffix("’s").removesuffix("'s") for t in reading.tokens_in(span))
-    return tuple(_stem(w) for w in found if len(w) > 1 and w not in STOP and not w[0].isdigit())
+    return tuple(_stem(w) for w in found if len(w) > 1 and w not in stop and not w[0].isdigit())
 
 
 def _stem(word: str) -> str:
@@ -38,3 +32,9 @@ def _stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+@functools.cache
+def _stop() -> frozenset[str]:
+    path = files("maek.lang.en").joinpath("tables/stop.toml")
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"])
