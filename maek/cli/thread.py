@@ -1,0 +1,111 @@
+"""maek thread: articles into stories, without a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maek.cli.shared import console, json_option, print_json, warn
+from maek.errors import MaekError
+
+if TYPE_CHECKING:
+    from maek.model.capture import Capture
+    from maek.thread.item import Item
+    from maek.thread.memory import RamMemory
+
+
+@click.command("thread")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--workers", default=1, show_default=True, help="Processes to read with.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], *, workers: int, as_json: bool) -> None:
+    """Thread articles into stories and storylines, in order of publication.
+
+    INPUT is a .jsonl file whose rows have id and text or html (and optionally lang,
+    published, title, url), a page, a text dump, or a folder of these.
+    """
+    from maek.desk.inputs import captures_in
+    from maek.desk.pool import pool_map
+    from maek.thread.stream import thread_items
+
+    failed = False
+    items: list[Item] = []
+    captures = (c for told in inputs for c in captures_in(Path(told)))
+    for answer in pool_map(_item, captures, workers):
+        if isinstance(answer, MaekError):
+            warn(str(answer))
+            failed = True
+        else:
+            items.append(answer)
+    memory = thread_items(items)
+    if as_json:
+        for join in memory.joins():
+            print_json(answer_of(memory, join.article))
+    else:
+        _show(memory)
+    if failed:
+        ctx.exit(2)
+
+
+def answer_of(memory: RamMemory, article: str) -> dict[str, object]:
+    """Return what is printed for one row (design, section 5).
+
+    Args:
+        memory: With everything threaded.
+        article: Id of the row.
+    """
+    join = memory.join(article)
+    assert join is not None, "every row that was read was threaded"
+    story = memory.story(join.story) if join.story else None
+    line = memory.storyline(join.storyline) if join.storyline else None
+    return {
+        "id": join.article,
+        "story": story.id if story else None,
+        "storyline": line.id if line else None,
+        "copy_of": join.copy_of or None,
+        "copy_kind": join.copy_kind or None,
+        "via": list(join.via),
+        "story_title": story.title if story else None,
+        "storyline_title": line.title if line else None,
+        "reasons": [{"name": r.name, "weight": r.weight, "detail": r.detail} for r in join.reasons],
+    }
+
+
+def _item(capture: Capture | MaekError) -> Item | MaekError:
+    """Read, analyse and boil down one capture; also called in worker processes."""
+    from maek.desk.read import read_one
+    from maek.thread.features import item_of
+
+    if isinstance(capture, MaekError):
+        return capture
+    try:
+        return item_of(*read_one(capture))
+    except MaekError as error:
+        name = capture.url.removeprefix("file:").removeprefix("row:")
+        return error if error.item else type(error)(error.message, item=name)
+
+
+def _show(memory: RamMemory) -> None:
+    from rich.markup import escape
+
+    out = console()
+    for line in memory.storylines():
+        out.print(f"[bold]{escape(line.title)}[/bold]")
+        for id in line.stories:
+            story = memory.story(id)
+            if story is None:
+                continue
+            out.print(f"  {story.date or '          '}  {escape(story.title)}")
+            for article in story.articles:
+                item, join = memory.item(article), memory.join(article)
+                copy = f"  [dim]{join.copy_kind} copy[/dim]" if join and join.copy_of else ""
+                title = item.title if item and item.title else article
+                out.print(f"      {item.outlet if item else ''}: {escape(title)}{copy}")
+    for join in memory.joins():
+        if not join.story:
+            item = memory.item(join.article)
+            title = item.title if item and item.title else join.article
+            out.print(f"[dim]round-up[/dim]  {escape(title)}")

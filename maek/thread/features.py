@@ -1,0 +1,236 @@
+"""Article and analysis → Item: what of an article counts for joining."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from maek.model.article import TOLD, Article
+from maek.model.findings import Analysis
+from maek.model.span import Span
+from maek.text.shingles import hashed, sample
+from maek.thread.background import Background
+from maek.thread.credits import credits_of
+from maek.thread.item import Item
+from maek.thread.neutral import neutral
+from maek.thread.ordinals import ordinals
+from maek.thread.roundup import why_roundup
+
+MAX_WORDS = 160
+"""Terms kept of an article: the most frequent, the earliest first among equals."""
+MAX_SHARED = 240
+HEAD_WEIGHT = 2.0
+"""A name or term of the headline counts as so many in the text."""
+LEAD = 600
+"""Characters of running text that stand for the headline where there is none."""
+QUOTE = 16
+"""Shorter quotations are words anybody may say."""
+INDEXED = {"words": 10, "names": 10, "shared": 18, "numbers": 5, "days": 2}
+"""Features of each kind an article is found by."""
+NEAREST_HASHES = 3
+"""Smallest shingle hashes an article is found by: what near-copies surely share."""
+
+KEPT = ("person", "body", "place", "work")
+"""Kinds of names a translation keeps."""
+
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_MONTH = re.compile(r"^\d{4}-\d{2}$")
+_DIGITS = re.compile(r"\d[\d.,\s]*\d")
+_LETTERS = re.compile(r"\W+")
+
+
+def item_of(article: Article, analysis: Analysis) -> Item:
+    """Return what of an article counts for joining.
+
+    Args:
+        article: One version of one article.
+        analysis: Its analysis.
+    """
+    lang = (analysis.lang or article.lang).partition("-")[0].lower()
+    told = _Told(article, analysis)
+    published = _day(article.published.value if article.published else "")
+    days = told.days()
+    head = " ".join((article.title, *article.standfirst)).strip() or told.text[:LEAD]
+    names, order = told.names()
+    title_sentences = told.head_terms()
+    credited = credits_of(article, analysis.via)
+    return Item(
+        id=article.id,
+        lang=lang,
+        url=article.url,
+        title=article.title,
+        outlet=article.site_name or article.outlet or _host(article.url),
+        published=published,
+        day=_day(analysis.story_date),
+        head=dict(title_sentences),
+        words=dict(_words(analysis.terms, title_sentences)),
+        names=names,
+        shared=dict(neutral(told.text, lang, analysis.terms).most_common(MAX_SHARED)),
+        numbers=told.numbers(),
+        ordinals=ordinals(head, lang),
+        days=frozenset(days),
+        quotes=told.quotes(),
+        sample=sample(told.body),
+        trail=told.trail(),
+        via=analysis.via,
+        credits=credited,
+        labels={e.id: e.name("ko") for e in analysis.entities if e.id in names},
+        actors=order,
+        translated=analysis.machine_translated.verdict in ("yes", "likely")
+        or "translated" in article.notices,
+        roundup=why_roundup(article.title, lang, told.dated(), len(analysis.sentences)),
+    )
+
+
+def index_features(item: Item, background: Background) -> tuple[tuple[str, float], ...]:
+    """Return what an article is found by, in any language, the heaviest first.
+
+    Args:
+        item: The article.
+        background: How common features are; common ones are left out.
+    """
+    weighed: list[tuple[str, float]] = []
+    for kind, most in INDEXED.items():
+        group = getattr(item, kind)
+        counts = group if isinstance(group, dict) else dict.fromkeys(sorted(group), 1.0)
+        best = sorted(
+            ((f, math.sqrt(n) * background.idf(f)) for f, n in counts.items()),
+            key=lambda pair: (-pair[1], pair[0]),
+        )
+        weighed += [(f, round(w, 4)) for f, w in best[:most] if w > 0]
+    weighed += [(f"h{h:08x}", 4.0) for h in item.sample[:NEAREST_HASHES]]
+    return tuple(sorted(weighed, key=lambda pair: (-pair[1], pair[0])))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An article's story alone: headline, standfirst, body."""
+
+    article: Article
+    analysis: Analysis
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The parts that tell the story, or the whole text where there are no parts."""
+        return self.article.spans(*TOLD) or (Span(0, len(self.article.text)),)
+
+    @property
+    def text(self) -> str:
+        """Headline, standfirst and running text."""
+        told = "\n".join(span.of(self.article.text) for span in self.spans)
+        title = self.article.title
+        return told if title in told else f"{title}\n{told}"
+
+    @property
+    def body(self) -> str:
+        """The running text alone."""
+        return self.article.body or self.article.text
+
+    def inside(self, span: Span) -> bool:
+        """Tell whether a finding belongs to the story."""
+        return any(part.contains(span) for part in self.spans)
+
+    def names(self) -> tuple[dict[str, float], tuple[str, ...]]:
+        """Return how often each entity is named, and the entities by their weight."""
+        counts: dict[str, float] = {}
+        kinds: dict[str, str] = {}
+        head_end = self._head_end()
+        for mention in self.analysis.mentions:
+            if mention.entity and mention.kind != "pronoun" and self.inside(mention.span):
+                worth = HEAD_WEIGHT if mention.span.start < head_end else 1.0
+                counts[mention.entity] = counts.get(mention.entity, 0.0) + worth
+                kinds.setdefault(mention.entity, mention.kind)
+        ranked = sorted(counts, key=lambda e: (-counts[e], e))
+        return counts, tuple(e for e in ranked if kinds[e] in ("person", "body", "place"))
+
+    def head_terms(self) -> Counter[str]:
+        """Count the terms of headline and standfirst, or of the opening where there are none."""
+        end = self._head_end()
+        found: Counter[str] = Counter()
+        pairs = zip(self.analysis.sentences, self.analysis.sentence_terms, strict=False)
+        for span, terms in pairs:
+            if span.start < end and self.inside(span):
+                found.update(terms.split())
+        return found
+
+    def numbers(self) -> frozenset[str]:
+        """Return figures written one way: by value and unit, and by their digits alone."""
+        found: set[str] = set()
+        for quantity in self.analysis.quantities:
+            if self.inside(quantity.span):
+                for value in (quantity.low, quantity.high):
+                    if value is not None:
+                        found.add(f"{_plain(value)} {quantity.unit_norm}")
+        for match in _DIGITS.finditer(self.text):
+            digits = re.sub(r"\D", "", match.group())
+            if len(digits) >= 3 and not re.fullmatch(r"(19|20)\d\d", match.group()):
+                found.add("=" + digits)
+        return frozenset(found)
+
+    def days(self) -> tuple[str, ...]:
+        """Return the days named in the story, in text order."""
+        return tuple(
+            d.value for d in self.analysis.dates if _DAY.match(d.value) and self.inside(d.span)
+        )
+
+    def dated(self) -> Iterator[str]:
+        """Yield for every sentence that has a date the first one it has."""
+        for sentence in self.analysis.sentences:
+            if self.inside(sentence):
+                for found in self.analysis.dates:
+                    value = f"{found.value}-15" if _MONTH.match(found.value) else found.value
+                    if sentence.contains(found.span) and _DAY.match(value):
+                        yield value
+                        break
+
+    def quotes(self) -> frozenset[int]:
+        """Return hashes of the words said in marks, long enough to be somebody's own."""
+        found: set[int] = set()
+        for quote in self.analysis.quotations:
+            letters = _LETTERS.sub("", quote.span.of(self.article.text).lower())
+            if quote.kind in ("direct", "partial") and len(letters) >= QUOTE:
+                found.add(hashed(letters[:QUOTE]))
+                found.add(hashed(letters[-QUOTE:]))
+        return frozenset(found)
+
+    def trail(self) -> tuple[str, ...]:
+        """Return names, figures and days in text order: what a translation keeps."""
+        found = self.analysis
+        marks = [
+            *((m.span.start, m.entity) for m in found.mentions if m.entity and m.kind in KEPT),
+            *((q.span.start, _plain(q.low or q.high or "")) for q in found.quantities),
+            *((d.span.start, d.value) for d in found.dates if _DAY.match(d.value)),
+        ]
+        inside = [m for m in sorted(marks) if self.inside(Span(m[0], m[0] + 1))]
+        return tuple(mark for _, mark in inside)
+
+    def _head_end(self) -> int:
+        head = self.article.spans("headline", "standfirst")
+        if head:
+            return max(span.end for span in head)
+        return min(LEAD, len(self.article.text))
+
+
+def _words(terms: Iterable[str], head: Counter[str]) -> list[tuple[str, float]]:
+    counts: dict[str, float] = {}
+    for term in terms:
+        counts[term] = counts.get(term, 0.0) + 1.0
+    for term in head:
+        counts[term] = counts.get(term, 0.0) + HEAD_WEIGHT
+    return sorted(counts.items(), key=lambda pair: -pair[1])[:MAX_WORDS]
+
+
+def _plain(value: str) -> str:
+    """6000.00 → 6000."""
+    return value.rstrip("0").rstrip(".") if "." in value else value
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _day(value: str) -> str:
+    return value[:10] if _DAY.match(value[:10]) else ""

@@ -1,0 +1,64 @@
+"""Item: what of an article counts for joining."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Item:
+    """One article as the thread room sees it; nothing in it is read from a clock or a store.
+
+    The vectors map a feature to how often it counts. ``words`` are terms of one language;
+    everything in ``shared`` means the same in every language.
+    """
+
+    id: str
+    lang: str
+    """Language without region: zh, not zh-TW."""
+    url: str = ""
+    title: str = ""
+    outlet: str = ""
+    """Name of the publisher, as far as known."""
+    published: str = ""
+    """ISO day, or empty."""
+    day: str = ""
+    """ISO day the report is about, as far as known."""
+    head: Mapping[str, float] = field(default_factory=dict)
+    """Terms of headline and standfirst."""
+    words: Mapping[str, float] = field(default_factory=dict)
+    """Terms of headline and running text."""
+    names: Mapping[str, float] = field(default_factory=dict)
+    """Entity ids: people, bodies, places, works."""
+    shared: Mapping[str, float] = field(default_factory=dict)
+    """Sounds of names, Latin stems, Han pairs, concepts."""
+    numbers: frozenset[str] = frozenset()
+    """``6000 person``: figures with their unit, written one way."""
+    ordinals: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What is counted off in the headline → which ones: ``{"package": {"13"}}``."""
+    days: frozenset[str] = frozenset()
+    """ISO days named in the text."""
+    quotes: frozenset[int] = frozenset()
+    """Hashes of words said, in one language."""
+    sample: tuple[int, ...] = ()
+    """Shingle sample of the running text (:mod:`maek.text.shingles`)."""
+    trail: tuple[str, ...] = ()
+    """Names, numbers and days in text order: what a translation keeps."""
+    via: tuple[str, ...] = ()
+    """The reporting chain, as shown."""
+    credits: frozenset[str] = frozenset()
+    """Names of the outlets the page says it has the piece from."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Entity id → the name to show for it."""
+    actors: tuple[str, ...] = ()
+    """Entity ids that carry the piece, the first ones first."""
+    translated: bool = False
+    """The page is likely a machine translation, or says it is a translation."""
+    roundup: str = ""
+    """Why it is a round-up; empty when it is not one."""
+
+    @property
+    def when(self) -> str:
+        """The day it is about, else the day it was published, else empty."""
+        return self.day or self.published

@@ -1,0 +1,130 @@
+"""Copies: the same piece syndicated, translated or updated; which is the original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from maek.model.story import CopyKind
+from maek.text.shingles import containment
+from maek.thread.credits import credited, folded
+from maek.thread.item import Item
+from maek.thread.pair import days_apart
+
+SAME_WORDS = 0.55
+"""So much of the shorter text standing word for word in the other makes it a copy."""
+SAME_WORDS_CREDITED = 0.25
+"""…and so much is enough where the page names the other's outlet as its source."""
+SAME_TRAIL = 0.62
+"""Share of names, figures and days in the same order that makes a translation."""
+SAME_TRAIL_CREDITED = 0.38
+MIN_TRAIL = 8
+"""Shorter trails prove nothing."""
+MAX_GAP = 10
+"""Days after which a piece is not copied any more, when nothing credits it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One piece is a copy of another."""
+
+    article: str
+    of: str
+    kind: CopyKind
+    share: float
+    """How much agrees, 0 to 1."""
+    named: bool
+    """The copy names the outlet of the other."""
+
+
+def copy_between(item: Item, other: Item) -> Copy | None:
+    """Tell whether two pieces are one piece, and which is the copy.
+
+    Args:
+        item: One article.
+        other: Another.
+    """
+    if item.id == other.id:
+        return None
+    takes, gives = credited(item.credits, other.outlet), credited(other.credits, item.outlet)
+    if item.url and item.url == other.url:
+        return _directed(item, other, "updated", 1.0, (False, False))
+    if item.lang == other.lang:
+        return _same_language(item, other, takes, gives)
+    return _translated(item, other, takes, gives)
+
+
+def nearest_original(item: Item, others: Iterable[Item]) -> Copy | None:
+    """Return what an article is most surely a copy of.
+
+    A credit decides before the share of agreement: of a translation's two likely sources
+    the one whose outlet the page names is the one.
+
+    Args:
+        item: The article.
+        others: Earlier articles it may be a copy of.
+    """
+    found = [c for other in others if (c := copy_between(item, other)) and c.article == item.id]
+    return max(found, key=lambda c: (c.named, round(c.share, 3), c.of), default=None)
+
+
+def _same_language(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:
+    gap = days_apart(item, other)
+    share = containment(item.sample, other.sample)
+    if share >= (SAME_WORDS_CREDITED if takes or gives else SAME_WORDS):
+        same_outlet = folded(item.outlet) == folded(other.outlet) != ""
+        if gap is not None and gap > MAX_GAP and not (takes or gives):
+            return None
+        kind: CopyKind = "updated" if same_outlet else "syndicated"
+        return _directed(item, other, kind, share, (takes, gives))
+    return None
+
+
+def _translated(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:
+    shorter = min(len(item.trail), len(other.trail))
+    if shorter < MIN_TRAIL:
+        return None
+    named = takes or gives
+    said = named or item.translated or other.translated
+    gap = days_apart(item, other)
+    if gap is not None and gap > MAX_GAP and not named:
+        return None
+    share = common_order(item.trail, other.trail) / shorter
+    if share < (SAME_TRAIL_CREDITED if said else SAME_TRAIL):
+        return None
+    if not named and item.translated != other.translated:
+        takes, gives = item.translated, other.translated
+    copy = _directed(item, other, "translated", share, (takes, gives))
+    return Copy(copy.article, copy.of, copy.kind, copy.share, named)
+
+
+def _directed(
+    item: Item, other: Item, kind: CopyKind, share: float, says: tuple[bool, bool]
+) -> Copy:
+    """Make the later one, or the one that says so, the copy."""
+    takes, gives = says
+    later = (item.published, item.id) >= (other.published, other.id)
+    if takes != gives:
+        later = takes
+    elif item.published == other.published:
+        later = True
+    named = takes if later else gives
+    if later:
+        return Copy(item.id, other.id, kind, share, named)
+    return Copy(other.id, item.id, kind, share, named)
+
+
+def common_order(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """Return the length of the longest common subsequence.
+
+    Bit-parallel (H. Hyyro, "Bit-parallel LCS-length computation revisited", AWOCA 2004).
+    """
+    places: dict[str, int] = {}
+    for at, mark in enumerate(a):
+        places[mark] = places.get(mark, 0) | (1 << at)
+    full = (1 << len(a)) - 1
+    row = full
+    for mark in b:
+        found = row & places.get(mark, 0)
+        row = ((row + found) | (row - found)) & full
+    return len(a) - row.bit_count()

@@ -1,0 +1,108 @@
+"""What in a text means the same in every language: concepts, sounds, stems, Han pairs.
+
+Four kinds of features, each with its own first letter so that they never meet:
+``#treaty`` a concept of the table, ``~SNSPL`` how a name sounds, ``^presi`` the beginning of
+a Latin word (president, presidente, presidenza), ``漢会谈`` two Chinese characters, folded to
+their simplified form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from maek.thread.sounds import HANGUL, KATAKANA, WORD, keys
+
+COLUMNS = ("ko", "en", "ru", "ja", "zh")
+STEM = 5
+"""Letters of a Latin word that its translations tend to share."""
+
+_HAN = re.compile(r"[㐀-鿿]{2,}")
+_LATIN = re.compile(r"[a-zß-ÿ]{5,}")
+
+
+def neutral(text: str, lang: str, terms: tuple[str, ...]) -> Counter[str]:
+    """Count the language-independent features of a text.
+
+    Args:
+        text: Headline, standfirst and running text.
+        lang: Its language, without region.
+        terms: Its content words; Korean names are found among them.
+    """
+    found: Counter[str] = Counter()
+    for word in WORD.findall(text):
+        found.update(_sounds(word.strip("'’-")))
+    for word in KATAKANA.findall(text):
+        found.update(_sounds(word))
+    for term in terms:
+        if len(term) > 2 and HANGUL.match(term):
+            found.update(_sounds(term))
+    found.update("^" + word[:STEM] for word in _LATIN.findall(text.lower()))
+    if lang in ("ja", "zh"):
+        folded = text.translate(_han_table())
+        for run in _HAN.findall(folded):
+            found.update("漢" + run[i : i + 2] for i in range(len(run) - 1))
+    found.update(concepts(text, lang))
+    return found
+
+
+def concepts(text: str, lang: str) -> Counter[str]:
+    """Count the concepts of the table a text names.
+
+    Args:
+        text: Any text.
+        lang: Its language, without region.
+    """
+    automaton = _automaton(lang)
+    found: Counter[str] = Counter()
+    if automaton is None:
+        return found
+    spaced = lang in ("en", "ru")
+    folded = text.lower() if spaced else text.translate(_han_table())
+    for end, (words, concept, whole) in automaton.iter(folded):
+        start = end - len(words) + 1
+        if spaced and start and folded[start - 1].isalpha():
+            continue
+        if whole and end + 1 < len(folded) and folded[end + 1].isalpha():
+            continue
+        found["#" + concept] += 1
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _sounds(word: str) -> tuple[str, ...]:
+    return tuple("~" + key for key in keys(word))
+
+
+@cache
+def _han_table() -> dict[int, int]:
+    text = resources.files("maek.thread").joinpath("tables/han.txt").read_text("utf-8")
+    written, folded = text.splitlines()
+    return {ord(a): ord(b) for a, b in zip(written, folded, strict=True)}
+
+
+@cache
+def _automaton(lang: str) -> Any:
+    import ahocorasick
+
+    if lang not in COLUMNS:
+        return None
+    column = COLUMNS.index(lang)
+    table = resources.files("maek.thread").joinpath("tables/concepts.toml").read_text("utf-8")
+    automaton = ahocorasick.Automaton()
+    for group in tomllib.loads(table).values():
+        for concept, row in group.items():
+            for words in _cells(row, column):
+                bare = words.rstrip("=").lower() if lang in ("en", "ru") else words
+                folded = bare if lang in ("en", "ru") else bare.translate(_han_table())
+                automaton.add_word(folded, (folded, concept, words.endswith("=")))
+    automaton.make_automaton()
+    return automaton
+
+
+def _cells(row: str, column: int) -> tuple[str, ...]:
+    return tuple(cell.replace("_", " ") for cell in row.split("|")[column].split())

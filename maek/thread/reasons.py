@@ -1,0 +1,107 @@
+"""Why, in words a person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maek.model.story import Reason
+from maek.thread.background import Background
+from maek.thread.item import Item
+from maek.thread.judge import PAIR_PARTS, Judged, models
+from maek.thread.near import Copy
+from maek.thread.pair import days_apart
+
+SHOWN = 5
+"""Shared things named in one reason."""
+NAMES = {
+    "words": "same words",
+    "head": "same words in the headline",
+    "names": "same names",
+    "shared": "same subjects and names by sound",
+    "numbers": "same figures",
+    "days": "same days",
+    "quotes": "same quotations",
+    "near": "same sentences",
+    "gap": "close in time",
+    "far": "far apart in time",
+}
+
+
+def for_join(item: Item, judged: Judged, background: Background) -> tuple[Reason, ...]:
+    """Say why an article is in a story: what weighed for it and against it, heaviest first.
+
+    Args:
+        item: The article.
+        judged: How it fits the story.
+        background: How common features are, to name the rarest first.
+    """
+    pair = judged.candidate.pairs[judged.best]
+    weights = models()[pair.kind].weights
+    worth: dict[str, float] = {}
+    for part, weight, value in zip(PAIR_PARTS, weights, judged.values, strict=True):
+        name = part.partition(" ")[0]
+        worth[name] = worth.get(name, 0.0) + weight * value
+    found = [
+        Reason(NAMES[part], round(weight, 2), detail)
+        for part, weight in worth.items()
+        if part in NAMES and abs(weight) >= 0.05
+        if (detail := _detail(part, item, pair.other, background))
+    ]
+    found.sort(key=lambda r: (-abs(r.weight), r.name))
+    with_whom = pair.other.title or pair.other.id
+    return (Reason("story", round(judged.chance, 2), f"nearest report: {with_whom}"), *found)
+
+
+def for_copy(copy: Copy, original: Item) -> Reason:
+    """Say why an article is a copy."""
+    share = f"{round(100 * copy.share)} %"
+    if copy.kind == "translated":
+        what = f"{share} of names, figures and days stand in the same order"
+    elif copy.share >= 1.0 and copy.kind == "updated":
+        what = "a later version of the same page"
+    else:
+        what = f"{share} of the shorter text stands in the other word for word"
+    said = f"; the page names {original.outlet}" if copy.named and original.outlet else ""
+    return Reason(f"{copy.kind} copy", round(copy.share, 2), what + said)
+
+
+def for_new(judged: Iterable[Judged]) -> Reason:
+    """Say why an article founds a story: what was nearest, and why it was not near enough."""
+    nearest = next(iter(judged), None)
+    if nearest is None:
+        return Reason("new story", 1.0, "no earlier report shares its names, words or figures")
+    title = nearest.candidate.pairs[0].other.title or nearest.candidate.story
+    if nearest.veto:
+        return Reason("new story", 1.0, f"not “{title}”: {nearest.veto}")
+    chance = round(1 - nearest.chance, 2)
+    return Reason("new story", chance, f"nearest, but not near enough: {title}")
+
+
+def _detail(part: str, item: Item, other: Item, background: Background) -> str:
+    if part in ("gap", "far"):
+        gap = days_apart(item, other)
+        return "" if gap is None else "the same day" if gap == 0 else f"{gap} days apart"
+    if part in ("quotes", "near"):
+        return "word for word" if _shares(part, item, other) else ""
+    mine, theirs = getattr(item, part), getattr(other, part)
+    both = sorted((f for f in mine if f in theirs), key=lambda f: (-background.idf(f), f))
+    shown = [label for f in both if (label := _label(f, item))]
+    return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
+
+
+def _shares(part: str, item: Item, other: Item) -> bool:
+    if part == "quotes":
+        return bool(item.quotes & other.quotes)
+    return bool(set(item.sample) & set(other.sample))
+
+
+def _label(feature: str, item: Item) -> str:
+    if feature in item.labels:
+        return item.labels[feature]
+    first, rest = feature[0], feature[1:]
+    if first == "#":
+        return rest.replace("_", " ")
+    if first == "漢":
+        return rest
+    # Sounds and stems are for machines; the names behind them are shown elsewhere.
+    return "" if first in "~^=" else feature.strip()

@@ -1,0 +1,61 @@
+"""Round-ups and live blogs: pieces about many happenings, told by headline and dates."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib import resources
+
+SPREAD = 5
+"""A piece that dates at least so many of its sentences to as many months looks back."""
+SHARE = 0.3
+"""…when those are at least this share of all its sentences."""
+
+
+def why_roundup(title: str, lang: str, days: Iterable[str], sentences: int) -> str:
+    """Say why a piece is a round-up, or return ``""``.
+
+    A headline that says so is believed when the text bears it out with dates in at least
+    three different months; without such a headline a chronicle must date most of what it
+    tells. A live blog follows one day and is believed on its headline.
+
+    Args:
+        title: The headline.
+        lang: Its language, without region.
+        days: The day each dated sentence gives, one entry per sentence.
+        sentences: How many sentences the piece has.
+    """
+    told = [day for day in days if _is_day(day)]
+    months = {day[:7] for day in told}
+    for kind, patterns in _patterns(lang).items():
+        said = next((m.group() for p in patterns if (m := p.search(title))), "")
+        if said and kind == "live":
+            return f"the headline calls it a live report: {said}"
+        if said and len(months) >= 3:
+            return f"the headline says it looks back ({said}), the text dates {len(months)} months"
+    if len(months) >= SPREAD and len(told) >= SHARE * sentences and _years_apart(told):
+        return f"it tells of {len(months)} different months"
+    return ""
+
+
+def _years_apart(days: list[str]) -> bool:
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    return (last - first).days > 180
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return len(day) == 10
+
+
+@cache
+def _patterns(lang: str) -> dict[str, tuple[re.Pattern[str], ...]]:
+    table = resources.files("maek.thread").joinpath("tables/roundup.toml").read_text("utf-8")
+    rows = tomllib.loads(table).get(lang, {})
+    return {kind: tuple(re.compile(p, re.IGNORECASE) for p in rows[kind]) for kind in rows}
