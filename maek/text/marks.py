@@ -61,7 +61,7 @@ _MARK = re.compile(
 _APOSTROPHE = re.compile(
     r"(?<=[^\W_])['’´](?=[A-Za-zÀ-ɏа-яё])|(?<!\w)['’‘](?=\d\d(?!\d|['’]))|(?<=\d)['\"´](?=\d|\s|$)|(?<=[A-Za-z]s)['’](?=\s)"
 )
-"""don't, Jan’s, д’Артаньян, workers'; ’24, '90s; 5'10\": a mark only where a partner waits for it."""
+"""don't, Jan’s, д’Артаньян, workers'; ’24, '90s; 5'10\": a mark only where a partner waits."""
 _OPENING_SIDE = frozenset(" \t\u3000\xa0([{（［【〔<《〈·/~-–—=:;,…")
 """After one of these, after another opening mark or at the start, a mark may open."""
 
@@ -183,16 +183,18 @@ class _Line:
             return waiting.apostrophe is False and mark.glyph != "‘" and not mark.after.isalpha()
         if mark.glyph in _CLOSE:
             return True
-        # An opening shape, or a straight mark, where something may begin.
-        may_begin = mark.opening_side and not mark.closing_side
         if mark.glyph in _OPEN:
             return not mark.opening_side and mark.level not in _BRACKETS
-        if may_begin and self._opened_after(waiting):
+        return self._straight_closes(mark, waiting, number)
+
+    def _straight_closes(self, mark: _Mark, waiting: _Mark, number: int) -> bool:
+        """A straight mark where something may begin: nested, or the partner of a lost one."""
+        if not mark.opening_side or mark.closing_side:
+            return True
+        if self._opened_after(waiting):
             return False
-        if may_begin and waiting.after.strip():
-            rest = sum(m.level == mark.level for m in self.marks[number:])
-            return rest % 2 == 1
-        return True
+        rest = sum(m.level == mark.level for m in self.marks[number:])
+        return not waiting.after.strip() or rest % 2 == 1
 
     def _opens(self, mark: _Mark) -> bool:
         if mark.apostrophe:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_according import Origin, according, channel, cited, told
+from maek.lang.ko.quotations_cues import handing, is_cue, predicate, real
 from maek.lang.ko.quotations_fragments import fragments
 from maek.lang.ko.quotations_reported import reported
 from maek.lang.ko.quotations_scene import Scene
@@ -53,9 +54,12 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
     for block, sentences in _blocks(reading):
         pairs = pair(reading.text, block.span).pairs
         state.outlet = state.before = None
+        state.pending = False
         for sentence in sentences:
             held = [p for p in pairs if sentence.contains(p.outer)]
             view = views(reading, sentence, held, block.kind)
+            if state.pending:
+                found[-1] = _claimed(found[-1], view, people)
             found += _sentence(reading, view, people, held, state)
             state.before = view
     return tuple(sorted(_once(found), key=lambda q: (q.span.start, -q.span.end)))
@@ -68,6 +72,8 @@ class _State:
     """The outlet the sentence before named, within the paragraph."""
     before: View | None = None
     """The sentence before, within the paragraph."""
+    pending: bool = False
+    """The sentence before was nothing but words in marks; this one may tell whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,23 @@ def _sentence(
     if origin and not _in_content(scene, origin):
         _tell(scene, origin, state.before)
     _remember(scene, origin, state)
+    state.pending = any(q.rule == "alone" for q in scene.found)
     return scene.found + _nested(reading, scene, people, pairs, state)
+
+
+def _claimed(one: Quotation, view: View, people: People) -> Quotation:
+    """“….” 최 대표는 울먹이며 말했다: a sentence of its own names the speaker."""
+    who = subject(view, people, 0, len(view.items))
+    if who is None or any(True for _ in view.quotes()):
+        return one
+    index = who.last + 1
+    while verb := predicate(view, index):
+        if any(handing(view, i) for i in range(index, verb.last + 1)):
+            return one
+        if is_cue(verb) and real(verb) and verb.ending == "EF" and not who.who.pronoun:
+            return replace(one, speaker=who.who.span, cue=verb.span(view))
+        index = verb.last + 1
+    return one
 
 
 def _in_content(scene: Scene, origin: Origin) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_frame import opening
-from maek.lang.ko.quotations_speakers import People, Subject, Who, phrase_before, subject, who_is
+from maek.lang.ko.quotations_speakers import (
+    People,
+    Subject,
+    Who,
+    any_subject,
+    phrase_before,
+    subject,
+    who_is,
+)
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
@@ -172,7 +180,7 @@ def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, in
             aired = bool(_AIRED.intersection(i.form for i in view.items[stop : head + 1]))
             return replace(who, outlet=who.outlet or aired), first
     if view.tag(first - 1) == "ETM":
-        by = _reporter(view, people, first)
+        by = _reporter(view, people, first) or any_subject(view, max(0, first - 24), first)
         if by:
             return by.who, by.first
     if view.form(head) in ("바", "것", "결과", "말", "설명", "전언") and stop <= first:

@@ -63,13 +63,11 @@ def _date(view: View, index: int) -> int:
     if view.form(at) in ("지난", "지나") and view.tag(at) in ("MM", "VV", "NNG"):
         at += 2 if view.tag(at + 1) == "ETM" else 1
     begun, day = at, False
-    while view.tag(at) == "SN" and view.form(at + 1) in _DATE_UNITS:
-        day = day or view.form(at + 1) in ("일", "시")
-        at += 2
-    while view.form(at) in sayers().days and view.tag(at) in NOUNS:
-        day, at = True, at + 1
-    if view.tag(at) == "B":
-        at += 1
+    while step := _date_word(view, at):
+        day = day or view.form(at + step - 1) in sayers().days | {"일", "시"}
+        at += step
+        at += view.form(at) in ("경", "께", "쯤") and not view.spaced(at)
+        at += view.tag(at) == "B"
     if (
         at == begun
         or not day
@@ -82,6 +80,13 @@ def _date(view: View, index: int) -> int:
     elif view.tag(at)[:1] == "J" or view.tag(at) in ("VCP", "XSN"):
         return 0
     return at
+
+
+def _date_word(view: View, at: int) -> int:
+    """How many items a word of a date takes: 5일 two, 오전 one."""
+    if view.tag(at) == "SN" and view.form(at + 1) in _DATE_UNITS:
+        return 2
+    return int(view.form(at) in sayers().days and view.tag(at) in NOUNS)
 
 
 def _occasion(view: View, index: int, stop: int) -> int:

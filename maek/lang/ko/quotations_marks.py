@@ -9,6 +9,9 @@ from maek.model.span import Span
 from maek.text.marks import Pair
 
 _TAIL = frozenset({"SF", "SP", "SE", "SSC", "SSO", "SS", "SW", "JX", "W_EMOJI", "B"})
+_CLAUSES = frozenset(
+    {"지만", "는데", "ᆫ데", "은데", "면", "으면", "니", "으니", "어야", "나", "으나"}
+)
 _WIDE = frozenset({"double", "white_corner", "angle"})
 
 
@@ -125,7 +128,22 @@ def judging(inside: View) -> bool:
 def _has_topic(inside: View, last: int) -> bool:
     """오늘의 동맹은 … 공동자산: a topic with a noun for a predicate."""
     topics = [i for i in range(1, last) if inside.tag(i) == "JX" and inside.form(i) in ("은", "는")]
-    return bool(topics) and inside.tag(topics[0] - 1) in NOUNS | {QUOTE, "B", "SE", "SF"}
+    if topics and inside.tag(topics[0] - 1) in NOUNS | {QUOTE, "B", "SE", "SF"}:
+        return True
+    return _nominal(inside, last)
+
+
+def _nominal(inside: View, last: int) -> bool:
+    """민생이 먼저, 늦었지만 다행: a noun for a predicate behind a subject or a clause."""
+    for index in range(last - 1, 0, -1):
+        tag, form = inside.tag(index), inside.form(index)
+        if tag == "EC":
+            return form in _CLAUSES
+        if tag == "JKS":
+            return True
+        if tag in ("ETM", "ETN", "JKG", "JKB"):
+            return False
+    return False
 
 
 def _has_argument(inside: View) -> bool:

@@ -87,6 +87,8 @@ def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     post = scene.post(hand.index + 1, verb) if hand.how == "고" else None
     pre = scene.pre(hand.quote)
     who = _speaker(scene, hand, verb, pre, post)
+    if pre and _within(view, verb) and (inner := scene.nested(pre, hand.quote)):
+        who = inner.who
     clause = finite(inside)
     if not _said(scene, hand, verb, who, clause):
         return
@@ -170,6 +172,8 @@ def _unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     cue = _cue(view, hand, verb)
     span = Span(view.items[first].start, max(hand.end, view.items[first].start)).trim(view.text)
     predicate_marked = view.tag(hand.index - 1) == "EP" and view.tag(hand.index - 3) == QUOTE
+    if verb and scene.passed_on(hand, who):
+        predicate_marked = True
     if not predicate_marked:
         scene.add(span, "indirect", f"clause-{hand.how}", who, cue)
     _fragments(scene, first, hand.index, who, cue)
@@ -189,7 +193,8 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
 
 def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bool:
     """…다고 했다 (not the hearsay 한다), 정부는 …다고 본다."""
-    if verb.lemma == "하" and verb.first == hand.index + 1:
+    stressed = scene.view.tag(hand.index + 1) == "JX"
+    if verb.lemma == "하" and verb.first == hand.index + 1 + stressed:
         past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
         return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
     if verb.lemma == "보" and verb.first <= hand.index + 2:
@@ -198,8 +203,8 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
 
 
 def _saw(verb: Predicate) -> bool:
-    """봤다, 본다, 보고 있다; not 보기 어렵다, 볼 수 있다, 본 사람."""
-    return verb.lemma != "보" or verb.ending in ("EF", "EC")
+    """봤다, 본다, 보고 있다; not 보기 어렵다, 볼 수 있다, 보고 나섰다."""
+    return verb.lemma != "보" or verb.ending == "EF" or verb.form in ("며", "으며", "지만")
 
 
 def _noun(scene: Scene, hand: Handing) -> None:
@@ -227,6 +232,8 @@ def _noun(scene: Scene, hand: Handing) -> None:
     if hand.quote >= 0:
         _noun_marked(scene, hand, at, pre, cue, hands or states)
     elif (hands or states) and (pre or scene.speaker):
+        if pre and _within(view, verb):
+            pre = scene.nested(pre, hand.index) or pre
         who = pre.who if pre else scene.speaker
         first = _first_word(scene, pre, hand)
         scene.add(

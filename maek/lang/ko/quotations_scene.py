@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_according import Origin
-from maek.lang.ko.quotations_cues import Handing, Predicate, handing
+from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue
 from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, any_subject, subject
 from maek.lang.ko.quotations_view import View
 from maek.lang.ko.quotations_words import say, sayers
@@ -58,6 +58,9 @@ class Scene:
         if verb.lemma in say().airing:
             found = found or any_subject(self.view, after, verb.first)
             return replace(found, who=replace(found.who, outlet=True)) if found else None
+        if found is None and is_cue(verb):
+            found = any_subject(self.view, after, verb.first)
+            return found if found and found.last + 2 >= verb.first else None
         return found
 
     def nested(self, first: Subject, stop: int) -> Subject | None:
@@ -81,8 +84,25 @@ class Scene:
         if not len(span):
             return
         speaker = self.topic.resolve(who)
-        outlet = who.span if who and who.outlet else self.outlet or self._reporter()
+        outlet = self.outlet or self._reporter()
+        if who and who.outlet and not (self.cited and outlet):
+            outlet = who.span
         self.found.append(Quotation(span, kind, rule, speaker=speaker, outlet=outlet, cue=cue))
+
+    def passed_on(self, hand: Handing, who: Who | None) -> bool:
+        """Tell whether the clause is marked words with their verb (“…”라고 경고했다고 전했다).
+
+        Then the marked words are the finding, and a medium that passes them on its outlet.
+        """
+        stop = self.view.items[hand.index].end
+        if not self.found or not self.found[-1].rule.startswith("marks"):
+            return False
+        last = self.found[-1]
+        if last.cue is None or not last.span.end < last.cue.start < stop <= last.cue.end:
+            return False
+        if who and who.outlet:
+            self.found[-1] = replace(last, outlet=who.span)
+        return True
 
     def _reporter(self) -> Span | None:
         """The medium that cites somebody (A통신은 관계자를 인용해 …)."""

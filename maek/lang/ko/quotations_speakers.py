@@ -12,6 +12,7 @@ from maek.model.findings import Mention
 from maek.model.span import Span
 
 SPEAKING = frozenset({"person", "body", "role", "group", "place"})
+_POINTING = frozenset({"이", "그", "한", "각", "이런", "그런"})
 _UNITS = frozenset({"일", "월", "년", "시", "분", "명", "개", "차", "회"})
 _SUBORDINATE = frozenset(
     {
@@ -91,24 +92,19 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
     """
     last = stop - 1
     index = last
+    if view.tag(last) == QUOTE and view.form(stop) in TOPIC_FORMS:
+        return last, last
     while index >= 0 and (view.items[index].noun or view.tag(index) == BRACKET):
         if _time(view, index, last):
             break
         index -= 1
-        index -= _joined(view, index)
+        index -= _joined(view, index) or _numeral(view, index)
     first = index + 1
     while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) == "등"):
         first += 1
     if first > last:
         return None
-    if view.tag(first - 1) == "MM" and view.form(first - 1) not in (
-        "이",
-        "그",
-        "한",
-        "각",
-        "이런",
-        "그런",
-    ):
+    if view.tag(first - 1) == "MM" and view.form(first - 1) not in _POINTING:
         first -= 1
     return first, last
 
@@ -125,20 +121,27 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
     head = last
     while head > first and (view.tag(head) in (BRACKET, "XSN") or view.form(head) in ("등", "들")):
         head -= 1
-    if head < first:
-        return None
     phrase = Span(view.items[first].start, view.items[last].end)
-    word = _word(view, first, head)
-    outlet = is_outlet(word) or is_outlet(view.form(head))
+    head = _counted(view, first, head)
+    if view.tag(head) == QUOTE:
+        return _in_marks(view, head)
     if view.tag(head) == "NP":
         return _pronoun(view, head, phrase)
+    word = _word(view, first, head)
+    outlet = is_outlet(word) or is_outlet(view.form(head)) or _medium_named(view, first, head)
     if mention := _mention_at(view, people, first, head):
         return _mentioned(view, mention, phrase, head, outlet)
-    if outlet or sayers().is_head(word) or (head > first and view.form(head) in sayers().whole):
-        group = word.endswith("들") or view.form(last) == "들"
-        return Who(_core(view, first, last), phrase, outlet, group=group)
+    return _unnamed(view, phrase, word, head, outlet)
+
+
+def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Who | None:
+    """A speaker no mention covers: by the word for it, or as a mere proper noun."""
+    several = phrase.start < view.items[head].start
+    if outlet or sayers().is_head(word) or (several and view.form(head) in sayers().whole):
+        group = view.text[phrase.start : phrase.end].endswith("들")
+        return Who(phrase, phrase, outlet, group=group)
     if view.tag(head) == "NNP" or (view.tag(head) == "SL" and len(view.form(head)) > 1):
-        return Who(_core(view, first, last), phrase, known=False)
+        return Who(phrase, phrase, known=False)
     return None
 
 
@@ -155,9 +158,14 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
         stop: Index to stop before.
     """
     first: Subject | None = None
+    topic_at = stop
     for index in range(start, stop):
         found = _subject_at(view, people, index, start)
-        if found is None:
+        # 최고재판소는 그가 범인이라고 …: behind a topic of whatever sort no 이/가 is the speaker.
+        if found is None and topic_at == stop and _is_topic(view, index):
+            topic_at = index
+        barred = topic_at < index and not _clause_ends(view, topic_at, index)
+        if found is None or (barred and not found.topic):
             continue
         if first is None:
             first = found
@@ -218,6 +226,13 @@ def _subject_at(view: View, people: People, index: int, start: int) -> Subject |
     return Subject(who, first, index, topic)
 
 
+def _is_topic(view: View, index: int) -> bool:
+    if view.tag(index) != "JX" or view.form(index) not in TOPIC_FORMS:
+        return False
+    named = view.tag(index - 1) in ("NNG", "NNP", "SL", "XSN")
+    return named and view.form(index - 1) not in sayers().times
+
+
 def _of_a_fact(view: View, index: int) -> bool:
     """경찰이 수사 내용을 공표한 것은 …: a subject within a clause that is itself a topic."""
     for at in range(index + 1, min(index + 20, len(view.items) - 2)):
@@ -254,6 +269,22 @@ def _joined(view: View, index: int) -> int:
     return 0
 
 
+def _numeral(view: View, index: int) -> int:
+    """목격자 두 명: a numeral between a noun and its counter."""
+    between = view.tag(index) == "MM" and view.form(index + 1) in _UNITS
+    return int(between and view.tag(index - 1) in NOUNS)
+
+
+def _counted(view: View, first: int, head: int) -> int:
+    """Step back from a counter to what is counted."""
+    at = head
+    if view.tag(at) == "NNB" and view.form(at) in _UNITS:
+        at -= 1
+        while at > first and view.tag(at) in ("MM", "NR", "SN"):
+            at -= 1
+    return at if at >= first else head
+
+
 def _time(view: View, index: int, last: int) -> bool:
     item = view.items[index]
     if index == last:
@@ -271,6 +302,23 @@ def _word(view: View, first: int, head: int) -> str:
     while index > first and not view.spaced(index) and view.tag(index - 1) in NOUNS:
         index -= 1
     return view.text[view.items[index].start : view.items[head].end]
+
+
+def _medium_named(view: View, first: int, head: int) -> bool:
+    """영국 일간지 데일리메일: what the name is stands right before it."""
+    if view.tag(head) not in ("NNP", "SL"):
+        return False
+    before = [i for i in range(first, head) if view.tag(i) in NOUNS]
+    tail = before[-2:]
+    return bool(tail) and any(ends_in(view.form(i), outlets().heads) for i in tail)
+
+
+def _in_marks(view: View, index: int) -> Who | None:
+    """A body whose name stands in marks ('모토로라 모빌리티'는 …)."""
+    pair = view.items[index].pair
+    if pair is None or len(pair.inner) > 20:
+        return None
+    return Who(pair.inner, pair.outer, known=False)
 
 
 def _pronoun(view: View, head: int, phrase: Span) -> Who | None:
@@ -310,11 +358,6 @@ def _mentioned(view: View, mention: Mention, phrase: Span, head: int, outlet: bo
         span = Span(phrase.start, max(span.end, view.items[head].end))
     group = mention.kind == "group"
     return Who(span, phrase, outlet and not person, person=person, group=group)
-
-
-def _core(view: View, first: int, last: int) -> Span:
-    """The phrase without an opening genitive that is no part of the name."""
-    return Span(view.items[first].start, view.items[last].end)
 
 
 @dataclass(slots=True)

@@ -17,9 +17,11 @@ FOREIGN = frozenset({"SL", "W_HASHTAG", "W_MENTION"})
 VERBS = frozenset({"VV", "VA"})
 MADE = frozenset({"XSV", "XSA"})
 NUMBERS = frozenset({"SN", "NR"})
-EMPTY_VERBS = frozenset(
-    "하 되 있 없 이 아니 않 같 보 주 지 오 가 대하 위하 따르 통하 관하 의하 인하 말 받 나".split()
-)
+EMPTY_VERBS = frozenset({
+    "하", "되", "있", "없", "이", "아니", "않", "같", "보", "주", "지", "오", "가", "대하", "위하",
+    "따르",
+    "통하", "관하", "의하", "인하", "말", "받", "나",
+})  # fmt: skip
 """Verbs too common to say what a text is about."""
 
 
