@@ -58,11 +58,11 @@ def cited(view: View, people: People) -> Origin | None:
         people: The mentions.
     """
     for index in range(1, len(view.items) - 1):
-        if view.form(index) == "인용" and view.form(index + 1) == "하":
+        if view.form(index) == "인용" and view.form(index + 1) in ("하", ","):
             stop = index - 1 if view.tag(index - 1) in ("JKO", "JX") else index
             found = _source(view, people, stop)
             if found:
-                last = index + 2
+                last = index + 2 if view.form(index + 1) == "하" else index + 1
                 cue = Span(view.items[index].start, view.items[min(last, len(view.items) - 1)].end)
                 return Origin(found[0], cue, found[1], last + 1)
     return None
@@ -76,6 +76,8 @@ def channel(view: View, people: People) -> Who | None:
         people: The mentions.
     """
     for index in range(1, len(view.items)):
+        if view.tag(index) not in ("JKB", "JC"):
+            continue
         with_it = view.tag(index) in ("JKB", "JC") and view.form(index) in ("과", "와")
         to_it = view.tag(index) == "JKB" and view.form(index) in ("에", "에서", "에게")
         ahead = [view.form(i) for i in range(index + 1, min(index + _REACH, len(view.items)))]
@@ -103,8 +105,10 @@ def told(view: View, before: View | None, origin: Origin) -> Span | None:
     """
     if not any(i.tag == "EF" for i in view.items[origin.after :]) and before:
         return _with_before(view, before, origin)
-    first = origin.after
-    if not opening(view, origin.first):
+    first, source = origin.after, origin.first
+    while view.tag(source - 1) == "MM":
+        source -= 1
+    if not opening(view, source):
         first = 0
     last = len(view.items) - 1
     while last > first and view.tag(last) in ("SF", "SP", "SE", "B", "SW", "SS"):

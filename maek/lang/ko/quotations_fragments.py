@@ -6,6 +6,7 @@ from maek.lang.ko.quotations_cues import Predicate, bare_cue, is_cue, predicate,
 from maek.lang.ko.quotations_marks import (
     content,
     finite,
+    has_predicate,
     is_wide,
     judging,
     kind_of,
@@ -136,6 +137,8 @@ def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     """양국 관계를 '공동자산'으로 평가했다; '영구적' 지지를 약속했다."""
     view = scene.view
     if names_something(view, quote, inside) or of_a_deed(view, quote):
+        return False
+    if view.tag(quote + 1) == "JKG" and not (judging(inside) or has_predicate(inside)):
         return False
     verb = _governor(view, quote)
     who = _before(scene, quote)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from maek.lang.ko.quotations_cues import predicate
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
-from maek.lang.ko.quotations_words import ends_in, sayers, scare
+from maek.lang.ko.quotations_words import ends_in, say, sayers, scare
 from maek.model.findings import QuoteKind
 from maek.model.span import Span
 from maek.text.marks import Pair
@@ -48,11 +49,9 @@ def finite(inside: View) -> bool:
     tag, form = inside.tag(last), inside.form(last)
     if tag in ("EF", "IC") or form == "요" or (tag in ("EC", "VX") and last > 0):
         return True
-    if tag == "NNB" and form == "것" and inside.tag(last - 1) == "ETM":
+    if tag == "NNB" and inside.tag(last - 1) == "ETM":
         return True
-    if tag == "ETN" and last > 1:
-        return True
-    return _has_topic(inside, last)
+    return (tag == "ETN" and form != "기") or _has_topic(inside, last)
 
 
 def kind_of(view: View, quote: int, inside: View) -> QuoteKind:
@@ -65,11 +64,17 @@ def kind_of(view: View, quote: int, inside: View) -> QuoteKind:
         quote: Index of the marks.
         inside: View of what stands between them.
     """
-    if not finite(inside):
+    if not finite(inside) or _is_argument(view, quote, inside):
         return "partial"
-    if view.tag(quote - 1) == "JKO" and not _has_argument(inside):
+    if view.tag(quote - 1) == "JKO" and not has_subject(inside):
         return "partial"
     return "direct"
+
+
+def _is_argument(view: View, quote: int, inside: View) -> bool:
+    """“크게 고뇌하고 있음”을: a clause made a noun and used as one."""
+    made = bool(inside.items) and inside.items[-1].tag in ("ETN", "NNB")
+    return made and view.tag(quote + 1) in ("JKO", "JKS", "JKB", "JKG", "JC")
 
 
 def names_something(view: View, quote: int, inside: View) -> bool:
@@ -85,7 +90,7 @@ def names_something(view: View, quote: int, inside: View) -> bool:
     """
     if _head_after(view, quote + 1) or _called(view, quote):
         return True
-    bare = not _has_predicate(inside)
+    bare = not has_predicate(inside)
     if view.tag(quote - 1) in NOUNS and not _said_before(view, quote - 1):
         return bare or ends_in(view.form(quote - 1), scare().before)
     if bare and inside.items and ends_in(inside.items[-1].form, scare().inner):
@@ -146,14 +151,24 @@ def _nominal(inside: View, last: int) -> bool:
     return False
 
 
-def _has_argument(inside: View) -> bool:
+def has_subject(inside: View) -> bool:
+    """Tell whether the words in marks have a subject, topic or object of their own.
+
+    Args:
+        inside: View of what stands between them.
+    """
     found = {i.tag for i in inside.items}
     return bool(found & {"JKO", "JKS"}) or any(
         i.tag == "JX" and i.form in ("은", "는") for i in inside.items
     )
 
 
-def _has_predicate(inside: View) -> bool:
+def has_predicate(inside: View) -> bool:
+    """Tell whether a verb or adjective stands among the words in marks.
+
+    Args:
+        inside: View of what stands between them.
+    """
     return any(i.tag in ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA") for i in inside.items)
 
 
@@ -172,6 +187,10 @@ def _called(view: View, quote: int) -> bool:
         at += 1
     if view.tag(at) == "ETM" and view.form(at).endswith(("라는", "란", "는")):
         return view.tag(at + 1) in NOUNS and ends_in(view.form(at + 1), scare().named)
+    if view.tag(at) in ("JKQ", "EC"):
+        verb = predicate(view, at + 1)
+        known = say().naming - {"하", "부르"}
+        return verb is not None and verb.first == at + 1 and verb.lemma in known
     return False
 
 

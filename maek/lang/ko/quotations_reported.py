@@ -15,7 +15,14 @@ from maek.lang.ko.quotations_cues import (
     real,
 )
 from maek.lang.ko.quotations_frame import content_start
-from maek.lang.ko.quotations_marks import content, finite, is_wide, kind_of, names_something
+from maek.lang.ko.quotations_marks import (
+    content,
+    finite,
+    has_subject,
+    is_wide,
+    kind_of,
+    names_something,
+)
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who, phrase_before, who_is
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
@@ -30,6 +37,7 @@ _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
 _HEARSAY = frozenset(
     {"알려지", "전해지", "확인되", "보이", "파악되", "드러나", "나타나", "밝혀지", "추정되"}
 )
+_HANDING = frozenset({"EC", "ETM", "JKQ", "JX", "JKB", "EF", "VCP", "VV"})
 _SAW = frozenset({"었", "았"})
 
 
@@ -39,14 +47,11 @@ def reported(scene: Scene) -> None:
     Args:
         scene: The sentence; findings are added to it.
     """
-    index = 0
-    while index < len(scene.view.items):
-        hand = handing(scene.view, index)
-        if hand is None:
-            hand = _called_out(scene.view, index)
-        if hand:
-            _take(scene, hand)
-        index += 1
+    for index, item in enumerate(scene.view.items):
+        if item.tag in _HANDING:
+            hand = handing(scene.view, index) or _called_out(scene.view, index)
+            if hand:
+                _take(scene, hand)
 
 
 def _take(scene: Scene, hand: Handing) -> None:
@@ -85,7 +90,9 @@ def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     assert pair is not None
     inside = scene.look_inside(pair)
     post = scene.post(hand.index + 1, verb) if hand.how == "고" else None
-    pre = scene.pre(hand.quote)
+    pre = scene.pre(
+        hand.quote, speech=has_subject(inside) and kind_of(view, hand.quote, inside) == "direct"
+    )
     who = _speaker(scene, hand, verb, pre, post)
     if pre and _within(view, verb) and (inner := scene.nested(pre, hand.quote)):
         who = inner.who

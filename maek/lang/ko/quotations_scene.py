@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_according import Origin
 from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue
+from maek.lang.ko.quotations_frame import opening
 from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, any_subject, subject
 from maek.lang.ko.quotations_view import View
 from maek.lang.ko.quotations_words import say, sayers
@@ -39,16 +40,25 @@ class Scene:
     """Indexes of marks that are dealt with."""
     found: list[Quotation] = field(default_factory=list)
 
-    def pre(self, stop: int) -> Subject | None:
-        """Return the subject of the segment before item ``stop``, if it can be the speaker."""
+    def pre(self, stop: int, speech: bool = False) -> Subject | None:
+        """Return the subject of the segment before item ``stop``, if it can be the speaker.
+
+        With ``speech`` (a whole sentence in marks follows) a topic that opens the sentence
+        is taken for the speaker whatever it is.
+        """
         found = subject(self.view, self.people, self.begin, stop)
         if found is None:
-            return None
+            return self._unknown(stop) if speech and not self.speaker else None
         if self.speaker and (self.carries_on or not found.topic):
             return None
         if not self.speaker and self._of_the_words(found, stop):
             return None
         return found
+
+    def _unknown(self, stop: int) -> Subject | None:
+        found = any_subject(self.view, self.begin, stop)
+        opens = found is not None and opening(self.view, found.first)
+        return found if found and found.topic and opens else None
 
     def post(self, after: int, verb: Predicate | None) -> Subject | None:
         """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""

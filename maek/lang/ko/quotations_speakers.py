@@ -140,6 +140,8 @@ def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Wh
     if outlet or sayers().is_head(word) or (several and view.form(head) in sayers().whole):
         group = view.text[phrase.start : phrase.end].endswith("들")
         return Who(phrase, phrase, outlet, group=group)
+    if word.endswith("들") or view.form(head + 1) == "들":
+        return Who(phrase, phrase, group=True, known=False)
     if view.tag(head) == "NNP" or (view.tag(head) == "SL" and len(view.form(head)) > 1):
         return Who(phrase, phrase, known=False)
     return None
@@ -322,7 +324,7 @@ def _in_marks(view: View, index: int) -> Who | None:
 
 
 def _pronoun(view: View, head: int, phrase: Span) -> Who | None:
-    form = view.form(head)
+    form = view.form(head) + ("들" if view.form(head + 1) == "들" else "")
     if form in sayers().pronouns:
         return Who(phrase, phrase, pronoun=True, person=True)
     if form in sayers().groups:
