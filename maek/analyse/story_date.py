@@ -116,10 +116,7 @@ def _full_day(when: When) -> date | None:
 
 
 def _support(day: date, clues: Sequence[Clue]) -> int:
-    return sum(
-        weight * min(_MOST, sum(c.sort == sort and c.means(day) for c in clues))
-        for sort, weight in _WEIGHT.items()
-    )
+    return sum(weight * min(_MOST, _times(sort, day, clues)) for sort, weight in _WEIGHT.items())
 
 
 def _sorts(day: date, clues: Sequence[Clue]) -> set[str]:
@@ -147,14 +144,23 @@ def _unseats(rival: date, near: date, clues: Sequence[Clue]) -> bool:
     and weekdays, which only ever mean days close by, must agree with it too.
     """
     bare = _sorts(rival, clues) & {"day", "weekday"}
-    dated = _sorts(rival, clues) & {"full", "month-day"}
-    if not bare or not dated:
-        return False
-    if len(bare) == 1 and "full" not in dated:
+    full = "full" in _sorts(rival, clues)
+    if not bare or (len(bare) == 1 and not full):
         return False
     # A bare day that fits the printed date and not the rival keeps the printed date.
-    kept = any(c.sort == "day" and c.means(near) and not c.means(rival) for c in clues)
-    return not kept and _support(rival, clues) >= _support(near, clues) + _MARGIN
+    if any(c.sort == "day" and c.means(near) and not c.means(rival) for c in clues):
+        return False
+    # What fits both days tells nothing, unless the page says the other one over and over.
+    gained = any(c.sort in bare and c.means(rival) and not c.means(near) for c in clues)
+    over_and_over = _times("full", rival, clues) > 1 and _times("weekday", rival, clues) > 1
+    only_weekdays = _sorts(near, clues) <= {"weekday"}
+    if not (gained or (over_and_over and only_weekdays)):
+        return False
+    return _support(rival, clues) >= _support(near, clues) + _MARGIN
+
+
+def _times(sort: str, day: date, clues: Sequence[Clue]) -> int:
+    return sum(c.sort == sort and c.means(day) for c in clues)
 
 
 def _undated(
@@ -229,6 +235,6 @@ def _composed(clues: Sequence[Clue], found: Sequence[DateFound]) -> Iterator[dat
 
 
 def _told(day: date, clues: Sequence[Clue]) -> str:
-    counts = {sort: sum(c.sort == sort and c.means(day) for c in clues) for sort in _WEIGHT}
+    counts = {sort: _times(sort, day, clues) for sort in _WEIGHT}
     said = [f"{sort} {n}×" for sort, n in counts.items() if n]
     return f"the text agrees on {day}: {', '.join(said)}"

@@ -89,7 +89,7 @@ def grammar() -> Grammar:
         ),
         year=re.compile(rf"(?<![\w$€£.,/–-]){year}(?:{DASH}(?P<to>(?:20|19)?\d\d)(?!\d))?(?![\w])"),
         decade=re.compile(
-            r"\b(?:(?P<part>early|mid|late)[- ](?:to late )?(?:the )?)?"
+            r"(?<![\w’'])(?:(?P<part>early|mid|late)[- ](?:to late )?(?:the )?)?"
             r"(?:(?P<year>(?:1[5-9]|20)\d0)s|['’](?P<short>\d0)s)\b"
         ),
         weekday=re.compile(rf"\b(?:(?P<dir>(?i:{direction}))\s)?(?P<weekday>{days})\b(?!s)"),

@@ -293,7 +293,10 @@ def _stands_apart(tokens: Sequence[Token], at: int, predicate: _Predicate | None
     particle = tokens[at + 1].form
     if particle in ("에서", "로", "으로"):
         return False
-    return predicate is None or predicate.lemma not in _tables().light
+    if predicate is None or predicate.lemma not in _tables().verbs:
+        return predicate is None or predicate.lemma not in _tables().light
+    # 협정에 서명했다: the noun is what the verb beside it is done to.
+    return any(t.tag in _NOUN for t in tokens[at + 2 : predicate.at])
 
 
 def _named(
@@ -304,10 +307,11 @@ def _named(
     if t.lists["hedged.words"] & set(following):
         return None
     begin = next((i for i, tok in enumerate(tokens) if tok.start >= date.end), at)
-    inside = [tok for tok in tokens[begin : at + 1] if tok.tag in _NOUN]
+    last = at + (_form(tokens, at) != tokens[at].form)
+    inside = [tok for tok in tokens[begin : last + 1] if tok.tag in _NOUN]
     words = _joined(inside[-3:])
     return Happening(
-        span=Span(date.start, tokens[at].end),
+        span=Span(date.start, tokens[last].end),
         kind=t.nouns[_form(tokens, at)],
         action=words,
         rule="dated-noun",

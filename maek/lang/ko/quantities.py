@@ -195,7 +195,8 @@ def _after(text: str, end: int, bounds: _Bounds, g: Grammar) -> tuple[int, _Boun
 def _with_counted(
     quantity: Quantity, reading: Reading, dates: tuple[Span, ...], g: Grammar
 ) -> Quantity:
-    of = counted(reading, quantity.span, dates)
+    measure = quantity.unit_norm in g.words["measures"]["codes"]
+    of = counted(reading, quantity.span, dates, measure=measure)
     if of is None:
         return quantity
     head = of.of(reading.text)

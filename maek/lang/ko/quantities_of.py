@@ -21,22 +21,27 @@ def _not_counted() -> frozenset[str]:
     return frozenset(table("units")["not_counted"]["words"])
 
 
-def counted(reading: Reading, figure: Span, dates: Sequence[Span]) -> Span | None:
+def counted(
+    reading: Reading, figure: Span, dates: Sequence[Span], *, measure: bool = False
+) -> Span | None:
     """Return the noun phrase a figure counts, where the grammar tells.
 
     Args:
         reading: The text with Kiwi's morphemes.
         figure: The figure's span.
         dates: Date spans; a date is never what is counted.
+        measure: Whether the unit measures: 사거리 600㎞의 미사일 is a range, not missiles.
     """
     sentence = reading.sentence_at(figure.start) or Span(0, len(reading.text))
     after = reading.tokens_in(Span(figure.end, min(sentence.end, figure.end + _REACH)))
-    if after and after[0].tag == "JKG" and after[0].start == figure.end:
-        found = _phrase_after(after[1:])
-        return found if found and not any(found.overlaps(d) for d in dates) else None
     before = reading.tokens_in(Span(max(sentence.start, figure.start - _REACH), figure.start))
     before = tuple(t for t in before if t.end <= figure.start)
-    return _phrase_before(before, after, figure, dates)
+    stands_before = _phrase_before(before, after, figure, dates)
+    if after and after[0].tag == "JKG" and after[0].start == figure.end:
+        found = _phrase_after(after[1:])
+        if found and not any(found.overlaps(d) for d in dates):
+            return stands_before or found if measure else found
+    return stands_before
 
 
 def _phrase_after(tokens: Sequence[Token]) -> Span | None:
