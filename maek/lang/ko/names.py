@@ -39,14 +39,20 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         latin.credits(reading.text, lines),
         chain.from_iterable(things.works(v) for v in found),
         persons(found),
-        latin.latin_persons(reading.text),
     )
     rest = chain.from_iterable(
         chain(roles.groups(v), roles.roles(v), things.things(v), roles.pronouns(v)) for v in found
     )
     chosen = _apart(chain(sorted(sure, key=_weight), sorted(rest, key=_weight)), len(reading.text))
+    chosen = _without_roles_of_named(chosen)
     chosen += _apart(things.glosses(reading.text, chosen), len(reading.text), chosen)
     return tuple(sorted(chosen, key=lambda m: m.span))
+
+
+def _without_roles_of_named(found: list[Mention]) -> list[Mention]:
+    """Leave out roles right before the name of who holds them (북한 외무상 | 최선희)."""
+    starts = {m.span.start for m in found if m.kind == "person"}
+    return [m for m in found if m.kind != "role" or m.span.end + 1 not in starts]
 
 
 def _weight(mention: Mention) -> tuple[int, int]:

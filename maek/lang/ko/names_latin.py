@@ -14,24 +14,21 @@ FULL_NAME = re.compile(
     r"(?<![A-Za-z0-9])[A-Z][a-z]+(?:[ \u00a0](?:[A-Z]\.|[A-Z][A-Za-z'’]*[a-z](?:-[A-Za-z]+)*)){1,3}"
 )
 CREDIT = re.compile(r"[^\n.?!]{2,90}$")
-SEGMENT = re.compile(r"[^/]+")
+SEGMENT = re.compile(r"(?:(?! via )[^/])+")
 HANGUL_NAME = re.compile(r"[가-힣]{2,7}(?: [가-힣]{2,7}){1,2}$|[가-힣]{3}$")
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’.\-]+(?: [A-Z][A-Za-z'’.\-]+){1,3}$")
 
 
-def latin_persons(text: str) -> Iterator[Mention]:
-    """Yield full names in Latin letters that are a person's by their first word."""
+def latin_names(text: str, within: Span) -> Iterator[Span]:
+    """Yield the spans of full names in Latin letters that are a person's by their first word."""
     found = tables()
-    surnames: set[str] = set()
-    for m in FULL_NAME.finditer(text):
+    for m in FULL_NAME.finditer(text, within.start, within.end):
         span = _without_frame(Span(m.start(), m.end()), text)
         words = span.of(text).split()
         if len(words) < 2 or found.latin_not & set(words):
             continue
-        korean = words[0] in found.family and len(words) < 4
-        if korean or words[0] in found.given:
-            surnames.add(words[0] if korean and words[0] not in found.given else words[-1])
-            yield Mention(span, "person", "latin", name=span.of(text))
+        if words[0] in found.given or (words[0] in found.family and len(words) < 4):
+            yield span
 
 
 def _without_frame(span: Span, text: str) -> Span:
@@ -73,6 +70,8 @@ def credits(text: str, lines: Sequence[Span]) -> Iterator[Mention]:
     for line in lines:
         for m in SEGMENT.finditer(text, line.start, line.end):
             span = Span(m.start(), m.end()).trim(text)
+            if span.of(text).startswith("via "):
+                span = Span(span.start + 4, span.end)
             words = span.of(text)
             if words in found.media:
                 yield Mention(span, "body", "credit", name=words)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from maek.lang.ko.names_latin import latin_names
 from maek.lang.ko.names_tables import tables
+from maek.lang.ko.names_titles import Named, is_thing, title_after
 from maek.lang.ko.names_view import View, is_title
 from maek.lang.ko.particles import only_particles
-from maek.lang.ko.tagger_features import known_as
+from maek.lang.ko.tagger_features import is_everyday, known_as
 from maek.model.findings import Mention
 from maek.model.span import Span
 
+WORD = re.compile(r"[가-힣]{2,}")
 HANGUL = re.compile(r"[가-힣]+$")
+INITIALS = re.compile(r"[A-Z]{1,2}$")
 UNNAMED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
     r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?![가-힣]{2})"
 )
 """People whose names are kept back: A씨, 김모(35)씨."""
-MOST_BETWEEN = 4
+LISTING = frozenset("·ㆍ∙・,")
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
-INSTITUTION = tuple("부과실국팀청처원회당사군대단소")
 
 
 @dataclass(slots=True)
@@ -40,15 +44,6 @@ class Page:
     """How often the tagger took a word for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A bare name, with the word it ends in, and why we think so."""
-
-    span: Span
-    word: int
-    rule: str
-
-
 def persons(found: Sequence[View]) -> list[Mention]:
     """Return the people of a page, names with adjoining titles as one mention each."""
     first = [(view, list(_tagged(view))) for view in found]
@@ -57,6 +52,10 @@ def persons(found: Sequence[View]) -> list[Mention]:
     for view, every in first:
         named = [n for n in every if not _doubtful(view, n, page)]
         taken = [n.span for n in every]
+        spans = [
+            Named(s, view.holding(s.end - 1), "latin") for s in latin_names(view.text, view.span)
+        ]
+        named = [*spans, *(n for n in named if not any(n.span.overlaps(s.span) for s in spans))]
         more = [*named, *_surnames(view, page, taken), *_again(view, page, taken)]
         mentions += (m for n in more if (m := _mention(view, n)))
         mentions += _unnamed(view)
@@ -70,6 +69,9 @@ def _tagged(view: View) -> Iterator[Named]:
         if (span := _mended(view, tagged)) and not _known_thing(view, span):
             taken.append(span)
             yield Named(span, view.holding(span.end - 1), "tagger")
+    for named in _spelled(view):
+        taken.append(named.span)
+        yield named
     for named in _patterned(view):
         if not any(named.span.overlaps(t) for t in taken):
             taken.append(named.span)
@@ -81,21 +83,63 @@ def _tagged(view: View) -> Iterator[Named]:
                 yield Named(pair, i + 1, "foreign")
 
 
+def _spelled(view: View) -> Iterator[Named]:
+    """Yield foreign full names by their letters alone, however they were cut into morphemes.
+
+    The engine takes rare names apart (이스마일 → 이 + 스마일); a given name and a surname, both
+    known as nothing else, side by side are a person all the same.
+    """
+    words = list(WORD.finditer(view.text, view.span.start, view.span.end))
+    for first, second in itertools.pairwise(words):
+        if not (known_as(first[0]) and _only_person(first[0], "F")):
+            continue
+        if second.start() - first.end() != 1 or view.text[first.end()] != " ":
+            continue
+        for size in range(len(second[0]), 2, -1):
+            name = second[0][:size]
+            if _only_person(name, "P") and only_particles(second[0][size:]):
+                span = Span(first.start(), second.start() + size)
+                yield Named(span, view.holding(span.end - 1), "spelled")
+                break
+
+
+def _only_person(word: str, part: str) -> bool:
+    """Tell whether ``word`` is known as this part of persons' names and as nothing else."""
+    codes = set(known_as(word).upper())
+    return part in codes and codes <= {"F", "P"} and not is_everyday(word)
+
+
 def _patterned(view: View) -> Iterator[Named]:
     """Yield proper nouns that a country and an office follow: 시진핑 중국 국가주석."""
     for i, word in enumerate(view.words):
         stem = word.stem
-        if word.ending or not (1 < len(stem) < 6 and HANGUL.match(stem) and view.proper(i)):
+        if not (1 < len(stem) < 6 and HANGUL.match(stem) and view.proper(i)):
             continue
-        if _no_part(view, i) or stem in tables().body_ends or is_title(stem):
+        if i and view.words[i - 1].stem in tables().occupation and view.joined(i - 1):
+            if stem[0] in tables().surnames and len(stem) < 5 and not is_thing(stem):
+                yield Named(word.span, i, "occupation")
+            continue
+        if word.ending or _no_part(view, i) or stem in tables().body_ends or is_title(stem):
             continue
         named = Named(word.span, i, "pattern")
+        if _korean(stem) and _beside_person(view, i):
+            yield named
+            continue
         title = title_after(view, named)
         if title is None:
             continue
         first = view.starting_at(title.start)
         if _korean(stem) or (first is not None and _country_office(view, first, title)):
             yield named
+
+
+def _beside_person(view: View, i: int) -> bool:
+    """Tell whether word ``i`` stands in a list with somebody the tagger knows (권성동·나경원)."""
+    for sign, other in ((i - 1, i - 2), (i + 1, i + 2)):
+        listed = 0 <= other < len(view.words) and view.words[sign].stem in LISTING
+        if listed and view.kind_at(view.words[other].span) == "PS":
+            return True
+    return False
 
 
 def _country_office(view: View, i: int, title: Span) -> bool:
@@ -123,7 +167,7 @@ def _mended(view: View, span: Span) -> Span | None:
     """Widen a name to the given name before or the surname behind it; cut country words off."""
     words, i = view.words, view.holding(span.start)
     last = view.holding(span.end - 1)
-    while last > i and (_thing(words[last].stem) or is_title(words[last].stem)):
+    while last > i and (is_thing(words[last].stem) or is_title(words[last].stem)):
         last -= 1
         span = Span(span.start, max(span.start, words[last].stem_end))
     while words[i].stem_end < span.end and _no_part(view, i):
@@ -133,11 +177,13 @@ def _mended(view: View, span: Span) -> Span | None:
         span = Span(max(span.start, words[i].begin), span.end)
     if span.start == words[i].begin and i and view.joined(i - 1):
         before = words[i - 1].stem
-        if "F" in known_as(before).upper() and not _no_part(view, i - 1):
+        given = "F" in known_as(before).upper() or INITIALS.match(before)
+        if given and not _no_part(view, i - 1):
             span = Span(words[i - 1].begin, span.end)
     if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
-        if view.kind_at(after.span) in {"", "PS"} and _surname_like(view, last + 1):
+        sure = "P" in known_as(after.stem) or view.kind_at(after.span) in {"", "PS"}
+        if _surname_like(view, last + 1) and (sure or not known_as(after.stem)):
             span = Span(span.start, after.stem_end)
     return span.trim(view.text, " '\"‘’“”()[]·,.")
 
@@ -145,13 +191,15 @@ def _mended(view: View, span: Span) -> Span | None:
 def _no_part(view: View, i: int) -> bool:
     """Tell whether word ``i`` cannot begin a name: a country, a title, no noun at all."""
     stem = view.words[i].stem
-    return not view.nominal(i) or _thing(stem) or _said_of_people(stem) or stem in tables().places
+    return not view.nominal(i) or is_thing(stem) or _said_of_people(stem) or stem in tables().places
 
 
 def _surname_like(view: View, i: int) -> bool:
-    stem = view.words[i].stem
+    stem, given = view.words[i].stem, known_as(view.words[i - 1].stem) if i else ""
+    sure_given = "F" in given and not set(given.upper()) - {"F", "P"}
     return (
-        "P" in known_as(stem).upper()
+        ("P" in known_as(stem).upper() or (sure_given and len(stem) > 2))
+        and not _no_part(view, i)
         and HANGUL.match(stem) is not None
         and len(stem) > 1
         and view.proper(i)
@@ -169,14 +217,9 @@ def _foreign_pair(view: View, i: int) -> bool:
         and (view.proper(i) or len(view.words[i + 1].stem) > 2)
         and view.kind_at(Span(view.words[i].begin, view.words[i + 1].stem_end)) in {"", "PS"}
         and not _said_of_people(given)
-        and not _thing(given)
-        and not _thing(view.words[i + 1].stem)
+        and not is_thing(given)
+        and not is_thing(view.words[i + 1].stem)
     )
-
-
-def _thing(words: str) -> bool:
-    found = tables()
-    return words in found.countries or words in found.media or words in found.bodies
 
 
 def _said_of_people(stem: str) -> bool:
@@ -199,7 +242,7 @@ def _listed_otherwise(words: str) -> bool:
     """Tell whether a table knows ``words`` as something else than a person's name."""
     found = tables()
     return (
-        _thing(words)
+        is_thing(words)
         or words in found.short_countries
         or words in found.credit_roles
         or words in found.places
@@ -306,68 +349,6 @@ def _again(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
                 ):
                     yield Named(_mended(view, span) or span, i, "page")
                 break
-
-
-def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | None:
-    """Return the span of the title that goes with a name, country and body before it included.
-
-    Args:
-        view: The sentence.
-        name: The name.
-        most: How many words may stand between name and title (북한, 삼성전자).
-    """
-    word = view.words[name.word]
-    rest = Span(name.span.end, max(name.span.end, word.stem_end))
-    if len(rest):
-        return rest if is_title(rest.of(view.text)) else None
-    i = _behind_gloss(view, name.word)
-    if i is None:
-        return None
-    start = view.words[i].begin
-    for step in range(most + 1):
-        if i + step >= len(view.words):
-            return None
-        after = view.words[i + step]
-        if is_title(after.stem):
-            return Span(start, _joint_office(view, i + step))
-        if not (_between(view, i + step) and view.joined(i + step)):
-            return None
-    return None
-
-
-def _behind_gloss(view: View, i: int) -> int | None:
-    """Return the index of the word that follows word ``i``, over a gloss in brackets."""
-    if view.joined(i):
-        return i + 1
-    word = view.words[i]
-    if word.ending or view.text[word.end : word.end + 1] != "(":
-        return None
-    close = view.text.find(")", word.end, word.end + 30)
-    follows = None if close < 0 else view.starting_at(close + 2)
-    if follows is None or view.text[close + 1] != " ":
-        return None
-    return follows
-
-
-def _between(view: View, i: int) -> bool:
-    """Tell whether word ``i`` may stand between a name and its title."""
-    word, found = view.words[i], tables()
-    stem = word.stem
-    if stem in found.between or stem in found.countries or _thing(stem) or stem in found.places:
-        return True
-    if view.kind_at(word.span) in {"OG", "LC"}:
-        return True
-    return len(stem) > 2 and stem.endswith(INSTITUTION) and view.nominal(i)
-
-
-def _joint_office(view: View, i: int) -> int:
-    """Return the end of a title, over a second one held at the same time (총비서 겸 위원장)."""
-    end = view.words[i].stem_end
-    if view.joined(i) and view.words[i + 1].stem == "겸" and view.joined(i + 1):
-        for step in (2, 3):
-            if i + step < len(view.words) and is_title(view.words[i + step].stem):
-                return view.words[i + step].stem_end
-    return end
 
 
 def _mention(view: View, name: Named) -> Mention | None:

@@ -46,6 +46,8 @@ def _with_another(view: View, start: int) -> bool:
 
 def _holds(view: View, i: int) -> bool:
     stem, found = view.words[i].stem, tables()
+    if set(stem) & PAIRING:
+        return False
     return (
         stem in found.countries
         or stem in found.short_countries
@@ -88,13 +90,22 @@ def groups(view: View) -> Iterator[Mention]:
 
 def _pair_before(view: View, i: int) -> int | None:
     """Return where 북·러 before 정상 begins."""
-    if not (i > 2 and view.joined(i - 1) and view.words[i - 2].stem in PAIRING):
+    if not (i and view.joined(i - 1)):
         return None
-    found = tables()
-    pair = (view.words[i - 3].stem, view.words[i - 1].stem)
-    if all(w in found.countries or w in found.short_countries or w in "한남" for w in pair):
-        return view.words[i - 3].begin
-    return None
+    if set(view.words[i - 1].stem) & PAIRING:
+        return view.words[i - 1].begin
+    start = None
+    while i > 2 and view.words[i - 2].stem in PAIRING and _country(view, i - 1):
+        if not _country(view, i - 3):
+            break
+        i -= 2
+        start = view.words[i - 1].begin
+    return start
+
+
+def _country(view: View, i: int) -> bool:
+    found, stem = tables(), view.words[i].stem
+    return stem in found.countries or stem in found.short_countries or stem in {"한", "남"}
 
 
 def pronouns(view: View) -> Iterator[Mention]:

@@ -22,6 +22,8 @@ class NameTables:
     not_role: frozenset[str]
     whole_only: frozenset[str]
     thing_ends: tuple[str, ...]
+    second: frozenset[str]
+    occupation: frozenset[str]
     happening_ends: tuple[str, ...]
     group_count: frozenset[str]
     group_who: frozenset[str]
@@ -92,6 +94,8 @@ def tables() -> NameTables:
         role_alone=_words(titles["role_alone"]),
         not_role=_words(titles["not_role"]["next"]),
         whole_only=_words(titles["whole_only"]),
+        second=_words(titles["second"]),
+        occupation=_words(titles["occupation"]),
         thing_ends=tuple(titles["thing_ends"].split()),
         happening_ends=tuple(titles["happening_ends"].split()),
         group_count=_words(titles["groups"]["count"]),

@@ -27,6 +27,8 @@ def things(view: View) -> Iterator[Mention]:
             named_after = memorial_after(view, tag.span)
             if named_after:
                 yield Mention(named_after, "place", "memorial", name=named_after.of(view.text))
+            elif _band(view, tag.span):
+                yield Mention(tag.span, "body", "band", name=tag.span.of(view.text))
         elif tag.label in KINDS:
             covered.append(tag.span)
             for span in _parts(view, tag.span.trim(view.text, " '\"‘’“”()[]·,.")):
@@ -91,7 +93,20 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
     nothing = len(words) < 2 or words in found.common_bodies or words in found.titles
     if nothing or words.endswith(found.happening_ends):
         return None
-    return "body" if words.rpartition(" ")[2] in found.bodies else said
+    if words.rpartition(" ")[2] in found.bodies:
+        return "body"
+    settled = any(len(tail) > 1 and tail in found.place_ends for tail in _tails(words)[1:])
+    return "place" if settled and not _ends_as_body(words) else said
+
+
+def _ends_as_body(words: str) -> bool:
+    return any(tail in tables().body_ends for tail in _tails(words)[1:])
+
+
+def _band(view: View, span: Span) -> bool:
+    """Tell whether a word before says that the name is a band's."""
+    i = view.holding(span.start)
+    return i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
 
 
 @functools.cache
@@ -142,7 +157,7 @@ def works(view: View) -> Iterator[Mention]:
 def glosses(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the Latin name in brackets behind a name, of the same kind: 타스(TASS)."""
     for mention in mentions:
-        if mention.kind in {"person", "body", "place"}:
+        if mention.kind in {"person", "body", "place"} and not mention.title:
             found = GLOSS.match(text, mention.span.end)
             if found:
                 span = Span(found.start(1), found.end(1))

@@ -80,6 +80,11 @@ def known_as(word: str) -> str:
     return _known().get(word, "")
 
 
+def is_everyday(word: str) -> bool:
+    """Tell whether the morpheme engine's own vocabulary has ``word`` as a common noun."""
+    return (word, "NNG") in _clusters()
+
+
 def units(text: str, tokens: Sequence[Token]) -> list[Unit]:
     """Return the words of one sentence: runs without white space, cut at signs."""
     found: list[Unit] = []

@@ -1,0 +1,106 @@
+"""Titles behind a name: 국무위원장 of 김정은 북한 국무위원장, and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maek.lang.ko.names_tables import tables
+from maek.lang.ko.names_view import View, is_title
+from maek.model.span import Span
+
+MOST_BETWEEN = 4
+INSTITUTION = (*"부과실국팀청처원회당사군대단소", "회의", "기구", "정보위", "본부", "그룹", "전자")
+LOST = frozenset("이가은는을를의도")
+"""Particles the morpheme engine may take for the end of a rare title (국방상|이)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A bare name, with the word it ends in, and why we think so."""
+
+    span: Span
+    word: int
+    rule: str
+
+
+def is_thing(words: str) -> bool:
+    """Tell whether ``words`` are a country, a medium or a body of the tables."""
+    found = tables()
+    return words in found.countries or words in found.media or words in found.bodies
+
+
+def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | None:
+    """Return the span of the title that goes with a name, country and body before it included.
+
+    Args:
+        view: The sentence.
+        name: The name.
+        most: How many words may stand between name and title (북한, 삼성전자).
+    """
+    word = view.words[name.word]
+    rest = Span(name.span.end, max(name.span.end, word.stem_end))
+    if len(rest):
+        return rest if is_title(rest.of(view.text)) else None
+    i = _behind_gloss(view, name.word)
+    if i is None:
+        return None
+    start = view.words[i].begin
+    for _ in range(most + 1):
+        if i is None or i >= len(view.words):
+            return None
+        end = _title_end(view, i)
+        if end is not None:
+            return Span(start, max(end, _joint_office(view, i)))
+        if not _between(view, i):
+            return None
+        i = _behind_gloss(view, i)
+    return None
+
+
+def _title_end(view: View, i: int) -> int | None:
+    """Return where the title that word ``i`` is ends, a particle taken for its part cut off."""
+    word = view.words[i]
+    if is_title(word.stem):
+        return word.stem_end
+    if not word.ending and word.stem[-1:] in LOST and word.stem[:-1] in tables().titles:
+        return word.stem_end - 1
+    return None
+
+
+def _behind_gloss(view: View, i: int) -> int | None:
+    """Return the index of the word that follows word ``i``, over a gloss in brackets."""
+    if view.joined(i):
+        return i + 1
+    word = view.words[i]
+    if word.ending or view.text[word.end : word.end + 1] != "(":
+        return None
+    close = view.text.find(")", word.end, word.end + 30)
+    follows = None if close < 0 else view.starting_at(close + 2)
+    if follows is None or view.text[close + 1] != " ":
+        return None
+    return follows
+
+
+def _between(view: View, i: int) -> bool:
+    """Tell whether word ``i`` may stand between a name and its title."""
+    word, found = view.words[i], tables()
+    stem = word.stem
+    if stem in found.between or stem in found.countries or is_thing(stem) or stem in found.places:
+        return True
+    if view.kind_at(word.span) in {"OG", "LC"}:
+        return True
+    return len(stem) > 2 and stem.endswith(INSTITUTION) and view.nominal(i)
+
+
+def _joint_office(view: View, i: int) -> int:
+    """Return the end of a title, over a second one held at the same time (총비서 겸 위원장)."""
+    if not is_title(view.words[i].stem):
+        return 0
+    end = view.words[i].stem_end
+    if view.joined(i) and view.words[i + 1].stem in tables().second:
+        return view.words[i + 1].stem_end
+    if view.joined(i) and view.words[i + 1].stem == "겸" and view.joined(i + 1):
+        for step in (2, 3):
+            if i + step < len(view.words) and is_title(view.words[i + step].stem):
+                return view.words[i + step].stem_end
+    return end
