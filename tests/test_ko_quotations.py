@@ -39,7 +39,7 @@ def find(text, people=(), kind="body"):
     return quotations(reading, mentions(text, people))
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case):
     text = case["text"]
     found = find(text, case.get("people", ()), case.get("kind", "body"))
@@ -55,9 +55,36 @@ def test_case(case):
 
 
 PIECES = st.sampled_from(
-    "김 대표는|“|”|‘|’|\"|'|(|)| |.|라고|고|며|다고|말했다|밝혔다|에 따르면|정부가|간다|것|으로|전망했다|,|\n|😀|이라는|입장을".split(
-        "|"
-    )
+    [
+        "김 대표는",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "'",
+        "(",
+        ")",
+        " ",
+        ".",
+        "라고",
+        "고",
+        "며",
+        "다고",
+        "말했다",
+        "밝혔다",
+        "에 따르면",
+        "정부가",
+        "간다",
+        "것",
+        "으로",
+        "전망했다",
+        ",",
+        "\n",
+        "😀",
+        "이라는",
+        "입장을",
+    ]
 )
 
 

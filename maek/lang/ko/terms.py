@@ -17,6 +17,7 @@ FOREIGN = frozenset({"SL", "W_HASHTAG", "W_MENTION"})
 VERBS = frozenset({"VV", "VA"})
 MADE = frozenset({"XSV", "XSA"})
 NUMBERS = frozenset({"SN", "NR"})
+UNITS = frozenset({"NNG", "SL"})
 EMPTY_VERBS = frozenset({
     "하", "되", "있", "없", "이", "아니", "않", "같", "보", "주", "지", "오", "가", "대하", "위하",
     "따르",
@@ -58,6 +59,8 @@ def _terms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
         if run and not _joins(run[-1], token):
             yield from _compound(text, run)
             run = []
+        if _is_unit(tokens, index):
+            continue
         if token.tag in NOUNS:
             yield token.form
             run.append(token)
@@ -72,6 +75,14 @@ def _terms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
             yield token.form
     if run:
         yield from _compound(text, run)
+
+
+def _is_unit(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a short noun stands glued to the number it counts by (3곳, 5kg)."""
+    if not index or tokens[index - 1].tag not in NUMBERS:
+        return False
+    token = tokens[index]
+    return tokens[index - 1].end == token.start and len(token.form) <= 2 and token.tag in UNITS
 
 
 def _joins(before: Token, token: Token) -> bool:
