@@ -37,7 +37,9 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
     g, text = grammar(), reading.text
     found: list[DateFound] = []
     for match in g.calendar.finditer(text):
-        found += _calendar(match, g)
+        # Every part of the pattern may be missing, so it may match nothing.
+        if match.end() > match.start():
+            found += _calendar(match, g)
     for finder in (_written_out, _decades, _day_words, _weeks, _durations, _natives, holidays):
         found += finder(text)
     kept = longest_first(f for f in found if not _recurs(f, text, g))

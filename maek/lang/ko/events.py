@@ -7,6 +7,7 @@ nothing follows, as in badly translated text (성명 2월에), is it the one bef
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -90,11 +91,10 @@ def happenings(reading: Reading, dates: Sequence[Span]) -> tuple[Happening, ...]
     Returns:
         Dated happenings, and undated main clauses in the past, in text order.
     """
+    ordered = sorted(dates)
     found: list[Happening] = []
-    for sentence in _whole(reading, dates):
-        tokens = reading.tokens_in(sentence)
-        inside = [d for d in dates if sentence.contains(d)]
-        found += _in_sentence(tokens, inside, sentence)
+    for sentence in _whole(reading, ordered):
+        found += _in_sentence(reading.tokens_in(sentence), _inside(ordered, sentence), sentence)
     return tuple(sorted(found, key=lambda h: h.span))
 
 
@@ -102,7 +102,7 @@ def _whole(reading: Reading, dates: Sequence[Span]) -> Iterator[Span]:
     """The sentences; one that is nothing but a date belongs to the one before it."""
     held: Span | None = None
     for sentence in reading.sentences:
-        alone = any(sentence.contains(d) and len(sentence) <= len(d) + _TAIL for d in dates)
+        alone = any(len(sentence) <= len(d) + _TAIL for d in _inside(dates, sentence))
         if held and alone and reading.block_at(held.start) is reading.block_at(sentence.start):
             held = Span(held.start, sentence.end)
             continue
@@ -111,6 +111,12 @@ def _whole(reading: Reading, dates: Sequence[Span]) -> Iterator[Span]:
         held = sentence
     if held:
         yield held
+
+
+def _inside(dates: Sequence[Span], sentence: Span) -> Sequence[Span]:
+    low = bisect.bisect_left(dates, sentence.start, key=lambda d: d.start)
+    high = bisect.bisect_left(dates, sentence.end, key=lambda d: d.start)
+    return dates[low:high]
 
 
 def _in_sentence(
