@@ -22,10 +22,12 @@ HANGUL = re.compile(r"[가-힣]+$")
 INITIALS = re.compile(r"[A-Z]{1,2}$")
 UNNAMED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
-    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?![가-힣]{2})"
+    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?P<rest>[가-힣]*)"
 )
 """People whose names are kept back: A씨, 김모(35)씨."""
-LISTING = frozenset("·ㆍ∙・,")
+LISTING = frozenset("·ㆍ∙・,-–")
+AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
+"""Suffixes that stand behind names."""
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 
@@ -119,13 +121,14 @@ def _patterned(view: View) -> Iterator[Named]:
             if stem[0] in tables().surnames and len(stem) < 5 and not is_thing(stem):
                 yield Named(word.span, i, "occupation")
             continue
-        if word.ending or _no_part(view, i) or stem in tables().body_ends or is_title(stem):
+        if _no_part(view, i) or stem in tables().body_ends or is_title(stem):
             continue
         named = Named(word.span, i, "pattern")
-        if _korean(stem) and _beside_person(view, i):
+        like_name = _korean(stem) or "P" in known_as(stem).upper()
+        if like_name and _beside_person(view, i):
             yield named
             continue
-        title = title_after(view, named)
+        title = None if word.ending else title_after(view, named)
         if title is None:
             continue
         first = view.starting_at(title.start)
@@ -180,12 +183,22 @@ def _mended(view: View, span: Span) -> Span | None:
         given = "F" in known_as(before).upper() or INITIALS.match(before)
         if given and not _no_part(view, i - 1):
             span = Span(words[i - 1].begin, span.end)
+    span = _to_its_end(view, span, last)
     if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
         sure = "P" in known_as(after.stem) or view.kind_at(after.span) in {"", "PS"}
         if _surname_like(view, last + 1) and (sure or not known_as(after.stem)):
             span = Span(span.start, after.stem_end)
     return span.trim(view.text, " '\"‘’“”()[]·,.")
+
+
+def _to_its_end(view: View, span: Span, i: int) -> Span:
+    """Take in the last syllable of a Korean name that was read as a suffix (권해|성)."""
+    name, rest = span.of(view.text), view.text[span.end : view.words[i].stem_end]
+    suffix = any(t.start == span.end and t.tag == "XSN" for t in view.tokens)
+    if len(name) == 2 and len(rest) == 1 and suffix and rest not in AFTER_NAME:
+        return Span(span.start, span.end + 1) if _korean(name + rest) else span
+    return span
 
 
 def _no_part(view: View, i: int) -> bool:
@@ -243,6 +256,7 @@ def _listed_otherwise(words: str) -> bool:
     found = tables()
     return (
         is_thing(words)
+        or not found.latin_not.isdisjoint(words.split())
         or words in found.short_countries
         or words in found.credit_roles
         or words in found.places
@@ -366,5 +380,6 @@ def _mention(view: View, name: Named) -> Mention | None:
 
 def _unnamed(view: View) -> Iterator[Mention]:
     for m in UNNAMED.finditer(view.text, view.span.start, view.span.end):
-        span = Span(m.start(), m.end())
-        yield Mention(span, "person", "unnamed", name=m["name"], title=m["title"])
+        if only_particles(m["rest"]):
+            span = Span(m.start(), m.end("title"))
+            yield Mention(span, "person", "unnamed", name=m["name"], title=m["title"])
