@@ -105,7 +105,10 @@ def _sort(when: When) -> str:
         return "weekday" if not when.direction else ""
     if when.kind != "partial" or not when.day:
         return ""
-    return "month-day" if when.month else "day"
+    if when.month:
+        return "month-day"
+    # 지난 5일 looks back from the story; 5일 may be its day.
+    return "day" if not when.direction else ""
 
 
 def _full_day(when: When) -> date | None:

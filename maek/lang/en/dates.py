@@ -165,6 +165,8 @@ def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
         word = m["n"].lower()
         amount = g.numbers.get(word) or int(word.replace(",", ""))
         unit: Unit = g.words["units"][m["unit"].lower()]
+        if not amount:
+            continue
         if unit == "decade":
             amount, unit = 10 * amount, "year"
         if word in ("a", "an") and not m["rel"] and m["unit"].lower() in ("day", "year"):

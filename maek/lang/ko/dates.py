@@ -187,7 +187,9 @@ def _durations(text: str) -> Iterator[DateFound]:
     g = grammar()
     for m in g.duration.finditer(text):
         unit = next(u for u in _UNITS if m[u] is not None)
-        amount = int((m["n"] or "0").replace(",", "")) or g.words["native_counts"][m["native"]]
+        amount = _amount(m, g)
+        if not amount:
+            continue
         if unit == "day" and not m["rel"] and not _lasts(m, amount, g):
             continue
         grain = _UNITS[unit]
@@ -195,6 +197,12 @@ def _durations(text: str) -> Iterator[DateFound]:
             amount, grain = 7 * amount, "day"
         when = _lasting(amount, grain, m)
         yield DateFound(Span(*m.span()), when, "duration")
+
+
+def _amount(m: re.Match[str], g: Grammar) -> int:
+    if m["native"]:
+        return int(g.words["native_counts"][m["native"]])
+    return int(m["n"].replace(",", ""))
 
 
 def _lasts(m: re.Match[str], amount: int, g: Grammar) -> bool:

@@ -211,6 +211,9 @@ def _dated(
         return None, predicate.at
     start = _clause_start(tokens, predicates, predicate, date, sentence)
     kind = _kind(tokens, predicate, start) or "other"
+    if kind == "other" and predicate.closing == "noun":
+        # 조깅을 하던: what only describes a noun is an event when its kind is known.
+        return None, predicate.at
     happening = Happening(
         span=Span(start, tokens[predicate.end - 1].end),
         kind=kind,
