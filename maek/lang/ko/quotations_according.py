@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_frame import opening
-from maek.lang.ko.quotations_speakers import (
-    People,
-    Subject,
-    Who,
-    any_subject,
-    phrase_before,
-    subject,
-    who_is,
-)
+from maek.lang.ko.quotations_phrases import phrase_before
+from maek.lang.ko.quotations_speakers import People, Subject, Who, any_subject, subject, who_is
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span

@@ -12,10 +12,11 @@ from maek.lang.ko.quotations_marks import (
     kind_of,
     names_something,
 )
-from maek.lang.ko.quotations_reported import of_a_deed
+from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import Who, apposed, phrase_before, subject, who_is
+from maek.lang.ko.quotations_speakers import Who, apposed, subject, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
+from maek.lang.ko.quotations_within import of_a_deed
 from maek.lang.ko.quotations_words import ends_in, say, scare
 from maek.model.span import Span
 from maek.text.marks import Pair
@@ -124,10 +125,16 @@ def _opens(view: View, scene: Scene, quote: int) -> bool:
 
 
 def _alone(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
-    """A sentence that is nothing but words in marks."""
+    """A sentence that is nothing but words in marks, or goes on with them after …”며."""
     view = scene.view
     rest = [i for i in view.items if i.tag not in ("SF", "SP", "SE", "SW", "SS", "B")]
-    if len(rest) != 1 or not finite(inside) or not (is_wide(pair) or len(inside.items) > 6):
+    goes_on = quote == scene.begin and rest[-1].pair is pair and bool(scene.found)
+    if not finite(inside) or not (is_wide(pair) or len(inside.items) > 6):
+        return False
+    if goes_on:
+        scene.add(content(view.text, pair), "direct", "goes-on", scene.speaker, None)
+        return True
+    if len(rest) != 1:
         return False
     scene.add(content(view.text, pair), "direct", "alone", None, None)
     return True
@@ -174,7 +181,8 @@ def _before(scene: Scene, quote: int) -> Who | None:
     found = subject(scene.view, scene.people, 0, quote)
     if found:
         return found.who
-    return scene.speaker
+    spoken = scene.speaker
+    return spoken if spoken and spoken.phrase.start < scene.view.items[quote].start else None
 
 
 def _first_named(scene: Scene, quote: int) -> Who | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from maek.lang.ko.quotations_according import Origin
 from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue
 from maek.lang.ko.quotations_frame import opening
+from maek.lang.ko.quotations_phrases import clause_ends
 from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, any_subject, subject
 from maek.lang.ko.quotations_view import View
 from maek.lang.ko.quotations_words import say, sayers
@@ -57,8 +58,9 @@ class Scene:
 
     def _unknown(self, stop: int) -> Subject | None:
         found = any_subject(self.view, self.begin, stop)
-        opens = found is not None and opening(self.view, found.first)
-        return found if found and found.topic and opens else None
+        if found is None or not found.topic or clause_ends(self.view, found.last, stop):
+            return None
+        return found if opening(self.view, found.first) else None
 
     def post(self, after: int, verb: Predicate | None) -> Subject | None:
         """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""

@@ -6,34 +6,22 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from maek.lang.ko.quotations_phrases import (
+    clause_ends,
+    counted,
+    is_outlet,
+    is_topic,
+    last_word,
+    medium_named,
+    of_a_fact,
+    phrase_before,
+)
 from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
-from maek.lang.ko.quotations_words import ends_in, outlets, sayers
+from maek.lang.ko.quotations_words import ends_in, sayers
 from maek.model.findings import Mention
 from maek.model.span import Span
 
 SPEAKING = frozenset({"person", "body", "role", "group", "place"})
-_POINTING = frozenset({"이", "그", "한", "각", "이런", "그런"})
-_UNITS = frozenset({"일", "월", "년", "시", "분", "명", "개", "차", "회"})
-_SUBORDINATE = frozenset(
-    {
-        "자",
-        "지만",
-        "는데",
-        "ᆫ데",
-        "은데",
-        "고",
-        "며",
-        "으며",
-        "면서",
-        "으면서",
-        "어",
-        "어서",
-        "자마자",
-        "으나",
-        "나",
-    }
-)
-_WHILE = frozenset({"가운데", "상황", "뒤", "후", "데", "중", "직후", "날", "반면", "만큼", "것"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +69,6 @@ class People:
         return tuple(m for m in self.mentions[low:high] if m.kind in SPEAKING)
 
 
-def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
-    """Return first and last index of the noun phrase that ends right before item ``stop``.
-
-    A genitive (북한의 …) and a closed bracket stay in; time words and relative clauses not.
-
-    Args:
-        view: The sentence.
-        stop: Index of the particle or mark after it.
-    """
-    last = stop - 1
-    index = last
-    if view.tag(last) == QUOTE and view.form(stop) in TOPIC_FORMS:
-        return last, last
-    while index >= 0 and (view.items[index].noun or view.tag(index) == BRACKET):
-        if _time(view, index, last):
-            break
-        index -= 1
-        index -= _joined(view, index) or _numeral(view, index)
-    first = index + 1
-    while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) == "등"):
-        first += 1
-    if first > last:
-        return None
-    if view.tag(first - 1) == "MM" and view.form(first - 1) not in _POINTING:
-        first -= 1
-    return first, last
-
-
 def who_is(view: View, people: People, first: int, last: int) -> Who | None:
     """Return the speaker a noun phrase stands for, None where it cannot speak.
 
@@ -122,13 +82,13 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
     while head > first and (view.tag(head) in (BRACKET, "XSN") or view.form(head) in ("등", "들")):
         head -= 1
     phrase = Span(view.items[first].start, view.items[last].end)
-    head = _counted(view, first, head)
+    head = counted(view, first, head)
     if view.tag(head) == QUOTE:
         return _in_marks(view, head)
     if view.tag(head) == "NP":
         return _pronoun(view, head, phrase)
-    word = _word(view, first, head)
-    outlet = is_outlet(word) or is_outlet(view.form(head)) or _medium_named(view, first, head)
+    word = last_word(view, first, head)
+    outlet = is_outlet(word) or is_outlet(view.form(head)) or medium_named(view, first, head)
     if mention := _mention_at(view, people, first, head):
         return _mentioned(view, mention, phrase, head, outlet)
     return _unnamed(view, phrase, word, head, outlet)
@@ -164,16 +124,16 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
     for index in range(start, stop):
         found = _subject_at(view, people, index, start)
         # 최고재판소는 그가 범인이라고 …: behind a topic of whatever sort no 이/가 is the speaker.
-        if found is None and topic_at == stop and _is_topic(view, index):
+        if found is None and topic_at == stop and is_topic(view, index):
             topic_at = index
-        barred = topic_at < index and not _clause_ends(view, topic_at, index)
+        barred = topic_at < index and not clause_ends(view, topic_at, index)
         if found is None or (barred and not found.topic):
             continue
         if first is None:
             first = found
             if found.topic:
                 break
-        elif found.topic and found.who.known and _clause_ends(view, first.last, found.first):
+        elif found.topic and found.who.known and clause_ends(view, first.last, found.first):
             return found
         if first is not None and found is not first:
             break
@@ -198,16 +158,6 @@ def any_subject(view: View, start: int, stop: int) -> Subject | None:
     return None
 
 
-def is_outlet(word: str) -> bool:
-    """Tell whether a word names a medium.
-
-    Args:
-        word: The last word of a noun phrase.
-    """
-    bare = word.removesuffix("들")
-    return bare in outlets().names or ends_in(bare, outlets().heads)
-
-
 def _subject_at(view: View, people: People, index: int, start: int) -> Subject | None:
     item = view.items[index]
     topic = item.tag == "JX" and item.form in TOPIC_FORMS
@@ -223,96 +173,9 @@ def _subject_at(view: View, people: People, index: int, start: int) -> Subject |
     first, last = found
     first = max(first, start)
     who = who_is(view, people, first, last)
-    if who is None or (not who.known and not topic) or (plain and _of_a_fact(view, index)):
+    if who is None or (not who.known and not topic) or (plain and of_a_fact(view, index)):
         return None
     return Subject(who, first, index, topic)
-
-
-def _is_topic(view: View, index: int) -> bool:
-    if view.tag(index) != "JX" or view.form(index) not in TOPIC_FORMS:
-        return False
-    named = view.tag(index - 1) in ("NNG", "NNP", "SL", "XSN")
-    return named and view.form(index - 1) not in sayers().times
-
-
-def _of_a_fact(view: View, index: int) -> bool:
-    """경찰이 수사 내용을 공표한 것은 …: a subject within a clause that is itself a topic."""
-    for at in range(index + 1, min(index + 20, len(view.items) - 2)):
-        tag, form = view.tag(at), view.form(at)
-        if tag == "ETM" and view.form(at + 1) in ("것", "점"):
-            return view.tag(at + 2) == "JX" and view.form(at + 2) in TOPIC_FORMS
-        if (
-            tag in ("EF", "JKS")
-            or (tag == "EC" and form != "게")
-            or (tag == "JX" and form in TOPIC_FORMS)
-        ):
-            return False
-    return False
-
-
-def _clause_ends(view: View, start: int, stop: int) -> bool:
-    for index in range(start, stop):
-        tag, form = view.tag(index), view.form(index)
-        if tag == "EC" and form in _SUBORDINATE and view.tag(index + 1) != "VX":
-            return True
-        if tag == "ETM" and view.form(index + 1) in _WHILE:
-            return True
-    return False
-
-
-def _joined(view: View, index: int) -> int:
-    """How many items at ``index`` (and before) join two nouns into one phrase."""
-    tag, form = view.tag(index), view.form(index)
-    before = view.tag(index - 1) in NOUNS | {BRACKET}
-    if (tag == "JKG" or (tag == "SP" and form == "·") or tag == "JC") and before:
-        return 1
-    if tag == "SW" and form in ("&", "-", "·", "/") and before and not view.spaced(index):
-        return 1
-    return 0
-
-
-def _numeral(view: View, index: int) -> int:
-    """목격자 두 명: a numeral between a noun and its counter."""
-    between = view.tag(index) == "MM" and view.form(index + 1) in _UNITS
-    return int(between and view.tag(index - 1) in NOUNS)
-
-
-def _counted(view: View, first: int, head: int) -> int:
-    """Step back from a counter to what is counted."""
-    at = head
-    if view.tag(at) == "NNB" and view.form(at) in _UNITS:
-        at -= 1
-        while at > first and view.tag(at) in ("MM", "NR", "SN"):
-            at -= 1
-    return at if at >= first else head
-
-
-def _time(view: View, index: int, last: int) -> bool:
-    item = view.items[index]
-    if index == last:
-        return False
-    if item.tag == BRACKET:
-        return view.tag(index - 1) == "NNB" and view.form(index - 1) in _UNITS
-    if item.tag == "NNB" and item.form in _UNITS and view.tag(index - 1) == "SN":
-        return view.spaced(index + 1)
-    return item.form in sayers().times and view.spaced(index + 1)
-
-
-def _word(view: View, first: int, head: int) -> str:
-    """The last written word of the phrase, up to its head, without what is in brackets."""
-    index = head
-    while index > first and not view.spaced(index) and view.tag(index - 1) in NOUNS:
-        index -= 1
-    return view.text[view.items[index].start : view.items[head].end]
-
-
-def _medium_named(view: View, first: int, head: int) -> bool:
-    """영국 일간지 데일리메일: what the name is stands right before it."""
-    if view.tag(head) not in ("NNP", "SL"):
-        return False
-    before = [i for i in range(first, head) if view.tag(i) in NOUNS]
-    tail = before[-2:]
-    return bool(tail) and any(ends_in(view.form(i), outlets().heads) for i in tail)
 
 
 def _in_marks(view: View, index: int) -> Who | None:

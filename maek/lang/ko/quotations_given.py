@@ -1,0 +1,89 @@
+"""Who a clause that is handed over belongs to, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maek.lang.ko.quotations_cues import (
+    Handing,
+    Predicate,
+    handing,
+    is_cue,
+    predicate,
+)
+from maek.lang.ko.quotations_phrases import phrase_before
+from maek.lang.ko.quotations_scene import Scene
+from maek.lang.ko.quotations_speakers import Subject, Who, who_is
+from maek.lang.ko.quotations_view import NOUNS, View
+from maek.lang.ko.quotations_words import say
+from maek.model.span import Span
+
+_HEARSAY = frozenset(
+    {"알려지", "전해지", "확인되", "보이", "파악되", "드러나", "나타나", "밝혀지", "추정되"}
+)
+
+
+def speaker_of(
+    scene: Scene, hand: Handing, verb: Predicate | None, pre: Subject | None, post: Subject | None
+) -> Who | None:
+    named = post or pre
+    if scene.cited and (named is None or named.who.outlet or _airs(verb, named.who)):
+        return scene.cited.who
+    if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
+        return replace(pre.who, outlet=True)
+    if named:
+        return named.who
+    if verb and verb.ending == "ETM" and hand.how == "고":
+        found = _after(scene, verb.last + 1)
+        if found:
+            return found
+    return scene.speaker
+
+
+def _airs(verb: Predicate | None, who: Who) -> bool:
+    return verb is not None and (
+        verb.lemma in say().airing or (verb.lemma == "전하" and not who.person)
+    )
+
+
+def _after(scene: Scene, start: int) -> Who | None:
+    """…라고 말한 김 대표는: the speaker is what the clause modifies."""
+    view = scene.view
+    stop = start
+    while view.tag(stop) in NOUNS | {"B", "JKG"} and view.tag(stop):
+        stop += 1
+    if stop == start or view.form(start) in ("것", "데", "바", "뒤", "후", "점", "적"):
+        return None
+    found = phrase_before(view, stop)
+    who = who_is(view, scene.people, *found) if found else None
+    return who if who and who.known else None
+
+
+def cue_of(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
+    if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending in ("", "ETM")):
+        start = view.items[hand.index].start
+        return Span(max(start, hand.end) if hand.quote < 0 else start, view.items[hand.index].end)
+    if verb is None:
+        return None
+    if verb.object and f"{verb.object} {verb.lemma}" in say().phrases:
+        at = view.text.rfind(verb.object, hand.end, view.items[verb.first].start)
+        return Span(at, verb.span(view).end) if at >= 0 else verb.span(view)
+    return verb.span(view)
+
+
+def within(view: View, verb: Predicate | None) -> bool:
+    """Whether the verb of saying is itself handed over (…라고 말했다고 밝혔다)."""
+    return (
+        verb is not None and verb.ending in ("EC", "ETM") and handing(view, verb.last) is not None
+    )
+
+
+def beneath(view: View, verb: Predicate | None) -> bool:
+    """Whether the verb of saying is itself a modifier (…라고 진술한 것을 토대로 …).
+
+    말한 것으로 전해졌다 is not: there the subject of the sentence said it.
+    """
+    if verb is None or verb.ending != "ETM":
+        return False
+    after = predicate(view, verb.last + 1)
+    return not (after and after.lemma in _HEARSAY and view.form(verb.last + 1) == "것")

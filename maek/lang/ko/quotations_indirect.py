@@ -1,0 +1,99 @@
+"""Clauses without marks: …다고 밝혔다, …라며, …것으로 전망했다."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_cues import (
+    Handing,
+    Predicate,
+    is_cue,
+    predicate,
+    real,
+)
+from maek.lang.ko.quotations_frame import content_start
+from maek.lang.ko.quotations_given import beneath, cue_of, speaker_of, within
+from maek.lang.ko.quotations_scene import Scene
+from maek.lang.ko.quotations_speakers import Subject, Who
+from maek.lang.ko.quotations_view import QUOTE, View
+from maek.lang.ko.quotations_within import pieces
+from maek.lang.ko.quotations_words import say
+from maek.model.span import Span
+
+_BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
+_SAW = frozenset({"었", "았"})
+_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
+
+
+def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
+    view = scene.view
+    airs = verb is not None and verb.lemma in say().airing
+    pre = scene.pre(hand.index, speech=airs)
+    post = scene.post(hand.index + 1, verb) if hand.how != "며" else None
+    who = speaker_of(scene, hand, verb, pre, post)
+    if not _handed(scene, hand, verb, who):
+        return
+    under = within(view, verb) or beneath(view, verb)
+    inner = scene.nested(pre, hand.index) if pre and under else None
+    if under and hand.how == "로" and not (inner and inner.topic):
+        return
+    if inner:
+        who, pre = inner.who, inner
+    first = first_word(scene, pre if post is None or inner else None, hand)
+    cue = cue_of(view, hand, verb)
+    span = Span(view.items[first].start, max(hand.end, view.items[first].start)).trim(view.text)
+    predicate_marked = view.tag(hand.index - 1) == "EP" and view.tag(hand.index - 3) == QUOTE
+    if verb and scene.passed_on(hand, who):
+        predicate_marked = True
+    if not predicate_marked:
+        scene.add(span, "indirect", f"clause-{hand.how}", who, cue)
+    pieces(scene, first, hand.index, who, cue)
+    scene.move(verb, hand, who)
+
+
+def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None) -> bool:
+    """Tell whether a clause without marks is what somebody said."""
+    if hand.how == "며":
+        return who is not None or scene.topic.speaker is not None
+    if verb is None or not real(verb):
+        return False
+    if hand.how == "로":
+        return verb.lemma in say().forecast and who is not None and _saw(verb)
+    return (is_cue(verb) and verb.lemma not in _THINKING) or _weakly(scene, hand, verb, who)
+
+
+def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bool:
+    """…다고 했다 (not the hearsay 한다), 정부는 …다고 본다."""
+    stressed = scene.view.tag(hand.index + 1) == "JX"
+    if verb.lemma == "하" and verb.first == hand.index + 1 + stressed:
+        past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
+        return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
+    if verb.lemma == "보" and verb.first <= hand.index + 2:
+        return who is not None and who.known and _saw(verb)
+    return False
+
+
+def _saw(verb: Predicate) -> bool:
+    """봤다, 본다, 보고 있다; not 보기 어렵다, 볼 수 있다, 보고 나섰다."""
+    return verb.lemma != "보" or verb.ending == "EF" or verb.form in ("며", "으며", "지만")
+
+
+def first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:
+    start = _after_judging(scene.view, pre.last + 1 if pre else scene.begin, hand.index)
+    if scene.origin and start < scene.origin.after <= hand.index:
+        start = max(start, scene.origin.after) if not pre else start
+    if scene.cited and start < scene.cited.after <= hand.index:
+        start = scene.cited.after
+    return content_start(scene.view, start, hand.index)
+
+
+def _after_judging(view: View, start: int, stop: int) -> int:
+    """올해를 '의미 있는' 해로 규정하며, …: the judgement is a clause beside the words."""
+    index = start
+    while (found := predicate(view, index, stop)) and found.last + 1 < stop:
+        index = found.last + 1
+        as_what = view.tag(found.first - 1) == "JKB" and view.form(found.first - 1) in (
+            "로",
+            "으로",
+        )
+        if as_what and found.lemma in say().judge and found.form in _BESIDE:
+            return index
+    return start

@@ -1,0 +1,104 @@
+"""Clauses handed over to a noun: “…”라는 입장을 밝혔다, …다는 설명이다."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_cues import (
+    Handing,
+    predicate,
+    real,
+)
+from maek.lang.ko.quotations_given import within
+from maek.lang.ko.quotations_indirect import first_word
+from maek.lang.ko.quotations_marks import (
+    content,
+    finite,
+    is_wide,
+    kind_of,
+)
+from maek.lang.ko.quotations_phrases import phrase_before
+from maek.lang.ko.quotations_scene import Scene
+from maek.lang.ko.quotations_speakers import Subject, Who, who_is
+from maek.lang.ko.quotations_view import NOUNS
+from maek.lang.ko.quotations_within import pieces
+from maek.lang.ko.quotations_words import ends_in, say
+from maek.model.span import Span
+
+_TO_THEM = frozenset(
+    {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
+)
+
+
+def noun(scene: Scene, hand: Handing) -> None:
+    """“…”라는 입장을 밝혔다, …다는 뜻을 전했다, …라는 설명이다."""
+    view = scene.view
+    at = hand.index + 1
+    while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
+        at += 1
+    if view.tag(at) not in NOUNS or not ends_in(view.form(at), say().nouns):
+        return
+    if view.tag(at + 1) in NOUNS and view.tag(at + 1) != "XSN":
+        return
+    verb = predicate(view, at + 1)
+    states = view.tag(at + 1) == "VCP"
+    hands = bool(
+        verb and verb.lemma in say().handing | say().clause and view.tag(at + 1) in ("JKO", "JX")
+    )
+    if verb and not states and not real(verb):
+        return
+    pre = scene.pre(hand.quote if hand.quote >= 0 else hand.index)
+    cue = Span(
+        view.items[at].start,
+        (verb.span(view).end if verb and (hands or states) else view.items[at].end),
+    )
+    if hand.quote >= 0:
+        _noun_marked(scene, hand, at, pre, cue, hands or states)
+    elif (hands or states) and (pre or scene.speaker):
+        if pre and within(view, verb):
+            pre = scene.nested(pre, hand.index) or pre
+        who = pre.who if pre else scene.speaker
+        first = first_word(scene, pre, hand)
+        scene.add(
+            Span(view.items[first].start, hand.end).trim(view.text),
+            "indirect",
+            "clause-는",
+            who,
+            cue,
+        )
+        pieces(scene, first, hand.index, who, cue)
+        if verb:
+            scene.move(verb, hand, who)
+
+
+def _noun_marked(
+    scene: Scene, hand: Handing, noun: int, pre: Subject | None, cue: Span, acts: bool
+) -> None:
+    view = scene.view
+    pair = view.items[hand.quote].pair
+    assert pair is not None
+    inside = scene.look_inside(pair)
+    who = pre.who if pre else scene.speaker
+    clause = finite(inside)
+    owner = _owner(scene, hand.quote)
+    to_them = view.form(noun) in _TO_THEM and view.tag(noun + 1) == "JKB"
+    if to_them:
+        who = None
+    elif owner:
+        who = owner
+    explicit = who is not None
+    if not (clause and (is_wide(pair) or explicit)) and not (explicit and acts):
+        return
+    scene.used.add(hand.quote)
+    span = content(view.text, pair)
+    kind = kind_of(view, hand.quote, inside)
+    if explicit or (acts and not to_them):
+        scene.add(span, kind, "marks-는", who, cue)
+    else:
+        scene.add_nameless(span, kind, "marks-는", cue)
+
+
+def _owner(scene: Scene, quote: int) -> Who | None:
+    """김 대표의 “…”라는 말."""
+    if scene.view.tag(quote - 1) != "JKG":
+        return None
+    found = phrase_before(scene.view, quote - 1)
+    return who_is(scene.view, scene.people, *found) if found else None

@@ -1,0 +1,161 @@
+"""Noun phrases and clauses: where they begin and end, and what word they hang on."""
+
+from __future__ import annotations
+
+from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
+from maek.lang.ko.quotations_words import ends_in, outlets, sayers
+
+_POINTING = frozenset({"이", "그", "한", "각", "이런", "그런"})
+_UNITS = frozenset({"일", "월", "년", "시", "분", "명", "개", "차", "회"})
+_SUBORDINATE = frozenset(
+    {
+        "자",
+        "지만",
+        "는데",
+        "ᆫ데",
+        "은데",
+        "고",
+        "며",
+        "으며",
+        "면서",
+        "으면서",
+        "어",
+        "어서",
+        "자마자",
+        "으나",
+        "나",
+    }
+)
+_WHILE = frozenset({"가운데", "상황", "뒤", "후", "데", "중", "직후", "날", "반면", "만큼", "것"})
+
+
+def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
+    """Return first and last index of the noun phrase that ends right before item ``stop``.
+
+    A genitive (북한의 …) and a closed bracket stay in; time words and relative clauses not.
+
+    Args:
+        view: The sentence.
+        stop: Index of the particle or mark after it.
+    """
+    last = stop - 1
+    index = last
+    if view.tag(last) == QUOTE and view.form(stop) in TOPIC_FORMS:
+        return last, last
+    while index >= 0 and (view.items[index].noun or view.tag(index) == BRACKET):
+        if _time(view, index, last):
+            break
+        index -= 1
+        index -= _joined(view, index) or _numeral(view, index)
+    first = index + 1
+    while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) == "등"):
+        first += 1
+    if first > last:
+        return None
+    if view.tag(first - 1) == "MM" and view.form(first - 1) not in _POINTING:
+        first -= 1
+    return first, last
+
+
+def clause_ends(view: View, start: int, stop: int) -> bool:
+    """Tell whether a subordinate clause ends between two items (…하자, …한 가운데).
+
+    Args:
+        view: The sentence.
+        start: Index to look from.
+        stop: Index to stop before.
+    """
+    for index in range(start, stop):
+        tag, form = view.tag(index), view.form(index)
+        if tag == "EC" and form in _SUBORDINATE and view.tag(index + 1) != "VX":
+            return True
+        if tag == "ETM" and view.form(index + 1) in _WHILE:
+            return True
+    return False
+
+
+def _joined(view: View, index: int) -> int:
+    """How many items at ``index`` (and before) join two nouns into one phrase."""
+    tag, form = view.tag(index), view.form(index)
+    before = view.tag(index - 1) in NOUNS | {BRACKET}
+    if (tag == "JKG" or (tag == "SP" and form == "·") or tag == "JC") and before:
+        return 1
+    if tag == "SW" and form in ("&", "-", "·", "/") and before and not view.spaced(index):
+        return 1
+    return 0
+
+
+def _numeral(view: View, index: int) -> int:
+    """목격자 두 명: a numeral between a noun and its counter."""
+    between = view.tag(index) == "MM" and view.form(index + 1) in _UNITS
+    return int(between and view.tag(index - 1) in NOUNS)
+
+
+def counted(view: View, first: int, head: int) -> int:
+    """Step back from a counter to what is counted."""
+    at = head
+    if view.tag(at) == "NNB" and view.form(at) in _UNITS:
+        at -= 1
+        while at > first and view.tag(at) in ("MM", "NR", "SN"):
+            at -= 1
+    return at if at >= first else head
+
+
+def _time(view: View, index: int, last: int) -> bool:
+    item = view.items[index]
+    if index == last:
+        return False
+    if item.tag == BRACKET:
+        return view.tag(index - 1) == "NNB" and view.form(index - 1) in _UNITS
+    if item.tag == "NNB" and item.form in _UNITS and view.tag(index - 1) == "SN":
+        return view.spaced(index + 1)
+    return item.form in sayers().times and view.spaced(index + 1)
+
+
+def last_word(view: View, first: int, head: int) -> str:
+    """The last written word of the phrase, up to its head, without what is in brackets."""
+    index = head
+    while index > first and not view.spaced(index) and view.tag(index - 1) in NOUNS:
+        index -= 1
+    return view.text[view.items[index].start : view.items[head].end]
+
+
+def is_outlet(word: str) -> bool:
+    """Tell whether a word names a medium.
+
+    Args:
+        word: The last word of a noun phrase.
+    """
+    bare = word.removesuffix("들")
+    return bare in outlets().names or ends_in(bare, outlets().heads)
+
+
+def medium_named(view: View, first: int, head: int) -> bool:
+    """영국 일간지 데일리메일: what the name is stands right before it."""
+    if view.tag(head) not in ("NNP", "SL"):
+        return False
+    before = [i for i in range(first, head) if view.tag(i) in NOUNS]
+    tail = before[-2:]
+    return bool(tail) and any(ends_in(view.form(i), outlets().heads) for i in tail)
+
+
+def is_topic(view: View, index: int) -> bool:
+    if view.tag(index) != "JX" or view.form(index) not in TOPIC_FORMS:
+        return False
+    named = view.tag(index - 1) in ("NNG", "NNP", "SL", "XSN")
+    return named and view.form(index - 1) not in sayers().times
+
+
+def of_a_fact(view: View, index: int) -> bool:
+    """경찰이 수사 내용을 공표한 것은 …: a subject within a clause that is itself a topic."""
+    for at in range(index + 1, min(index + 20, len(view.items) - 2)):
+        tag, form = view.tag(at), view.form(at)
+        if tag == "ETM" and view.form(at + 1) in ("것", "점"):
+            return view.tag(at + 2) == "JX" and view.form(at + 2) in TOPIC_FORMS
+        if (
+            tag in ("EF", "JKS")
+            or (tag == "EC" and form != "게")
+            or (tag == "JX" and form in TOPIC_FORMS)
+        ):
+            return False
+    return False
