@@ -1,0 +1,207 @@
+"""Korean clauses: verbs with their endings, where a clause begins, who its subject is."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from maek.lang.ko.dates_grammar import table
+from maek.lang.reading import Token
+from maek.model.span import Span
+
+NOUN = frozenset({"NNG", "NNP", "XSN", "XPN", "SL", "SH", "XR"})
+_PHRASE = NOUN | {"NP", "NNB", "JKG", "JC", "SSC", "SSO", "SN"}
+_IRREALIS = (
+    "면",
+    "다면",
+    "려고",
+    "려",
+    "도록",
+    "라도",
+    "더라도",
+    "ㄴ다면",
+    "ᆫ다면",
+    "ᆯ지",
+    "을지",
+    "ㄹ지",
+)
+_FUTURE = ("ᆯ", "ㄹ", "을")
+_PAST = frozenset({"었", "았", "였", "엇"})
+_SUBJECT_MARKS = frozenset({"은", "는", "이", "가", "도", "께서", "ᆫ"})
+_QUOTING = ("다고", "라고", "ᆫ다고", "는다고", "다며", "라며", "다는", "라는", "다")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """tables/events.toml: lemmas and nouns with their kind, and the word lists."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    light: frozenset[str]
+    lists: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb with its endings, as indexes into the sentence's tokens."""
+
+    at: int
+    end: int
+    lemma: str
+    closing: str
+    """``final`` (…다.), ``joined`` (…고, …며), ``noun`` (…한 것) or ``quoted`` (…다고)."""
+    past: bool
+    future: bool
+    unreal: bool
+
+
+@functools.cache
+def event_tables() -> Tables:
+    """Read tables/events.toml."""
+    rows = table("events")
+    named: dict[str, Any] = {k: v for k, v in rows.items() if k not in ("verbs", "nouns")}
+    lists = {f"{k}.{n}": frozenset(w) for k, v in named.items() for n, w in v.items()}
+    return Tables(
+        verbs={w: kind for kind, words in rows["verbs"].items() for w in words},
+        nouns={w: kind for kind, words in rows["nouns"].items() for w in words},
+        light=lists["light.words"],
+        lists=lists,
+    )
+
+
+def predicates_of(tokens: Sequence[Token]) -> Iterator[Predicate]:
+    """Find the verbs of a sentence with their endings, in order."""
+    at = 0
+    while at < len(tokens):
+        lemma = _lemma(tokens, at)
+        if not lemma:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and tokens[end].tag in (
+            "EP",
+            "EC",
+            "EF",
+            "ETM",
+            "ETN",
+            "VX",
+            "XSV",
+        ):
+            end += 1
+        yield _predicate(tokens, at, end, lemma)
+        at = end
+
+
+def _lemma(tokens: Sequence[Token], at: int) -> str:
+    """The verb without 다: 방문 for 방문하다, 만나 for 만나다; empty where no verb begins."""
+    token = tokens[at]
+    if token.tag == "VV":
+        return token.form
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.tag in ("NNG", "XR") and following and following.tag == "XSV":
+        return token.form
+    return ""
+
+
+def _predicate(tokens: Sequence[Token], at: int, end: int, lemma: str) -> Predicate:
+    endings = tokens[at + 1 : end]
+    last = endings[-1] if endings else tokens[at]
+    past = any(t.tag == "EP" and t.form in _PAST for t in endings)
+    would = any(t.tag == "EP" and t.form == "겠" for t in endings)
+    after = tokens[end] if end < len(tokens) else None
+    closing = {"EF": "final", "EC": "joined", "ETM": "noun", "ETN": "noun"}.get(last.tag, "joined")
+    if last.tag == "EC" and last.form in _QUOTING:
+        closing = "quoted"
+    future = would
+    if last.tag == "ETM" and last.form in _FUTURE:
+        # 교환할 때 happened; 교환할 계획 did not.
+        future = after is None or after.form != "때"
+    unreal = (
+        any(t.form in _IRREALIS for t in endings)
+        or _denied(tokens, endings, at)
+        or last.tag == "ETN"
+    )
+    return Predicate(at, end, lemma, closing, past, future, unreal)
+
+
+def _denied(tokens: Sequence[Token], endings: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1] if at else None
+    adverb = before is not None and before.tag == "MAG" and before.form in ("안", "못")
+    return adverb or any(t.tag == "VX" and t.form in ("않", "못하", "말") for t in endings)
+
+
+def is_real(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Not 대하다, 위하다 and the like, nor 돕기 in 돕기 위해."""
+    if predicate.lemma in event_tables().lists["function.words"]:
+        return False
+    after = tokens[predicate.end] if predicate.end < len(tokens) else None
+    ends = tokens[predicate.end - 1]
+    return not (ends.tag == "ETN" and after is not None and after.form in ("위하", "위해"))
+
+
+def is_told(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Tell whether the clause says that it happened: no plan, doubt or denial."""
+    if predicate.unreal or predicate.future:
+        return False
+    hedged = event_tables().lists["hedged.words"]
+    return not any(tok.form in hedged for tok in tokens[predicate.end : predicate.end + 2])
+
+
+def is_planned(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Tell whether the clause says that it is yet to happen."""
+    planned = event_tables().lists["planned.words"]
+    ahead = tokens[predicate.end : predicate.end + 2]
+    return predicate.future and any(tok.form in planned for tok in ahead)
+
+
+def clause_start(
+    tokens: Sequence[Token],
+    predicates: Sequence[Predicate],
+    predicate: Predicate,
+    date: Span | None,
+    sentence: Span,
+) -> int:
+    """Where the clause begins: after the last clause that was joined on before it."""
+    limit = min(tokens[predicate.at].start, date.start if date else tokens[predicate.at].start)
+    start = sentence.start
+    for other in predicates:
+        ends = tokens[other.end - 1].end
+        if other.closing in ("joined", "final") and ends <= limit and other.at != predicate.at:
+            start = ends
+    inside = [tok for tok in tokens if tok.start >= start and tok.tag not in ("SP", "SF", "SS")]
+    return min(inside[0].start if inside else start, limit)
+
+
+def subject_of(tokens: Sequence[Token], start: int, predicate: Predicate) -> Span | None:
+    """The noun phrase marked as subject or topic: the first one of a main clause, and of
+    an embedded clause the last before its verb."""
+    found: Span | None = None
+    for i, tok in enumerate(tokens[: predicate.at]):
+        if tok.start < start or tok.tag not in ("JKS", "JX") or tok.form not in _SUBJECT_MARKS:
+            continue
+        first = i
+        while first > 0 and tokens[first - 1].start >= start and tokens[first - 1].tag in _PHRASE:
+            first -= 1
+        if first < i:
+            found = Span(tokens[first].start, tokens[i - 1].end)
+            if predicate.closing in ("final", "joined"):
+                break
+    return found
+
+
+def noun_form(tokens: Sequence[Token], at: int) -> str:
+    """Return a noun with its suffix: 거부+권."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and after.tag == "XSN" and after.start == tokens[at].end:
+        return tokens[at].form + after.form
+    return tokens[at].form
+
+
+def spaced(tokens: Sequence[Token]) -> str:
+    """The words of neighbouring nouns, spaced as in the text."""
+    words = ""
+    for i, tok in enumerate(tokens):
+        words += (" " if i and tok.start > tokens[i - 1].end else "") + tok.form
+    return words

@@ -1,0 +1,82 @@
+"""What sort of event a Korean clause tells of, and its words for a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maek.lang.ko.events_clauses import NOUN, Predicate, event_tables, noun_form, spaced
+from maek.lang.reading import Token
+
+
+def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
+    """What sort of event the clause tells: by its verb, its object, or the noun it hangs on."""
+    t = event_tables()
+    clause = [tok for tok in tokens if start <= tok.start < tokens[predicate.at].start]
+    words = {noun_form(clause, i) for i, tok in enumerate(clause) if tok.tag in NOUN}
+    head = _head(tokens, predicate)
+    special = _by_object(predicate.lemma, words | {head})
+    if special is not None:
+        return special
+    kind = t.verbs.get(predicate.lemma, "")
+    if predicate.lemma in t.light or not kind:
+        return _noun_kind(clause, head, predicate) or kind
+    if kind == "launch" and any(w.startswith("시험") for w in words):
+        return "test"
+    return kind
+
+
+def _by_object(lemma: str, things: set[str]) -> str | None:
+    """Verbs whose kind hangs on what they are done to; None for the others."""
+    lists = event_tables().lists
+    if lemma in lists["power.verbs"] and things & lists["power.objects"]:
+        return "office"
+    if lemma in lists["arms_things.moving"] and things & lists["arms_things.words"]:
+        return "arms"
+    kind = event_tables().verbs.get(lemma, "")
+    if kind == "message":
+        return "message" if things & lists["message_things.words"] else ""
+    if lemma == "교환":
+        return "gift" if "선물" in things else ""
+    return None
+
+
+def _noun_kind(clause: Sequence[Token], head: str, predicate: Predicate) -> str:
+    """정상회담이 열렸다, 열린 정상회담, 리셉션에서 환호를 받았다."""
+    t = event_tables()
+    if head in t.nouns:
+        return t.nouns[head]
+    if predicate.lemma not in t.light:
+        return ""
+    nouns = [tok.form for tok in clause if tok.tag in ("NNG", "NNP") and tok.form in t.nouns]
+    return t.nouns[nouns[-1]] if nouns else ""
+
+
+def _head(tokens: Sequence[Token], predicate: Predicate) -> str:
+    """The last noun of the phrase an adnominal clause hangs on: 열린 [정상회담]에서."""
+    if predicate.closing != "noun":
+        return ""
+    head = ""
+    for tok in tokens[predicate.end :]:
+        if tok.tag not in NOUN:
+            break
+        head = tok.form
+    return head
+
+
+def action_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
+    """The verb's dictionary form with its object: 새해 메시지를 보내다."""
+    verb = tokens[predicate.at]
+    following = tokens[predicate.at + 1] if predicate.at + 1 < len(tokens) else None
+    suffix = following.form if following and following.tag == "XSV" else ""
+    lemma = f"{verb.form}{suffix}다"
+    at = predicate.at - 1
+    while at >= 0 and tokens[at].start >= start and tokens[at].tag in ("MAG", "SN", "NNB"):
+        at -= 1
+    if at < 1 or tokens[at].tag not in ("JKO", "JKB"):
+        return lemma
+    first = at
+    while first > 0 and tokens[first - 1].tag in NOUN and tokens[first - 1].start >= start:
+        first -= 1
+    if first == at:
+        return lemma
+    return f"{spaced(tokens[first:at])}{tokens[at].form} {lemma}"
