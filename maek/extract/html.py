@@ -1,0 +1,229 @@
+"""An HTML page → Article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from maek.errors import UnreadableError
+from maek.extract import guard, parts, printed, site, words
+from maek.extract.cascade import MainText, main_text
+from maek.extract.dom import DomLine, lines_of
+from maek.extract.metadata import Metadata, bare_author, read_metadata
+from maek.extract.parts import PageLine
+from maek.extract.plaintext import notices, published_stamp
+from maek.lang.find import detect
+from maek.model.article import Article, Image, Part, Related, Stamp
+from maek.model.ids import text_id
+from maek.model.span import Span
+from maek.text.clean import decode, visible
+
+SHORTEST = 60
+"""Letters of the shortest page that can be an article."""
+LEFT_OUT = frozenset({"navigation"})
+SOURCE_LINE = re.compile(r"^[\w .&’'·-]{2,40}$")
+
+
+def read_html(
+    data: bytes,
+    *,
+    url: str = "",
+    charset: str = "",
+    lang: str = "",
+    published: str = "",
+    id: str = "",
+) -> Article:
+    """Read a page of news.
+
+    Args:
+        data: The page's bytes, in any encoding.
+        url: Where it came from.
+        charset: What the server declared.
+        lang: Its language, when known.
+        published: Its day of publication, when known from elsewhere and not told by the page.
+        id: Name of the piece, when it has no address.
+
+    Raises:
+        UnreadableError: It is empty, binary, hostile, or holds no text of an article.
+    """
+    guard.check_bytes(data)
+    guard.check_shape(data)
+    tree = _parsed(decode(data, charset=charset))
+    meta = read_metadata(tree, url)
+    rule = site.rule_for(meta.canonical or url, published)
+    dropped = site.drop(tree, rule)
+    lines = lines_of(tree)
+    main = site.main_text(dropped, rule) or main_text(dropped, lines, meta.body)
+    page = parts.take_apart(lines, main.paragraphs, meta)
+    _only_in_data(page, main)
+    _check(page, main, tree)
+    return _article(page, main, meta, _given(url, id, lang, published))
+
+
+def _parsed(text: str) -> Any:
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    if not text.strip():
+        raise UnreadableError("the page is empty")
+    # Bytes without a declaration would be guessed at again; lxml refuses text that has one.
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
+    try:
+        tree = lxml_html.document_fromstring(body, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(f"is not HTML ({error})") from error
+    return tree
+
+
+def _given(url: str, id: str, lang: str, published: str) -> dict[str, str]:
+    return {"url": url, "id": id, "lang": lang, "published": published}
+
+
+def _only_in_data(page: list[PageLine], main: MainText) -> None:
+    """Take in a main text the page keeps for machines and does not show."""
+    shown = sum(len(p.words) for p in page if p.kind == "body")
+    if main.reader == "trafilatura" or shown >= 0.6 * main.size:
+        return
+    at = next((n + 1 for n, p in enumerate(page) if p.kind == "headline"), len(page))
+    for entry in page:
+        if entry.kind in ("body", "subhead"):
+            entry.kind = None
+    given = [
+        PageLine(DomLine(p, "p", frozenset(), 0.0), "body")
+        for p in map(visible, main.paragraphs)
+        if p
+    ]
+    page[at:at] = given
+
+
+def _check(page: Sequence[PageLine], main: MainText, tree: Any) -> None:
+    """Say plainly why a page holds no article."""
+    told = sum(len(p.words) for p in page if p.kind in ("body", "standfirst", "subhead"))
+    if told >= SHORTEST:
+        return
+    if any(words.is_("paywall", p.words) for p in page):
+        raise UnreadableError("only a log-in or subscription wall, no text of the article")
+    if tree.xpath("//input[@type='password']"):
+        raise UnreadableError("only a log-in page, no text of an article")
+    if told == 0 and tree.xpath("//script"):
+        raise UnreadableError("no text: the page is drawn by scripts")
+    if told == 0:
+        raise UnreadableError("no text of an article on the page")
+
+
+def _article(
+    page: Sequence[PageLine], main: MainText, meta: Metadata, given: dict[str, str]
+) -> Article:
+    kept = [p for p in page if p.kind is not None and p.kind not in LEFT_OUT]
+    text, spans = _text(kept)
+    made = tuple(
+        Part(p.kind, span, p.value, p.group) for p, span in zip(kept, spans, strict=True) if p.kind
+    )
+    bodies = "\n".join(p.words for p in kept if p.kind in ("headline", "standfirst", "body"))
+    published, modified = _dates(kept, meta)
+    site_name = meta.site_name or meta.publisher
+    canonical = meta.canonical or given["url"]
+    headline = next((p.words for p in kept if p.kind == "headline"), "")
+    return Article(
+        id=given["id"] if not canonical else canonical,
+        text=text,
+        text_id=text_id(text),
+        lang=given["lang"] or detect(bodies or text, meta.lang),
+        title=meta.title or headline,
+        url=canonical,
+        standfirst=tuple(p.words for p in kept if p.kind == "standfirst"),
+        authors=meta.authors or _authors(kept),
+        outlet=_outlet(kept, meta, site_name),
+        site_name=site_name,
+        section=meta.section,
+        published=published or published_stamp(given["published"]),
+        modified=modified,
+        parts=made,
+        related=_related(kept),
+        images=_images(kept, meta),
+        tags=meta.tags,
+        notices=tuple(
+            dict.fromkeys(
+                (*meta.notices, *notices(p.words for p in page if p.kind != "related_headline"))
+            )
+        ),
+        reader=main.reader,
+    )
+
+
+def _text(kept: Sequence[PageLine]) -> tuple[str, list[Span]]:
+    spans: list[Span] = []
+    at = 0
+    for entry in kept:
+        spans.append(Span(at, at + len(entry.words)))
+        at += len(entry.words) + 1
+    return "\n".join(p.words for p in kept), spans
+
+
+def _dates(kept: Sequence[PageLine], meta: Metadata) -> tuple[Stamp | None, Stamp | None]:
+    """From metadata; else from the lines printed near the headline."""
+    published, modified = meta.published, meta.modified
+    for entry in kept:
+        if entry.kind != "page_date":
+            continue
+        found = printed.stamp_in(entry.words)
+        said = words.match("modified", entry.words) is not None
+        if found is not None and not said:
+            published = published or found[0]
+            rest = entry.words[found[2] :]
+            later = printed.stamp_in(rest)
+            modified = modified or (later[0] if later else None)
+        elif found is not None:
+            modified = modified or found[0]
+    return published, modified
+
+
+def _authors(kept: Sequence[PageLine]) -> tuple[str, ...]:
+    names = (bare_author(p.words) for p in kept if p.kind == "byline")
+    return tuple(dict.fromkeys(n for n in names if 1 < len(n) <= 40))
+
+
+def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:
+    """Who reported it: the publisher named in the outlet's place, else the site."""
+    for entry in kept:
+        if entry.kind == "outlet":
+            return entry.words
+    original = meta.original
+    return original if original and original != site_name else site_name or meta.publisher
+
+
+def _related(kept: Sequence[PageLine]) -> tuple[Related, ...]:
+    groups: dict[int, list[PageLine]] = {}
+    for entry in kept:
+        if entry.group and entry.kind in (
+            "related_headline",
+            "related_summary",
+            "ai_label",
+            "image_ai_label",
+        ):
+            groups.setdefault(entry.group, []).append(entry)
+    return tuple(
+        Related(
+            " ".join(p.words for p in found if p.kind == "related_headline"),
+            " ".join(p.words for p in found if p.kind == "related_summary"),
+            tuple(p.words for p in found if p.kind in ("ai_label", "image_ai_label")),
+        )
+        for _, found in sorted(groups.items())
+        if any(p.kind in ("related_headline", "related_summary") for p in found)
+    )
+
+
+def _images(kept: Sequence[PageLine], meta: Metadata) -> tuple[Image, ...]:
+    groups: dict[int, Image] = {}
+    for entry in kept:
+        if entry.kind in ("caption", "credit") and entry.group:
+            image = groups.get(entry.group, Image(meta.image if not groups else ""))
+            if entry.kind == "caption":
+                image = replace(image, caption=f"{image.caption} {entry.words}".strip())
+            else:
+                image = replace(image, credit=f"{image.credit} {entry.words}".strip())
+            groups[entry.group] = image
+    return tuple(groups.values())

@@ -1,0 +1,136 @@
+"""A bare text dump of a page → Article: offsets stay those of the text given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from maek.errors import UnreadableError
+from maek.extract import dump, printed, words
+from maek.extract.dump import Line
+from maek.lang.find import detect
+from maek.model.article import Article, Part, Related, Stamp
+from maek.model.ids import text_id
+from maek.text.clean import clean
+
+
+def read_dump(
+    text: str, *, id: str = "", url: str = "", title: str = "", lang: str = "", published: str = ""
+) -> Article:
+    """Read a text dump of a page, or a row's plain text.
+
+    Args:
+        text: The text; it comes back unchanged apart from NFC.
+        id: Name of the piece.
+        url: Where it came from, or empty.
+        title: Its headline, when known from elsewhere.
+        lang: Its language, when known.
+        published: Its day of publication, when known.
+
+    Raises:
+        UnreadableError: There is no text.
+    """
+    text = clean(text)
+    lines = dump.lines_of(text)
+    if not lines:
+        raise UnreadableError("there is no text in it", item=id or url)
+    dump.classify(lines)
+    kept = [line for line in lines if line.kind is not None]
+    headline = _first(kept, "headline")
+    site = _first(kept, "site_name")
+    byline = [line.words for line in kept if line.kind == "byline"]
+    return Article(
+        id=id or url,
+        text=text,
+        text_id=text_id(text),
+        lang=lang or detect(_told(kept) or text),
+        title=title or headline,
+        url=url,
+        standfirst=tuple(line.words for line in kept if line.kind == "standfirst"),
+        authors=tuple(byline),
+        outlet=_first(kept, "outlet") or site,
+        site_name=site,
+        published=published_stamp(published) or _page_date(kept),
+        parts=tuple(
+            Part(line.kind, line.span, line.value, line.group) for line in kept if line.kind
+        ),
+        related=related_items(kept),
+        notices=notices(line.words for line in kept),
+        reader="dump",
+    )
+
+
+def published_stamp(told: str) -> Stamp | None:
+    """Return a date told from outside the page (an option, a row, a feed)."""
+    return printed.machine_stamp(told) if told else None
+
+
+def related_items(lines: Sequence[Line]) -> tuple[Related, ...]:
+    """Put the related items together from their lines."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.group and line.kind in (
+            "related_headline",
+            "related_summary",
+            "ai_label",
+            "image_ai_label",
+            "image_alt",
+        ):
+            groups.setdefault(line.group, []).append(line)
+    return tuple(
+        Related(
+            headline=" ".join(x.words for x in found if x.kind == "related_headline"),
+            summary=" ".join(x.words for x in found if x.kind == "related_summary"),
+            labels=tuple(x.words for x in found if x.kind in ("ai_label", "image_ai_label")),
+        )
+        for _, found in sorted(groups.items())
+        if any(x.kind in ("related_headline", "related_summary") for x in found)
+    )
+
+
+def notices(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return what a page says of itself: a translation, a paywall, a correction."""
+    found: list[str] = []
+    for said in lines:
+        if words.is_("translated", said):
+            by_machine = any(w in said.lower() for w in MACHINE)
+            found.append("machine-translated" if by_machine else "translated")
+        if words.is_("paywall", said):
+            found.append("paywall")
+        if words.is_("correction", said):
+            found.append("correction")
+        if words.is_("update_note", said):
+            found.append("update")
+    return tuple(dict.fromkeys(found))
+
+
+MACHINE = (
+    "자동",
+    "기계",
+    "ai",
+    "machine",
+    "automatic",
+    "auto-",
+    "машин",
+    "автомат",
+    "機械",
+    "自動",
+    "机器",
+    "自动",
+)
+
+
+def _first(lines: Sequence[Line], kind: str) -> str:
+    return next((line.words for line in lines if line.kind == kind), "")
+
+
+def _told(lines: Sequence[Line]) -> str:
+    return "\n".join(x.words for x in lines if x.kind in ("headline", "standfirst", "body"))
+
+
+def _page_date(lines: Sequence[Line]) -> Stamp | None:
+    for line in lines:
+        if line.kind == "page_date":
+            found = printed.stamp_in(line.words)
+            if found is not None:
+                return found[0]
+    return None

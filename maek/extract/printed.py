@@ -1,0 +1,138 @@
+"""Dates printed on pages: 입력 2024.06.19 15:02 · Опубликовано 19 июня 2024 · 10월 26, 2024."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from maek.model.article import Precision, Stamp
+
+MONTHS: dict[str, int] = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    )
+    for number, name in enumerate(names.split(), start=1)
+} | {"sept": 9}
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_TIME = (
+    r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в)?[\s,]*(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
+    r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时)\s*(?P<minute>[0-5]\d)?(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?"
+    r"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|MSK|[+-]\d\d:?\d\d)?)?"
+)
+FORMS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(form + _TIME, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:[-./년年])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-./월月])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:[일日.])?",
+        rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?P<monthname>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)(?:\s*г(?:ода|\.)?)?",
+        rf"(?<!\w)(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
+        r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월\s*(?P<day>3[01]|[12]\d|0?[1-9])일?,\s*(?P<year>(?:19|20)\d\d)",
+        r"(?<!\d)(?P<day>3[01]|[12]\d|0[1-9])[./](?P<month>1[0-2]|0[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+ZONES = {
+    "KST": "+09:00",
+    "JST": "+09:00",
+    "GMT": "+00:00",
+    "UTC": "+00:00",
+    "Z": "+00:00",
+    "MSK": "+03:00",
+    "EST": "-05:00",
+    "EDT": "-04:00",
+}
+
+
+def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
+    """Return the first full date in ``text`` as a stamp, with where it stands.
+
+    Args:
+        text: A line of a page.
+
+    Returns:
+        The stamp, its start and its end in ``text``, or None.
+    """
+    found = [m for form in FORMS if (m := form.search(text))]
+    for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+        stamp = _stamp(match)
+        if stamp is not None:
+            return stamp, match.start(), match.end()
+    return None
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line is a date and hardly anything else."""
+    found = stamp_in(line)
+    if found is None:
+        return False
+    _, start, end = found
+    rest = (line[:start] + line[end:]).strip(" .,|·-–—:()[]")
+    return len(rest) <= 8
+
+
+def machine_stamp(raw: str) -> Stamp | None:
+    """Return a date as metadata writes it: ISO 8601, RFC 2822, or one of the printed forms.
+
+    Args:
+        raw: The value of a meta tag or JSON-LD property.
+    """
+    raw = raw.strip()
+    match = re.fullmatch(
+        r"(\d{4})-(\d\d)-(\d\d)"
+        r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
+        raw,
+    )
+    if match is None:
+        found = stamp_in(raw)
+        return None if found is None else found[0]
+    year, month, day, hour, minute, second, zone = match.groups()
+    return _made(f"{year}-{month}-{day}", (hour, minute, second), zone or "", raw)
+
+
+def _stamp(match: re.Match[str]) -> Stamp | None:
+    got = match.groupdict()
+    month = int(got["month"]) if got.get("month") else MONTHS[got["monthname"].lower().rstrip(".")]
+    day = f"{int(got['year']):04d}-{month:02d}-{int(got['day']):02d}"
+    hour = got["hour"]
+    if (
+        hour is not None
+        and got["minute"] is None
+        and "시" not in match.group()
+        and "時" not in match.group()
+    ):
+        hour = None
+    if hour is not None:
+        hour = f"{_hour(int(hour), got['half'] or got['half2'] or ''):02d}"
+    return _made(
+        day,
+        (hour, got["minute"] or ("00" if hour else None), got["second"]),
+        got["zone"] or "",
+        match.group().strip(),
+    )
+
+
+def _hour(hour: int, half: str) -> int:
+    late = half.lower().startswith("p") or half in ("오후", "午後", "下午")
+    if late and hour < 12:
+        return hour + 12
+    early = half.lower().startswith("a") or half in ("오전", "午前", "上午")
+    return 0 if early and hour == 12 else hour
+
+
+def _made(
+    day: str, time: tuple[str | None, str | None, str | None], zone: str, raw: str
+) -> Stamp | None:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return None
+    hour, minute, second = time
+    if hour is None or minute is None:
+        return Stamp(day, raw, "day")
+    zone = ZONES.get(zone.upper(), zone)
+    if zone and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    precision: Precision = "second" if second and second != "00" else "minute"
+    return Stamp(f"{day}T{hour}:{minute}:{second or '00'}{zone}", raw, precision)

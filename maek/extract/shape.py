@@ -1,0 +1,58 @@
+"""The shape of a line: is it prose, a credit, a name, a heading?"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from maek.text.scripts import script_of
+
+FINAL = re.compile(r"(?:[.!?。！？…]|다|요)[\"”’'」』»)\]）]*$")
+STOP_INSIDE = re.compile(r"[.!?。！？][\"”’'」』»)\]）]*(?:\s|$)")
+SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
+PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
+"""From this many code points a line that ends like a sentence is prose."""
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether a line is running text: long enough, and ending as sentences end."""
+    least = PROSE_AT.get(script_of(line), 60)
+    if len(line) < least:
+        return False
+    return bool(FINAL.search(line)) or len(line) >= 3 * least
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line ends as a sentence ends, however short it is."""
+    return bool(FINAL.search(line)) and len(line) >= 8
+
+
+def sentences_about(line: str) -> int:
+    """Return about how many sentences a line holds."""
+    return len(STOP_INSIDE.findall(line))
+
+
+@functools.lru_cache(maxsize=4096)
+def is_credit(line: str) -> bool:
+    """Tell whether a line names a photographer and agencies: Name/Pool/AFP/게티 이미지."""
+    if len(line) > 90 or is_prose(line):
+        return False
+    pieces = [p for p in SPLIT.split(line) if p]
+    known = sum(1 for p in pieces if p.strip(" ()[]=ⓒ©") in _agencies())
+    slashed = "/" in line or "|" in line or " via " in line
+    return (known >= 1 and (slashed or len(pieces) == 1 == known)) or (known >= 2)
+
+
+@functools.cache
+def tables() -> dict[str, Any]:
+    """Return the tables of this room."""
+    path = files("maek.extract").joinpath("tables.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _agencies() -> frozenset[str]:
+    return frozenset(tables()["agencies"])

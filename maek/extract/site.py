@@ -1,0 +1,100 @@
+"""Per-site rules with an end date, for the few sites that need them.
+
+A rule file ``sites/<domain>.toml`` holds ``[[rule]]`` tables::
+
+    [[rule]]
+    until = 2026-06-01           # optional: rules before a redesign stay readable
+    body = "div.article-view"    # CSS of the main text
+    drop = [".reporter-box"]     # CSS of what is never part of it
+
+A rule counts for pages published up to and including ``until``; the first that fits wins.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from maek.errors import ConfigError
+from maek.extract.cascade import MainText
+from maek.extract.dom import lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How to read one site, for a while."""
+
+    body: str = ""
+    drop: tuple[str, ...] = ()
+    until: str = ""
+
+
+def rule_for(url: str, day: str) -> Rule | None:
+    """Return the rule for a page, or None for nearly all sites.
+
+    Args:
+        url: Address of the page.
+        day: Day it was published or captured, ISO; empty takes the newest rule.
+    """
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    while host:
+        for rule in _rules(host):
+            if not rule.until or (day and day[:10] <= rule.until):
+                return rule
+        host = host.partition(".")[2]
+    return None
+
+
+def drop(tree: Any, rule: Rule | None) -> Any:
+    """Return the page without what its rule drops."""
+    if rule is None or not rule.drop:
+        return tree
+    tree = copy.deepcopy(tree)
+    for selector in rule.drop:
+        for element in _select(tree, selector):
+            element.drop_tree()
+    return tree
+
+
+def main_text(tree: Any, rule: Rule | None) -> MainText | None:
+    """Return the main text where the page's rule says it is."""
+    if rule is None or not rule.body:
+        return None
+    found = [line.words for part in _select(tree, rule.body) for line in lines_of(part)]
+    return MainText("site", tuple(found)) if found else None
+
+
+def rules_from(text: str, name: str) -> tuple[Rule, ...]:
+    """Return the rules a file holds.
+
+    Args:
+        text: The text of a rule file.
+        name: Its name, for messages.
+
+    Raises:
+        ConfigError: It does not parse or has an unknown key.
+    """
+    try:
+        rows = tomllib.loads(text).get("rule", [])
+        return tuple(
+            Rule(row.pop("body", ""), tuple(row.pop("drop", ())), str(row.pop("until", "")), **row)
+            for row in rows
+        )
+    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+        raise ConfigError(f"not a rule file: {error}", item=name) from error
+
+
+@functools.cache
+def _rules(host: str) -> tuple[Rule, ...]:
+    path = files("maek.extract").joinpath(f"sites/{host}.toml")
+    return rules_from(path.read_text(encoding="utf-8"), path.name) if path.is_file() else ()
+
+
+def _select(tree: Any, selector: str) -> list[Any]:
+    found: list[Any] = tree.cssselect(selector)
+    return found

@@ -1,0 +1,49 @@
+"""Page words compiled: what a line announces itself to be, in the page's language and in all.
+
+Pages mix languages (an English alt text, a Korean label), so the tables of the page's own
+language come first and all others are asked too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from maek.lang.en.page import page_words as english
+from maek.lang.ko.page import page_words as korean
+from maek.lang.pack import PageWords
+from maek.lang.und.page import page_words as others
+
+LONGEST_LABEL = 160
+"""Longer lines are prose, whatever words they hold."""
+
+
+@functools.cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    tables: Iterable[PageWords] = (korean(), english(), others())
+    return tuple(
+        re.compile(f"(?:{pattern})", re.IGNORECASE)
+        for t in tables
+        for pattern in t.table.get(key, ())
+    )
+
+
+@functools.lru_cache(maxsize=16384)
+def is_(key: str, line: str) -> bool:
+    """Tell whether a whole line is what ``key`` names.
+
+    Args:
+        key: A key of the page tables: ``ai_label``, ``consent``, ``byline`` …
+        line: One stripped line.
+    """
+    if len(line) > LONGEST_LABEL:
+        return False
+    return any(p.fullmatch(line) for p in _patterns(key))
+
+
+def match(key: str, line: str) -> re.Match[str] | None:
+    """Return the match of a line that is what ``key`` names, for its named groups."""
+    if len(line) > LONGEST_LABEL:
+        return None
+    return next((m for p in _patterns(key) if (m := p.fullmatch(line))), None)
