@@ -31,7 +31,8 @@ def analyse(texts: Sequence[str]) -> tuple[tuple[Sentence, ...], ...]:
     Tags are Kiwi's (Sejong) tags without the mark of regularity (``VV-I`` is ``VV``);
     forms are dictionary forms with compatibility-free jamo (``ᆫ다고``). Offsets are code
     points of the text the token is in. Fused morphemes (``했`` = 하 + 었) share their
-    code points, and one that is only understood (the 이 of ``의사라고``) has an empty span. Safe to call from several threads.
+    code points; one that is only understood (the 이 of ``의사라고``) has an empty span.
+    Safe to call from several threads.
 
     Args:
         texts: Stretches of text that no sentence crosses.

@@ -12,6 +12,7 @@ from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
 _TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
+_SHOWN = ("출연", "나오", "나와", "말")
 _AIRED = frozenset({"보도", "기사", "속보", "방송"})
 _REACH = 6
 
@@ -35,6 +36,9 @@ def according(view: View, people: People) -> Origin | None:
         view: The sentence.
         people: The mentions.
     """
+    words = view.span.of(view.text)
+    if "따르면" not in words and "의하면" not in words:
+        return None
     for index in range(1, len(view.items) - 1):
         if view.form(index) in ("따르", "의하") and view.form(index + 1) in ("면", "자면"):
             origin = _origin(view, people, index)
@@ -50,6 +54,8 @@ def cited(view: View, people: People) -> Origin | None:
         view: The sentence.
         people: The mentions.
     """
+    if "인용" not in view.span.of(view.text):
+        return None
     for index in range(1, len(view.items) - 1):
         if view.form(index) == "인용" and view.form(index + 1) in ("하", ","):
             stop = index - 1 if view.tag(index - 1) in ("JKO", "JX") else index
@@ -68,6 +74,8 @@ def channel(view: View, people: People) -> Who | None:
         view: The sentence.
         people: The mentions.
     """
+    if not any(sign in view.span.of(view.text) for sign in (*_TALKS, *_SHOWN)):
+        return None
     for index in range(1, len(view.items)):
         if view.tag(index) not in ("JKB", "JC"):
             continue
@@ -75,7 +83,7 @@ def channel(view: View, people: People) -> Who | None:
         to_it = view.tag(index) == "JKB" and view.form(index) in ("에", "에서", "에게")
         ahead = [view.form(i) for i in range(index + 1, min(index + _REACH, len(view.items)))]
         talked = with_it and bool(_TALKS.intersection(ahead))
-        shown = to_it and any(word in ("출연", "나오", "말") for word in ahead[:2])
+        shown = to_it and any(word in _SHOWN for word in ahead[:2])
         if talked or shown:
             found = phrase_before(view, index)
             who = who_is(view, people, *found) if found else None

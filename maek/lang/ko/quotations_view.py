@@ -49,9 +49,14 @@ class View:
     items: tuple[Item, ...]
     kind: str = "body"
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    _tags: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    _forms: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        # Rules ask for tags and forms thousands of times a page.
         object.__setattr__(self, "_starts", tuple(i.start for i in self.items))
+        object.__setattr__(self, "_tags", tuple(i.tag for i in self.items))
+        object.__setattr__(self, "_forms", tuple(i.form for i in self.items))
 
     def at(self, index: int) -> Item | None:
         """Return the item at ``index``, None outside."""
@@ -59,11 +64,17 @@ class View:
 
     def tag(self, index: int) -> str:
         """Return the tag at ``index``, empty outside."""
-        return self.items[index].tag if 0 <= index < len(self.items) else ""
+        try:
+            return self._tags[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def form(self, index: int) -> str:
         """Return the form at ``index``, empty outside."""
-        return self.items[index].form if 0 <= index < len(self.items) else ""
+        try:
+            return self._forms[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def index(self, offset: int) -> int:
         """Return the index of the first item that starts at or after ``offset``."""
@@ -137,12 +148,11 @@ def _closed(pair: Pair) -> Item:
 def _split(text: str, token: Token) -> list[Item]:
     """Cut a particle off a noun the engine took it for a part of (관리도, 당국자는)."""
     form, cut = token.form, token.end - 1
-    ends_word = token.end >= len(text) or not text[token.end].isalnum()
     if (
         token.tag in ("NNP", "NNG")
         and len(form) > 2
-        and ends_word
         and form[-1] in "은는이가도"
+        and not text[token.end : token.end + 1].isalnum()
         and sayers().is_head(form[:-1])
         and not sayers().is_head(form)
     ):
