@@ -24,6 +24,8 @@ RUSSIAN_ENDINGS: tuple[tuple[str, str], ...] = (
 )
 """How names of a known ending are declined; a name that ends in a consonant takes -а -у -ом …"""
 
+_Found = tuple[Span, Known] | None
+
 CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$", re.IGNORECASE)
 
 
@@ -34,21 +36,36 @@ def known_mentions(text: str, lang: str) -> Iterator[Mention]:
         text: Any text.
         lang: Whose names to look for.
     """
-    pattern, rows = _compiled(lang)
-    for match in pattern.finditer(text):
-        number = int((match.lastgroup or "n0")[1:])
-        row = rows[number]
-        span = Span(*match.span())
-        yield Mention(span, row.kind, f"known.{lang}", name=match.group(), entity=row.id)
+    # One alternation over all names tries each of them at every letter: half a second a
+    # page. The first two letters leave a handful.
+    index = _index(lang)
+    at = 0
+    while at < len(text) - 1:
+        found = _longest(text, at, index.get(text[at : at + 2], ()))
+        if found is None:
+            at += 1
+            continue
+        span, row = found
+        yield Mention(span, row.kind, f"known.{lang}", name=span.of(text), entity=row.id)
+        at = span.end
+
+
+def _longest(text: str, at: int, names: tuple[tuple[re.Pattern[str], Known], ...]) -> _Found:
+    for pattern, row in names:
+        match = pattern.match(text, at)
+        if match is not None:
+            return Span(*match.span()), row
+    return None
 
 
 @functools.cache
-def _compiled(lang: str) -> tuple[re.Pattern[str], tuple[Known, ...]]:
-    pairs = names_in(lang)
-    # A single ideograph stands for too much to be a name.
-    kept = [(name, row) for name, row in pairs if len(name) > 1]
-    parts = [f"(?P<n{i}>{_shape(name, lang)})" for i, (name, _) in enumerate(kept)]
-    return re.compile("|".join(parts) or r"(?!)"), tuple(row for _, row in kept)
+def _index(lang: str) -> dict[str, tuple[tuple[re.Pattern[str], Known], ...]]:
+    """Names by their first two letters, longest first; a single ideograph is no name."""
+    found: dict[str, list[tuple[re.Pattern[str], Known]]] = {}
+    for name, row in names_in(lang):
+        if len(name) > 1:
+            found.setdefault(name[:2], []).append((re.compile(_shape(name, lang)), row))
+    return {head: tuple(names) for head, names in found.items()}
 
 
 def _shape(name: str, lang: str) -> str:
