@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from maek.lang.ko.quotations_according import Origin, according, channel, cited, told
 from maek.lang.ko.quotations_cues import handing, is_cue, predicate, real
 from maek.lang.ko.quotations_fragments import fragments
+from maek.lang.ko.quotations_given import owner_of_saying
 from maek.lang.ko.quotations_reported import reported
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import People, Topic, Who, last_named, subject
@@ -119,8 +120,12 @@ def _sentence(
 
 def _claimed(one: Quotation, view: View, people: People) -> Quotation:
     """“….” 최 대표는 울먹이며 말했다: a sentence of its own names the speaker."""
+    if any(True for _ in view.quotes()):
+        return one
+    if named := owner_of_saying(view, people, 0):
+        return replace(one, speaker=named[0].span, cue=named[1])
     who = subject(view, people, 0, len(view.items))
-    if who is None or any(True for _ in view.quotes()):
+    if who is None:
         return one
     index = who.last + 1
     while verb := predicate(view, index):

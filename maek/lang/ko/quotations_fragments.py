@@ -10,6 +10,7 @@ from maek.lang.ko.quotations_marks import (
     is_wide,
     judging,
     kind_of,
+    made_of_names,
     names_something,
 )
 from maek.lang.ko.quotations_phrases import phrase_before
@@ -95,8 +96,10 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     ):
         scene.add(content(view.text, pair), kind_of(view, quote, inside), "headline", who, None)
         return True
-    if cue is None or _sentence_final(view):
+    if _sentence_final(view):
         return False
+    if cue is None:
+        return _last_word(scene, quote, pair, inside)
     if names_something(view, quote, inside) and not who:
         return False
     who = who or _first_named(scene, quote)
@@ -108,11 +111,22 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     return True
 
 
+def _last_word(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """트럼프, 푸틴과 통화…“종전 논의 시작”: the one who opens the line has the last word."""
+    view = scene.view
+    follows = view.tag(quote - 1) in ("SE", "SF", "SP") and quote == len(view.items) - 1
+    comma = next((i for i in range(min(quote - 1, 6)) if view.tag(i) == "SP"), 0)
+    found = phrase_before(view, comma) if comma else None
+    who = who_is(view, scene.people, *found) if found and found[0] == 0 else None
+    if not (follows and who and is_wide(pair)) or made_of_names(inside):
+        return False
+    scene.add(content(view.text, pair), kind_of(view, quote, inside), "headline", who, None)
+    return True
+
+
 def _whole(view: View, quote: int, inside: View, pair: Pair) -> bool:
     """Whether marks in a headline hold words: a clause, or speech marks on what is no name."""
-    if finite(inside):
-        return True
-    return is_wide(pair) and not names_something(view, quote, inside) and judging(inside)
+    return finite(inside) or (is_wide(pair) and not made_of_names(inside))
 
 
 def _opens(view: View, scene: Scene, quote: int) -> bool:

@@ -52,6 +52,8 @@ def opening(view: View, stop: int) -> bool:
 def _opening(view: View, index: int) -> int:
     """A comma or a linking adverb."""
     tag, form = view.tag(index), view.form(index)
+    if form == "그러" and view.form(index + 1) == "면서":
+        return index + 2
     if tag in ("SP", "B") or (tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS):
         return index + 1
     return 0

@@ -13,7 +13,7 @@ from maek.lang.ko.quotations_cues import (
 )
 from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import Subject, Who, who_is
+from maek.lang.ko.quotations_speakers import People, Subject, Who, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
 from maek.lang.ko.quotations_words import say
 from maek.model.span import Span
@@ -26,6 +26,15 @@ _HEARSAY = frozenset(
 def speaker_of(
     scene: Scene, hand: Handing, verb: Predicate | None, pre: Subject | None, post: Subject | None
 ) -> Who | None:
+    """Return who a handed-over clause belongs to, None where the sentence does not say.
+
+    Args:
+        scene: The sentence.
+        hand: Where the clause ends.
+        verb: The verb that takes it over.
+        pre: The subject before the clause.
+        post: The subject between the clause and its verb.
+    """
     named = post or pre
     if scene.cited and (named is None or named.who.outlet or _airs(verb, named.who)):
         return scene.cited.who
@@ -38,6 +47,24 @@ def speaker_of(
         if found:
             return found
     return scene.speaker
+
+
+def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] | None:
+    """Return the speaker and the words of "X의 설명이다".
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        start: Index to look from.
+    """
+    for index in range(start + 1, len(view.items) - 2):
+        says = view.form(index + 1) in say().nouns and view.tag(index + 2) == "VCP"
+        if view.tag(index) == "JKG" and says:
+            found = phrase_before(view, index)
+            who = who_is(view, people, *found) if found and found[0] >= start else None
+            last = view.items[min(index + 3, len(view.items) - 1)]
+            return (who, Span(view.items[index + 1].start, last.end)) if who else None
+    return None
 
 
 def _airs(verb: Predicate | None, who: Who) -> bool:
@@ -60,6 +87,13 @@ def _after(scene: Scene, start: int) -> Who | None:
 
 
 def cue_of(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
+    """Return the reporting words: the verb with its noun, or the ending where any verb would do.
+
+    Args:
+        view: The sentence.
+        hand: Where the clause ends.
+        verb: The verb that takes it over.
+    """
     if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending in ("", "ETM")):
         start = view.items[hand.index].start
         return Span(max(start, hand.end) if hand.quote < 0 else start, view.items[hand.index].end)
@@ -72,16 +106,25 @@ def cue_of(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
 
 
 def within(view: View, verb: Predicate | None) -> bool:
-    """Whether the verb of saying is itself handed over (…라고 말했다고 밝혔다)."""
+    """Tell whether the verb of saying is itself handed over (…라고 말했다고 밝혔다).
+
+    Args:
+        view: The sentence.
+        verb: The verb of saying.
+    """
     return (
         verb is not None and verb.ending in ("EC", "ETM") and handing(view, verb.last) is not None
     )
 
 
 def beneath(view: View, verb: Predicate | None) -> bool:
-    """Whether the verb of saying is itself a modifier (…라고 진술한 것을 토대로 …).
+    """Tell whether the verb of saying is itself a modifier (…라고 진술한 것을 토대로 …).
 
     말한 것으로 전해졌다 is not: there the subject of the sentence said it.
+
+    Args:
+        view: The sentence.
+        verb: The verb of saying.
     """
     if verb is None or verb.ending != "ETM":
         return False

@@ -24,6 +24,13 @@ _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", 
 
 
 def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
+    """Add a clause without marks, and the pieces in marks within it.
+
+    Args:
+        scene: The sentence.
+        hand: Where the clause ends.
+        verb: The verb that takes it over, if one does.
+    """
     view = scene.view
     airs = verb is not None and verb.lemma in say().airing
     pre = scene.pre(hand.index, speech=airs)
@@ -77,6 +84,13 @@ def _saw(verb: Predicate) -> bool:
 
 
 def first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:
+    """Return the index where the reported words begin.
+
+    Args:
+        scene: The sentence.
+        pre: The speaker before them, if the sentence has one there.
+        hand: Where they end.
+    """
     start = _after_judging(scene.view, pre.last + 1 if pre else scene.begin, hand.index)
     if scene.origin and start < scene.origin.after <= hand.index:
         start = max(start, scene.origin.after) if not pre else start

@@ -95,7 +95,7 @@ def names_something(view: View, quote: int, inside: View) -> bool:
         return bare or ends_in(view.form(quote - 1), scare().before)
     if bare and inside.items and ends_in(inside.items[-1].form, scare().inner):
         return True
-    return _made_of_names(inside) or _is_one(view, quote)
+    return made_of_names(inside) or _is_one(view, quote)
 
 
 def _head_after(view: View, after: int) -> bool:
@@ -146,7 +146,7 @@ def _nominal(inside: View, last: int) -> bool:
             return form in _CLAUSES
         if tag == "JKS":
             return True
-        if tag in ("ETM", "ETN", "JKG", "JKB"):
+        if tag in ("ETM", "ETN", "JKB"):
             return False
     return False
 
@@ -194,8 +194,12 @@ def _called(view: View, quote: int) -> bool:
     return False
 
 
-def _made_of_names(inside: View) -> bool:
-    """Proper nouns, Latin letters and figures, and no predicate or judgement among them."""
+def made_of_names(inside: View) -> bool:
+    """Tell whether words are proper nouns, Latin letters and figures, with no predicate.
+
+    Args:
+        inside: View of what stands between the marks.
+    """
     tags = [i.tag for i in inside.items if i.tag[:1] != "S" or i.tag in ("SL", "SN")]
     if not tags or any(t[:1] in "VE" or t in ("XSV", "XSA", "JKG", "JC") for t in tags):
         return False

@@ -7,7 +7,7 @@ from maek.lang.ko.quotations_cues import (
     predicate,
     real,
 )
-from maek.lang.ko.quotations_given import within
+from maek.lang.ko.quotations_given import owner_of_saying, within
 from maek.lang.ko.quotations_indirect import first_word
 from maek.lang.ko.quotations_marks import (
     content,
@@ -29,9 +29,17 @@ _TO_THEM = frozenset(
 
 
 def noun(scene: Scene, hand: Handing) -> None:
-    """“…”라는 입장을 밝혔다, …다는 뜻을 전했다, …라는 설명이다."""
+    """Add a clause that is handed over to a noun, where somebody says it.
+
+    Args:
+        scene: The sentence.
+        hand: Where the clause ends.
+    """
     view = scene.view
     at = hand.index + 1
+    if view.form(at) in ("것", "거") and (owned := owner_of_saying(view, scene.people, at)):
+        _owned(scene, hand, *owned)
+        return
     while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
         at += 1
     if view.tag(at) not in NOUNS or not ends_in(view.form(at), say().nouns):
@@ -67,6 +75,22 @@ def noun(scene: Scene, hand: Handing) -> None:
         pieces(scene, first, hand.index, who, cue)
         if verb:
             scene.move(verb, hand, who)
+
+
+def _owned(scene: Scene, hand: Handing, who: Who, cue: Span) -> None:
+    """“…”라는 게 회사의 설명이다."""
+    view = scene.view
+    if hand.quote < 0:
+        first = first_word(scene, None, hand)
+        span = Span(view.items[first].start, hand.end).trim(view.text)
+        scene.add(span, "indirect", "clause-는", who, cue)
+        pieces(scene, first, hand.index, who, cue)
+        return
+    pair = view.items[hand.quote].pair
+    assert pair is not None
+    scene.used.add(hand.quote)
+    inside = scene.look_inside(pair)
+    scene.add(content(view.text, pair), kind_of(view, hand.quote, inside), "marks-는", who, cue)
 
 
 def _noun_marked(

@@ -92,7 +92,13 @@ def _numeral(view: View, index: int) -> int:
 
 
 def counted(view: View, first: int, head: int) -> int:
-    """Step back from a counter to what is counted."""
+    """Return the index of what is counted (목격자 of 목격자 두 명), else ``head``.
+
+    Args:
+        view: The sentence.
+        first: Index of the phrase's first item.
+        head: Index of its last noun.
+    """
     at = head
     if view.tag(at) == "NNB" and view.form(at) in _UNITS:
         at -= 1
@@ -113,7 +119,13 @@ def _time(view: View, index: int, last: int) -> bool:
 
 
 def last_word(view: View, first: int, head: int) -> str:
-    """The last written word of the phrase, up to its head, without what is in brackets."""
+    """Return the last written word of a phrase, up to its head, without what is in brackets.
+
+    Args:
+        view: The sentence.
+        first: Index of the phrase's first item.
+        head: Index of its last noun.
+    """
     index = head
     while index > first and not view.spaced(index) and view.tag(index - 1) in NOUNS:
         index -= 1
@@ -131,7 +143,13 @@ def is_outlet(word: str) -> bool:
 
 
 def medium_named(view: View, first: int, head: int) -> bool:
-    """영국 일간지 데일리메일: what the name is stands right before it."""
+    """Tell whether a name has its medium right before it (영국 일간지 데일리메일).
+
+    Args:
+        view: The sentence.
+        first: Index of the phrase's first item.
+        head: Index of the name.
+    """
     if view.tag(head) not in ("NNP", "SL"):
         return False
     before = [i for i in range(first, head) if view.tag(i) in NOUNS]
@@ -140,6 +158,12 @@ def medium_named(view: View, first: int, head: int) -> bool:
 
 
 def is_topic(view: View, index: int) -> bool:
+    """Tell whether item ``index`` makes the noun before it the topic (times left out).
+
+    Args:
+        view: The sentence.
+        index: Index of a particle.
+    """
     if view.tag(index) != "JX" or view.form(index) not in TOPIC_FORMS:
         return False
     named = view.tag(index - 1) in ("NNG", "NNP", "SL", "XSN")
@@ -147,7 +171,12 @@ def is_topic(view: View, index: int) -> bool:
 
 
 def of_a_fact(view: View, index: int) -> bool:
-    """경찰이 수사 내용을 공표한 것은 …: a subject within a clause that is itself a topic."""
+    """Tell whether a subject is within a clause that is itself a topic (경찰이 공표한 것은 …).
+
+    Args:
+        view: The sentence.
+        index: Index of the subject's particle.
+    """
     for at in range(index + 1, min(index + 20, len(view.items) - 2)):
         tag, form = view.tag(at), view.form(at)
         if tag == "ETM" and view.form(at + 1) in ("것", "점"):

@@ -149,7 +149,7 @@ class Scene:
         """
         if self.topic.speaker is None or found.who.pronoun or found.who.person:
             return False
-        if self.view.form(0) in sayers().onward:
+        if self.view.span.of(self.view.text).startswith(tuple(sayers().onward)):
             return True
         return not found.topic and self._must(stop)
 

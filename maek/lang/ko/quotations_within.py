@@ -19,7 +19,14 @@ from maek.model.span import Span
 
 
 def object_before(scene: Scene, hand: Handing, who: Who | None, cue: Span | None) -> None:
-    """새로운 '동맹'을 '양국 관계 발전의 분수령'이라고: both are the speaker's words."""
+    """Add marks that are the object of marks: 새로운 '동맹'을 '양국 관계의 분수령'이라고.
+
+    Args:
+        scene: The sentence.
+        hand: Where the marks after them are handed over.
+        who: The speaker.
+        cue: The reporting words.
+    """
     before = hand.quote - 1
     if (
         scene.view.tag(before) == "JKO"
@@ -30,7 +37,15 @@ def object_before(scene: Scene, hand: Handing, who: Who | None, cue: Span | None
 
 
 def pieces(scene: Scene, start: int, stop: int, who: Who | None, cue: Span | None) -> None:
-    """Add what stands in marks within words somebody said, names left out."""
+    """Add what stands in marks within words somebody said, names left out.
+
+    Args:
+        scene: The sentence.
+        start: Index of the first of the words.
+        stop: Index after the last.
+        who: The speaker.
+        cue: The reporting words.
+    """
     view = scene.view
     for index, pair in view.quotes():
         if start <= index < stop and index not in scene.used:
