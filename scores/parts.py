@@ -15,7 +15,9 @@ def score(seeds_dir: Path) -> dict[str, float]:
     for name in sorted(k for k in gold if k != "note"):
         text = (seeds_dir / f"{name}.txt").read_text(encoding="utf-8")
         article = read_dump(text, id=name)
-        told = {(b["role"], b["start"], b["end"]) for b in gold[name]["blocks"] if b["role"] != "blank"}
+        told = {
+            (b["role"], b["start"], b["end"]) for b in gold[name]["blocks"] if b["role"] != "blank"
+        }
         ours = {(p.kind, p.span.start, p.span.end) for p in article.parts}
         right += len(told & ours)
         wanted += len(told)
@@ -30,7 +32,9 @@ def differences(seeds_dir: Path) -> list[str]:
     for name in sorted(k for k in gold if k != "note"):
         text = (seeds_dir / f"{name}.txt").read_text(encoding="utf-8")
         article = read_dump(text, id=name)
-        told = {(b["start"], b["end"]): b["role"] for b in gold[name]["blocks"] if b["role"] != "blank"}
+        told = {
+            (b["start"], b["end"]): b["role"] for b in gold[name]["blocks"] if b["role"] != "blank"
+        }
         ours = {(p.span.start, p.span.end): p.kind for p in article.parts}
         for span in sorted({*told, *ours}):
             if told.get(span) != ours.get(span):

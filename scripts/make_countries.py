@@ -52,10 +52,13 @@ def main() -> None:
         for lang, names in langs.items():
             known = rows[territory][lang]
             rows[territory][lang] = list(dict.fromkeys([*names, *known]))
-    lines = ["# Names of countries, made by scripts/make_countries.py from CLDR (Unicode License v3)."]
+    lines = [
+        "# Names of countries, made by scripts/make_countries.py from CLDR (Unicode License v3)."
+    ]
     for territory, langs in sorted(rows.items()):
         lines += ["", f"[{territory}]"]
-        lines += [f"{lang} = {json.dumps(names, ensure_ascii=False)}" for lang, names in langs.items()]
+        for lang, names in langs.items():
+            lines.append(f"{lang} = {json.dumps(names, ensure_ascii=False)}")
     path = Path(__file__).parent.parent / "maek/text/tables/countries.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

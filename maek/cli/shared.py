@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,7 +56,7 @@ def console(*, err: bool = False) -> Console:
     """Return a console for people; colour only on a terminal and never with NO_COLOR."""
     from rich.console import Console
 
-    return Console(stderr=err, highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(stderr=err, highlight=False)
 
 
 def warn(message: str) -> None:

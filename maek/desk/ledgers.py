@@ -7,6 +7,7 @@ from typing import Any
 from maek.desk.find_story import find_story
 from maek.errors import InputError
 from maek.model.article import Article
+from maek.model.brief import Brief
 from maek.model.findings import Analysis, Entity
 from maek.store.base import Store
 from maek.text.names import fold
@@ -54,7 +55,8 @@ def figures(store: Store, story: str) -> list[Json]:
         brief = store.brief(one.id)
         if brief is None:
             raise InputError("has no brief yet; run: maek run write", item=f"story {one.id}")
-        briefs, titles = (brief,), {one.id: one.title}
+        briefs: tuple[Brief, ...] = (brief,)
+        titles = {one.id: one.title}
     else:
         briefs = store.briefs()
         titles = {s.id: s.title for s in store.stories()}

@@ -20,7 +20,8 @@ SUMMARY_AT = 0.5
 LONGEST_HEADLINE = 120
 LONGEST_OUTLET = 30
 CLOSED_SUBJECT = re.compile(
-    r"(?:고 있다|고 있습니다|모습|했다|합니다)\.?$|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
+    r"(?:고 있다|고 있습니다|모습|했다|합니다)\.?$"
+    r"|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
 )
 
 SAYS: tuple[tuple[str, PartKind], ...] = (

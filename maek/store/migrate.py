@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from maek.errors import StoreError
 from maek.store.engine import Engine
 
 
+@cache
 def steps() -> tuple[str, ...]:
     """Return the texts of ``steps/NNNN_name.sql`` in order."""
     folder = files("maek.store").joinpath("steps")
@@ -15,7 +17,7 @@ def steps() -> tuple[str, ...]:
     return tuple(file.read_text(encoding="utf-8") for _, file in named)
 
 
-def migrate(engine: Engine, name: str) -> None:
+def migrate(engine: Engine, scripts: tuple[str, ...] | None = None) -> None:
     """Bring a database to the newest version.
 
     Every step and its number are one transaction: a killed upgrade goes on where it was.
@@ -23,24 +25,23 @@ def migrate(engine: Engine, name: str) -> None:
 
     Args:
         engine: The open database.
-        name: Its name, for messages.
+        scripts: The steps; those of this maek when left out.
 
     Raises:
         StoreError: It was made by a newer maek.
+        StoreBusy: Another program writes to it.
     """
-    scripts = steps()
-    if engine.version() > len(scripts):
+    scripts = steps() if scripts is None else scripts
+    version = engine.version()
+    if version > len(scripts):
         raise StoreError(
-            f"was made by a newer maek (version {engine.version()}, this one knows "
-            f"{len(scripts)}); upgrade maek to open it",
-            item=name,
+            f"was made by a newer maek (version {version}, this one knows {len(scripts)}); "
+            "upgrade maek to open it",
+            item=engine.name,
         )
-    for number in range(engine.version() + 1, len(scripts) + 1):
+    for number in range(version + 1, len(scripts) + 1):
         with engine.transaction():
-            engine.lock_for_upgrade()
-            if engine.version() >= number:
-                continue
-            engine.script(scripts[number - 1].replace("{blob}", engine.dialect.blob))
-            if number == 1:
-                engine.script(engine.dialect.search_table)
-            engine.set_version(number)
+            engine.hold("upgrade")
+            if engine.version() < number:
+                engine.script(engine.dialect.spell_types(scripts[number - 1]))
+                engine.set_version(number)

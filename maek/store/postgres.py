@@ -3,88 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, cast
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
 from maek.errors import ConfigError, StoreBusy, StoreError
 from maek.store.dialect import POSTGRES
-from maek.store.engine import Nesting, Row, statements
+from maek.store.engine import Engine, Row
 
-UPGRADE_LOCK = 0x6D61656B
-"""Key of the advisory lock that one upgrading opener holds."""
+if TYPE_CHECKING:
+    import psycopg
+
+WAIT = 10.0
+"""Seconds to wait for another writer."""
 
 
-class PostgresEngine:
-    """A connection to a PostgreSQL database.
+class PostgresEngine(Engine):
+    """A connection to a PostgreSQL database; made anew when the server went away.
 
     Args:
-        url: ``postgresql://…``.
-        create: Whether an empty database may be filled; PostgreSQL databases themselves are
-            made by their administrator.
+        url: ``postgresql://…``; the database itself is made by its administrator. Several
+            desks share one through ``?options=-csearch_path%3Dmy_desk``.
+        readonly: Whether the server shall refuse every write.
+        wait: Seconds to wait for another writer.
 
     Raises:
         ConfigError: psycopg is not installed.
         StoreBusy: The server cannot be reached.
+        StoreError: The database does not keep text as UTF-8.
     """
 
     dialect = POSTGRES
 
-    def __init__(self, url: str, *, create: bool = True) -> None:
-        try:
-            import psycopg
-        except ImportError:
-            why = "PostgreSQL needs psycopg; install it with: pip install 'maek[postgres]'"
-            raise ConfigError(why, item=_shown(url)) from None
-        self._psycopg = psycopg
-        self._name = _shown(url)
-        self._nesting = Nesting()
-        try:
-            self._connection = psycopg.connect(url, autocommit=True, connect_timeout=10)
-        except psycopg.Error as error:
-            raise StoreBusy(f"cannot be reached ({_line(error)})", item=self._name) from error
-        if not create and not self.version():
-            self._connection.close()
-            raise StoreError("there is no database of maek", item=self._name)
+    def __init__(self, url: str, *, readonly: bool = False, wait: float = WAIT) -> None:
+        super().__init__(shown(url))
+        self._url = url
+        self._readonly = readonly
+        self._wait = wait
+        self._psycopg = _driver(self.name)
+        self._connection = self._connect()
+        encoding = self.execute("SHOW server_encoding")[0][0]
+        if encoding != "UTF8":
+            self.close()
+            raise StoreError(f"keeps text as {encoding}; make one with UTF8", item=self.name)
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """Run one statement and return its rows."""
-        with self._meaning():
-            cursor = self._connection.execute(cast(Any, self.dialect.spell(sql)), tuple(values))
-            return cursor.fetchall() if cursor.description else []
+    def _connect(self) -> psycopg.Connection[Row]:
+        try:
+            connection = self._psycopg.connect(
+                self._url,
+                autocommit=True,
+                connect_timeout=10,
+                client_encoding="utf8",
+                fallback_application_name="maek",
+            )
+            connection.execute(f"SET lock_timeout = {max(1, int(self._wait * 1000))}")
+            if self._readonly:
+                connection.execute("SET default_transaction_read_only = on")
+        except self._psycopg.Error as error:
+            raise StoreBusy(f"cannot be reached ({_line(error)})", item=self.name) from error
+        return cast("psycopg.Connection[Row]", connection)
 
-    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """Run one statement and yield its rows as they are read."""
-        with (
-            self._meaning(),
-            self._connection.transaction(),
-            self._connection.cursor(name="maek_stream") as cursor,
-        ):
-            cursor.execute(cast(Any, self.dialect.spell(sql)), tuple(values))
+    def _live(self) -> psycopg.Connection[Row]:
+        if self._connection.closed and not self._depth:
+            self._connection = self._connect()
+        return self._connection
+
+    def _run(self, sql: str, values: list[object]) -> Sequence[Row]:
+        cursor = self._live().execute(cast(Any, self.dialect.spell(sql)), values)
+        return cursor.fetchall() if cursor.description else ()
+
+    def _rows(self, sql: str, values: list[object]) -> Iterator[Row]:
+        # A cursor on the server: a plain one would bring every row at once.
+        with self._live().cursor("maek_rows", withhold=True) as cursor:
+            cursor.execute(cast(Any, self.dialect.spell(sql)), values)
             yield from cursor
 
-    def many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
-        """Run one statement for every row of values."""
-        with self._meaning(), self._connection.cursor() as cursor:
+    def _run_many(self, sql: str, values: list[list[object]]) -> None:
+        with self._connection.cursor() as cursor:
             cursor.executemany(cast(Any, self.dialect.spell(sql)), values)
 
-    def script(self, sql: str) -> None:
-        """Run several statements inside the transaction at hand."""
-        for statement in statements(sql):
-            self.execute(statement)
+    def _begin(self) -> None:
+        self._live().execute("BEGIN")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Make everything inside one transaction."""
-        with self._nesting.outermost() as outermost:
-            if not outermost:
-                yield
-                return
-            with self._meaning(), self._connection.transaction():
-                yield
+    def _commit(self) -> None:
+        self._connection.execute("COMMIT")
 
-    def lock_for_upgrade(self) -> None:
-        """Hold an advisory lock until the transaction ends."""
-        self.execute("SELECT pg_advisory_xact_lock(?)", (UPGRADE_LOCK,))
+    def _rollback(self) -> None:
+        try:
+            self._connection.execute("ROLLBACK")
+        except self._psycopg.Error:
+            # A lost connection is rolled back by the server.
+            self._connection.close()
+
+    def hold(self, what: str) -> None:
+        """Take an advisory lock that ends with the transaction."""
+        self.execute("SELECT pg_advisory_xact_lock(hashtextextended('maek ' || ?, 0))", (what,))
 
     def version(self) -> int:
         """Return how many steps have been applied."""
@@ -105,22 +117,37 @@ class PostgresEngine:
         """Close the connection."""
         self._connection.close()
 
-    @contextmanager
-    def _meaning(self) -> Iterator[None]:
-        try:
-            yield
-        except self._psycopg.OperationalError as error:
-            raise StoreBusy(
-                f"the server failed for now ({_line(error)})", item=self._name
-            ) from error
-        except self._psycopg.Error as error:
-            raise StoreError(f"the database refused ({_line(error)})", item=self._name) from error
+    def _meant(self, error: Exception) -> StoreBusy | StoreError | None:
+        if not isinstance(error, self._psycopg.Error):
+            return None
+        errors = self._psycopg.errors
+        if isinstance(error, errors.LockNotAvailable):
+            return StoreBusy("another program is writing to it; try again", item=self.name)
+        if isinstance(error, errors.DiskFull):
+            why = "the server's disk is full; nothing is lost, make room and run again"
+            return StoreBusy(why, item=self.name)
+        if isinstance(error, errors.DuplicateTable):
+            why = f"has tables of another program ({_line(error)}); give maek its own database"
+            return StoreError(why, item=self.name)
+        if isinstance(error, self._psycopg.OperationalError):
+            return StoreBusy(f"the server failed for now ({_line(error)})", item=self.name)
+        return StoreError(f"the database refused ({_line(error)})", item=self.name)
 
 
-def _shown(url: str) -> str:
-    """The address without its password."""
+def shown(url: str) -> str:
+    """Return an address without its password, for messages."""
     scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
+    place, slash, path = rest.partition("/")
+    return f"{scheme}://{place.rpartition('@')[2]}{slash}{path.partition('?')[0]}"
+
+
+def _driver(name: str) -> ModuleType:
+    try:
+        import psycopg
+    except ImportError:
+        why = "PostgreSQL needs psycopg; install it with: pip install 'maek[postgres]'"
+        raise ConfigError(why, item=name) from None
+    return psycopg
 
 
 def _line(error: Exception) -> str:

@@ -17,6 +17,7 @@ class Problems:
     def put_problem(self, problem: Problem) -> None:
         """Keep a problem; the same item failing again counts its tries up."""
         with self._engine.transaction():
+            self._engine.hold(f"problem {problem.stage} {problem.item}")
             rows = self._engine.execute(
                 "SELECT record FROM problem WHERE stage = ? AND item = ?",
                 (problem.stage, problem.item),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from maek.errors import StoreBusy, StoreError
 from maek.store.dialect import SQLITE
-from maek.store.engine import Nesting, Row, statements
+from maek.store.engine import Engine, Row
 
 APPLICATION = 0x6D61656B
 """``maek`` in ASCII: how a database of ours is told from any other SQLite file."""
@@ -17,13 +17,31 @@ APPLICATION = 0x6D61656B
 WAIT = 10.0
 """Seconds to wait for another writer."""
 
+OLDEST = (3, 35)
+"""RETURNING came with it."""
 
-class SqliteEngine:
+AGAIN = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it; try again",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing is lost, make room and run again",
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written; nothing is lost, try again",
+}
+NEVER = {
+    sqlite3.SQLITE_CORRUPT: "is damaged; put a copy back in its place",
+    sqlite3.SQLITE_NOTADB: "is not a database",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check that its folder is there and may be written",
+    sqlite3.SQLITE_READONLY: "may not be written; check its permissions",
+    sqlite3.SQLITE_PERM: "may not be opened; check its permissions",
+}
+
+
+class SqliteEngine(Engine):
     """A connection to a SQLite file.
 
     Args:
         path: The file; made when it is not there and ``create`` is set.
         create: Whether to make it.
+        readonly: Whether to leave every byte of it as it is.
         wait: Seconds to wait for another writer.
 
     Raises:
@@ -33,77 +51,83 @@ class SqliteEngine:
 
     dialect = SQLITE
 
-    def __init__(self, path: Path, *, create: bool = True, wait: float = WAIT) -> None:
-        self._name = str(path)
-        self._nesting = Nesting()
-        if not create and not path.is_file():
-            raise StoreError("there is no such database", item=self._name)
+    def __init__(
+        self, path: Path, *, create: bool = True, readonly: bool = False, wait: float = WAIT
+    ) -> None:
+        super().__init__(str(path))
+        if sqlite3.sqlite_version_info < OLDEST:
+            raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old", item=self.name)
+        if (readonly or not create) and not path.is_file():
+            raise StoreError("there is no such database", item=self.name)
+        self._wait = wait
+        self._connection = self._connect(path, "ro" if readonly else "rwc")
         try:
-            self._connection = sqlite3.connect(
-                path, timeout=wait, isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise self._meaning(error) from error
-        try:
-            self._prepare(path)
+            self._look(path, readonly=readonly)
+            if not readonly:
+                self._prepare()
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
 
-    def _prepare(self, path: Path) -> None:
-        application = self.execute("PRAGMA application_id")[0][0]
-        tables = self.execute("SELECT count(*) FROM sqlite_master")[0][0]
+    def _connect(self, path: Path, mode: str) -> sqlite3.Connection:
+        with self._meaning():
+            return sqlite3.connect(
+                f"file:{quote(str(path))}?mode={mode}",
+                uri=True,
+                timeout=self._wait,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+
+    def _look(self, path: Path, *, readonly: bool) -> None:
+        """Refuse what is not ours, before a byte of it is touched."""
+        # One statement is one moment: another opener may be making the tables right now.
+        told = (
+            "SELECT a.application_id, (SELECT count(*) FROM sqlite_master) "
+            "FROM pragma_application_id a"
+        )
+        try:
+            application, tables = self.execute(told)[0]
+        except StoreError:
+            # A folder we may not write in has no room for the files WAL reads through.
+            wal = path.with_name(path.name + "-wal")
+            if not readonly or (wal.exists() and wal.stat().st_size):
+                raise
+            self._connection.close()
+            self._connection = self._connect(path, "ro&immutable=1")
+            application, tables = self.execute(told)[0]
         if application != APPLICATION and (tables or application):
-            raise StoreError("is a SQLite file, but not a database of maek", item=self._name)
+            raise StoreError("is a SQLite file, but not a database of maek", item=self.name)
+
+    def _prepare(self) -> None:
         # WAL: readers do not wait for the writer, and a killed writer loses nothing committed.
         self.execute("PRAGMA journal_mode = WAL")
         self.execute("PRAGMA synchronous = NORMAL")
         self.execute("PRAGMA foreign_keys = ON")
         self.execute("PRAGMA temp_store = MEMORY")
+        self.execute("PRAGMA cache_size = -65536")
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """Run one statement and return its rows."""
-        try:
-            return self._connection.execute(sql, tuple(values)).fetchall()
-        except sqlite3.Error as error:
-            raise self._meaning(error) from error
+    def _run(self, sql: str, values: list[object]) -> Sequence[Row]:
+        return self._connection.execute(sql, values).fetchall()
 
-    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """Run one statement and yield its rows as they are read."""
-        try:
-            yield from self._connection.execute(sql, tuple(values))
-        except sqlite3.Error as error:
-            raise self._meaning(error) from error
+    def _rows(self, sql: str, values: list[object]) -> Iterator[Row]:
+        yield from self._connection.execute(sql, values)
 
-    def many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
-        """Run one statement for every row of values."""
-        try:
-            self._connection.executemany(sql, values)
-        except sqlite3.Error as error:
-            raise self._meaning(error) from error
+    def _run_many(self, sql: str, values: list[list[object]]) -> None:
+        self._connection.executemany(sql, values)
 
-    def script(self, sql: str) -> None:
-        """Run several statements inside the transaction at hand."""
-        for statement in statements(sql):
-            self.execute(statement)
+    def _begin(self) -> None:
+        # IMMEDIATE: wait for another writer here, not in the middle, where waiting is in vain.
+        self._connection.execute("BEGIN IMMEDIATE")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Make everything inside one transaction."""
-        with self._nesting.outermost() as outermost:
-            if not outermost:
-                yield
-                return
-            self.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+    def _commit(self) -> None:
+        self._connection.execute("COMMIT")
 
-    def lock_for_upgrade(self) -> None:
+    def _rollback(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.rollback()
+
+    def hold(self, what: str) -> None:
         """BEGIN IMMEDIATE keeps every other writer out already."""
 
     def version(self) -> int:
@@ -117,24 +141,22 @@ class SqliteEngine:
 
     def faults(self) -> list[str]:
         """Return what SQLite's own integrity check finds."""
-        told = [str(row[0]) for row in self.execute("PRAGMA integrity_check(20)")]
+        try:
+            told = [str(row[0]) for row in self.execute("PRAGMA integrity_check(20)")]
+        except StoreError as error:
+            return [error.message]
         return [] if told == ["ok"] else told
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
-    def _meaning(self, error: sqlite3.Error) -> StoreBusy | StoreError:
-        told = str(error)
-        if "locked" in told or "busy" in told:
-            return StoreBusy("another program is writing to it; try again", item=self._name)
-        if "disk is full" in told or "disk I/O" in told:
-            why = "the disk is full or cannot be written; nothing is lost, make room and run again"
-            return StoreBusy(why, item=self._name)
-        if "unable to open" in told or "readonly" in told:
-            return StoreBusy(f"cannot be opened for writing ({told})", item=self._name)
-        if isinstance(error, sqlite3.DatabaseError) and (
-            "malformed" in told or "not a database" in told
-        ):
-            return StoreError(f"is damaged or not a database ({told})", item=self._name)
-        return StoreError(f"the database refused ({told})", item=self._name)
+    def _meant(self, error: Exception) -> StoreBusy | StoreError | None:
+        if not isinstance(error, sqlite3.Error):
+            return None
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in AGAIN:
+            return StoreBusy(AGAIN[code], item=self.name)
+        if code in NEVER:
+            return StoreError(f"{NEVER[code]} ({error})", item=self.name)
+        return StoreError(f"the database refused ({error})", item=self.name)

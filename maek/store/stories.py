@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Decision
-from maek.store.engine import Engine
+from maek.store.engine import Engine, Row
 from maek.store.rows import packed, unpacked
 
 HEAVIEST = 48
@@ -54,6 +54,10 @@ class Stories:
                 self._put_storyline(storyline)
             for story in stories:
                 self._put_story(story)
+            # Only now is every story there that another one was merged into.
+            for story in stories:
+                if story.merged_into:
+                    self._move_postings(story)
             if join.story:
                 self._put_postings(join.story, features)
 
@@ -66,13 +70,13 @@ class Stories:
         for feature, weight in heaviest:
             rows = self._engine.execute(
                 "SELECT story, weight FROM posting WHERE feature = ? AND date >= ? AND date <= ? "
-                "ORDER BY date DESC, story LIMIT ?",
+                "ORDER BY date DESC, story DESC LIMIT ?",
                 (feature, since, until, LONGEST_LIST),
             )
             for story, other in rows:
                 scores[story] += weight * other
         best = sorted(scores, key=lambda story: (-scores[story], story))
-        return tuple(best[:limit])
+        return tuple(best[: max(0, limit)])
 
     def join(self, article: str) -> Join | None:
         """Where an article was put, and why."""
@@ -146,6 +150,7 @@ class Stories:
         return tuple(unpacked(Decision, row[0]) for row in rows)
 
     def _put_story(self, story: Story) -> None:
+        before = self._engine.execute("SELECT date FROM story WHERE id = ?", (story.id,))
         self._engine.execute(
             "INSERT INTO story (id, storyline, date, merged_into, hash, record) "
             "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
@@ -153,14 +158,18 @@ class Stories:
             "merged_into = excluded.merged_into, hash = excluded.hash, record = excluded.record",
             (story.id, story.storyline, story.date, story.merged_into, *packed(story)),
         )
-        if story.merged_into:
+        if before and before[0][0] != story.date:
             self._engine.execute(
-                "INSERT INTO posting (feature, story, weight, date) "
-                "SELECT feature, ?, weight, date FROM posting WHERE story = ? "
-                "ON CONFLICT (feature, story) DO NOTHING",
-                (story.merged_into, story.id),
+                "UPDATE posting SET date = ? WHERE story = ?", (story.date, story.id)
             )
-            self._engine.execute("DELETE FROM posting WHERE story = ?", (story.id,))
+
+    def _move_postings(self, story: Story) -> None:
+        """What a merged story was found by finds the story it went into."""
+        rows = self._engine.execute(
+            "SELECT feature, weight FROM posting WHERE story = ? ORDER BY feature", (story.id,)
+        )
+        self._engine.execute("DELETE FROM posting WHERE story = ?", (story.id,))
+        self._put_postings(story.merged_into, rows)
 
     def _put_storyline(self, storyline: Storyline) -> None:
         self._engine.execute(
@@ -170,14 +179,14 @@ class Stories:
             (storyline.id, storyline.merged_into, *packed(storyline)),
         )
 
-    def _put_postings(self, story: str, features: Sequence[tuple[str, float]]) -> None:
+    def _put_postings(self, story: str, features: Sequence[Row]) -> None:
         found = self.story(story)
         if found is None:
             return
         # The heavier of two weights stays: an article that has less of a feature takes none away.
         self._engine.many(
-            "INSERT INTO posting (feature, story, weight, date) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (feature, story) DO UPDATE SET weight = CASE WHEN "
+            "INSERT INTO posting (feature, date, story, weight) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (feature, date, story) DO UPDATE SET weight = CASE WHEN "
             "excluded.weight > posting.weight THEN excluded.weight ELSE posting.weight END",
-            [(feature, found.id, weight, found.date) for feature, weight in features],
+            [(feature, found.date, found.id, weight) for feature, weight in features],
         )

@@ -36,7 +36,11 @@ def speaker_of(
         post: The subject between the clause and its verb.
     """
     named = post or pre
-    if scene.cited and (named is None or named.who.outlet or _airs(verb, named.who)):
+    if (
+        scene.cited
+        and scene.begin <= scene.cited.first
+        and (named is None or named.who.outlet or _airs(verb, named.who))
+    ):
         return scene.cited.who
     if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
         return replace(pre.who, outlet=True)

@@ -49,7 +49,8 @@ class Scene:
         """
         found = subject(self.view, self.people, self.begin, stop)
         if found is None:
-            return self._unknown(stop) if speech and not self.speaker else None
+            fresh = not self.speaker or not self.carries_on
+            return self._unknown(stop) if speech and fresh else None
         if self.speaker and (self.carries_on or not found.topic):
             return None
         if not self.speaker and self._of_the_words(found, stop):
@@ -60,7 +61,8 @@ class Scene:
         found = any_subject(self.view, self.begin, stop)
         if found is None or not found.topic or clause_ends(self.view, found.last, stop):
             return None
-        return found if opening(self.view, found.first) else None
+        opens = found.first == self.begin or opening(self.view, found.first)
+        return found if opens else None
 
     def post(self, after: int, verb: Predicate | None) -> Subject | None:
         """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""
