@@ -53,7 +53,6 @@ def item_of(article: Article, analysis: Analysis) -> Item:
     told = _Told(article, analysis)
     published = _day(article.published.value if article.published else "")
     days = told.days()
-    head = " ".join((article.title, *article.standfirst)).strip() or told.text[:LEAD]
     names, order = told.names()
     title_sentences = told.head_terms()
     credited = credits_of(article, analysis.via)
@@ -70,7 +69,7 @@ def item_of(article: Article, analysis: Analysis) -> Item:
         names=names,
         shared=dict(neutral(told.text, lang, analysis.terms).most_common(MAX_SHARED)),
         numbers=told.numbers(),
-        ordinals=ordinals(head, lang),
+        ordinals=ordinals(told.text[:LEAD], lang),
         days=frozenset(days),
         quotes=told.quotes(),
         sample=sample(told.body),

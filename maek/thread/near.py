@@ -15,11 +15,13 @@ SAME_WORDS = 0.55
 """So much of the shorter text standing word for word in the other makes it a copy."""
 SAME_WORDS_CREDITED = 0.25
 """…and so much is enough where the page names the other's outlet as its source."""
-SAME_TRAIL = 0.62
+SAME_TRAIL = 0.72
 """Share of names, figures and days in the same order that makes a translation."""
 SAME_TRAIL_CREDITED = 0.38
 MIN_TRAIL = 8
-"""Shorter trails prove nothing."""
+"""Shorter trails prove nothing…"""
+LONG_TRAIL = 20
+"""…and without a credit or a translator's hand only longer ones do."""
 MAX_GAP = 10
 """Days after which a piece is not copied any more, when nothing credits it."""
 
@@ -91,6 +93,8 @@ def _translated(item: Item, other: Item, takes: bool, gives: bool) -> Copy | Non
         return None
     share = common_order(item.trail, other.trail) / shorter
     if share < (SAME_TRAIL_CREDITED if said else SAME_TRAIL):
+        return None
+    if not said and shorter < LONG_TRAIL:
         return None
     if not named and item.translated != other.translated:
         takes, gives = item.translated, other.translated

@@ -1,4 +1,4 @@
-"""What is counted off: the 13th package, 제13차 대러 제재, 13-й пакет, 第13轮.
+"""What is counted off: the 13th package, 제13차 대러 제재, 13-й пакет, the fifth flight.
 
 Numbers are identity: the 12th package is another happening than the 13th, however alike
 the reports read.
@@ -7,19 +7,24 @@ the reports read.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
 
 from maek.thread.neutral import concepts
 
-_PATTERNS = {
-    "en": re.compile(
-        r"\b(?:(\d{1,4})(?:st|nd|rd|th)\b|(?:flight|phase|round|day|episode|part|no\.?)\s+(\d{1,4})\b)",
-        re.IGNORECASE,
+_DIGITS = {
+    "en": (
+        r"\b(\d{1,4})(?:st|nd|rd|th)\b",
+        r"\b(?:flight|phase|round|episode|part|no\.?)\s+(\d{1,4})\b",
     ),
-    "ko": re.compile(r"제?\s?(\d{1,4})\s?(?:차|번째|호기?|회|탄|단계|라운드)(?![가-힣]{0,1}\d)"),
-    "ru": re.compile(r"\b(\d{1,4})-(?:й|го|му|м|я|ой|ю|е|ый|ого|ому|ом|ая|ую)\b", re.IGNORECASE),
-    "ja": re.compile(r"第?\s?([\d０-９]{1,4})\s?(?:回|次|弾|号機?|度目|回目|段階)"),
-    "zh": re.compile(r"第\s?([\d０-９]{1,4})\s?(?:轮|輪|次|批|届|屆|号|號|阶段|階段)"),
+    "ko": (r"제?\s?(\d{1,4})\s?(?:차(?![량선별])|번째|호기|탄|단계|라운드)",),
+    "ru": (r"\b(\d{1,4})-(?:й|го|му|м|я|ой|ю|е|ый|ого|ому|ом|ая|ую)\b",),
+    "ja": (r"第\s?(\d{1,4})\s?(?:回|次|弾|号|段階)?", r"(\d{1,4})\s?(?:度目|回目|号機)"),
+    "zh": (r"第\s?(\d{1,4})\s?(?:轮|輪|次|批|届|屆|号|號|阶段|階段)",),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 AFTER = 24
@@ -27,23 +32,61 @@ AFTER = 24
 
 
 def ordinals(head: str, lang: str) -> dict[str, frozenset[str]]:
-    """Return what a headline counts off and which one it tells of.
+    """Return what a headline or lead counts off and which one it tells of.
 
     Args:
-        head: Headline and standfirst.
+        head: Headline, standfirst, first sentences.
         lang: Their language, without region.
 
     Returns:
-        What is counted (a word, and the concept it names) → the numbers.
+        What is counted (a word, and the concepts it names) → the numbers.
     """
-    pattern = _PATTERNS.get(lang)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for match in pattern.finditer(head) if pattern else ():
-        number = str(int(next(g for g in match.groups() if g)))
-        after = head[match.end() : match.end() + AFTER]
+    for number, after in _counted(head, lang):
         word = _WORD.search(after)
-        if word:
-            found[word.group().lower()[:4]].add(number)
+        counted = word.group().lower() if word else ""
+        if counted.startswith(_idle(lang)):
+            continue
+        if counted:
+            found[counted[:4]].add(number)
         for concept in concepts(after, lang):
-            found[concept].add(number)
+            found[concept.removeprefix("#")].add(number)
     return {what: frozenset(numbers) for what, numbers in found.items()}
+
+
+def _counted(head: str, lang: str) -> Iterator[tuple[str, str]]:
+    for pattern in _patterns(lang):
+        for match in pattern.finditer(head):
+            said = match.group(1)
+            number = str(int(said)) if said.isdecimal() else _words(lang)[said.lower()]
+            yield number, head[match.end() : match.end() + AFTER]
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    found = [re.compile(p, re.IGNORECASE) for p in _DIGITS.get(lang, ())]
+    words = _words(lang)
+    if words:
+        listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        spaced = lang in ("en", "ru")
+        ending = str(_table().get(lang, {}).get("endings", "")) if spaced else ""
+        shape = rf"\b({listed}){ending}\b" if spaced else f"({listed})"
+        found.append(re.compile(shape, re.IGNORECASE))
+    return tuple(found)
+
+
+@cache
+def _words(lang: str) -> dict[str, str]:
+    return {word: str(n) for word, n in _table().get(lang, {}).get("words", {}).items()}
+
+
+@cache
+def _idle(lang: str) -> tuple[str, ...]:
+    """Return what an ordinal says nothing by: reports of one happening count these anyhow."""
+    return tuple(_table().get(lang, {}).get("idle", ()))
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    text = resources.files("maek.thread").joinpath("tables/ordinals.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -27,7 +27,6 @@ PARTS = (
     "near",
     "gap",
     "far",
-    "dated",
 )
 """What is compared, in the order of the model's weights; every value lies in 0 to 1."""
 
@@ -37,7 +36,9 @@ SCRIPTS = {"ko": "hangul", "ja": "han", "zh": "han", "ru": "cyrillic", "uk": "cy
 
 NEAR_DAYS = 3.0
 """Days in which the news of a happening halves, roughly."""
-FAR_DAYS = 9.0
+FAR_DAYS = 18.0
+UNDATED = 0.5
+"""How near two reports are in time when one has no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,8 @@ class Comparer:
             self._overlap(item.days, other.days),
             min(1.0, len(item.quotes & other.quotes) / 2),
             containment(item.sample, other.sample) if same else 0.0,
-            0.0 if gap is None else math.exp(-gap / NEAR_DAYS),
-            0.0 if gap is None else min(1.0, gap / FAR_DAYS / 4) if gap > FAR_DAYS / 2 else 0.0,
-            0.0 if gap is None else 1.0,
+            UNDATED if gap is None else math.exp(-gap / NEAR_DAYS),
+            0.0 if gap is None else min(1.0, max(0, gap - NEAR_DAYS) / FAR_DAYS),
         )
         return Pair(other, kind_of(item.lang, other.lang), values, vetoed(item, other))
 
@@ -138,11 +138,9 @@ def days_apart(a: Item, b: Item) -> int | None:
     """
     gaps = [
         abs(_ordinal(x) - _ordinal(y))
-        for x, y in ((a.day, b.day), (a.published, b.published))
+        for x, y in ((a.when, b.when), (a.published, b.published))
         if x and y
     ]
-    if not gaps:
-        gaps = [abs(_ordinal(x) - _ordinal(y)) for x, y in ((a.when, b.when),) if x and y]
     return min(gaps) if gaps else None
 
 
