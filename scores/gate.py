@@ -18,22 +18,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
 
-MEASURES: tuple[str, ...] = (
-    "parts",
-    "pages",
-    "sentences",
-    "quotes",
-    "quotes_en",
-    "dates",
-    "figures",
-    "names_ko",
-    "names_across",
-    "events",
-    "labels",
-    "stories",
-    "briefs",
+MEASURES: tuple[str, ...] = tuple(
+    sorted(p.stem for p in HERE.glob("*.py") if p.stem != "gate" and not p.stem.startswith("_"))
 )
-"""Modules of this folder, each with ``score(…) -> dict[str, float]``."""
+"""Modules of this folder, each with ``score(…) -> dict[str, float]``.
+
+``TARGETS``, where a module has it, says which of its figures the issues set a target for.
+"""
 
 SLACK = 0.0005
 """Less than this below a floor is rounding."""
@@ -76,18 +67,19 @@ def run(only: tuple[str, ...] = ()) -> Iterator[Row | str]:
     Args:
         only: Names of measures; all by default.
     """
-    floors, targets = _pinned()
+    floors = _pinned()
     places = {"bench_dir": bench_dir(), "seeds_dir": seeds_dir()}
     for measure in only or MEASURES:
-        score = importlib.import_module(f"scores.{measure}").score
+        module = importlib.import_module(f"scores.{measure}")
+        score, targets = module.score, getattr(module, "TARGETS", {})
         wanted = inspect.signature(score).parameters
         missing = [str(places[p]) for p in wanted if p in places and not places[p].exists()]
         if missing:
             yield f"{measure}: not measured, {', '.join(missing)} is not here (set MAEK_BENCH)"
             continue
         for name, value in score(**{p: places[p] for p in wanted if p in places}).items():
-            key = f"{measure}.{name}"
-            yield Row(measure, name, float(value), floors.get(key), targets.get(key))
+            floor = floors.get(f"{measure}.{name}")
+            yield Row(measure, name, float(value), floor, targets.get(name))
 
 
 def update(rows: list[Row], *, allow_drop: bool) -> list[str]:
@@ -100,7 +92,7 @@ def update(rows: list[Row], *, allow_drop: bool) -> list[str]:
     Returns:
         The floors that would have sunk and were therefore kept.
     """
-    floors, targets = _pinned()
+    floors = _pinned()
     refused: list[str] = []
     for row in rows:
         old = floors.get(row.key)
@@ -112,8 +104,6 @@ def update(rows: list[Row], *, allow_drop: bool) -> list[str]:
     lines = ["# Pinned by `maek score --update`; a floor sinks only with --allow-drop.", ""]
     lines += [f'corpus = "{fingerprint()}"', "", "[floors]"]
     lines += [f'"{key}" = {value}' for key, value in sorted(floors.items())]
-    lines += ["", "[targets]"]
-    lines += [f'"{key}" = {value}' for key, value in sorted(targets.items())]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return refused
 
@@ -133,8 +123,8 @@ def fingerprint() -> str:
     return whole.hexdigest()[:16]
 
 
-def _pinned() -> tuple[dict[str, float], dict[str, float]]:
+def _pinned() -> dict[str, float]:
     if not FLOORS.exists():
-        return {}, {}
-    told = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    return told.get("floors", {}), told.get("targets", {})
+        return {}
+    floors: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
+    return floors
