@@ -5,14 +5,14 @@ A command's module is imported when it is called; ``--help`` reads the first lin
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 
 import click
 
 from maek import __version__
-from maek.errors import InputError, MaekError
+from maek.cli.lazy import LazyGroup
+from maek.errors import MaekError
 
 COMMANDS: dict[str, str] = {
     "init": "a new desk",
@@ -32,47 +32,18 @@ COMMANDS: dict[str, str] = {
     "read": "pages taken apart: who said what, when, how many",
     "thread": "articles into stories, without a desk",
     "timeline": "the dated events of a topic, without a desk",
-    "check": "names, without a desk",
+    "check": "names, claims, translations, pages, briefs, without a desk",
     "score": "quality measured against gold",
 }
 """Every command and what it is about, in the order people meet them."""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names, in the order people meet them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of the command and return it."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"maek.cli.{cmd_name.replace('import', 'import_')}")
-        command = module.command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; suggest the nearest name for a wrong one."""
-        import difflib
-
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            close = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"; did you mean {close[0]}?" if close else "; see maek --help"
-            raise InputError(f"no such command{hint}", item=args[0])
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    commands_here=COMMANDS,
+    modules="maek.cli.{}",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="maek")
 def app() -> None:
     """maek (맥): news you can check, sentence by sentence."""
