@@ -80,8 +80,10 @@ class _Scene:
         outers = [p.outer for p in marked]
         match = ACCORDING.search(text, sentence.start, sentence.end)
         if match is not None and not outers:
-            yield self._according(sentence, match)
-            return
+            told = self._according(sentence, match)
+            if len(told.span):
+                yield told
+                return
         for cue in self._cues(sentence):
             if any(o.overlaps(cue) for o in outers):
                 continue
@@ -100,6 +102,9 @@ class _Scene:
         inside = [m.span for m in self.people if source.contains(m.span)]
         before = Span(sentence.start, match.start()).trim(text).trim(text, ",")
         after = Span(match.end(), sentence.end).trim(text, " ,.")
+        if inside and not len(before) and not len(after):
+            # No comma after the source: it ends with the name it holds.
+            after = Span(inside[0].end, sentence.end).trim(text, " ,.")
         content = before if len(before) >= len(after) else after
         self.last = inside[0] if inside else source
         return Quotation(
