@@ -6,6 +6,11 @@ import functools
 import tomllib
 from importlib.resources import files
 
+MEASURES = frozenset(("%", "pp", "km", "m", "cm", "mm", "mile", "nmi", "ft", "in")) | frozenset(
+    ("m2", "km2", "ha", "m3", "L", "barrel", "t", "kg", "g", "mg", "W", "kW", "MW", "GW", "kWh")
+)
+"""Unit codes that measure; a currency's are three capital letters."""
+
 
 def concept(words: str, lang: str) -> str:
     """Return the key of what ``words`` name, or ``""`` when no table knows them.
@@ -26,12 +31,36 @@ def concept(words: str, lang: str) -> str:
     return best
 
 
+def counted_words(key: str, lang: str) -> str:
+    """Return the usual words in ``lang`` for what a key of :func:`concept` stands for.
+
+    Args:
+        key: A key of the table.
+        lang: Language of the words; English where the table has none of it.
+    """
+    langs = _rows().get(key, {})
+    return next(iter(langs.get(lang) or langs.get("en") or (key,)))
+
+
+def is_measure(unit: str) -> bool:
+    """Tell whether a unit code measures (km, %, KRW); the other ones count (person, container).
+
+    Args:
+        unit: A ``unit_norm``.
+    """
+    return unit in MEASURES or (len(unit) == 3 and unit.isupper())
+
+
 @functools.cache
 def _table() -> dict[str, tuple[tuple[str, str], ...]]:
-    path = files("maek.text").joinpath("tables/counted.toml")
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))
     by_lang: dict[str, list[tuple[str, str]]] = {}
-    for key, langs in rows.items():
+    for key, langs in _rows().items():
         for lang, words in langs.items():
             by_lang.setdefault(lang, []).extend((w.lower(), key) for w in words)
     return {lang: tuple(pairs) for lang, pairs in by_lang.items()}
+
+
+@functools.cache
+def _rows() -> dict[str, dict[str, list[str]]]:
+    path = files("maek.text").joinpath("tables/counted.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -9,9 +9,11 @@ from maek.errors import CheckError
 from maek.model.brief import Brief, Line
 from maek.model.ids import record_hash, short_id
 from maek.model.story import Story
-from maek.write import diff, ledger, select, timeline
+from maek.write import diff, select, timeline
 from maek.write.budget import Budget
+from maek.write.figures import figures
 from maek.write.member import Member
+from maek.write.said import said
 from maek.write.sentence import Candidate, cite
 from maek.write.settings import WriteSettings
 
@@ -61,8 +63,8 @@ def write(
         headline=headline,
         standfirst=_lines(top, pool, budget),
         body=_lines(body, pool, budget),
-        figures=ledger.figures(members, budget),
-        said=ledger.said(members, budget, settings.lang),
+        figures=figures(members, budget, settings.lang),
+        said=said(members, budget, settings.lang),
         timeline=timeline.timeline(members, budget, lang=settings.lang),
         sources=tuple(m.article.id for m in members),
         story_state=story_state(story, members, settings),

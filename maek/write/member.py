@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maek.model.article import Article
 from maek.model.findings import Analysis
 from maek.model.source import Outlet
+from maek.model.span import Span
 from maek.model.story import Join
+
+MACHINE = 0.5
+"""Members trusted no more than this are machine-written or machine-translated."""
 
 TRUST = {"AI-written": 0.4, "aggregator": 0.6}
 """How much a sentence of such an outlet counts; 1 for all others."""
@@ -42,3 +47,24 @@ class Member:
         if self.analysis.machine_translated.verdict in ("yes", "likely"):
             trust = min(trust, 0.3)
         return trust
+
+    def tells(self, span: Span) -> bool:
+        """Tell whether ``span`` lies in the story itself, not in what stands around it."""
+        return any(p.kind in STORY and p.span.contains(span) for p in self.article.parts)
+
+
+STORY = frozenset({"standfirst", "subhead", "body"})
+"""Parts that tell the story; headlines repeat them."""
+
+
+def reported(members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the members a brief may quote.
+
+    Copies add nothing of their own. Nor do pages a machine wrote or translated, where
+    somebody reported the same happening.
+
+    Args:
+        members: All members of a story or storyline.
+    """
+    own = [m for m in members if not m.join.copy_of or m.join.copy_kind == "updated"]
+    return tuple([m for m in own if m.trust > MACHINE] or own or members)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.write.budget import Budget
-from maek.write.member import Member
+from maek.write.member import Member, reported
 from maek.write.sentence import Candidate, candidates, likeness, scored
 from maek.write.settings import WriteSettings
 
@@ -16,6 +16,9 @@ DULLING = 0.6
 """How much likeness to what is chosen already takes from a sentence's score (maximal
 marginal relevance: J. Carbonell and J. Goldstein, SIGIR '98)."""
 
+UNKNOWN = 0.6
+"""How much a sentence counts that names somebody by surname alone whom no line names in full."""
+
 FOREIGN = 2
 """Foreign sentences shown for what they alone say, once the brief's own language has enough."""
 
@@ -23,13 +26,10 @@ FOREIGN = 2
 def ranked(members: Sequence[Member]) -> tuple[Candidate, ...]:
     """Return every sentence that can stand in the brief, with its score, best first.
 
-    Copies add no sentences of their own; they count as the same origin.
-
     Args:
         members: The story's members.
     """
-    own = [m for m in members if not m.join.copy_of or m.join.copy_kind == "updated"]
-    found = scored([c for m in own or members for c in candidates(m)], members)
+    found = scored([c for m in reported(members) for c in candidates(m)], members)
     return tuple(sorted(found, key=_rank))
 
 
@@ -59,7 +59,7 @@ def chosen(
     _pick(own, settings.max_sentences - FOREIGN, picked, taken, budget)
     _pick(foreign, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
     _pick(own, settings.max_sentences, picked, taken, budget)
-    return tuple(sorted(picked, key=_reading_order))
+    return _in_reading_order(picked, taken, settings.lang)
 
 
 def echoes(line: Candidate, pool: Sequence[Candidate], *, most: int = 3) -> tuple[Candidate, ...]:
@@ -105,17 +105,37 @@ def _pick(
 
 
 def _marginal(c: Candidate, shown: Sequence[Candidate]) -> float:
-    return c.score * (1 - DULLING * max((likeness(c, s) for s in shown), default=0.0))
+    known = frozenset(name for s in shown for name in s.full)
+    introduced = 1.0 if c.short <= known else UNKNOWN
+    return c.score * introduced * (1 - DULLING * max((likeness(c, s) for s in shown), default=0.0))
 
 
-def _reading_order(c: Candidate) -> tuple[int, float, str]:
-    """News first, then what people said, then what foreign sources add; background last."""
+def _in_reading_order(
+    picked: Sequence[Candidate], taken: Sequence[Candidate], lang: str
+) -> tuple[Candidate, ...]:
+    """News first, then what people said, background last; foreign sources after our own.
+
+    Who is named by surname alone comes after the line that names them in full.
+    """
+    known = {name for c in taken for name in c.full}
+    left = sorted(picked, key=lambda c: _reading_key(c, lang))
+    ordered: list[Candidate] = []
+    while left:
+        pending = {name for c in left for name in c.full}
+        ready = next((c for c in left if not (c.short - known) & pending), left[0])
+        left.remove(ready)
+        ordered.append(ready)
+        known |= ready.full
+    return tuple(ordered)
+
+
+def _reading_key(c: Candidate, lang: str) -> tuple[int, bool, float, str]:
     story_day = c.member.analysis.story_date[:10]
     old = (
         bool(c.days) and bool(story_day) and all(d[:10] < story_day[: len(d[:10])] for d in c.days)
     )
     kind = 3 if old else 1 if c.quoted else 0
-    return kind, round(c.place, 1), c.member.article.id
+    return kind, c.lang != lang, round(c.place, 1), c.member.article.id
 
 
 def _rank(c: Candidate) -> tuple[float, str, int]:

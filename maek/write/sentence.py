@@ -11,11 +11,13 @@ from maek.lang.find import load
 from maek.model.article import Part
 from maek.model.brief import Citation, How, Line
 from maek.model.span import Span
+from maek.text.dateline import after_dateline
 from maek.write.member import Member
 
 SHORTEST, LONGEST = 18, 260
 """Code points; CJK ideographs carry more, so Chinese and Japanese may be shorter."""
 SHORTEST_IDEOGRAPHIC = 12
+FEW_TERMS = 4
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Candidate:
 
     member: Member
     span: Span
-    """What of the sentence is shown: the whole, or without an opening that leans back."""
+    """What is shown of it: the whole, or without a dateline or an opening that leans back."""
     whole: Span
     place: float
     """Where in its article it stands, 0 for the first sentence, 1 for the last."""
@@ -33,6 +35,10 @@ class Candidate:
     numbers: frozenset[str]
     days: frozenset[str]
     quoted: bool
+    full: frozenset[str]
+    """People it names in full."""
+    short: frozenset[str]
+    """People it names by surname and title alone (김 위원장), as if they were known."""
     score: float = 0.0
 
     @property
@@ -85,14 +91,16 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
     for number, span in enumerate(analysis.sentences):
         if not _in_parts(span, told) or _spoiled(member, span):
             continue
-        words = span.of(member.article.text)
+        begun = Span(span.start + after_dateline(span.of(member.article.text)), span.end)
+        words = begun.of(member.article.text)
         stands = standing(words)
         if stands is None or not _fits(stands.of(words), member.article.lang):
             continue
+        full, short = _people(member, span)
         found.append(
             Candidate(
                 member=member,
-                span=stands.shift(span.start).trim(member.article.text),
+                span=stands.shift(begun.start).trim(member.article.text),
                 whole=span,
                 place=number / last,
                 terms=frozenset(analysis.sentence_terms[number].split()),
@@ -100,6 +108,8 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
                 numbers=_numbers(member, span),
                 days=frozenset(d.value for d in analysis.dates if span.contains(d.span)),
                 quoted=any(span.overlaps(q.span) for q in analysis.quotations),
+                full=full,
+                short=short,
             )
         )
     return tuple(found)
@@ -137,7 +147,7 @@ def likeness(a: Candidate, b: Candidate) -> float:
     named_b = b.entities | b.numbers | b.days
     named = _dice(named_a, named_b)
     if a.lang == b.lang:
-        return max(_dice(a.terms, b.terms), 0.0)
+        return max(_dice(a.terms, b.terms), _within(a.terms, b.terms))
     hard = (a.numbers | a.days) & (b.numbers | b.days)
     return named if hard and len(named_a & named_b) >= 3 else named / 2
 
@@ -161,6 +171,12 @@ def _spread(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _within(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the shorter sentence the other one says; nothing for very short ones."""
+    shared = len(a & b)
+    return 0.8 * shared / min(len(a), len(b)) if shared >= FEW_TERMS else 0.0
 
 
 def _in_parts(span: Span, parts: Sequence[Part]) -> bool:
@@ -187,6 +203,21 @@ def _entities(member: Member, span: Span) -> frozenset[str]:
     return frozenset(
         m.entity for m in member.analysis.mentions if m.entity and span.contains(m.span)
     )
+
+
+def _people(member: Member, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the people a sentence names in full, and those it names as if they were known."""
+    people = [
+        m
+        for m in member.analysis.mentions
+        if m.kind == "person" and m.entity and span.contains(m.span)
+    ]
+    longest = {
+        m.entity: max(len(o.name) for o in member.analysis.mentions if o.entity == m.entity)
+        for m in people
+    }
+    full = frozenset(m.entity for m in people if m.name and len(m.name) == longest[m.entity])
+    return full, frozenset(m.entity for m in people) - full
 
 
 def _numbers(member: Member, span: Span) -> frozenset[str]:

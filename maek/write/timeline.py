@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from maek.model.brief import Line, Moment
-from maek.model.findings import Event
 from maek.write.budget import Budget
-from maek.write.member import Member
+from maek.write.member import Member, reported
 from maek.write.sentence import Candidate, candidates, likeness, scored
 
 MONTH = re.compile(r"\d{4}-\d\d")
+
+LONGEST = 31
+"""Days: what took longer (a quarter, a year of talks) is no event of one date."""
 
 SAME_DAY = 0.4
 """Of one day, sentences liker than this tell the same event."""
@@ -34,11 +37,12 @@ def dated(members: Sequence[Member]) -> tuple[Dated, ...]:
         members: Articles of a story or storyline.
     """
     found: list[Dated] = []
-    pool = scored([c for m in members for c in candidates(m)], members)
+    pool = scored([c for m in reported(members) for c in candidates(m)], members)
     for candidate in pool:
         for event in candidate.member.analysis.events:
-            if candidate.whole.contains(event.span) and MONTH.match(event.date):
-                found.append(Dated(_date(event), candidate, candidate.score))
+            day = _day(event.date)
+            if day and candidate.whole.contains(event.span):
+                found.append(Dated(day, candidate, candidate.score))
                 break
     return tuple(found)
 
@@ -90,6 +94,17 @@ def _interest(found: Sequence[Dated]) -> float:
     return len(origins) + max(d.weight for d in found) / 100
 
 
-def _date(event: Event) -> str:
-    """The first day of an interval, else the date as it is."""
-    return event.date.partition("/")[0]
+def _day(told: str) -> str:
+    """The day or month of an event, the first day of days together; empty when vaguer."""
+    first, _, last = told.partition("/")
+    if not MONTH.match(first) or (last and not _near(first, last)):
+        return ""
+    return first
+
+
+def _near(first: str, last: str) -> bool:
+    try:
+        apart = date.fromisoformat(last) - date.fromisoformat(first)
+    except ValueError:
+        return False
+    return apart.days <= LONGEST

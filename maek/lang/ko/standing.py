@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from maek.model.span import Span
 
-FINAL = re.compile(r"(?:다|요|죠|까|음|함|됨|임)[.!?…]?[”’\"')\]]*$")
+FINAL = re.compile(r"(?:다|요|죠|까)[.!?…]?[”’\"')\]]*$")
 """How a Korean sentence ends; anything else is a headline or a piece."""
 
 

@@ -1,0 +1,195 @@
+"""What the sources counted, side by side, and where their figures differ."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maek.model.brief import FigureRow, FigureValue, Line
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.counted import concept, counted_words, is_measure
+from maek.write.budget import Budget
+from maek.write.member import Member, reported
+from maek.write.sentence import cite
+
+MOST_ROWS = 12
+NEAR = Decimal("0.03")
+"""Values this close (as a share) are one value, rounded differently."""
+APART = Decimal(4)
+"""Values further apart than this many times count two things, not one thing twice:
+200 houses burnt and 33,000 without power are no conflict."""
+
+
+def figures(members: Sequence[Member], budget: Budget, lang: str) -> tuple[FigureRow, ...]:
+    """Return what the sources counted, every value they give for it, conflicts first.
+
+    Only things that are counted by name (병력, troops) are compared, and only in the same
+    unit; values that another source gives rounded are one value. A copy's figure is its
+    original's.
+
+    Args:
+        members: The story's members.
+        budget: What may still be quoted of each source.
+        lang: Language preferred for the words of what is counted.
+    """
+    groups: dict[tuple[str, str], list[_Found]] = {}
+    for member in reported(members):
+        for quantity in member.analysis.quantities:
+            found = _figure(member, quantity)
+            if found is not None:
+                groups.setdefault((found.concept, quantity.unit_norm), []).append(found)
+    rows = [_row(near, budget, lang) for found in groups.values() for near in _clusters(found)]
+    rows.sort(key=lambda r: (not r.conflict, -sum(len(v.outlets) for v in r.values), r.about))
+    return tuple(rows[:MOST_ROWS])
+
+
+@dataclass(frozen=True)
+class _Found:
+    member: Member
+    quantity: Quantity
+    concept: str
+    sentence: Span
+
+    @property
+    def low(self) -> Decimal | None:
+        return _decimal(self.quantity.low)
+
+    @property
+    def size(self) -> Decimal:
+        """The value figures are ordered by."""
+        return self.low or self.high or Decimal(0)
+
+    @property
+    def high(self) -> Decimal | None:
+        return _decimal(self.quantity.high)
+
+
+def _figure(member: Member, quantity: Quantity) -> _Found | None:
+    if not member.tells(quantity.span):
+        return None
+    sentence = next(
+        (s for s in member.analysis.sentences if s.contains(quantity.span)), quantity.span
+    )
+    key = _counted(member, quantity, sentence)
+    return _Found(member, quantity, key, sentence) if key else None
+
+
+def _counted(member: Member, quantity: Quantity, sentence: Span) -> str:
+    """Return the key of what a quantity counts; empty when that is not told."""
+    text, lang = member.article.text, member.article.lang
+    told = quantity.of.of(text) if quantity.of is not None else ""
+    if is_measure(quantity.unit_norm):
+        # 기준금리 3.25%, 고도 550㎞: names of measures are not in the table of what is counted.
+        return f"{lang}:{told.casefold()}" if len(told) > 1 else ""
+    if told or quantity.unit_norm != "person":
+        return concept(told, lang)
+    # 사망자는 600명: what is counted stands before, in the same clause.
+    near = Span(max(sentence.start, quantity.span.start - 16), quantity.span.start)
+    return concept(near.of(text), lang)
+
+
+def _clusters(found: Iterable[_Found]) -> list[list[_Found]]:
+    """Part figures of one name that are too far apart to be about the same thing."""
+    clusters: list[list[_Found]] = []
+    for one in sorted(found, key=lambda f: (f.size, f.member.article.id)):
+        if clusters and one.size <= APART * max(clusters[-1][-1].size, Decimal(1)):
+            clusters[-1].append(one)
+        else:
+            clusters.append([one])
+    return clusters
+
+
+def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
+    values: list[list[_Found]] = []
+    for one in found:
+        for value in values:
+            if _same(value[0], one):
+                value.append(one)
+                break
+        else:
+            values.append([one])
+    return FigureRow(
+        about=_about(found, lang),
+        values=tuple(_value(v, budget) for v in values),
+        conflict=any(_differ(a, b) for a, b in itertools.combinations(values, 2)),
+    )
+
+
+def _differ(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
+    """Tell whether two origins differ: one gives only the one value, another only the other.
+
+    Who gives both tells of two things, or of a change (3.50% → 3.25%).
+    """
+    only_a = any(not _also_gives(one.member, b[0]) for one in a)
+    return only_a and any(not _also_gives(one.member, a[0]) for one in b)
+
+
+def _also_gives(member: Member, other: _Found) -> bool:
+    return any(
+        q.unit_norm == other.quantity.unit_norm
+        and member.tells(q.span)
+        and _close(_decimal(q.low), other.low)
+        and _close(_decimal(q.high), other.high)
+        for q in member.analysis.quantities
+    )
+
+
+def _about(found: Sequence[_Found], lang: str) -> str:
+    """Name what is counted: in the words of a source, in the brief's language if one has it."""
+    named = [
+        (f.member.article.lang != lang, f.member.day, f.quantity.of.of(f.member.article.text))
+        for f in found
+        if f.quantity.of is not None
+    ]
+    foreign, _, words = min(named, default=(True, "", ""))
+    # What is measured has no key in the table, only words; what is counted has both.
+    return (
+        words
+        if words and (not foreign or ":" in found[0].concept)
+        else counted_words(found[0].concept, lang)
+    )
+
+
+def _value(found: Sequence[_Found], budget: Budget) -> FigureValue:
+    first = found[0]
+    article = first.member.article
+    figure = cite(first.member, first.quantity.span)
+    around = [
+        cite(f.member, f.sentence)
+        for f in _by_origin(found)
+        if budget.allows(f.member.article.id, f.sentence)
+    ]
+    for citation in (figure, *around):
+        budget.spend(citation.article, citation.span)
+    return FigureValue(
+        low=first.quantity.low,
+        high=first.quantity.high,
+        unit=first.quantity.unit,
+        line=Line(figure.words, article.lang, "copied", (figure, *around)),
+        outlets=tuple(dict.fromkeys(f.member.outlet.name for f in found)),
+        as_of=min(f.member.day for f in found),
+    )
+
+
+def _by_origin(found: Iterable[_Found]) -> list[_Found]:
+    seen: dict[str, _Found] = {}
+    for one in found:
+        seen.setdefault(one.member.origin, one)
+    return list(seen.values())
+
+
+def _same(a: _Found, b: _Found) -> bool:
+    return _close(a.low, b.low) and _close(a.high, b.high)
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _close(a: Decimal | None, b: Decimal | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= NEAR * max(abs(a), abs(b))
