@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from maek.lang.reading import Block, Reading
+from maek.lang.wording import NO_WORDING, Wording
 from maek.model.findings import Defect, Mention, Quantity, Quotation
 from maek.model.span import Span
 from maek.text.calendar import When
@@ -57,6 +58,7 @@ class LanguagePack:
     ``standing`` returns the span of a sentence that can stand by itself (한편, Meanwhile cut
     off), or None when it leans on the sentence before (그는 …, He …).
     ``defects`` tells what is wrong with the language itself, as bad translations leave it.
+    ``wording`` gives the words of a sentence with what grammar does to them, for checks.
     """
 
     code: str
@@ -70,3 +72,4 @@ class LanguagePack:
     page_words: Callable[[], PageWords]
     defects: Callable[[Reading, tuple[Mention, ...]], tuple[Defect, ...]] = no_defects
     standing: Callable[[str], Span | None] = whole_sentence
+    wording: Wording = NO_WORDING

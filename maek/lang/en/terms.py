@@ -19,11 +19,15 @@ def terms(reading: Reading, span: Span) -> tuple[str, ...]:
     """
     stop = _stop()
     found = (t.form.lower().removesuffix("’s").removesuffix("'s") for t in reading.tokens_in(span))
-    return tuple(_stem(w) for w in found if len(w) > 1 and w not in stop and not w[0].isdigit())
+    return tuple(stem(w) for w in found if len(w) > 1 and w not in stop and not w[0].isdigit())
 
 
-def _stem(word: str) -> str:
-    """Cut plural and verb endings (step 1 of M. F. Porter's algorithm, 1980, shortened)."""
+def stem(word: str) -> str:
+    """Cut plural and verb endings (step 1 of M. F. Porter's algorithm, 1980, shortened).
+
+    Args:
+        word: A word in lower case.
+    """
     for ending, put in (("sses", "ss"), ("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word[: -len(ending)] + put

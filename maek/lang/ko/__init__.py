@@ -11,7 +11,9 @@ from maek.lang.ko.quotations import quotations
 from maek.lang.ko.sentences import read, split
 from maek.lang.ko.standing import standing
 from maek.lang.ko.terms import terms
+from maek.lang.ko.wording import role, words
 from maek.lang.pack import LanguagePack
+from maek.lang.wording import Wording
 
 PACK = LanguagePack(
     code="ko",
@@ -25,4 +27,5 @@ PACK = LanguagePack(
     page_words=page_words,
     defects=defects,
     standing=standing,
+    wording=Wording(words, role),
 )

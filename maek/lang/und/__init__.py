@@ -10,6 +10,8 @@ from maek.lang.und.quantities import quantities
 from maek.lang.und.quotations import quotations
 from maek.lang.und.sentences import read, split
 from maek.lang.und.terms import terms
+from maek.lang.und.wording import role, words
+from maek.lang.wording import Wording
 
 PACK = LanguagePack(
     code="und",
@@ -21,4 +23,5 @@ PACK = LanguagePack(
     quantities=quantities,
     terms=terms,
     page_words=page_words,
+    wording=Wording(words, role),
 )

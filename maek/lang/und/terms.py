@@ -34,10 +34,15 @@ def terms(reading: Reading, span: Span) -> tuple[str, ...]:
         elif KANA.match(word) or len(word) < SHORTEST or word.isdigit():
             continue
         else:
-            found.append(_stem(word))
+            found.append(stem(word))
     return tuple(found)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Cut the ending of a Russian word; other words come back as they are.
+
+    Args:
+        word: A word in lower case.
+    """
     stem = CYRILLIC_TAIL.sub("", word)
     return stem if len(stem) >= SHORTEST else word

@@ -1,0 +1,148 @@
+"""English words with what auxiliaries, adverbs and prepositions do to them.
+
+Marks stand before the word they belong to (did not sign, reportedly fired, may have been
+killed); they are gathered on the way and given to the next content word. Adverbs in -ly and
+commas are passed over as English grammar allows: the first hands marks on, the second ends them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from maek.lang.en.terms import stem
+from maek.lang.reading import Reading, Token
+from maek.lang.wording import Mark, MarkName, Role, Word
+from maek.model.span import Span
+
+_BREAK = re.compile(r"[,;:()—–]|\s-\s")
+_PREPOSITIONS: dict[str, Role] = {
+    "to": "to", "by": "by", "from": "from", "with": "with", "of": "of", "in": "at", "at": "at",
+    "on": "at", "into": "toward", "against": "toward", "for": "toward", "toward": "toward",
+}  # fmt: skip
+_PASSED = 3
+"""So many words (titles, adjectives) may stand between a preposition or verb and the name."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    phrases: re.Pattern[str]
+    marks: Mapping[str, tuple[MarkName, ...]]
+    empty: frozenset[str]
+    past: Mapping[str, str]
+
+
+@functools.cache
+def _table() -> _Table:
+    path = files("maek.lang.en").joinpath("tables/wording.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    marks: dict[str, tuple[MarkName, ...]] = {}
+    for name, phrases in table["marks"].items():
+        for phrase in phrases:
+            marks[phrase] = (*marks.get(phrase, ()), name)
+    longest = sorted(marks, key=len, reverse=True)
+    past = {form: base for base, forms in table["irregular"].items() for form in forms.split()}
+    return _Table(
+        re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w’'])"),
+        marks,
+        frozenset(table["empty"]),
+        past,
+    )
+
+
+def words(reading: Reading, sentence: Span, lang: str = "en") -> tuple[Word, ...]:
+    """Return the content words of a sentence with their marks, in order.
+
+    Args:
+        reading: The text as read.
+        sentence: The sentence.
+        lang: Not looked at.
+    """
+    return tuple(_words(reading, sentence))
+
+
+def _words(reading: Reading, sentence: Span) -> Iterator[Word]:
+    table = _table()
+    low = reading.text[: sentence.end].lower().replace("’", "'")
+    pending: list[Mark] = []
+    done = sentence.start
+    for token in reading.tokens_in(sentence):
+        if token.start < done:
+            continue
+        if _BREAK.search(low, done, token.start):
+            pending = [m for m in pending if m.name == "hearsay"]
+        found = table.phrases.match(low, token.start)
+        if found:
+            span = Span(*found.span())
+            pending += [Mark(name, span) for name in table.marks[found.group()]]
+            done = found.end()
+            continue
+        done = token.end
+        form = low[token.start : token.end].removesuffix("'s")
+        if form in table.empty or len(form) < 2:
+            continue
+        if form.endswith("ly"):
+            yield Word(stem(form), _bare(token), "other")
+            continue
+        yield _word(form, token, pending)
+        pending = []
+
+
+def _word(form: str, token: Token, pending: list[Mark]) -> Word:
+    past = _table().past
+    is_past = form in past or (form.endswith("ed") and len(form) > 4)
+    marks = list(pending)
+    if is_past:
+        marks.append(Mark("past", _bare(token)))
+    key = past.get(form, form)
+    is_verb = is_past or any(m.name not in ("neg", "hearsay") for m in pending)
+    return Word(stem(key), _bare(token), "verb" if is_verb else "noun", "", tuple(marks))
+
+
+def _bare(token: Token) -> Span:
+    cut = 2 if token.form.endswith(("'s", "’s")) else 0
+    return Span(token.start, token.end - cut)
+
+
+def role(reading: Reading, span: Span, lang: str = "en") -> Role:
+    """Return the part a name plays: by the preposition before it or the verb next to it.
+
+    Args:
+        reading: The text as read.
+        span: The name.
+        lang: Not looked at.
+    """
+    text = reading.text
+    if text[span.end : span.end + 2] in ("'s", "’s") or span.of(text).endswith(("'s", "’s")):
+        return "of"
+    sentence = reading.sentence_at(span.start) or Span(0, len(text))
+    before = reading.tokens_in(Span(sentence.start, span.start))[-_PASSED:]
+    after = reading.tokens_in(Span(span.end, sentence.end))[:1]
+    if after and _verbal(after[0].form) and text[span.end : after[0].start].strip() in ("", ")"):
+        return "subject"
+    for token in reversed(before):
+        if _BREAK.search(text, token.end, span.start):
+            break
+        form = token.form.lower()
+        if form in _PREPOSITIONS:
+            return _PREPOSITIONS[form]
+        if _verbal(form) and form not in ("is", "was", "are", "were", "be"):
+            return "object"
+    return ""
+
+
+def _verbal(form: str) -> bool:
+    """Tell a finite verb or an auxiliary by its form."""
+    low = form.lower().replace("’", "'")
+    table = _table()
+    return (
+        low in table.past
+        or low in ("has", "have", "had", "is", "was", "are", "were", "do", "does", "did")
+        or any(name in ("plan", "may", "must", "past", "now") for name in table.marks.get(low, ()))
+        or (low.endswith("ed") and len(low) > 4)
+        or low.endswith("n't")
+    )

@@ -1,0 +1,205 @@
+"""Korean words with what endings, helper verbs and particles do to them.
+
+A predicate takes the marks of its tail: the endings, helper verbs and bound nouns up to the
+next content word (발사|한 것으로 알려졌다). One that ends in a connective shares the doubt of
+the predicate it leads to (쏘고 … 맞힌 것으로 알려졌다).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.resources import files
+
+from maek.lang.reading import Reading, Token
+from maek.lang.wording import DOUBT, Mark, MarkName, Role, Word
+from maek.model.span import Span
+
+NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR", "NR", "SN"})
+MAKERS = frozenset({"XSV", "XSA"})
+STEMS = frozenset({"VV", "VA"})
+TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
+HELD = frozenset({"JKB", "JKS", "JKO", "JKC"})
+"""Particles that stay in a tail only behind its bound nouns."""
+
+_PARTICLES: dict[str, Role] = {
+    "께서": "subject", "에게": "to", "한테": "to", "께": "to", "더러": "to", "보고": "to",
+    "에게서": "from", "한테서": "from", "로부터": "from", "으로부터": "from",
+    "와": "with", "과": "with", "랑": "with", "이랑": "with", "하고": "with",
+    "에": "at", "에서": "at", "로": "toward", "으로": "toward",
+}  # fmt: skip
+_BY_TAG: dict[str, Role] = {"JKS": "subject", "JKO": "object", "JKG": "of", "JC": "and"}
+
+
+@functools.cache
+def _table() -> dict[str, list[str]]:
+    path = files("maek.lang.ko").joinpath("tables/wording.toml")
+    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[MarkName, re.Pattern[str]], ...]:
+    """Patterns over a tail written as ``form/TAG form/TAG …``."""
+    names: tuple[MarkName, ...] = (
+        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "past", "now",
+    )  # fmt: skip
+    return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in _table()[name])
+
+
+def words(reading: Reading, sentence: Span, lang: str = "ko") -> tuple[Word, ...]:
+    """Return the content words of a sentence with their marks, in order.
+
+    Args:
+        reading: The text as read.
+        sentence: The sentence.
+        lang: Not looked at.
+    """
+    tokens = reading.tokens_in(sentence)
+    found = list(_words(tokens))
+    return tuple(_shared(found))
+
+
+def role(reading: Reading, span: Span, lang: str = "ko") -> Role:
+    """Return the part a name plays, by the particle behind it.
+
+    Args:
+        reading: The text as read.
+        span: The name.
+        lang: Not looked at.
+    """
+    sentence = reading.sentence_at(span.start)
+    end = sentence.end if sentence else len(reading.text)
+    tokens = [t for t in reading.tokens_in(Span(span.start, end)) if t.start >= span.end]
+    return _role(tokens, 0, span.end)
+
+
+def _role(tokens: Sequence[Token], at: int, end: int) -> Role:
+    while at < len(tokens) and (
+        tokens[at].tag in ("XSN", "NNB")
+        or (tokens[at].tag[:1] == "S" and tokens[at].start - end <= 1)
+    ):
+        end = tokens[at].end
+        at += 1
+    if at >= len(tokens) or not tokens[at].tag.startswith("J") or tokens[at].start > end:
+        return ""
+    token = tokens[at]
+    if token.tag == "JX":
+        return "subject" if token.form in ("은", "는", "ᆫ", "도") else ""
+    following = [t.form for t in tokens[at + 1 : at + 2]]
+    if token.form == "에" and following in (["의하"], ["의한"]):
+        return "by"
+    return _BY_TAG.get(token.tag) or _PARTICLES.get(token.form, "")
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[Word]:
+    light = frozenset(_table()["light"])
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.tag in NOUNS and following is not None and following.tag in MAKERS:
+            end = _tail_end(tokens, at + 2)
+            yield _predicate(tokens, at, (at + 2, end), token.form)
+            at = end
+        elif token.tag in STEMS:
+            end = _tail_end(tokens, at + 1)
+            found = _predicate(tokens, at, (at + 1, end), token.form + "다")
+            yield replace(found, sort="other") if token.form in light else found
+            at = end
+        elif token.tag in NOUNS:
+            yield _noun(tokens, at)
+            at += 1
+        else:
+            at += 1
+
+
+def _noun(tokens: Sequence[Token], at: int) -> Word:
+    """A noun; one that is a predicate (사실이 아니다, 핵심이다) has marks too."""
+    token = tokens[at]
+    marks: tuple[Mark, ...] = ()
+    rest = tokens[at + 1 : at + 3]
+    if [t.tag for t in rest[:1]] == ["VCP"] or [t.tag for t in rest] == ["JKC", "VCN"]:
+        marks = _marks(tokens, at + 1, _tail_end(tokens, at + 1, held=True))
+    elif len(rest) > 1 and rest[1].form in ("없", "있") and rest[1].tag in ("VA", "VX", "VV"):
+        marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
+    return Word(
+        token.form, Span(token.start, token.end), "noun", _role(tokens, at + 1, token.end), marks
+    )
+
+
+def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str) -> Word:
+    first = tokens[at]
+    marks = list(_marks(tokens, *tail))
+    before = tokens[at - 1] if at else None
+    if before is not None and before.tag == "MAG" and before.form in ("안", "못"):
+        marks.append(Mark("neg", Span(before.start, before.end)))
+    maker = tokens[tail[0] - 1]
+    if maker.tag in MAKERS and maker.form in ("되", "당하", "받"):
+        marks.append(Mark("passive", Span(maker.start, maker.end)))
+    return Word(key, Span(first.start, first.end), "verb", "", tuple(marks))
+
+
+def _tail_end(tokens: Sequence[Token], at: int, *, held: bool = False) -> int:
+    """Return where the tail that begins at ``at`` ends: before the next content word."""
+    helpers = frozenset(_table()["helpers"])
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag == "EF":
+            return at + 1
+        if token.tag in TAIL or (token.tag in MAKERS and held):
+            held = held or token.tag in ("NNB", "ETN") or token.form == "지"
+        elif f"{token.form}/{token.tag}" in helpers:
+            held = True
+        elif not (held and token.tag in HELD):
+            return at
+        at += 1
+    return at
+
+
+def _marks(tokens: Sequence[Token], start: int, end: int) -> tuple[Mark, ...]:
+    tail = tokens[start:end]
+    if not tail:
+        return ()
+    written, places = "", []
+    for token in tail:
+        places.append(len(written))
+        written += f"{token.form}/{token.tag} "
+    found: list[Mark] = []
+    for name, pattern in _patterns():
+        match = pattern.search(written)
+        if match and not any(m.name == name for m in found):
+            inside = [
+                t for t, p in zip(tail, places, strict=True) if match.start() <= p < match.end()
+            ]
+            span = Span(min(t.start for t in inside), max(t.end for t in inside))
+            found.append(Mark(name, span))
+    return tuple(_settled(found))
+
+
+def _settled(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Leave out the tense a stronger mark has taken over: 할 것으로 보인다 is no present."""
+    names = {m.name for m in marks}
+    for mark in marks:
+        if mark.name == "now" and names & {"plan", "past", *DOUBT, "must", "wish"}:
+            continue
+        yield mark
+
+
+def _shared(found: Sequence[Word]) -> Iterator[Word]:
+    """Let a predicate that is only joined to the next one share its doubt."""
+    doubt: tuple[Mark, ...] = ()
+    out: list[Word] = []
+    for word in reversed(found):
+        if word.sort == "verb":
+            own = tuple(m for m in word.marks if m.name in DOUBT)
+            finite = any(m.name in ("past", "now", "plan") for m in word.marks)
+            if not own and doubt and not finite:
+                word = replace(word, marks=(*word.marks, *doubt))
+            else:
+                doubt = own
+        out.append(word)
+    yield from reversed(out)

@@ -1,0 +1,166 @@
+"""Words and their marks where no pack knows the grammar: tables for Russian, Japanese, Chinese.
+
+Where marks stand is all that differs: before the word in Russian and Chinese (не подписал,
+没有签署), behind it in Japanese (署名しなかった).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from maek.lang.reading import Reading
+from maek.lang.und.terms import stem
+from maek.lang.wording import Mark, MarkName, Role, Word
+from maek.model.span import Span
+
+_HAN = re.compile(r"[\u4e00-\u9fff々]+")
+_KANA = re.compile(r"^[ぁ-ん]+$")
+_PAST_RU = re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$")
+_INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべ]")
+_BEHIND = 14
+"""So many characters behind a Japanese word its endings may reach."""
+_BEFORE = 3
+"""So many characters before a Chinese word a mark may stand."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    marks: tuple[tuple[MarkName, re.Pattern[str]], ...]
+    roles_before: tuple[tuple[Role, re.Pattern[str]], ...]
+    roles_after: tuple[tuple[Role, re.Pattern[str]], ...]
+    empty: frozenset[str]
+
+
+@functools.cache
+def _tables() -> dict[str, _Table]:
+    path = files("maek.lang.und").joinpath("tables/wording.toml")
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        lang: _Table(
+            tuple((name, re.compile(p, re.IGNORECASE)) for name, p in rows["marks"].items()),
+            tuple(
+                (r, re.compile(p + r"$", re.IGNORECASE)) for r, p in rows.get("before", {}).items()
+            ),
+            tuple((r, re.compile(p, re.IGNORECASE)) for r, p in rows.get("after", {}).items()),
+            frozenset(rows.get("empty", ())),
+        )
+        for lang, rows in found.items()
+    }
+
+
+def words(reading: Reading, sentence: Span, lang: str) -> tuple[Word, ...]:
+    """Return the content words of a sentence with their marks, in order.
+
+    Args:
+        reading: The text as read.
+        sentence: The sentence.
+        lang: ``ru``, ``ja`` or ``zh``; words of others carry no marks.
+    """
+    ways = {"ja": _japanese, "zh": _chinese}
+    return tuple(ways.get(lang, _spaced)(reading, sentence, _tables().get(lang)))
+
+
+def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
+    pending: list[Mark] = []
+    for token in reading.tokens_in(sentence):
+        form = token.form.lower()
+        span = Span(token.start, token.end)
+        mark = _mark_at(form, span, table)
+        if mark is not None:
+            pending.append(mark)
+            continue
+        if len(form) < 3 or (table is not None and form in table.empty):
+            continue
+        past = table is not None and _PAST_RU.search(form) is not None
+        marks = (*pending, Mark("past", span)) if past else tuple(pending)
+        yield Word(stem(form), span, "verb" if past else "noun", "", marks)
+        pending = []
+
+
+def _mark_at(form: str, span: Span, table: _Table | None) -> Mark | None:
+    if table is None:
+        return None
+    return next((Mark(n, span) for n, p in table.marks if p.fullmatch(form)), None)
+
+
+def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
+    tokens = [t for t in reading.tokens_in(sentence) if not _KANA.match(t.form)]
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        stop = following.start if following else sentence.end
+        tail = reading.text[token.end : min(sentence.end, token.end + _BEHIND)]
+        marks = tuple(_marks_behind(tail, token.end, table))
+        near = tuple(
+            m for m in marks if m.span.start < max(stop, token.end + 1) or stop - token.end <= 4
+        )
+        verb = bool(
+            re.match(r"(?:さ|し|す|せ|で|だ|っ|ら|り|る|れ|ん|わ|い|え|か|き|け|め|ま|み|べ)", tail)
+        )
+        span = Span(token.start, token.end)
+        yield Word(token.form.lower(), span, "verb" if verb else "noun", "", near if verb else ())
+
+
+def _marks_behind(tail: str, at: int, table: _Table | None) -> Iterator[Mark]:
+    for name, pattern in table.marks if table else ():
+        match = pattern.search(tail)
+        if match:
+            yield Mark(name, Span(at + match.start(), at + match.end()))
+
+
+def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
+    """Pairs of characters, which is how Chinese is indexed where nobody cuts it into words."""
+    text = reading.text
+    for run in _HAN.finditer(text, sentence.start, sentence.end):
+        marks = [
+            Mark(name, Span(*match.span()))
+            for name, pattern in (table.marks if table else ())
+            for match in pattern.finditer(text, run.start(), run.end())
+        ]
+        taken = {at for m in marks for at in range(m.span.start, m.span.end)}
+        for at in range(run.start(), run.end() - 1):
+            if at in taken or at + 1 in taken:
+                continue
+            near = tuple(m for m in marks if 0 <= at - m.span.end < _BEFORE)
+            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", near)
+    for token in reading.tokens_in(sentence):
+        if not _HAN.fullmatch(token.form) and not token.form[0].isdigit():
+            yield Word(token.form.lower(), Span(token.start, token.end))
+
+
+def role(reading: Reading, span: Span, lang: str) -> Role:
+    """Return the part a name plays, by what stands just before or behind it.
+
+    Args:
+        reading: The text as read.
+        span: The name.
+        lang: ``ru``, ``ja`` or ``zh``.
+    """
+    table = _tables().get(lang)
+    if table is None:
+        return ""
+    text = reading.text
+    behind = text[span.end : span.end + 6]
+    for name, pattern in table.roles_after:
+        if pattern.match(behind):
+            return name
+    before = text[max(0, span.start - 6) : span.start]
+    for name, pattern in table.roles_before:
+        if pattern.search(before):
+            return name
+    return _by_case(span.of(text)) if lang == "ru" else ""
+
+
+def _by_case(words: str) -> Role:
+    """The part a Russian man's name plays by its ending: Путин, Путину, Путиным."""
+    last = words.rsplit(None, 1)[-1].lower()
+    if last.endswith(("ым", "ом", "ем", "им")):
+        return "by"
+    if last.endswith(("у", "ю")):
+        return "to"
+    if re.search(r"[бвгджзклмнпрстфхцчшщй]$", last):
+        return "subject"
+    return "object" if last.endswith(("а", "я")) and len(last) > 4 else ""

@@ -1,0 +1,78 @@
+"""Wording: the words of a sentence with what the grammar says of them, for checks.
+
+A check compares what two sentences say; what ``못`` or ``reportedly`` does to the word it
+belongs to is told here, by marks, so that no check knows the grammar of any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from maek.lang.reading import Reading
+from maek.model.span import Span
+
+Sort = Literal["noun", "verb", "other"]
+
+MarkName = Literal[
+    "neg",  # 않, 못, not, не
+    "hearsay",  # 알려졌다, reportedly
+    "likely",  # 보인다, appears
+    "may",  # ㄹ 수 있다, may
+    "plan",  # 할 예정이다, will
+    "past",  # 했다, did
+    "now",  # 한다, does
+    "must",  # 해야 한다, must
+    "wish",  # 하고 싶다, hopes to
+    "if",  # 하면, if
+    "passive",  # 되다, is done
+]
+DOUBT: frozenset[str] = frozenset({"hearsay", "likely", "may"})
+"""Marks of hedges: the writer does not vouch for it."""
+
+Role = Literal["subject", "object", "to", "from", "by", "with", "of", "at", "toward", "and", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the grammar does to a word, and the words that do it."""
+
+    name: MarkName
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: its base form, where it stands, its part in the sentence, its marks."""
+
+    key: str
+    span: Span
+    sort: Sort = "noun"
+    role: Role = ""
+    marks: tuple[Mark, ...] = ()
+
+    def mark(self, *names: str) -> Mark | None:
+        """Return the first mark of any of the names, if there is one."""
+        return next((m for m in self.marks if m.name in names), None)
+
+
+def no_words(reading: Reading, sentence: Span, lang: str) -> tuple[Word, ...]:
+    """Find nothing."""
+    return ()
+
+
+def no_role(reading: Reading, span: Span, lang: str) -> Role:
+    """Know no roles."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The drawer: content words of a sentence, and the part a name plays in it."""
+
+    words: Callable[[Reading, Span, str], tuple[Word, ...]] = no_words
+    role: Callable[[Reading, Span, str], Role] = no_role
+
+
+NO_WORDING = Wording()
