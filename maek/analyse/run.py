@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from maek.analyse import spans
@@ -23,13 +24,34 @@ def analyse(article: Article) -> Analysis:
     Returns:
         The analysis; every span of it reads back in ``article.text``.
     """
+    work = work_on(article)
+    return spans.sound(analysis_of(work), article.text)
+
+
+def work_on(article: Article, *, only: Collection[str] | None = None) -> Work:
+    """Run the passes and return all they know, the reading with its tokens included.
+
+    Args:
+        article: As ``extract`` made it.
+        only: Names of the passes wanted; all by default.
+    """
     pack = load(article.lang)
     work = Work(article, pack, pack.read(article.text, blocks_of(article)))
     for step in PASSES:
-        work = replace(work, **step.run(work))
-    analysis = Analysis(
-        text_id=article.text_id,
-        lang=article.lang,
+        if only is None or step.name in only:
+            work = replace(work, **step.run(work))
+    return work
+
+
+def analysis_of(work: Work) -> Analysis:
+    """Return what of the work is kept.
+
+    Args:
+        work: After the passes.
+    """
+    return Analysis(
+        text_id=work.article.text_id,
+        lang=work.article.lang,
         sentences=work.reading.sentences,
         mentions=work.mentions,
         entities=work.entities,
@@ -46,4 +68,3 @@ def analyse(article: Article) -> Analysis:
         terms=work.terms,
         sentence_terms=work.sentence_terms,
     )
-    return spans.sound(analysis, article.text)
