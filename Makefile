@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := demo
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test lint score bench serve clean pins help
+.PHONY: demo test lint score bench serve docs clean pins help
 
 help:  ## What there is to do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s '	'
@@ -41,6 +41,9 @@ bench: $(VENV)/.dev  ## Speed, as ratios measured in one run
 serve: $(BIN)/maek  ## The demo site and API on http://127.0.0.1:8765
 	@test -f $(DEMO)/maek.toml || scripts/demo.sh $(BIN)/maek $(DEMO)
 	@$(BIN)/maek serve -C $(DEMO)
+
+docs: $(VENV)/.dev  ## The pages on commands, settings and scores, from the code
+	@$(BIN)/python scripts/make_docs.py
 
 pins:  ## Make requirements/*.txt from pyproject.toml
 	@scripts/pins.sh "$(PYTHON)"
