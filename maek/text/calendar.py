@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from maek.model.findings import Grain
+from maek.text.calendar_nth import nth_week, nth_weekday
 
 WhenKind = Literal[
     "absolute",  # year, and perhaps month and day, are given: 2024년 6월 19일, 2000
@@ -42,7 +43,10 @@ class When:
     from it, else ``"anchor"``. ``quarter`` and ``half`` count from 1. ``part`` is early,
     mid or late. ``amount`` is the size of a duration; one of two units (2년 5개월) holds
     both in ``first`` and ``last``. ``days`` are the values a moving feast has had, year by
-    year (``2024-09-17`` or ``2024-09-16/2024-09-18``).
+    year (``2024-09-17`` or ``2024-09-16/2024-09-18``). ``nth`` with ``weekday`` is the nth
+    such day of the month (-1 the last), alone the nth week of the month or year. A
+    ``relative`` of two steps (2년 21일 전) takes the one in ``first`` before its own. An
+    ``amount`` of 0 is a number of units nobody tells (며칠): ``PXD``.
     """
 
     kind: WhenKind
@@ -62,6 +66,7 @@ class When:
     first: When | None = None
     last: When | None = None
     days: tuple[str, ...] = ()
+    nth: int = 0
 
 
 Value = tuple[str, Grain]
@@ -166,7 +171,7 @@ def _dated(when: When, year: int | None) -> Value:
     if run:
         return _months(year, *run[:2]), run[2]
     if not when.month:
-        return f"{year:04}", "year"
+        return _in_year(year, when)
     if not when.day:
         return _in_month(year, when.month, when)
     try:
@@ -186,7 +191,24 @@ def _run_of_months(when: When) -> tuple[int, int, Grain] | None:
     return None
 
 
+def _in_year(year: int, when: When) -> Value:
+    if not when.nth:
+        return f"{year:04}", "year"
+    week = nth_week(date(year, 1, 1), date(year, 12, 31), when.nth)
+    return (_span(*week), "week") if week else NEVER
+
+
+def _nth_in_month(year: int, month: int, when: When) -> Value:
+    if when.weekday is None:
+        week = nth_week(date(year, month, 1), _month_end(year, month), when.nth)
+        return (_span(*week), "week") if week else NEVER
+    day = nth_weekday(year, month, when.nth, when.weekday)
+    return (day.isoformat(), "day") if day else NEVER
+
+
 def _in_month(year: int, month: int, when: When) -> Value:
+    if when.nth:
+        return _nth_in_month(year, month, when)
     if not when.part:
         return date(year, month, 1).isoformat()[:7], "month"
     first = {"early": 1, "mid": 11, "late": 21}[when.part]
@@ -293,6 +315,8 @@ def _named(when: When, base: date, even: bool) -> Value:
 
 
 def _relative(when: When, base: date) -> Value:
+    if when.first is not None:
+        base = _stepped(when.first, base)
     if when.unit == "day":
         return (base + timedelta(days=when.offset)).isoformat(), "day"
     if when.unit == "week":
@@ -307,6 +331,16 @@ def _relative(when: When, base: date) -> Value:
     if when.unit == "month":
         return _dated(replace(when, month=month.month), month.year)
     return _months(month.year, month.month, size), when.unit
+
+
+def _stepped(step: When, base: date) -> date:
+    """The day so many days or months from another; the last of a month that is too short."""
+    if step.first is not None:
+        base = _stepped(step.first, base)
+    if step.unit == "day":
+        return base + timedelta(days=step.offset)
+    month = add_months(base, step.offset)
+    return month.replace(day=min(base.day, _month_end(month.year, month.month).day))
 
 
 def _week(when: When, base: date) -> Value:
@@ -328,7 +362,7 @@ def _decade(when: When) -> Value:
 def _duration(when: When) -> str:
     if when.first is not None and when.last is not None:
         return _duration(when.first) + _duration(when.last)[1:]
-    return f"P{when.amount}{_LETTERS[when.unit]}"
+    return f"P{when.amount or 'X'}{_LETTERS[when.unit]}"
 
 
 def _interval(when: When, base: date | None, even: bool) -> Value:

@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from maek.lang.ko.dates_grammar import LASTING, TILDE, Grammar, grammar, tight
 from maek.lang.ko.dates_holidays import holidays
+from maek.lang.ko.dates_nth import counted
+from maek.lang.ko.dates_spelled import spelled
+from maek.lang.ko.dates_sums import sums
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.model.span import Span
@@ -16,6 +19,16 @@ from maek.text.overlap import longest_first
 
 _JOIN = re.compile(rf"\s?{TILDE}\s?")
 _DAY_LASTS = re.compile(LASTING)
+_AND = re.compile(r"\s?(?:부터|과|와|에서|,|·|및)\s?")
+_BETWEEN = re.compile(r"(?:과|와)\s?")
+_AMID = re.compile(r"\s?사이(?=에|의|로|[^가-힣]|$)")
+_IN_SEASON = re.compile(r"에|엔|까지|부터|이면")
+_IN_YEAR = re.compile(r"에(?! 걸|\s?이르|\s?한)")
+_WEEK_LASTS = re.compile(
+    r"\s?(?:간(?![가-힣])|동안|만(?![가-힣])|만에|연속|가량|이내|앞|여|이상|정도|넘|남짓|씩|내에|안에|격리)"
+)
+_WEEKDAY = re.compile(r"\s?(?P<wd>[월화수목금토일])요일")
+_WEEKS_OF = re.compile(r"(?:전치|지난|최근|향후|앞으로|부터|임신)\s?$")
 _UNITS: dict[str, Unit] = {
     "year": "year",
     "month": "month",
@@ -40,10 +53,10 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
         # Every part of the pattern may be missing, so it may match nothing.
         if match.end() > match.start():
             found += _calendar(match, g)
-    for finder in (_written_out, _decades, _day_words, _weeks, _durations, _natives, holidays):
+    for finder in FINDERS:
         found += finder(text)
-    kept = longest_first(f for f in found if not _recurs(f, text, g))
-    whole = _joined(kept, text)
+    kept = (f for f in longest_first(found) if not _recurs(f, text, g))
+    whole = _facing(_joined(kept, text), text)
     return tuple(replace(f, when=_planned(f, reading, g)) for f in whole)
 
 
@@ -65,8 +78,10 @@ def _calendar(match: re.Match[str], g: Grammar) -> Iterator[DateFound]:
 
 def _whole(named: set[str], groups: dict[str, str], match: re.Match[str], g: Grammar) -> bool:
     """A part of a month needs a month, a season a year or 지난; 최근 7일 is no day."""
-    if named == {"part"} or (named == {"season"} and "dir" not in groups):
+    if named == {"part"}:
         return False
+    if named == {"season"} and "dir" not in groups:
+        return _IN_SEASON.match(match.string, match.end()) is not None
     alone = named <= {"d", "dto"} and "dir" not in groups
     before = match.string[max(0, match.start() - 5) : match.start()]
     return not (alone and g.lasting.search(before))
@@ -174,6 +189,13 @@ def _weeks(text: str) -> Iterator[DateFound]:
         elif m["weekonly"]:
             offset = words["weeks"][tight(m["weekonly"])]
             when = When("relative", unit="week", offset=offset)
+        elif m["thisweek"]:
+            when = When("relative", unit="week")
+        elif m["storyweek"]:
+            when = When("relative", unit="week", refer="story")
+        elif m["dir"] in words["weekday_weeks"]:
+            offset, day = words["weekday_weeks"][m["dir"]], words["weekdays"][m["wd"]]
+            when = When("relative", unit="week", offset=offset, weekday=day)
         elif m["week"]:
             offset, day = words["weeks"][tight(m["week"])], words["weekdays"][m["wd"]]
             when = When("relative", unit="week", offset=offset, weekday=day)
@@ -190,10 +212,20 @@ def _durations(text: str) -> Iterator[DateFound]:
         amount = _amount(m, g)
         if not amount:
             continue
-        if unit == "day" and not m["rel"] and not _lasts(m, amount, g):
+        if unit in ("day", "week") and not m["rel"] and not _lasts(m, amount, g):
+            continue
+        if unit == "year" and not m["rel"] and _is_year(m, amount):
+            yield DateFound(Span(*m.span()), When("absolute", year=amount), "early-year")
             continue
         grain = _UNITS[unit]
         if grain == "week" and m["rel"]:
+            if day := _WEEKDAY.match(text, m.end()):
+                # 2주 후 월요일 is the Monday of that week.
+                offset = amount if m["rel"] != "전" else -amount
+                weekday = g.words["weekdays"][day["wd"]]
+                when = When("relative", unit="week", offset=offset, weekday=weekday)
+                yield DateFound(Span(m.start(), day.end()), when, "week")
+                continue
             amount, grain = 7 * amount, "day"
         when = _lasting(amount, grain, m)
         yield DateFound(Span(*m.span()), when, "duration")
@@ -205,11 +237,22 @@ def _amount(m: re.Match[str], g: Grammar) -> int:
     return int(m["n"].replace(",", ""))
 
 
+def _is_year(m: re.Match[str], amount: int) -> bool:
+    """267년에 is a year; 300년에 걸쳐 and 20년에 are spans of time."""
+    return 100 <= amount < 1000 and not m["yeo"] and bool(_IN_YEAR.match(m.string, m.end()))
+
+
 def _lasts(m: re.Match[str], amount: int, g: Grammar) -> bool:
-    """Whether N일 is so many days, not the Nth of a month."""
-    if amount > 31 or _DAY_LASTS.match(m.string, m.end()):
+    """Whether N일 is so many days, not the Nth of a month; N주 weeks, not shares or states."""
+    if m["week"]:
+        if m["week"].endswith("일") or _WEEK_LASTS.match(m.string, m.end()):
+            return True
+    elif amount > 31 or _DAY_LASTS.match(m.string, m.end()):
         return True
-    return g.lasting.search(m.string[max(0, m.start() - 5) : m.start()]) is not None
+    before = m.string[max(0, m.start() - 5) : m.start()]
+    return g.lasting.search(before) is not None or (
+        m["week"] is not None and _WEEKS_OF.search(before) is not None
+    )
 
 
 def _lasting(amount: int, unit: Unit, m: re.Match[str]) -> When:
@@ -243,11 +286,12 @@ def _natives(text: str) -> Iterator[DateFound]:
 
 
 def _joined(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
-    """6월 29일∼7월 1일: two dates with only a tilde between them are one interval."""
+    """6월 29일∼7월 1일, 4일과 8일 사이: two dates of one interval."""
     held: DateFound | None = None
     for item in found:
-        if held and _JOIN.fullmatch(text, held.span.end, item.span.start) and _both(held, item):
-            span = Span(held.span.start, item.span.end)
+        end = _run_end(held, item, text) if held else 0
+        if held and end and _both(held, item):
+            span = Span(held.span.start, end)
             held = DateFound(span, When("interval", first=held.when, last=item.when), "interval")
             continue
         if held:
@@ -255,6 +299,28 @@ def _joined(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
         held = item
     if held:
         yield held
+
+
+def _facing(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
+    """오는 7월 1일부터 8월 31일까지: the second date lies on the side the first does."""
+    held: DateFound | None = None
+    for item in found:
+        if held and held.when.direction and item.when.kind == "partial" and not item.when.direction:
+            joined = _AND.fullmatch(text, held.span.end, item.span.start)
+            if joined and (item.when.month or not held.when.month):
+                item = replace(item, when=replace(item.when, direction=held.when.direction))
+        yield item
+        held = item
+
+
+def _run_end(left: DateFound, right: DateFound, text: str) -> int:
+    """Where the interval of two dates ends, 0 where they are two."""
+    if _JOIN.fullmatch(text, left.span.end, right.span.start):
+        return right.span.end
+    if _BETWEEN.fullmatch(text, left.span.end, right.span.start):
+        amid = _AMID.match(text, right.span.end)
+        return amid.end() if amid else 0
+    return 0
 
 
 def _both(left: DateFound, right: DateFound) -> bool:
@@ -273,3 +339,10 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
         return when
     first = replace(when.first, direction="near") if when.first else None
     return replace(when, direction="near", first=first)
+
+
+FINDERS = (
+    *(_written_out, _decades, _day_words, _weeks, _durations, _natives),
+    *(holidays, counted, sums, spelled),
+)
+"""What looks for dates besides the calendar pattern; of overlapping finds the longest stays."""

@@ -22,6 +22,8 @@ PARTICLE = (
     r"|마다|인|보다|하고|였|입|엔|둘|만 )"
 )
 AGO = r"(?=에|부터|의|까지|인|과|이|만|보다|쯤|엔|[^가-힣]|$)"
+AFTER_PART = r"(?=까지|부터|에는|에도|에서|이후|(?![가-힣]{2}))"
+"""Behind a part of a year or month: no more than a particle."""
 LASTING = (
     rf"\s?(?:간(?!격|담)|째|동안|연속|이내|내(?![가-힣]*년)|안에|짜리|치(?![가-힣])|여|이상|가량"
     rf"|만(?=에|의|이|인|입|에서|\s|[.,]|$)|정도|앞|(?:전|후|뒤){AGO})"
@@ -85,7 +87,7 @@ def grammar() -> Grammar:
         ),
         decade=re.compile(
             rf"(?<![\d.,])(?P<y>(?:1\d|20)?\d0)\s?년대(?:\s?(?P<part>{one_of(words['decade_parts'])})"
-            r"(?![가-힣]{2}))?"
+            rf"{AFTER_PART})?"
         ),
         day_word=re.compile(
             rf"{LEFT}(?:(?P<day>{one_of(words['days'])})(?!날|일)"
@@ -95,7 +97,10 @@ def grammar() -> Grammar:
             rf"{LEFT}(?:(?P<weekend>{one_of(words['weekends'])})"
             rf"|(?:(?:(?P<week>{one_of(words['weeks'])})|(?P<dir>{one_of(words['direction'])}))\s?)?"
             rf"(?P<wd>[{''.join(words['weekdays'])}])요일"
-            rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지))"
+            rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지)"
+            rf"(?:\s(?:초반?|중반?|후반)(?=에|으로|부터|까지|[^가-힣]|$))?"
+            rf"|이 (?P<thisweek>주)(?=\s?(?:안|내)에)"
+            rf"|(?P<storyweek>{one_of(words['story_weeks'])})(?=에))"
         ),
         duration=re.compile(_duration(words)),
         native=re.compile(
@@ -114,7 +119,7 @@ def _calendar(words: Mapping[str, Any]) -> str:
     direction = one_of(words["direction"])
     relative = one_of(w for w in words["years"] if w != "올")
     year = (
-        rf"(?:(?<![\d.,])(?P<y>[12]\d{{3}})(?:\s?년?\s?{TILDE}\s?(?P<yto>[12]\d{{3}}))?\s?년도?"
+        rf"(?:(?<![\d.,])(?P<y>[12]\d{{3}})(?:\s?년?\s?{TILDE}\s?(?P<yto>[12]\d{{3}}))?\s?(?:학|회계)?년도?"
         rf"(?!대|형|산|생)"
         rf"|(?<![\d.,])(?P<ylist>[12]\d{{3}})(?=(?:\s?[·,]\s?[12]\d{{3}})+년)"
         rf"|['’‘](?P<ya>\d\d)년도?(?!대|생)|(?<![\d.,])(?P<ym>\d\d)년(?=\s?\d{{1,2}}월)"
@@ -137,18 +142,20 @@ def _calendar(words: Mapping[str, Any]) -> str:
         rf"(?:\s?(?:\((?P<wp>[{week}])(?:요일)?\)|(?P<wd>[{week}])요일))?)"
     )
     rest = (
-        rf"(?P<part>{one_of(words['parts'])})(?![가-힣]{{2}})"
-        rf"|(?<![\d.,])(?P<q>[1-4])(?:\s?{TILDE}\s?(?P<qto>[1-4]))?\s?(?:사)?분기(?!\s?(?:연속|째|만))"
+        rf"(?P<part>{one_of(words['parts'])}){AFTER_PART}"
+        rf"|(?<![\d.,])(?P<q>[1-4])(?:\s?(?:{TILDE}|·(?!4))\s?(?P<qto>[1-4]))?\s?(?:[/·]4|사)?\s?분기"
+        rf"(?!\s?(?:연속|째|만))"
         rf"|(?P<h>{one_of(words['halves'])})"
-        rf"|(?P<season>{one_of(words['seasons'])})(?:철)?(?![가-힣]{{2}})"
-        rf"|(?P<vague>{one_of(words['vague_parts']['words'])})(?![가-힣]{{2}}|[가-힣]$)"
+        rf"|(?P<season>{one_of(words['seasons'])})(?:철)?(?:\s(?:초반|초|중반|후반|말))?{AFTER_PART}"
+        rf"|(?P<vague>{one_of(words['vague_parts']['words'])})"
+        rf"(?=까지|부터|에는|에도|에서|이후|(?![가-힣]{{2}}|[가-힣]$))"
         rf"|(?P<qw>{one_of(words['quarters'])})"
     )
     dated = rf"\d|['’‘]\d|{one_of(words['halves'])}|{one_of(words['seasons'])}"
     lead = rf"(?:{LEFT}(?P<dir>{direction})\s?(?={dated}))?"
     # All parts may be left out, so without its first letter the pattern would match nothing
     # at every place, and cost a Match object each.
-    tables = ("direction", "years", "story_years", "months", "story_months", "quarters")
+    tables = ("direction", "years", "story_years", "months", "story_months", "quarters", "seasons")
     letters = {word[0] for name in tables for word in words[name]}
     first = f"(?=[\\d'’‘{''.join(sorted(letters | {h[0] for h in words['halves']}))}])"
     return rf"{first}{lead}(?:{year}(?:의?\s?))?(?:{month}\s?)?(?:{day}|{rest})?"
@@ -159,10 +166,14 @@ def _duration(words: Mapping[str, Any]) -> str:
     number = r"(?<![\d.,’'‘])(?P<n>\d{1,3}(?:,\d{3})*)(?P<yeo>여)?"
     native = rf"{LEFT}(?P<native>{one_of(words['native_counts'])})"
     year = r"\s?년(?![대생제물산도]|\s?차(?![가-힣]))(?:\s?(?P<n2>\d{1,2})\s?개월)?"
-    lasting = rf"간|전{AGO}|후{AGO}|뒤|만|째|동안|연속|가량|이내|앞|여|이상|정도"
-    week = rf"\s?주일?(?:(?<=일)|(?=\s?(?:{lasting})))(?!년)"
+    # Three weeks, shares or states: what stands around tells, see the drawer.
+    week = r"\s?주일?(?!년|자|택|민|식|가|주|차|째|요|까지)"
+    native_week = (
+        rf"\s?주일?(?=\s?(?:간|동안|만|째|내내|전{AGO}|후{AGO}|뒤|연속|가량|정도|앞|여|씩)"
+        r"|[^가-힣]|$|[에를의이]\s)"
+    )
     return (
         rf"(?:{number}(?:(?P<year>{year})|(?P<month>\s?(?:개월|달(?![러라])))|(?P<week>{week})|(?P<day>\s?일))"
-        rf"|{native}(?:(?P<nmonth>\s?달(?!러|라))|(?P<nweek>{week})))"
+        rf"|{native}(?:(?P<nmonth>\s?달(?!러|라))|(?P<nweek>{native_week})))"
         rf"(?:\s?(?P<rel>전|후|뒤){AGO})?"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from maek.lang.ko.dates_grammar import LEFT, grammar, one_of, table, tight
@@ -13,11 +13,17 @@ from maek.lang.pack import DateFound
 from maek.model.span import Span
 from maek.text.calendar import When
 
-Table = tuple[re.Pattern[str], dict[str, tuple[int, int]], dict[str, tuple[str, ...]]]
+
+@dataclass(frozen=True)
+class _Table:
+    pattern: re.Pattern[str]
+    fixed: dict[str, tuple[int, int]]
+    nth: dict[str, tuple[int, int, int]]
+    lunar: dict[str, tuple[str, ...]]
 
 
 @functools.cache
-def _table() -> Table:
+def _table() -> _Table:
     """Compile tables/holidays.toml."""
     rows = table("holidays")
     words = table("dates")
@@ -25,7 +31,7 @@ def _table() -> Table:
         rf"(?P<y>(?:19|20)\d\d)년|(?P<yw>{one_of(words['years'])})|(?P<dir>지난|오는|다가오는|이번)"
     )
     fresh = rows["new_year"]
-    names = one_of([*rows["fixed"], *rows["lunar"]])
+    names = one_of([*rows["fixed"], *rows["nth"], *rows["lunar"]])
     pattern = re.compile(
         rf"{LEFT}(?:(?P<lead>(?:{year}))\s?)?(?:(?P<name>{names})(?P<break>\s?연휴)?"
         rf"(?=(?P<after>{rows['after']})|[^가-힣]|$)"
@@ -33,13 +39,14 @@ def _table() -> Table:
     )
     fixed = {tight(k): (int(v[:2]), int(v[3:])) for k, v in rows["fixed"].items()}
     lunar = {tight(k): tuple(rows["days"][v]) for k, v in rows["lunar"].items()}
-    return pattern, fixed, lunar
+    nth = {tight(k): (v[0], v[1], v[2]) for k, v in rows["nth"].items()}
+    return _Table(pattern, fixed, nth, lunar)
 
 
 def holidays(text: str) -> Iterator[DateFound]:
     """Find feasts that stand for their day; a feast inside a name (추석 선물) does not."""
-    pattern, fixed, lunar = _table()
-    for m in pattern.finditer(text):
+    t = _table()
+    for m in t.pattern.finditer(text):
         if m["fresh"]:
             if m["y"] or m["told"]:
                 when = replace(_lead(m), month=1, day=1)
@@ -50,11 +57,17 @@ def holidays(text: str) -> Iterator[DateFound]:
         name = tight(m["name"])
         if not (m["lead"] or m["break"] or m["after"] or name.endswith("첫날")):
             continue
-        if name in fixed:
-            when = replace(_lead(m), month=fixed[name][0], day=fixed[name][1])
-        else:
-            when = _lunar(m, lunar[name])
-        yield DateFound(Span(*m.span()), when, "holiday")
+        yield DateFound(Span(*m.span()), _feast(m, name, t), "holiday")
+
+
+def _feast(m: re.Match[str], name: str, t: _Table) -> When:
+    if name in t.fixed:
+        month, day = t.fixed[name]
+        return replace(_lead(m), month=month, day=day)
+    if name in t.nth:
+        month, nth, weekday = t.nth[name]
+        return replace(_lead(m), month=month, nth=nth, weekday=weekday)
+    return _lunar(m, t.lunar[name])
 
 
 def _lead(m: re.Match[str]) -> When:

@@ -1,0 +1,146 @@
+"""Spans of time in several units, and those counted from a day that is named.
+
+2년 한 달 21일 전, 5년 1개월 12일 이내, 오늘로부터 2주 뒤, 몇 달 전, 며칠 동안.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from maek.lang.ko.dates_grammar import AGO, LEFT, grammar, one_of, table, tight
+from maek.lang.ko.dates_spelled import SINO, sino
+from maek.lang.pack import DateFound
+from maek.model.span import Span
+from maek.text.calendar import Unit, When
+
+_UNITS: dict[str, Unit] = {
+    "년": "year",
+    "개월": "month",
+    "달": "month",
+    "주": "week",
+    "주일": "week",
+    "일": "day",
+    "날": "day",
+}
+_ORDER = ("year", "month", "week", "day")
+_REL = rf"\s?(?P<rel>전|후|뒤){AGO}"
+_LASTS = r"(?=\s?(?:간|동안|만|내내|안|이내|내|째|가까이|넘|여)|$)"
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = table("dates")
+    native = one_of(words["native_counts"])
+    days = one_of(words["native_days"])
+    number = rf"(?:(?<![\d.,])\d{{1,3}}|{native})"
+    piece = rf"(?:{number}\s?(?:년|개월|주일|주|달|일)(?!차|째|생)|{days}|일주일)"
+    several = rf"{piece}(?:\s?(?:하고|그리고|과|와)?\s?{piece})+"
+    anchor = rf"{LEFT}(?P<anchor>지금|{one_of(words['days'])}|{one_of(words['story_days'])})"
+    since = rf"(?:{anchor}(?:으로|로)?부터\s+(?:(?:최소|약|딱|정확히|꼭)\s?)?)"
+    return (
+        re.compile(
+            rf"(?:{since}(?P<one>{piece}){_REL}"
+            rf"|(?<![가-힣\d])(?P<several>{several})(?:\s?(?P<beside>전|후|뒤){AGO})?)"
+        ),
+        re.compile(
+            rf"{LEFT}(?:(?:몇|여러|몇십)\s?(?P<unit>년|개월|달|주일|주|날)|며칠|몇일)"
+            rf"(?:\s?(?P<rel>전|후|뒤){AGO}|{_LASTS})"
+            r"|(?:(?<=지난 )|(?<=최근 )|(?<=과거 ))(?:몇\s?(?P<past>년|개월|달|주일|주)|며칠)"
+        ),
+        re.compile(
+            rf"{LEFT}(?P<n>{SINO})\s?(?P<unit>년|개월|주일|주|일)(?:{_REL}|(?=\s?(?:간|동안|내내|만에|이내)))"
+            rf"|{LEFT}일\s?(?P<unit1>년)(?=[에을이은의만간] ?|\s|[.,]|$)"
+        ),
+    )
+
+
+def sums(text: str) -> Iterator[DateFound]:
+    """Find spans of time in several units or none told, and days counted from a named one.
+
+    Args:
+        text: Any Korean text.
+    """
+    several, vague, spelled = _patterns()
+    for m in several.finditer(text):
+        when = _from(m) if m["one"] else _several(m)
+        if when:
+            yield DateFound(Span(*m.span()), when, "sum")
+    for m in vague.finditer(text):
+        unit = next((m[k] for k in ("unit", "past") if m[k]), "날")
+        yield DateFound(Span(*m.span()), When("duration", amount=0, unit=_UNITS[unit]), "vague")
+    for m in spelled.finditer(text):
+        if m["unit1"]:
+            yield DateFound(Span(*m.span()), When("duration", amount=1, unit="year"), "spelled")
+            continue
+        amount, unit = sino(m["n"]), _UNITS[m["unit"]]
+        when = _counted([(amount, unit)], m["rel"]) if m["rel"] else _lasting([(amount, unit)])
+        yield DateFound(Span(*m.span()), when, "spelled")
+
+
+def _several(m: re.Match[str]) -> When | None:
+    parts = _parts(m["several"])
+    ranks = [_ORDER.index(unit) for _, unit in parts]
+    if ranks != sorted(set(ranks)):
+        return None
+    return _counted(parts, m["beside"]) if m["beside"] else _lasting(parts)
+
+
+def _from(m: re.Match[str]) -> When | None:
+    """오늘로부터 2주 뒤: so much from the day that is named."""
+    words = grammar().words
+    word = tight(m["anchor"])
+    told = word in words["story_days"]
+    days = words["story_days"][word] if told else words["days"].get(word, 0)
+    when = _counted(_parts(m["one"]), m["rel"])
+    if when.unit != "day" and not days:
+        return replace(when, refer="story" if told else "anchor")
+    first = When("relative", unit="day", offset=days)
+    step = _deepest(when, first)
+    return replace(step, refer="story" if told else "anchor")
+
+
+def _deepest(when: When, first: When) -> When:
+    inner = when.first
+    return replace(when, first=_deepest(inner, first) if inner else first)
+
+
+def _parts(words: str) -> list[tuple[int, Unit]]:
+    g = grammar().words
+    found: list[tuple[int, Unit]] = []
+    pattern = (
+        rf"(?P<n>\d+|{one_of(g['native_counts'])})\s?(?P<u>년|개월|주일|주|달|일)"
+        rf"|(?P<days>{one_of(g['native_days'])})|(?P<week>일주일)"
+    )
+    for m in re.finditer(pattern, words):
+        if m["days"]:
+            found.append((g["native_days"][m["days"]], "day"))
+        elif m["week"]:
+            found.append((1, "week"))
+        else:
+            number = int(m["n"]) if m["n"].isdigit() else g["native_counts"][m["n"]]
+            found.append((number, _UNITS[m["u"]]))
+    return found
+
+
+def _lasting(parts: list[tuple[int, Unit]]) -> When:
+    (amount, unit), *rest = parts
+    when = When("duration", amount=amount, unit=unit)
+    return When("duration", first=when, last=_lasting(rest)) if rest else when
+
+
+def _counted(parts: list[tuple[int, Unit]], rel: str) -> When:
+    """So many months and days before or after; weeks are counted as days."""
+    sign = -1 if rel == "전" else 1
+    refer = {"전": "anchor"}.get(rel, "story")
+    months = sum(n * (12 if u == "year" else 1) for n, u in parts if u in ("year", "month"))
+    days = sum(n * (7 if u == "week" else 1) for n, u in parts if u in ("week", "day"))
+    if not days:
+        unit: Unit = "year" if all(u == "year" for _, u in parts) else "month"
+        offset = sign * (months // 12 if unit == "year" else months)
+        return When("relative", unit=unit, offset=offset, refer="anchor" if sign < 0 else "story")
+    first = When("relative", unit="month", offset=sign * months) if months else None
+    when = When("relative", unit="day", offset=sign * days, first=first)
+    return when if refer == "anchor" else replace(when, refer="story")
