@@ -128,7 +128,7 @@ def _keep(desk: Desk, web: Fetcher, source_id: str, item: FeedItem) -> str:
     capture = _capture(web.get(item.url), desk.clock(), source_id, item)
     with desk.store.writing():
         desk.store.put_capture(capture)
-        desk.store.put_item_capture(source_id, item.url, capture.id)
+        desk.store.put_item_capture(item.url, capture.id)
     return ""
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import json
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from maek.errors import StoreBusy
+from maek.errors import InputError, StoreBusy, StoreError
 from maek.model.article import Article
 from maek.model.brief import Brief
 from maek.model.capture import Capture
@@ -21,7 +22,7 @@ from maek.model.problem import Problem
 from maek.model.source import FeedItem, Outlet, Source
 from maek.model.story import Join, Story, Storyline
 from maek.model.wire import from_plain, to_plain
-from maek.store.base import Decision, Store
+from maek.store.base import Decision, SourceState, Store
 
 EXPORT_SUFFIX = ".maek.jsonl"
 KINDS: dict[str, type] = {
@@ -37,12 +38,14 @@ KINDS: dict[str, type] = {
         Outlet,
         Problem,
         Source,
+        SourceState,
         Story,
         Storyline,
     )
 }
 
-Rows = list[tuple[str, str, str, object]]
+Row = tuple[str, str, str, object]
+"""(table, key, stored hash, record)."""
 
 
 def export(store: Store, path: Path, *, captures: bool = False) -> int:
@@ -57,80 +60,100 @@ def export(store: Store, path: Path, *, captures: bool = False) -> int:
         How many records were written.
 
     Raises:
-        StoreBusy: The file cannot be written (disk full, no permission).
+        InputError: The file cannot be written there (no folder, no permission).
+        StoreBusy: The disk is full.
+        StoreError: A record cannot be read; ``maek verify`` names what is damaged.
     """
+    half: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        count = 0
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            for line in _lines(store, captures=captures):
-                file.write(line)
-                count += 1
-        Path(name).replace(path)
+        half = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            count = sum(1 for _ in map(file.write, _lines(store, captures=captures)))
+            file.flush()
+            os.fsync(handle)
+        half.replace(path)
     except OSError as error:
-        raise StoreBusy(f"cannot be written: {error.strerror}", item=str(path)) from error
+        if error.errno == errno.ENOSPC:
+            raise StoreBusy("the disk is full; make room and try again", item=str(path)) from error
+        raise InputError(f"cannot be written: {error.strerror}", item=str(path)) from error
+    finally:
+        if half is not None:
+            half.unlink(missing_ok=True)
     return count - 1
 
 
-def read_export(path: Path) -> tuple[Rows, list[Finding]]:
-    """Read an export back.
+def read_export(path: Path, findings: list[Finding]) -> Iterator[Row]:
+    """Read an export back, one record at a time.
 
     Args:
         path: A file :func:`export` made, gzipped or not.
-
-    Returns:
-        Its records as (table, key, hash, record), and what is wrong with the file itself:
-        a line that cannot be read, a missing end, lines that do not add up to it.
+        findings: Takes what is wrong with the file itself: a line that cannot be read, a
+            missing end, lines that do not add up to it, anything after it.
     """
-    rows: Rows = []
-    findings: list[Finding] = []
-    whole = hashlib.sha256()
-    end: dict[str, Any] | None = None
-    for number, line in enumerate(_raw_lines(path), start=1):
-        where = f"{path.name} line {number}"
-        try:
-            told = json.loads(line)
-            if "end" in told:
-                end = told["end"]
-                continue
-            kind = KINDS[told["kind"]]
-            rows.append(
-                (told["table"], told["key"], told["hash"], from_plain(kind, told["record"]))
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            findings.append(Finding("unreadable_line", where, f"cannot be read: {error}"))
-        whole.update(line)
-    if end is None:
-        findings.append(Finding("truncated", path.name, "the last line is missing"))
-    elif end != {"records": len(rows), "sha256": whole.hexdigest()}:
-        findings.append(Finding("changed_file", path.name, "its lines do not add up to its end"))
-    return rows, findings
-
-
-def _raw_lines(path: Path) -> Iterator[bytes]:
-    if path.suffix == ".gz":
-        with gzip.open(path) as file:
-            yield from file
-    else:
-        with path.open("rb") as plain:
-            yield from plain
-
-
-def _lines(store: Store, *, captures: bool) -> Iterator[str]:
     whole = hashlib.sha256()
     count = 0
-    for table, key, stored, record in store.rows():
-        if isinstance(record, Capture) and not captures:
+    end: bytes | None = None
+    for number, line in _numbered(path, findings):
+        where = f"{path.name} line {number}"
+        if end is not None:
+            findings.append(Finding("changed_file", where, "stands after the last line"))
+        if line.startswith(END):
+            end = line
             continue
+        whole.update(line)
+        try:
+            told = json.loads(line)
+            record: object = from_plain(KINDS[told["kind"]], told["record"])
+            row = (str(told["table"]), str(told["key"]), str(told["hash"]), record)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            findings.append(Finding("unreadable_line", where, f"cannot be read: {error}"))
+            continue
+        count += 1
+        yield row
+    if end is None:
+        findings.append(Finding("truncated", path.name, "the last line is missing"))
+    elif end != _end(count, whole.hexdigest()):
+        findings.append(Finding("changed_file", path.name, "its lines do not add up to its end"))
+
+
+def _numbered(path: Path, findings: list[Finding]) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            for line in file:
+                number += 1
+                yield number, line
+    except (OSError, EOFError, zlib.error) as error:
+        where = f"{path.name} line {number + 1}"
+        findings.append(Finding("unreadable_line", where, f"cannot be read: {error}"))
+
+
+END = b'{"end": '
+
+
+def _end(records: int, sha: str) -> bytes:
+    return json.dumps({"end": {"records": records, "sha256": sha}}).encode() + b"\n"
+
+
+def _lines(store: Store, *, captures: bool) -> Iterator[bytes]:
+    whole = hashlib.sha256()
+    count = 0
+    for row in store.rows():
+        if row.table == "capture" and not captures:
+            continue
+        if row.record is None:
+            why = f"{row.fault}; see: maek verify"
+            raise StoreError(why, item=f"{row.table} {row.key}")
         plain = {
-            "table": table,
-            "key": key,
-            "hash": stored,
-            "kind": type(record).__name__,
-            "record": to_plain(record),
+            "table": row.table,
+            "key": row.key,
+            "hash": row.hash,
+            "kind": type(row.record).__name__,
+            "record": to_plain(row.record),
         }
-        line = json.dumps(plain, ensure_ascii=False) + "\n"
-        whole.update(line.encode())
+        line = json.dumps(plain, ensure_ascii=True).encode() + b"\n"
+        whole.update(line)
         count += 1
         yield line
-    yield json.dumps({"end": {"records": count, "sha256": whole.hexdigest()}}) + "\n"
+    yield _end(count, whole.hexdigest())

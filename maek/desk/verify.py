@@ -79,7 +79,7 @@ def _site(folder: Path) -> Verified:
 
 def _database(address: str) -> Verified:
     try:
-        store = open_store(address, create=False)
+        store = open_store(address, create=False, readonly=True)
     except StoreError as error:
         return Verified(address, "database", (), (Finding("damaged", address, error.message),))
     try:
@@ -94,20 +94,41 @@ def _stored(address: str, store: Store) -> Verified:
         return article.text if article else None
 
     counted: dict[str, int] = {}
+    findings: list[Finding] = []
     try:
-        findings = list(verify_rows(_counting(store.rows(), counted), text_of))
-        findings += [Finding("damaged", address, fault) for fault in store.faults()]
+        rows = _readable(store, findings)
+        findings += list(verify_rows(_counting(rows, counted), text_of))
+        findings += [Finding("damaged", where, why) for where, why in store.faults()]
     except StoreError as error:
-        findings = [Finding("damaged", address, error.message)]
+        findings.append(Finding("damaged", address, error.message))
     return Verified(address, "database", tuple(counted.items()), tuple(findings))
 
 
+def _readable(store: Store, findings: list[Finding]) -> Iterator[Row]:
+    """Pass on what can be read; what cannot, or does not agree with its columns, is told."""
+    for row in store.rows():
+        if row.fault:
+            kind = "unreadable_record" if row.record is None else "changed_record"
+            findings.append(Finding(kind, f"{row.table} {row.key}", row.fault))
+        if row.record is not None:
+            yield row.table, row.key, row.hash, row.record
+
+
 def _export(path: Path) -> Verified:
-    rows, findings = read_export(path)
-    texts = {r.text_id: r.text for _, _, _, r in rows if isinstance(r, Article)}
+    texts: dict[str, str] = {}
     counted: dict[str, int] = {}
-    findings += verify_rows(_counting(iter(rows), counted), texts.get)
-    return Verified(str(path), "export", tuple(counted.items()), tuple(findings))
+    findings: list[Finding] = []
+    rows = _with_texts(read_export(path, findings), texts)
+    found = list(verify_rows(_counting(rows, counted), texts.get))
+    return Verified(str(path), "export", tuple(counted.items()), (*findings, *found))
+
+
+def _with_texts(rows: Iterator[Row], texts: dict[str, str]) -> Iterator[Row]:
+    """Keep the texts that later records cite; an export has its articles first."""
+    for row in rows:
+        if isinstance(row[3], Article):
+            texts[row[3].text_id] = row[3].text
+        yield row
 
 
 def _counting(rows: Iterator[Row], counted: dict[str, int]) -> Iterator[Row]:

@@ -9,12 +9,22 @@ from maek.store.search import Search
 from maek.store.versions import Version, in_order
 
 
+def article_stamp(article: Article) -> str:
+    """Return when the page says it was changed, else published."""
+    stamp = article.modified or article.published
+    return stamp.value if stamp else ""
+
+
+def article_day(article: Article) -> str:
+    """Return the day an article was published, or empty."""
+    return article.published.day if article.published else ""
+
+
 class Articles(Search):
     """Versions of pieces, and what was found in them."""
 
     def put_article(self, article: Article) -> bool:
         """Keep a version of an article; False when it was there already."""
-        stamp = article.modified or article.published
         with self._engine.transaction():
             self._engine.hold(f"article {article.id}")
             new = self._engine.execute(
@@ -25,9 +35,9 @@ class Articles(Search):
                 (
                     article.id,
                     article.text_id,
-                    stamp.value if stamp else "",
+                    article_stamp(article),
                     article.capture,
-                    article.published.day if article.published else "",
+                    article_day(article),
                     article.capture,
                     *packed(article),
                 ),

@@ -62,6 +62,20 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as it lies in the store, for verify and export."""
+
+    table: str
+    key: str
+    hash: str
+    """What its hash was when it was put."""
+    record: object | None
+    """None when it cannot be read."""
+    fault: str = ""
+    """Why it cannot be read, or what beside it does not agree with it."""
+
+
 class Store(Protocol):
     """The memory of a desk."""
 
@@ -82,10 +96,10 @@ class Store(Protocol):
 
     def items_due(self, limit: int = 1000) -> tuple[tuple[str, FeedItem], ...]:
         """(source id, item) of every item whose page was never captured and has no Problem
-        that says never."""
+        that says never; a page that several sources list comes once."""
 
-    def put_item_capture(self, source: str, url: str, capture: str) -> None:
-        """Say which capture holds the page of a feed item."""
+    def put_item_capture(self, url: str, capture: str) -> None:
+        """Say which capture holds the page of a feed item, whichever sources list it."""
 
     # captures
     def put_capture(self, capture: Capture) -> bool:
@@ -170,11 +184,27 @@ class Store(Protocol):
     def problems(self) -> tuple[Problem, ...]: ...
     def clear_problem(self, stage: str, item: str) -> None: ...
 
+    # leases
+    def claim(
+        self, stage: str, items: Iterable[str], *, worker: str, now: str, until: str
+    ) -> tuple[str, ...]:
+        """Take the items that nobody else holds until then, and return them."""
+
+    def release(self, stage: str, items: Iterable[str], *, worker: str) -> None:
+        """Give items back, done or not."""
+
+    def workers(self) -> tuple[str, ...]:
+        """Who holds anything."""
+
+    def release_all(self, worker: str) -> None:
+        """Free everything a worker holds: it has ended, or died."""
+
     # the whole
-    def faults(self) -> list[str]:
-        """What the engine itself finds wrong with its files."""
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong beside the records, as (where, why): damaged files, columns and
+        indexes that do not agree with their record, records that belong to none."""
 
     def set_setting(self, key: str, value: str) -> None: ...
     def setting(self, key: str) -> str: ...
-    def rows(self) -> Iterator[tuple[str, str, str, object]]:
-        """Every stored record as (table, key, stored hash, record), for verify and export."""
+    def rows(self) -> Iterator[Stored]:
+        """Every stored record, of one moment, for verify and export."""

@@ -23,6 +23,10 @@ class Dialect:
     """Put it in; each takes the article's id, the last one its terms too."""
     search_find: str
     """Takes a query and a limit."""
+    search_holds: str
+    """Takes an article's id and its terms; one row if it is found by them and no others."""
+    search_count: str
+    """How many articles can be found."""
 
     def spell(self, sql: str) -> str:
         """Return a statement of the common body in this engine's spelling."""
@@ -67,6 +71,10 @@ SQLITE = Dialect(
         FROM search JOIN searched ON searched.number = search.rowid
         WHERE search MATCH ? ORDER BY score DESC, searched.article LIMIT ?
     """,
+    search_holds="SELECT 1 FROM searched JOIN search ON search.rowid = searched.number "
+    "WHERE searched.article = ? AND search.terms = ?",
+    search_count="SELECT (SELECT count(*) FROM searched) "
+    "+ abs((SELECT count(*) FROM search_content) - (SELECT count(*) FROM searched))",
 )
 
 POSTGRES = Dialect(
@@ -91,4 +99,6 @@ POSTGRES = Dialect(
         FROM search, CAST(? AS text) AS told, CAST(told AS tsquery) AS query
         WHERE terms @@ query ORDER BY score DESC, article LIMIT ?
     """,
+    search_holds="SELECT 1 FROM search WHERE article = ? AND terms = ?::text::tsvector",
+    search_count="SELECT count(*) FROM search",
 )

@@ -38,9 +38,27 @@ class Engine(ABC):
             rows = self._run(sql, [column(v) for v in values])
         return [tuple(value(v) for v in row) for row in rows]
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Engine]:
+        """Open a second connection that sees one moment, whatever is written meanwhile.
+
+        Reading all of a desk takes long. On a connection of its own it keeps nobody from
+        writing, and what it reads fits together.
+        """
+        other = self._second()
+        try:
+            with other._meaning():
+                other._begin_reading()
+            yield other
+        finally:
+            other.close()
+
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """Run one reading statement and yield its rows as they are read, never all at once."""
-        with self._lock, self._meaning():
+        """Run one reading statement and yield its rows as they are read, never all at once.
+
+        Only in a :meth:`snapshot`: on a shared connection a writer would come in between.
+        """
+        with self._meaning():
             for row in self._rows(sql, [column(v) for v in values]):
                 yield tuple(value(v) for v in row)
 
@@ -113,6 +131,12 @@ class Engine(ABC):
     def _rows(self, sql: str, values: list[object]) -> Iterator[Row]: ...
     @abstractmethod
     def _run_many(self, sql: str, values: list[list[object]]) -> None: ...
+    @abstractmethod
+    def _second(self) -> Engine:
+        """Open the same database once more, for reading."""
+
+    @abstractmethod
+    def _begin_reading(self) -> None: ...
     @abstractmethod
     def _begin(self) -> None: ...
     @abstractmethod

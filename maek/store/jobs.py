@@ -48,3 +48,12 @@ class Jobs:
             "DELETE FROM lease WHERE stage = ? AND item = ? AND worker = ?",
             [(stage, item, worker) for item in sorted(set(items))],
         )
+
+    def workers(self) -> tuple[str, ...]:
+        """Who holds anything."""
+        rows = self._engine.execute("SELECT DISTINCT worker FROM lease ORDER BY worker")
+        return tuple(row[0] for row in rows)
+
+    def release_all(self, worker: str) -> None:
+        """Free everything a worker holds: it has ended, or died."""
+        self._engine.execute("DELETE FROM lease WHERE worker = ?", (worker,))

@@ -73,13 +73,19 @@ class PostgresEngine(Engine):
 
     def _rows(self, sql: str, values: list[object]) -> Iterator[Row]:
         # A cursor on the server: a plain one would bring every row at once.
-        with self._live().cursor("maek_rows", withhold=True) as cursor:
+        with self._live().cursor("maek_rows") as cursor:
             cursor.execute(cast(Any, self.dialect.spell(sql)), values)
             yield from cursor
 
     def _run_many(self, sql: str, values: list[list[object]]) -> None:
         with self._connection.cursor() as cursor:
             cursor.executemany(cast(Any, self.dialect.spell(sql)), values)
+
+    def _second(self) -> PostgresEngine:
+        return PostgresEngine(self._url, readonly=True, wait=self._wait)
+
+    def _begin_reading(self) -> None:
+        self._live().execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     def _begin(self) -> None:
         self._live().execute("BEGIN")
@@ -100,7 +106,12 @@ class PostgresEngine(Engine):
 
     def version(self) -> int:
         """Return how many steps have been applied."""
-        if self.execute("SELECT to_regclass('maek_version')")[0][0] is None:
+        # Not to_regclass: inside a transaction it may not see yet what another one just made.
+        there = (
+            "SELECT 1 FROM pg_tables WHERE tablename = 'maek_version' "
+            "AND schemaname = ANY (current_schemas(false))"
+        )
+        if not self.execute(there):
             return 0
         return int(self.execute("SELECT max(version) FROM maek_version")[0][0] or 0)
 

@@ -49,18 +49,18 @@ class Search:
         *before, last = dialect.search_put
         for statement in before:
             self._engine.execute(statement, (article,))
-        words = _few(folded(terms))
-        told = " ".join(words) if self._is_sqlite else _vector(words)
-        self._engine.execute(last, (article, Whole(told)))
+        self._engine.execute(last, (article, Whole(_told(self._engine, terms))))
 
     def _query(self, words: Sequence[str], *, every: bool) -> str:
-        if self._is_sqlite:
+        if _is_sqlite(self._engine):
             return (" AND " if every else " OR ").join(f'"{w}"' for w in words)
         return (" & " if every else " | ").join(f"'{w}'" for w in words)
 
-    @property
-    def _is_sqlite(self) -> bool:
-        return self._engine.dialect.name == "SQLite"
+
+def holds(engine: Engine, article: str, terms: Sequence[str]) -> bool:
+    """Tell whether an article is findable by these terms and no others."""
+    told = Whole(_told(engine, terms))
+    return bool(engine.execute(engine.dialect.search_holds, (article, told)))
 
 
 def folded(terms: Iterable[str]) -> Iterator[str]:
@@ -78,6 +78,16 @@ def folded(terms: Iterable[str]) -> Iterator[str]:
             continue
         kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in term)
         yield from (word[:LONGEST_WORD] for word in kept.split())
+
+
+def _is_sqlite(engine: Engine) -> bool:
+    return engine.dialect.name == "SQLite"
+
+
+def _told(engine: Engine, terms: Sequence[str]) -> str:
+    """The words of an article as its engine takes them."""
+    words = _few(folded(terms))
+    return " ".join(words) if _is_sqlite(engine) else _vector(words)
 
 
 def _few(words: Iterable[str]) -> list[str]:

@@ -44,9 +44,10 @@ class Sources:
     def put_source_state(self, state: SourceState) -> None:
         """Keep how reading a source is going."""
         self._engine.execute(
-            "INSERT INTO source_state (source, due_at, record) VALUES (?, ?, ?) "
-            "ON CONFLICT (source) DO UPDATE SET due_at = excluded.due_at, record = excluded.record",
-            (state.source, state.due_at, packed(state)[1]),
+            "INSERT INTO source_state (source, due_at, hash, record) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (source) DO UPDATE SET due_at = excluded.due_at, "
+            "hash = excluded.hash, record = excluded.record",
+            (state.source, state.due_at, *packed(state)),
         )
 
     def source_state(self, source: str) -> SourceState | None:
@@ -68,17 +69,17 @@ class Sources:
                 )
         return new
 
-    def put_item_capture(self, source: str, url: str, capture: str) -> None:
-        """Say which capture holds the page of a feed item."""
-        self._engine.execute(
-            "UPDATE item SET capture = ? WHERE source = ? AND url = ?", (capture, source, url)
-        )
+    def put_item_capture(self, url: str, capture: str) -> None:
+        """Say which capture holds the page of a feed item, whichever sources list it."""
+        self._engine.execute("UPDATE item SET capture = ? WHERE url = ?", (capture, url))
 
     def items_due(self, limit: int = 1000) -> tuple[tuple[str, FeedItem], ...]:
-        """(source id, item) of every item whose page is still to be read."""
+        """(source id, item) of every item whose page is still to be read; one per page."""
         rows = self._engine.execute(
             "SELECT i.source, i.record FROM item i WHERE i.capture = '' AND NOT EXISTS ("
             "SELECT 1 FROM problem p WHERE p.stage = 'collect' AND p.item = i.url AND p.again = 0) "
+            "AND NOT EXISTS (SELECT 1 FROM item o WHERE o.url = i.url AND o.capture = '' "
+            "AND o.source < i.source) "
             "ORDER BY i.published, i.url, i.source LIMIT ?",
             (limit,),
         )

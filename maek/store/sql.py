@@ -5,41 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
-from maek.errors import StoreError
-from maek.model.article import Article
-from maek.model.brief import Brief
-from maek.model.findings import Analysis
-from maek.model.problem import Problem
-from maek.model.source import FeedItem, Outlet, Source
-from maek.model.story import Join, Story, Storyline
 from maek.store.articles import Articles
-from maek.store.base import Decision
+from maek.store.base import Stored
 from maek.store.briefs import Briefs
-from maek.store.captures import Captures, whole_capture
+from maek.store.captures import Captures
 from maek.store.engine import Engine
+from maek.store.jobs import Jobs
 from maek.store.problems import Problems
-from maek.store.rows import unpacked
 from maek.store.search import Search
+from maek.store.sound import dangling, wrong_postings, wrong_search, wrong_versions
 from maek.store.sources import Sources
 from maek.store.stories import Stories
-
-TABLES: tuple[tuple[str, str, type], ...] = (
-    ("outlet", "name", Outlet),
-    ("source", "id", Source),
-    ("item", "source || ' ' || url", FeedItem),
-    ("article", "id || ' ' || text_id", Article),
-    ("analysis", "text_id", Analysis),
-    ("joined", "article", Join),
-    ("story", "id", Story),
-    ("storyline", "id", Storyline),
-    ("decision", "id", Decision),
-    ("brief", "story || ' ' || version", Brief),
-    ("problem", "stage || ' ' || item", Problem),
-)
-"""Tables that hold records: name, key and kind."""
+from maek.store.tables import TABLES, stored
 
 
-class SqlStore(Sources, Captures, Articles, Stories, Briefs, Problems, Search):
+class SqlStore(Sources, Captures, Articles, Stories, Briefs, Problems, Search, Jobs):
     """The memory of a desk in a database.
 
     Args:
@@ -70,25 +50,18 @@ class SqlStore(Sources, Captures, Articles, Stories, Briefs, Problems, Search):
         rows = self._engine.execute("SELECT value FROM setting WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
-    def faults(self) -> list[str]:
-        """What the engine itself finds wrong with its files."""
-        return self._engine.faults()
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong beside the records, as (where, why)."""
+        with self._engine.snapshot() as moment:
+            for fault in moment.faults():
+                yield moment.name, fault
+            yield from dangling(moment)
+            yield from wrong_versions(moment)
+            yield from wrong_postings(moment)
+            yield from wrong_search(moment)
 
-    def rows(self) -> Iterator[tuple[str, str, str, object]]:
-        """Every stored record as (table, key, stored hash, record).
-
-        A record that cannot be read comes as a string that says why.
-        """
-        captures = "SELECT id, hash, record, body FROM capture ORDER BY id"
-        for key, stored, record, body in self._engine.stream(captures):
-            try:
-                yield "capture", key, stored, whole_capture(record, bytes(body))
-            except StoreError as error:
-                yield "capture", key, stored, error.message
-        for table, key_sql, kind in TABLES:
-            sql = f"SELECT {key_sql}, hash, record FROM {table} ORDER BY 1"
-            for key, stored, record in self._engine.stream(sql):
-                try:
-                    yield table, key, stored, unpacked(kind, record)
-                except StoreError as error:
-                    yield table, key, stored, error.message
+    def rows(self) -> Iterator[Stored]:
+        """Every stored record, of one moment, for verify and export."""
+        with self._engine.snapshot() as moment:
+            for table in TABLES:
+                yield from stored(moment, table)

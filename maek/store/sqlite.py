@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from maek.errors import StoreBusy, StoreError
 from maek.store.dialect import SQLITE
-from maek.store.engine import Engine, Row
+from maek.store.engine import Engine, Row, statements
 
 APPLICATION = 0x6D61656B
 """``maek`` in ASCII: how a database of ours is told from any other SQLite file."""
@@ -33,6 +35,9 @@ NEVER = {
     sqlite3.SQLITE_READONLY: "may not be written; check its permissions",
     sqlite3.SQLITE_PERM: "may not be opened; check its permissions",
 }
+
+
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 class SqliteEngine(Engine):
@@ -59,43 +64,60 @@ class SqliteEngine(Engine):
             raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old", item=self.name)
         if (readonly or not create) and not path.is_file():
             raise StoreError("there is no such database", item=self.name)
+        self._path = path
         self._wait = wait
-        self._connection = self._connect(path, "ro" if readonly else "rwc")
+        self._connection = self._open(readonly=readonly)
         try:
-            self._look(path, readonly=readonly)
+            self._look()
             if not readonly:
                 self._prepare()
         except BaseException:
             self.close()
             raise
 
-    def _connect(self, path: Path, mode: str) -> sqlite3.Connection:
+    def _open(self, *, readonly: bool) -> sqlite3.Connection:
+        if not readonly:
+            return self._connect("rwc")
+        wal = self._path.with_name(self._path.name + "-wal")
+        if wal.exists() and wal.stat().st_size:
+            # Somebody writes, or was killed writing: what lies there stays there.
+            return self._connect("ro")
+        # A reader that may write cleans up behind itself; one that may not leaves files of
+        # its own behind, or (in a folder it may not write in) cannot read at all.
+        told = StoreError(NEVER[sqlite3.SQLITE_CANTOPEN], item=self.name)
+        for mode in ("rw", "ro", "ro&immutable=1"):
+            connection = self._connect(mode)
+            try:
+                with self._meaning():
+                    connection.execute("PRAGMA query_only = ON")
+                    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            except StoreError as error:
+                connection.close()
+                told = error
+                continue
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+        raise told
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
         with self._meaning():
             return sqlite3.connect(
-                f"file:{quote(str(path))}?mode={mode}",
+                f"file:{quote(str(self._path))}?mode={mode}",
                 uri=True,
                 timeout=self._wait,
                 isolation_level=None,
                 check_same_thread=False,
             )
 
-    def _look(self, path: Path, *, readonly: bool) -> None:
+    def _look(self) -> None:
         """Refuse what is not ours, before a byte of it is touched."""
         # One statement is one moment: another opener may be making the tables right now.
-        told = (
+        application, tables = self.execute(
             "SELECT a.application_id, (SELECT count(*) FROM sqlite_master) "
             "FROM pragma_application_id a"
-        )
-        try:
-            application, tables = self.execute(told)[0]
-        except StoreError:
-            # A folder we may not write in has no room for the files WAL reads through.
-            wal = path.with_name(path.name + "-wal")
-            if not readonly or (wal.exists() and wal.stat().st_size):
-                raise
-            self._connection.close()
-            self._connection = self._connect(path, "ro&immutable=1")
-            application, tables = self.execute(told)[0]
+        )[0]
         if application != APPLICATION and (tables or application):
             raise StoreError("is a SQLite file, but not a database of maek", item=self.name)
 
@@ -115,6 +137,14 @@ class SqliteEngine(Engine):
 
     def _run_many(self, sql: str, values: list[list[object]]) -> None:
         self._connection.executemany(sql, values)
+
+    def _second(self) -> SqliteEngine:
+        return SqliteEngine(self._path, readonly=True, wait=self._wait)
+
+    def _begin_reading(self) -> None:
+        # The moment that is read begins with the first row, and lasts until the end.
+        self._connection.execute("BEGIN")
+        self._connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
 
     def _begin(self) -> None:
         # IMMEDIATE: wait for another writer here, not in the middle, where waiting is in vain.
@@ -140,12 +170,31 @@ class SqliteEngine(Engine):
         self.execute(f"PRAGMA application_id = {APPLICATION}")
 
     def faults(self) -> list[str]:
-        """Return what SQLite's own integrity check finds."""
+        """Return what SQLite's own checks find, and tables that are not those of the steps."""
         try:
             told = [str(row[0]) for row in self.execute("PRAGMA integrity_check(20)")]
+            found = [] if told == ["ok"] else told
+            if set(self.execute(SCHEMA)) != _schema_of_steps():
+                return [*found, "its tables are not those that maek made"]
+            return found + self._search_faults()
         except StoreError as error:
             return [error.message]
-        return [] if told == ["ok"] else told
+
+    def _search_faults(self) -> list[str]:
+        """Let FTS5 compare its index with its words: on a copy, because it asks to write."""
+        with self._meaning(), closing(sqlite3.connect("", isolation_level=None)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")
+            copy.execute(self.execute("SELECT sql FROM sqlite_master WHERE name = 'search'")[0][0])
+            for table in ("content", "data", "idx", "docsize", "config"):
+                rows = self._connection.execute(f"SELECT * FROM search_{table}")
+                marks = ", ".join("?" * len(rows.description))
+                copy.execute(f"DELETE FROM search_{table}")
+                copy.executemany(f"INSERT INTO search_{table} VALUES ({marks})", rows)
+            try:
+                copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            except sqlite3.DatabaseError as error:
+                return [f"the full text does not agree with its words ({error})"]
+        return []
 
     def close(self) -> None:
         """Close the connection."""
@@ -160,3 +209,14 @@ class SqliteEngine(Engine):
         if code in NEVER:
             return StoreError(f"{NEVER[code]} ({error})", item=self.name)
         return StoreError(f"the database refused ({error})", item=self.name)
+
+
+@cache
+def _schema_of_steps() -> set[Row]:
+    from maek.store.migrate import steps
+
+    with closing(sqlite3.connect(":memory:")) as made:
+        for step in steps():
+            for statement in statements(SQLITE.spell_types(step)):
+                made.execute(statement)
+        return {tuple(row) for row in made.execute(SCHEMA)}

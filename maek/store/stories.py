@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Decision
 from maek.store.engine import Engine, Row
+from maek.store.keys import column
 from maek.store.rows import packed, unpacked
 
 HEAVIEST = 48
@@ -158,18 +160,20 @@ class Stories:
             "merged_into = excluded.merged_into, hash = excluded.hash, record = excluded.record",
             (story.id, story.storyline, story.date, story.merged_into, *packed(story)),
         )
-        if before and before[0][0] != story.date:
-            self._engine.execute(
-                "UPDATE posting SET date = ? WHERE story = ?", (story.date, story.id)
-            )
+        if before and before[0][0] != story.date and not story.merged_into:
+            self._put_postings(story.id, self._taken_postings(story.id))
 
     def _move_postings(self, story: Story) -> None:
         """What a merged story was found by finds the story it went into."""
+        self._put_postings(story.merged_into, self._taken_postings(story.id))
+
+    def _taken_postings(self, story: str) -> Sequence[Row]:
+        """Take what a story was found by out of the index, and return it."""
         rows = self._engine.execute(
-            "SELECT feature, weight FROM posting WHERE story = ? ORDER BY feature", (story.id,)
+            "SELECT feature, weight FROM posting WHERE story = ? ORDER BY feature", (story,)
         )
-        self._engine.execute("DELETE FROM posting WHERE story = ?", (story.id,))
-        self._put_postings(story.merged_into, rows)
+        self._engine.execute("DELETE FROM posting WHERE story = ?", (story,))
+        return rows
 
     def _put_storyline(self, storyline: Storyline) -> None:
         self._engine.execute(
@@ -185,8 +189,19 @@ class Stories:
             return
         # The heavier of two weights stays: an article that has less of a feature takes none away.
         self._engine.many(
-            "INSERT INTO posting (feature, date, story, weight) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (feature, date, story) DO UPDATE SET weight = CASE WHEN "
-            "excluded.weight > posting.weight THEN excluded.weight ELSE posting.weight END",
-            [(feature, found.date, found.id, weight) for feature, weight in features],
+            "INSERT INTO posting (feature, date, story, weight, mark) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (feature, date, story) DO UPDATE SET weight = excluded.weight, "
+            "mark = excluded.mark WHERE excluded.weight > posting.weight",
+            [(*row, posting_mark(*row)) for row in _rows(features, found)],
         )
+
+
+def posting_mark(feature: str, date: str, story: str, weight: float) -> int:
+    """Return the checksum of a row of the index: no record stands behind it to compare with."""
+    told = f"{column(feature)}\x1f{date}\x1f{column(story)}\x1f{weight!r}"
+    return crc32(told.encode("utf-8", "surrogatepass"))
+
+
+def _rows(features: Sequence[Row], story: Story) -> Iterator[tuple[str, str, str, float]]:
+    for feature, weight in features:
+        yield feature, story.date, story.id, float(weight)

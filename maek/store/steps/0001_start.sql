@@ -10,6 +10,7 @@ CREATE TABLE source (id {text} PRIMARY KEY, hash TEXT NOT NULL, record TEXT NOT 
 CREATE TABLE source_state (
   source {text} PRIMARY KEY REFERENCES source (id),
   due_at {text} NOT NULL,
+  hash TEXT NOT NULL,
   record TEXT NOT NULL
 );
 
@@ -23,6 +24,7 @@ CREATE TABLE item (
   PRIMARY KEY (source, url)
 );
 CREATE INDEX item_due ON item (capture, published);
+CREATE INDEX item_url ON item (url);
 
 CREATE TABLE capture (
   id {text} PRIMARY KEY,
@@ -91,6 +93,7 @@ CREATE TABLE posting (
   date {text} NOT NULL,                  -- of the story
   story {text} NOT NULL,
   weight {real} NOT NULL,
+  mark BIGINT NOT NULL,                  -- checksum of the row, for verifying
   PRIMARY KEY (feature, date, story)
 ) {clustered};
 CREATE INDEX posting_story ON posting (story);
