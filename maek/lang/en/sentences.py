@@ -15,6 +15,14 @@ ABBREVIATION = re.compile(
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'.])[A-Z]$")
 
 
+SAID = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s){1,4}(?:has |had )?(?:said|asked|says|told|added|wrote|replied|shouted|"
+    r"tweeted|continued|wondered|exclaimed|yelled|cried|demanded|joked|concluded|recalled|noted|"
+    r"declared|warned|insisted)\b"
+)
+"""Who spoke, right behind closed marks: “Why now?” Senator Vale asked."""
+
+
 def read(text: str, blocks: tuple[Block, ...]) -> Reading:
     """Split and tokenise every block of ``text``."""
     return regular.read(text, blocks, _goes_on)
@@ -30,7 +38,10 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     after = text[end : end + 40].lstrip()
     if after and after[0].islower():
         return True
-    if text[start:end].strip("\"”’') ") != ".":
+    stop = text[start:end]
+    if stop[-1] in "\"”’'" and stop[0] in "?!—-" and SAID.match(after):
+        return True
+    if stop.strip("\"”’') ") != ".":
         return False
     before = text[max(0, start - 12) : start]
     if ABBREVIATION.search(before):
