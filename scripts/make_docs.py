@@ -72,9 +72,9 @@ def _commands(group: click.Group, context: click.Context) -> Iterator[str]:
 def _config() -> Iterator[str]:
     from maek.config import DeskSettings, Settings, described
 
-    yield "# Settings\n\nMade by `make docs` from the settings themselves. They stand in `maek.toml` in"
-    yield "the desk's folder; the variable `MAEK_<TABLE>_<KEY>` comes before the file, and"
-    yield "`MAEK_<TABLE>_<KEY>_FILE` reads the value from a file."
+    yield "# Settings\n\nMade by `make docs` from the settings themselves. They stand in"
+    yield "`maek.toml` in the folder of the desk; the variable `MAEK_<TABLE>_<KEY>` comes before"
+    yield "the file, and `MAEK_<TABLE>_<KEY>_FILE` reads the value from a file."
     rooms: dict[str, list[tuple[str, str, object]]] = {}
     for path, kind, default in described():
         room, key = path.split(".")
