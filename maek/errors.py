@@ -5,11 +5,13 @@
     MaekError                 what is wrong, about which item, because of what
     ├── AgainError            trying again can help: the network, a lock, a full disk
     │   ├── FetchAgain
+    │   ├── ModelAgain
     │   └── StoreBusy
     └── NeverError            it will fail the same way next time
         ├── InputError        wrong use or unreadable input: exit status 2
         │   ├── ConfigError
         │   └── UnreadableError   a page, feed or row that cannot be read
+        ├── ModelError        a language model that refuses, or a budget that is used up
         ├── RefusedError      robots.txt, a private address, a size limit
         ├── StoreError        a database of another version, a damaged one
         └── CheckError        a span that does not read back, a line without citation
@@ -52,7 +54,25 @@ class AgainError(MaekError):
 
 
 class FetchAgain(AgainError):
-    """The network or the server failed for now."""
+    """The network or the server failed for now.
+
+    Args:
+        message: What is wrong.
+        item: What it is about.
+        wait: Seconds the server asks us to stay away (Retry-After); 0 when it does not say.
+    """
+
+    def __init__(self, message: str, *, item: str = "", wait: float = 0.0) -> None:
+        super().__init__(message, item=item)
+        self.wait = wait
+
+
+class ModelAgain(AgainError):
+    """A language model failed for now; ``wait`` is how many seconds it asks us to wait."""
+
+    def __init__(self, message: str, *, item: str = "", wait: float = 0.0) -> None:
+        super().__init__(message, item=item)
+        self.wait = wait
 
 
 class StoreBusy(AgainError):
@@ -73,6 +93,10 @@ class ConfigError(InputError):
 
 class UnreadableError(InputError):
     """A page, feed or row that cannot be read."""
+
+
+class ModelError(NeverError):
+    """A language model refuses, answers nothing that can be used, or may not be asked."""
 
 
 class RefusedError(NeverError):

@@ -1,0 +1,1 @@
+"""One small client for any endpoint that speaks the OpenAI protocol; prompts as text."""

@@ -1,0 +1,185 @@
+"""Asks a model: time-outs, retries, budgets, answers kept by content.
+
+The protocol is OpenAI's chat completions (POST …/chat/completions), which hosted services and
+local servers (llama.cpp, vLLM, Ollama, LM Studio) speak alike.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from maek.errors import ModelAgain, ModelError
+from maek.llm.cache import Cache
+from maek.llm.settings import LlmSettings
+from maek.llm.spending import Spending, estimate
+
+if TYPE_CHECKING:
+    import httpx2
+
+MAX_BYTES = 2_000_000
+"""Longest answer read; an endless one is cut off here or by the time-out."""
+LONGEST_WAIT = 30.0
+"""Seconds we wait at most because a server asks us to."""
+TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+NOT_UNDERSTOOD = frozenset({400, 422})
+"""How servers answer to a parameter they do not know."""
+
+
+class Model:
+    """A language model behind an endpoint.
+
+    Args:
+        settings: ``[llm]``.
+        cache: Answers kept; by default none are.
+        sleep: Waits; handed in by tests.
+        clock: Monotonic time, seconds.
+    """
+
+    def __init__(
+        self,
+        settings: LlmSettings,
+        cache: Cache | None = None,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        import httpx2
+
+        self.settings = settings
+        self.spending = Spending(settings)
+        self._cache = cache or Cache(None)
+        self._sleep = sleep
+        self._clock = clock
+        self._plain = False
+        self._client = httpx2.Client(timeout=settings.timeout, follow_redirects=False)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._client.close()
+
+    def ask(self, system: str, user: str) -> str:
+        """Return what the model answers.
+
+        Args:
+            system: What it shall do.
+            user: What it shall do it with: data, never instructions.
+
+        Raises:
+            ModelAgain: It failed for now: time-out, connection, 429, 5xx.
+            ModelError: It refuses, answers nothing that can be used, or the budget is used up.
+        """
+        question = {
+            "url": self.settings.url,
+            "model": self.settings.model,
+            "max_tokens": self.settings.max_tokens,
+            "system": system,
+            "user": user,
+        }
+        kept = self._cache.get(question)
+        if kept is not None:
+            return kept
+        asked = estimate(system + user)
+        failure: ModelAgain | None = None
+        for attempt in range(self.settings.retries + 1):
+            self.spending.allow(asked)
+            try:
+                answer = self._once(system, user, asked)
+            except ModelAgain as error:
+                failure = error
+                if attempt < self.settings.retries:
+                    self._sleep(min(error.wait or 2.0**attempt, LONGEST_WAIT))
+                continue
+            self._cache.put(question, answer)
+            return answer
+        assert failure is not None
+        raise failure
+
+    def _once(self, system: str, user: str, asked: int) -> str:
+        status, headers, body = self._post(self._body(system, user))
+        if status in NOT_UNDERSTOOD and not self._plain:
+            # Not every server knows every parameter: from now on only the two it must know.
+            self._plain = True
+            status, headers, body = self._post(self._body(system, user))
+        if status in TRY_AGAIN:
+            raise ModelAgain(
+                f"the endpoint answers {status}", item=self.settings.model, wait=_wait(headers)
+            )
+        if status >= 300:
+            why = f"the endpoint refuses ({status}): {_line(body)}"
+            raise ModelError(why, item=self.settings.model)
+        return self._answer(body, asked)
+
+    def _body(self, system: str, user: str) -> dict[str, Any]:
+        messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
+        body: dict[str, Any] = {"model": self.settings.model, "messages": messages}
+        if not self._plain:
+            body["temperature"] = 0
+            body["max_tokens"] = self.settings.max_tokens
+            body["response_format"] = {"type": "json_object"}
+        return body
+
+    def _post(self, body: dict[str, Any]) -> tuple[int, httpx2.Headers, bytes]:
+        import httpx2
+
+        url = f"{self.settings.url.rstrip('/')}/chat/completions"
+        headers = {"Authorization": f"Bearer {self.settings.key}"} if self.settings.key else {}
+        end = self._clock() + self.settings.timeout
+        read: list[bytes] = []
+        try:
+            with self._client.stream("POST", url, json=body, headers=headers) as response:
+                for chunk in response.iter_bytes(65_536):
+                    read.append(chunk)
+                    if sum(map(len, read)) > MAX_BYTES:
+                        raise ModelError("the answer does not end", item=self.settings.model)
+                    if self._clock() > end:
+                        raise self._late()
+                return response.status_code, response.headers, b"".join(read)
+        except httpx2.TimeoutException as error:
+            raise self._late() from error
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            raise ModelError(f"not an address: {error}", item="llm.url") from error
+        except httpx2.HTTPError as error:
+            why = f"the endpoint cannot be reached ({error})"
+            raise ModelAgain(why, item=self.settings.url) from error
+
+    def _late(self) -> ModelAgain:
+        why = f"no whole answer in {self.settings.timeout:g} s (llm.timeout)"
+        return ModelAgain(why, item=self.settings.model)
+
+    def _answer(self, body: bytes, asked: int) -> str:
+        try:
+            told = json.loads(body)
+            choice = told["choices"][0]
+            answer = choice["message"]["content"]
+        except (ValueError, LookupError, TypeError) as error:
+            raise ModelAgain("the answer is not of the protocol", item=self._name) from error
+        usage = told.get("usage") if isinstance(told.get("usage"), dict) else {}
+        if not isinstance(answer, str):
+            raise ModelAgain("the answer has no text", item=self._name)
+        self.spending.add(
+            _count(usage.get("prompt_tokens"), asked),
+            _count(usage.get("completion_tokens"), estimate(answer)),
+        )
+        return answer
+
+    @property
+    def _name(self) -> str:
+        return self.settings.model
+
+
+def _count(told: object, guess: int) -> int:
+    return told if isinstance(told, int) and told >= 0 else guess
+
+
+def _wait(headers: httpx2.Headers) -> float:
+    try:
+        return max(float(headers.get("retry-after", "")), 0.0)
+    except ValueError:
+        return 0.0
+
+
+def _line(body: bytes) -> str:
+    return " ".join(body[:300].decode("utf-8", "replace").split())
