@@ -29,6 +29,7 @@ _CLOSED = re.compile(
 )
 _UNNAMED = re.compile(r"(?:Do |Did )?(?:I|[Ww]e|[Yy]ou)")
 """The writer and the reader are no sources."""
+_SPEAKS = re.compile(r"(?P<who>(?:[A-Z]{2,}[.’'-]?\s?){1,3}):\s+(?=[A-Z“\"])")
 _OWNER = re.compile(
     r"(?:\b(?P<his>[Hh]is|[Hh]er)|(?P<who>(?:[A-Z][\w.-]+|[Tt]he\s[\w-]+)(?:\s[\w.-]+){0,4}?)[’']s?)"
     r"(?:\s[\w-]+){0,2}?\s$"
@@ -52,11 +53,25 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
     marked = Marked(scene)
     for block in reading.blocks:
         marked.block(block)
-    found = list(marked.found)
+    spoken = [q for b in reading.blocks if (q := _transcript(scene, b.span)) is not None]
+    found = [*spoken, *(q for q in marked.found if not _met(q, [t.span for t in spoken]))]
+    scene.quoted = [*scene.quoted, *(q.span for q in spoken)]
     scene.last = None
     for sentence in reading.sentences:
         found += _reported(scene, sentence, found)
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _transcript(scene: Scene, block: Span) -> Quotation | None:
+    """VALE: Well, look … — a line of a transcript."""
+    text = scene.text
+    m = _SPEAKS.match(text, block.start, block.end)
+    if m is None:
+        return None
+    content = Span(m.end(), block.end).trim(text, ' .“”"')
+    if not clause_like(content.of(text)):
+        return None
+    return Quotation(content, "direct", "en.transcript", speaker=Span(*m.span("who")))
 
 
 def _reported(scene: Scene, sentence: Span, marked: Sequence[Quotation]) -> Iterator[Quotation]:

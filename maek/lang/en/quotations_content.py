@@ -22,6 +22,12 @@ _SURE = re.compile(
     r"won|lost|made|went|came|got|took|gave|ran|cannot)\b|n[’']t\b"
     r"|\b[a-z]+ed (?:the|a|an|its|his|her|their|in|on|by|to|for|from|at)\b"
 )
+_MORE = re.compile(r",\s(?!(?:and|but|who|which|where|when|while|[a-z]+ing)\b)")
+"""Too often, X said, C: the rest of the clause behind the source."""
+_NO_SUBJECT = re.compile(
+    r"(?:in|on|at|to|of|for|with|by|from|about|and|but|or|as|into|after|before|during|over|under|is|"
+    r"are|was|were|has|have|had|will|would|can|could|so|too|yes|no|not|through|against|between)\b"
+)
 _HOW = re.compile(r"\s(?:how|what|why|where|when|if|whether)\b")
 _STOP = " \t.,;:!?–—-"
 _RELATIVE = re.compile(
@@ -72,20 +78,27 @@ def govern(
     """
     rest = Span(cue.span.end, limit)
     if cue.verb in words().only_that and not _HOW.match(text, cue.span.end, limit):
-        clause = _that(text, rest)
+        clause = _that(text, rest) or _surely(text, _clause(text, rest, has_named_object))
         if clause is not None:
             return Content(_cut(text, clause), "en.that")
         skipped: tuple[str, ...] = ("say", "think")
     else:
         skipped = ()
     for frame, find in _FINDERS:
-        if frame in skipped:
+        if frame in skipped or frame not in cue.frames:
             continue
-        if frame in cue.frames:
-            found = find(text, rest, has_named_object)
-            if found is not None:
-                return Content(_cut(text, found), f"en.{frame}")
+        found = find(text, rest, has_named_object)
+        if found is not None:
+            return Content(_cut(text, found), f"en.{frame}")
     return None
+
+
+def _surely(text: str, clause: Span | None) -> Span | None:
+    """Keep a clause without "that" only where its verb stands near its head."""
+    if clause is None:
+        return None
+    opening = re.split(r"\s(?:who|which|that)\s", " ".join(clause.of(text).split()[:8]))[0]
+    return clause if _SURE.search(opening) else None
 
 
 def parenthetical(text: str, sentence: Span, cue: Cue, start: int) -> Span | None:
@@ -103,14 +116,9 @@ def parenthetical(text: str, sentence: Span, cue: Cue, start: int) -> Span | Non
     left = Span(sentence.start, comma).trim(text, _STOP)
     if "say" not in cue.frames and "think" not in cue.frames and "tell" not in cue.frames:
         return None
-    after = text[cue.span.end : sentence.end]
-    tail = re.match(
-        r"[^,;“]*(?:,(?! (?:and|but|who|which|[a-z]+ing|a|an|the) )\s(?P<more>.+))?",
-        after,
-        re.DOTALL,
-    )
-    if tail and tail["more"] and len(tail["more"]) > len(left):
-        return Span(cue.span.end + tail.start("more"), sentence.end).trim(text, _STOP)
+    more = _MORE.match(text, cue.span.end, sentence.end)
+    if more is not None and sentence.end - more.end() > len(left):
+        return Span(more.end(), sentence.end).trim(text, _STOP)
     words_of = left.of(text).split()
     if len(words_of) < WORDS or not FINITE.search(left.of(text)):
         return None
@@ -198,7 +206,10 @@ def _that(text: str, rest: Span) -> Span | None:
 def _bare(text: str, span: Span) -> Span | None:
     span = span.trim(text, " ,")
     words_of = span.of(text)
-    if not words_of or not _SUBJECT_NEXT.match(words_of):
+    if not words_of:
+        return None
+    sure = _SURE.search(" ".join(words_of.split()[:14])) and words_of[0].isalpha()
+    if not _SUBJECT_NEXT.match(words_of) and not (sure and not _NO_SUBJECT.match(words_of)):
         return None
     opening = " ".join(words_of.split()[:14])
     if len(words_of.split()) < WORDS or not FINITE.search(opening):
