@@ -12,13 +12,15 @@ from maek.model.article import Part
 from maek.model.findings import Analysis
 from maek.model.ids import leaves
 from maek.model.span import Span
-from maek.publish.gather import Piece
+from maek.publish import links
+from maek.publish.gather import Gathered, Piece, Told
 from maek.publish.marks import Mark, marked
-from maek.publish.story_view import labels_of
+from maek.publish.sources import labels_of
 from maek.publish.words import Words
 
 LEFT_OUT = frozenset({"consent", "navigation"})
 """Kinds of parts that a reader of the article page does not need."""
+NAMED = ("person", "body", "place", "role", "group", "work")
 
 
 @dataclass(frozen=True)
@@ -27,34 +29,73 @@ class PartShown:
 
     kind: str
     words: Markup
+    cited: bool
 
 
-def view(piece: Piece, shown: Sequence[Span], words: Words) -> dict[str, Any]:
+@dataclass(frozen=True)
+class DefectShown:
+    """One thing wrong with the page as published."""
+
+    kind: str
+    why: str
+    words: str
+    """Empty where the line may not be shown."""
+    suggestion: str
+
+
+def view(piece: Piece, all_of: Gathered, words: Words) -> dict[str, Any]:
     """Return what an article page shows.
 
     Args:
         piece: The article.
-        shown: Spans of it that briefs cite; all that is shown where its publisher's display
-            policy is ``excerpt``.
+        all_of: Everything published: its cited spans are all that is shown where its
+            publisher's display policy is ``excerpt``; a ``link`` policy leaves the headline.
         words: The site's words.
     """
-    analysis = piece.analysis
-    marks = list(_marks(analysis, piece.article.text)) if analysis else []
-    whole = piece.outlet.display == "full"
+    analysis, text = piece.analysis, piece.article.text
+    cited = all_of.shown.get(piece.article.text_id, ())
+    shown = {"full": None, "excerpt": cited}.get(piece.outlet.display, ())
+    marks = list(_marks(analysis, text, words)) if analysis else []
     return {
         "piece": piece,
         "article": piece.article,
         "analysis": analysis,
+        "url": links.safe_url(piece.article.url),
         "labels": labels_of(piece, words),
-        "whole": whole,
-        "parts": list(_parts(piece, marks, None if whole else shown)),
-        "defects": _defects(analysis, piece.article.text, None if whole else shown),
-        "names": {e.id: e.name(words.lang) for e in analysis.entities} if analysis else {},
+        "verdicts": list(_verdicts(analysis)) if analysis else [],
+        "whole": shown is None,
+        "parts": list(_parts(piece, marks, shown, cited)),
+        "defects": list(_defects(analysis, text, shown)) if analysis else [],
+        "kinds": _kinds(analysis) if analysis else {},
+        "told": _told(piece, all_of),
+        "original": all_of.pieces.get(piece.join.copy_of) if piece.join else None,
     }
 
 
+def _told(piece: Piece, all_of: Gathered) -> Told | None:
+    story = piece.join.story if piece.join else ""
+    return next((t for t in all_of.told if t.story.id == story), None)
+
+
+def _kinds(analysis: Analysis) -> dict[str, int]:
+    """How many findings of each kind there are, for the legend."""
+    return {
+        "name": sum(m.kind in NAMED for m in analysis.mentions),
+        "quote": len(analysis.quotations),
+        "date": len(analysis.dates),
+        "figure": len(analysis.quantities),
+        "defect": len(analysis.defects),
+    }
+
+
+def _verdicts(analysis: Analysis) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, judged in (("ai", analysis.ai_written), ("mt", analysis.machine_translated)):
+        if judged.verdict in ("yes", "likely"):
+            yield f"{name}_{judged.verdict}", judged.why
+
+
 def _parts(
-    piece: Piece, marks: Sequence[Mark], shown: Sequence[Span] | None
+    piece: Piece, marks: Sequence[Mark], shown: Sequence[Span] | None, cited: Sequence[Span]
 ) -> Iterator[PartShown]:
     article = piece.article
     parts = article.parts or tuple(
@@ -63,36 +104,34 @@ def _parts(
     for part in parts:
         if part.kind in LEFT_OUT:
             continue
-        if shown is None or part.kind == "headline" or any(part.span.overlaps(s) for s in shown):
-            yield PartShown(part.kind, marked(article.text, part.span, marks))
+        used = any(part.span.overlaps(s) for s in cited)
+        if shown is None or part.kind == "headline" or (used and shown):
+            yield PartShown(part.kind, marked(article.text, part.span, marks), used)
 
 
-def _marks(analysis: Analysis, text: str) -> Iterator[Mark]:
+def _marks(analysis: Analysis, text: str, words: Words) -> Iterator[Mark]:
     names = {
         e.id: " · ".join(dict.fromkeys(name for _, name in e.names)) for e in analysis.entities
     }
     for mention in analysis.mentions:
-        if mention.kind in ("person", "body", "place", "role", "group"):
+        if mention.kind in NAMED:
             yield Mark(mention.span, f"name {mention.kind}", names.get(mention.entity, ""))
     for quote in analysis.quotations:
         speaker = quote.speaker.of(text) if quote.speaker else ""
-        yield Mark(quote.span, f"quote {quote.kind}", names.get(quote.speaker_entity) or speaker)
+        told = names.get(quote.speaker_entity) or speaker
+        yield Mark(quote.span, f"quote {quote.kind}", f"{words('quotes')}: {told}" if told else "")
     for date in analysis.dates:
         yield Mark(date.span, "date", date.value)
     for figure in analysis.quantities:
         low, high = figure.low or "…", figure.high or "…"
         value = low if low == high else f"{low}–{high}"
-        yield Mark(figure.span, "figure", f"{value} {figure.unit_norm}")
+        yield Mark(figure.span, "figure", f"{value} {figure.unit_norm or figure.unit}".strip())
     for defect in analysis.defects:
-        yield Mark(defect.span, "defect", defect.why)
+        yield Mark(defect.span, "defect", words.known(f"defect_{defect.kind}", defect.why))
 
 
-def _defects(
-    analysis: Analysis | None, text: str, shown: Sequence[Span] | None
-) -> list[tuple[str, str]]:
-    if analysis is None:
-        return []
-    return [
-        (d.span.of(text) if shown is None or any(d.span.overlaps(s) for s in shown) else "", d.why)
-        for d in analysis.defects
-    ]
+def _defects(analysis: Analysis, text: str, shown: Sequence[Span] | None) -> Iterator[DefectShown]:
+    for defect in analysis.defects:
+        visible = shown is None or any(defect.span.overlaps(s) for s in shown)
+        found = defect.span.of(text) if visible else ""
+        yield DefectShown(defect.kind, defect.why, found, defect.suggestion)

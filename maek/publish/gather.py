@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from maek.errors import CheckError
 from maek.model.article import Article
-from maek.model.brief import Brief, Said
+from maek.model.brief import Brief, Citation, Said
 from maek.model.findings import Analysis, Entity
 from maek.model.source import Outlet, outlet_of
 from maek.model.span import Span
@@ -144,14 +145,29 @@ def _shown(
             for citation in line.citations:
                 spans.setdefault(citation.text_id, set()).add(citation.span)
                 if citation.text_id not in pieces:
-                    article = library.article(citation.article, citation.text_id)
-                    if article is not None:
-                        analysis = library.analysis(citation.text_id)
-                        outlet = outlet_of(
-                            article.url, (article.site_name, article.outlet), outlets
-                        )
-                        pieces[citation.text_id] = Piece(article, analysis, None, outlet)
+                    pieces[citation.text_id] = _cited(library, citation, pieces, outlets)
     return {text_id: tuple(sorted(found)) for text_id, found in spans.items()}
+
+
+def _cited(
+    library: Library,
+    citation: Citation,
+    pieces: Mapping[str, Piece],
+    outlets: tuple[Outlet, ...],
+) -> Piece:
+    """Return the version a citation names.
+
+    Raises:
+        CheckError: It is not in the library; what cannot be shown is not published.
+    """
+    current = pieces.get(citation.article)
+    if current is not None and current.article.text_id == citation.text_id:
+        return current
+    article = library.article(citation.article, citation.text_id)
+    if article is None:
+        raise CheckError(f"its version {citation.text_id} is lost", item=citation.article)
+    outlet = outlet_of(article.url, (article.site_name, article.outlet), outlets)
+    return Piece(article, library.analysis(citation.text_id), None, outlet)
 
 
 def _people(told: list[Told]) -> tuple[Person, ...]:

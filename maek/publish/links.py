@@ -1,6 +1,8 @@
-"""Where each page of the site is, relative to any other."""
+"""Where each page of the site is, relative to any other; which addresses may be followed."""
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit
 
 from maek.model.ids import short_id
 
@@ -13,6 +15,11 @@ def story_path(story: str) -> str:
 def line_path(storyline: str) -> str:
     """Return the path of a storyline's page."""
     return f"line/{storyline}.html"
+
+
+def line_feed_path(storyline: str) -> str:
+    """Return the path of a storyline's Atom feed."""
+    return f"line/{storyline}.atom"
 
 
 def article_path(article: str) -> str:
@@ -43,3 +50,30 @@ def sheet_path(text_id: str) -> str:
 def root_of(path: str) -> str:
     """Return the way from a page back to the root: ``../`` for each folder."""
     return "../" * path.count("/")
+
+
+def public(path: str, url: str) -> str:
+    """Return the whole address of a page, or its path where the site has no address.
+
+    Args:
+        path: The page.
+        url: Public address of the site, or empty.
+    """
+    return f"{url.rstrip('/')}/{path}" if url else path
+
+
+def safe_url(url: str) -> str:
+    """Return an address that a page may link to, or empty.
+
+    What a page says of itself is not trusted: ``javascript:`` and ``data:`` addresses run
+    in the reader's browser, so only web addresses with a host pass.
+
+    Args:
+        url: An address as a source gave it.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and host else ""

@@ -20,9 +20,26 @@ class Words:
         self.lang = lang if lang in LANGUAGES else "en"
         self._table = _tables()[self.lang]
 
+    def known(self, key: str, otherwise: str) -> str:
+        """Return the words for ``key``, or ``otherwise`` where the site has none."""
+        return self._table.get(_key(key), otherwise)
+
+    def told(self, why: str) -> str:
+        """Return a reason in the site's language as far as it is known.
+
+        Reasons are English words, then often a colon and words of a source:
+        ``the page says: …`` → ``쪽에 적혀 있음: …``.
+
+        Args:
+            why: A reason as analysis or threading gives it.
+        """
+        head, colon, rest = why.partition(": ")
+        name, bracket, count = head.partition(" (")
+        return self.known(f"why {name}", name) + bracket + count + colon + rest
+
     def __call__(self, key: str, **values: object) -> str:
         """Return the words for ``key`` with ``values`` filled in; the key where none are known."""
-        words = self._table.get(key.replace(" ", "_").replace("-", "_"), key)
+        words = self._table.get(_key(key), key)
         return words.format(**values) if values else words
 
 
@@ -30,3 +47,7 @@ class Words:
 def _tables() -> dict[str, dict[str, str]]:
     text = files("maek.publish").joinpath("words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def _key(key: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in key)

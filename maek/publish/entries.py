@@ -1,0 +1,95 @@
+"""Stories as entries of the feeds and of the search index."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup, escape
+
+from maek.model.brief import Line
+from maek.publish import jsonld, links, story_view
+from maek.publish.days import shown_day
+from maek.publish.feeds import Entry, moment
+from maek.publish.gather import Gathered, Piece, Told
+from maek.publish.people_view import name_of
+from maek.publish.settings import PublishSettings
+
+
+def entry(told: Told, settings: PublishSettings) -> Entry:
+    """Return a story as the feeds carry it: whole, with its label and its sources.
+
+    Args:
+        told: The story.
+        settings: The site's address, language and label.
+    """
+    brief = told.brief
+    summary = " ".join(line.text for line in brief.standfirst)
+    label = story_view.label(brief, told, settings, settings.lang)
+    html = [Markup("<p><em>{}</em></p>").format(label)]
+    for line in (*brief.standfirst, *brief.body):
+        said = Markup('<p lang="{}">{} ').format(line.lang, line.text)
+        html.append(said + Markup(", ").join(_cited(line)) + Markup("</p>"))
+    stamps = [moment(stamp) for p in told.pieces if (stamp := _stamp(p))]
+    return Entry(
+        id=told.story.id,
+        path=links.story_path(told.story.id),
+        title=brief.headline.text,
+        summary=summary,
+        html=str(Markup("").join(html)),
+        text="\n".join([label, *(line.text for line in (*brief.standfirst, *brief.body))]),
+        began=min(stamps, default=told.first_day),
+        at=max(stamps, default=told.last_day),
+        lang=brief.lang,
+        made=jsonld.digital_source_type(told),
+    )
+
+
+def search_index(all_of: Gathered, lang: str) -> bytes:
+    """Return the index the search page reads: a script, so that it works from a disk too.
+
+    One row is [path, kind, title, ISO day, day in words, all words to find it by].
+
+    Args:
+        all_of: Everything published.
+        lang: Language of the site.
+    """
+    rows: list[list[str]] = []
+    for told in all_of.told:
+        lines = (*told.brief.standfirst, *told.brief.body)
+        words = " ".join([told.story.title, *(line.text for line in lines)])
+        day = told.story.date or told.first_day
+        path = links.story_path(told.story.id)
+        rows.append([path, "story", told.brief.headline.text, *_days(day, lang), words])
+    rows += [
+        [links.line_path(line.id), "storyline", line.title, "", "", ""] for line, _ in all_of.lines
+    ]
+    for person in all_of.people:
+        names = " ".join(dict.fromkeys(name for _, name in person.names))
+        rows.append(
+            [links.person_path(person.entity), "person", name_of(person, lang), "", "", names]
+        )
+    for id, piece in all_of.pieces.items():
+        if id == piece.article.id and piece.article.title:
+            title, words = piece.article.title, piece.outlet.name
+            rows.append([links.article_path(id), "article", title, *_days(piece.day, lang), words])
+    plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"const MAEK_INDEX = {plain};\n".encode()
+
+
+def _days(day: str, lang: str) -> tuple[str, str]:
+    return day, shown_day(day, lang) if day else ""
+
+
+def _cited(line: Line) -> list[Markup]:
+    found: dict[str, Markup] = {}
+    for citation in line.citations:
+        url = links.safe_url(citation.url)
+        name = citation.outlet or citation.article
+        shown = Markup('<a href="{}">{}</a>').format(url, name) if url else escape(name)
+        found.setdefault(name, shown)
+    return list(found.values())
+
+
+def _stamp(piece: Piece) -> str:
+    stamp = piece.article.modified or piece.article.published
+    return stamp.value if stamp else ""

@@ -1,0 +1,73 @@
+"""What the front page shows: one lead, what stands beside it, every storyline, the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from maek.model.brief import FigureRow, Line, Said
+from maek.publish.gather import Gathered, Told
+from maek.publish.words import Words
+
+LATEST = 6
+SECONDS = 2
+LEAD_LINES = 4
+"""Sentences of the lead story's body that the front page carries."""
+ON_FRONT = 12
+"""Lone stories on the front page."""
+LONGEST_PULLED = 90
+"""Code points of a quotation that is set large."""
+
+
+def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
+    """Return what the front page shows.
+
+    Args:
+        all_of: Everything published.
+        words: The site's words.
+    """
+    ranked = sorted(all_of.told, key=_weight, reverse=True)
+    lead = ranked[0] if ranked else None
+    seconds = ranked[1 : 1 + SECONDS]
+    latest = [t for t in all_of.told if t is not lead and t not in seconds][:LATEST]
+    above = [lead, *seconds, *latest]
+    return {
+        "lead": lead,
+        "lead_lines": _own(lead.brief.body, words.lang)[:LEAD_LINES] if lead else [],
+        "lead_quote": _pulled(lead, words.lang) if lead else None,
+        "lead_line": next((line for line, c in all_of.lines if lead in c), None),
+        "seconds": seconds,
+        "latest": latest,
+        "lines": all_of.lines,
+        "lone": [t for t in all_of.lone if t not in above][:ON_FRONT],
+        "conflicts": _conflicts(all_of),
+        "count": sum(1 for id, p in all_of.pieces.items() if id == p.article.id),
+        "newest": max((t.last_day for t in all_of.told), default=""),
+    }
+
+
+def _weight(told: Told) -> tuple[int, int, str, str]:
+    return told.story.origins, len(told.langs), told.last_day, told.story.id
+
+
+def _own(lines: tuple[Line, ...], lang: str) -> list[Line]:
+    return [line for line in lines if line.lang == lang] or list(lines)
+
+
+def _pulled(told: Told, lang: str) -> Said | None:
+    """The quotation to set large: direct, in the site's language, not long."""
+    fitting = [
+        s
+        for s in told.brief.said
+        if s.kind == "direct" and s.line.lang == lang and len(s.line.text) <= LONGEST_PULLED
+    ]
+    return max(fitting, key=lambda s: len(s.line.text), default=None)
+
+
+def _conflicts(all_of: Gathered) -> list[tuple[Told, FigureRow]]:
+    """Figures that sources tell differently, newest story first, one a story."""
+    found: list[tuple[Told, FigureRow]] = []
+    for told in all_of.told:
+        row = next((row for row in told.brief.figures if row.conflict), None)
+        if row is not None:
+            found.append((told, row))
+    return found[:4]

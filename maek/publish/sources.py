@@ -1,0 +1,119 @@
+"""The sources of a sentence as a reader sees them: whose words, in their line, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from maek.model.brief import Citation, Line
+from maek.model.ids import leaves
+from maek.model.source import Outlet
+from maek.model.span import Span
+from maek.publish import links
+from maek.publish.gather import Gathered, Piece
+from maek.publish.marks import highlighted
+from maek.publish.words import Words
+
+
+@dataclass(frozen=True)
+class SourceShown:
+    """One citation as a reader sees it: whose words, in their line, with a way to the original."""
+
+    citation: Citation
+    outlet: Outlet
+    day: str
+    lang: str
+    title: str
+    context: Markup
+    article_path: str
+    url: str
+    """Address of the original, or empty where there is none that is safe to follow."""
+    labels: tuple[str, ...]
+    old: bool
+    """Whether the outlet has published a newer version since."""
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """One sentence of a brief with its sources."""
+
+    number: int
+    line: Line
+    sources: tuple[SourceShown, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Names of the outlets behind it, each once."""
+        return tuple(dict.fromkeys(s.outlet.name for s in self.sources))
+
+    @property
+    def first(self) -> SourceShown:
+        """The source whose words these are."""
+        return self.sources[0]
+
+
+def line_shown(number: int, line: Line, all_of: Gathered, words: Words) -> LineShown:
+    """Return a sentence with its sources.
+
+    Args:
+        number: Its place in the brief, from 0.
+        line: The sentence.
+        all_of: Everything published, for the source versions.
+        words: The site's words.
+    """
+    return LineShown(number, line, tuple(_source(c, all_of, words) for c in line.citations))
+
+
+def _source(citation: Citation, all_of: Gathered, words: Words) -> SourceShown:
+    cited = all_of.pieces[citation.text_id]
+    piece = all_of.pieces.get(citation.article, cited)
+    return SourceShown(
+        citation=citation,
+        outlet=piece.outlet,
+        day=cited.day,
+        lang=cited.article.lang,
+        title=cited.article.title,
+        context=_context(cited.article.text, citation.span, whole=piece.outlet.display != "link"),
+        article_path=links.article_path(piece.article.id),
+        url=links.safe_url(citation.url),
+        labels=labels_of(piece, words),
+        old=piece.article.text_id != citation.text_id,
+    )
+
+
+def labels_of(piece: Piece, words: Words) -> tuple[str, ...]:
+    """Return the warnings an article carries: AI-written, machine-translated, a copy.
+
+    Args:
+        piece: The article.
+        words: The site's words.
+    """
+    found: list[str] = []
+    analysis = piece.analysis
+    if analysis is not None:
+        if analysis.ai_written.verdict in ("yes", "likely"):
+            found.append(words(f"ai_{analysis.ai_written.verdict}"))
+        if analysis.machine_translated.verdict in ("yes", "likely"):
+            found.append(words(f"mt_{analysis.machine_translated.verdict}"))
+    if piece.join is not None and piece.join.copy_kind:
+        found.append(words(f"copy_{piece.join.copy_kind}"))
+    return tuple(found)
+
+
+def _context(text: str, span: Span, *, whole: bool) -> Markup:
+    """Return the lines of a source that a span stands on, with its words marked.
+
+    Args:
+        text: The source.
+        span: The cited words.
+        whole: Whether more than the words themselves may be shown.
+    """
+    if not whole:
+        return highlighted(span.of(text), span.start, span)
+    pieces = [
+        highlighted(line, start, span)
+        for start, line in leaves(text)
+        if Span(start, start + len(line)).overlaps(span)
+    ]
+    return Markup(" ").join(pieces)
