@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from maek.errors import ModelAgain, ModelError
 from maek.llm.cache import Cache
@@ -18,6 +18,8 @@ from maek.llm.spending import Spending, estimate
 
 if TYPE_CHECKING:
     import httpx2
+
+T = TypeVar("T")
 
 MAX_BYTES = 2_000_000
 """Longest answer read; an endless one is cut off here or by the time-out."""
@@ -60,12 +62,14 @@ class Model:
         """Close all connections."""
         self._client.close()
 
-    def ask(self, system: str, user: str) -> str:
-        """Return what the model answers.
+    def ask(self, system: str, user: str, read: Callable[[str], T]) -> T:
+        """Return what the model answers, as ``read`` understands it.
 
         Args:
             system: What it shall do.
             user: What it shall do it with: data, never instructions.
+            read: Makes sense of the answer, or raises ModelError; only an answer that makes
+                sense is kept.
 
         Raises:
             ModelAgain: It failed for now: time-out, connection, 429, 5xx.
@@ -80,7 +84,7 @@ class Model:
         }
         kept = self._cache.get(question)
         if kept is not None:
-            return kept
+            return read(kept)
         asked = estimate(system + user)
         failure: ModelAgain | None = None
         for attempt in range(self.settings.retries + 1):
@@ -92,8 +96,9 @@ class Model:
                 if attempt < self.settings.retries:
                     self._sleep(min(error.wait or 2.0**attempt, LONGEST_WAIT))
                 continue
+            understood = read(answer)
             self._cache.put(question, answer)
-            return answer
+            return understood
         assert failure is not None
         raise failure
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from maek.errors import CheckError
@@ -11,6 +11,7 @@ from maek.model.ids import record_hash, short_id
 from maek.model.story import Story
 from maek.write import diff, select, timeline
 from maek.write.budget import Budget
+from maek.write.draft import Draft
 from maek.write.figures import figures
 from maek.write.member import Member
 from maek.write.said import said
@@ -21,20 +22,29 @@ LEAD = 0.35
 """How far into an article (share of its sentences) a lead is looked for."""
 
 
-def story_state(story: Story, members: Sequence[Member], settings: WriteSettings) -> str:
+def story_state(
+    story: Story, members: Sequence[Member], settings: WriteSettings, model: str = ""
+) -> str:
     """Return a hash of everything a brief is made from: the same state, the same brief.
 
     Args:
         story: The story.
         members: Its members, in the order they joined.
         settings: How briefs are written.
+        model: Name of the language model that has a hand in it, or empty.
     """
     versions = tuple((m.article.id, m.article.text_id, m.join.copy_of, m.outlet) for m in members)
-    return record_hash((story.title, story.title_by, versions, settings))[:24]
+    told = (story.title, story.title_by, versions, settings, *([model] if model else []))
+    return record_hash(told)[:24]
 
 
 def write(
-    story: Story, members: Sequence[Member], previous: Brief | None, settings: WriteSettings
+    story: Story,
+    members: Sequence[Member],
+    previous: Brief | None,
+    settings: WriteSettings,
+    draft: Draft | None = None,
+    model: str = "",
 ) -> Brief:
     """Write the cited brief of a story from its sources' own sentences.
 
@@ -43,6 +53,9 @@ def write(
         members: Its articles with all that is known of them, in the order they joined.
         previous: The version before, for what changed.
         settings: Language, sizes and budget.
+        draft: Headline, standfirst and body as a model wrote them and the checks let them pass;
+            the sources' own sentences where it has none.
+        model: Name of that model, or of the one that will translate.
 
     Raises:
         CheckError: The story has no articles, or none has a line to cite.
@@ -52,24 +65,53 @@ def write(
     pool = select.ranked(members)
     budget = Budget(members, settings)
     headline = _headline(story, members, settings.lang)
+    if draft is not None and draft.headline is not None and story.title_by != "person":
+        headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
-    top = _standfirst(pool, budget, settings)
-    body = select.chosen(pool, top, budget, settings)
-    draft = Brief(
+    if draft is None:
+        top = _standfirst(pool, budget, settings)
+        standfirst = _lines(top, pool, budget)
+        body = _lines(select.chosen(pool, top, budget, settings), pool, budget)
+    else:
+        told = [draft.standfirst] if draft.standfirst is not None else []
+        standfirst = _afforded((w.line(settings.lang) for w in told), budget)
+        body = _afforded((w.line(settings.lang) for w in draft.body), budget)
+    brief = Brief(
         id=short_id("b", story.id, settings.lang),
         story=story.id,
         version=previous.version + 1 if previous else 1,
         lang=settings.lang,
         headline=headline,
-        standfirst=_lines(top, pool, budget),
-        body=_lines(body, pool, budget),
+        standfirst=standfirst,
+        body=body,
         figures=figures(members, budget, settings.lang),
         said=said(members, budget, settings.lang),
         timeline=timeline.timeline(members, budget, lang=settings.lang),
         sources=tuple(m.article.id for m in members),
-        story_state=story_state(story, members, settings),
+        story_state=story_state(story, members, settings, model),
     )
-    return replace(draft, changes=diff.changes(previous, draft))
+    return replace(brief, changes=diff.changes(previous, brief))
+
+
+def with_translations(brief: Brief, texts: Mapping[Line, str]) -> Brief:
+    """Return a brief whose foreign lines are shown in translation, bound to the same words.
+
+    Args:
+        brief: The brief.
+        texts: Translation of a line's text, for the lines that have one.
+    """
+
+    def shown(line: Line) -> Line:
+        text = texts.get(line)
+        return Line(text, brief.lang, "translated", line.citations) if text else line
+
+    return replace(
+        brief,
+        headline=shown(brief.headline),
+        standfirst=tuple(map(shown, brief.standfirst)),
+        body=tuple(map(shown, brief.body)),
+        timeline=tuple(replace(m, line=shown(m.line)) for m in brief.timeline),
+    )
 
 
 def _standfirst(
@@ -88,8 +130,12 @@ def _standfirst(
 def _lines(
     shown: Sequence[Candidate], pool: Sequence[Candidate], budget: Budget
 ) -> tuple[Line, ...]:
-    lines = (budget.afford(c.line(select.echoes(c, pool))) for c in shown)
-    return tuple(line for line in lines if line is not None)
+    return _afforded((c.line(select.echoes(c, pool)) for c in shown), budget)
+
+
+def _afforded(lines: Iterable[Line], budget: Budget) -> tuple[Line, ...]:
+    afforded = (budget.afford(line) for line in lines)
+    return tuple(line for line in afforded if line is not None)
 
 
 def _headline(story: Story, members: Sequence[Member], lang: str) -> Line:
