@@ -1,1 +1,1 @@
-"""The HTTP door."""
+"""The desk in a browser: the site, and its records as JSON."""

@@ -1,0 +1,64 @@
+"""The page that tells what the API answers, made from its own description; no scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from maek.web.door import NotFound
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = Markup(
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark"><title>maek: API</title>'
+    '<link rel="stylesheet" href="/static/maek.css"></head><body>'
+    '<header class="mast"><p class="plate"><a class="name" href="/">maek</a> '
+    '<span class="sub">{about}</span></p></header><main class="about"><h1>API</h1>'
+    '<p>All answers are JSON; a refusal is one line, <code>{{"error": "…"}}</code>. '
+    'For programs: <a href="/api/openapi.json">openapi.json</a>.</p>{routes}</main></body></html>'
+)
+ROUTE = Markup(
+    '<section class="occasion"><div class="of"><h2><code>{method} {path}</code></h2></div>'
+    "<div><p>{told}</p>{asked}</div></section>"
+)
+ASKED = Markup("<li><code>{name}</code> <span class='from'>{told}</span></li>")
+
+
+@router.get("/api/", response_class=HTMLResponse)
+def api(request: Request) -> HTMLResponse:
+    """Show every address of the API with what it takes."""
+    schema = request.app.openapi()
+    rows = [
+        _route(method, path, told)
+        for path, methods in schema["paths"].items()
+        for method, told in methods.items()
+    ]
+    page = PAGE.format(about=schema["info"]["description"], routes=Markup("").join(rows))
+    return HTMLResponse(page)
+
+
+@router.api_route("/api/{rest:path}", methods=["GET", "HEAD"])
+def nothing(rest: str) -> None:
+    """Refuse what no other route knows, before the site is looked through for it.
+
+    Raises:
+        NotFound: Always.
+    """
+    raise NotFound("no such address; see /api/", item=f"/api/{rest}")
+
+
+def _route(method: str, path: str, told: dict[str, Any]) -> Markup:
+    asked = [
+        ASKED.format(name=one["name"], told=one.get("description", ""))
+        for one in told.get("parameters", [])
+        if one["in"] == "query"
+    ]
+    listed = Markup("<ul>{}</ul>").format(Markup("").join(asked)) if asked else ""
+    return ROUTE.format(
+        method=method.upper(), path=path, told=told.get("description", ""), asked=listed
+    )
