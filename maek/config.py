@@ -19,6 +19,7 @@ from typing import Any
 
 from maek.errors import ConfigError
 from maek.fetch.settings import FetchSettings
+from maek.llm.settings import LlmSettings
 from maek.model.source import Outlet
 from maek.publish.settings import PublishSettings
 from maek.write.settings import WriteSettings
@@ -45,6 +46,7 @@ class Settings:
     desk: DeskSettings = field(default_factory=DeskSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     write: WriteSettings = field(default_factory=WriteSettings)
+    llm: LlmSettings = field(default_factory=LlmSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     outlets: tuple[Outlet, ...] = ()
     """Outlets told in maek.toml as ``[[outlets]]`` tables."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
+from maek.errors import ModelAgain, ModelError
+from maek.model.brief import Brief
+from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.source import Outlet, outlet_of
 from maek.model.story import Story
@@ -13,6 +19,10 @@ from maek.store.base import Store
 from maek.write.brief import story_state
 from maek.write.brief import write as write_brief
 from maek.write.member import Member
+from maek.write.settings import WriteSettings
+
+if TYPE_CHECKING:
+    from maek.desk.assistant import Assistant
 
 
 def write(desk: Desk) -> Iterator[Progress]:
@@ -21,17 +31,21 @@ def write(desk: Desk) -> Iterator[Progress]:
     outlets = desk.store.outlets()
     yield Progress("write", 0, len(stories))
     written = 0
-    for done, story in enumerate(stories, start=1):
-        try:
-            written += _one(desk, story, outlets)
-        except Exception as error:
-            if stops_the_day(error):
-                raise
-            problem = problem_of("write", f"story {story.id}", error, desk.clock())
-            desk.store.put_problem(problem)
-            yield Progress("write", done, len(stories), story.title, problem)
-            continue
-        yield Progress("write", done, len(stories), story.title, note=f"{written} new")
+    with _assistant(desk) as assistant:
+        for done, story in enumerate(stories, start=1):
+            problem = None
+            try:
+                new, problem = _one(desk, story, outlets, assistant)
+                written += new
+            except Exception as error:
+                if stops_the_day(error):
+                    raise
+                problem = problem_of("write", f"story {story.id}", error, desk.clock())
+            if problem is not None:
+                desk.store.put_problem(problem)
+                yield Progress("write", done, len(stories), story.title, problem)
+            else:
+                yield Progress("write", done, len(stories), story.title, note=f"{written} new")
 
 
 def members_of(store: Store, story: Story, outlets: tuple[Outlet, ...]) -> tuple[Member, ...]:
@@ -58,13 +72,59 @@ def members_of(store: Store, story: Story, outlets: tuple[Outlet, ...]) -> tuple
     return tuple(found)
 
 
-def _one(desk: Desk, story: Story, outlets: tuple[Outlet, ...]) -> bool:
+@contextmanager
+def _assistant(desk: Desk) -> Iterator[Assistant | None]:
+    if not desk.settings.llm.configured:
+        yield None
+        return
+    # The checks and the client are loaded only when there is a model to check.
+    from maek.desk.assistant import assistant_of
+    from maek.desk.model_checks import model_checks
+
+    with assistant_of(desk, model_checks()) as assistant:
+        yield assistant
+
+
+def _one(
+    desk: Desk, story: Story, outlets: tuple[Outlet, ...], assistant: Assistant | None
+) -> tuple[bool, Problem | None]:
+    """Write one story's brief if it is due; tell whether it is new and what the model failed at."""
     members = members_of(desk.store, story, outlets)
     previous = desk.store.brief(story.id)
     settings = desk.settings.write
-    if previous is not None and previous.story_state == story_state(story, members, settings):
-        return False
+    states = {story_state(story, members, settings, name) for name in _hands(assistant)}
+    if previous is not None and previous.story_state in states:
+        return False, None
+    try:
+        brief, problem = _written(story, members, previous, settings, assistant), None
+    except (ModelAgain, ModelError) as error:
+        # The brief goes out in the sources' own sentences; the next run asks the model again.
+        brief = write_brief(story, members, previous, settings)
+        problem = replace(problem_of("write", "", error, desk.clock()), item=f"story {story.id}")
+    if previous is not None and previous.story_state == brief.story_state:
+        return False, problem
     with desk.store.writing():
-        desk.store.put_brief(write_brief(story, members, previous, settings))
+        desk.store.put_brief(brief)
         desk.store.clear_problem("write", f"story {story.id}")
-    return True
+    return True, problem
+
+
+def _hands(assistant: Assistant | None) -> tuple[str, ...]:
+    """Whose brief is as good as a new one: the model's; any, once the model is left out."""
+    if assistant is None:
+        return ("",)
+    return ("", assistant.model) if assistant.failure else (assistant.model,)
+
+
+def _written(
+    story: Story,
+    members: Sequence[Member],
+    previous: Brief | None,
+    settings: WriteSettings,
+    assistant: Assistant | None,
+) -> Brief:
+    if assistant is None or assistant.failure:
+        return write_brief(story, members, previous, settings)
+    draft = assistant.draft(members)
+    brief = write_brief(story, members, previous, settings, draft, assistant.model)
+    return assistant.translated(brief, previous)

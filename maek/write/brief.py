@@ -93,25 +93,27 @@ def write(
     return replace(brief, changes=diff.changes(previous, brief))
 
 
-def with_translations(brief: Brief, texts: Mapping[Line, str]) -> Brief:
+def with_translations(brief: Brief, texts: Mapping[Line, str], previous: Brief | None) -> Brief:
     """Return a brief whose foreign lines are shown in translation, bound to the same words.
 
     Args:
         brief: The brief.
         texts: Translation of a line's text, for the lines that have one.
+        previous: The version before, for what changed.
     """
 
     def shown(line: Line) -> Line:
         text = texts.get(line)
         return Line(text, brief.lang, "translated", line.citations) if text else line
 
-    return replace(
+    made = replace(
         brief,
         headline=shown(brief.headline),
         standfirst=tuple(map(shown, brief.standfirst)),
         body=tuple(map(shown, brief.body)),
         timeline=tuple(replace(m, line=shown(m.line)) for m in brief.timeline),
     )
+    return replace(made, changes=diff.changes(previous, made))
 
 
 def _standfirst(
