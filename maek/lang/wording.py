@@ -13,7 +13,8 @@ from typing import Literal
 from maek.lang.reading import Reading
 from maek.model.span import Span
 
-Sort = Literal["noun", "verb", "other"]
+Sort = Literal["noun", "name", "verb", "other"]
+"""``name``: a proper noun by its look or tag; ``other``: words that say little alone."""
 
 MarkName = Literal[
     "neg",  # 않, 못, not, не
@@ -27,6 +28,7 @@ MarkName = Literal[
     "wish",  # 하고 싶다, hopes to
     "if",  # 하면, if
     "passive",  # 되다, is done
+    "told",  # 했다는, 했다고: the content of a saying, a rumour, a denial
 ]
 DOUBT: frozenset[str] = frozenset({"hearsay", "likely", "may"})
 """Marks of hedges: the writer does not vouch for it."""

@@ -16,8 +16,9 @@ from importlib.resources import files
 
 from maek.lang.en.terms import stem
 from maek.lang.reading import Reading, Token
-from maek.lang.wording import Mark, MarkName, Role, Word
+from maek.lang.wording import Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
+from maek.text.known import names_in
 
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
 _PREPOSITIONS: dict[str, Role] = {
@@ -83,24 +84,38 @@ def _words(reading: Reading, sentence: Span) -> Iterator[Word]:
             continue
         done = token.end
         form = low[token.start : token.end].removesuffix("'s")
-        if form in table.empty or len(form) < 2:
+        if form in table.empty or len(form) < 2 or form[0].isdigit():
             continue
         if form.endswith("ly"):
             yield Word(stem(form), _bare(token), "other")
             continue
-        yield _word(form, token, pending)
+        yield _word(form, token, pending, reading, sentence)
         pending = []
 
 
-def _word(form: str, token: Token, pending: list[Mark]) -> Word:
+def _word(form: str, token: Token, pending: list[Mark], reading: Reading, sentence: Span) -> Word:
     past = _table().past
-    is_past = form in past or (form.endswith("ed") and len(form) > 4)
+    named = token.form[0].isupper() and (
+        token.start > sentence.start + 1 or _bare(token).of(reading.text) in _name_parts()
+    )
+    is_past = not named and (form in past or (form.endswith("ed") and len(form) > 4))
     marks = list(pending)
     if is_past:
         marks.append(Mark("past", _bare(token)))
-    key = past.get(form, form)
-    is_verb = is_past or any(m.name not in ("neg", "hearsay") for m in pending)
-    return Word(stem(key), _bare(token), "verb" if is_verb else "noun", "", tuple(marks))
+    key = form if named else stem(past.get(form, form))
+    if is_past or any(m.name not in ("neg", "hearsay") for m in pending):
+        return Word(key, _bare(token), "verb", "", tuple(marks))
+    span = _bare(token)
+    sort: Sort = "name" if named else "noun"
+    return Word(stem(key), span, sort, role(reading, span), tuple(marks))
+
+
+@functools.cache
+def _name_parts() -> frozenset[str]:
+    """Words of known names: one of these is a name at the head of a sentence too."""
+    return frozenset(
+        part for name, row in names_in("en") if row.kind == "person" for part in name.split()
+    )
 
 
 def _bare(token: Token) -> Span:

@@ -15,10 +15,10 @@ from dataclasses import replace
 from importlib.resources import files
 
 from maek.lang.reading import Reading, Token
-from maek.lang.wording import DOUBT, Mark, MarkName, Role, Word
+from maek.lang.wording import DOUBT, Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
 
-NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR", "NR", "SN"})
+NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR"})
 MAKERS = frozenset({"XSV", "XSA"})
 STEMS = frozenset({"VV", "VA"})
 TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
@@ -29,7 +29,7 @@ _PARTICLES: dict[str, Role] = {
     "께서": "subject", "에게": "to", "한테": "to", "께": "to", "더러": "to", "보고": "to",
     "에게서": "from", "한테서": "from", "로부터": "from", "으로부터": "from",
     "와": "with", "과": "with", "랑": "with", "이랑": "with", "하고": "with",
-    "에": "at", "에서": "at", "로": "toward", "으로": "toward",
+    "에": "to", "에서": "at", "로": "to", "으로": "to",
 }  # fmt: skip
 _BY_TAG: dict[str, Role] = {"JKS": "subject", "JKO": "object", "JKG": "of", "JC": "and"}
 
@@ -45,7 +45,7 @@ def _table() -> dict[str, list[str]]:
 def _patterns() -> tuple[tuple[MarkName, re.Pattern[str]], ...]:
     """Patterns over a tail written as ``form/TAG form/TAG …``."""
     names: tuple[MarkName, ...] = (
-        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "past", "now",
+        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "told", "past", "now",
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in _table()[name])
 
@@ -126,9 +126,9 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 1, held=True))
     elif len(rest) > 1 and rest[1].form in ("없", "있") and rest[1].tag in ("VA", "VX", "VV"):
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
-    return Word(
-        token.form, Span(token.start, token.end), "noun", _role(tokens, at + 1, token.end), marks
-    )
+    span = Span(token.start, token.end)
+    sort: Sort = "name" if token.tag == "NNP" else "noun"
+    return Word(token.form, span, sort, _role(tokens, at + 1, token.end), marks)
 
 
 def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str) -> Word:

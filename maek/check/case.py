@@ -1,0 +1,86 @@
+"""Case: one sentence of a claim beside the source sentences that may carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from maek.check.statement import Prepared, Statement
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a source."""
+
+    source: Prepared
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sentence of a claim and its evidence, the best sentence first."""
+
+    claim: Prepared
+    statement: Statement
+    evidence: tuple[Evidence, ...]
+    sources: tuple[Prepared, ...] = field(repr=False)
+
+    @property
+    def first(self) -> Evidence:
+        """The source sentence closest to the claim."""
+        return self.evidence[0]
+
+    @cached_property
+    def same_language(self) -> bool:
+        """Whether claim and best evidence are in one language."""
+        return self.first.source.lang == self.claim.lang
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Every meaning the evidence has."""
+        return frozenset().union(*(e.statement.meant for e in self.evidence))
+
+    @cached_property
+    def covered(self) -> float:
+        """How much of the best evidence the claim takes up, by keys both could have."""
+        mine, theirs = self.statement.keys, self.first.statement.keys
+        if not self.same_language:
+            mine = frozenset(k for k in mine if k[0] not in "ws")
+            theirs = frozenset(k for k in theirs if k[0] not in "ws")
+        shared = len(mine & theirs) / max(1, len(theirs))
+        words = len(self.statement.words) / max(1, len(self.first.statement.words))
+        return max(shared, min(words, 1.0) if len(mine & theirs) > 1 else 0.0)
+
+    def near(self, entity: str) -> bool:
+        """Whether a source of the evidence names an entity anywhere."""
+        return any(entity in e.source.names_of for e in self.evidence)
+
+    def finding(self, kind: str, why: str, span: Span, other: Span | None = None) -> Finding:
+        """Make a finding against the best evidence.
+
+        Args:
+            kind: What differs.
+            why: In words.
+            span: In the claim.
+            other: In the best evidence's source; its whole sentence by default.
+        """
+        source = self.first.source
+        where = other or self.first.statement.span
+        return Finding(
+            kind,
+            self.claim.id,
+            why,
+            span=span,
+            words=span.of(self.claim.text),
+            source=source.id,
+            source_span=where,
+            source_words=where.of(source.text),
+        )
+
+    def pairs(self) -> Iterator[tuple[Prepared, Statement]]:
+        """Yield source and sentence of all evidence."""
+        for evidence in self.evidence:
+            yield evidence.source, evidence.statement

@@ -1,0 +1,85 @@
+"""Is a claim carried by its sources; if not, what differs, with the words on both sides.
+
+Every sentence of the claim is laid beside the source sentences closest to it. Names, figures,
+dates, quotations, the parts people play, yes and no, certainty and tense must agree; a word
+that nothing stands for is told. The support is bound to the sentences that carry it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from maek.check.amounts import amounts
+from maek.check.case import Case
+from maek.check.content import content
+from maek.check.days import days
+from maek.check.evidence import candidates
+from maek.check.polarity import polarity
+from maek.check.quoted import quotations
+from maek.check.statement import Prepared, Statement
+from maek.check.who import names, roles
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    names,
+    amounts,
+    days,
+    quotations,
+    roles,
+    polarity,
+    content,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A sentence of a source that carries a claim."""
+
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check of one claim says."""
+
+    id: str
+    supported: bool
+    findings: tuple[Finding, ...]
+    support: tuple[Support, ...]
+
+
+def check_claim(claim: Prepared, sources: Sequence[Prepared]) -> Verdict:
+    """Check a claim against its sources.
+
+    Args:
+        claim: The claim, prepared; its relative dates resolved against the sources' day.
+        sources: What it must be carried by, prepared.
+    """
+    findings: list[Finding] = []
+    support: dict[Support, None] = {}
+    for statement in claim.statements:
+        found, carried = _sentence(statement, claim, sources)
+        findings += found
+        support.update(dict.fromkeys(carried))
+    return Verdict(claim.id, not findings, tuple(findings), tuple(support))
+
+
+def _sentence(
+    statement: Statement, claim: Prepared, sources: Sequence[Prepared]
+) -> tuple[list[Finding], list[Support]]:
+    best: tuple[list[Finding], list[Support]] | None = None
+    for evidence in candidates(statement, claim, sources):
+        case = Case(claim, statement, evidence, tuple(sources))
+        found = [finding for check in CHECKS for finding in check(case)]
+        if best is None or len(found) < len(best[0]):
+            best = (found, [Support(e.source.id, e.statement.span) for e in evidence])
+        if not found:
+            break
+    if best is None:
+        why = "the sources have nothing like this"
+        words = statement.text
+        return [Finding("unsupported", claim.id, why, statement.span, words)], []
+    return best

@@ -1,0 +1,86 @@
+"""Words of a claim that nothing in its sources stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.check.statement import squeezed
+from maek.lang.wording import Word
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.senses import Sense
+
+LEAST = 2
+"""A part of a compound counts from so many characters on."""
+FREE_VERBS = 1
+"""So many verbs may be the writer's own where the rest is carried."""
+ACROSS_SHARE = 0.5
+"""Across languages so many of the words the table knows must be met."""
+ACROSS_LEAST = 3
+
+
+def content(case: Case) -> Iterator[Finding]:
+    """Yield words of the claim without a counterpart in the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if case.same_language:
+        yield from _words(case)
+    else:
+        yield from _meanings(case)
+
+
+def _words(case: Case) -> Iterator[Finding]:
+    lost = [w for w in case.statement.free if w.sort != "other" and not _carried(w, case)]
+    nouns = [w for w in lost if w.sort == "noun"]
+    verbs = [w for w in lost if w.sort == "verb"]
+    if not nouns and len(verbs) <= FREE_VERBS and len(case.statement.free) > 3 * len(verbs):
+        return
+    for word in nouns + verbs:
+        yield case.finding("unsupported", "the sources have nothing like this", word.span)
+
+
+def _carried(word: Word, case: Case) -> bool:
+    key = word.key.removesuffix("다") if word.sort == "verb" else word.key
+    meant = {s.key for s in case.statement.senses if _touches(s, word)}
+    if meant & case.meant:
+        return True
+    for evidence in case.evidence:
+        sentence = evidence.statement
+        if word.key in sentence.by_key:
+            return True
+        if len(key) >= LEAST and key in squeezed(sentence.text):
+            return True
+        if any(_part(key, other) for other in sentence.by_key):
+            return True
+    plain = squeezed(word.span.of(case.claim.text))
+    return len(plain) >= LEAST and any(plain in squeezed(e.statement.text) for e in case.evidence)
+
+
+def _touches(sense: Sense, word: Word) -> bool:
+    return sense.start < word.span.end and word.span.start < sense.end
+
+
+def _part(key: str, other: str) -> bool:
+    return (
+        len(other) >= LEAST
+        and len(key) > len(other)
+        and (key.startswith(other) or key.endswith(other))
+    )
+
+
+def _meanings(case: Case) -> Iterator[Finding]:
+    """Across languages only words the table knows can be missed, and only many at once."""
+    mine: dict[str, Sense] = {}
+    for sense in case.statement.senses:
+        mine.setdefault(sense.key, sense)
+    spans = {Span(s.start, s.end) for s in mine.values()}
+    if len(spans) < ACROSS_LEAST:
+        return
+    met = {Span(s.start, s.end) for s in mine.values() if s.key in case.meant}
+    lost = [s for s in sorted(spans - met) if not any(s.overlaps(m) for m in met)]
+    if len(met) < ACROSS_SHARE * (len(met) + len(lost)):
+        for span in lost:
+            yield case.finding("unsupported", "the sources have nothing like this", span)

@@ -1,0 +1,135 @@
+"""Dates of a claim against its sources: the same day, month, year, in any words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from maek.check.case import Case
+from maek.check.statement import Prepared, Statement
+from maek.model.finding import Finding
+from maek.model.findings import TimeExpression
+from maek.model.span import Span
+from maek.text.calendar import bounds
+
+COARSER = {"year": 4, "decade": 4, "month": 7}
+
+
+def days(case: Case) -> Iterator[Finding]:
+    """Yield dates of the claim that the evidence gives otherwise or not at all.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    for mine in case.statement.dates:
+        others = [d for _, s in case.pairs() for d in s.dates]
+        if any(same_day(mine.value, d.value) for d in others):
+            rival = _swapped(mine, case)
+            if rival is not None:
+                why = "the sources give this date to something else"
+                yield case.finding("date", why, mine.span, rival)
+            continue
+        if _as_written(mine, case) or _known(mine, case):
+            continue
+        rival = next((d.span for d in case.first.statement.dates if _of_a_kind(mine, d)), None)
+        why = "the sources give another date" if rival else "the sources do not give this date"
+        yield case.finding("date", why, mine.span, rival)
+
+
+@lru_cache(maxsize=65536)
+def same_day(mine: str, theirs: str) -> bool:
+    """Tell whether a date is the other one, or a coarser word for it.
+
+    Args:
+        mine: Value of the claim's date: it may be coarser (June for 19 June).
+        theirs: Value of the source's date.
+    """
+    if mine == theirs:
+        return True
+    if mine.startswith("P") or theirs.startswith("P"):
+        return _length(mine) is not None and _length(mine) == _length(theirs)
+    if "X" in mine or "X" in theirs:
+        return _fits(mine, theirs)
+    a, b = bounds(mine), bounds(theirs)
+    if a is None or b is None:
+        return False
+    return a[0] <= b[0] and b[1] <= a[1]
+
+
+def _length(value: str) -> float | None:
+    """A duration in days, so that 24 hours and a day, 12 months and a year are one."""
+    match = re.fullmatch(r"P(?:T?)(\d+(?:\.\d+)?)([YMWDH])", value)
+    if not match:
+        return None
+    return (
+        float(match.group(1))
+        * {"Y": 365.25, "M": 30.4375, "W": 7, "D": 1, "H": 1 / 24}[match.group(2)]
+    )
+
+
+def _fits(mine: str, theirs: str) -> bool:
+    """Compare dates of which a part is unknown, part by part."""
+    a, b = mine[:10].split("-"), theirs[:10].split("-")
+    if len(a) > len(b):
+        return False
+    known = [(x, y) for x, y in zip(a, b, strict=False) if "X" not in x and "X" not in y]
+    return bool(known) and all(x == y for x, y in known)
+
+
+def _of_a_kind(a: TimeExpression, b: TimeExpression) -> bool:
+    return (a.grain == "duration") == (b.grain == "duration")
+
+
+def _as_written(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether the evidence has the words and no other reading of them."""
+    words = "".join(mine.span.of(case.claim.text).split())
+    for _, sentence in case.pairs():
+        text = "".join(sentence.text.split())
+        at = text.find(words)
+        if at >= 0 and not text[at - 1 : at].isdigit() and len(words) > 2:
+            return True
+    return False
+
+
+def _known(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether the day is the article's own, or one it names, where the evidence has none."""
+    if mine.grain == "duration":
+        return False
+    first = case.first.statement
+    if any(_of_a_kind(mine, d) and d.grain == mine.grain for d in first.dates):
+        return False
+    sources = [e.source for e in case.evidence]
+    if any(s.published and same_day(mine.value, s.published[:10]) for s in sources):
+        return mine.grain in ("day", "month", "year")
+    return any(same_day(mine.value, d.value) for s in sources for d in _dates(s))
+
+
+def _dates(source: Prepared) -> Iterator[TimeExpression]:
+    for statement in source.statements:
+        yield from statement.dates
+
+
+def _swapped(mine: TimeExpression, case: Case) -> Span | None:
+    """Another date of the evidence that stands where this one does in the claim."""
+    there = case.first.statement
+    if not case.same_language or len(there.dates) < 2:
+        return None
+    around = _around(mine.span, case.statement)
+    own = [d for d in there.dates if same_day(mine.value, d.value)]
+    rest = [d for d in there.dates if not same_day(mine.value, d.value) and _of_a_kind(mine, d)]
+    if not own or not rest:
+        return None
+    best_own = max(_likeness(around, _around(d.span, there)) for d in own)
+    best = max(rest, key=lambda d: _likeness(around, _around(d.span, there)))
+    return best.span if _likeness(around, _around(best.span, there)) >= best_own + 3 else None
+
+
+def _around(span: Span, statement: Statement) -> tuple[str, ...]:
+    before = [w.key for w in statement.free if w.span.start < span.start][-2:]
+    after = [w.key for w in statement.free if w.span.start >= span.end][:2]
+    return (*(["", "", *before][-2:]), *([*after, "", ""][:2]))
+
+
+def _likeness(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    return sum(w for x, y, w in zip(a, b, (1, 2, 2, 1), strict=True) if x and x == y)

@@ -1,0 +1,77 @@
+"""Which source sentences may carry a claim: the closest one, and those that add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maek.check.case import Evidence
+from maek.check.statement import Prepared, Statement
+
+WEIGHT = {"e": 1.5, "f": 2.0, "d": 1.5, "w": 1.0, "c": 0.6, "s": 0.0}
+"""What a shared entity, figure, date, word and meaning count for."""
+ACROSS = {**WEIGHT, "w": 0.3, "c": 1.0, "s": 1.0}
+"""The same where languages differ: words are shared only as Latin names."""
+JOINED = 3
+"""A sentence may join so many source sentences beside the closest."""
+RIVALS = 2
+"""So many closest sentences are tried, each as the one that carries the claim."""
+NEARLY = 0.75
+"""A rival reaches this share of the best score."""
+
+
+def candidates(
+    statement: Statement, claim: Prepared, sources: Sequence[Prepared]
+) -> list[tuple[Evidence, ...]]:
+    """Return the sets of evidence worth trying, the most promising first.
+
+    Args:
+        statement: A sentence of the claim.
+        claim: The claim.
+        sources: What it must be carried by.
+    """
+    scored = _scored(statement, claim, sources)
+    if not scored:
+        return []
+    top = scored[0][0]
+    heads = [e for score, e in scored[:RIVALS] if score >= NEARLY * top]
+    return [_joined(statement, claim, head, scored) for head in heads]
+
+
+def _scored(
+    statement: Statement, claim: Prepared, sources: Sequence[Prepared]
+) -> list[tuple[float, Evidence]]:
+    found: list[tuple[float, Evidence]] = []
+    for source in sources:
+        weights = WEIGHT if source.lang == claim.lang else ACROSS
+        scores: dict[int, float] = {}
+        for key in statement.keys:
+            weight = weights[key[0]]
+            for number in source.index.get(key, ()):
+                scores[number] = scores.get(number, 0.0) + weight
+        for number, score in scores.items():
+            sentence = source.statements[number]
+            # A long sentence shares words with everything: length tells against it a little.
+            found.append((score - 0.01 * len(sentence.keys), Evidence(source, sentence)))
+    found.sort(key=lambda row: -row[0])
+    return found[:12]
+
+
+def _joined(
+    statement: Statement,
+    claim: Prepared,
+    head: Evidence,
+    scored: list[tuple[float, Evidence]],
+) -> tuple[Evidence, ...]:
+    """Add sentences that carry what the closest one does not."""
+    chosen = [head]
+    left = statement.keys - head.statement.keys
+    for _, evidence in scored:
+        if len(chosen) > JOINED:
+            break
+        added = left & evidence.statement.keys
+        # A date or name alone is no reason: it may belong to something else there.
+        here = evidence.source.lang == claim.lang
+        if evidence != head and any(k[0] == ("w" if here else "c") for k in added):
+            chosen.append(evidence)
+            left -= added
+    return tuple(chosen)

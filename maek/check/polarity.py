@@ -1,0 +1,215 @@
+"""Yes and no, certain and maybe, done and planned: what grammar does to the shared words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from maek.check.case import Case
+from maek.check.quoted import attributed
+from maek.check.statement import Statement
+from maek.lang.wording import DOUBT, Mark, Word
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.senses import opposites
+
+DENYING = frozenset({
+    "refuse", "deny", "ban", "failure", "oppose", "end", "impossible", "cancel", "false", "lose",
+    "decrease", "less", "close", "postpone", "hide", "low", "missing", "innocent", "dismiss",
+    "withdraw", "small",
+})  # fmt: skip
+"""Meanings that can say without a *not* what the other language says with one."""
+TAKEN_UP = 0.6
+TAKEN_UP_DOUBT = 0.5
+"""A claim that takes up this much of the evidence has not been cut short."""
+
+Compare = Callable[[Word, Sequence[Word]], tuple[str, str, Mark | None, Mark | None] | None]
+
+
+def polarity(case: Case) -> Iterator[Finding]:
+    """Yield what the claim denies, vouches for, or takes as done, other than the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    found: set[str] = set()
+    for word, others in _aligned(case):
+        for kind, why, mine, theirs in _differences(word, others, case):
+            if kind not in found:
+                found.add(kind)
+                span = mine.span if mine else word.span
+                yield case.finding(kind, why, span, theirs.span if theirs else others[0].span)
+    if not found:
+        yield from _opposites(case)
+    if not case.same_language and not found:
+        yield from _whole(case)
+
+
+def _aligned(case: Case) -> Iterator[tuple[Word, list[Word]]]:
+    """Pair the claim's words with those of the evidence: by base form, or by meaning."""
+    if case.same_language:
+        for word in case.statement.words:
+            others = list(case.first.statement.by_key.get(word.key, ()))
+            if not others:
+                others = [
+                    w for e in case.evidence[1:] for w in e.statement.by_key.get(word.key, ())
+                ]
+            if others and (word.sort != "noun" or word.marks or any(o.marks for o in others)):
+                yield word, others
+        return
+    there = _by_sense(case.first.statement)
+    for key, words in _by_sense(case.statement).items():
+        if key in there and key != "say":
+            for word in words:
+                yield word, there[key]
+
+
+def _by_sense(statement: Statement) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = {}
+    for sense in statement.senses:
+        for word in statement.words:
+            if sense.start <= word.span.start < sense.end or (
+                word.span.start <= sense.start < word.span.end
+            ):
+                found.setdefault(sense.key, []).append(word)
+    return found
+
+
+def _differences(
+    word: Word, others: Sequence[Word], case: Case
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    if word.sort == "noun" and not word.marks and all(o.sort == "verb" for o in others):
+        # 공급을 부인했다 for 공급했다는 것을 부인했다: the noun has no grammar of its own.
+        if not _marks(case.statement, "neg") and not case.statement.meant & DENYING:
+            yield from _negation(word, others)
+        return
+    yield from _negation(word, others)
+    yield from _doubt(word, others, case)
+    yield from _told(word, others, case)
+    if case.same_language or word.sort == "verb":
+        yield from _time(word, others, case)
+    if case.same_language:
+        yield from _mood(word, others)
+
+
+def _negation(
+    word: Word, others: Sequence[Word]
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    mine = word.mark("neg")
+    if mine and not any(o.mark("neg") for o in others):
+        yield "negation", "the sources say this without a no", mine, None
+    elif not mine and all(o.mark("neg") for o in others):
+        yield "negation", "the sources deny this", None, others[0].mark("neg")
+
+
+def _doubt(
+    word: Word, others: Sequence[Word], case: Case
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    mine = word.mark(*DOUBT)
+    if not mine and all(o.mark(*DOUBT) for o in others):
+        if not _doubts(case.statement):
+            yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
+        return
+    doubted = any(o.mark(*DOUBT) for o in others) or any(_doubts(s) for _, s in case.pairs())
+    if mine and not doubted and not case.first.statement.said:
+        yield "hedge", "the sources are more certain", mine, None
+
+
+def _doubts(statement: Statement) -> bool:
+    return any(w.mark(*DOUBT) for w in statement.words)
+
+
+def _told(
+    word: Word, others: Sequence[Word], case: Case
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    """What is only said, rumoured or denied in the sources stands as fact in the claim."""
+    if word.sort != "verb" or word.mark("told", *DOUBT) or attributed(case.statement):
+        return
+    if all(o.mark("told") for o in others):
+        why = "the sources only report this as said"
+        yield "attribution", why, None, others[0].mark("told")
+
+
+def _time(
+    word: Word, others: Sequence[Word], case: Case
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    mine, theirs = _tense(word), {_tense(o) for o in others}
+    if mine == "plan" and theirs == {"past"}:
+        if case.same_language or not _anywhere(case, "plan", "may", "if", "must", "wish"):
+            why = "the sources tell this as done"
+            yield "tense", why, word.mark("plan"), others[0].mark("past")
+        return
+    planned = mine == "past" and theirs == {"plan"}
+    if planned and (case.same_language or not _marks(case.statement, "plan")):
+        yield "tense", "the sources tell this as planned", word.mark("past"), None
+
+
+def _tense(word: Word) -> str:
+    if word.mark("plan"):
+        return "plan"
+    return "past" if word.mark("past") else ""
+
+
+def _anywhere(case: Case, *names: str) -> bool:
+    return any(w.mark(*names) for _, s in case.pairs() for w in s.words)
+
+
+def _mood(
+    word: Word, others: Sequence[Word]
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    for name in ("must", "wish", "if"):
+        mine = word.mark(name)
+        if mine and not any(o.mark(name) for o in others):
+            yield "modality", "the sources do not say it this way", mine, None
+        elif not mine and all(o.mark(name) for o in others):
+            yield "modality", "the sources tie it to more", None, others[0].mark(name)
+
+
+def _opposites(case: Case) -> Iterator[Finding]:
+    """인상 in the claim where the sources have 인하."""
+    here = case.statement
+    for sense in here.senses:
+        if sense.key in case.meant:
+            continue
+        against = opposites(sense.key) & case.first.statement.meant - here.meant
+        if not against or any(_also(sense.start, here, case)):
+            continue
+        theirs = next(s for s in case.first.statement.senses if s.key in against)
+        if _is_denied(here, sense.start) != _is_denied(case.first.statement, theirs.start):
+            continue
+        span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+        yield case.finding("polarity", "the sources say the opposite", span, other)
+        return
+
+
+def _also(start: int, here: Statement, case: Case) -> Iterable[bool]:
+    """Another meaning of the same word, or the word itself, that the evidence has."""
+    for sense in here.senses:
+        if sense.start <= start < sense.end:
+            yield sense.key in case.meant
+    if case.same_language:
+        for word in here.words:
+            if word.span.start <= start < word.span.end:
+                yield any(word.key in e.statement.by_key for e in case.evidence)
+
+
+def _is_denied(statement: Statement, at: int) -> bool:
+    return any(w.span.start <= at < w.span.end and w.mark("neg") for w in statement.words)
+
+
+def _whole(case: Case) -> Iterator[Finding]:
+    """Across languages, where words do not pair: by the sentence as a whole."""
+    here, there = case.statement, case.first.statement
+    no, their_no = _marks(here, "neg"), _marks(there, "neg")
+    if no and not their_no and not there.meant & DENYING:
+        why = "the sources have no such no"
+        yield case.finding("negation", why, no[0].span)
+    elif their_no and not no and not here.meant & DENYING and case.covered >= TAKEN_UP:
+        why = "the sources deny this"
+        yield case.finding("negation", why, here.span, their_no[0].span)
+    doubt, theirs = _marks(here, *DOUBT), _marks(there, *DOUBT)
+    if theirs and not doubt and not attributed(here) and case.covered >= TAKEN_UP_DOUBT:
+        yield case.finding("hedge", "the sources are less certain", here.span, theirs[0].span)
+
+
+def _marks(statement: Statement, *names: str) -> list[Mark]:
+    return [m for w in statement.words for m in w.marks if m.name in names]

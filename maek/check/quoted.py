@@ -1,0 +1,213 @@
+"""Quotations of a claim against its sources: the very words, the right mouth, the attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Marked, Named, Said, Statement, squeezed
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+SHORTEST = 2
+SENTENCE_LIKE = 12
+"""Marked words of so many characters are speech, not a name or a term."""
+ELLIPSIS = re.compile(r"…|\.{3}|\[[^\]]*\]|\([^)]*\)|⋯")
+EDGE = ".,!?。、，·;:"
+TELLING = frozenset({
+    "say", "deny", "announce", "report", "warn", "urge", "promise", "accuse", "confirm", "condemn",
+    "welcome", "hope", "concern", "refuse", "agree", "oppose", "statement", "speech", "letter",
+})  # fmt: skip
+"""Meanings of verbs and nouns that make a sentence somebody's word."""
+COVERS = 0.6
+"""A quotation that holds this share of a sentence's words is what the sentence tells."""
+
+
+def quotations(case: Case) -> Iterator[Finding]:
+    """Yield marked words that nobody said so, other speakers, lost attributions.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    wrong = list(_wording(case))
+    yield from wrong
+    yield from _speakers(case)
+    yield from _attribution(case)
+
+
+def _wording(case: Case) -> Iterator[Finding]:
+    """Words in marks must be the source's own, piece by piece where something is left out."""
+    for marked in case.statement.marked:
+        if case.same_language:
+            yield from _verbatim(marked, case)
+        elif marked.double and len(marked.words) >= SENTENCE_LIKE and not _anything_said(case):
+            why = "the sources have no quotation here"
+            yield case.finding("quotation", why, marked.span)
+
+
+def _verbatim(marked: Marked, case: Case) -> Iterator[Finding]:
+    pieces = [p for p in ELLIPSIS.split(marked.words) if len(squeezed(p).strip(EDGE)) >= SHORTEST]
+    for piece in pieces:
+        plain = _plain(piece)
+        if not any(plain in _plain(e.source.text) for e in case.evidence):
+            other = _closest(marked, case)
+            why = "the words in quotation marks are not the source's"
+            yield case.finding("quotation", why, marked.span, other)
+            return
+    if marked.double and len(marked.words) >= SENTENCE_LIKE and not _quoted_there(marked, case):
+        why = "the source does not have these words in quotation marks"
+        yield case.finding("quotation", why, marked.span)
+
+
+def _plain(words: str) -> str:
+    return re.sub(rf"[{re.escape(EDGE)}…]+", "", squeezed(words))
+
+
+def _quoted_there(marked: Marked, case: Case) -> bool:
+    plain = _plain(ELLIPSIS.split(marked.words)[0])
+    for evidence in case.evidence:
+        for sentence in evidence.source.statements:
+            for other in sentence.marked:
+                theirs = _plain(other.words)
+                if plain in theirs or theirs in plain:
+                    return True
+            if any(plain in _plain(s.words) for s in sentence.said if s.quotation.kind == "direct"):
+                return True
+    return _marks_are_lost(case)
+
+
+def _marks_are_lost(case: Case) -> bool:
+    """Tell whether the source's own marks do not pair, so that nothing can be told by them."""
+    text = case.first.source.text
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def _closest(marked: Marked, case: Case) -> Span | None:
+    mine = set(squeezed(marked.words))
+    best = max(
+        case.first.statement.marked,
+        key=lambda m: len(mine & set(squeezed(m.words))) / max(len(mine), 1),
+        default=None,
+    )
+    return best.span if best else None
+
+
+def _anything_said(case: Case) -> bool:
+    return any(s.marked or s.said for _, s in case.pairs())
+
+
+def _speakers(case: Case) -> Iterator[Finding]:
+    """Who says it: the same words in another mouth."""
+    for said in case.statement.said:
+        speaker = said.quotation.speaker
+        if speaker is None or not speaker.of(case.claim.text):
+            continue
+        match = _same_words(said, case)
+        if match is None:
+            continue
+        theirs, evidence = match
+        if theirs.quotation.speaker is None or _one_mouth(said, theirs, case, evidence):
+            continue
+        if not _names_somebody(speaker, case.statement):
+            continue
+        yield case.finding(
+            "speaker", "the sources give these words to another", speaker, theirs.quotation.speaker
+        )
+
+
+def _names_somebody(speaker: Span, statement: Statement) -> bool:
+    """A speaker that is a name; 관계자 and officials are compared as words."""
+    return any(n.span.overlaps(speaker) for n in statement.named)
+
+
+def _same_words(said: Said, case: Case) -> tuple[Said, Evidence] | None:
+    """The source's quotation that shares most with the claim's."""
+    best: tuple[float, Said, Evidence] | None = None
+    mine = _inside(said, case.statement)
+    for evidence in case.evidence:
+        for other in evidence.statement.said:
+            theirs = _inside(other, evidence.statement)
+            if evidence.source.lang != case.claim.lang:
+                mine_, theirs_ = _meant(said, case.statement), _meant(other, evidence.statement)
+            else:
+                mine_, theirs_ = mine, theirs
+            share = len(mine_ & theirs_) / max(1, min(len(mine_), len(theirs_)))
+            if share >= 0.5 and (best is None or share > best[0]):
+                best = (share, other, evidence)
+    return (best[1], best[2]) if best else None
+
+
+def _inside(said: Said, statement: Statement) -> set[str]:
+    span = said.quotation.span
+    return {w.key for w in statement.words if span.start <= w.span.start < span.end}
+
+
+def _meant(said: Said, statement: Statement) -> set[str]:
+    span = said.quotation.span
+    return {s.key for s in statement.senses if span.start <= s.start < span.end}
+
+
+def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool:
+    from maek.check.who import same
+
+    a, b = mine.quotation, theirs.quotation
+    if a.speaker_entity and a.speaker_entity in (b.speaker_entity, b.outlet_entity):
+        return True
+    if squeezed(mine.speaker) in squeezed(theirs.speaker) or squeezed(theirs.speaker) in squeezed(
+        mine.speaker
+    ):
+        return True
+    if a.speaker is None or b.speaker is None:
+        return True
+    named = [n for n in case.statement.named if n.span.overlaps(a.speaker)]
+    others = [
+        n
+        for s in evidence.source.statements
+        for n in s.named
+        if n.span.overlaps(b.speaker) or (b.outlet is not None and n.span.overlaps(b.outlet))
+    ]
+    if case.claim.lang != evidence.source.lang and not _both_people(named, others):
+        return True
+    if not others:
+        return False
+    return any(same(n, case.claim, o, evidence.source) for n in named for o in others)
+
+
+def _both_people(mine: list[Named], theirs: list[Named]) -> bool:
+    return all(any(n.mention.kind == "person" for n in side) for side in (mine, theirs))
+
+
+def _attribution(case: Case) -> Iterator[Finding]:
+    """What the source only reports must not stand as fact."""
+    statement, there = case.statement, case.first.statement
+    if attributed(statement):
+        return
+    shared = statement.keys & there.keys
+    words = [w for w in there.words if "w" + w.key in shared] if case.same_language else []
+    places = [w.span for w in words] or [
+        Span(s.start, s.end) for s in there.senses if "c" + s.key in shared
+    ]
+    if len(places) < 2:
+        return
+    for said in there.said:
+        span = said.quotation.span
+        inside = sum(1 for p in places if span.start <= p.start < span.end)
+        if inside >= COVERS * len(places) and said.speaker:
+            whole = Span(statement.span.start, statement.span.end)
+            why = f"the sources report this as said by {said.speaker}"
+            yield case.finding("attribution", why, whole, said.quotation.speaker)
+            return
+
+
+def attributed(statement: Statement) -> bool:
+    """Tell whether a sentence says that somebody says so.
+
+    Args:
+        statement: A sentence.
+    """
+    return (
+        bool(statement.said)
+        or bool(statement.meant & TELLING)
+        or any(w.mark("hearsay", "told") for w in statement.words)
+    )

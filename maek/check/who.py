@@ -1,0 +1,277 @@
+"""Names of a claim against its sources: is it the same person, body, place, in the same part?"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Named, Prepared, Statement, squeezed
+from maek.lang.wording import Role
+from maek.model.finding import Finding
+from maek.model.findings import Mention
+from maek.model.span import Span
+from maek.text.known import by_id, by_name, names_in
+from maek.text.names import same_name
+from maek.text.senses import senses
+
+PERSON = ("person", "role")
+CORE: frozenset[Role] = frozenset({"subject", "object", "to", "by", "from", "toward"})
+MUTUAL = frozenset({"meet", "talks", "agree", "sign", "summit", "war", "cooperate", "relation"})
+"""Doings in which both sides do the same: A met B is B met A."""
+SOUND_WORDS = 3
+ALIKE = 0.95
+"""Two spellings in one language are one name from this likeness on."""
+
+
+def names(case: Case) -> Iterator[Finding]:
+    """Yield names of the claim that the evidence does not have, and titles it denies.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    matched = {n.span: _match(n, case) for n in case.statement.named}
+    for name, match in matched.items():
+        named = next(n for n in case.statement.named if n.span == name)
+        if match is not None:
+            yield from _title(named, match, case)
+        elif named.mention.kind != "role" and not _written(named, case):
+            rival = _rival(named, case, matched.values())
+            if rival is None and _elsewhere(named, case):
+                continue
+            kind = "place" if _is_place(named, case.claim.lang) else "name"
+            why = "the sources name somebody else here" if rival else "the sources do not name this"
+            yield case.finding(kind, why, named.span, rival.span if rival else None)
+
+
+def _is_place(named: Named, lang: str) -> bool:
+    if named.mention.kind == "place":
+        return True
+    return named.loose and any(s.key.startswith("@") for s in senses(named.words, lang))
+
+
+def _match(named: Named, case: Case) -> tuple[Named, Evidence] | None:
+    for evidence in case.evidence:
+        for other in evidence.statement.named:
+            if same(named, case.claim, other, evidence.source):
+                return other, evidence
+    return None
+
+
+def same(a: Named, a_text: Prepared, b: Named, b_text: Prepared) -> bool:
+    """Tell whether two mentions stand for one person, body or place.
+
+    Args:
+        a: A mention of the claim.
+        a_text: The claim.
+        b: A mention of a source.
+        b_text: The source.
+    """
+    one, two = a.mention, b.mention
+    if one.entity and one.entity == two.entity:
+        return True
+    if not (a.loose or b.loose) and (one.kind in PERSON) != (two.kind in PERSON):
+        return False
+    mine = a_text.names_of.get(one.entity) or {one.name or a.words}
+    theirs = b_text.names_of.get(two.entity) or {two.name or b.words}
+    langs = a_text.lang, b_text.lang
+    return any(_one(x, langs[0], y, langs[1], one, two) for x in mine for y in theirs)
+
+
+def _one(x: str, x_lang: str, y: str, y_lang: str, one: Mention, two: Mention) -> bool:
+    if x == y:
+        return len(x) > 1 or _titles_agree(one, two)
+    if x_lang == y_lang:
+        return _one_here(x, y, one, two)
+    return _alike(x, x_lang, y, y_lang)
+
+
+@functools.lru_cache(maxsize=65536)
+def _alike(x: str, x_lang: str, y: str, y_lang: str) -> bool:
+    return same_name(x, x_lang, y, y_lang).same
+
+
+def _one_here(x: str, y: str, one: Mention, two: Mention) -> bool:
+    """Two names in one language: equal, a part of the other, or one word spelt otherwise."""
+    short, long = sorted((x, y), key=len)
+    if one.kind in PERSON:
+        if short in long.split() or (len(short) == 1 and long.startswith(short)):
+            return _titles_agree(one, two)
+    elif len(short) >= 2 and squeezed(short) in squeezed(long):
+        return True
+    known = by_name()
+    if x in known and y in known:
+        return known[x].id == known[y].id
+    return len(short) >= 4 and same_name(x, "", y, "").score >= ALIKE
+
+
+def _titles_agree(one: Mention, two: Mention) -> bool:
+    mine, theirs = one.title.split(), two.title.split()
+    return not mine or not theirs or mine[-1] in two.title or theirs[-1] in one.title
+
+
+def _written(named: Named, case: Case) -> bool:
+    """Tell whether the evidence has the name, as written, as it sounds, or in its table."""
+    name = named.mention.name or named.words
+    plain = squeezed(name)
+    for source, sentence in case.pairs():
+        if len(plain) > 1 and plain in squeezed(sentence.text):
+            return True
+        if source.lang != case.claim.lang and _translated(named, case.claim.lang, source, sentence):
+            return True
+    return False
+
+
+def _translated(named: Named, lang: str, source: Prepared, sentence: Statement) -> bool:
+    name = named.mention.name or named.words
+    row = by_id().get(named.mention.entity) or by_name().get(name)
+    low = sentence.text.lower()
+    if row is not None:
+        for code, spelt in row.names:
+            if code == source.lang and any(s.lower()[: _stem(s)] in low for s in spelt):
+                return True
+        if row.kind == "person":
+            return False
+    if _sounds(name, lang, sentence.text, source.lang):
+        return True
+    return named.mention.kind != "person" and _meant(name, lang, sentence)
+
+
+def _stem(name: str) -> int:
+    """How much of a country's name its people share: China, Chinese; Россия, российский."""
+    return max(3, len(name) - 2) if len(name) > 4 else len(name)
+
+
+@functools.lru_cache(maxsize=65536)
+def _sounds(name: str, lang: str, text: str, text_lang: str) -> bool:
+    """Tell whether some words of a sentence sound like the name."""
+    words = [w.strip(".,;:!?()\"'“”‘’").removesuffix("'s").removesuffix("’s") for w in text.split()]
+    if text_lang == "en" or text_lang == "ru":
+        starts = [i for i, w in enumerate(words) if w[:1].isupper()]
+        parts = max(1, len(name.split()))
+        for at in starts:
+            for size in range(1, min(SOUND_WORDS, parts + 2) + 1):
+                spelt = " ".join(words[at : at + size])
+                if spelt and same_name(name, lang, spelt, text_lang).same:
+                    return True
+        return False
+    return any(spelt in text for spelt, row in names_in(text_lang) if same_id(name, row.id))
+
+
+def same_id(name: str, id: str) -> bool:
+    """Tell whether a name is one of a known entity's.
+
+    Args:
+        name: A name.
+        id: An entity id.
+    """
+    row = by_name().get(name)
+    return row is not None and row.id == id
+
+
+def _meant(name: str, lang: str, sentence: Statement) -> bool:
+    """Tell whether a body or place named by its meaning (국방부) is meant in the sentence."""
+    keys = {s.key for s in senses(name, lang)}
+    return bool(keys) and len(keys & sentence.meant) * 2 >= len(keys)
+
+
+def _rival(named: Named, case: Case, matches: object) -> Named | None:
+    """A name of the same kind in the best evidence that nothing in the claim stands for."""
+    taken = {id(m[0]) for m in matches if m is not None}  # type: ignore[attr-defined]
+    person = named.mention.kind in PERSON
+    for other in case.first.statement.named:
+        alike = other.loose or named.loose or (other.mention.kind in PERSON) == person
+        if alike and other.mention.kind != "role" and id(other) not in taken:
+            return other
+    return None
+
+
+def _elsewhere(named: Named, case: Case) -> bool:
+    """Tell whether a source names it outside the evidence: in its headline, a sentence before."""
+    name = named.mention.name or named.words
+    plain = squeezed(name)
+    for evidence in case.evidence:
+        source = evidence.source
+        if named.mention.entity in source.names_of:
+            return True
+        if source.lang == case.claim.lang and len(plain) > 1 and plain in source.low:
+            return True
+    return False
+
+
+def _title(named: Named, match: tuple[Named, Evidence], case: Case) -> Iterator[Finding]:
+    other, evidence = match
+    mine, theirs = named.mention.title, other.mention.title
+    if not mine or not theirs or _titles_agree(named.mention, other.mention):
+        return
+    if evidence.source.lang == case.claim.lang:
+        last = mine.split()[-1]
+        if last in evidence.source.text:
+            return
+    else:
+        meant = {s.key for s in senses(mine, case.claim.lang)}
+        there = {s.key for s in senses(theirs, evidence.source.lang)}
+        if not meant or not there or meant & there:
+            return
+    yield case.finding("title", "the sources give another title", named.span, other.span)
+
+
+def roles(case: Case) -> Iterator[Finding]:
+    """Yield participants that do in the claim what somebody else does in the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if case.statement.meant & MUTUAL and not case.same_language:
+        return
+    mine, theirs = _parts(case)
+    if _voice(case.statement) != _voice(case.first.statement):
+        return
+    for who, (span, held) in mine.items():
+        if who not in theirs:
+            continue
+        there_span, there = theirs[who]
+        new = held - there
+        if not new or not there:
+            continue
+        others = [w for w, (_, roles_) in theirs.items() if w != who and roles_ & new]
+        swapped = any(w in mine and mine[w][1] - theirs[w][1] for w in others)
+        if swapped or (case.same_language and others and case.covered >= 0.5):
+            yield case.finding("role", "the sources give this part to another", span, there_span)
+            return
+
+
+def _voice(statement: Statement) -> bool:
+    return any(w.mark("passive") for w in statement.words)
+
+
+Parts = dict[str, tuple[Span, frozenset[Role]]]
+
+
+def _parts(case: Case) -> tuple[Parts, Parts]:
+    """Who plays which part in the claim and in the best evidence, under common names."""
+    mine: dict[str, tuple[Span, set[Role]]] = {}
+    theirs: dict[str, tuple[Span, set[Role]]] = {}
+    sentence = case.first.statement
+    for other in sentence.named:
+        if other.role in CORE:
+            key = other.mention.entity or other.words
+            theirs.setdefault(key, (other.span, set()))[1].add(other.role)
+    for named in case.statement.named:
+        if named.role not in CORE:
+            continue
+        match = next(
+            (o for o in sentence.named if same(named, case.claim, o, case.first.source)), None
+        )
+        key = (match.mention.entity or match.words) if match else named.words
+        mine.setdefault(key, (named.span, set()))[1].add(named.role)
+    if case.same_language:
+        for table, words in ((mine, case.statement.free), (theirs, sentence.free)):
+            for word in words:
+                if word.sort == "noun" and word.role in CORE:
+                    table.setdefault("w" + word.key, (word.span, set()))[1].add(word.role)
+    return _frozen(mine), _frozen(theirs)
+
+
+def _frozen(parts: dict[str, tuple[Span, set[Role]]]) -> Parts:
+    return {who: (span, frozenset(held)) for who, (span, held) in parts.items()}
