@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from maek.lang.ko.quantities_fractions import fractions
 from maek.lang.ko.quantities_grammar import Grammar, Number, grammar, read_number, scale_of
 from maek.lang.ko.quantities_of import counted
 from maek.lang.pack import DateFound
@@ -13,9 +14,12 @@ from maek.lang.reading import Reading, Token
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import text_of
+from maek.text.overlap import outside
 
 _LONG = re.compile(r"[십백천만억조경]|\d,\d{3}")
 _EXCEEDS = re.compile(r"[이가을를]?\s?넘(?:[는은을어]|게|었|겼)|[이가을를]?\s?웃[도돌]")
+_MEASURING = re.compile(r"\s?(?:차(?![가-힣])|차[로이의]|씩|짜리|꼴|규모|분량)")
+_LONG_WORD = re.compile(r"(?:수|몇)\s?[십백천만억조]+|.*[십백천만억].*[만억조]|[십백천만]+$")
 _NAMED = re.compile(r"(?:제|[A-Za-z가-힣]-|\d[-·/])$")
 _GOES_ON = re.compile(r"[-·:/]\d|\.\d|\d")
 _FOLLOWS = frozenset({"VCP", "XSN", "SP", "SF", "SW", "NNB"})
@@ -38,13 +42,17 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     """
     g = grammar()
     taken = tuple(d.span for d in dates)
-    starts = {t.start: t for t in reading.tokens}
+    # The first token of those that share a place: in 2배였다 the understood 이, not the 었.
+    starts = {t.start: t for t in reversed(reading.tokens)}
     found: list[Quantity] = []
     for match in g.figure.finditer(reading.text):
         quantity = _quantity(match, reading, starts, g)
         if quantity and not any(quantity.span.overlaps(t) for t in taken):
             found.append(_with_counted(quantity, reading, taken, g))
-    return tuple(found)
+    parts = [_with_counted(q, reading, taken, g) for q in fractions(reading.text)]
+    if parts:
+        found = [*outside(found, [q.span for q in parts]), *parts]
+    return tuple(sorted(found, key=lambda q: q.span))
 
 
 def _quantity(
@@ -58,6 +66,8 @@ def _quantity(
         return None
     bounds = _bounds(match, g)
     start = match.start() if match["before"] != "한" else match.start("low")
+    if match["next"] and not _consecutive(match):
+        start = match.start("next")
     if match["before"] and start == match.start():
         bounds = _before(bounds, match["before"], g)
     end, bounds = _after(text, end, bounds, g)
@@ -83,8 +93,9 @@ def _unit(
         surface, code = "", ""
     if match["sign"]:
         return match["sign"], g.words["signs"][match["sign"]], number_end
-    if match["lead"] and not code:
-        return match["lead"], g.words["lead_words"][match["lead"]], number_end
+    if match["lead"] and code in ("", "degree"):
+        end = match.end() if code else number_end
+        return match["lead"], g.words["lead_words"][match["lead"]], end
     return surface, code, match.end() if code else number_end
 
 
@@ -92,24 +103,41 @@ def _is_unit(
     match: re.Match[str], surface: str, text: str, starts: dict[int, Token], g: Grammar
 ) -> bool:
     """Whether the letters after the number are a unit here, not part of a longer word."""
-    begin, end = match.end() - len(surface), match.end()
-    if _runs_on(surface, text, end, starts, g):
+    end = match.end("unit")
+    begin = end - len(surface)
+    if _runs_on(surface, text, end, starts, g) or _too_few(match, surface, g):
         return False
     if not match["low"] and begin not in starts:
         # 한편, 세대, 조정 are words; in 한 편 the unit is a morpheme of its own.
+        return False
+    first = starts.get(match.start("hangul")) if match["hangul"] else None
+    if (
+        match["hangul"]
+        and (first is None or first.tag == "NNG")
+        and not _LONG_WORD.match(match["hangul"])
+    ):
+        # 구조자, 조사: a noun that begins like a number.
         return False
     if match["native"]:
         points_back = surface in g.words["native_classifiers"]["pronoun_like"]
         return not (points_back and match["native"].startswith(("한", "두")))
     if surface in g.words["needs_noun"]["words"]:
-        return _counts(match, text, starts.get(end), starts)
+        return _counts(match, text, starts, g)
     return True
+
+
+def _too_few(match: re.Match[str], surface: str, g: Grammar) -> bool:
+    """3자 회담, 대명5동: units that count only from so many on."""
+    least = g.words["at_least"].get(surface)
+    return bool(least and match["low"] and read_number(match["low"], g.numbers).low < least)
 
 
 def _runs_on(surface: str, text: str, end: int, starts: dict[int, Token], g: Grammar) -> bool:
     """두 번째, 1인당, 3개월, 5kgf: what follows makes another word of the unit."""
     rest = text[end : end + 1]
     if rest in g.words["not_after_unit"]["letters"]:
+        return True
+    if text[end : end + 8].lstrip().startswith(tuple(g.words["next_words"].get(surface, ("\0",)))):
         return True
     if surface[-1].isascii() and surface[-1].isalpha():
         return rest.isascii() and rest.isalpha()
@@ -121,19 +149,48 @@ def _is_ending(token: Token | None) -> bool:
     return token is not None and (token.tag[0] == "J" or token.tag in _FOLLOWS)
 
 
-def _counts(
-    match: re.Match[str], text: str, follower: Token | None, starts: dict[int, Token]
-) -> bool:
-    """드론 3대, 5기를 but not 3대 지도자, 40대 남성, 3기 내각."""
-    if _is_ending(follower):
+def _counts(match: re.Match[str], text: str, starts: dict[int, Token], g: Grammar) -> bool:
+    """드론 3대, 5기를, 편지를 10여 통 but not 3대 지도자, 40대 남성, 3기 내각."""
+    end = match.end("unit")
+    follower = starts.get(end)
+    if (
+        _is_ending(follower)
+        or g.after.match(text, end)
+        or _EXCEEDS.match(text, end)
+        or _MEASURING.match(text, end)
+    ):
         round_age = match["low"] is not None and re.fullmatch(r"[1-9]0", match["low"])
         return not (round_age and match["unit"] == "대")
+    if follower is None and _done(starts, end + 1):
+        return True
     before = text[: match.start()].rstrip()
-    noun = next(
-        (starts[i] for i in range(len(before) - 1, max(-1, len(before) - 12), -1) if i in starts),
-        None,
-    )
-    return noun is not None and noun.tag in ("NNG", "NNP", "XSN", "SL") and noun.end == len(before)
+    noun = _token_to(len(before), starts)
+    if noun is None:
+        return False
+    if noun.tag in ("JKS", "JKO", "JX") and len(before) < match.start():
+        verb = starts.get(end + 1)
+        return verb is not None and verb.tag in ("VV", "VA", "MAG")
+    return noun.tag in ("NNG", "NNP", "XSN", "SL")
+
+
+def _done(starts: dict[int, Token], at: int) -> bool:
+    """42회 투약한, 4번 맞붙었다: what was done so many times follows."""
+    token = starts.get(at)
+    if token is None:
+        return False
+    if token.tag == "NNG":
+        after = starts.get(token.end)
+        return after is not None and after.tag == "XSV"
+    return token.tag in ("VV", "MAG")
+
+
+def _token_to(end: int, starts: dict[int, Token]) -> Token | None:
+    """The token that ends at a place."""
+    for at in range(end - 1, max(-1, end - 12), -1):
+        token = starts.get(at)
+        if token is not None:
+            return token if token.end == end else None
+    return None
 
 
 def _stands_alone(match: re.Match[str], text: str, end: int, g: Grammar) -> bool:
@@ -155,12 +212,23 @@ def _bounds(match: re.Match[str], g: Grammar) -> _Bounds:
         number = read_number(match["hangul"], g.numbers)
     else:
         number = read_number(match["low"], g.numbers)
+    if match["next"]:
+        # 2, 3명 is two or three; 1, 5명 are two counts of which the last is told.
+        last = Number(Decimal(match["next"]), Decimal(match["next"]))
+        number = Number(number.low, last.high) if _consecutive(match) else last
     if match["high"]:
         high = read_number(match["high"], g.numbers)
         number = _range(number, high, scale_of(match["high"], g.numbers))
+    if match["cents"]:
+        cents = Decimal(match["cents"]) / 100
+        number = Number(number.low + cents, number.high + cents, number.about)
     if match["minus"]:
         number = Number(-number.high, -number.low, number.about)
     return _Bounds(number.low, number.high, number.about)
+
+
+def _consecutive(match: re.Match[str]) -> bool:
+    return match["low"].isdigit() and int(match["low"]) + 1 == int(match["next"])
 
 
 def _range(low: Number, high: Number, scale: Decimal) -> Number:
@@ -201,6 +269,8 @@ def _with_counted(
         return quantity
     head = of.of(reading.text)
     code = quantity.unit_norm
+    if paced := g.words["paces"].get(f"{head} {code}"):
+        return replace(quantity, unit_norm=paced)
     if not code and head.endswith(tuple(g.words["persons"]["words"])):
         code = "person"
     elif code in ("", "piece"):

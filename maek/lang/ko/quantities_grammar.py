@@ -56,11 +56,15 @@ def grammar() -> Grammar:
 
 def _figure(words: Mapping[str, Any], numbers: Mapping[str, Any], surfaces: str) -> str:
     multiplier = "".join([*numbers["small"], *numbers["large"]])
-    more = rf"(?:여?[{multiplier}]+(?:\s?(?:{DIGITS})(?=여?[{multiplier}]|[^\d.]|$))?)"
+    large = "".join(numbers["large"])
+    apart = rf"\s(?=[{large}]\s?(?:{surfaces}))"
+    more = rf"(?:(?:여|{apart})?[{multiplier}]+(?:\s?(?:{DIGITS})(?=여?[{multiplier}]|[^\d.]|$))?)"
     digits = rf"(?:{DIGITS}){more}*여?"
     sino = "".join(numbers["digits"])
-    group = rf"[{sino}]?[{multiplier}]+"
-    hangul = rf"(?:{one_of(numbers['vague']['words'])})?\s?{group}(?:\s?{group})*여?"
+    group = rf"(?:[{sino}]?[{multiplier}]+|(?:{DIGITS})[{multiplier}]+)"
+    ones = rf"(?:[{sino}](?=\s?(?:{surfaces})))"
+    first = rf"(?:{one_of(numbers['vague']['words'])})?\s?[{sino}]?[{multiplier}]+"
+    hangul = rf"{first}(?:\s?{group})*{ones}?여?"
     native = one_of([*numbers["native"], *numbers["native_ranges"]])
     classifiers = one_of(words["native_classifiers"]["words"])
     lead = one_of(w for rows in words["before"].values() for w in rows)
@@ -69,9 +73,10 @@ def _figure(words: Mapping[str, Any], numbers: Mapping[str, Any], surfaces: str)
         rf"(?:(?<![가-힣])(?P<before>{lead})\s?)?"
         rf"(?:(?P<sign>{signs})\s?|(?<![가-힣])(?P<lead>{one_of(words['lead_words'])})\s|(?P<minus>영하|마이너스|-)\s?)?"
         rf"(?:(?<![\d.,:A-Za-z])(?P<low>{digits})"
-        rf"(?:\s?(?P<lowunit>{surfaces})?\s?(?:{TILDE}|, ?(?=\d[^\d,]))\s?(?P<high>{digits}))?"
+        rf"(?:\s?(?P<lowunit>{surfaces})?\s?{TILDE}\s?(?P<high>{digits})"
+        rf"|, ?(?P<next>\d)(?=\s?(?:{surfaces})))?"
         rf"|(?<![가-힣\d])(?P<hangul>{hangul})|(?<![가-힣])(?P<native>{native})(?=\s?(?:{classifiers})))"
-        rf"(?P<unit>\s?(?:{surfaces}))?"
+        rf"(?P<unit>\s?(?:{surfaces}))?(?:(?<=달러|유로)\s?(?P<cents>\d{{1,2}})\s?센트)?"
     )
 
 
