@@ -16,18 +16,23 @@ from maek.model.progress import Progress
 def analyse(desk: Desk) -> Iterator[Progress]:
     """Analyse every version of every article that was not analysed yet."""
     due = desk.store.articles_due()
-    articles = (a for a in (desk.store.article(*key) for key in due) if a is not None)
+    mine = desk.turns.mine("analyse", due, " ".join)
+    articles = (a for a in (desk.store.article(*key) for key in mine) if a is not None)
     results = pool_map(_attempt, articles, desk.settings.desk.workers)
     yield Progress("analyse", 0, len(due))
     for done, (article, text_id, result) in enumerate(results, start=1):
+        item = f"{article} {text_id}"
         if isinstance(result, Analysis):
             with desk.store.writing():
                 desk.store.put_analysis(article, result)
-                desk.store.clear_problem("analyse", f"{article} {text_id}")
+                desk.store.clear_problem("analyse", item)
+                desk.turns.done("analyse", item)
             yield Progress("analyse", done, len(due), article)
             continue
-        problem = problem_of("analyse", f"{article} {text_id}", result, desk.clock())
-        desk.store.put_problem(problem)
+        problem = problem_of("analyse", item, result, desk.clock())
+        with desk.store.writing():
+            desk.store.put_problem(problem)
+            desk.turns.done("analyse", item)
         yield Progress("analyse", done, len(due), article, problem)
 
 

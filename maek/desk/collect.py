@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
+from maek.desk import retry
 from maek.desk.desk import Desk
 from maek.desk.inputs import page_capture
 from maek.desk.stage import problem_of, stops_the_day
+from maek.desk.turn import later
 from maek.errors import RefusedError, UnreadableError
-from maek.feeds.parse import parse_feed
+from maek.feeds.discover import feed_links
+from maek.feeds.parse import is_page, parse_feed
 from maek.feeds.sitemap import parse_sitemap
-from maek.fetch.client import Answer, Fetcher, fetcher
+from maek.fetch.answer import Answer
+from maek.fetch.client import Fetcher, fetcher
 from maek.fetch.pace import back_off
 from maek.fetch.settings import FetchSettings
 from maek.model.capture import Capture
@@ -21,6 +24,8 @@ from maek.model.source import FeedItem, Source
 from maek.store.base import SourceState
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
+AT_ONCE = 1000
+"""Listed pages looked up in one go."""
 MOST_MAPS = 20
 """Sitemaps of one index read in one go."""
 
@@ -33,12 +38,29 @@ def collect(desk: Desk) -> Iterator[Progress]:
     if not due and not desk.store.items_due(1):
         return
     with fetcher(desk.settings.fetch) as web:
-        for done, source in enumerate(due, start=1):
+        done = 0
+        for source in desk.turns.mine("collect", due, lambda source: source.url):
+            done += 1
             yield _attempt(desk, web, Progress("collect", done, len(due), source.url), source)
-        items = desk.store.items_due()
-        total = len(due) + len(items)
-        for done, listed in enumerate(items, start=len(due) + 1):
-            yield _attempt(desk, web, Progress("collect", done, total, listed[1].url), listed)
+        yield from _pages(desk, web, done)
+
+
+def _pages(desk: Desk, web: Fetcher, done: int) -> Iterator[Progress]:
+    """Read the pages that feeds list; what failed a moment ago waits for a later run."""
+    tried: set[str] = set()
+    while True:
+        problems = {p.item: p for p in desk.store.problems() if p.stage == "collect"}
+        listed = desk.store.items_due(len(tried) + AT_ONCE)
+        fresh = [i for i in listed if i[1].url not in tried]
+        tried |= {i[1].url for i in fresh}
+        if not fresh:
+            return
+        now = desk.clock()
+        items = [i for i in fresh if retry.is_due(problems.get(i[1].url), now)]
+        total = done + len(items)
+        for item in desk.turns.mine("collect", items, lambda item: item[1].url):
+            done += 1
+            yield _attempt(desk, web, Progress("collect", done, total, item[1].url), item)
 
 
 def is_due(state: SourceState | None, now: str) -> bool:
@@ -80,39 +102,63 @@ def _attempt(
         with desk.store.writing():
             desk.store.put_problem(problem)
             if isinstance(what, Source):
-                _failed(desk, what)
+                _failed(desk, what, getattr(error, "wait", 0.0))
+            desk.turns.done("collect", step.item)
         return replace(step, problem=problem)
-    desk.store.clear_problem("collect", step.item)
+    with desk.store.writing():
+        desk.store.clear_problem("collect", step.item)
+        desk.turns.done("collect", step.item)
     return replace(step, note=note)
 
 
 def _read(desk: Desk, web: Fetcher, source: Source) -> str:
     state = desk.store.source_state(source.id) or SourceState(source.id)
     answer = web.get(source.url, etag=state.etag, last_modified=state.last_modified)
-    new = 0
+    announced = () if source.kind != "feed" else _announced(answer)
+    if announced:
+        # The address of a site instead of its feed: the site says where its feed is.
+        source = replace(source, url=announced[0])
+        answer = web.get(source.url)
+    taken = None if answer.unchanged else _taken(desk, web, source, answer)
     with desk.store.writing():
-        if not answer.unchanged:
-            new = _taken(desk, web, source, answer)
+        new = _kept(desk, source, taken)
+        if announced:
+            desk.store.put_source(source)
         now = desk.clock()
         desk.store.put_source_state(
             SourceState(
                 source.id,
                 checked_at=now,
-                etag=answer.etag or state.etag,
-                last_modified=answer.last_modified or state.last_modified,
-                due_at=_later(now, source.every),
+                etag=answer.header("etag") or (state.etag if answer.unchanged else ""),
+                last_modified=answer.header("last-modified")
+                or (state.last_modified if answer.unchanged else ""),
+                due_at=later(now, source.every),
             )
         )
     return f"{new} new"
 
 
-def _taken(desk: Desk, web: Fetcher, source: Source, answer: Answer) -> int:
+def _taken(desk: Desk, web: Fetcher, source: Source, answer: Answer) -> Capture | list[FeedItem]:
+    """What an answer holds: a page, or the pages it lists."""
     if source.kind == "page":
-        capture = _capture(answer, desk.clock(), source.id, FeedItem(source.url))
-        return int(desk.store.put_capture(capture))
+        return _capture(answer, desk.clock(), source.id, FeedItem(source.url))
     if source.kind == "sitemap":
-        return desk.store.put_items(source.id, _listed(web, source.url, answer.body))
-    return desk.store.put_items(source.id, parse_feed(answer.body, answer.url))
+        return _listed(web, source.url, answer.body)
+    return list(parse_feed(answer.body, answer.url, charset=answer.charset))
+
+
+def _announced(answer: Answer) -> tuple[str, ...]:
+    page = is_page(answer.body[:4000].decode("latin-1"))
+    return feed_links(answer.body, answer.url) if page else ()
+
+
+def _kept(desk: Desk, source: Source, taken: Capture | list[FeedItem] | None) -> int:
+    """Keep what a source gave; return how much of it is new."""
+    if taken is None:
+        return 0
+    if isinstance(taken, Capture):
+        return int(desk.store.put_capture(taken))
+    return desk.store.put_items(source.id, taken)
 
 
 def _listed(web: Fetcher, url: str, body: bytes) -> list[FeedItem]:
@@ -143,6 +189,7 @@ def _capture(answer: Answer, taken_at: str, source_id: str, item: FeedItem) -> C
         media="text/plain" if answer.media == "text/plain" else "text/html",
         taken_at=taken_at,
         charset=answer.charset,
+        headers=answer.kept,
         source=source_id,
         hint_title=item.title,
         hint_published=item.published,
@@ -150,20 +197,9 @@ def _capture(answer: Answer, taken_at: str, source_id: str, item: FeedItem) -> C
     )
 
 
-def _failed(desk: Desk, source: Source) -> None:
+def _failed(desk: Desk, source: Source, asked: float) -> None:
     state = desk.store.source_state(source.id) or SourceState(source.id)
     now = desk.clock()
     failures = state.failures + 1
-    desk.store.put_source_state(
-        replace(
-            state,
-            checked_at=now,
-            failures=failures,
-            due_at=_later(now, back_off(failures, source.every)),
-        )
-    )
-
-
-def _later(now: str, seconds: float) -> str:
-    when = datetime.strptime(now, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    return (when + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    due_at = later(now, max(asked, back_off(failures, source.every)))
+    desk.store.put_source_state(replace(state, checked_at=now, failures=failures, due_at=due_at))

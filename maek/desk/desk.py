@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from maek import config
+from maek.check.site import MANIFEST
 from maek.config import Settings
-from maek.errors import ConfigError
+from maek.desk.turn import Turns
+from maek.errors import ConfigError, StoreError
 from maek.store.base import Store
 from maek.store.open import open_store
 
@@ -30,6 +33,11 @@ class Desk:
     settings: Settings
     store: Store
     clock: Clock = utc_now
+
+    @cached_property
+    def turns(self) -> Turns:
+        """What this run works on, and no other one."""
+        return Turns(self.store, self.clock)
 
     @property
     def site(self) -> Path:
@@ -55,13 +63,31 @@ def open_desk(
         StoreBusy: It is locked, or out of reach.
     """
     settings = config.load(folder, environ)
-    store = open_store(store_address(folder, settings))
+    address = store_address(folder, settings)
+    _not_lost(folder, settings, address)
+    store = open_store(address)
+    desk = Desk(folder, settings, store, clock)
     try:
+        known = {outlet.name: outlet for outlet in store.outlets()}
         for outlet in settings.outlets:
-            store.put_outlet(outlet)
-        yield Desk(folder, settings, store, clock)
+            if known.get(outlet.name) != outlet:
+                store.put_outlet(outlet)
+        desk.turns.end()
+        yield desk
+        desk.turns.end()
     finally:
         store.close()
+
+
+def _not_lost(folder: Path, settings: Settings, address: str) -> None:
+    """Refuse to begin anew where a site was published: the next run would empty it."""
+    site = folder / settings.desk.site
+    if "://" not in address and not Path(address).exists() and (site / MANIFEST).is_file():
+        why = (
+            f"the database is gone, but its site is there; put it back, "
+            f"or remove {site} to begin anew"
+        )
+        raise StoreError(why, item=address)
 
 
 def make_desk(folder: Path, toml: str) -> None:

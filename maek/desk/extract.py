@@ -16,20 +16,23 @@ from maek.model.progress import Progress
 def extract(desk: Desk) -> Iterator[Progress]:
     """Read the article out of every capture that was not read yet."""
     due = desk.store.captures_due()
-    captures = (c for c in map(desk.store.capture, due) if c is not None)
+    mine = desk.turns.mine("extract", due, str)
+    captures = (c for c in map(desk.store.capture, mine) if c is not None)
     results = pool_map(_attempt, captures, desk.settings.desk.workers)
     yield Progress("extract", 0, len(due))
-    for done, (capture_id, url, result) in enumerate(results, start=1):
+    for done, (capture_id, name, result) in enumerate(results, start=1):
         if isinstance(result, Article):
             with desk.store.writing():
                 desk.store.put_article(result)
-                desk.store.clear_problem("extract", capture_id)
+                desk.store.clear_problem("extract", name)
+                desk.turns.done("extract", capture_id)
             yield Progress("extract", done, len(due), result.id)
             continue
-        problem = problem_of("extract", url, result, desk.clock())
+        problem = problem_of("extract", name, result, desk.clock())
         with desk.store.writing():
             desk.store.put_problem(problem)
             desk.store.mark_read(capture_id, failed=True)
+            desk.turns.done("extract", capture_id)
         yield Progress("extract", done, len(due), problem.item, problem)
 
 

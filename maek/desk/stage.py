@@ -31,9 +31,8 @@ def problem_of(stage: str, item: str, error: Exception, at: str) -> Problem:
         at: When, UTC.
     """
     if isinstance(error, MaekError):
-        return Problem(
-            stage, error.item or item, type(error).__name__, error.message, error.again, at
-        )
+        about = f"{error.item}: " if error.item not in ("", item) else ""
+        return Problem(stage, item, type(error).__name__, about + error.message, error.again, at)
     message = f"unexpected {type(error).__name__}: {error}; please report it with this item"
     return Problem(stage, item, type(error).__name__, message, False, at)
 

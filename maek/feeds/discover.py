@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from maek.feeds.entry import page_url
 
 MEDIA = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+LONGEST_HEAD = 300_000
+"""Bytes of a page that are looked through: its links to feeds stand in its head."""
 
 
 def feed_links(page: bytes, url: str) -> tuple[str, ...]:
@@ -17,8 +19,8 @@ def feed_links(page: bytes, url: str) -> tuple[str, ...]:
     from selectolax.lexbor import LexborHTMLParser
 
     found = [
-        urljoin(url, node.attributes.get("href") or "")
-        for node in LexborHTMLParser(page).css('link[rel~="alternate"]')
-        if (node.attributes.get("type") or "").lower() in MEDIA and node.attributes.get("href")
+        page_url(node.attributes.get("href") or "", url)
+        for node in LexborHTMLParser(page[:LONGEST_HEAD]).css('link[rel~="alternate"]')
+        if (node.attributes.get("type") or "").lower() in MEDIA
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(link for link in found if link))

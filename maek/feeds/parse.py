@@ -1,66 +1,71 @@
-"""RSS, Atom, JSON Feed, RDF → feed items; a library parses."""
+"""RSS, Atom, RDF, JSON Feed → feed items."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urljoin
 
 from maek.errors import UnreadableError
+from maek.feeds.entry import entry
+from maek.feeds.json_feed import json_entries
+from maek.feeds.xml_feed import xml_entries
 from maek.model.source import FeedItem
+from maek.text.clean import decode
 
-TAG = re.compile(r"<[^>]*>")
-SPACE = re.compile(r"\s+")
+MOST = 5000
+"""Entries read of one feed."""
+
+_DECLARED = re.compile(r"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HTML = re.compile(
+    r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 
 
-def parse_feed(body: bytes, url: str) -> tuple[FeedItem, ...]:
-    """Return the items of a feed, as it lists them.
+def parse_feed(body: bytes, url: str, *, charset: str = "") -> tuple[FeedItem, ...]:
+    """Return the items of a feed, as it lists them; each page once.
+
+    A library of feeds would know more of their kinds, but those there are turn dates into
+    UTC and days into midnights, and an article of a Korean morning is then of the day before.
 
     Args:
         body: The feed as it came.
         url: Where it came from; links are resolved against it.
+        charset: What the server declared.
 
     Raises:
         UnreadableError: It is no feed: HTML, empty, broken beyond reading.
     """
-    import fastfeedparser
-
     try:
-        found = fastfeedparser.parse(body)
-        entries = list(found.entries)
-    except (ValueError, AttributeError, KeyError, TypeError, IndexError) as error:
-        raise UnreadableError(f"not a feed: {error}", item=url) from error
-    lang = str((found.feed or {}).get("language") or "")[:2].lower()
-    items = (_item(dict(entry), url, lang) for entry in entries)
-    return tuple(item for item in items if item.url)
+        text = _text(body, charset)
+    except UnreadableError as error:
+        raise UnreadableError(f"not a feed: {error.message}", item=url) from error
+    if not text.strip():
+        raise UnreadableError("not a feed: it is empty", item=url)
+    if is_page(text):
+        why = "not a feed but an HTML page that tells of none (maek add --kind page)"
+        raise UnreadableError(why, item=url)
+    if text.lstrip()[:1] in ("{", "["):
+        entries = json_entries(text)
+    else:
+        entries = xml_entries(_DECLARATION.sub("", text).lstrip())
+    if entries is None:
+        raise UnreadableError("not a feed: neither RSS, Atom nor JSON Feed", item=url)
+    found: dict[str, FeedItem] = {}
+    for told in entries:
+        item = entry(told, url)
+        if item is not None:
+            found.setdefault(item.url, item)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
 
 
-def _item(entry: dict[str, Any], url: str, lang: str) -> FeedItem:
-    link = str(entry.get("link") or "").strip()
-    raw = str(entry.get("published") or entry.get("updated") or "")
-    return FeedItem(
-        url=urljoin(url, link) if link else "",
-        title=_plain(entry.get("title")),
-        summary=_plain(entry.get("description"))[:2000],
-        published=_moment(raw),
-        published_raw=raw,
-        lang=lang,
-    )
+def is_page(text: str) -> bool:
+    """Tell whether a document is an HTML page rather than a feed."""
+    return bool(_HTML.match(text[:4000]))
 
 
-def _plain(value: object) -> str:
-    """Feed titles and summaries may hold markup; only their words are kept."""
-    from html import unescape
-
-    return SPACE.sub(" ", TAG.sub(" ", unescape(str(value or "")))).strip()
-
-
-def _moment(raw: str) -> str:
-    try:
-        when = datetime.fromisoformat(raw)
-    except ValueError:
-        return ""
-    if when.tzinfo is None:
-        return when.isoformat(timespec="seconds")
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _text(body: bytes, charset: str) -> str:
+    declared = _DECLARED.match(body[:300].decode("latin-1"))
+    told = declared[1] if declared else charset
+    return decode(body, charset=told).lstrip("\ufeff")

@@ -8,6 +8,8 @@ import zlib
 from typing import Any
 
 from maek.errors import UnreadableError
+from maek.feeds.entry import page_url
+from maek.feeds.when import moment
 from maek.model.source import FeedItem
 
 MOST = 50_000
@@ -72,9 +74,9 @@ def _fields(element: Any) -> dict[str, str]:
 def _page(fields: dict[str, str]) -> FeedItem:
     raw = fields.get("publication_date") or fields.get("lastmod") or ""
     return FeedItem(
-        url=fields.get("loc", ""),
+        url=page_url(fields.get("loc", ""), ""),
         title=fields.get("title", ""),
-        published=raw,
-        published_raw=raw,
+        published=moment(raw),
+        published_raw=raw[:100],
         lang=fields.get("language", "")[:2].lower(),
     )

@@ -5,45 +5,30 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
-from maek.errors import FetchAgain, RefusedError
+from maek.errors import FetchAgain, MaekError, RefusedError
 from maek.fetch import pace, robots
-from maek.fetch.guard import Resolver, checked_address, resolve
+from maek.fetch.answer import Answer, headers_of
+from maek.fetch.body import whole_body
+from maek.fetch.guard import Resolver, resolve, web_address
 from maek.fetch.settings import FetchSettings
 
 if TYPE_CHECKING:
-    import httpx2
+    import httpcore2
+
+    from maek.fetch.connection import Guarded
 
 MOST_REDIRECTS = 8
-READ_AT_ONCE = 65_536
+MOST_WAIT = 30.0
+"""Seconds a server may ask us to wait within a run; for longer, the next run comes back."""
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 GONE = frozenset({404, 410, 451})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered."""
-
-    url: str
-    """Where the answer came from, after redirects."""
-    status: int
-    body: bytes
-    media: str = ""
-    charset: str = ""
-    etag: str = ""
-    last_modified: str = ""
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the server says that nothing is new (304)."""
-        return self.status == 304
-
-
 class Fetcher:
-    """One polite reader of the web, with what it knows of each host.
+    """One polite reader of the web, with what it knows of each host. For one thread.
 
     Args:
         settings: ``[fetch]``.
@@ -60,24 +45,22 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        import httpx2
+        from maek.fetch.connection import Guarded
 
         self._settings = settings
-        self._resolver = resolver
         self._sleep = sleep
         self._clock = clock
         self._hosts: dict[str, pace.HostPace] = {}
         self._robots: dict[str, robots.Robots] = {}
-        self._client = httpx2.Client(
-            follow_redirects=False,
-            trust_env=False,
-            timeout=settings.timeout,
-            headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, deflate"},
+        self._backend: Guarded = Guarded(
+            allow_private=settings.allow_private, resolver=resolver, clock=clock
         )
+        self._pool: httpcore2.ConnectionPool | None = None
 
     def close(self) -> None:
         """Close all connections."""
-        self._client.close()
+        if self._pool is not None:
+            self._pool.close()
 
     def get(self, url: str, *, etag: str = "", last_modified: str = "") -> Answer:
         """Read one address, as robots.txt allows and no faster than its host wants.
@@ -90,119 +73,140 @@ class Fetcher:
         Raises:
             RefusedError: We may not or will not read it: robots.txt, a private address, too
                 large, gone, too many redirects.
+            UnreadableError: Its compression is broken.
             FetchAgain: It failed for now: time-out, connection, 5xx, 429.
         """
-        headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        sent = {name: value for name, value in headers.items() if value}
-        error: FetchAgain | None = None
+        conditions = {"if-none-match": etag, "if-modified-since": last_modified}
+        sent = {name: value for name, value in conditions.items() if value}
         for attempt in range(self._settings.retries + 1):
             if attempt:
                 self._sleep(self._settings.pace * 2**attempt)
             try:
                 return self._followed(url, sent)
             except FetchAgain as failure:
-                error = failure
-        raise error or FetchAgain("could not be read", item=url)
+                if attempt == self._settings.retries or failure.wait > MOST_WAIT:
+                    raise
+        raise FetchAgain("was not tried (fetch.retries is below 0)", item=url)
 
-    def _followed(self, url: str, headers: dict[str, str]) -> Answer:
-        here = url
-        for _ in range(MOST_REDIRECTS):
-            self._ask_leave(here)
-            answer, onward = self._once(here, headers)
-            if not onward:
-                return self._judged(answer, url)
-            here = urljoin(here, onward)
+    def _followed(self, url: str, conditions: dict[str, str]) -> Answer:
+        here = web_address(url)
+        for _ in range(MOST_REDIRECTS + 1):
+            with _about(url):
+                self._ask_leave(here)
+                answer = self._once(here, conditions)
+                onward = _onward(answer)
+                if not onward:
+                    return self._judged(answer, sent=bool(conditions))
+                here = web_address(onward)
         raise RefusedError(f"more than {MOST_REDIRECTS} redirects", item=url)
 
-    def _judged(self, answer: Answer, url: str) -> Answer:
+    def _judged(self, answer: Answer, *, sent: bool) -> Answer:
         if answer.status in TRY_AGAIN:
-            raise FetchAgain(f"the server answers {answer.status}", item=url)
+            raise FetchAgain(f"the server answers {answer.status}", wait=_asked(answer))
         if answer.status in GONE:
-            raise RefusedError(f"it is gone ({answer.status})", item=url)
-        if answer.status >= 400:
-            raise RefusedError(f"the server refuses it ({answer.status})", item=url)
+            raise RefusedError(f"it is gone ({answer.status})")
+        fine = 200 <= answer.status < 300 or (sent and answer.unchanged)
+        if not fine:
+            raise RefusedError(f"the server refuses it ({answer.status})")
         return answer
 
     def _ask_leave(self, url: str) -> None:
         """Wait our turn, and refuse what robots.txt forbids."""
-        host = urlsplit(url).netloc
-        if host not in self._robots:
-            self._robots[host] = self._rules(url)
-        rules = self._robots[host]
+        site = robots.robots_url(url)
+        if site not in self._robots:
+            self._wait(url, None)
+            self._robots[site] = self._rules(site)
+        rules = self._robots[site]
         agent = self._settings.user_agent
+        if not rules.known:
+            del self._robots[site]
+            raise FetchAgain("its robots.txt cannot be read now")
         if not rules.allows(url, agent):
-            if rules.text == robots.FORBIDDEN:
-                del self._robots[host]
-                raise FetchAgain("robots.txt cannot be read now", item=url)
-            raise RefusedError("robots.txt forbids it", item=url)
-        known = self._hosts.get(host, pace.HostPace())
-        delay = pace.wait(known, self._clock(), self._settings.pace, rules.delay(agent))
+            raise RefusedError("its robots.txt forbids it")
+        self._wait(url, rules.delay(agent))
+
+    def _wait(self, url: str, crawl_delay: float | None) -> None:
+        known = self._hosts.get(urlsplit(url).netloc, pace.HostPace())
+        now = self._clock()
+        if known.closed_until - now > MOST_WAIT:
+            left = known.closed_until - now
+            raise FetchAgain(f"its host asks to be left alone for {left:.0f} s", wait=left)
+        delay = pace.wait(known, now, self._settings.pace, crawl_delay)
         if delay:
             self._sleep(delay)
 
     def _rules(self, url: str) -> robots.Robots:
-        where = robots.robots_url(url)
+        here = url
         for _ in range(MOST_REDIRECTS):
-            answer, onward = self._once(where, {})
+            answer = self._once(here, {}, most=robots.MAX_BYTES)
+            onward = _onward(answer)
             if not onward:
                 return robots.rules_from(answer.status, answer.body)
-            where = urljoin(where, onward)
+            here = web_address(onward)
         return robots.Robots("")
 
-    def _once(self, url: str, headers: dict[str, str]) -> tuple[Answer, str]:
-        """Send one request; return the answer and where it redirects to, if it does."""
+    def _once(self, url: str, conditions: dict[str, str], *, most: int = 0) -> Answer:
+        """Send one request; ``most`` cuts the answer there."""
+        import httpcore2
+
         host = urlsplit(url).netloc
-        failed = True
+        answer = None
+        self._backend.deadline = self._clock() + self._settings.timeout
         try:
-            with self._streamed(url, headers) as response:
-                body = b"" if response.is_redirect else self._body(response, url)
-                failed = response.status_code in TRY_AGAIN
-                onward = response.headers["location"] if response.is_redirect else ""
-                return _answer(url, response, body), onward
+            answer = self._sent(url, conditions, most)
+            return answer
+        except httpcore2.TimeoutException as error:
+            raise FetchAgain(f"no whole answer in {self._settings.timeout:g} s") from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+            raise FetchAgain(f"the connection failed ({_line(error)})") from error
         finally:
+            closed = _asked(answer) if answer and answer.status in TRY_AGAIN else 0.0
             known = self._hosts.get(host, pace.HostPace())
-            self._hosts[host] = pace.after(known, self._clock(), failed=failed)
+            self._hosts[host] = pace.after(known, self._clock(), closed_for=closed)
 
-    @contextmanager
-    def _streamed(self, url: str, headers: dict[str, str]) -> Iterator[httpx2.Response]:
-        import httpx2
+    def _sent(self, url: str, conditions: dict[str, str], most: int) -> Answer:
+        headers = {
+            "host": urlsplit(url).netloc,
+            "user-agent": self._settings.user_agent,
+            "accept": "*/*",
+            "accept-encoding": "gzip, deflate",
+            **conditions,
+        }
+        raw = [(k.encode(), v.encode("latin-1", "replace")) for k, v in headers.items()]
+        limits = dict.fromkeys(("connect", "read", "write", "pool"), self._settings.timeout)
+        with self._connected().stream(
+            "GET", url, headers=raw, extensions={"timeout": limits}
+        ) as response:
+            told = headers_of(response.headers)
+            body = b""
+            if 200 <= response.status < 300:
+                self._announced(told, most)
+                body = whole_body(
+                    response.iter_stream(),
+                    told.get("content-encoding", ""),
+                    most=most or self._settings.max_bytes,
+                    cut=bool(most),
+                )
+            return Answer(url, response.status, body, tuple(told.items()))
 
-        address = checked_address(
-            url, allow_private=self._settings.allow_private, resolver=self._resolver
-        )
-        parts = urlsplit(url)
-        bracketed = f"[{address}]" if ":" in address else address
-        place = f"{bracketed}:{parts.port}" if parts.port else bracketed
-        direct = urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))
-        try:
-            with self._client.stream(
-                "GET",
-                direct,
-                headers={**headers, "Host": parts.netloc.rpartition("@")[2]},
-                extensions={"sni_hostname": parts.hostname or ""},
-            ) as response:
-                yield response
-        except httpx2.TimeoutException as error:
-            raise FetchAgain(f"no answer in {self._settings.timeout:g} s", item=url) from error
-        except httpx2.InvalidURL as error:
-            raise RefusedError(f"not an address: {error}", item=url) from error
-        except httpx2.HTTPError as error:
-            raise FetchAgain(f"the connection failed: {error}", item=url) from error
+    def _announced(self, headers: dict[str, str], most: int) -> None:
+        length = headers.get("content-length", "")
+        limit = self._settings.max_bytes
+        if not most and length.isdigit() and int(length[:15]) > limit:
+            raise RefusedError(f"larger than {limit / 10**6:g} MB")
 
-    def _body(self, response: httpx2.Response, url: str) -> bytes:
-        """Read the body within the limits of size and time, decompressed."""
-        most = self._settings.max_bytes
-        end = self._clock() + self._settings.timeout
-        chunks: list[bytes] = []
-        size = 0
-        for chunk in response.iter_bytes(READ_AT_ONCE):
-            size += len(chunk)
-            if size > most:
-                raise RefusedError(f"larger than {most // 10**6} MB", item=url)
-            if self._clock() > end:
-                raise FetchAgain(f"not finished in {self._settings.timeout:g} s", item=url)
-            chunks.append(chunk)
-        return b"".join(chunks)
+    def _connected(self) -> httpcore2.ConnectionPool:
+        if self._pool is None:
+            import httpcore2
+            import httpx2
+
+            self._pool = httpcore2.ConnectionPool(
+                httpx2.create_ssl_context(trust_env=False),
+                max_connections=4,
+                keepalive_expiry=5.0,
+                network_backend=self._backend,
+            )
+        return self._pool
 
 
 @contextmanager
@@ -215,15 +219,29 @@ def fetcher(settings: FetchSettings) -> Iterator[Fetcher]:
         found.close()
 
 
-def _answer(url: str, response: httpx2.Response, body: bytes) -> Answer:
-    headers = response.headers
-    media, _, rest = headers.get("content-type", "").partition(";")
-    return Answer(
-        url=url,
-        status=response.status_code,
-        body=body,
-        media=media.strip().lower(),
-        charset=rest.partition("charset=")[2].strip(" \"';"),
-        etag=headers.get("etag", ""),
-        last_modified=headers.get("last-modified", ""),
-    )
+@contextmanager
+def _about(url: str) -> Iterator[None]:
+    """Name the address in errors that do not name one."""
+    try:
+        yield
+    except MaekError as error:
+        error.item = error.item or url
+        raise
+
+
+def _onward(answer: Answer) -> str:
+    """Return where an answer redirects to, or empty."""
+    if answer.status not in (301, 302, 303, 307, 308):
+        return ""
+    try:
+        return urljoin(answer.url, answer.header("location")) if answer.header("location") else ""
+    except ValueError as error:
+        raise RefusedError(f"redirects to what is no address ({error})") from error
+
+
+def _asked(answer: Answer) -> float:
+    return pace.retry_after(answer.header("retry-after"), answer.header("date"))
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
