@@ -17,6 +17,9 @@ MANIFEST = "manifest.json"
 BRIEFS = "data/brief/"
 SHEETS = "data/source/"
 
+HOSTING = frozenset({".git", ".nojekyll", ".well-known", "CNAME"})
+"""What hosts of static sites want beside the pages; publishing leaves it, verifying too."""
+
 Reader = Callable[[str], bytes | None]
 """Path within the site → its bytes, None when there is no such file."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maek import config
-from maek.check.site import MANIFEST, verify_site
+from maek.check.site import HOSTING, MANIFEST, verify_site
 from maek.check.verify import Row, verify_rows
 from maek.desk.desk import store_address
 from maek.desk.export import EXPORT_SUFFIX, read_export
@@ -62,7 +62,8 @@ def _desk(folder: Path, environ: Mapping[str, str]) -> Iterator[Verified]:
 
 
 def _site(folder: Path) -> Verified:
-    files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
+    found = ((p.relative_to(folder), p) for p in sorted(folder.rglob("*")) if p.is_file())
+    files = {within.as_posix(): p for within, p in found if within.parts[0] not in HOSTING}
 
     def read(path: str) -> bytes | None:
         return files[path].read_bytes() if path in files else None
