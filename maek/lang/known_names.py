@@ -71,11 +71,16 @@ def _index(lang: str) -> dict[str, tuple[tuple[re.Pattern[str], Known], ...]]:
 def _shape(name: str, lang: str) -> str:
     if lang in ("ja", "zh"):
         return re.escape(name)
-    words = [re.escape(w) if lang != "ru" else _declined(w) for w in name.split(" ")]
+    words = [re.escape(w) if lang != "ru" else declined(w) for w in name.split(" ")]
     return r"(?<!\w)" + r"[\s\u00a0]+".join(words) + r"(?!\w)"
 
 
-def _declined(word: str) -> str:
+def declined(word: str) -> str:
+    """Return a pattern of the forms a Russian name takes.
+
+    Args:
+        word: One word of a name, in the nominative.
+    """
     if word.isupper() or len(word) < 3:
         return re.escape(word)
     for ending, forms in RUSSIAN_ENDINGS:

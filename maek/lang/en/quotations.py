@@ -29,7 +29,7 @@ _CLOSED = re.compile(
 )
 _UNNAMED = re.compile(r"(?:Do |Did )?(?:I|[Ww]e|[Yy]ou)")
 """The writer and the reader are no sources."""
-_SPEAKS = re.compile(r"(?P<who>(?:[A-Z]{2,}[.’'-]?\s?){1,3}):\s+(?=[A-Z“\"])")
+_SPEAKS = re.compile(r"[“\"]?(?P<who>(?:[A-Z]{2,}[.’'-]?\s?){1,3}):\s+(?=[A-Z“\"])")
 _OWNER = re.compile(
     r"(?:\b(?P<his>[Hh]is|[Hh]er)|(?P<who>(?:[A-Z][\w.-]+|[Tt]he\s[\w-]+)(?:\s[\w.-]+){0,4}?)[’']s?)"
     r"(?:\s[\w-]+){0,2}?\s$"

@@ -17,6 +17,9 @@ _STATE_MEDIA = re.compile(
     r"(?:state|official|local|national|state-run|state-owned|foreign)\s(?:news\s)?"
     r"(?:media|television|TV|radio|broadcaster|news agency|newspaper)\b"
 )
+_GOVERNED = re.compile(
+    r"\b(?:of|to|with|by|in|for|at|from|on|about|against|and|between)\s(?:[a-z]+\s){0,2}$"
+)
 SPEAKERS = frozenset({"person", "body", "role", "place"})
 
 
@@ -57,14 +60,19 @@ class Scene:
         w = words()
         wrong = w.women if pronoun.lower() == "he" else w.men
         at = bisect.bisect_left(self._starts, offset)
-        within: Span | None = None
-        for mention in reversed(self.mentions[max(0, at - 60) : at]):
-            if mention.kind not in ("person", "role") or self._titles(mention) & wrong:
-                continue
-            if not any(q.contains(mention.span) for q in self.quoted):
-                return mention.span
-            within = within or mention.span
-        return within or self.last
+        near = [
+            m.span
+            for m in reversed(self.mentions[max(0, at - 60) : at])
+            if m.kind in ("person", "role") and not self._titles(m) & wrong
+        ]
+        outside = [s for s in near if not any(q.contains(s) for q in self.quoted)]
+        # Who is only spoken with or of is less likely meant than who acts.
+        free = [
+            s
+            for s in outside[:4]
+            if not _GOVERNED.search(self.text[max(0, s.start - 24) : s.start])
+        ]
+        return next(iter(free or outside or near), self.last)
 
     def outlet(self, speaker: Span | None, around: Span) -> Span | None:
         """Return the medium words came through: told to, carried by, or itself the speaker."""

@@ -1,0 +1,26 @@
+"""Russian."""
+
+from __future__ import annotations
+
+from maek.lang.pack import LanguagePack
+from maek.lang.ru.dates import dates
+from maek.lang.ru.names import names
+from maek.lang.ru.page import page_words
+from maek.lang.ru.quantities import quantities
+from maek.lang.ru.quotations import quotations
+from maek.lang.ru.sentences import read, split
+from maek.lang.ru.standing import standing
+from maek.lang.ru.terms import terms
+
+PACK = LanguagePack(
+    code="ru",
+    read=read,
+    split=split,
+    names=names,
+    quotations=quotations,
+    dates=dates,
+    quantities=quantities,
+    terms=terms,
+    page_words=page_words,
+    standing=standing,
+)

@@ -1,0 +1,215 @@
+"""Russian figures: около 15 тыс. военных · полтора миллиона · от 5 до 6% · два десятка."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.numerals import Part, compose, decimal, text_of
+
+_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_WORDS = re.compile(r"[\s\u00a0](?P<words>(?:[а-яё-]+[\s\u00a0]){0,3}[а-яё-]+)")
+_ADJECTIVE = re.compile(r"(?:их|ых|ого|его|ой|ей)$")
+_GENITIVE = re.compile(
+    r"(?:ов|ев|ёв|ей|ий|ок|ек|ат|ан|их|ых|ин|ок|ств|аций|ия|а|я|ы|и|у|ц)$|[бвгджзклмнпрстфхчшщ]$"
+)
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    figure: re.Pattern[str]
+    pieces: re.Pattern[str]
+    units: Mapping[str, str]
+    words: Mapping[str, Any]
+    not_after: re.Pattern[str]
+    unlike: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    low: Decimal | None
+    high: Decimal | None
+    about: bool = False
+
+
+@functools.cache
+def _grammar() -> _Grammar:
+    """Compile tables/units.toml, once."""
+    words = table("ru", "units")
+    units = {s.lower(): code for code, rows in words["units"].items() for s in rows}
+    ones, small, large = ("|".join(words[n]) for n in ("ones", "small", "large"))
+    scale = rf"(?:{small}|{large})(?![а-яё])"
+    digits = rf"(?:{_DIGITS})(?:[\s\u00a0]?{scale})?"
+    one, many = rf"(?:{ones})(?![а-яё])", rf"(?:{small}|{large})(?![а-яё])"
+    spelled = rf"{one}(?:\s(?:{one}|{many}))*|{many}"
+    number = rf"(?:{digits}|(?<![а-яё]){spelled})"
+    lead = one_of(w for rows in words["before"].values() for w in rows)
+    tail = one_of(w for rows in words["after"].values() for w in rows)
+    figure = (
+        rf"(?:(?<![а-яё])(?P<before>{lead})\s)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
+        rf"(?<![\d.,:/A-Za-z–№-])(?:(?P<vague>(?<![а-яё])(?:{one_of(words['vague'])})(?![а-яё]))"
+        rf"|(?P<low>{number})(?:(?:\s?[-–—]\s?|\sдо\s)(?P<high>{number}))?"
+        rf"(?![\d%]*-(?:й|я|е|го|му|м|х|летн)))"
+        rf"(?:[ \u00a0]?(?P<unit>{one_of(units)})(?![а-яёa-z]))?(?:\s(?P<after>{tail})(?![а-яё]))?"
+    )
+    return _Grammar(
+        figure=re.compile(figure, re.IGNORECASE),
+        pieces=re.compile(
+            rf"(?P<digits>{_DIGITS})|(?<![а-яё])(?P<ones>{ones})(?![а-яё])"
+            rf"|(?P<small>{small})(?![а-яё])|(?P<large>{large})(?![а-яё])",
+            re.IGNORECASE,
+        ),
+        units=units,
+        words=words,
+        not_after=re.compile(rf"(?:{one_of(words['not_after']['words'])})\s?$", re.IGNORECASE),
+        unlike=re.compile(
+            rf"[ \u00a0-]?(?:{one_of(words['not_figures']['words'])})(?![а-яё])|:\d|-(?:летн|й|я|го|е)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity, ...]:
+    """Find figures with a unit, or large enough to be one, in text order.
+
+    Args:
+        reading: A Russian text.
+        dates: What the drawer of dates found.
+    """
+    g, text = _grammar(), reading.text
+    taken = tuple(d.span for d in dates)
+    return tuple(q for m in g.figure.finditer(text) if (q := _quantity(m, text, g, taken)))
+
+
+def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:
+    start = m.start()
+    span = Span(start, m.end()).trim(text)
+    if any(span.overlaps(t) for t in taken) or g.unlike.match(text, m.end()):
+        return None
+    if g.not_after.search(text[max(0, start - 12) : start]):
+        return None
+    surface = (m["unit"] or "").strip()
+    of, code = (
+        _counted(text, m.end(), g) if not surface or surface.lower() in _MEASURES else (None, "")
+    )
+    code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "") or code
+    bounds = _bounds(m, g)
+    if bounds is None or not (code or _large(m, g) or (of and m["vague"])):
+        return None
+    return Quantity(
+        span=span,
+        low=None if bounds.low is None else text_of(bounds.low),
+        high=None if bounds.high is None else text_of(bounds.high),
+        unit=surface or m["sign"] or "",
+        unit_norm=code,
+        about=bounds.about,
+        rule="ru.vague" if m["vague"] else "ru.number",
+        of=of,
+    )
+
+
+_MEASURES = frozenset(
+    [
+        "тонн",
+        "тонны",
+        "тонна",
+        "т",
+        "баррелей",
+        "кг",
+        "килограммов",
+        "литров",
+        "единиц",
+        "штук",
+        "контейнеров",
+    ]
+)
+"""Units that something is counted in: 5 тыс. тонн [риса]."""
+
+
+def _large(m: re.Match[str], g: _Grammar) -> bool:
+    """Whether a number without a unit is written with a multiplier."""
+    words = (m["low"] or "") + (m["high"] or "")
+    return any(p["large"] or p["small"] for p in g.pieces.finditer(words)) and words.strip() != ""
+
+
+def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
+    if m["vague"]:
+        low, high = (Decimal(v) for v in g.words["vague"][m["vague"].lower()])
+        return _Bounds(low, high, True)
+    low = _value(m["low"], g)
+    high = _value(m["high"], g) if m["high"] else low
+    scale = _scale(m["high"] or "", g)
+    if m["high"] and _scale(m["low"], g) == 1 and low * scale <= high:
+        low *= scale
+    if low > high:
+        return None
+    bounds = _Bounds(low, high)
+    lead, tail = (m["before"] or "").lower(), (m["after"] or "").lower()
+    if m["high"]:
+        # "от 5 до 6": the two words belong to the range.
+        lead = "" if lead in ("от", "до") else lead
+    for word, rows in ((lead, g.words["before"]), (tail, g.words["after"])):
+        if word in rows["least"]:
+            bounds = replace(bounds, high=None)
+        elif word in rows["most"]:
+            bounds = replace(bounds, low=None)
+        elif word:
+            bounds = replace(bounds, about=True)
+    return bounds
+
+
+def _value(words: str, g: _Grammar) -> Decimal:
+    return compose(_parts(words, g))
+
+
+def _parts(words: str, g: _Grammar) -> Iterator[Part]:
+    for p in g.pieces.finditer(words):
+        if p["digits"]:
+            point = "," if re.search(r",\d+$", p["digits"]) else "."
+            yield "number", decimal(p["digits"], point)
+        elif p["ones"]:
+            yield "number", Decimal(str(_row(p["ones"], g.words["ones"])))
+        elif p["small"]:
+            yield "small", Decimal(_row(p["small"], g.words["small"]))
+        else:
+            yield "large", Decimal(_row(p["large"], g.words["large"]))
+
+
+def _row(word: str, rows: Mapping[str, Any]) -> Any:
+    return next(v for k, v in rows.items() if re.fullmatch(k, word, re.IGNORECASE))
+
+
+def _scale(words: str, g: _Grammar) -> Decimal:
+    found = [p["large"] for p in g.pieces.finditer(words) if p["large"]]
+    return Decimal(_row(found[-1], g.words["large"])) if found else Decimal(1)
+
+
+def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
+    """15 тыс. [северокорейских солдат]: adjectives and the noun they lead to, in the genitive."""
+    m = _WORDS.match(text, at)
+    if m is None:
+        return None, ""
+    start = m.start("words")
+    for word in re.finditer(r"[а-яё-]+", m["words"]):
+        code = next((c for stem, c in g.words["heads"].items() if word[0].startswith(stem)), "")
+        if code:
+            return Span(start, start + word.end()), code
+        if _ADJECTIVE.search(word[0]) and len(word[0]) > 4:
+            continue
+        if (
+            len(word[0]) < 3
+            or not _GENITIVE.search(word[0])
+            or word[0].endswith(("ть", "ли", "ло"))
+        ):
+            return None, ""
+        return Span(start, start + word.end()), ""
+    return None, ""

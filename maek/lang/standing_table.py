@@ -1,0 +1,40 @@
+"""Sentences that can stand by themselves, by the openings a language's table lists."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from maek.lang.tables import one_of, table
+from maek.model.span import Span
+
+_ENDS = (".", "!", "?", "…", "”", "»", '"', "’", "。", "！", "？", "」", "』")
+_LETTER = re.compile(r"\w")
+
+
+def standing_of(folder: str, sentence: str) -> Span | None:
+    """Return what of a sentence can stand by itself, or None when nothing can.
+
+    Args:
+        folder: The language folder, with ``tables/standing.toml`` (``cut``, ``leaning``).
+        sentence: The words of one sentence.
+    """
+    words = sentence.rstrip()
+    cut, leaning = _patterns(folder)
+    if not words.endswith(_ENDS):
+        return None
+    start = 0
+    while (opening := cut.match(words, start)) is not None and opening.end() > start:
+        start = opening.end()
+    if leaning.match(words, start) or not _LETTER.search(words[start:]):
+        return None
+    return Span(start, len(words))
+
+
+@functools.cache
+def _patterns(folder: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table(folder, "standing")
+    spaced = folder not in ("ja", "zh")
+    edge = r"\b" if spaced else ""
+    cut = rf"(?:{one_of(rows['cut'])})" if rows["cut"] else r"(?!)"
+    return re.compile(cut), re.compile(rf"[“\"«]?(?:{one_of(rows['leaning'])}){edge}")
