@@ -52,7 +52,8 @@ def sheet_of(
     spans = None if shown is None else tuple(shown)
     found: list[Leaf] = []
     for start, line in leaves(text):
-        here = Span(start, start + len(line))
+        # The line feed that ends a line is its own: a span may begin on it.
+        here = Span(start, start + len(line) + 1)
         visible = spans is None or any(here.overlaps(s) for s in spans)
         found.append(Leaf(start, leaf_hash(start, line), line if visible else None))
     made = tuple(found)
