@@ -35,7 +35,11 @@ MORE: dict[str, dict[str, list[str]]] = {
     },
     "GB": {"en": ["United Kingdom", "Britain", "UK"], "ru": ["Великобритания"], "ja": ["英国"]},
     "RU": {"en": ["Russia", "Russian Federation"], "ru": ["Россия", "Российская Федерация", "РФ"]},
-    "CN": {"ko": ["중국"], "en": ["China"], "ru": ["Китай", "КНР"]},
+    "CN": {
+        "ko": ["중국", "중화인민공화국"],
+        "en": ["China", "People's Republic of China"],
+        "ru": ["Китай", "КНР"],
+    },
     "UA": {"ko": ["우크라이나"], "en": ["Ukraine"]},
     "JP": {"ko": ["일본"], "en": ["Japan"]},
 }
