@@ -72,6 +72,9 @@ class StoreContract:
         assert store.captures_due() == (second.id, first.id)
         store.mark_read(first.id, failed=True)
         assert store.captures_due() == (second.id,)
+        store.retry_failed()
+        assert store.captures_due() == (second.id, first.id)
+        store.mark_read(first.id)
         store.put_article(make.article(1, capture=second.id))
         assert store.captures_due() == ()
 

@@ -37,6 +37,7 @@ WRITING: dict[str, Callable[[Store], object]] = {
     "put_item_capture": lambda s: s.put_item_capture(make.item(1).url, "c-9"),
     "put_capture": lambda s: s.put_capture(make.capture(9)),
     "mark_read": lambda s: s.mark_read(make.capture(1).id),
+    "retry_failed": lambda s: s.retry_failed(),
     "put_article": lambda s: s.put_article(make.article(9)),
     "put_analysis": lambda s: s.put_analysis("a1", make.analysis(make.article(1), ("새",))),
     "put_threading": lambda s: s.put_threading(make.join(9), "t", [make.story(9)], [], []),

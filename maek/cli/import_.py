@@ -13,11 +13,12 @@ from maek.cli.shared import desk_at, desk_option, json_option
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @desk_option
 @json_option
-def command(paths: tuple[Path, ...], *, folder: Path, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], *, folder: Path, as_json: bool) -> None:
     """Keep pages from disk: .html, .txt, .jsonl, .warc files or folders of them.
 
-    What cannot be read is recorded (see maek doctor) and never stops the rest. Importing
-    the same files again changes nothing.
+    What cannot be read is recorded (see maek doctor) and never stops the rest; exit status
+    is 2 then. Importing the same files again changes nothing.
     """
     from maek.cli.progress import follow
     from maek.desk.importing import import_files
@@ -28,3 +29,4 @@ def command(paths: tuple[Path, ...], *, folder: Path, as_json: bool) -> None:
     if not as_json:
         told = f", {failed} could not be read (maek doctor)" if failed else ""
         click.echo(f"{done - failed} pages kept{told}.")
+    ctx.exit(2 if failed else 0)

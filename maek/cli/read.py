@@ -69,14 +69,14 @@ def _answer(capture: Capture | MaekError) -> Json | MaekError:
     """Read one capture; also called in worker processes."""
     from maek.desk.answer import read_answer
     from maek.desk.read import read_one
+    from maek.desk.stage import named
 
     if isinstance(capture, MaekError):
         return capture
     try:
         return read_answer(*read_one(capture))
-    except MaekError as error:
-        name = capture.url.removeprefix("file:").removeprefix("row:")
-        return error if error.item else type(error)(error.message, item=name)
+    except Exception as error:
+        return named(error, capture.url.removeprefix("file:").removeprefix("row:"))
 
 
 def _captures(inputs: Iterable[str]) -> Iterator[Capture | MaekError]:

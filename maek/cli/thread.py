@@ -77,15 +77,15 @@ def answer_of(memory: RamMemory, article: str) -> dict[str, object]:
 def _item(capture: Capture | MaekError) -> Item | MaekError:
     """Read, analyse and boil down one capture; also called in worker processes."""
     from maek.desk.read import read_one
+    from maek.desk.stage import named
     from maek.thread.features import item_of
 
     if isinstance(capture, MaekError):
         return capture
     try:
         return item_of(*read_one(capture))
-    except MaekError as error:
-        name = capture.url.removeprefix("file:").removeprefix("row:")
-        return error if error.item else type(error)(error.message, item=name)
+    except Exception as error:
+        return named(error, capture.url.removeprefix("file:").removeprefix("row:"))
 
 
 def _show(memory: RamMemory) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
+import os
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -23,34 +25,89 @@ SUFFIXES = PAGE_SUFFIXES + TEXT_SUFFIXES + ROW_SUFFIXES + WARC_SUFFIXES
 
 MAX_BYTES = 20_000_000
 """Larger than any news page; anything above is refused before it is parsed."""
+CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
+"""Bytes that no text has; the escape character begins ISO-2022-KR and -JP."""
+TOO_LARGE = f"larger than {MAX_BYTES // 10**6} MB"
+WARC_MEDIA = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 
 
-def captures_in(path: Path, *, name: str = "") -> Iterator[Capture | MaekError]:
+def captures_in(path: Path) -> Iterator[Capture | MaekError]:
     """Yield every page, dump or row in a file or folder; a bad one as the error it is.
 
     Args:
         path: A page, a text dump, a JSONL file, a WARC file, or a folder of these.
-        name: How the item is called in ids and messages; the path by default.
 
     Raises:
         InputError: The path is not there, or of no kind we read.
     """
-    name = name or str(path)
-    if path.is_dir():
-        yield from _folder(path)
-        return
-    lower = path.name.lower()
-    if not path.exists():
-        raise InputError("no such file", item=name)
-    if not lower.endswith(SUFFIXES):
+    for file, name in files_in(path):
+        yield from captures_of(file, name)
+
+
+def files_in(path: Path) -> list[tuple[Path, str]]:
+    """Return the files of a path with the names they have in ids and messages.
+
+    Args:
+        path: A file, or a folder, whose files are named from it and come in order.
+
+    Raises:
+        InputError: The path is not there, or of no kind we read.
+    """
+    name = shown(path)
+    try:
+        if path.is_dir():
+            return _folder(path)
+        if not path.exists():
+            raise InputError("no such file", item=name)
+        if not path.is_file():
+            raise InputError("is neither a file nor a folder", item=name)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", item=name) from error
+    if not path.name.lower().endswith(SUFFIXES):
         raise InputError(f"not a kind maek reads ({', '.join(SUFFIXES)})", item=name)
-    if lower.endswith(ROW_SUFFIXES):
-        yield from _rows(path, name)
-    elif lower.endswith(WARC_SUFFIXES):
-        yield from _warc(path, name)
-    else:
-        media = "text/html" if lower.endswith(PAGE_SUFFIXES) else "text/plain"
-        yield _guarded(path, name, media)
+    return [(path, name)]
+
+
+def captures_of(path: Path, name: str) -> Iterator[Capture | MaekError]:
+    """Yield what is in one file; what cannot be read as the error it is.
+
+    Args:
+        path: The file.
+        name: Its name in ids and messages.
+    """
+    lower = path.name.lower()
+    try:
+        if lower.endswith(ROW_SUFFIXES):
+            yield from _rows(path, name)
+        elif lower.endswith(WARC_SUFFIXES):
+            yield from _warc(path, name)
+        else:
+            media = "text/html" if lower.endswith(PAGE_SUFFIXES) else "text/plain"
+            body = _bytes(path, name)
+            if not body.strip():
+                raise UnreadableError("is empty", item=name)
+            if media == "text/plain" and is_binary(body):
+                raise UnreadableError("is not text (binary data)", item=name)
+            yield page_capture(body, url=f"file:{name}", media=media, taken_at=_written(path))
+    except MaekError as error:
+        yield error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield UnreadableError(f"broken gzip: {error}", item=name)
+    except OSError as error:
+        yield UnreadableError(f"cannot be read: {error.strerror or error}", item=name)
+
+
+def is_binary(body: bytes) -> bool:
+    """Tell whether bytes are no text in any encoding: too many control characters."""
+    start = body[:65_536]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return len(start) - len(start.translate(None, CONTROLS)) > len(start) * 0.01
+
+
+def shown(path: Path) -> str:
+    """Return a path as text that can be printed: its bytes may be no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def page_capture(body: bytes, *, url: str, media: str, taken_at: str, **more: Any) -> Capture:
@@ -58,37 +115,22 @@ def page_capture(body: bytes, *, url: str, media: str, taken_at: str, **more: An
     return Capture(short_id("c", url, digest(body)), url, body, media, taken_at, **more)
 
 
-def _folder(path: Path) -> Iterator[Capture | MaekError]:
+def _folder(path: Path) -> list[tuple[Path, str]]:
     files = sorted(p for p in path.rglob("*") if p.is_file() and p.name.lower().endswith(SUFFIXES))
     if not files:
-        raise InputError(f"no files maek reads ({', '.join(SUFFIXES)})", item=str(path))
-    for file in files:
-        yield from captures_in(file, name=str(file.relative_to(path)))
-
-
-def _guarded(path: Path, name: str, media: str) -> Capture | MaekError:
-    try:
-        return page_capture(
-            _bytes(path, name), url=f"file:{name}", media=media, taken_at=_written(path)
-        )
-    except MaekError as error:
-        return error
+        raise InputError(f"no files maek reads ({', '.join(SUFFIXES)})", item=shown(path))
+    return [(file, shown(file.relative_to(path))) for file in files]
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.suffix.lower() != ".gz":
-            if path.stat().st_size > MAX_BYTES:
-                raise UnreadableError(f"larger than {MAX_BYTES // 10**6} MB", item=name)
-            return path.read_bytes()
+    if path.suffix.lower() == ".gz":
         with gzip.open(path) as file:
             body = file.read(MAX_BYTES + 1)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableError(f"broken gzip: {error}", item=name) from error
-    except OSError as error:
-        raise UnreadableError(f"cannot be read: {error.strerror or error}", item=name) from error
+    else:
+        with path.open("rb") as plain:
+            body = plain.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
-        raise UnreadableError(f"larger than {MAX_BYTES // 10**6} MB", item=name)
+        raise UnreadableError(TOO_LARGE, item=name)
     return body
 
 
@@ -100,13 +142,22 @@ def _written(path: Path) -> str:
 
 def _rows(path: Path, name: str) -> Iterator[Capture | MaekError]:
     taken_at = _written(path)
+    number = rows = 0
     with _opened(path) as file:
-        try:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield _row(line, f"{name} row {number}", taken_at)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            yield UnreadableError(f"broken gzip: {error}", item=name)
+        while line := file.readline(MAX_BYTES + 1):
+            number += 1
+            item = f"{name} row {number}"
+            if len(line) > MAX_BYTES:
+                yield UnreadableError(TOO_LARGE, item=item)
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(MAX_BYTES)
+            elif line.strip():
+                yield _row(line, item, taken_at)
+            else:
+                continue
+            rows += 1
+    if not rows:
+        yield UnreadableError("is empty: there are no rows in it", item=name)
 
 
 def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
@@ -120,10 +171,12 @@ def _row(line: bytes, item: str, taken_at: str) -> Capture | MaekError:
         return UnreadableError(f"not JSON: {error}", item=item)
     if not isinstance(row, dict):
         return UnreadableError("a row must be a JSON object", item=item)
-    told = row.get("text") if "text" in row else row.get("html")
-    if not isinstance(told, str) or not told.strip():
-        return UnreadableError("has neither text nor html", item=item)
-    if not isinstance(row.get("id"), (str, int)):
+    if not _told(row.get("text")):
+        row.pop("text", None)
+        if not _told(row.get("html")):
+            return UnreadableError("has neither text nor html", item=item)
+    id = row.get("id")
+    if not isinstance(id, (str, int)) or isinstance(id, bool) or not str(id).strip():
         return UnreadableError("has no id", item=item)
     return page_capture(
         json.dumps(row, ensure_ascii=True, sort_keys=True).encode(),
@@ -136,24 +189,42 @@ def _row(line: bytes, item: str, taken_at: str) -> Capture | MaekError:
     )
 
 
+def _told(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _warc(path: Path, name: str) -> Iterator[Capture | MaekError]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    pages = 0
     with path.open("rb") as file:
         try:
             for record in ArchiveIterator(file):
-                if record.rec_type == "response" and record.http_headers is not None:
+                if _is_page(record):
+                    pages += 1
                     yield _warc_page(record, name)
         except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
             yield UnreadableError(f"broken WARC: {error}", item=name)
+            return
+    if not pages:
+        yield UnreadableError("there are no pages in it", item=name)
+
+
+def _is_page(record: Any) -> bool:
+    """Tell whether a record holds a page that was really answered: no 404, no picture."""
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+        return False
+    media = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    return media in WARC_MEDIA
 
 
 def _warc_page(record: Any, name: str) -> Capture | MaekError:
     url = record.rec_headers.get_header("WARC-Target-URI") or name
     body = record.content_stream().read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
-        return UnreadableError(f"larger than {MAX_BYTES // 10**6} MB", item=url)
+        return UnreadableError(TOO_LARGE, item=url)
     kind = record.http_headers.get_header("Content-Type") or "text/html"
     media, _, rest = kind.partition(";")
     return page_capture(

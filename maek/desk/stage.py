@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from maek.desk.desk import Desk
-from maek.errors import MaekError, StoreBusy, StoreError
+from maek.errors import MaekError, NeverError, StoreBusy, StoreError
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 
@@ -33,8 +33,25 @@ def problem_of(stage: str, item: str, error: Exception, at: str) -> Problem:
     if isinstance(error, MaekError):
         about = f"{error.item}: " if error.item not in ("", item) else ""
         return Problem(stage, item, type(error).__name__, about + error.message, error.again, at)
-    message = f"unexpected {type(error).__name__}: {error}; please report it with this item"
-    return Problem(stage, item, type(error).__name__, message, False, at)
+    return Problem(stage, item, type(error).__name__, _unexpected(error), False, at)
+
+
+def named(error: Exception, item: str) -> MaekError:
+    """Return the error as one of our family that names its item.
+
+    Args:
+        error: What was raised on an item.
+        item: What it is about.
+    """
+    if not isinstance(error, MaekError):
+        return NeverError(_unexpected(error), item=item)
+    error.item = error.item or item
+    return error
+
+
+def _unexpected(error: Exception) -> str:
+    told = " ".join(str(error).split())[:300]
+    return f"unexpected {type(error).__name__}: {told}; please report it with this item"
 
 
 def stops_the_day(error: Exception) -> bool:

@@ -112,6 +112,9 @@ class Store(Protocol):
     def mark_read(self, capture: str, *, failed: bool = False) -> None:
         """Say that a capture was read; putting its article says so too."""
 
+    def retry_failed(self) -> None:
+        """Make every capture that could not be read due again."""
+
     # articles
     def put_article(self, article: Article) -> bool:
         """Keep a version of an article; False when this text_id of this id was there.

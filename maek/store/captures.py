@@ -50,6 +50,10 @@ class Captures:
         state = "failed" if failed else "read"
         self._engine.execute("UPDATE capture SET state = ? WHERE id = ?", (state, capture))
 
+    def retry_failed(self) -> None:
+        """Make every capture that could not be read due again."""
+        self._engine.execute("UPDATE capture SET state = 'due' WHERE state = 'failed'")
+
 
 def whole_capture(record: str, body: bytes) -> Capture:
     """Put a capture's record and its compressed bytes together again.
