@@ -94,6 +94,10 @@ def _as_written(mine: TimeExpression, case: Case) -> bool:
 
 def _known(mine: TimeExpression, case: Case) -> bool:
     """Tell whether the day is the article's own, or one it names, where the evidence has none."""
+    if mine.value.isdigit() and any(
+        mine.value == f.low for _, s in case.pairs() for f in s.figures
+    ):
+        return True  # 1500 pounds: a figure read as a year
     if mine.grain == "duration":
         return False
     first = case.first.statement

@@ -94,11 +94,17 @@ def _differences(
 def _negation(
     word: Word, others: Sequence[Word]
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
-    mine = word.mark("neg")
-    if mine and not any(o.mark("neg") for o in others):
-        yield "negation", "the sources say this without a no", mine, None
-    elif not mine and all(o.mark("neg") for o in others):
+    mine, theirs = _noes(word), [_noes(o) for o in others]
+    if mine % 2 in {n % 2 for n in theirs}:
+        return
+    if mine > min(theirs):
+        yield "negation", "the sources say this without a no", word.mark("neg"), None
+    else:
         yield "negation", "the sources deny this", None, others[0].mark("neg")
+
+
+def _noes(word: Word) -> int:
+    return sum(1 for m in word.marks if m.name == "neg")
 
 
 def _doubt(
@@ -106,16 +112,16 @@ def _doubt(
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     mine = word.mark(*DOUBT)
     if not mine and all(o.mark(*DOUBT) for o in others):
-        if not _doubts(case.statement):
+        if len(_doubts(case.statement)) < len(_doubts(case.first.statement)):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
-        return
-    doubted = any(o.mark(*DOUBT) for o in others) or any(_doubts(s) for _, s in case.pairs())
-    if mine and not doubted and not case.first.statement.said:
-        yield "hedge", "the sources are more certain", mine, None
+    elif mine and not any(o.mark("told", *DOUBT) for o in others):
+        doubted = not case.same_language and any(_doubts(s) for _, s in case.pairs())
+        if not doubted:
+            yield "hedge", "the sources are more certain", mine, None
 
 
-def _doubts(statement: Statement) -> bool:
-    return any(w.mark(*DOUBT) for w in statement.words)
+def _doubts(statement: Statement) -> set[Span]:
+    return {m.span for m in _marks(statement, *DOUBT)}
 
 
 def _told(
@@ -166,30 +172,27 @@ def _mood(
 
 def _opposites(case: Case) -> Iterator[Finding]:
     """인상 in the claim where the sources have 인하."""
-    here = case.statement
+    here, there = case.statement, case.first.statement
     for sense in here.senses:
-        if sense.key in case.meant:
+        against = opposites(sense.key) & there.meant - here.meant
+        if not against or any(_also(sense.start, here, there)):
             continue
-        against = opposites(sense.key) & case.first.statement.meant - here.meant
-        if not against or any(_also(sense.start, here, case)):
-            continue
-        theirs = next(s for s in case.first.statement.senses if s.key in against)
-        if _is_denied(here, sense.start) != _is_denied(case.first.statement, theirs.start):
+        theirs = next(s for s in there.senses if s.key in against)
+        if _is_denied(here, sense.start) != _is_denied(there, theirs.start):
             continue
         span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
         yield case.finding("polarity", "the sources say the opposite", span, other)
         return
 
 
-def _also(start: int, here: Statement, case: Case) -> Iterable[bool]:
-    """Another meaning of the same word, or the word itself, that the evidence has."""
+def _also(start: int, here: Statement, there: Statement) -> Iterable[bool]:
+    """Whether the evidence has another meaning of the same word, or the word itself."""
     for sense in here.senses:
         if sense.start <= start < sense.end:
-            yield sense.key in case.meant
-    if case.same_language:
-        for word in here.words:
-            if word.span.start <= start < word.span.end:
-                yield any(word.key in e.statement.by_key for e in case.evidence)
+            yield sense.key in there.meant
+    for word in here.words:
+        if word.span.start <= start < word.span.end:
+            yield word.key in there.by_key
 
 
 def _is_denied(statement: Statement, at: int) -> bool:

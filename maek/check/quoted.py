@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maek.check.case import Case, Evidence
 from maek.check.statement import Marked, Named, Said, Statement, squeezed
+from maek.check.who import same
 from maek.model.finding import Finding
 from maek.model.span import Span
 
@@ -109,16 +110,26 @@ def _speakers(case: Case) -> Iterator[Finding]:
         theirs, evidence = match
         if theirs.quotation.speaker is None or _one_mouth(said, theirs, case, evidence):
             continue
-        if not _names_somebody(speaker, case.statement):
+        if _reads_alike(speaker, case):
             continue
         yield case.finding(
             "speaker", "the sources give these words to another", speaker, theirs.quotation.speaker
         )
 
 
-def _names_somebody(speaker: Span, statement: Statement) -> bool:
-    """A speaker that is a name; 관계자 and officials are compared as words."""
-    return any(n.span.overlaps(speaker) for n in statement.named)
+def _reads_alike(speaker: Span, case: Case) -> bool:
+    """Tell whether the speaker plays the same part in the evidence, or is no name at all.
+
+    Then the sentences agree and only our reading of who speaks differs between them.
+    """
+    named = [n for n in case.statement.named if n.span.overlaps(speaker)]
+    if not named:
+        return True
+    for name in named:
+        for other in case.first.statement.named:
+            if name.role == other.role and same(name, case.claim, other, case.first.source):
+                return True
+    return False
 
 
 def _same_words(said: Said, case: Case) -> tuple[Said, Evidence] | None:
@@ -149,8 +160,6 @@ def _meant(said: Said, statement: Statement) -> set[str]:
 
 
 def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool:
-    from maek.check.who import same
-
     a, b = mine.quotation, theirs.quotation
     if a.speaker_entity and a.speaker_entity in (b.speaker_entity, b.outlet_entity):
         return True

@@ -114,7 +114,7 @@ def prepare(id: str, text: str, reading: Reading, analysis: Analysis, published:
     lang = analysis.lang.partition("-")[0]
     statements = tuple(
         _statement(number, span, text, reading, analysis)
-        for number, span in enumerate(analysis.sentences)
+        for number, span in enumerate(_worded(analysis.sentences, text))
     )
     index: dict[str, list[int]] = {}
     for statement in statements:
@@ -134,6 +134,11 @@ def prepare(id: str, text: str, reading: Reading, analysis: Analysis, published:
         {key: tuple(rows) for key, rows in index.items()},
         squeezed(text),
     )
+
+
+def _worded(sentences: Sequence[Span], text: str) -> Iterator[Span]:
+    """The sentences that have a letter or a digit in them."""
+    return (s for s in sentences if any(c.isalnum() for c in s.of(text)))
 
 
 def squeezed(words: str) -> str:
@@ -164,7 +169,7 @@ def _statement(
     dates = tuple(d for d in analysis.dates if span.start <= d.span.start < span.end)
     counted = [f.span for f in figures] + [d.span for d in dates]
     figures += _digits(span, text, counted)
-    taken = [*counted, *(n.span for n in named if n.mention.kind != "role")]
+    taken = [*counted, *(_name_span(n) for n in named if n.mention.kind != "role")]
     free = [w for w in words if not any(t.start <= w.span.start < t.end for t in taken)]
     named += _proper(free, text, lambda s: wording.role(reading, s, lang))
     loose = [n.span for n in named if n.loose]
@@ -192,6 +197,15 @@ def _statement(
         {key: tuple(rows) for key, rows in by_key.items()},
         frozenset(s.key for s in meanings),
     )
+
+
+def _name_span(named: Named) -> Span:
+    """The bare name of a person; title and country beside it are words like others."""
+    bare = named.mention.name
+    at = named.words.rfind(bare) if bare and named.mention.kind == "person" else -1
+    if at < 0:
+        return named.span
+    return Span(named.span.start + at, named.span.start + at + len(bare))
 
 
 def _within(sense: Sense, spans: Sequence[Span]) -> bool:

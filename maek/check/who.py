@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maek.check.case import Case, Evidence
 from maek.check.statement import Named, Prepared, Statement, squeezed
@@ -33,6 +34,7 @@ def names(case: Case) -> Iterator[Finding]:
     matched = {n.span: _match(n, case) for n in case.statement.named}
     for name, match in matched.items():
         named = next(n for n in case.statement.named if n.span == name)
+        yield from _inner(named, case)
         if match is not None:
             yield from _title(named, match, case)
         elif named.mention.kind != "role" and not _written(named, case):
@@ -42,6 +44,23 @@ def names(case: Case) -> Iterator[Finding]:
             kind = "place" if _is_place(named, case.claim.lang) else "name"
             why = "the sources name somebody else here" if rival else "the sources do not name this"
             yield case.finding(kind, why, named.span, rival.span if rival else None)
+
+
+def _inner(named: Named, case: Case) -> Iterator[Finding]:
+    """Known names within a name: 이란 of 이란 대통령, 한국 of 한국 정부."""
+    at = 0
+    for part in named.words.split():
+        at = named.words.index(part, at)
+        row = by_name().get(part)
+        if row is None or part == named.mention.name or row.id == named.mention.entity:
+            continue
+        if any("e" + row.id in s.keys for _, s in case.pairs()) or case.near(row.id):
+            continue
+        span = Span(named.span.start + at, named.span.start + at + len(part))
+        inner = Named(replace(named.mention, span=span, name=part, entity=row.id), part, "")
+        if not _written(inner, case):
+            kind = "place" if row.kind == "place" else "name"
+            yield case.finding(kind, "the sources do not name this", span)
 
 
 def _is_place(named: Named, lang: str) -> bool:
@@ -95,7 +114,7 @@ def _one_here(x: str, y: str, one: Mention, two: Mention) -> bool:
     """Two names in one language: equal, a part of the other, or one word spelt otherwise."""
     short, long = sorted((x, y), key=len)
     if one.kind in PERSON:
-        if short in long.split() or (len(short) == 1 and long.startswith(short)):
+        if _bears(long, short):
             return _titles_agree(one, two)
     elif len(short) >= 2 and squeezed(short) in squeezed(long):
         return True
@@ -103,6 +122,14 @@ def _one_here(x: str, y: str, one: Mention, two: Mention) -> bool:
     if x in known and y in known:
         return known[x].id == known[y].id
     return len(short) >= 4 and same_name(x, "", y, "").score >= ALIKE
+
+
+def _bears(full: str, part: str) -> bool:
+    """Tell whether a part is the surname of a full name: 푸틴, 김, Kim, Putin."""
+    words = full.split()
+    if len(words) == 1:
+        return len(part) == 1 and full.startswith(part)
+    return part == words[-1] or (len(words) == 3 and part == words[0]) or full.endswith(" " + part)
 
 
 def _titles_agree(one: Mention, two: Mention) -> bool:
