@@ -20,6 +20,10 @@ class Words:
         self.lang = lang if lang in LANGUAGES else "en"
         self._table = _tables()[self.lang]
 
+    def keys(self) -> frozenset[str]:
+        """Return the key of every word there is."""
+        return frozenset(self._table)
+
     def known(self, key: str, otherwise: str) -> str:
         """Return the words for ``key``, or ``otherwise`` where the site has none."""
         return self._table.get(_key(key), otherwise)

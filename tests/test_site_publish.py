@@ -1,0 +1,189 @@
+"""Publishing: the same records give the same bytes, and only what changed is written."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import site_desk
+from hostile_library import HostileLibrary
+
+from maek.desk.desk import open_desk
+from maek.desk.publish import publish
+from maek.desk.verify import verify
+from maek.model.brief import Brief
+from maek.model.findings import NOT_JUDGED, Analysis
+from maek.model.story import Story
+from maek.publish.chart import SIZES, Dot, timeline_svg
+from maek.publish.days import shown_day
+from maek.publish.feeds import moment
+from maek.publish.settings import PublishSettings
+from maek.publish.site import site
+from maek.publish.words import Words
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return shutil.copytree(site_desk.desk(), tmp_path / "desk")
+
+
+def stamps(folder: Path) -> dict[str, int]:
+    return {
+        p.relative_to(folder).as_posix(): p.stat().st_mtime_ns
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
+
+
+def told(home: Path) -> str:
+    with open_desk(home, {}) as desk:
+        return list(publish(desk))[-1].note
+
+
+def test_nothing_changed_nothing_written(home):
+    before = stamps(home / "site")
+    assert ", 0 changed" in told(home)
+    assert stamps(home / "site") == before
+
+
+def test_only_what_changed_is_written(home):
+    page = next((home / "site/story").iterdir())
+    stray = home / "site/story/stray.html"
+    stray.write_text("x")
+    page.write_text("tampered")
+    before = stamps(home / "site")
+    assert ", 1 changed" in told(home)
+    after = stamps(home / "site")
+    rel = page.relative_to(home / "site").as_posix()
+    assert [p for p in after if after[p] != before[p]] == [rel]
+    assert not stray.exists()
+
+
+def test_a_killed_run_is_completed(home):
+    (home / "site/manifest.json").unlink()
+    for page in (home / "site/article").iterdir():
+        page.unlink()
+    told(home)
+    assert not any(result.findings for result in verify(str(home), dict(os.environ)))
+
+
+def test_the_same_records_the_same_bytes():
+    first, second = (dict(site(HostileLibrary(), PublishSettings())) for _ in range(2))
+    assert first == second
+    assert list(first) == list(second)
+
+
+def test_an_empty_desk_has_a_site():
+    files = dict(site(HostileLibrary(()), PublishSettings()))
+    assert "아직 소식이 없습니다" in files["index.html"].decode()
+
+
+def test_a_desk_without_address_has_no_sitemap():
+    files = dict(site(HostileLibrary(), PublishSettings()))
+    assert "sitemap.xml" not in files
+    assert b"feed_url" not in files["feed.json"]
+
+
+class WithModel(HostileLibrary):
+    """Its second body sentence is a translation."""
+
+    def brief(self, story: str, version: int = 0) -> Brief | None:
+        brief = super().brief(story, version)
+        assert brief is not None
+        return replace(brief, body=(brief.body[0], replace(brief.body[1], how="translated")))
+
+
+def test_the_label_tells_of_a_model():
+    files = dict(site(WithModel(), PublishSettings(label_model_ko="모델이 옮긴 글")))
+    assert "모델이 옮긴 글" in files["story/s-0.html"].decode()
+    assert media(files) == "CompositeWithTrainedAlgorithmicMediaDigitalSource"
+
+
+class ByPeople(HostileLibrary):
+    """No model had a hand in its articles."""
+
+    def analysis(self, text_id: str) -> Analysis | None:
+        found = super().analysis(text_id)
+        assert found is not None
+        return replace(found, ai_written=NOT_JUDGED, machine_translated=NOT_JUDGED)
+
+
+def media(files: dict[str, bytes]) -> str:
+    found = re.search(r"schema.org/(\w+DigitalSource)", files["story/s-0.html"].decode())
+    assert found
+    return found[1]
+
+
+def test_the_kind_of_media():
+    settings = PublishSettings()
+    assert media(dict(site(ByPeople(), settings))) == "AlgorithmicMediaDigitalSource"
+    with_theirs = media(dict(site(HostileLibrary(), settings)))
+    assert with_theirs == "CompositeWithTrainedAlgorithmicMediaDigitalSource"
+
+
+def test_a_headline_by_a_person_is_no_work_of_a_model():
+    class Named(ByPeople):
+        def stories(self) -> tuple[Story, ...]:
+            return tuple(replace(s, title_by="person") for s in super().stories())
+
+        def brief(self, story: str, version: int = 0) -> Brief | None:
+            brief = super().brief(story, version)
+            assert brief is not None
+            return replace(brief, headline=replace(brief.headline, how="rewritten"))
+
+    assert media(dict(site(Named(), PublishSettings()))) == "AlgorithmicMediaDigitalSource"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("2024-06-19T15:02:00+09:00", "2024-06-19T06:02:00Z"),
+        ("2024-06-19T15:02", "2024-06-19T15:02:00Z"),
+        ("2024-06-19", "2024-06-19T00:00:00Z"),
+        ("2024-06", "2024-06-01T00:00:00Z"),
+        ("", "1970-01-01T00:00:00Z"),
+        ("2024-06-19Tx", "2024-06-19T00:00:00Z"),
+    ],
+)
+def test_moments(stamp, expected):
+    assert moment(stamp) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "expected"),
+    [
+        ("2024-06-19", "ko", "2024년 6월 19일"),
+        ("2024-06", "ko", "2024년 6월"),
+        ("2024-06-18/2024-06-19", "ko", "2024년 6월 18일 – 2024년 6월 19일"),
+        ("2024-06-19", "en", "19 June 2024"),
+        ("2024", "en", "2024"),
+    ],
+)
+def test_days(day, lang, expected):
+    assert shown_day(day, lang) == expected
+
+
+def test_both_languages_have_every_word():
+    ko, en = Words("ko"), Words("en")
+    only = {k for k in ko.keys() ^ en.keys() if not k.startswith(("why_", "reason_", "defect_"))}
+    assert not only
+
+
+def test_reasons_in_the_language_of_the_site():
+    words = Words("ko")
+    assert words.told("the page says: AI") == "쪽에 적혀 있음: AI"
+    assert words.told("orphan marks (2): '”'") == "짝 없는 닫는 따옴표 (2): '”'"
+    assert words.told("something new") == "something new"
+    assert Words("en").told("the page says: AI") == "the page says: AI"
+
+
+def test_dots_of_one_day_do_not_touch():
+    dots = [Dot(n, "2024-06-19", "t", "#", n * 3, 1, (1,) if n > 1 else ()) for n in range(1, 6)]
+    for size in SIZES:
+        drawn = str(timeline_svg(dots, "label", lang="ko", size=size))
+        assert drawn.count("<circle") == 5
+        assert drawn.count('class="arc"') == 4
