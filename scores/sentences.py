@@ -1,20 +1,26 @@
-"""Korean sentence boundaries on Kiwi's own sets: F1 of whole sentences.
+"""Korean sentence boundaries on Kiwi's own sets: F1 of boundaries, and of whole sentences.
 
-Each file's sentences are joined again with the white space they came with and split; a
-sentence counts when both its ends are right. The sets hold blogs, tweets and encyclopedia
-text, so this measures general Korean; the news cases are in ``tests/cases/ko/sentences``.
+Each file's sentences are joined again with the white space they came with and split. A
+boundary is the place where a sentence that is not the first begins; a sentence counts when
+both its ends are right. ``kiwi_boundary_f1`` is Kiwi's own splitter on the same text. The
+sets hold blogs, tweets and encyclopedia text, so this measures general Korean; the news
+cases are in ``tests/cases/ko/sentences``.
 
 Run: ``.venv/bin/python -m scores.sentences``
 """
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+from collections.abc import Set
 from pathlib import Path
+from typing import Any
 
 from maek.lang.ko.sentences import split
 
+TARGETS = {"boundary_f1": 0.93}
 BENCH = Path(os.environ.get("MAEK_BENCH", "../shared/bench"))
 
 
@@ -25,31 +31,57 @@ def score(bench_dir: Path | str = BENCH) -> dict[str, float]:
         bench_dir: The folder of given data, with ``sentences/kiwi.jsonl``.
 
     Returns:
-        F1 per file and over all of them; empty when the data is not there.
+        Boundary F1 over all files and per file, Kiwi's beside it, and F1 of whole
+        sentences; empty when the data is not there.
     """
     path = Path(bench_dir) / "sentences/kiwi.jsonl"
     if not path.is_file():
         return {}
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found: dict[str, float] = {}
-    totals = [0, 0, 0]
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        counts = _counts(row["sentences"])
-        totals = [a + b for a, b in zip(totals, counts, strict=True)]
+    edges, kiwi, whole = [0, 0, 0], [0, 0, 0], [0, 0, 0]
+    for row in rows:
+        text, wanted = _joined(row["sentences"])
+        made = {(s.start, s.end) for s in split(text)}
+        own = {(s.start, s.end) for s in _kiwi().split_into_sents(text)}
+        counts = _counts(_edges(made), _edges(wanted))
         found[Path(row["id"]).stem] = _f1(*counts)
-    return {"f1": _f1(*totals), **found}
+        edges = [a + b for a, b in zip(edges, counts, strict=True)]
+        kiwi = [a + b for a, b in zip(kiwi, _counts(_edges(own), _edges(wanted)), strict=True)]
+        whole = [a + b for a, b in zip(whole, _counts(made, wanted), strict=True)]
+    return {
+        "boundary_f1": _f1(*edges),
+        "kiwi_boundary_f1": _f1(*kiwi),
+        "sentence_f1": _f1(*whole),
+        **found,
+    }
 
 
-def _counts(sentences: list[str]) -> tuple[int, int, int]:
-    """Return how many sentences were right, made and wanted."""
+@functools.cache
+def _kiwi() -> Any:
+    from kiwipiepy import Kiwi
+
+    return Kiwi(load_multi_dict=False)
+
+
+def _joined(sentences: list[str]) -> tuple[str, set[tuple[int, int]]]:
+    """The sentences as one text, and where each stands in it without outer white space."""
     text, wanted = "", set()
     for sentence in sentences:
-        joint = "" if not text or text[-1].isspace() else " "
-        text += joint
+        text += "" if not text or text[-1].isspace() else " "
         start = len(text) + len(sentence) - len(sentence.lstrip())
         wanted.add((start, len(text) + len(sentence.rstrip())))
         text += sentence
-    made = {(s.start, s.end) for s in split(text)}
+    return text, wanted
+
+
+def _edges(spans: set[tuple[int, int]]) -> set[int]:
+    starts = {start for start, _ in spans}
+    return starts - {min(starts, default=0)}
+
+
+def _counts(made: Set[Any], wanted: Set[Any]) -> tuple[int, int, int]:
+    """Return how many were right, made and wanted."""
     return len(made & wanted), len(made), len(wanted)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from maek.lang.ko import morph
+from maek.lang.ko.sentences_cuts import cut, is_tail
+from maek.lang.ko.sentences_joins import goes_on, leans_back
 from maek.lang.reading import Block, Reading, Token
 from maek.model.span import Span
 from maek.text.marks import pair
@@ -15,9 +17,10 @@ FORWARD = re.compile(
     r"|(?<=[.!?])\s+(?:\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>|《[^》\n]{1,40}》|『[^』\n]{1,40}』|[▶■●◆★※◇□△▲])\s*$"
 )
 """What opens the next sentence when it stands after a full stop: (서울=…), [사진], 『…』, ▶."""
-CLOSING = "”’\"'」』»)"
-CARRYING = frozenset({"JKQ", "EC", "JX", "JKS", "JKO", "JKB", "JKG", "VCP", "ETM"})
-"""Tags of what follows a closing mark within a sentence."""
+BRACKETED = re.compile(r"\[[^\]]*\]|<[^>]*>|《[^》]*》|『[^』]*』|「[^」]*」|【[^】]*】")
+"""Words in marks alone open the sentence behind them."""
+
+Piece = Sequence[Token]
 
 
 def read(text: str, blocks: tuple[Block, ...]) -> Reading:
@@ -32,12 +35,13 @@ def read(text: str, blocks: tuple[Block, ...]) -> Reading:
     """
     sentences: list[Span] = []
     tokens: list[Token] = []
-    analysed = morph.analyse([b.span.of(text) for b in blocks])
-    for block, found in zip(blocks, analysed, strict=True):
+    words = [b.span.of(text) for b in blocks]
+    for block, own, found in zip(blocks, words, morph.analyse(words), strict=True):
         shift = block.span.start
         for sentence in found:
             tokens += (Token(t.form, t.tag, t.start + shift, t.end + shift) for t in sentence)
-        sentences += _mended(text, [s for s in found if s], shift)
+        pieces = list(cut(own, [s for s in found if s]))
+        sentences += (span.shift(shift) for span in _mended(own, pieces))
     return Reading(text, blocks, tuple(sentences), tuple(tokens))
 
 
@@ -60,35 +64,40 @@ def lines(text: str) -> tuple[Block, ...]:
     return tuple(Block(span) for span in found if len(span))
 
 
-def _mended(text: str, found: Sequence[Sequence[Token]], shift: int) -> Iterator[Span]:
-    """Yield the sentences of one block, with cuts taken back that cut through a quotation."""
-    spans = [Span(s[0].start + shift, s[-1].end + shift).trim(text) for s in found]
-    if not spans:
+def _mended(text: str, pieces: Sequence[Piece]) -> Iterator[Span]:
+    """Yield the sentences of one block, with cuts taken back where a sentence goes on."""
+    if len(pieces) < 2:
+        yield from (Span(p[0].start, p[-1].end).trim(text) for p in pieces)
         return
+    pieces = _tails_back(pieces)
+    spans = [Span(p[0].start, p[-1].end).trim(text) for p in pieces]
     marks = [p.outer for p in pair(text, Span(spans[0].start, spans[-1].end)).quotes()]
-    current = spans[0]
-    for span, tokens in zip(spans[1:], found[1:], strict=True):
+    current, last = spans[0], pieces[0]
+    for span, tokens in zip(spans[1:], pieces[1:], strict=True):
         current, span = _forward(text, current, span)
         inside = any(m.start < span.start < m.end for m in marks)
-        if inside or _leans_back(text, current, span, tokens[0].tag):
+        inside = inside or BRACKETED.fullmatch(current.of(text)) is not None
+        if inside or leans_back(text, current, span, tokens[0]) or goes_on(text, last, tokens):
             current = Span(current.start, span.end)
         else:
             yield current
             current = span
+        last = tokens
     yield current
 
 
-def _leans_back(text: str, before: Span, span: Span, tag: str) -> bool:
-    """Tell whether a piece cannot begin a sentence: a bare mark, or ”라고 cut in two."""
-    if not any(c.isalnum() for c in span.of(text)) and span.start == before.end:
-        return True
-    if text[before.end - 1] not in CLOSING:
-        return False
-    if span.start == before.end and tag in CARRYING:
-        return True
-    # '우리 결혼했어요' 홈페이지: words in marks without a full stop end no sentence.
-    open_ended = text[before.end - 1] in "'’" and text[before.end - 2] not in ".?!…。"
-    return open_ended and text[span.start] not in "\"'“‘▶■●"
+def _tails_back(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give emoji and laughter at the head of a piece to the one before."""
+    found: list[Piece] = [pieces[0]]
+    for piece in pieces[1:]:
+        size = 0
+        while size < len(piece) and is_tail(piece[size]):
+            size += 1
+        if size:
+            found[-1] = [*found[-1], *piece[:size]]
+        if size < len(piece):
+            found.append(piece[size:])
+    return found
 
 
 def _forward(text: str, before: Span, span: Span) -> tuple[Span, Span]:
@@ -96,5 +105,5 @@ def _forward(text: str, before: Span, span: Span) -> tuple[Span, Span]:
     match = FORWARD.search(before.of(text))
     if match is None or not match.start():
         return before, span
-    cut = before.start + match.start()
-    return Span(before.start, cut).trim(text), Span(cut, span.end).trim(text)
+    cut_at = before.start + match.start()
+    return Span(before.start, cut_at).trim(text), Span(cut_at, span.end).trim(text)
