@@ -52,7 +52,7 @@ class Case:
             theirs = frozenset(k for k in theirs if k[0] not in "ws")
         shared = len(mine & theirs) / max(1, len(theirs))
         words = len(self.statement.words) / max(1, len(self.first.statement.words))
-        return max(shared, min(words, 1.0) if len(mine & theirs) > 1 else 0.0)
+        return max(shared, min(words, 1.0) if mine & theirs else 0.0)
 
     def near(self, entity: str) -> bool:
         """Whether a source of the evidence names an entity anywhere."""

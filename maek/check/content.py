@@ -15,9 +15,15 @@ LEAST = 2
 """A part of a compound counts from so many characters on."""
 FREE_VERBS = 1
 """So many verbs may be the writer's own where the rest is carried."""
-ACROSS_SHARE = 0.5
+ACROSS_SHARE = 0.25
 """Across languages so many of the words the table knows must be met."""
-ACROSS_LEAST = 3
+ACROSS_LEAST = 4
+WEAK = frozenset({
+    "say", "after", "before", "first", "last", "more", "less", "hold", "end", "right", "use", "way",
+    "people", "big", "small", "all", "some", "give", "receive", "find", "long", "new", "old",
+    "high", "early", "need", "reason", "head", "group", "country", "region", "house", "home", "method",
+})  # fmt: skip
+"""Meanings translated in too many ways to be missed."""
 
 
 def content(case: Case) -> Iterator[Finding]:
@@ -75,7 +81,8 @@ def _meanings(case: Case) -> Iterator[Finding]:
     """Across languages only words the table knows can be missed, and only many at once."""
     mine: dict[str, Sense] = {}
     for sense in case.statement.senses:
-        mine.setdefault(sense.key, sense)
+        if sense.key not in WEAK:
+            mine.setdefault(sense.key, sense)
     spans = {Span(s.start, s.end) for s in mine.values()}
     if len(spans) < ACROSS_LEAST:
         return

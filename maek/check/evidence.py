@@ -15,7 +15,7 @@ JOINED = 3
 """A sentence may join so many source sentences beside the closest."""
 RIVALS = 2
 """So many closest sentences are tried, each as the one that carries the claim."""
-NEARLY = 0.75
+NEARLY = 0.9
 """A rival reaches this share of the best score."""
 
 

@@ -13,9 +13,8 @@ from maek.model.span import Span
 from maek.text.senses import opposites
 
 DENYING = frozenset({
-    "refuse", "deny", "ban", "failure", "oppose", "end", "impossible", "cancel", "false", "lose",
-    "decrease", "less", "close", "postpone", "hide", "low", "missing", "innocent", "dismiss",
-    "withdraw", "small",
+    "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
+    "lose", "withdraw",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
 TAKEN_UP = 0.6
@@ -202,16 +201,18 @@ def _is_denied(statement: Statement, at: int) -> bool:
 def _whole(case: Case) -> Iterator[Finding]:
     """Across languages, where words do not pair: by the sentence as a whole."""
     here, there = case.statement, case.first.statement
-    no, their_no = _marks(here, "neg"), _marks(there, "neg")
-    if no and not their_no and not there.meant & DENYING:
-        why = "the sources have no such no"
-        yield case.finding("negation", why, no[0].span)
-    elif their_no and not no and not here.meant & DENYING and case.covered >= TAKEN_UP:
-        why = "the sources deny this"
-        yield case.finding("negation", why, here.span, their_no[0].span)
+    no, their_no = _negations(here), _negations(there)
+    if len(no) > len(their_no) + len(there.meant & DENYING):
+        yield case.finding("negation", "the sources have no such no", no[0])
+    elif len(their_no) > len(no) + len(here.meant & DENYING) and case.covered >= TAKEN_UP:
+        yield case.finding("negation", "the sources deny this", here.span, their_no[0])
     doubt, theirs = _marks(here, *DOUBT), _marks(there, *DOUBT)
     if theirs and not doubt and not attributed(here) and case.covered >= TAKEN_UP_DOUBT:
         yield case.finding("hedge", "the sources are less certain", here.span, theirs[0].span)
+
+
+def _negations(statement: Statement) -> list[Span]:
+    return sorted({m.span for m in _marks(statement, "neg")})
 
 
 def _marks(statement: Statement, *names: str) -> list[Mark]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from maek.lang.find import load
 from maek.lang.reading import Reading
 from maek.lang.wording import Role, Word
 from maek.model.findings import Analysis, Mention, Quantity, Quotation, TimeExpression
 from maek.model.span import Span
-from maek.text.known import by_name
+from maek.text.known import by_name, known
 from maek.text.marks import pair
 from maek.text.names import fold
 from maek.text.senses import Sense, of_word, senses
@@ -23,6 +24,8 @@ from maek.text.senses import Sense, of_word, senses
 NAMED = ("person", "body", "place", "work", "role")
 GRAMMAR = frozenset({"neg", "hearsay", "likely", "may", "plan"})
 """Marks whose words are grammar, whatever else they could mean (reportedly, 계획이다)."""
+RUN = 3
+LONGEST_NAME = 30
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -82,6 +85,20 @@ class Statement:
     """What the sentence can be found by."""
     by_key: dict[str, tuple[Word, ...]] = field(repr=False, compare=False)
     meant: frozenset[str] = frozenset()
+
+    @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """Words that may be names, alone and with their neighbours: what a name is sought in."""
+        nouns = [w for w in self.words if w.sort in ("name", "noun")]
+        shift = self.span.start
+        found = [n.mention.name or n.words for n in self.named]
+        for size in range(1, RUN + 1):
+            for at in range(len(nouns) - size + 1):
+                run = nouns[at : at + size]
+                if run[-1].span.end - run[0].span.start <= LONGEST_NAME:
+                    words = self.text[run[0].span.start - shift : run[-1].span.end - shift]
+                    found.append(words)
+        return tuple(dict.fromkeys(w for w in found if not w.islower()))
 
 
 @dataclass(frozen=True)
@@ -219,13 +236,25 @@ def _proper(free: Sequence[Word], text: str, role: Callable[[Span], Role]) -> It
         if run and (word is None or not _goes_on(run[-1], word, text)):
             span = Span(run[0].span.start, run[-1].span.end)
             words = span.of(text)
-            known = by_name().get(words)
-            entity = known.id if known else ""
+            row = by_name().get(words)
+            entity = row.id if row else _surnames().get(words, "")
             mention = Mention(span, "work", "proper", name=words, entity=entity)
             yield Named(mention, words, role(span), loose=True)
             run = []
         if word is not None and word.sort == "name":
             run.append(word)
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    """Surnames that only one known person bears: Putin, 젤렌스키, Путин."""
+    found: dict[str, set[str]] = {}
+    for row in known():
+        if row.kind == "person":
+            for _, names in row.names:
+                for name in names:
+                    found.setdefault(name.split()[-1], set()).add(row.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def _goes_on(before: Word, word: Word, text: str) -> bool:

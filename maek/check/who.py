@@ -12,7 +12,7 @@ from maek.lang.wording import Role
 from maek.model.finding import Finding
 from maek.model.findings import Mention
 from maek.model.span import Span
-from maek.text.known import by_id, by_name, names_in
+from maek.text.known import by_id, by_name
 from maek.text.names import same_name
 from maek.text.senses import senses
 
@@ -20,7 +20,6 @@ PERSON = ("person", "role")
 CORE: frozenset[Role] = frozenset({"subject", "object", "to", "by", "from", "toward"})
 MUTUAL = frozenset({"meet", "talks", "agree", "sign", "summit", "war", "cooperate", "relation"})
 """Doings in which both sides do the same: A met B is B met A."""
-SOUND_WORDS = 3
 ALIKE = 0.95
 """Two spellings in one language are one name from this likeness on."""
 
@@ -37,9 +36,9 @@ def names(case: Case) -> Iterator[Finding]:
         yield from _inner(named, case)
         if match is not None:
             yield from _title(named, match, case)
-        elif named.mention.kind != "role" and not _written(named, case):
+        elif _counts(named, case) and not _written(named, case):
             rival = _rival(named, case, matched.values())
-            if rival is None and _elsewhere(named, case):
+            if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
                 continue
             kind = "place" if _is_place(named, case.claim.lang) else "name"
             why = "the sources name somebody else here" if rival else "the sources do not name this"
@@ -54,13 +53,40 @@ def _inner(named: Named, case: Case) -> Iterator[Finding]:
         row = by_name().get(part)
         if row is None or part == named.mention.name or row.id == named.mention.entity:
             continue
-        if any("e" + row.id in s.keys for _, s in case.pairs()) or case.near(row.id):
+        if any("e" + row.id in s.keys for _, s in case.pairs()):
+            continue
+        if case.near(row.id) and not _other_place(case):
             continue
         span = Span(named.span.start + at, named.span.start + at + len(part))
         inner = Named(replace(named.mention, span=span, name=part, entity=row.id), part, "")
         if not _written(inner, case):
             kind = "place" if row.kind == "place" else "name"
             yield case.finding(kind, "the sources do not name this", span)
+
+
+def _counts(named: Named, case: Case) -> bool:
+    """Tell whether a name must be found: initials of bodies are translated away."""
+    if named.mention.kind == "role":
+        return False
+    return case.same_language or not (named.words.isupper() and _is_unknown(named))
+
+
+def _may_be_meant(named: Named, case: Case) -> bool:
+    """Tell whether a name of another language may be there under a name we do not know.
+
+    Titles of works, bodies and unknown proper nouns are translated in ways no table has.
+    """
+    return not case.same_language and _is_unknown(named)
+
+
+def _is_unknown(named: Named) -> bool:
+    return named.loose or named.mention.entity not in by_id()
+
+
+def _other_place(case: Case) -> bool:
+    """Tell whether the best evidence names a known place that the claim does not."""
+    there = case.first.statement.keys - case.statement.keys
+    return any(k[0] == "e" and k[1:] in by_id() and by_id()[k[1:]].kind == "place" for k in there)
 
 
 def _is_place(named: Named, lang: str) -> bool:
@@ -144,9 +170,25 @@ def _written(named: Named, case: Case) -> bool:
     for source, sentence in case.pairs():
         if len(plain) > 1 and plain in squeezed(sentence.text):
             return True
+        if source.lang == case.claim.lang and _in_parts(name, sentence):
+            return True
         if source.lang != case.claim.lang and _translated(named, case.claim.lang, source, sentence):
             return True
     return False
+
+
+def _in_parts(name: str, sentence: Statement) -> bool:
+    """Tell whether every part of a name stands there, known parts under any name: 대한민국 정부."""
+    parts = name.split()
+    known = by_name()
+    if len(parts) < 2 and not (parts and parts[0] in known):
+        return False
+    return all(
+        ("e" + known[p].id in sentence.keys)
+        if p in known
+        else squeezed(p) in squeezed(sentence.text)
+        for p in parts
+    )
 
 
 def _translated(named: Named, lang: str, source: Prepared, sentence: Statement) -> bool:
@@ -159,7 +201,7 @@ def _translated(named: Named, lang: str, source: Prepared, sentence: Statement) 
                 return True
         if row.kind == "person":
             return False
-    if _sounds(name, lang, sentence.text, source.lang):
+    if any(_alike(name, lang, spelt, source.lang) for spelt in sentence.spelt):
         return True
     return named.mention.kind != "person" and _meant(name, lang, sentence)
 
@@ -169,37 +211,11 @@ def _stem(name: str) -> int:
     return max(3, len(name) - 2) if len(name) > 4 else len(name)
 
 
-@functools.lru_cache(maxsize=65536)
-def _sounds(name: str, lang: str, text: str, text_lang: str) -> bool:
-    """Tell whether some words of a sentence sound like the name."""
-    words = [w.strip(".,;:!?()\"'“”‘’").removesuffix("'s").removesuffix("’s") for w in text.split()]
-    if text_lang == "en" or text_lang == "ru":
-        starts = [i for i, w in enumerate(words) if w[:1].isupper()]
-        parts = max(1, len(name.split()))
-        for at in starts:
-            for size in range(1, min(SOUND_WORDS, parts + 2) + 1):
-                spelt = " ".join(words[at : at + size])
-                if spelt and same_name(name, lang, spelt, text_lang).same:
-                    return True
-        return False
-    return any(spelt in text for spelt, row in names_in(text_lang) if same_id(name, row.id))
-
-
-def same_id(name: str, id: str) -> bool:
-    """Tell whether a name is one of a known entity's.
-
-    Args:
-        name: A name.
-        id: An entity id.
-    """
-    row = by_name().get(name)
-    return row is not None and row.id == id
-
-
 def _meant(name: str, lang: str, sentence: Statement) -> bool:
     """Tell whether a body or place named by its meaning (국방부) is meant in the sentence."""
     keys = {s.key for s in senses(name, lang)}
-    return bool(keys) and len(keys & sentence.meant) * 2 >= len(keys)
+    places = {k for k in keys if k.startswith("@")} or keys
+    return bool(keys) and len(places & sentence.meant) * 2 >= len(places)
 
 
 def _rival(named: Named, case: Case, matches: object) -> Named | None:
@@ -252,6 +268,8 @@ def roles(case: Case) -> Iterator[Finding]:
     if case.statement.meant & MUTUAL and not case.same_language:
         return
     mine, theirs = _parts(case)
+    if not case.same_language:
+        mine, theirs = _levelled(mine), _levelled(theirs)
     if _voice(case.statement) != _voice(case.first.statement):
         return
     for who, (span, held) in mine.items():
@@ -266,6 +284,12 @@ def roles(case: Case) -> Iterator[Finding]:
         if swapped or (case.same_language and others and case.covered >= 0.5):
             yield case.finding("role", "the sources give this part to another", span, there_span)
             return
+
+
+def _levelled(parts: Parts) -> Parts:
+    """Across languages who receives and what is acted on are one: gave Kim a car, 김에게 차를."""
+    level: dict[Role, Role] = {"to": "object", "toward": "object"}
+    return {w: (s, frozenset(level.get(r, r) for r in held)) for w, (s, held) in parts.items()}
 
 
 def _voice(statement: Statement) -> bool:

@@ -103,7 +103,8 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
     if is_past:
         marks.append(Mark("past", _bare(token)))
     key = form if named else stem(past.get(form, form))
-    if is_past or any(m.name not in ("neg", "hearsay") for m in pending):
+    doing = form.endswith("ing") and not named
+    if is_past or doing or any(m.name not in ("neg", "hearsay") for m in pending):
         return Word(key, _bare(token), "verb", "", tuple(marks))
     span = _bare(token)
     sort: Sort = "name" if named else "noun"
