@@ -7,6 +7,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 R = TypeVar("R")
@@ -47,27 +48,63 @@ def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(kind))
 
 
+Builder = Callable[[Any], Any]
+
+
 @functools.cache
 def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
 def _build(hint: Any, plain: Any) -> Any:
+    return _builder(hint)(plain)
+
+
+@functools.cache
+def _builder(hint: Any) -> Builder:
+    """Return the function that builds a value of a type: decided once, not for every value."""
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        inner = next(a for a in typing.get_args(hint) if a is not type(None))
-        return None if plain is None else _build(inner, plain)
+        return _optional(next(a for a in typing.get_args(hint) if a is not type(None)))
     if origin is tuple:
-        return _build_tuple(typing.get_args(hint), plain)
+        return _tuple(typing.get_args(hint))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        hints = _hints(hint)
-        return hint(**{name: _build(hints[name], value) for name, value in plain.items()})
+        return _record(hint)
     if hint is bytes:
-        return base64.b64decode(plain)
-    return float(plain) if hint is float and isinstance(plain, int) else plain
+        return base64.b64decode
+    return _float if hint is float else _same
 
 
-def _build_tuple(args: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+def _optional(inner: Any) -> Builder:
+    build = _builder(inner)
+    return lambda plain: None if plain is None else build(plain)
+
+
+def _record(kind: type) -> Builder:
+    builders = {name: _builder(hint) for name, hint in _hints(kind).items()}
+    changing = {name: build for name, build in builders.items() if build is not _same}
+
+    def record(plain: Any) -> Any:
+        values = {**plain}
+        for name, build in changing.items():
+            if name in values:
+                values[name] = build(values[name])
+        return kind(**values)
+
+    return record
+
+
+def _tuple(args: tuple[Any, ...]) -> Builder:
     if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_build(args[0], v) for v in plain)
-    return tuple(_build(a, v) for a, v in zip(args, plain, strict=True))
+        build = _builder(args[0])
+        return tuple if build is _same else lambda plain: tuple([build(v) for v in plain])
+    builders = tuple(_builder(a) for a in args)
+    return lambda plain: tuple(b(v) for b, v in zip(builders, plain, strict=True))
+
+
+def _same(plain: Any) -> Any:
+    return plain
+
+
+def _float(plain: Any) -> Any:
+    return float(plain) if isinstance(plain, int) else plain
