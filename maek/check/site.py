@@ -10,7 +10,7 @@ from maek.check.verify import verify_wording
 from maek.model.brief import Brief, Citation
 from maek.model.finding import Finding
 from maek.model.ids import digest
-from maek.model.proof import Sheet, manifest_root, sheet_fault, words_on
+from maek.model.proof import Sheet, manifest_of, sheet_fault, words_on
 from maek.model.wire import from_plain
 
 MANIFEST = "manifest.json"
@@ -74,10 +74,9 @@ def _manifest(there: set[str], read: Reader) -> tuple[dict[str, str], list[Findi
     try:
         told = json.loads(body)
         listed = {str(path): str(sha) for path, sha in told["files"].items()}
-        root = told["root"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         return {}, [Finding("changed_file", MANIFEST, f"cannot be read: {error}")]
-    if manifest_root(listed) != root or set(told) != {"maek", "files", "root"}:
+    if body != manifest_of(listed):
         return listed, [Finding("changed_file", MANIFEST, "its list does not add up to its root")]
     return listed, []
 

@@ -11,7 +11,7 @@ from maek.check.site import HOSTING, MANIFEST, verify_site
 from maek.check.verify import Row, verify_rows
 from maek.desk.desk import store_address
 from maek.desk.export import EXPORT_SUFFIX, read_export
-from maek.errors import InputError, StoreError
+from maek.errors import InputError, MaekError, StoreBusy, StoreError
 from maek.model.article import Article
 from maek.model.brief import Brief
 from maek.model.finding import Finding
@@ -100,8 +100,12 @@ def _stored(address: str, store: Store) -> Verified:
         rows = _readable(store, findings)
         findings += list(verify_rows(_counting(rows, counted), text_of))
         findings += [Finding("damaged", where, why) for where, why in store.faults()]
-    except StoreError as error:
-        findings.append(Finding("damaged", address, error.message))
+    except StoreBusy:
+        raise
+    except Exception as error:
+        # What a damaged file gives can be anything; it is a finding, whatever it is.
+        told = error.message if isinstance(error, MaekError) else repr(error)
+        findings.append(Finding("damaged", address, told))
     return Verified(address, "database", tuple(counted.items()), tuple(findings))
 
 

@@ -30,5 +30,5 @@ def unpacked(kind: type[R], text: str) -> R:
     """
     try:
         return from_plain(kind, json.loads(text))
-    except ValueError as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise StoreError(f"a damaged {kind.__name__} ({error})") from error

@@ -69,7 +69,10 @@ class SqliteEngine(Engine):
         self._connection = self._open(readonly=readonly)
         try:
             self._look()
-            if not readonly:
+            if readonly:
+                # A damaged byte shall be found in its record, not end the reading of all.
+                self._connection.text_factory = _decoded
+            else:
                 self._prepare()
         except BaseException:
             self.close()
@@ -209,6 +212,10 @@ class SqliteEngine(Engine):
         if code in NEVER:
             return StoreError(f"{NEVER[code]} ({error})", item=self.name)
         return StoreError(f"the database refused ({error})", item=self.name)
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
 
 
 @cache
