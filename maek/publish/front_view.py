@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from maek.model.brief import FigureRow, Line, Said
+from maek.publish.archive_view import years
 from maek.publish.gather import Gathered, Told
 from maek.publish.words import Words
 
 LATEST = 6
+LINES = 9
 SECONDS = 2
 LEAD_LINES = 4
 """Sentences of the lead story's body that the front page carries."""
@@ -29,15 +32,18 @@ def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
     lead = ranked[0] if ranked else None
     seconds = ranked[1 : 1 + SECONDS]
     latest = [t for t in all_of.told if t is not lead and t not in seconds][:LATEST]
+    lead_lines = _own(lead.brief.body, words.lang)[:LEAD_LINES] if lead else []
     above = [lead, *seconds, *latest]
     return {
         "lead": lead,
-        "lead_lines": _own(lead.brief.body, words.lang)[:LEAD_LINES] if lead else [],
-        "lead_quote": _pulled(lead, words.lang) if lead else None,
+        "lead_lines": lead_lines,
+        "lead_quote": _pulled(lead, lead_lines, words.lang) if lead else None,
         "lead_line": next((line for line, c in all_of.lines if lead in c), None),
         "seconds": seconds,
         "latest": latest,
-        "lines": all_of.lines,
+        "lines": all_of.lines[:LINES],
+        "more_lines": len(all_of.lines) > LINES,
+        "years": [year for year, _ in years(all_of)],
         "lone": [t for t in all_of.lone if t not in above][:ON_FRONT],
         "conflicts": _conflicts(all_of),
         "count": sum(1 for id, p in all_of.pieces.items() if id == p.article.id),
@@ -53,12 +59,16 @@ def _own(lines: tuple[Line, ...], lang: str) -> list[Line]:
     return [line for line in lines if line.lang == lang] or list(lines)
 
 
-def _pulled(told: Told, lang: str) -> Said | None:
-    """The quotation to set large: direct, in the site's language, not long."""
+def _pulled(told: Told, beside: Sequence[Line], lang: str) -> Said | None:
+    """The quotation to set large: direct, in the site's language, short, not said beside it."""
+    near = [line.text for line in (told.brief.headline, *told.brief.standfirst, *beside)]
     fitting = [
         s
         for s in told.brief.said
-        if s.kind == "direct" and s.line.lang == lang and len(s.line.text) <= LONGEST_PULLED
+        if s.kind == "direct"
+        and s.line.lang == lang
+        and len(s.line.text) <= LONGEST_PULLED
+        and not any(s.line.text in text for text in near)
     ]
     return max(fitting, key=lambda s: len(s.line.text), default=None)
 

@@ -22,6 +22,11 @@ def line_feed_path(storyline: str) -> str:
     return f"line/{storyline}.atom"
 
 
+def year_path(year: str) -> str:
+    """Return the path of a year's page; stories without a day have one of their own."""
+    return f"stories/{year or 'undated'}.html"
+
+
 def article_path(article: str) -> str:
     """Return the path of an article's page; ids may be URLs, so it is made of their hash."""
     return f"article/{short_id('a', article)}.html"

@@ -9,6 +9,7 @@ from importlib.resources import files
 from maek.model.proof import sheet_of
 from maek.model.wire import to_plain
 from maek.publish import (
+    archive_view,
     article_view,
     entries,
     front_view,
@@ -44,6 +45,7 @@ def site(library: Library, settings: PublishSettings) -> Files:
     for name in STATIC:
         yield f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes()
     yield from _indexes(all_of, render)
+    yield from _archive(all_of, render)
     yield from _stories(all_of, render)
     yield from _lines(all_of, render)
     for id, piece in all_of.pieces.items():
@@ -93,6 +95,15 @@ def _stories(all_of: Gathered, render: Renderer) -> Files:
         view = story_view.view(told, all_of, render.settings, render.words)
         yield path, render("story", path, view)
         yield links.brief_data_path(told.story.id), _json(to_plain(told.brief))
+
+
+def _archive(all_of: Gathered, render: Renderer) -> Files:
+    by_year = archive_view.years(all_of)
+    every = [year for year, _ in by_year]
+    for year, told in by_year:
+        path = links.year_path(year)
+        yield path, render("year", path, archive_view.year_view(year, told, every))
+    yield "lines.html", render("lines", "lines.html", archive_view.lines_view(all_of))
 
 
 def _lines(all_of: Gathered, render: Renderer) -> Files:
@@ -157,6 +168,8 @@ def _pages(all_of: Gathered) -> Iterator[tuple[str, str]]:
         yield links.story_path(told.story.id), told.last_day
     for line, chain in all_of.lines:
         yield links.line_path(line.id), max(t.last_day for t in chain)
+    for year, _ in archive_view.years(all_of):
+        yield links.year_path(year), ""
     for person in all_of.people:
         yield links.person_path(person.entity), ""
 
