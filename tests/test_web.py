@@ -304,21 +304,30 @@ def test_others_get_texts_only_as_their_publishers_allow(home):
             assert web.get(f"/api/articles/{link}", headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("wrong", ["no desk", "taken", "address", "port"])
+@pytest.mark.parametrize("wrong", ["no desk", "no database", "taken", "address", "port"])
 def test_what_cannot_start_says_why(home, tmp_path, wrong):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty/maek.toml").touch()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
         more = {
             "no desk": ["-C", str(tmp_path)],
+            "no database": ["-C", str(tmp_path / "empty")],
             "taken": ["-C", str(home), "--port", port],
             "address": ["-C", str(home), "--host", "192.0.2.1", "--port", "0"],
             "port": ["-C", str(home), "--port", "99999"],
         }[wrong]
         run = [sys.executable, "-m", "maek", "serve", *more]
         done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=False)
-    words = {"no desk": "no desk here", "taken": "is taken", "address": "assign", "port": "99999"}
+    words = {
+        "no desk": "no desk here",
+        "no database": "there is no such database",
+        "taken": "is taken",
+        "address": "assign",
+        "port": "99999",
+    }
     assert done.returncode == 2
     assert words[wrong] in done.stderr
     assert done.stderr.count("\n") == 1

@@ -36,6 +36,7 @@ def serve(
     Raises:
         ConfigError: No desk here, FastAPI or uvicorn are missing, the address is not ours,
             or the port is taken.
+        StoreError: The database cannot be read.
     """
     try:
         import uvicorn
@@ -47,6 +48,9 @@ def serve(
     public = not is_loopback(host)
     hosts = ("*",) if public else (*LOCAL, host.lower())
     app = create_app(folder, environ, hosts=hosts, public=public)
+    # A database that cannot be read is told now, not to the first reader.
+    with app.state.door.memory():
+        pass
     with _listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         told(f"http://{name}:{listener.getsockname()[1]}/", public)
