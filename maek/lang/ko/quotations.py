@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_according import Origin, according, channel, cited, told
-from maek.lang.ko.quotations_cues import handing, is_cue, predicate, real
+from maek.lang.ko.quotations_cues import Predicate, handing, is_cue, predicate, real
 from maek.lang.ko.quotations_fragments import fragments
 from maek.lang.ko.quotations_given import owner_of_saying
+from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_reported import reported
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import People, Topic, Who, last_named, subject
+from maek.lang.ko.quotations_speakers import People, Topic, Who, last_named, subject, who_is
 from maek.lang.ko.quotations_view import View, inside, views
+from maek.lang.ko.quotations_words import say
 from maek.lang.reading import Reading
 from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
 from maek.text.marks import Pair, pair
 
+_SO = frozenset({"이렇", "그렇", "이렇게", "그렇게", "이같이", "이처럼", "그같이"})
 TELLING = frozenset(
     {
         "body",
@@ -124,6 +127,8 @@ def _claimed(one: Quotation, view: View, people: People) -> Quotation:
         return one
     if named := owner_of_saying(view, people, 0):
         return replace(one, speaker=named[0].span, cue=named[1])
+    if opener := _opener(view, people):
+        return replace(one, speaker=opener.span)
     who = subject(view, people, 0, len(view.items))
     if who is None:
         return one
@@ -131,10 +136,32 @@ def _claimed(one: Quotation, view: View, people: People) -> Quotation:
     while verb := predicate(view, index):
         if any(handing(view, i) for i in range(index, verb.last + 1)):
             return one
-        if is_cue(verb) and real(verb) and verb.ending == "EF" and not who.who.pronoun:
+        if _told_so(view, verb) and not who.who.pronoun:
             return replace(one, speaker=who.who.span, cue=verb.span(view))
         index = verb.last + 1
     return one
+
+
+def _opener(view: View, people: People) -> Who | None:
+    """“꿈 이뤘다” 김민지 선수, 눈물의 금메달: a line without a verb opens with who said it."""
+    if any(i.tag == "EF" for i in view.items):
+        return None
+    for index, item in enumerate(view.items[:8]):
+        if item.tag in ("SP", "SE"):
+            found = phrase_before(view, index)
+            who = who_is(view, people, *found) if found else None
+            return who if who and who.known and not who.group else None
+    return None
+
+
+def _told_so(view: View, verb: Predicate) -> bool:
+    """그가 울먹였다, 이렇게 말하며 일어섰다: the verb says how the words before were said."""
+    if not real(verb):
+        return False
+    if verb.ending == "EC":
+        so = any(view.form(i) in _SO for i in range(max(0, verb.first - 3), verb.first))
+        return so and is_cue(verb)
+    return verb.ending == "EF" and (is_cue(verb) or verb.lemma in say().manner)
 
 
 def _in_content(scene: Scene, origin: Origin) -> bool:

@@ -16,6 +16,7 @@ _HANDS = re.compile(
     r"(?P<how>고|며|면서|는|던|ᆫ|고도|고는|고만|면서도)$"
 )
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는)$")
+_WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"})
 _UNREAL = frozenset(
     {"어도", "더라도", "면", "으면", "ᆯ지라도", "어야", "든", "든지", "어서", "려고", "려면", "거든"}
 )
@@ -139,9 +140,17 @@ def governor(view: View, hand: Handing) -> Predicate | None:
     index = hand.index + 1
     while found := predicate(view, index):
         if is_cue(found) or not _passed_over(view, found, index):
-            return found
+            return _how_said(view, found) or found
         index = found.last + 1
     return None
+
+
+def _how_said(view: View, found: Predicate) -> Predicate | None:
+    """잘라 말했다, 웃으며 말했다: the verb of saying right behind the way it was said."""
+    if is_cue(found) or found.ending != "EC" or found.form not in _WAYS or found.object:
+        return None
+    after = predicate(view, found.last + 1, found.last + 3)
+    return after if after and after.first == found.last + 1 and is_cue(after) else None
 
 
 def is_cue(found: Predicate) -> bool:

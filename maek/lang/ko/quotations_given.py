@@ -18,6 +18,8 @@ from maek.lang.ko.quotations_view import NOUNS, View
 from maek.lang.ko.quotations_words import say
 from maek.model.span import Span
 
+_HELD = frozenset({"바람", "생각", "믿음", "신념", "희망", "기대", "고민", "걱정", "후회"})
+"""…라는 게 유족들의 바람이다: what one holds, told as one's words."""
 _HEARSAY = frozenset(
     {"알려지", "전해지", "확인되", "보이", "파악되", "드러나", "나타나", "밝혀지", "추정되"}
 )
@@ -62,7 +64,8 @@ def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] 
         start: Index to look from.
     """
     for index in range(start + 1, len(view.items) - 2):
-        says = view.form(index + 1) in say().nouns and view.tag(index + 2) == "VCP"
+        noun = view.form(index + 1)
+        says = noun in say().nouns | _HELD and view.tag(index + 2) == "VCP"
         if view.tag(index) == "JKG" and says:
             found = phrase_before(view, index)
             who = who_is(view, people, *found) if found and found[0] >= start else None

@@ -23,6 +23,8 @@ from maek.lang.ko.quotations_within import pieces
 from maek.lang.ko.quotations_words import ends_in, say
 from maek.model.span import Span
 
+_REACH = 9
+"""So many items behind a clause the noun that holds it is looked for."""
 _TO_THEM = frozenset(
     {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
 )
@@ -37,8 +39,8 @@ def noun(scene: Scene, hand: Handing) -> None:
     """
     view = scene.view
     at = hand.index + 1
-    if view.form(at) in ("것", "거") and (owned := owner_of_saying(view, scene.people, at)):
-        _owned(scene, hand, *owned)
+    if owner := _owner_behind(scene, hand):
+        _owned(scene, hand, *owner)
         return
     while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
         at += 1
@@ -77,8 +79,8 @@ def noun(scene: Scene, hand: Handing) -> None:
             scene.move(verb, hand, who)
 
 
-def _owned(scene: Scene, hand: Handing, who: Who, cue: Span) -> None:
-    """“…”라는 게 회사의 설명이다."""
+def _owned(scene: Scene, hand: Handing, who: Who, cue: Span | None) -> None:
+    """“…”라는 게 회사의 설명이다, …다는 전문가의 지적이 나왔다."""
     view = scene.view
     if hand.quote < 0:
         first = first_word(scene, None, hand)
@@ -91,6 +93,36 @@ def _owned(scene: Scene, hand: Handing, who: Who, cue: Span) -> None:
     scene.used.add(hand.quote)
     inside = scene.look_inside(pair)
     scene.add(content(view.text, pair), kind_of(view, hand.quote, inside), "marks-는", who, cue)
+
+
+def _owner_behind(scene: Scene, hand: Handing) -> tuple[Who, Span | None] | None:
+    """“…”라는 이 교수의 지적은, …다는 야당의 주장을; “…”는 김 씨는 with marks alone."""
+    view = scene.view
+    at = hand.index + 1
+    if view.form(at) in ("것", "거") and (owned := owner_of_saying(view, scene.people, at)):
+        return owned
+    while view.tag(at) in NOUNS | {"MM", "B", "JKG"} and at < hand.index + _REACH:
+        if view.tag(at) == "JKG" and ends_in(view.form(at + 1), say().nouns):
+            found = phrase_before(view, at)
+            who = who_is(view, scene.people, *found) if found else None
+            if who is None or not (found and found[0] > hand.index):
+                return None
+            return who, Span(view.items[at + 1].start, view.items[at + 1].end)
+        at += 1
+    return _one_who_says(scene, hand, at)
+
+
+def _one_who_says(scene: Scene, hand: Handing, stop: int) -> tuple[Who, Span | None] | None:
+    """“농사를 망쳤다”는 김 씨는: the words in marks belong to the one they stand before."""
+    view = scene.view
+    if hand.quote < 0 or stop == hand.index + 1 or view.tag(stop)[:1] != "J":
+        return None
+    pair = view.items[hand.quote].pair
+    if pair is None or not is_wide(pair) or not finite(scene.look_inside(pair)):
+        return None
+    found = phrase_before(view, stop)
+    who = who_is(view, scene.people, *found) if found and found[0] > hand.index else None
+    return (who, None) if who and who.person else None
 
 
 def _noun_marked(

@@ -126,6 +126,8 @@ def _said_by_other_verb(
     scene: Scene, hand: Handing, verb: Predicate, who: Who | None, speech: bool
 ) -> bool:
     """“…”고 했다, “…”고 고개를 숙였다, '…'이라고 불렀다; not '…'이라 불리는."""
+    if scene.view.form(hand.index - 1) == "하" and who is not None:
+        return True  # “왜 나만…” 하고 말끝을 흐렸다
     if verb.lemma == "하":
         return speech or (who is not None and verb.ending != "ETM")
     if verb.lemma == "부르":

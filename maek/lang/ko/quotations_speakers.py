@@ -21,6 +21,7 @@ from maek.lang.ko.quotations_words import ends_in, sayers
 from maek.model.findings import Mention
 from maek.model.span import Span
 
+_PLURAL = frozenset({"등", "들", "님", "끼리"})
 SPEAKING = frozenset({"person", "body", "role", "group", "place"})
 
 
@@ -79,7 +80,7 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
         last: Index of its last item.
     """
     head = last
-    while head > first and (view.tag(head) in (BRACKET, "XSN") or view.form(head) in ("등", "들")):
+    while head > first and (view.tag(head) == BRACKET or view.form(head) in _PLURAL):
         head -= 1
     phrase = Span(view.items[first].start, view.items[last].end)
     head = counted(view, first, head)

@@ -26,6 +26,7 @@ class Say:
     naming: Words
     light: Words
     airing: Words
+    manner: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,17 @@ class Sayers:
     onward: Words
     giving: Words
     relations: Words
+    ends: Words
+    not_ends: Words
 
     def is_head(self, word: str) -> bool:
         """Tell whether ``word`` is, or ends in, a noun for one who can speak."""
-        return ends_in(word, self.heads, self.whole)
+        return ends_in(word, self.heads, self.whole) or self._is_person(word)
+
+    def _is_person(self, word: str) -> bool:
+        """탈북민, 관광객, 소비자: a longer noun for people by its last syllable."""
+        bare = word.removesuffix("들")
+        return len(bare) > 2 and bare[-1] in self.ends and not bare.endswith(tuple(self.not_ends))
 
 
 @functools.cache
