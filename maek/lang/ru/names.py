@@ -53,7 +53,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
 
 
 def _rank(mention: Mention) -> int:
-    return 1 if mention.entity else 0
+    return 1 if mention.kind == "person" and mention.entity else 0
 
 
 def _as_known(mention: Mention) -> Mention:
@@ -221,7 +221,8 @@ def _tables() -> _Tables:
             rf"(?<![\w-])(?:(?:{nations})[а-яё]*(?:ий|ого|ому|им|ом|ая|ой)\s"
             r"(?:президент|лидер|премьер|министр|канцлер)[а-яё]{0,3}"
             r"|(?:президент|лидер|премьер|глав)[а-яё]{0,3}\s(?:РФ|США|КНДР|КНР|России|Украины"
-            r"|Южной Кореи|Северной Кореи|Франции|Турции|Белоруссии|Японии|Китая)(?!\s[А-ЯЁ]))(?![\w-])",
+            r"|Южной Кореи|Северной Кореи|Франции|Турции|Белоруссии|Японии|Китая)"
+            r"(?!\s[А-ЯЁ]))(?![\w-])",
             re.IGNORECASE,
         ),
         not_names=frozenset(rows["not_names"]),

@@ -72,7 +72,8 @@ def _grammar() -> _Grammar:
         words=words,
         not_after=re.compile(rf"(?:{one_of(words['not_after']['words'])})\s?$", re.IGNORECASE),
         unlike=re.compile(
-            rf"[ \u00a0-]?(?:{one_of(words['not_figures']['words'])})(?![а-яё])|:\d|-(?:летн|й|я|го|е)",
+            rf"[ \u00a0-]?(?:{one_of(words['not_figures']['words'])})(?![а-яё])"
+            r"|:\d|-(?:летн|й|я|го|е)",
             re.IGNORECASE,
         ),
     )

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maek.lang.reading import Reading
+from maek.lang import scene
 from maek.lang.tables import table
-from maek.model.findings import Mention
 from maek.model.span import Span
 
 EDGES = " \t\u00a0,;:—–-."
-_SPEAKERS = frozenset({"person", "body", "role", "place"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +21,6 @@ class Words:
     according: re.Pattern[str]
     source: re.Pattern[str]
     media: re.Pattern[str]
-    media_ids: frozenset[str]
     media_names: frozenset[str]
 
 
@@ -38,53 +33,21 @@ def words() -> Words:
         according=re.compile(rf"(?<![\w-])(?:{'|'.join(say['according'])})\s", re.IGNORECASE),
         source=re.compile(say["sources"], re.IGNORECASE),
         media=re.compile(rf"(?<![\w-]){names['media']}", re.IGNORECASE),
-        media_ids=frozenset("b-" + n for n in names["media_names"]),
         media_names=frozenset(names["media_words"]),
     )
 
 
-class Scene:
-    """A text with those who may speak in it, and who spoke last."""
-
-    def __init__(
-        self, reading: Reading, mentions: Sequence[Mention], quoted: Sequence[Span]
-    ) -> None:
-        self.reading, self.text, self.quoted = reading, reading.text, quoted
-        self.mentions = [m for m in mentions if m.kind in _SPEAKERS]
-        self.pronouns = [m for m in mentions if m.kind == "pronoun"]
-        self._starts = [m.span.start for m in self.mentions]
-        self._quote_starts = [q.start for q in quoted]
-        self.last: Span | None = None
-
-    def named_in(self, span: Span) -> list[Mention]:
-        """Return the mentions in a stretch of text that stand outside quotation marks."""
-        low = bisect.bisect_left(self._starts, span.start)
-        high = bisect.bisect_left(self._starts, span.end)
-        here = self.mentions[low:high]
-        return [m for m in here if m.span.end <= span.end and not self.is_quoted(m.span)]
-
-    def is_quoted(self, span: Span) -> bool:
-        """Whether a stretch stands inside marks (a body's name in «…» does not count)."""
-        at = bisect.bisect_right(self._quote_starts, span.start) - 1
-        return at >= 0 and self.quoted[at].contains(span) and self.quoted[at] != span
-
-    def person_before(self, offset: int) -> Span | None:
-        """Return the person named last before ``offset``: он, она, an omitted subject."""
-        at = bisect.bisect_left(self._starts, offset)
-        near = [
-            m.span
-            for m in reversed(self.mentions[max(0, at - 40) : at])
-            if m.kind in ("person", "role") and not self.is_quoted(m.span)
-        ]
-        # Who is only spoken with or of is less likely meant than who acts.
-        free = [s for s in near[:4] if not self.governed(s, 0)]
-        return next(iter(free or near), self.last)
+class Scene(scene.Scene):
+    """A Russian text with those who may speak in it."""
 
     def outlet_in(self, span: Span) -> Span | None:
         """Return the first medium named in a stretch of text."""
         w = words()
+        known = super().outlet_in(span)
+        if known is not None:
+            return known
         for mention in self.named_in(span):
-            if mention.entity in w.media_ids or mention.name.strip("«»") in w.media_names:
+            if mention.name.strip("«»") in w.media_names:
                 return mention.span
         m = w.media.search(self.text, span.start, span.end)
         return Span(*m.span()) if m else None

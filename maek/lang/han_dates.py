@@ -1,0 +1,240 @@
+"""Japanese and Chinese dates: one grammar, two tables of words.
+
+2024年6月19日 · 昨年9月 · 上周二 · 6月17日至18日 · 1990年代後半 · 24年ぶり · 三个月前.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from maek.lang.han import whole, wide
+from maek.lang.han_dates_grammar import Grammar, grammar
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.model.span import Span
+from maek.text.calendar import Direction, Unit, When
+from maek.text.overlap import longest_first
+
+_PLAN_REACH = 40
+_DIRECTIONS: dict[int, Direction] = {-1: "past", 0: "near", 1: "future"}
+
+
+def dates(reading: Reading, folder: str) -> tuple[DateFound, ...]:
+    """Find every date, interval and duration, in text order.
+
+    Args:
+        reading: A Japanese or Chinese text.
+        folder: Whose table to read it by: ``ja`` or ``zh``.
+    """
+    g, text = grammar(folder), wide(reading.text)
+    found = [f for finder in _FINDERS for f in finder(text, g)]
+    kept = longest_first(found, lambda f: f.rule == "han.short")
+    return tuple(replace(f, when=_planned(f, reading, g)) for f in kept)
+
+
+def _days(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.day.finditer(text):
+        when = _when(m, g)
+        if when is None or _is_number(m, text):
+            continue
+        end = m.end() - (len(m[0]) - len(m[0].rstrip("の的")))
+        yield DateFound(Span(m.start(), end), when, "han.day")
+    for m in g.decade.finditer(text):
+        year = int(m["year"])
+        year += 0 if year > 100 else 1900 if year >= 30 else 2000
+        part = g.words["parts"].get(m["part"] or "", "")
+        yield DateFound(Span(*m.span()), When("decade", year=year, part=part), "han.decade")
+
+
+def _is_number(m: re.Match[str], text: str) -> bool:
+    """Tell 嫦娥六号, the sixth of its name, from the 6th: no month, and a name before it."""
+    before = text[max(0, m.start() - 1) : m.start()]
+    if m["day"] is None or m["month"] or m["mw"] or m[0][-1] not in "号號":
+        return False
+    return (
+        bool(re.match(r"[一-龥A-Za-zァ-ヴー“「『]", before))
+        and before not in "于在从到至自的是和及与将，。"
+    )
+
+
+def _year(m: re.Match[str], g: Grammar) -> When | None:
+    """The year a date gives: written, of an era, last year's; None where it gives none."""
+    if m["era"]:
+        nth = 1 if m["ey"] == "元" else whole(m["ey"])
+        return When("absolute", year=g.words["eras"][m["era"]] + nth)
+    if m["year"]:
+        return When("absolute", year=whole(m["year"]))
+    if m["yw"]:
+        refer = "story" if m["yw"] in g.words["story_years"] else "anchor"
+        offset = {**g.words["years"], **g.words["story_years"]}[m["yw"]]
+        return When(
+            "relative", unit="year", offset=offset, refer="story" if refer == "story" else "anchor"
+        )
+    return None
+
+
+def _when(m: re.Match[str], g: Grammar) -> When | None:
+    when = _year(m, g)
+    if when is not None and m["yto"]:
+        last = When("absolute", year=whole(m["yto"]))
+        return When("interval", first=when, last=last)
+    if m["mw"]:
+        story = m["mw"] in g.words["story_months"]
+        offset = {**g.words["months"], **g.words["story_months"]}[m["mw"]]
+        when = When("relative", unit="month", offset=offset, refer="story" if story else "anchor")
+    elif m["month"]:
+        month = whole(m["month"])
+        if not 1 <= month <= 12:
+            return None
+        when = replace(when or When("partial"), month=month)
+    if m["day"]:
+        return _with_day(m, when or When("partial"))
+    if m["part"] and when is not None and (m["month"] or m["mw"]):
+        when = replace(when, part=g.words["parts"][m["part"]])
+    if when is not None and m["mto"]:
+        return When("interval", first=when, last=replace(when, month=whole(m["mto"])))
+    return when
+
+
+def _with_day(m: re.Match[str], when: When) -> When | None:
+    day = whole(m["day"])
+    if not 1 <= day <= 31:
+        return None
+    when = replace(when, day=day)
+    if m["coming"]:
+        when = replace(when, direction="future")
+    if m["dto"] and 1 <= whole(m["dto"]) <= 31:
+        last = replace(when, day=whole(m["dto"]))
+        if m["dmonth"]:
+            last = replace(last, month=whole(m["dmonth"]))
+        return When("interval", first=when, last=last)
+    return when
+
+
+def _parts(text: str, g: Grammar) -> Iterator[DateFound]:
+    """2024年第3四半期, 去年上半年, 昨年夏, 1～3月期."""
+    for m in g.part.finditer(text):
+        when = _year(m, g) or When("partial")
+        if m["quarter"]:
+            nth = whole(m["quarter"])
+            if not 1 <= nth <= 4:
+                continue
+            when = replace(when, quarter=nth)
+        elif m["half"]:
+            when = replace(when, half=g.words["halves"][m["half"]])
+        elif m["run"]:
+            when = replace(when, quarter=(whole(m["run"]) + 2) // 3)
+        elif when.kind == "partial":
+            continue
+        else:
+            when = replace(when, name=g.words["seasons"][m["season"]])
+        yield DateFound(Span(*m.span()), when, "han.part")
+    for m in g.season.finditer(text):
+        offset, name = g.words["year_seasons"][m[0]]
+        when = When("relative", unit="year", offset=offset, name=name)
+        yield DateFound(Span(*m.span()), when, "han.season")
+
+
+def _words(text: str, g: Grammar) -> Iterator[DateFound]:
+    words = g.words
+    for m in g.word.finditer(text):
+        if m["day"]:
+            when = When("relative", offset=words["days"][m["day"]])
+        elif m["story"]:
+            when = When("relative", offset=words["story_days"][m["story"]], refer="story")
+        elif m["weekend"]:
+            when = When("named", name="weekend", offset=words["weekends"][m["weekend"]])
+        elif m["wd"]:
+            weekday = words["weekdays"][m["wd"]]
+            when = When("weekday", weekday=weekday)
+            if m["week"]:
+                offset = words["weeks"][m["week"]]
+                when = When("relative", unit="week", offset=offset, weekday=weekday)
+        elif m["feast"]:
+            when = _feast(m["feast"], g)
+        else:
+            unit, offset = _unit_word(m["unitword"], g)
+            when = When("relative", unit=unit, offset=offset)
+        yield DateFound(Span(*m.span()), when, "han.word")
+
+
+def _feast(name: str, g: Grammar) -> When:
+    fixed = g.words["fixed"].get(name)
+    if fixed:
+        month, day = map(int, fixed.split("-"))
+        return When("partial", month=month, day=day)
+    return When("named", name=name, days=tuple(g.words["moving"][name]))
+
+
+def _unit_word(word: str, g: Grammar) -> tuple[Unit, int]:
+    """先週, 上季度: the unit and how many of them away."""
+    tables: tuple[tuple[str, Unit], ...] = (
+        ("weeks", "week"),
+        ("quarters", "quarter"),
+        ("half_words", "half"),
+        ("decades", "decade"),
+    )
+    return next((unit, int(g.words[t][word])) for t, unit in tables if word in g.words[t])
+
+
+def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.duration.finditer(text):
+        unit: Unit = "month"
+        if m["half"]:
+            amount = 6
+        else:
+            unit = g.words["units"].get(m["unit"]) or g.words["short"][m["short"]]
+            amount = whole(m["n"])
+        if not amount:
+            continue
+        yield DateFound(Span(*m.span()), _lasting(m, amount, unit), "han.duration")
+
+
+def _lasting(m: re.Match[str], amount: int, unit: Unit) -> When:
+    if unit == "decade":
+        amount, unit = 10 * amount, "year"
+    if not (m["ago"] or m["later"]):
+        return When("duration", amount=amount, unit=unit)
+    if unit == "week":
+        amount, unit = 7 * amount, "day"
+    return When("relative", unit=unit, offset=amount if m["later"] else -amount)
+
+
+def _short_years(text: str, g: Grammar) -> Iterator[DateFound]:
+    """96年に: a year of the last century, by its last two digits."""
+    for m in g.short_year.finditer(text):
+        yield DateFound(Span(*m.span()), When("absolute", year=1900 + int(m["yy"])), "han.short")
+
+
+def _numeric(text: str, g: Grammar) -> Iterator[DateFound]:
+    for m in g.numeric.finditer(text):
+        year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield DateFound(
+                Span(*m.span()), When("absolute", year=year, month=month, day=day), "iso"
+            )
+
+
+_FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
+    _days,
+    _parts,
+    _words,
+    _durations,
+    _short_years,
+    _numeric,
+)
+
+
+def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
+    """Where the sentence speaks of plans, the nearest such day may lie ahead."""
+    when = found.when
+    if when.direction or when.kind not in ("partial", "weekday", "interval", "named"):
+        return when
+    sentence = reading.sentence_at(found.span.start) or Span(0, len(reading.text))
+    start = max(sentence.start, found.span.start - g.plan_before)
+    if not g.planned.search(reading.text[start : min(sentence.end, found.span.end + _PLAN_REACH)]):
+        return when
+    first = replace(when.first, direction="near") if when.first else None
+    return replace(when, direction="near", first=first)

@@ -1,0 +1,151 @@
+"""Japanese and Chinese figures: one grammar, two tables of units.
+
+約1万5000人の兵士 · 3兆円 · 20至30人 · 三千多名士兵 · 41.5％ · 数百人.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from maek.lang.han import LARGE, NUMERAL, number, wide
+from maek.lang.pack import DateFound
+from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.numerals import text_of
+
+_SCALES = "千万萬億亿兆百十"
+_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[{_SCALES}]+(?:\d+[千百]?)?)*"
+_KANJI = rf"[{NUMERAL}{''.join(LARGE)}]+"
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    figure: re.Pattern[str]
+    words: Mapping[str, Any]
+    units: Mapping[str, str]
+    counted: re.Pattern[str]
+    back: re.Pattern[str]
+    topic: re.Pattern[str]
+
+
+@functools.cache
+def _grammar(folder: str) -> _Grammar:
+    words = table(folder, "units")
+    units = {s: code for code, rows in words["units"].items() for s in rows}
+    lead = one_of(w for rows in words["before"].values() for w in rows)
+    tail = one_of(w for rows in words["after"].values() for w in rows)
+    figure = (
+        rf"(?:(?P<before>{lead})\s?)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
+        rf"(?<![\d.,:/A-Za-z第–-])(?:(?P<vague>{one_of(words['vague'])})"
+        rf"|(?P<low>{_DIGITS}|{_KANJI})(?:\s?[-–—~～〜至到、]\s?(?P<high>{_DIGITS}|{_KANJI}))?)"
+        rf"(?P<more>余り|余|多|來|来(?=[名个位])|数|強|弱)?\s?"
+        rf"(?P<unit>{one_of(units)})(?!{words['phrases']['not_after']})(?P<after>{tail})?"
+        rf"|(?:(?P<before2>{lead})\s?)?(?P<sign2>{one_of(words['signs'])})\s?(?P<low2>{_DIGITS})"
+    )
+    phrases = words["phrases"]
+    return _Grammar(
+        figure=re.compile(figure),
+        words=words,
+        units=units,
+        counted=re.compile(phrases["counted"]),
+        back=re.compile(phrases["back"]),
+        topic=re.compile(phrases["topic"]),
+    )
+
+
+def quantities(reading: Reading, dates: tuple[DateFound, ...], folder: str) -> tuple[Quantity, ...]:
+    """Find figures with a unit, in text order.
+
+    Args:
+        reading: A Japanese or Chinese text.
+        dates: What the drawer of dates found.
+        folder: Whose table to read it by: ``ja`` or ``zh``.
+    """
+    g, text = _grammar(folder), wide(reading.text)
+    taken = tuple(d.span for d in dates)
+    found: list[Quantity] = []
+    for m in g.figure.finditer(text):
+        span = Span(*m.span()).trim(text)
+        if not any(span.overlaps(t) for t in taken) and (q := _quantity(m, span, text, g)):
+            found.append(q)
+    return tuple(found)
+
+
+def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity | None:
+    low_words, surface = m["low"] or m["low2"] or "", m["unit"] or ""
+    if surface and _is_no_count(m, low_words, surface, g):
+        return None
+    if m["vague"]:
+        low, high = (Decimal(v) for v in g.words["vague"][m["vague"]])
+        about = True
+    else:
+        low, high = _range(low_words, m["high"] or "")
+        about = bool(m["more"])
+    sign = m["sign"] or m["sign2"] or ""
+    code = g.units.get(surface) or g.words["signs"].get(sign, "")
+    least, most, about = _narrowed(low, high, m, about, g)
+    return Quantity(
+        span=span,
+        low=None if least is None else text_of(least),
+        high=None if most is None else text_of(most),
+        unit=surface or sign,
+        unit_norm=code,
+        about=about,
+        rule="han.vague" if m["vague"] else "han.number",
+        of=_counted(text, m.end(), surface, g),
+    )
+
+
+def _is_no_count(m: re.Match[str], low: str, surface: str, g: _Grammar) -> bool:
+    """一个 and 一人 are articles more often than figures; 三つの柱 is no measure."""
+    if g.back.match(m[0], 0) and g.topic.match(m.string, m.end()):
+        return True
+    bare = not (m["before"] or m["after"] or m["high"] or m["more"])
+    return (
+        bare and low in ("一", "两", "兩", "二", "几") and surface in g.words["phrases"]["articles"]
+    )
+
+
+def _range(low_words: str, high_words: str) -> tuple[Decimal, Decimal]:
+    low = number(low_words)
+    if not high_words:
+        return low, low
+    high = number(high_words)
+    scale = next((Decimal(LARGE[c]) for c in reversed(high_words) if c in LARGE), Decimal(1))
+    if not any(c in LARGE for c in low_words) and low * scale <= high:
+        low *= scale
+    return (low, high) if low <= high else (high, low)
+
+
+def _narrowed(
+    low: Decimal, high: Decimal, m: re.Match[str], about: bool, g: _Grammar
+) -> tuple[Decimal | None, Decimal | None, bool]:
+    least: Decimal | None = low
+    most: Decimal | None = high
+    words = ((m["before"] or m["before2"], "before"), (m["after"], "after"))
+    for word, name in words:
+        rows = g.words[name]
+        if not word:
+            continue
+        if word in rows["least"]:
+            most = None
+        elif word in rows["most"]:
+            least = None
+        else:
+            about = True
+    return least, most, about
+
+
+def _counted(text: str, at: int, surface: str, g: _Grammar) -> Span | None:
+    """1万人の[兵士]; 1.2万名[士兵]; 5万吨[大米]."""
+    m = g.counted.match(text, at)
+    if m is None or (m["bare"] is not None and surface in g.words["phrases"]["final"]):
+        return None
+    return Span(*m.span("bare" if m["bare"] is not None else "of"))

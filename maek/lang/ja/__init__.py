@@ -1,0 +1,26 @@
+"""Japanese."""
+
+from __future__ import annotations
+
+from maek.lang.ja.dates import dates
+from maek.lang.ja.names import names
+from maek.lang.ja.page import page_words
+from maek.lang.ja.quantities import quantities
+from maek.lang.ja.quotations import quotations
+from maek.lang.ja.sentences import read, split
+from maek.lang.ja.standing import standing
+from maek.lang.ja.terms import terms
+from maek.lang.pack import LanguagePack
+
+PACK = LanguagePack(
+    code="ja",
+    read=read,
+    split=split,
+    names=names,
+    quotations=quotations,
+    dates=dates,
+    quantities=quantities,
+    terms=terms,
+    page_words=page_words,
+    standing=standing,
+)

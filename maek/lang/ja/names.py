@@ -1,0 +1,162 @@
+"""Japanese names: known ones, kanji and Katakana with a title, bodies, places."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maek.lang.known_names import known_mentions
+from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
+from maek.model.findings import Mention
+from maek.model.span import Span
+from maek.text.overlap import longest_first
+
+KANJI = "一-龥々"
+FULL = 3
+"""A kanji name of so many characters is a full one; of fewer, a surname."""
+
+
+def names(reading: Reading) -> tuple[Mention, ...]:
+    """Find people, bodies, places, roles and pronouns of a Japanese text.
+
+    Args:
+        reading: The text.
+    """
+    text = reading.text
+    t = _tables()
+    found = [_known_with_title(m, text, t) for m in known_mentions(text, "ja")]
+    found += _titled(text, t)
+    found += _dotted(text)
+    found += _again(text, found)
+    found += (
+        Mention(Span(*m.span()), "place", "ja.city", name=m[0]) for m in t.city.finditer(text)
+    )
+    found += (
+        Mention(Span(*m.span()), "place", "ja.place", name=m[0], entity=t.places[m[0]])
+        for m in t.place.finditer(text)
+    )
+    found += _bodies(text, t)
+    found += (
+        Mention(Span(*m.span()), "role", "ja.role", title=m[0]) for m in t.role.finditer(text)
+    )
+    found += (Mention(Span(*m.span()), "pronoun", "ja.pronoun") for m in t.pronoun.finditer(text))
+    return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _rank(mention: Mention) -> int:
+    return 1 if mention.kind == "person" and mention.entity else 0
+
+
+def _known_with_title(mention: Mention, text: str, t: _Tables) -> Mention:
+    """Note the title behind a known name; with a surname alone it is part of the mention."""
+    m = t.title_after.match(text, mention.span.end)
+    if mention.kind != "person" or m is None:
+        return mention
+    name = mention.span.of(text)
+    if _is_full(name):
+        return replace(mention, title=m["title"])
+    return replace(mention, span=Span(mention.span.start, m.end()), title=m["title"])
+
+
+def _is_full(name: str) -> bool:
+    if "・" in name or " " in name:
+        return True
+    return re.fullmatch(rf"[{KANJI}]+", name) is not None and len(name) >= FULL
+
+
+def _titled(text: str, t: _Tables) -> Iterator[Mention]:
+    """岩屋毅外相, 石破首相, ペスコフ報道官, 田中さん."""
+    for m in t.titled.finditer(text):
+        name = m["name"]
+        if t.not_person.search(name) or name in t.not_persons or _is_place(name, t):
+            continue
+        span = Span(*m.span("name")) if _is_full(name) else Span(m.start("name"), m.end("title"))
+        # 氏 fits anybody: it is no title by which two people are told apart.
+        title = "" if m["title"] in t.polite else m["title"]
+        yield Mention(span, "person", "ja.titled", name=name, title=title)
+
+
+def _is_place(name: str, t: _Tables) -> bool:
+    return name in t.places or t.city.fullmatch(name) is not None
+
+
+def _dotted(text: str) -> Iterator[Mention]:
+    """ドミトリー・ペスコフ: Katakana with a middle dot is a foreign name."""
+    for m in re.finditer(
+        r"(?<![ァ-ヴー・])[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{2,}){1,3}(?![ァ-ヴー・])", text
+    ):
+        yield Mention(Span(*m.span()), "person", "ja.dotted", name=m[0])
+
+
+def _again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The people found, named again without a title."""
+    for name in {m.name for m in found if m.kind == "person" and not m.entity and len(m.name) > 2}:
+        for m in re.finditer(rf"(?<![{KANJI}ァ-ヴー]){re.escape(name)}(?![ァ-ヴー])", text):
+            yield Mention(Span(*m.span()), "person", "ja.again", name=name)
+
+
+def _bodies(text: str, t: _Tables) -> Iterator[Mention]:
+    for m in t.body.finditer(text):
+        if m[0] not in t.not_bodies:
+            yield Mention(Span(*m.span()), "body", "ja.body", name=m[0])
+    for m in t.acronym.finditer(text):
+        if m[0] not in t.acronyms_not:
+            yield Mention(Span(*m.span()), "body", "ja.acronym", name=m[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    titled: re.Pattern[str]
+    title_after: re.Pattern[str]
+    not_person: re.Pattern[str]
+    not_persons: frozenset[str]
+    role: re.Pattern[str]
+    body: re.Pattern[str]
+    not_bodies: frozenset[str]
+    acronym: re.Pattern[str]
+    acronyms_not: frozenset[str]
+    place: re.Pattern[str]
+    places: dict[str, str]
+    city: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    polite: frozenset[str]
+
+
+@functools.cache
+def _tables() -> _Tables:
+    rows = table("ja", "names")
+    titles, endings = one_of(rows["titles"]), rows["body_endings"]
+    heads = one_of(t for t in rows["titles"] if t not in rows["polite"] and len(t) > 1)
+    between = r"(?:（[^（）]{1,8}）)?"
+    return _Tables(
+        titled=re.compile(
+            rf"(?<![{KANJI}ァ-ヴー・A-Za-z])(?:(?:{rows['countries']})の?)?"
+            rf"(?P<name>[{KANJI}]{{1,5}}?|[ァ-ヴー]{{2,}}(?:・[ァ-ヴー]+)*){between}(?P<title>{titles})(?![{KANJI}])"
+        ),
+        title_after=re.compile(
+            rf"{between}(?:[{KANJI}ァ-ヴー]{{0,8}}?)(?P<title>{titles})(?![{KANJI}])"
+        ),
+        not_person=re.compile(rf"(?:{rows['not_person_endings']})$|^(?:両|各|同|次期|前|元|現)"),
+        not_persons=frozenset(rows["not_persons"]),
+        role=re.compile(
+            rf"(?<![{KANJI}ァ-ヴー])(?:{rows['countries']})の?(?:{heads})(?![{KANJI}])"
+        ),
+        body=re.compile(
+            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{one_of(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}])"
+        ),
+        not_bodies=frozenset(rows["not_bodies"]),
+        acronym=re.compile(
+            r"(?<![\w.-])[A-Z]{2,6}(?![\w-])|(?<![A-Za-z0-9])[A-Z]{2,6}(?![A-Za-z0-9])"
+        ),
+        acronyms_not=frozenset(rows["acronyms_not"]),
+        place=re.compile(one_of(rows["places"])),
+        places=dict(rows["places"]),
+        city=re.compile(one_of(rows["cities"]["names"])),
+        pronoun=re.compile(
+            rf"(?<![{KANJI}])(?:彼女?|同氏|同相|同大統領|同首相|同報道官)(?=[はがもの])"
+        ),
+        polite=frozenset(rows["polite"]),
+    )

@@ -1,0 +1,295 @@
+"""Japanese quotations: Xは「…」と述べた · Xは…と強調した · Xによると、…という."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maek.lang.reading import Reading
+from maek.lang.scene import Scene
+from maek.lang.tables import one_of, table
+from maek.model.findings import Mention, Quotation, QuoteKind
+from maek.model.span import Span
+from maek.text.marks import Pair, pair
+
+CLAUSE = 12
+"""From this many code points on a marked stretch is a clause; a finite ending makes it one too."""
+_EDGES = " \t\u3000、。・"
+_FINITE = re.compile(
+    r"(?:[るたいだうくすむぬつ]|ない|です|ます|ました|ません|か|よう|せよ|[！？!?])$"
+)
+_LEAD = re.compile(
+    r"(?:（[^）]{1,20}）)?[一-龥々ァ-ヴー]{0,10}?(?:は|が|も|では)?"
+    r"(?:[^、。]{0,30}(?:日|時|朝|夜|会見|会議|声明|談話|取材|番組|インタビュー|演説)"
+    r"(?:で|に|の中で|などで)?、)?、?"
+)
+"""What stands between the topic and the clause: は19日の記者会見で、"""
+
+
+@dataclass(frozen=True)
+class _Words:
+    cue: re.Pattern[str]
+    joined: re.Pattern[str]
+    objects: re.Pattern[str]
+    called: re.Pattern[str]
+    according: re.Pattern[str]
+    reporter: re.Pattern[str]
+    indirect: re.Pattern[str]
+    media: re.Pattern[str]
+    topic: re.Pattern[str]
+    title: re.Pattern[str]
+
+
+@functools.cache
+def _words() -> _Words:
+    say, names = table("ja", "say"), table("ja", "names")
+    verbs = rf"(?:{one_of(say['verbs'])}){say['endings']}"
+    return _Words(
+        cue=re.compile(verbs),
+        joined=re.compile(
+            rf"(?:{say['nouns']}|{say['joins']})(?P<gap>[^。「」]{{0,60}}?)(?P<cue>{verbs})|(?P<noun>{say['nouns']})"
+        ),
+        objects=re.compile(say["objects"]),
+        called=re.compile(say["called"]),
+        according=re.compile(say["according"]),
+        reporter=re.compile(say["reporter"]),
+        indirect=re.compile(
+            rf"(?:と|などと|とも|との(?:考え|見方|認識|見解|方針|意向|懸念)を)、?(?P<gap>[^。、「」]{{0,14}}?)(?P<cue>{verbs})"
+        ),
+        media=re.compile(
+            rf"{names['media']}|[一-龥ァ-ヴーA-Za-z]{{0,10}}(?:{names['media_endings']})"
+        ),
+        title=re.compile(rf"(?:{one_of(names['titles'])})?[ 　：:、]*"),
+        topic=re.compile(
+            r"(?P<np>[一-龥々ァ-ヴーA-Za-z0-9・の]{2,30}?)(?P<mark>は|が|も|では)(?=、|[^。]{0,3})"
+        ),
+    )
+
+
+def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
+    """Find what a Japanese text says somebody said.
+
+    Args:
+        reading: The text.
+        mentions: Its mentions, linked.
+    """
+    text = reading.text
+    pairs = [p for b in reading.blocks for p in pair(text, b.span).quotes() if not p.depth]
+    scene = Scene(reading, mentions, [p.inner for p in pairs])
+    found: list[Quotation] = []
+    for sentence in reading.sentences:
+        here = [p for p in pairs if sentence.contains(p.outer)]
+        for p in here:
+            made = _marked(scene, sentence, p, here)
+            if made is not None:
+                found.append(made)
+                scene.last = made.speaker or scene.last
+        for made in _reported(scene, sentence):
+            if not any(q.span.overlaps(made.span) for q in found[-12:]):
+                found.append(made)
+                scene.last = made.speaker or scene.last
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _marked(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> Quotation | None:
+    """Judge one pair of marks by what joins it to a verb of saying."""
+    text, w = scene.text, _words()
+    inner = p.inner.trim(text).trim(text, _EDGES)
+    if len(inner) < 2:
+        return None
+    after = text[p.outer.end : sentence.end]
+    if w.called.match(after):
+        return None
+    told = _verb_after(scene, sentence, p, here) or _headline(scene, sentence, p)
+    if told is None:
+        return None
+    cue, speaker, outlet = told
+    words_of = inner.of(text)
+    ends = p.inner.of(text).rstrip()[-1:] in "。！？!?"
+    clause = (
+        len(words_of) >= CLAUSE or ends or (len(words_of) >= 5 and bool(_FINITE.search(words_of)))
+    )
+    kind: QuoteKind = "direct" if clause else "partial"
+    return Quotation(inner, kind, f"ja.{kind}", speaker=speaker, outlet=outlet, cue=cue)
+
+
+_Told = tuple[Span, Span | None, Span | None]
+
+
+def _verb_after(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> _Told | None:
+    """「…」と述べた; 「…」などと述べ、「…」と強調した."""
+    text, w = scene.text, _words()
+    end = sentence.end
+    m = w.joined.match(text, p.outer.end, end)
+    act = w.objects.match(text, p.outer.end, end) if m is None else None
+    if m is None and act is None:
+        m = _clause_after(scene, p, end, here)
+    if m is None and act is None:
+        return None
+    cue = Span(*act.span("act")) if act else _cue_of(m, text)
+    speaker = _subject(scene, sentence, p.outer.start, Span(p.outer.end, cue.start))
+    return cue, speaker, _outlet(scene, sentence, p.outer.start, cue)
+
+
+def _cue_of(m: re.Match[str] | None, text: str) -> Span:
+    assert m is not None
+    name = "cue" if m["cue"] else "noun"
+    return Span(*m.span(name)).trim(text, _EDGES)
+
+
+def _clause_after(scene: Scene, p: Pair, end: int, here: Sequence[Pair]) -> re.Match[str] | None:
+    """「歴史的」な条約だと評価した: a fragment in a clause that the verb closes."""
+    text = scene.text
+    tail = re.compile(r"[^。]{0,60}").match(text, p.outer.end, end)
+    if tail is None or not re.match(r"[なにのをがはでだと]", text[p.outer.end : p.outer.end + 1]):
+        return None
+    m = _words().indirect.search(text, p.outer.end, tail.end())
+    return (
+        m
+        if m is not None
+        and not any(q.outer.overlaps(Span(p.outer.end, m.start("cue"))) for q in here if q is not p)
+        else None
+    )
+
+
+def _headline(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
+    """プーチン氏「…」: a name right before the marks, nothing but the headline's end behind."""
+    text = scene.text
+    named = scene.named_in(Span(sentence.start, p.outer.start))
+    gap = text[named[-1].span.end : p.outer.start] if named else "?"
+    if (
+        not _words().title.fullmatch(gap)
+        or not named
+        or re.match(r"[ぁ-ん]", text[p.outer.end : p.outer.end + 1])
+    ):
+        return None
+    mark = Span(p.outer.start, p.outer.start + 1)
+    return mark, named[-1].span, None
+
+
+def _subject(scene: Scene, sentence: Span, before: int, between: Span) -> Span | None:
+    """The topic before the words, or between them and the verb; else who spoke last."""
+    for span in (
+        Span(between.start, max(between.start, between.end)),
+        Span(sentence.start, before),
+    ):
+        topic = _topic(scene, span)
+        if topic is not None:
+            return topic[0]
+    return scene.person_before(sentence.start)
+
+
+_MARK = re.compile(r"(?:（[^）]{1,20}）)?(?P<title>[一-龥々ァ-ヴー]{0,10})(?:は|が|も|では)")
+
+
+def _topic(scene: Scene, span: Span) -> tuple[Span, int] | None:
+    """Return who は, が or も marks in a stretch of text, and where the marked words end."""
+    text = scene.text
+    named = scene.named_in(span)
+    marked = [(m, k) for m in named if (k := _MARK.match(text, m.span.end, span.end))]
+    people = [m for m, _ in marked if m.kind in ("person", "role")]
+    others = [m for m, k in marked if m.kind in ("body", "place") and not k["title"]]
+    if people or others:
+        chosen = (people or others)[-1].span
+        return chosen, chosen.end
+    pronoun = [q for q in scene.pronouns if span.contains(q.span)]
+    if pronoun:
+        found = scene.person_before(pronoun[-1].span.start)
+        return (found, pronoun[-1].span.end) if found is not None else None
+    phrases = (Span(*m.span("np")) for m in _words().topic.finditer(text, span.start, span.end))
+    free = [p for p in phrases if _may_speak(p.of(text)) and not scene.is_quoted(p)]
+    return (free[-1].trim(text, "の・"), free[-1].end) if free else None
+
+
+def _may_speak(phrase: str) -> bool:
+    """Tell 高官 and 当局者 from 価格 and 会談."""
+    return (
+        re.search(
+            r"(?:官|者|員|長|相|領|氏|さん|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性)$",
+            phrase,
+        )
+        is not None
+    )
+
+
+def _outlet(scene: Scene, sentence: Span, before: int, cue: Span) -> Span | None:
+    """ロイター通信に, 朝鮮中央通信によると, 通信が伝えた."""
+    text = scene.text
+    for m in _words().media.finditer(text, sentence.start, sentence.end):
+        span = Span(*m.span())
+        if scene.is_quoted(span) or (span.start >= before and span.end <= before):
+            continue
+        if re.match(
+            r"(?:（[^）]{1,12}）)?(?:に(?:よると|よれば|対し|語|述べ|話)|(?:は|が)[^。「」]{0,20}(?:伝え|報じ|報道)|の(?:取材|インタビュー)|に)",
+            text[span.end :],
+        ):
+            named = [
+                n
+                for n in scene.named_in(Span(sentence.start, sentence.end))
+                if n.span.overlaps(span)
+            ]
+            return named[0].span if named else span
+    return None
+
+
+def _reported(scene: Scene, sentence: Span) -> Iterator[Quotation]:
+    """Yield what the sentence reports without marks."""
+    made = _according(scene, sentence)
+    if made is not None:
+        yield made
+        return
+    ends = [*_words().indirect.finditer(scene.text, sentence.start, sentence.end)]
+    m = ends[-1] if ends else None
+    if m is None or scene.is_quoted(Span(*m.span("cue"))):
+        return
+    made = _indirect(scene, sentence, m)
+    if made is not None:
+        yield made
+
+
+def _indirect(scene: Scene, sentence: Span, m: re.Match[str]) -> Quotation | None:
+    """Xは（日時）、…と述べた: the clause between the topic and と."""
+    text = scene.text
+    topic = _topic(scene, Span(sentence.start, m.start()))
+    start = topic[1] if topic is not None else sentence.start
+    lead = _LEAD.match(text, start, m.start())
+    content = Span(lead.end() if lead else start, m.start()).trim(text, _EDGES)
+    after = _topic(scene, Span(m.start(), m.start("cue")))
+    told = after or topic
+    speaker = told[0] if told else scene.person_before(sentence.start)
+    if len(content) < 5 or speaker is None or speaker.overlaps(content):
+        return None
+    cue = Span(*m.span("cue"))
+    outlet = _outlet(scene, sentence, content.start, cue)
+    return Quotation(content, "indirect", "ja.indirect", speaker=speaker, outlet=outlet, cue=cue)
+
+
+def _according(scene: Scene, sentence: Span) -> Quotation | None:
+    """Xによると、…（という）。"""
+    text = scene.text
+    m = _words().according.search(text, sentence.start, sentence.end)
+    if m is None or scene.is_quoted(Span(*m.span())):
+        return None
+    who = Span(*m.span("who")).trim(text, _EDGES)
+    named = scene.named_in(who)
+    speaker = named[-1].span if named else who
+    before = Span(sentence.start, who.start).trim(text, _EDGES)
+    after = Span(m.end(), sentence.end).trim(text, _EDGES)
+    content = after if len(after) >= len(before) else before
+    tail = re.search(r"(?:という|とされる|とみられる|とのこと(?:だ)?)$", content.of(text))
+    if tail is not None and tail[0] != "とみられる":
+        content = Span(content.start, content.start + tail.start()).trim(text, _EDGES)
+    if len(content) < 4 or speaker.overlaps(content):
+        return None
+    cue = Span(m.end("who"), m.end()).trim(text, _EDGES)
+    media = _words().media.search(text, who.start, who.end)
+    return Quotation(
+        content,
+        "according",
+        "ja.according",
+        speaker=speaker,
+        outlet=speaker if media else scene.outlet_in(who),
+        cue=cue,
+    )

@@ -1,0 +1,26 @@
+"""Chinese."""
+
+from __future__ import annotations
+
+from maek.lang.pack import LanguagePack
+from maek.lang.zh.dates import dates
+from maek.lang.zh.names import names
+from maek.lang.zh.page import page_words
+from maek.lang.zh.quantities import quantities
+from maek.lang.zh.quotations import quotations
+from maek.lang.zh.sentences import read, split
+from maek.lang.zh.standing import standing
+from maek.lang.zh.terms import terms
+
+PACK = LanguagePack(
+    code="zh",
+    read=read,
+    split=split,
+    names=names,
+    quotations=quotations,
+    dates=dates,
+    quantities=quantities,
+    terms=terms,
+    page_words=page_words,
+    standing=standing,
+)

@@ -1,0 +1,154 @@
+"""Chinese names: known ones, surname and given name beside a title, foreign names, bodies."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maek.lang.known_names import known_mentions
+from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
+from maek.model.findings import Mention
+from maek.model.span import Span
+from maek.text.overlap import longest_first
+
+_AFTER_NAME = (
+    r"(?=[，。、：；！？“”（）()\s]|$|\d|表示|说|称|指出|强调|宣布|认为|透露|在|与|和|及|同|对|于|将|也|就|出席|会见|访问|"
+    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|前往|主持|写|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等)"
+)
+
+
+def names(reading: Reading) -> tuple[Mention, ...]:
+    """Find people, bodies, places, roles and pronouns of a Chinese text.
+
+    Args:
+        reading: The text.
+    """
+    text, t = reading.text, _tables()
+    found = [_with_title(m, text, t) for m in known_mentions(text, "zh")]
+    found += _foreign(text, t)
+    found += _titled(text, t)
+    found += _again(text, found)
+    found += (
+        Mention(Span(*m.span()), "place", "zh.place", name=m[0], entity=t.places[m[0]])
+        for m in t.place.finditer(text)
+    )
+    found += (
+        Mention(Span(*m.span()), "place", "zh.city", name=m[0]) for m in t.city.finditer(text)
+    )
+    found += (Mention(Span(*m.span()), "body", "zh.body", name=m[0]) for m in t.body.finditer(text))
+    found += (
+        Mention(Span(*m.span()), "body", "zh.acronym", name=m[0])
+        for m in t.acronym.finditer(text)
+        if m[0] not in t.acronyms_not
+    )
+    found += (
+        Mention(Span(*m.span()), "role", "zh.role", title=m[0]) for m in t.role.finditer(text)
+    )
+    found += (Mention(Span(*m.span()), "pronoun", "zh.pronoun") for m in t.pronoun.finditer(text))
+    return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _rank(mention: Mention) -> int:
+    return 1 if mention.kind == "person" and mention.entity else 0
+
+
+def _with_title(mention: Mention, text: str, t: _Tables) -> Mention:
+    """Note the title beside a known name; behind a surname alone it is part of the mention."""
+    if mention.kind != "person":
+        return mention
+    behind = t.behind.match(text, mention.span.end)
+    if behind is not None:
+        short = len(mention.span) <= 2 and "·" not in mention.name
+        span = Span(mention.span.start, behind.end()) if short else mention.span
+        return replace(mention, span=span, title=behind[0])
+    before = t.before.search(text[max(0, mention.span.start - 12) : mention.span.start])
+    return replace(mention, title=before["title"]) if before else mention
+
+
+def _foreign(text: str, t: _Tables) -> Iterator[Mention]:
+    """弗拉基米尔·普京: names with a dot, of the characters foreign names are written with."""
+    for m in t.dotted.finditer(text):
+        before = t.before.search(text[max(0, m.start() - 12) : m.start()])
+        title = before["title"] if before else ""
+        yield Mention(Span(*m.span()), "person", "zh.dotted", name=m[0], title=title)
+    for m in t.foreign.finditer(text):
+        yield Mention(
+            Span(*m.span("name")), "person", "zh.foreign", name=m["name"], title=m["title"]
+        )
+
+
+def _titled(text: str, t: _Tables) -> Iterator[Mention]:
+    """外交部发言人毛宁; 范勇鹏教授."""
+    for m in t.named_before.finditer(text):
+        yield Mention(
+            Span(*m.span("name")), "person", "zh.titled", name=m["name"], title=m["title"]
+        )
+    for m in t.named_behind.finditer(text):
+        span = Span(*m.span("name")) if len(m["name"]) > 2 else Span(*m.span())
+        yield Mention(span, "person", "zh.titled", name=m["name"], title=m["title"])
+
+
+def _again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The people found, named again: Chinese does not inflect."""
+    seen: set[str] = set()
+    for mention in found:
+        if mention.kind != "person" or mention.entity or mention.name in seen:
+            continue
+        seen.add(mention.name)
+        parts = [mention.name, *(p for p in mention.name.split("·")[-1:] if len(p) > 1)]
+        for name in dict.fromkeys(parts):
+            if len(name) < 2:
+                continue
+            for m in re.finditer(re.escape(name), text):
+                yield Mention(Span(*m.span()), "person", "zh.again", name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    dotted: re.Pattern[str]
+    foreign: re.Pattern[str]
+    named_before: re.Pattern[str]
+    named_behind: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    place: re.Pattern[str]
+    places: dict[str, str]
+    city: re.Pattern[str]
+    body: re.Pattern[str]
+    acronym: re.Pattern[str]
+    acronyms_not: frozenset[str]
+    role: re.Pattern[str]
+    pronoun: re.Pattern[str]
+
+
+@functools.cache
+def _tables() -> _Tables:
+    rows = table("zh", "names")
+    titles, behind = one_of(rows["titles"]), one_of(rows["behind"])
+    foreign, surname = f"[{rows['foreign']}]", f"[{rows['surnames']}]"
+    given = f"[^{rows['not_given']}\\W\\da-zA-Z]{{1,2}}"
+    heads = one_of(x for x in rows["titles"] if x not in ("先生", "女士", "同志", "记者", "专家"))
+    return _Tables(
+        dotted=re.compile(rf"{foreign}{{1,8}}(?:[·•・]{foreign}{{1,9}}){{1,3}}"),
+        foreign=re.compile(rf"(?P<title>{titles})(?P<name>{foreign}{{2,6}}){_AFTER_NAME}"),
+        named_before=re.compile(rf"(?P<title>{titles})(?P<name>{surname}{given}){_AFTER_NAME}"),
+        named_behind=re.compile(
+            rf"(?:(?<=[，。、：；“\s])|^)(?P<name>{surname}{given}|{surname})(?P<title>{behind})(?![一-龥]?(?:级|团|国))",
+            re.MULTILINE,
+        ),
+        before=re.compile(rf"(?P<title>{titles})$"),
+        behind=re.compile(behind),
+        place=re.compile(one_of(rows["places"])),
+        places=dict(rows["places"]),
+        city=re.compile(one_of(rows["cities"]["names"])),
+        body=re.compile(
+            rf"(?:(?:{rows['countries']})(?=外交部|国防部|总统府|政府|军方))?(?:{one_of(rows['bodies'])}|(?<=[朝韩俄美日])军方)"
+        ),
+        acronym=re.compile(r"(?<![A-Za-z0-9.])[A-Z]{2,6}(?![A-Za-z0-9])"),
+        acronyms_not=frozenset(rows["acronyms_not"]),
+        role=re.compile(rf"(?:{rows['countries']})(?:{heads})(?![一-龥]*·)"),
+        pronoun=re.compile(r"(?<![其利吉])[他她](?!们|人|国|方)"),
+    )

@@ -1,0 +1,22 @@
+"""Where Chinese sentences end: at a full stop that stands in no quotation."""
+
+from __future__ import annotations
+
+from maek.lang import regular
+from maek.lang.reading import Block, Reading
+from maek.model.span import Span
+
+
+def read(text: str, blocks: tuple[Block, ...]) -> Reading:
+    """Split and tokenise every block of ``text``."""
+    return regular.read(text, blocks, _goes_on)
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """Return the spans of the sentences of ``text``; a line break always ends one."""
+    return regular.split(text, _goes_on)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell a stop that closes a quotation inside its sentence: 「…。」と述べた, “…。”他说."""
+    return text[end - 1] in "」』”’）)" and text[end : end + 1] not in ("", "\n", " ", "\u3000")
