@@ -77,6 +77,15 @@ def analysis(text: str) -> Analysis:
     )
 
 
+@dataclass(frozen=True)
+class Merged:
+    """A decision to merge ``other`` into ``story``."""
+
+    kind: str
+    story: str
+    other: str
+
+
 @dataclass
 class HostileLibrary:
     """Answers like a store."""
@@ -124,3 +133,6 @@ class HostileLibrary:
 
     def outlets(self) -> tuple[Outlet, ...]:
         return (Outlet(BAD, domain=BAD, country=BAD, lang=BAD, display="full"),)
+
+    def decisions(self) -> tuple[Merged, ...]:
+        return (Merged("merge", "s-0", "s-8"), Merged("merge", "s-8", "s-9"))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hostile_library import BAD, HostileLibrary
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -105,6 +105,7 @@ def test_addresses(url, safe):
     assert links.safe_url(url) == (url.strip() if safe else "")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(alphabet="<>&\"' a가\n", min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8),

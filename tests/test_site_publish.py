@@ -77,6 +77,15 @@ def test_the_same_records_the_same_bytes():
     assert list(first) == list(second)
 
 
+def test_the_address_of_a_merged_story_leads_on():
+    files = dict(site(HostileLibrary(), PublishSettings()))
+    for gone in ("story/s-8.html", "story/s-9.html"):
+        assert 'content="0; url=../story/s-0.html"' in files[gone].decode()
+    assert not any(
+        p.startswith("story/") for p in dict(site(HostileLibrary(()), PublishSettings()))
+    )
+
+
 def test_an_empty_desk_has_a_site():
     files = dict(site(HostileLibrary(()), PublishSettings()))
     assert "아직 소식이 없습니다" in files["index.html"].decode()

@@ -78,6 +78,9 @@ class Gathered:
     shown: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Per text id the spans that briefs cite."""
 
+    moved: tuple[tuple[str, Told], ...] = ()
+    """Ids that stories had before people merged them, with the story each leads to."""
+
     @property
     def lone(self) -> tuple[Told, ...]:
         """Stories of no longer storyline, newest first."""
@@ -111,9 +114,21 @@ def gather(library: Library) -> Gathered:
     ]
     chains = [(line, chain) for line, chain in chains if len(chain) > 1]
     chains.sort(key=lambda c: (-len(c[1]), c[0].id))
-    return Gathered(
-        tuple(told), tuple(chains), pieces, _people(told), _shown(library, told, pieces, outlets)
-    )
+    shown = _shown(library, told, pieces, outlets)
+    moved = _moved(library, by_id)
+    return Gathered(tuple(told), tuple(chains), pieces, _people(told), shown, moved)
+
+
+def _moved(library: Library, live: Mapping[str, Told]) -> tuple[tuple[str, Told], ...]:
+    into = {d.other: d.story for d in library.decisions() if d.kind == "merge"}
+    found: list[tuple[str, Told]] = []
+    for gone in sorted(into):
+        target, steps = into[gone], 0
+        while target not in live and target in into and steps < len(into):
+            target, steps = into[target], steps + 1
+        if gone not in live and target in live:
+            found.append((gone, live[target]))
+    return tuple(found)
 
 
 def _order(told: Told) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from maek.model.article import Article
@@ -9,6 +10,22 @@ from maek.model.brief import Brief
 from maek.model.findings import Analysis
 from maek.model.source import Outlet
 from maek.model.story import Join, Story, Storyline
+
+
+class Decided(Protocol):
+    """What a person decided about stories, as far as publishing needs to know."""
+
+    @property
+    def kind(self) -> str:
+        """``merge`` and others."""
+
+    @property
+    def story(self) -> str:
+        """Id of the story it is about."""
+
+    @property
+    def other(self) -> str:
+        """Id of the story merged into it."""
 
 
 class Library(Protocol):
@@ -34,3 +51,6 @@ class Library(Protocol):
 
     def outlets(self) -> tuple[Outlet, ...]:
         """The outlets the desk knows."""
+
+    def decisions(self) -> Sequence[Decided]:
+        """What people decided, in order."""

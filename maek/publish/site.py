@@ -95,6 +95,9 @@ def _stories(all_of: Gathered, render: Renderer) -> Files:
         view = story_view.view(told, all_of, render.settings, render.words)
         yield path, render("story", path, view)
         yield links.brief_data_path(told.story.id), _json(to_plain(told.brief))
+    for gone, told in all_of.moved:
+        path = links.story_path(gone)
+        yield path, render("moved", path, {"told": told})
 
 
 def _archive(all_of: Gathered, render: Renderer) -> Files:
