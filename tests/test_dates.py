@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from maek.analyse import dates as resolving
 from maek.lang.en.dates import dates as en_dates
+from maek.lang.ja.dates import dates as ja_dates
 from maek.lang.ko.dates import dates as ko_dates
+from maek.lang.ru.dates import dates as ru_dates
 from maek.lang.und.dates import dates as und_dates
+from maek.lang.zh.dates import dates as zh_dates
 from maek.model.article import Article, Part, Stamp
 from maek.model.span import Span
 from maek.text.calendar import resolve
 from tests.drawers import Case, cases, read
 
-DRAWERS = {"ko": ko_dates, "en": en_dates, "ru": und_dates, "ja": und_dates, "zh": und_dates}
+DRAWERS = {"ko": ko_dates, "en": en_dates, "ru": ru_dates, "ja": ja_dates, "zh": zh_dates}
 ALL = [(lang, case) for lang in DRAWERS for case in cases(lang, "dates")]
 
 
@@ -30,7 +33,7 @@ def test_finds_exactly_these_dates(lang: str, case: Case) -> None:
     assert told == case.row["dates"]
 
 
-@pytest.mark.parametrize("drawer", [ko_dates, en_dates, und_dates])
+@pytest.mark.parametrize("drawer", [*DRAWERS.values(), und_dates])
 @given(
     text=st.text(
         alphabet="0123456789년월일 지난오는올해이날19-~∼.,()Junemayин月日年с год", max_size=60

@@ -8,20 +8,23 @@ from hypothesis import strategies as st
 
 from maek.lang.en.dates import dates as en_dates
 from maek.lang.en.quantities import quantities as en_quantities
+from maek.lang.ja.dates import dates as ja_dates
+from maek.lang.ja.quantities import quantities as ja_quantities
 from maek.lang.ko.dates import dates as ko_dates
 from maek.lang.ko.quantities import quantities as ko_quantities
-from maek.lang.und.dates import dates as und_dates
-from maek.lang.und.quantities import quantities as und_quantities
+from maek.lang.ru.dates import dates as ru_dates
+from maek.lang.ru.quantities import quantities as ru_quantities
+from maek.lang.zh.dates import dates as zh_dates
+from maek.lang.zh.quantities import quantities as zh_quantities
 from maek.model.findings import Quantity
 from tests.drawers import Case, cases, read
 
-UND = (und_dates, und_quantities)
 DRAWERS = {
     "ko": (ko_dates, ko_quantities),
     "en": (en_dates, en_quantities),
-    "ru": UND,
-    "ja": UND,
-    "zh": UND,
+    "ru": (ru_dates, ru_quantities),
+    "ja": (ja_dates, ja_quantities),
+    "zh": (zh_dates, zh_quantities),
 }
 ALL = [(lang, case) for lang in DRAWERS for case in cases(lang, "quantities")]
 
@@ -42,7 +45,7 @@ def test_finds_exactly_these_figures(lang: str, case: Case) -> None:
     assert [told(q, case.text) for q in found] == case.row["figures"]
 
 
-@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("lang", ["en", "ru", "ja", "zh"])
 @given(text=st.text(alphabet="0123456789.,$€% mдот万億人約-–people тысбn", max_size=50))
 def test_any_text_gives_spans_that_read_back(lang: str, text: str) -> None:
     reading = read("en", text)

@@ -11,6 +11,8 @@ from maek.lang.ja.sentences import read, split
 from maek.lang.ja.standing import standing
 from maek.lang.ja.terms import terms
 from maek.lang.pack import LanguagePack
+from maek.lang.und.wording import role, words
+from maek.lang.wording import Wording
 
 PACK = LanguagePack(
     code="ja",
@@ -23,4 +25,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    wording=Wording(words, role),
 )

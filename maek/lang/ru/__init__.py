@@ -11,6 +11,8 @@ from maek.lang.ru.quotations import quotations
 from maek.lang.ru.sentences import read, split
 from maek.lang.ru.standing import standing
 from maek.lang.ru.terms import terms
+from maek.lang.und.wording import role, words
+from maek.lang.wording import Wording
 
 PACK = LanguagePack(
     code="ru",
@@ -23,4 +25,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    wording=Wording(words, role),
 )

@@ -1,96 +1,48 @@
-"""Marked quotations without a language pack, with a speaker where a verb of saying adjoins."""
+"""Marked quotations without a language pack: a whole clause in marks, beside a known name."""
 
 from __future__ import annotations
 
-import functools
-import re
-import tomllib
-from collections.abc import Sequence
-from importlib.resources import files
-
 from maek.lang.reading import Reading
-from maek.lang.und.names import language
-from maek.model.findings import Mention, Quotation, QuoteKind
+from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
-from maek.text.marks import Pair, pair
+from maek.text.marks import pair
 
-SHORTEST = 3
-CLAUSE_AT = {"ja": 14, "zh": 12, "ru": 28, "en": 28}
-"""From this many code points on a marked stretch is taken for a clause, not a phrase."""
-REACH = 60
-"""How far from the marks a verb of saying may stand."""
+SHORTEST = 28
+"""A marked stretch of fewer code points holds titles and names more often than speech."""
+WORDS = 5
+REACH = 80
+"""How far from the marks the one who speaks may be named."""
 
 
 def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
-    """Find what stands in quotation marks beside a verb of saying.
+    """Find long stretches in quotation marks with somebody known beside them.
 
-    Marks without one near hold titles and names more often than words somebody said, and
-    are left alone.
+    Without the verbs of a language nothing tells speech from other marked words but its
+    length; shorter ones are left alone.
 
     Args:
         reading: A text in any language.
         mentions: Mentions of it, linked.
     """
-    lang = language(reading.text)
+    text = reading.text
     people = [m for m in mentions if m.kind in ("person", "body", "role")]
     found: list[Quotation] = []
     for sentence in reading.sentences:
-        pairs = [p for p in pair(reading.text, sentence).quotes() if len(p.inner) >= SHORTEST]
-        for marked in pairs:
-            made = _quotation(reading.text, sentence, marked, people, lang)
-            if made is not None:
-                found.append(made)
+        for marked in pair(text, sentence).quotes():
+            inner = marked.inner.trim(text).trim(text, ".,")
+            if marked.depth or len(inner) < SHORTEST or len(inner.of(text).split()) < WORDS:
+                continue
+            speaker = _nearest(people, sentence, marked.outer)
+            if speaker is not None:
+                found.append(Quotation(inner, "direct", "und.marked", speaker=speaker))
     return tuple(found)
 
 
-def _quotation(
-    text: str, sentence: Span, marked: Pair, people: Sequence[Mention], lang: str
-) -> Quotation | None:
-    cue = _cue(text, sentence, marked, lang)
-    if cue is None or marked.depth:
-        return None
-    inner = marked.inner.trim(text).trim(text, ".,。、，")
-    kind: QuoteKind = "direct" if len(inner) >= CLAUSE_AT[lang] else "partial"
-    speaker = _speaker(sentence, marked, cue, people)
-    return Quotation(inner, kind, f"und.{lang}", speaker=speaker, cue=cue) if len(inner) else None
+def _nearest(people: list[Mention], sentence: Span, marked: Span) -> Span | None:
+    here = [m.span for m in people if sentence.contains(m.span) and not m.span.overlaps(marked)]
+    near = [s for s in here if _distance(s, marked) <= REACH]
+    return min(near, key=lambda s: _distance(s, marked), default=None)
 
 
-def _cue(text: str, sentence: Span, marked: Pair, lang: str) -> Span | None:
-    """The verb of saying nearest to the marks, outside of them."""
-    verbs = _verbs().get(lang)
-    if verbs is None:
-        return None
-    near: list[tuple[int, Span]] = []
-    for match in verbs.finditer(text, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if span.overlaps(marked.inner):
-            continue
-        distance = (
-            span.start - marked.outer.end
-            if span.start >= marked.outer.end
-            else marked.outer.start - span.end
-        )
-        if distance <= REACH:
-            near.append((distance, span))
-    return min(near)[1] if near else None
-
-
-def _speaker(sentence: Span, marked: Pair, cue: Span, people: Sequence[Mention]) -> Span | None:
-    """Who stands nearest to the verb, inside the sentence and outside the marks; else the last
-    one named before."""
-    here = [m for m in people if sentence.contains(m.span) and not m.span.overlaps(marked.outer)]
-    if here:
-        return min(here, key=lambda m: abs(m.span.start - cue.start)).span
-    before = [m for m in people if m.span.end <= sentence.start and m.kind != "body"]
-    return before[-1].span if before else None
-
-
-@functools.cache
-def _verbs() -> dict[str, re.Pattern[str]]:
-    path = files("maek.lang.und").joinpath("tables/names.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    found = {}
-    for lang in ("ru", "ja", "zh"):
-        words = "|".join(sorted(map(re.escape, table[f"say_{lang}"]), key=len, reverse=True))
-        found[lang] = re.compile(rf"(?<!\w)(?:{words})(?:а|о|и)?(?!\w)" if lang == "ru" else words)
-    return found
+def _distance(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end)

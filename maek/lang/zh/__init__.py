@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from maek.lang.pack import LanguagePack
+from maek.lang.und.wording import role, words
+from maek.lang.wording import Wording
 from maek.lang.zh.dates import dates
 from maek.lang.zh.names import names
 from maek.lang.zh.page import page_words
@@ -23,4 +25,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    wording=Wording(words, role),
 )
