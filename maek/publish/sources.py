@@ -62,7 +62,12 @@ def line_shown(number: int, line: Line, all_of: Gathered, words: Words) -> LineS
         all_of: Everything published, for the source versions.
         words: The site's words.
     """
-    return LineShown(number, line, tuple(_source(c, all_of, words) for c in line.citations))
+    shown: list[Citation] = []
+    for citation in line.citations:
+        # A figure is cited by itself and by its sentence: one context shows both.
+        if not any(c.text_id == citation.text_id and c.span.overlaps(citation.span) for c in shown):
+            shown.append(citation)
+    return LineShown(number, line, tuple(_source(c, all_of, words) for c in shown))
 
 
 def _source(citation: Citation, all_of: Gathered, words: Words) -> SourceShown:
