@@ -6,7 +6,8 @@ import gzip
 import random
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -236,26 +237,24 @@ def test_a_changed_byte_of_a_database_file(home: Path, at: float, byte: int) -> 
     path = home / "maek.db"
     before = dump(path)
     with changed(path, at, byte):
-        found = findings(path)
-        assert found or dump(path) == before
+        fine = bool(findings(path)) or dump(path) == before
+    assert fine
 
 
-def dump(path: Path) -> list[str]:
+def dump(path: Path) -> list[object]:
+    """Every row, and every word of the full text with its places (not what lies dead in it)."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as db:
-        return list(db.iterdump())
+        db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)")
+        lines = [line for line in db.iterdump() if '"search_data"' not in line]
+        return [*lines, *db.execute("SELECT * FROM temp.words ORDER BY 1, 2, 3, 4")]
 
 
-class changed:  # noqa: N801
+@contextmanager
+def changed(path: Path, at: float, byte: int) -> Iterator[None]:
     """A file with one byte changed, while inside."""
-
-    def __init__(self, path: Path, at: float, byte: int) -> None:
-        self._path, self._at, self._byte = path, at, byte
-        self._before = path.read_bytes()
-
-    def __enter__(self) -> None:
-        data = bytearray(self._before)
-        data[int(self._at * len(data))] ^= self._byte
-        self._path.write_bytes(data)
-
-    def __exit__(self, *_: object) -> None:
-        self._path.write_bytes(self._before)
+    before = path.read_bytes()
+    data = bytearray(before)
+    data[int(at * len(data))] ^= byte
+    path.write_bytes(data)
+    yield
+    path.write_bytes(before)

@@ -37,6 +37,11 @@ DANGLING: tuple[tuple[str, str], ...] = (
         "it did not come when its capture came",
     ),
     (
+        "SELECT 'article ' || a.id || ' ' || a.text_id FROM article a "
+        "LEFT JOIN capture c ON c.id = a.capture WHERE a.capture <> '' AND c.id IS NULL",
+        "the capture it was read from is not there",
+    ),
+    (
         "SELECT 'article ' || id FROM article GROUP BY id HAVING sum(current) <> 1",
         "not one of its versions is the current one",
     ),
@@ -49,6 +54,11 @@ DANGLING: tuple[tuple[str, str], ...] = (
         "SELECT 'joined ' || j.article FROM joined j LEFT JOIN article a "
         "ON a.id = j.article AND a.text_id = j.text_id WHERE a.id IS NULL",
         "the article is not there",
+    ),
+    (
+        "SELECT 'joined ' || j.article FROM joined j "
+        "LEFT JOIN analysis n ON n.text_id = j.text_id WHERE n.text_id IS NULL",
+        "the analysis it was joined by is not there",
     ),
     (
         "SELECT 'joined ' || j.article FROM joined j "
