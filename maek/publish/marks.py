@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -35,12 +35,7 @@ def marked(text: str, window: Span, marks: Iterable[Mark]) -> Markup:
     borders = {window.start, window.end}
     for mark in inside:
         borders |= {max(mark.span.start, window.start), min(mark.span.end, window.end)}
-    cuts = sorted(borders)
-    pieces = [
-        _piece(text[low:high], [m for m in inside if m.span.start <= low and high <= m.span.end])
-        for low, high in itertools.pairwise(cuts)
-    ]
-    return Markup("").join(pieces)
+    return Markup("".join(_pieces(text, sorted(borders), inside)))
 
 
 def highlighted(line: str, start: int, span: Span) -> Markup:
@@ -55,10 +50,23 @@ def highlighted(line: str, start: int, span: Span) -> Markup:
     return marked(" " * start + line, whole, [Mark(span, "cited")])
 
 
-def _piece(words: str, over: Sequence[Mark]) -> Markup:
+def _pieces(text: str, cuts: Sequence[int], inside: Sequence[Mark]) -> Iterator[str]:
+    """Yield the HTML between every two cuts; marks come in order of their start."""
+    over: list[Mark] = []
+    coming = 0
+    for low, high in itertools.pairwise(cuts):
+        while coming < len(inside) and inside[coming].span.start <= low:
+            over.append(inside[coming])
+            coming += 1
+        over = [m for m in over if m.span.end >= high]
+        yield _piece(text[low:high], over)
+
+
+def _piece(words: str, over: Sequence[Mark]) -> str:
+    told = str(escape(words))
     if not over:
-        return escape(words)
-    kinds = " ".join(dict.fromkeys(m.kind for m in over))
-    titles = " · ".join(dict.fromkeys(m.title for m in over if m.title))
-    title = Markup(' title="{}"').format(titles) if titles else Markup("")
-    return Markup('<mark class="{}"{}>{}</mark>').format(kinds, title, words)
+        return told
+    kinds = escape(" ".join(dict.fromkeys(m.kind for m in over)))
+    titles = escape(" · ".join(dict.fromkeys(m.title for m in over if m.title)))
+    title = f' title="{titles}"' if titles else ""
+    return f'<mark class="{kinds}"{title}>{told}</mark>'
