@@ -1,30 +1,38 @@
 """Where the main text is: readers tried in order, the first good answer wins, and is named.
 
-1. ``trafilatura`` (A. Barbaresi, ACL 2021 demo) on the parsed page;
+1. ``lines``: the page's own lines, scored one by one (``features``, ``forest``);
 2. ``json-ld``: the ``articleBody`` the page gives to machines, when the page shows less;
 3. ``script``: the longest run of prose kept in a script's JSON;
-4. ``paragraphs``: every paragraph of prose outside navigation, related items and banners.
+4. ``trafilatura`` (A. Barbaresi, ACL 2021 demo), asked only when the others found next to nothing.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from maek.extract.dom import DomLine
+from maek.extract import forest
+from maek.extract.dom import LONG_LINE, DomLine, Page, squeezed
+from maek.extract.features import SHOWN, Told, ancestors, covered, headline_at, inside, rows_of
 from maek.extract.shape import is_prose
 from maek.text.clean import clean, visible
 
-GOOD = 200
-"""Letters of a main text that needs no second opinion (half for Han, which says more)."""
+GOOD = 150
+"""Letters of a main text that needs no second opinion."""
 BETTER = 1.5
 """A later reader must find so many times more to win over an earlier one."""
-BESIDE = frozenset(
-    {"nav", "footer", "related", "consent", "boilerplate", "form", "button", "aside"}
-)
+LIKELY = 0.0
+"""Log-odds from which a line is running text."""
+LEAST_LIKELY = -4.0
+LEEWAY = 2.0
+"""On a page that hardly says anything, lines so near the best one are taken too."""
+PIECE = 25
+"""Letters that are hardly said twice by chance."""
+TWICE = 0.8
+"""A line of which so much was said before is a repetition."""
 STRING = re.compile(r'"((?:[^"\\]|\\.){120,})"')
 PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d)\b[^>]*>|\\n|\n", re.IGNORECASE)
 MARKUP = re.compile(r"<[^>]+>")
@@ -32,49 +40,135 @@ MARKUP = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class MainText:
-    """The main text as one reader found it: its paragraphs."""
+    """The main text as one reader found it."""
 
     reader: str
     paragraphs: tuple[str, ...]
+    lines: frozenset[int] = frozenset()
+    """Numbers of the page's lines it consists of; empty where the page does not show it."""
 
     @property
     def size(self) -> int:
-        """Letters in it."""
-        return sum(len(p) for p in self.paragraphs)
+        """Letters in it; a syllable or a Han character says more than a letter."""
+        return letters(self.paragraphs)
 
 
-def main_text(tree: Any, lines: Sequence[DomLine], ld_body: str) -> MainText:
+def letters(lines: Iterable[str]) -> int:
+    """Return how much lines say, in letters."""
+    return sum(len(x) if x.isascii() else (len(x) + len(x.encode("utf-8"))) // 2 for x in lines)
+
+
+def main_text(tree: Any, page: Page, told: Told) -> MainText:
     """Find the main text of a page.
 
     Args:
         tree: Root element, as lxml parses it; it is not changed.
-        lines: The page's visible lines.
-        ld_body: ``articleBody`` of its JSON-LD, or empty.
+        page: The page's lines and blocks.
+        told: What its metadata tell.
 
     Returns:
         The best answer; one without paragraphs when nothing was found.
     """
     best = MainText("none", ())
-    for found in _readers(tree, lines, ld_body):
+    shown = covered(page, told) >= SHOWN
+    for found in _readers(tree, page, told):
         if found.size > BETTER * best.size:
             best = found
-        if (
-            best.size >= GOOD
-            and best.reader == "trafilatura"
-            and len(ld_body) <= BETTER * best.size
-        ):
+        if best.size >= GOOD and (shown or letters([told.body]) <= BETTER * best.size):
             break
     return best
 
 
-def _readers(tree: Any, lines: Sequence[DomLine], ld_body: str) -> Iterator[MainText]:
-    yield MainText("trafilatura", tuple(_trafilatura(tree)))
-    if ld_body:
-        yield MainText("json-ld", tuple(ld_body.split("\n")))
+def _readers(tree: Any, page: Page, told: Told) -> Iterator[MainText]:
+    yield from_lines(page, told)
+    if told.body:
+        yield MainText("json-ld", tuple(told.body.split("\n")))
     yield MainText("script", tuple(_scripts(tree)))
-    yield MainText(
-        "paragraphs", tuple(x.words for x in lines if is_prose(x.words) and not x.marks & BESIDE)
+    yield _on_page(MainText("trafilatura", tuple(_trafilatura(tree))), page)
+
+
+def from_lines(page: Page, told: Told) -> MainText:
+    """Return the lines that are running text."""
+    if not page.lines:
+        return MainText("lines", ())
+    numbers, rows = rows_of(page, told)
+    odds = [-99.0] * len(page.lines)
+    for number, value in zip(numbers, forest.load().score(rows).tolist(), strict=True):
+        odds[number] = value
+    title = squeezed(told.title)
+    others = _other_articles(page, headline_at(page, told.title))
+    for number, line in enumerate(page.lines):
+        if _never(line) or line.block in others or (title and line.bare == title):
+            odds[number] = -99.0
+    kept = _above(odds, LIKELY)
+    if letters(page.lines[n].words for n in kept) < GOOD:
+        kept = _above(odds, max(min(LIKELY, max(odds) - LEEWAY), LEAST_LIKELY))
+    kept = _once(page, kept)
+    return MainText("lines", tuple(page.lines[n].words for n in kept), frozenset(kept))
+
+
+def _never(line: DomLine) -> bool:
+    return (
+        line.tag == "h1"
+        or not line.near.isdisjoint(("caption", "figcaption", "infobox"))
+        or "comments" in line.marks
     )
+
+
+def _other_articles(page: Page, headline: int) -> set[int]:
+    """Blocks of ``<article>`` elements beside the one the headline stands in.
+
+    A page that goes on with the next story, or shows others below, has them in elements of
+    their own. An article without text of its own around its headline settles nothing.
+    """
+    blocks = page.blocks
+    mine = next(
+        (b for b in ancestors(blocks, page.lines[headline].block) if blocks[b].tag == "article"), -1
+    )
+    if mine < 0:
+        return set()
+    mine_too = inside(blocks, mine)
+    told = sum(
+        len(x.words)
+        for x in page.lines
+        if len(x.words) >= LONG_LINE and x.linked < 0.5 and mine_too[x.block]
+    )
+    if told < GOOD:
+        return set()
+    others: set[int] = set()
+    around = set(ancestors(blocks, mine))
+    for number, block in enumerate(blocks):
+        beside = block.tag == "article" and not mine_too[number] and number not in around
+        if beside or block.parent in others:
+            others.add(number)
+    return others
+
+
+def _above(odds: Sequence[float], least: float) -> list[int]:
+    return [n for n, value in enumerate(odds) if value > least]
+
+
+def _once(page: Page, kept: Sequence[int]) -> list[int]:
+    """Leave out what is said a second time: pages keep a copy for small screens or machines."""
+    said = ""
+    once: list[int] = []
+    for number in kept:
+        bare = page.lines[number].bare
+        pieces = [bare[at : at + PIECE] for at in range(0, len(bare) - PIECE + 1, PIECE)]
+        again = sum(piece in said for piece in pieces)
+        if not pieces or again < TWICE * len(pieces):
+            once.append(number)
+            said += f"\n{bare}"
+    return once
+
+
+def _on_page(found: MainText, page: Page) -> MainText:
+    """Find the lines of the page that a reader's paragraphs are."""
+    whole = squeezed("\n".join(found.paragraphs))
+    lines = frozenset(
+        n for n, line in enumerate(page.lines) if whole and line.bare and line.bare in whole
+    )
+    return replace(found, lines=lines)
 
 
 def _trafilatura(tree: Any) -> list[str]:

@@ -1,84 +1,96 @@
-"""An HTML page as lines in page order, each with what its place in the page says of it."""
+"""An HTML page as lines in page order, each with what its place in the page says of it.
+
+One walk over the tree: text is gathered between the borders of block elements; every block
+keeps its parent, so that what stands around a line can be summed up without asking the tree
+again (``features``).
+"""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from maek.extract.shape import tables
-from maek.text.clean import clean, visible
+from maek.text.clean import line_of
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "option",
-    ]
-)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "textarea",
-        "canvas",
-    ]
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+    "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main",
+    "nav", "ol", "option", "p", "picture", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+SILENT = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed",
+    "select", "textarea", "canvas", "audio", "video", "map", "datalist",
+})  # fmt: skip
+SPEAKING = frozenset({
+    "nav", "footer", "aside", "header", "figure", "figcaption", "main", "article", "time", "form",
+    "button", "table", "ul", "ol", "li", "dl", "blockquote",
+})  # fmt: skip
+"""Elements that say by their name what stands in them."""
+ROLES = {
+    "navigation": "nav",
+    "complementary": "aside",
+    "contentinfo": "footer",
+    "banner": "header",
+    "main": "main",
+    "article": "article",
+    "dialog": "form",
+    "alertdialog": "form",
+    "search": "form",
+}
+PROPERTIES = {
+    "articleBody": "articlebody",
+    "headline": "headline",
+    "description": "standfirst",
+    "author": "byline",
+    "datePublished": "date",
+    "caption": "caption",
+}
+NEAR = 3
+"""A line's own block and so many around it say what it is; farther ones say where it stands."""
+WIDE = 0.6
+"""A block with so much of a page's running text speaks for the page, not for its parts."""
+LONG_LINE = 60
+WHOLE = frozenset(["main", "article", "articlebody", "content"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SQUEEZE = re.compile(r"\W+")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BOLD = frozenset(["b", "strong", "em", "i"])
+STATES = re.compile(
+    r"(?<!\S)(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
+    r"[-_]?\S*-\S+|(?<!\S)post-\d+"
+)
+"""Class words that tell a state or a topic (``has-comments``, ``tag-video``), not a place."""
+NO_MARKS: frozenset[str] = frozenset()
+LONG = 6
+"""Letters of a class word that may be a part of a longer one."""
 
 
-@dataclass(frozen=True, slots=True)
+def squeezed(text: str) -> str:
+    """Return letters and digits alone, in lower case, to compare spellings."""
+    return SQUEEZE.sub("", text.casefold())
+
+
+@dataclass(slots=True)
+class Block:
+    """A block element: where it stands and what it says of itself."""
+
+    parent: int
+    """Number of the block around it; -1 for the outermost."""
+    tag: str
+    own: frozenset[str]
+    near: frozenset[str]
+    marks: frozenset[str]
+    style: str
+    """Tag and class: what is set alike is of a kind."""
+    depth: int
+
+
+@dataclass(slots=True)
 class DomLine:
     """One visible line of a page."""
 
@@ -89,34 +101,171 @@ class DomLine:
     """What ids, classes and elements around it say: nav, related, caption, date …"""
     linked: float
     """Share of its letters inside links."""
+    near: frozenset[str] = NO_MARKS
+    """The same of the closest elements alone."""
+    block: int = 0
+    """Number of its block in the page."""
+    broken: bool = False
+    """Whether only a ``<br>`` parts it from the line before."""
+    bold: float = 0.0
+    """Share of its letters in bold or italics."""
+    href: str = ""
+    """Where its first link leads."""
+    bare: str = ""
+    """Its letters and digits alone, in lower case, to compare spellings."""
 
 
-@dataclass
-class _Open:
-    tag: str
-    marks: frozenset[str]
+@dataclass(slots=True)
+class Page:
+    """The lines of a page and the blocks they stand in."""
+
+    lines: list[DomLine] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
 
 class _Gatherer:
     """Collects text between block borders into lines."""
 
     def __init__(self) -> None:
-        self.lines: list[DomLine] = []
+        self.page = Page()
+        self._open: list[int] = []
+        self._links: list[str] = []
+        self._inline: list[frozenset[str]] = []
+        self._bold_depth = 0
+        self._begin(broken=False)
+
+    def _begin(self, *, broken: bool) -> None:
         self._pieces: list[str] = []
-        self._linked = 0
+        self._linked = self._bold = 0
+        self._href = ""
+        self._marked: dict[frozenset[str], int] = {}
+        self._broken = broken
 
-    def add(self, text: str | None, *, linked: bool) -> None:
-        if text:
-            self._pieces.append(text)
-            if linked:
-                self._linked += len(text.strip())
+    def start(self, element: Any, tag: str) -> None:
+        """Take in the start of an element."""
+        if tag in BLOCKS or not self._open:
+            self._end()
+            self._open.append(len(self.page.blocks))
+            self.page.blocks.append(self._block(element, tag))
+        elif tag == "br":
+            self._end(broken=True)
+        else:
+            if tag == "a":
+                self._links.append(element.get("href") or "")
+            self._bold_depth += tag in BOLD
+            self._inline.append(_own(element, tag))
+        if element.text:
+            self._add(element.text)
 
-    def end(self, where: _Open) -> None:
-        words = visible("".join(self._pieces))
-        if words:
-            share = min(1.0, self._linked / max(len(words), 1))
-            self.lines.append(DomLine(words, where.tag, where.marks, share))
-        self._pieces, self._linked = [], 0
+    def finish(self, element: Any, tag: str, *, root: bool) -> None:
+        """Take in the end of an element and the text behind it."""
+        if tag in BLOCKS or root:
+            self._end()
+            self._open.pop()
+        elif tag and tag != "br" and tag not in SILENT:
+            if tag == "a" and self._links:
+                self._links.pop()
+            self._bold_depth -= tag in BOLD
+            self._inline.pop()
+        if element.tail and self._open:
+            self._add(element.tail)
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        size = len(text.strip())
+        if self._links:
+            self._linked += size
+            self._href = self._href or self._links[-1]
+        if self._bold_depth:
+            self._bold += size
+        if self._inline and self._inline[-1]:
+            self._marked[self._inline[-1]] = self._marked.get(self._inline[-1], 0) + size
+
+    def _end(self, *, broken: bool = False) -> None:
+        if self._pieces:
+            words = line_of("".join(self._pieces))
+            if words:
+                self._keep(words)
+        self._begin(broken=broken)
+
+    def _keep(self, words: str) -> None:
+        size = len(words)
+        own = NO_MARKS
+        for marks, letters in self._marked.items():
+            if 2 * letters >= size:
+                own = own | marks
+        number = self._open[-1]
+        line = DomLine(
+            words, self.page.blocks[number].tag, own, min(1.0, self._linked / size), own, number,
+            self._broken, min(1.0, self._bold / size), self._href, squeezed(words),
+        )  # fmt: skip
+        self.page.lines.append(line)
+
+    def _block(self, element: Any, tag: str) -> Block:
+        parent = self._open[-2] if len(self._open) > 1 else -1
+        depth = self.page.blocks[parent].depth + 1 if parent >= 0 else 0
+        style = f"{tag} {element.get('class') or ''}"
+        return Block(parent, tag, _own(element, tag), NO_MARKS, NO_MARKS, style, depth)
+
+
+def read_page(tree: Any) -> Page:
+    """Return the lines and blocks of a parsed page, in page order.
+
+    Args:
+        tree: Root element, as lxml parses it; it is not changed.
+    """
+    from lxml import etree
+
+    gatherer = _Gatherer()
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "end":
+            gatherer.finish(element, tag, root=element is tree)
+        elif tag in SILENT or not tag:
+            walk.skip_subtree()
+        else:
+            gatherer.start(element, tag)
+    _settle(gatherer.page)
+    return gatherer.page
+
+
+def _settle(page: Page) -> None:
+    """Hand the marks of blocks down to the blocks and lines inside them.
+
+    What a block says that holds most of the page's text is said of the whole page
+    (``<div class="has-comments">``) and tells nothing about a line; it is not handed down.
+    """
+    blocks = page.blocks
+    held = [0] * len(blocks)
+    for line in page.lines:
+        if line.linked < 0.5 and len(line.words) >= LONG_LINE:
+            held[line.block] += len(line.words)
+    for number in range(len(blocks) - 1, 0, -1):
+        held[blocks[number].parent] += held[number]
+    most = WIDE * held[0] if blocks else 0
+    for number, block in enumerate(blocks):
+        own = block.own & WHOLE if held[number] > most else block.own
+        block.own = block.near = block.marks = own
+        if block.parent < 0:
+            continue
+        above = blocks[block.parent]
+        block.marks = _joined(own, above.marks)
+        for _ in range(NEAR):
+            block.near = _joined(block.near, above.own)
+            if above.parent < 0:
+                break
+            above = blocks[above.parent]
+    for line in page.lines:
+        block = blocks[line.block]
+        line.near = _joined(line.near, block.near)
+        line.marks = _joined(line.marks, block.marks)
+
+
+def _joined(some: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    if not more or some is more:
+        return some
+    return some | more if some else more
 
 
 def lines_of(tree: Any) -> list[DomLine]:
@@ -125,92 +274,41 @@ def lines_of(tree: Any) -> list[DomLine]:
     Args:
         tree: Root element, as lxml parses it.
     """
-    gatherer = _Gatherer()
-    for event, element, where, linked in _walk(tree):
-        if event == "text":
-            gatherer.add(clean(element), linked=linked)
-        else:
-            gatherer.end(where)
-    return gatherer.lines
+    return read_page(tree).lines
 
 
-def _walk(root: Any) -> Iterator[tuple[str, Any, _Open, bool]]:
-    """Yield text and line borders, without recursion: pages may be deep."""
-    start = _Open("body", frozenset())
-    stack: list[tuple[Any, _Open, bool, bool]] = [(root, start, False, False)]
-    while stack:
-        element, outer, linked, leaving = stack.pop()
-        if leaving:
-            if _tag(element) in BLOCKS:
-                yield "break", None, _here(element, outer), linked
-            if element.tail:
-                yield "text", element.tail, outer, linked
-            continue
-        tag = _tag(element)
-        if not tag or tag in SILENT or _is_hidden(element):
-            if element.tail:
-                yield "text", element.tail, outer, linked
-            continue
-        here = _here(element, outer)
-        if tag in BLOCKS or tag == "br":
-            yield "break", None, outer, linked
-        inside = linked or tag == "a"
-        stack.append((element, outer, linked, True))
-        if element.text:
-            yield "text", element.text, here, inside
-        stack.extend((child, here, inside, False) for child in reversed(element))
+def _own(element: Any, tag: str) -> frozenset[str]:
+    """What an element says of itself: its name, role, classes, id, properties."""
+    told = element.items()
+    if not told:
+        return _marks(tag, " ")
+    get = dict(told).get
+    marks = _marks(tag, f"{get('class', '')} {get('id', '')}")
+    for name, table in (("role", ROLES), ("itemprop", PROPERTIES)):
+        mark = table.get(get(name, ""))
+        if mark is not None:
+            marks = marks | {mark}
+    style = get("style")
+    hidden = "hidden" in get("hidden", "no") or get("aria-hidden") == "true" or get("hidden") == ""
+    if hidden or (style is not None and HIDDEN.search(style)):
+        marks = marks | {"hidden"}
+    return marks
 
 
-def _tag(element: Any) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+@functools.lru_cache(maxsize=16384)
+def _marks(tag: str, said: str) -> frozenset[str]:
+    found = {tag} if tag in SPEAKING else set()
+    if said != " " and tag not in ("body", "html"):
+        for match in _names().finditer(CAMEL.sub("-", STATES.sub(" ", said)).lower()):
+            found.add(match.lastgroup or "")
+    return frozenset(found) if found else NO_MARKS
 
 
-def _is_hidden(element: Any) -> bool:
-    return element.get("hidden") is not None or bool(HIDDEN.search(element.get("style") or ""))
-
-
-def _here(element: Any, outer: _Open) -> _Open:
-    tag = _tag(element)
-    marks = _marks(tag, element.get("class") or "", element.get("id") or "")
-    if not marks and tag not in BLOCKS:
-        return outer
-    joined = outer.marks | marks if marks else outer.marks
-    return _Open(tag if tag in BLOCKS else outer.tag, joined)
-
-
-@functools.lru_cache(maxsize=8192)
-def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
-    found: set[str] = set()
-    if tag in (
-        "nav",
-        "footer",
-        "aside",
-        "header",
-        "figure",
-        "figcaption",
-        "main",
-        "article",
-        "time",
-        "form",
-        "button",
-    ):
-        found.add(tag)
-    said = f"{classes} {id}".lower()
-    if said.strip() and tag not in ("body", "html", "main"):
-        for name, words in tables()["blocks"].items():
-            if any(_says(said, word) for word in words):
-                found.add(name)
-    return frozenset(found)
-
-
-def _says(said: str, word: str) -> bool:
-    """Tell whether an id or class holds a word: whole, or as a part set off by signs or case."""
-    at = said.find(word)
-    while at >= 0:
-        before = said[at - 1] if at else " "
-        if not before.isalpha():
-            after = said[at + len(word)] if at + len(word) < len(said) else " "
-            if not after.isalpha() or len(word) >= 6:
-                return True
-        at = said.find(word, at + 1)
-    return False
+@functools.cache
+def _names() -> re.Pattern[str]:
+    """One pattern for all words of ids and classes; a long word may go on, a short one not."""
+    groups = []
+    for name, words in tables()["blocks"].items():
+        ends = (re.escape(w) + ("" if len(w) >= LONG else "(?![a-z])") for w in words)
+        groups.append(f"(?P<{name}>{'|'.join(ends)})")
+    return re.compile(f"(?<![a-z])(?:{'|'.join(groups)})")

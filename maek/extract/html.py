@@ -9,16 +9,18 @@ from typing import Any
 
 from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, words
+from maek.extract.authors import bare_author
 from maek.extract.cascade import MainText, main_text
-from maek.extract.dom import DomLine, lines_of
-from maek.extract.metadata import Metadata, bare_author, read_metadata
+from maek.extract.dom import NO_MARKS, DomLine, read_page, squeezed
+from maek.extract.features import Told
+from maek.extract.metadata import Metadata, read_metadata
 from maek.extract.parts import PageLine
 from maek.extract.plaintext import notices, published_stamp
 from maek.lang.find import detect
 from maek.model.article import Article, Image, Part, Related, Stamp
 from maek.model.ids import text_id
 from maek.model.span import Span
-from maek.text.clean import decode, visible
+from maek.text.clean import utf8, visible
 
 SHORTEST = 60
 """Letters of the shortest page that can be an article."""
@@ -50,32 +52,45 @@ def read_html(
     """
     guard.check_bytes(data)
     guard.check_shape(data)
-    tree = _parsed(decode(data, charset=charset))
+    tree = parse(data, charset=charset)
     meta = read_metadata(tree, url)
     rule = site.rule_for(meta.canonical or url, published)
-    dropped = site.drop(tree, rule)
-    lines = lines_of(tree)
-    main = site.main_text(dropped, rule) or main_text(dropped, lines, meta.body)
-    page = parts.take_apart(lines, main.paragraphs, meta)
-    _only_in_data(page, main)
-    _check(page, main, tree)
-    return _article(page, main, meta, _given(url, id, lang, published))
+    tree = site.drop(tree, rule)
+    page = read_page(tree)
+    told = Told(meta.title, meta.description, meta.body)
+    main = site.main_text(tree, page, rule) or main_text(tree, page, told)
+    entries = parts.take_apart(page.lines, main.lines, meta)
+    _only_in_data(entries, main)
+    _check(entries, tree)
+    return _article(entries, main, meta, _given(url, id, lang, published))
 
 
-def _parsed(text: str) -> Any:
+def parse(data: bytes, *, charset: str = "") -> Any:
+    """Parse a page.
+
+    Args:
+        data: Its bytes, in any encoding.
+        charset: What the server declared.
+
+    Returns:
+        The root element.
+
+    Raises:
+        UnreadableError: It is empty or no HTML.
+    """
     from lxml import etree
     from lxml import html as lxml_html
 
-    if not text.strip():
+    body = utf8(data, charset=charset)
+    if not body.strip():
         raise UnreadableError("the page is empty")
-    # Bytes without a declaration would be guessed at again; lxml refuses text that has one.
-    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        tree = lxml_html.document_fromstring(body, parser=parser)
+        return lxml_html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"is not HTML ({error})") from error
-    return tree
 
 
 def _given(url: str, id: str, lang: str, published: str) -> dict[str, str]:
@@ -85,21 +100,19 @@ def _given(url: str, id: str, lang: str, published: str) -> dict[str, str]:
 def _only_in_data(page: list[PageLine], main: MainText) -> None:
     """Take in a main text the page keeps for machines and does not show."""
     shown = sum(len(p.words) for p in page if p.kind == "body")
-    if main.reader == "trafilatura" or shown >= 0.6 * main.size:
+    if main.lines or shown >= 0.6 * main.size:
         return
     at = next((n + 1 for n, p in enumerate(page) if p.kind == "headline"), len(page))
     for entry in page:
         if entry.kind in ("body", "subhead"):
             entry.kind = None
-    given = [
-        PageLine(DomLine(p, "p", frozenset(), 0.0), "body")
-        for p in map(visible, main.paragraphs)
-        if p
+    paragraphs = [p for p in map(visible, main.paragraphs) if p]
+    page[at:at] = [
+        PageLine(DomLine(p, "p", NO_MARKS, 0.0, bare=squeezed(p)), "body") for p in paragraphs
     ]
-    page[at:at] = given
 
 
-def _check(page: Sequence[PageLine], main: MainText, tree: Any) -> None:
+def _check(page: Sequence[PageLine], tree: Any) -> None:
     """Say plainly why a page holds no article."""
     told = sum(len(p.words) for p in page if p.kind in ("body", "standfirst", "subhead"))
     if told >= SHORTEST:

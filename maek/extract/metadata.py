@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
-from maek.extract.printed import machine_stamp
+from maek.extract.authors import authors_of
+from maek.extract.linked import Node, article_node, name_of, text_of
+from maek.extract.stamps import modified_of, published_of
+from maek.extract.titles import best_title
 from maek.model.article import Stamp
 from maek.text.clean import clean, visible
 
-ARTICLES = frozenset(
-    [
-        "NewsArticle",
-        "Article",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "OpinionNewsArticle",
-        "BlogPosting",
-        "LiveBlogPosting",
-        "BackgroundNewsArticle",
-        "ReviewNewsArticle",
-        "WebPage",
-    ]
-)
-TITLE_CUT = re.compile(r"\s+[|–—·:<>«»\-]+\s+|\s*[|｜]\s*|_")
 AI_SOURCES = ("trainedalgorithmic", "algorithmicmedia", "compositewithtrained")
+NO_AI = ("noai", "noimageai", "noml")
+ROBOTS = (*NO_AI, "noarchive", "noindex", "nosnippet")
+KEY = re.compile(r"[^a-z0-9]")
+MOST_TAGS = 30
 
 
 @dataclass
@@ -53,6 +44,7 @@ class Metadata:
     body: str = ""
     """``articleBody`` of the JSON-LD."""
     image: str = ""
+    caption: str = ""
     notices: list[str] = field(default_factory=list)
 
 
@@ -61,239 +53,132 @@ def read_metadata(tree: Any, url: str) -> Metadata:
 
     Args:
         tree: Root element, as lxml parses it.
-        url: Where the page came from, for relative links.
+        url: Where the page came from; relative links are resolved against it.
+
+    Returns:
+        What the page says; dates stay None where it says none.
     """
     meta = _meta_tags(tree)
-    nodes = list(_article_nodes(tree))
-    node = next((n for n in nodes if _type(n) != "WebPage"), {})
-    ld_title = _text(node.get("headline")) or _text(node.get("name"))
-    og_title = _first(meta, "og:title", "twitter:title", "title", "dc.title")
-    page_title = visible(clean("".join(tree.xpath("//head//title[1]//text()")[:3])))
-    site = _first(meta, "og:site_name", "application-name", "twitter:app:name:iphone")
-    found = Metadata(
-        titles=tuple(dict.fromkeys(t for t in (ld_title, og_title, page_title) if t)),
-        description=_first(meta, "og:description", "description", "twitter:description")
-        or _text(node.get("description")),
-        authors=_authors(node, meta),
+    node = article_node(tree)
+    site = _first(meta, "ogsitename", "applicationname", "twitterappnameiphone", "cre")
+    publisher = name_of(node.get("publisher")) or _first(meta, "articlepublisher", "publisher")
+    publisher = "" if publisher.startswith("http") else publisher
+    told = (
+        text_of(node.get("headline")) or text_of(node.get("name")),
+        _first(meta, "ogtitle"),
+        _first(meta, "twittertitle"),
+        _first(meta, "title", "dctitle"),
+        visible(clean("".join(tree.xpath("//head//title[1]//text()")[:3]))),
+    )
+    titles = tuple(dict.fromkeys(t for t in told if t))
+    headings = [visible(clean(h.text_content())) for h in tree.xpath("//h1")[:4]]
+    image = node.get("image")
+    canonical = _canonical(tree, meta, url)
+    return Metadata(
+        title=best_title(titles, headings, (site, publisher, _domain(canonical or url))),
+        titles=titles,
+        description=_first(meta, "ogdescription", "description", "twitterdescription")
+        or text_of(node.get("description")),
+        authors=authors_of(node, meta, tree, (site, publisher)),
         site_name=site,
-        publisher=_name(node.get("publisher")),
-        original=_name(node.get("sourceOrganization")) or _name(node.get("provider")),
-        section=_text(node.get("articleSection")) or _first(meta, "article:section", "section"),
+        publisher=publisher,
+        original=name_of(node.get("sourceOrganization")) or name_of(node.get("provider")),
+        section=text_of(node.get("articleSection")) or _first(meta, "articlesection", "section"),
         lang=_lang(tree, node, meta),
-        canonical=_canonical(tree, meta, url),
-        published=_stamp(
-            node.get("datePublished"),
-            *_all(meta, "article:published_time", "og:article:published_time", "datepublished"),
-            *_all(meta, "article:published", "parsely-pub-date", "pubdate", "dc.date.issued"),
-            *_all(meta, "date", "dc.date", "sailthru.date", "publish-date", "publishdate"),
-        ),
-        modified=_stamp(
-            node.get("dateModified"),
-            *_all(meta, "article:modified_time", "og:updated_time", "datemodified", "lastmod"),
-        ),
+        canonical=canonical,
+        published=published_of(tree, node, meta),
+        modified=modified_of(node, meta),
         tags=_tags(node, meta),
         body=_body(node),
-        image=_first(meta, "og:image", "twitter:image"),
-    )
-    found.title = _title(found, tree)
-    found.notices = _notices(node, meta)
-    return found
-
-
-def _title(found: Metadata, tree: Any) -> str:
-    """The headline: a spelling that a heading of the page confirms, else the first one."""
-    headings = [visible(clean(h.text_content())) for h in tree.xpath("//h1")[:4]]
-    headings = [h for h in headings if h]
-    site = found.site_name or found.publisher
-    bare = [_bare_title(t, headings, site) for t in found.titles]
-    for title in bare:
-        if any(_close(title, h) for h in headings):
-            return next(h for h in headings if _close(title, h))
-    if bare:
-        return bare[0]
-    return headings[0] if headings else ""
-
-
-def _bare_title(title: str, headings: list[str], site: str) -> str:
-    """Cut what follows the title: the site's name, a section, as separators set it off."""
-    for heading in headings:
-        if heading and heading in title:
-            return heading
-    pieces = [p for p in TITLE_CUT.split(title) if p and p.strip()]
-    if len(pieces) < 2:
-        return title
-    if site and any(site.casefold() in p.casefold() for p in pieces[1:]):
-        keep = next(n for n, p in enumerate(pieces) if n and site.casefold() in p.casefold())
-        end = title.find(pieces[keep], len(pieces[0]))
-        return title[:end].rstrip(" |–—·:-<>«»_｜")
-    return title
-
-
-def _close(a: str, b: str) -> bool:
-    def squeeze(words: str) -> str:
-        return "".join(c for c in words.casefold() if c.isalnum())
-
-    x, y = squeeze(a), squeeze(b)
-    return bool(x) and (
-        x == y
-        or (len(x) > 8 and (x in y or y in x) and min(len(x), len(y)) > 0.6 * max(len(x), len(y)))
+        image=_first(meta, "ogimage", "twitterimage"),
+        caption=text_of(image.get("caption")) if isinstance(image, dict) else "",
+        notices=_notices(node, meta, tree),
     )
 
 
 def _meta_tags(tree: Any) -> dict[str, list[str]]:
+    """Values of the meta tags by name, lower case, letters and digits alone."""
     found: dict[str, list[str]] = {}
     for tag in tree.xpath("//meta[@content]"):
-        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower().strip()
-        value = visible(clean(tag.get("content") or ""))
-        if key and value:
-            found.setdefault(key, []).append(value)
+        told = (
+            tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
+        )
+        value = visible(clean(tag.get("content")))
+        if told and value:
+            found.setdefault(KEY.sub("", told.lower()), []).append(value)
     return found
 
 
-def _article_nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        yield from _nodes(_parsed(script.text_content() or ""), 0)
-
-
-def _parsed(text: str) -> Any:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    for attempt in (text, re.sub(r"[\x00-\x1f]+", " ", text), re.sub(r",\s*([}\]])", r"\1", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the article nodes of a JSON-LD document: graphs, lists, main entities."""
-    if depth > 4:
-        return
-    if isinstance(value, list):
-        for item in value[:50]:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(value, dict):
-        if _type(value) in ARTICLES:
-            yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(value.get(key), (list, dict)):
-                yield from _nodes(value[key], depth + 1)
-
-
-def _type(node: dict[str, Any]) -> str:
-    told = node.get("@type")
-    if isinstance(told, list):
-        return next((str(t) for t in told if t in ARTICLES), str(told[0]) if told else "")
-    return str(told or "")
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return visible(clean(_unescaped(value))) if isinstance(value, str) else ""
-
-
-def _unescaped(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
-def _names(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [name for item in value for name in _names(item)]
-    name = _name(value)
-    return [name] if name else []
-
-
-def _authors(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
-    told = _names(node.get("author")) or _names(node.get("creator"))
-    if not told:
-        told = _all(meta, "author", "article:author", "dc.creator", "byl", "parsely-author")
-    cut = (
-        part
-        for name in told
-        for part in re.split(r"\s*(?:,|;|·| and | und | et |、|・(?=[\u4e00-\u9fff]))\s*", name)
-    )
-    names = [bare_author(n) for n in cut]
-    return tuple(dict.fromkeys(n for n in names if n and not n.startswith("http") and len(n) < 60))
-
-
-def bare_author(name: str) -> str:
-    """Return an author's name without e-mail, role and *By*."""
-    name = re.sub(r"\S+@\S+", " ", name)
-    name = re.sub(r"^(?:[Bb]y|От|文|撰文|記者|记者|기자|글)[:：/\s]+", "", name.strip())
-    name = re.sub(
-        r"\s*(?:선임|전문|수습|객원)?\s*(?:기자|특파원|논설위원|記者|记者|編集委員)\s*[:=/]*$",
-        "",
-        name.strip(),
-    )
-    return name.strip(" ,·/=()[]|【】")
-
-
-def _lang(tree: Any, node: dict[str, Any], meta: dict[str, list[str]]) -> str:
+def _lang(tree: Any, node: Node, meta: dict[str, list[str]]) -> str:
     told = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     told = (
         told
-        or _text(node.get("inLanguage"))
-        or _first(meta, "og:locale", "content-language", "language")
+        or text_of(node.get("inLanguage"))
+        or _first(meta, "oglocale", "contentlanguage", "language")
     )
     return re.split(r"[-_]", told.strip().lower())[0][:3]
 
 
 def _canonical(tree: Any, meta: dict[str, list[str]], url: str) -> str:
-    for link in tree.xpath("//link[translate(@rel, 'CANOL', 'canol')='canonical']/@href")[:1]:
-        found = urljoin(url, link.strip())
-        if found.startswith(("http://", "https://")):
+    told = tree.xpath("//link[translate(@rel, 'CANOL', 'canol')='canonical']/@href")[:1]
+    for address in (*told, _first(meta, "ogurl")):
+        try:
+            found = urljoin(url, address.strip())
+        except ValueError:
+            continue
+        if address and found.startswith(("http://", "https://")):
             return str(found)
-    told = _first(meta, "og:url")
-    return told if told.startswith(("http://", "https://")) else ""
+    return ""
 
 
-def _stamp(*told: Any) -> Stamp | None:
-    for raw in told:
-        stamp = machine_stamp(_text(raw)) if raw else None
-        if stamp is not None:
-            return stamp
-    return None
+def _domain(url: str) -> str:
+    """Return the name in a host: ``golem`` of ``www.golem.de``."""
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return ""
+    return max(labels[:-1], key=len, default="")
 
 
-def _tags(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
+def _tags(node: Node, meta: dict[str, list[str]]) -> tuple[str, ...]:
     told = node.get("keywords")
-    words = [str(t) for t in told] if isinstance(told, list) else re.split(r"[,;]", _text(told))
-    words += [t for raw in _all(meta, "article:tag", "news_keywords") for t in raw.split(",")]
+    words = [text_of(t) for t in told] if isinstance(told, list) else []
+    words = words or re.split(r"[,;]", text_of(told))
+    words += [t for raw in _all(meta, "articletag", "newskeywords") for t in raw.split(",")]
     if not any(w.strip() for w in words):
         words = _first(meta, "keywords").split(",")
-    return tuple(dict.fromkeys(w.strip() for w in words if w.strip()))[:30]
+    return tuple(dict.fromkeys(w.strip() for w in words if w.strip()))[:MOST_TAGS]
 
 
-def _body(node: dict[str, Any]) -> str:
+def _body(node: Node) -> str:
     told = node.get("articleBody")
     if not isinstance(told, str):
         return ""
-    plain = re.sub(r"</?(?:p|br|div|h\d)\b[^>]*>", "\n", _unescaped(told))
+    from html import unescape
+
+    plain = re.sub(r"</?(?:p|br|div|h\d|li)\b[^>]*>", "\n", unescape(told))
     plain = re.sub(r"<[^>]+>", "", plain)
     return "\n".join(filter(None, (visible(line) for line in clean(plain).split("\n"))))
 
 
-def _notices(node: dict[str, Any], meta: dict[str, list[str]]) -> list[str]:
-    found: list[str] = []
-    robots = " ".join(_all(meta, "robots", "googlebot")).lower()
-    words = ("noai", "noimageai", "noarchive", "noindex", "nosnippet")
-    found += [word for word in words if re.search(rf"\b{word}\b", robots)]
-    if _first(meta, "tdm-reservation") == "1":
+def _notices(node: Node, meta: dict[str, list[str]], tree: Any) -> list[str]:
+    """What the page allows and says of itself in its data."""
+    robots = " ".join(_all(meta, "robots", "googlebot", "aipreferences")).lower()
+    found = [word for word in ROBOTS if re.search(rf"\b{word}\b", robots)]
+    if _first(meta, "tdmreservation") == "1":
         found.append("tdm-opt-out")
     if node.get("isAccessibleForFree") in (False, "False", "false"):
         found.append("paywall")
     source = json.dumps(node.get("digitalSourceType") or "").lower()
     if any(word in source for word in AI_SOURCES):
         found.append("ai-written")
+    licence = text_of(node.get("license")) or "".join(
+        tree.xpath("//link[@rel='license']/@href | //a[@rel='license']/@href")[:1]
+    )
+    if licence:
+        found.append(f"licence: {licence.strip()}"[:200])
+    if node.get("correction"):
+        found.append("correction")
     return found
 
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from maek.extract import printed, shape, words
-from maek.extract.dom import DomLine
+from maek.extract.dom import DomLine, squeezed
 from maek.extract.metadata import Metadata
 from maek.model.article import PartKind, Stamp
 
 BANNERS = frozenset({"consent"})
-ASIDE = frozenset({"nav", "footer", "boilerplate", "form", "button", "related", "aside", "consent"})
-DROPPED = frozenset({"nav", "boilerplate", "form", "button"})
+DROPPED = frozenset(
+    {"nav", "share", "form", "button", "comments", "ad", "signup", "tags", "hidden"}
+)
+"""Places of what is neither story nor anything about it."""
+FAR = frozenset({"nav", "footer", "comments", "button"})
+"""Places told without asking what a line says."""
+BESIDE = frozenset({"related", "aside"})
+CAPTIONS = frozenset({"figure", "figcaption", "caption"})
+SAYS: tuple[tuple[str, PartKind], ...] = (
+    ("image_ai_label", "image_ai_label"),
+    ("ai_label", "ai_label"),
+    ("section_label", "section_label"),
+    ("copyright", "copyright"),
+    ("update_note", "update_note"),
+)
+LONGEST_NOTE = 100
+"""A longer line of the story is told, whatever words it holds."""
 NEAR_HEADLINE = 14
 """Lines after the headline within which bylines, dates and standfirsts stand."""
 
@@ -33,22 +47,19 @@ class PageLine:
         return self.line.words
 
 
-def take_apart(
-    lines: Sequence[DomLine], paragraphs: Sequence[str], meta: Metadata
-) -> list[PageLine]:
+def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) -> list[PageLine]:
     """Say of every visible line what it is.
 
     Args:
         lines: The page's lines, in order.
-        paragraphs: The main text's paragraphs, as the cascade found them.
+        main: Numbers of the lines that are the main text.
         meta: The page's metadata.
     """
     page = [PageLine(line) for line in lines]
-    main = _squeezed("\n".join(paragraphs))
     _headline(page, meta)
-    for entry in page:
+    for number, entry in enumerate(page):
         if entry.kind is None:
-            entry.kind = _announced(entry)
+            entry.kind = _announced(entry, in_story=number in main)
     _bodies(page, main)
     _around_headline(page, meta)
     _captions(page)
@@ -57,42 +68,39 @@ def take_apart(
     return page
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
-
-
 def _headline(page: Sequence[PageLine], meta: Metadata) -> None:
-    wanted = {_squeezed(t) for t in (meta.title, *meta.titles) if t}
+    wanted = {squeezed(t) for t in (meta.title, *meta.titles) if t}
     candidates = [
         p
         for p in page
         if p.line.tag in ("h1", "h2", "h3") and not p.line.marks & {"related", "nav", "footer"}
     ]
-    exact = [p for p in candidates if _squeezed(p.words) == _squeezed(meta.title)]
-    near = [p for p in candidates if _squeezed(p.words) in wanted]
+    exact = [p for p in candidates if p.line.bare == squeezed(meta.title)]
+    near = [p for p in candidates if p.line.bare in wanted]
     first = [p for p in candidates if p.line.tag == "h1"]
-    anywhere = [p for p in page if _squeezed(p.words) == _squeezed(meta.title) and meta.title]
+    anywhere = [p for p in page if p.line.bare == squeezed(meta.title) and meta.title]
     found = exact or near or anywhere or (first if not meta.title else [])
     if found:
         found[0].kind = "headline"
 
 
-def _announced(entry: PageLine) -> PartKind | None:
-    """What a line says of itself or its place says of it, before the main text is asked."""
+def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
+    """What a line says of itself or its place says of it."""
     said, marks = entry.words, entry.line.marks
-    if marks & BANNERS or words.is_("consent", said):
+    if marks & FAR and not in_story and not marks & BANNERS:
+        return "copyright" if "footer" in marks and words.is_("copyright", said) else "navigation"
+    if in_story and (len(said) > LONGEST_NOTE or shape.sentences_about(said) > 1):
+        return None
+    if marks & BANNERS or (words.is_("consent", said) and not in_story):
         return "consent" if len(said) > 12 or marks & BANNERS else "navigation"
-    if words.is_("image_ai_label", said):
-        return "image_ai_label"
-    if words.is_("ai_label", said):
-        return "ai_label"
-    if words.is_("section_label", said):
-        return "section_label"
-    if words.is_("copyright", said):
-        return "copyright"
-    if words.is_("update_note", said) and not marks & DROPPED:
-        return "update_note"
-    if words.is_("navigation", said) or (marks & DROPPED and not _dated(entry)):
+    for key, kind in SAYS:
+        if words.is_(key, said) and not (kind == "update_note" and marks & DROPPED):
+            return kind
+    if words.is_("navigation", said):
+        return "navigation"
+    if in_story:
+        return "navigation" if words.is_("paywall", said) else None
+    if marks & DROPPED and not _dated(entry):
         return "navigation"
     return "navigation" if "footer" in marks and not shape.is_prose(said) else None
 
@@ -102,6 +110,8 @@ def _dated(entry: PageLine) -> bool:
 
 
 def _date_of(said: str) -> Stamp | None:
+    if not any(c.isdigit() for c in said):
+        return None
     for key in ("published", "modified"):
         found = words.match(key, said)
         if found is not None and (stamp := printed.stamp_in(found["date"])) is not None:
@@ -109,27 +119,16 @@ def _date_of(said: str) -> Stamp | None:
     return None
 
 
-def _bodies(page: Sequence[PageLine], main: str) -> None:
-    """A line that stands in the main text is body, unless its place says otherwise."""
-    begun = not any(p.kind == "headline" for p in page)
-    for entry in page:
-        begun = begun or entry.kind == "headline"
-        if entry.kind is not None:
-            continue
-        squeezed = _squeezed(entry.words)
-        marks = entry.line.marks
-        if not squeezed or squeezed not in main:
-            continue
-        if marks & ASIDE or (entry.line.linked > 0.8 and not shape.is_prose(entry.words)):
-            continue
-        if not begun and not shape.is_prose(entry.words):
-            continue
-        entry.kind = _body_kind(entry)
+def _bodies(page: Sequence[PageLine], main: Collection[int]) -> None:
+    """A line of the main text is body, unless it is a caption, a byline, a date."""
+    for number in sorted(main):
+        if page[number].kind is None:
+            page[number].kind = _body_kind(page[number])
 
 
 def _body_kind(entry: PageLine) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
-    if "figcaption" in marks or "caption" in marks or "figure" in marks:
+    if marks & {"figcaption", "caption"} or (marks & {"figure"} and entry.line.tag != "p"):
         return "credit" if _is_credit(said) else "caption"
     if "credit" in marks or _is_credit(said):
         return "credit"
@@ -174,7 +173,7 @@ def _near_kind(entry: PageLine, meta: Metadata) -> PartKind | None:
         return "site_name"
     if entry.kind == "navigation" or marks & {"nav", "related", "aside", "footer"}:
         return None
-    if meta.description and _squeezed(said) == _squeezed(meta.description):
+    if meta.description and entry.line.bare == squeezed(meta.description):
         return "standfirst"
     if marks & {"standfirst"} and len(said) >= 20:
         return "standfirst"
@@ -195,11 +194,7 @@ def _captions(page: Sequence[PageLine]) -> None:
     """Captions and credits of pictures, numbered; a caption next to a credit in the body too."""
     image = 0
     for number, entry in enumerate(page):
-        if (
-            entry.kind is None
-            and entry.line.marks & {"figure", "figcaption", "caption"}
-            and not entry.line.marks & DROPPED
-        ):
+        if entry.kind is None and entry.line.marks & CAPTIONS and not entry.line.marks & DROPPED:
             entry.kind = "credit" if _is_credit(entry.words) else "caption"
         if entry.kind == "credit":
             follows = page[number + 1] if number + 1 < len(page) else None
@@ -220,7 +215,7 @@ def _caption_after(page: Sequence[PageLine], number: int) -> bool:
     """Tell whether the line after a credit that stands in the body is its caption."""
     credit, after = page[number], page[number + 1]
     before = page[number - 1] if number else None
-    if after.kind != "body" or credit.line.marks & {"figure", "figcaption", "caption"}:
+    if after.kind != "body" or credit.line.marks & CAPTIONS:
         return False
     if before is not None and before.kind == "caption":
         return False
@@ -239,7 +234,7 @@ def _related(page: Sequence[PageLine]) -> None:
             under = False
         if entry.kind is not None or entry.line.marks & DROPPED:
             continue
-        inside = bool(entry.line.marks & {"related", "aside"})
+        inside = bool(entry.line.marks & BESIDE)
         if not (under or inside) or len(entry.words) < 8:
             continue
         summary = shape.is_prose(entry.words) and entry.line.linked < 0.5
@@ -256,7 +251,7 @@ def _label_owners(page: Sequence[PageLine]) -> None:
         if entry.kind in ("related_headline", "related_summary"):
             last = entry.group
         elif entry.kind in ("ai_label", "image_ai_label"):
-            if entry.line.marks & {"related", "aside"} or last:
+            if entry.line.marks & BESIDE or last:
                 entry.group = last or 1
         elif entry.kind == "body":
             last = 0
@@ -267,8 +262,8 @@ def _repeats(page: Sequence[PageLine]) -> None:
     headline = next((p for p in page if p.kind == "headline"), None)
     seen: set[str] = set()
     for entry in page:
-        squeezed = _squeezed(entry.words)
-        if headline is not None and entry is not headline and squeezed == _squeezed(headline.words):
+        squeezed = entry.line.bare
+        if headline is not None and entry is not headline and squeezed == headline.line.bare:
             entry.kind = (
                 "headline_repeat" if entry.kind in ("body", "subhead", None) else entry.kind
             )

@@ -5,34 +5,37 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from maek.extract.shape import tables
 from maek.model.article import Precision, Stamp
 
 MONTHS: dict[str, int] = {
     name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    )
-    for number, name in enumerate(names.split(), start=1)
-} | {"sept": 9}
+    for names in tables()["months"].values()
+    for line in names
+    for number, name in enumerate(line.split(), start=1)
+}
+"""Month names of the languages whose pages are met, in lower case, without dots."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = (
-    r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в)?[\s,]*(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
-    r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时)\s*(?P<minute>[0-5]\d)?(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?"
-    r"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|MSK|[+-]\d\d:?\d\d)?)?"
+    r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в|um|à|alle|kl\.?|a las|às|o)?[\s,•-]*"
+    r"(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
+    r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时)\s*(?P<minute>[0-5]\d)?"
+    r"(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?\s*(?P<half2>[ap]\.?m\.?)?\s*"
+    r"(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|MSK|[+-]\d\d:?\d\d)?)?"
 )
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:[-./년年])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-./월月])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:[일日.])?",
-        rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?P<monthname>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)(?:\s*г(?:ода|\.)?)?",
+        rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<monthname>{_MONTH})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?:\s*г(?:ода|\.)?)?",
         rf"(?<!\w)(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
         r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월\s*(?P<day>3[01]|[12]\d|0?[1-9])일?,\s*(?P<year>(?:19|20)\d\d)",
         r"(?<!\d)(?P<day>3[01]|[12]\d|0[1-9])[./](?P<month>1[0-2]|0[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+LONGEST_DATE_LINE = 80
+DIGIT = re.compile(r"\d")
 ZONES = {
     "KST": "+09:00",
     "JST": "+09:00",
@@ -54,6 +57,8 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
     Returns:
         The stamp, its start and its end in ``text``, or None.
     """
+    if not DIGIT.search(text):
+        return None
     found = [m for form in FORMS if (m := form.search(text))]
     for match in sorted(found, key=lambda m: (m.start(), -m.end())):
         stamp = _stamp(match)
@@ -64,6 +69,8 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
 
 def is_date_line(line: str) -> bool:
     """Tell whether a line is a date and hardly anything else."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
     found = stamp_in(line)
     if found is None:
         return False
@@ -83,6 +90,8 @@ def machine_stamp(raw: str) -> Stamp | None:
         r"(\d{4})-(\d\d)-(\d\d)"
         r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
         raw,
+    ) or re.fullmatch(
+        r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d):?(\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?", raw
     )
     if match is None:
         found = stamp_in(raw)

@@ -22,7 +22,8 @@ from urllib.parse import urlsplit
 
 from maek.errors import ConfigError
 from maek.extract.cascade import MainText
-from maek.extract.dom import lines_of
+from maek.extract.dom import Page, lines_of
+from maek.extract.selector import select
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,31 @@ def drop(tree: Any, rule: Rule | None) -> Any:
         return tree
     tree = copy.deepcopy(tree)
     for selector in rule.drop:
-        for element in _select(tree, selector):
+        for element in select(tree, selector):
             element.drop_tree()
     return tree
 
 
-def main_text(tree: Any, rule: Rule | None) -> MainText | None:
-    """Return the main text where the page's rule says it is."""
+def main_text(tree: Any, page: Page, rule: Rule | None) -> MainText | None:
+    """Return the main text where the page's rule says it is.
+
+    Args:
+        tree: Root element of the page.
+        page: Its lines.
+        rule: The rule that counts for it.
+    """
     if rule is None or not rule.body:
         return None
-    found = [line.words for part in _select(tree, rule.body) for line in lines_of(part)]
-    return MainText("site", tuple(found)) if found else None
+    wanted = [line.words for part in select(tree, rule.body) for line in lines_of(part)]
+    numbers: list[int] = []
+    # The part's lines are the page's, in the same order.
+    at = 0
+    for words in wanted:
+        found = next((n for n in range(at, len(page.lines)) if page.lines[n].words == words), None)
+        if found is not None:
+            numbers.append(found)
+            at = found + 1
+    return MainText("site", tuple(wanted), frozenset(numbers)) if wanted else None
 
 
 def rules_from(text: str, name: str) -> tuple[Rule, ...]:
@@ -93,8 +108,3 @@ def rules_from(text: str, name: str) -> tuple[Rule, ...]:
 def _rules(host: str) -> tuple[Rule, ...]:
     path = files("maek.extract").joinpath(f"sites/{host}.toml")
     return rules_from(path.read_text(encoding="utf-8"), path.name) if path.is_file() else ()
-
-
-def _select(tree: Any, selector: str) -> list[Any]:
-    found: list[Any] = tree.cssselect(selector)
-    return found

@@ -15,6 +15,7 @@ from maek.lang.ko.page import page_words as korean
 from maek.lang.pack import PageWords
 from maek.lang.und.page import page_words as others
 
+NAMED = re.compile(r"\(\?P<\w+>")
 LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
 
@@ -29,6 +30,12 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@functools.cache
+def _whole(key: str) -> re.Pattern[str]:
+    """All patterns of a key as one: a line is asked once, not once a pattern."""
+    return re.compile("|".join(NAMED.sub("(?:", p.pattern) for p in _patterns(key)), re.IGNORECASE)
+
+
 @functools.lru_cache(maxsize=16384)
 def is_(key: str, line: str) -> bool:
     """Tell whether a whole line is what ``key`` names.
@@ -37,9 +44,7 @@ def is_(key: str, line: str) -> bool:
         key: A key of the page tables: ``ai_label``, ``consent``, ``byline`` …
         line: One stripped line.
     """
-    if len(line) > LONGEST_LABEL:
-        return False
-    return any(p.fullmatch(line) for p in _patterns(key))
+    return len(line) <= LONGEST_LABEL and _whole(key).fullmatch(line) is not None
 
 
 def match(key: str, line: str) -> re.Match[str] | None:

@@ -40,6 +40,7 @@ BOMS = (
 GUESSES = ("cp949", "cp932", "gb18030", "cp1251")
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+CONTROL_BYTES = bytes({*range(32), 127} - {9, 10, 13})
 INVISIBLE = re.compile(r"[\u200b\u2060\u00ad]")
 TOLERATED = 0.01
 """Share of bytes a declared charset may fail on: a page cut in the middle of a character."""
@@ -60,6 +61,36 @@ def decode(body: bytes, *, charset: str = "") -> str:
         UnreadableError: The bytes are no text at all.
     """
     return clean(_decoded(body, charset))
+
+
+def utf8(body: bytes, *, charset: str = "") -> bytes:
+    """Return bytes as UTF-8 without control characters, for a parser; text is cleaned later.
+
+    Args:
+        body: The bytes as they came.
+        charset: What the server declared.
+
+    Raises:
+        UnreadableError: The bytes are no text at all.
+    """
+    body = body.removeprefix(codecs.BOM_UTF8)
+    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            body.decode("utf-8")
+            return body.translate(None, CONTROL_BYTES)
+        except UnicodeDecodeError:
+            pass
+    return _decoded(body, charset).encode("utf-8", "replace").translate(None, CONTROL_BYTES)
+
+
+def line_of(text: str) -> str:
+    """Return a piece of a page as one clean line: ``visible(clean(text))``, sooner."""
+    words = " ".join(text.split())
+    if words.isascii():
+        return words if words.isprintable() else visible(clean(words))
+    if words.isprintable() and unicodedata.is_normalized("NFC", words):
+        return words
+    return visible(clean(words))
 
 
 def clean(text: str) -> str:

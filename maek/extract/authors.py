@@ -1,0 +1,169 @@
+"""Who wrote it: names out of JSON-LD, meta tags and bylines, without roles and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from maek.extract.linked import Node, name_of, text_of
+from maek.extract.titles import squeezed
+
+META = (
+    "author", "articleauthor", "dccreator", "byl", "parselyauthor", "sailthruauthor",
+    "dcsextauthor", "citationauthor", "cxenseparseauthor", "twittermiscwrittenby", "byline",
+    "writer", "reporter", "dablearticlereporter", "authors",
+)  # fmt: skip
+WRITTEN_BY = re.compile(
+    r"(?:written|posted) by|by|author|verfasst von|geschrieben von|écrit par|auteur|escrito por|"
+    r"autor|scritto da|автор|написано|작성자|글쓴이|기자|投稿者|執筆者|作者|撰文",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\s*(?:[;,、，|/]|·|・(?=[\u4e00-\u9fff])|\band\b|\bund\b|\bet\b(?! al)|\by\b|\bog\b|\boch\b"
+    r"|\bund\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&)\s*"
+)
+BEGINS = re.compile(
+    r"^(?:(?:written |reported |words |story |posted |analysis |opinion |text |article )?by|von|"
+    r"par|por|door|av|af|di|текст|автор|от|文|撰文|記者|记者|기자|글|취재|작성자|著者|取材)"
+    r"(?:[:：/=\s]+|(?<=文)(?=\w))",
+    re.IGNORECASE,
+)
+ROLE_KO = (
+    "(?:선임|전문|수습|객원|인턴|편집)?(?:기자|특파원|논설위원|칼럼니스트|에디터|앵커|PD|통신원)"
+)
+ENDS = re.compile(
+    rf"\s*(?:{ROLE_KO}(?:입니다)?|記者|记者|編集委員|特派員|本报记者)\s*[:=/]*$"
+    r"|\s+외\s*\d+명$|\s*[（(【\[][^)）】\]]{0,40}[)）】\]]?\.?$"
+)
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+NOT_NAMES = re.compile(
+    r"\bimages?\b|photo|picture|\bgetty|reuters/|https?|www\.|\d{3}|admin|^null$|^none$|^undefined$"
+    r"|staff writer|correspondent$|^[a-z0-9]+(?:-[a-z0-9]+)+$|사진|제공",
+    re.IGNORECASE,
+)
+LONGEST = 60
+
+
+def authors_of(
+    node: Node, meta: Mapping[str, Sequence[str]], tree: Any, sites: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the authors of a page.
+
+    Args:
+        node: The article's JSON-LD.
+        meta: Values of its meta tags by squeezed name.
+        tree: Root element of the page; looked into when its data name nobody.
+        sites: Names of the site and its publisher.
+
+    Returns:
+        The names; a body's name only where no person is named.
+    """
+    found: tuple[str, ...] = ()
+    for told in _sources(node, meta, tree):
+        names = names_in(told)
+        people = tuple(n for n in names if not _is_body(n, sites))
+        if people:
+            return people
+        found = found or names
+    return found
+
+
+def _sources(node: Node, meta: Mapping[str, Sequence[str]], tree: Any) -> Iterator[list[str]]:
+    yield _linked(node)
+    yield from _told(meta)
+    yield [_without_place(said) for said in marked_authors(tree)]
+
+
+def names_in(told: Iterable[str]) -> tuple[str, ...]:
+    """Return the single names that lines of authors hold, each once.
+
+    Args:
+        told: ``By Jane Roe and John Doe``, ``홍길동 기자 hong@…``, plain names.
+    """
+    names: dict[str, str] = {}
+    for line in told:
+        for piece in BETWEEN.split(_without_brackets(line)):
+            name = bare_author(piece)
+            if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
+                names.setdefault(squeezed(name), name)
+    return tuple(names.values())
+
+
+def bare_author(name: str) -> str:
+    """Return an author's name without e-mail, role and *By*."""
+    name = ADDRESS.sub(" ", name).strip()
+    name = BEGINS.sub("", name).strip()
+    name = ENDS.sub("", ENDS.sub("", name)).strip()
+    return name.strip(" ,·/=()[]|【】:：-–—•.") + ("." if re.search(r"\b[A-Z]\.$", name) else "")
+
+
+def _without_brackets(line: str) -> str:
+    return re.sub(r"\s*\([^)]{1,40}\)", "", line)
+
+
+def _linked(node: Node) -> list[str]:
+    """Names of the node's authors."""
+    for told in (node.get("author"), node.get("creator")):
+        found: list[str] = []
+        for item in told if isinstance(told, list) else [told]:
+            if isinstance(item, dict) and isinstance(item.get("name"), list):
+                found += [text_of(n) for n in item["name"]]
+            else:
+                found.append(name_of(item))
+        if any(found):
+            return found
+    return []
+
+
+def _told(meta: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    for key in META:
+        yield [v for v in meta.get(key, ()) if not v.startswith("http")]
+    for number in ("1", "2", "3"):
+        label = next(iter(meta.get(f"twitterlabel{number}", ())), "")
+        if WRITTEN_BY.fullmatch(label.strip(" :")):
+            yield list(meta.get(f"twitterdata{number}", ()))
+
+
+def _without_place(line: str) -> str:
+    """Cut the place a byline ends with: *Von Anna Beispiel, Frankfurt*."""
+    return re.sub(r"(?<=\w\w),\s+[A-ZÀ-Þ][\w-]+$", "", line)
+
+
+def _is_body(name: str, sites: Sequence[str]) -> bool:
+    bare = squeezed(name)
+    return any(bare and (bare in squeezed(s) or squeezed(s) in bare) for s in sites if s)
+
+
+def marked_authors(tree: Any) -> list[str]:
+    """Return the words of elements that say they name the author.
+
+    Args:
+        tree: Root element of the page.
+    """
+    ways = (
+        "//*[@itemprop='author']//*[@itemprop='name']",
+        "//*[@itemprop='author']",
+        "//a[contains(concat(' ', @rel, ' '), ' author ')]",
+        "//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, "
+        "'reporter') or contains(@class, 'writer')]"
+        "[not(.//*[contains(@class, 'author') or contains(@class, 'byline')])]",
+    )
+    for way in ways:
+        found: list[str] = []
+        for element in tree.xpath(way)[:6]:
+            said = element.get("content") or " ".join(element.text_content().split())
+            if 1 < len(said) <= 80:
+                found.append(said)
+        if found and (way is not ways[-1] or _byline_like(found[0])):
+            return found if way is not ways[-1] else found[:1]
+    return []
+
+
+def _byline_like(said: str) -> bool:
+    """Tell whether a line is a name: few words, each with a capital, or a reporter's line."""
+    if re.search(r"기자|특파원|記者|记者", said):
+        return True
+    words = BEGINS.sub("", said).split()
+    begun = [w for w in words if w[:1].isupper()]
+    return 1 <= len(words) <= 8 and len(begun) >= 2 and len(begun) * 3 >= len(words) * 2

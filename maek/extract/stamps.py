@@ -1,0 +1,88 @@
+"""When a page was published and changed, from its data: JSON-LD, meta tags, ``<time>``, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from maek.extract.linked import Node, text_of
+from maek.extract.printed import machine_stamp, stamp_in
+from maek.model.article import Stamp
+
+PUBLISHED = (
+    "articlepublishedtime", "ogarticlepublishedtime", "datepublished", "articlepublished",
+    "parselypubdate", "pubdate", "dcdateissued", "dctermsissued", "dctermscreated", "articledate",
+    "date", "dcdate", "sailthrudate", "publishdate", "publisheddate", "publicationdate",
+    "cxenseparsepublishtime", "cxenseparserecspublishtime", "ogpublishedtime", "ogregdate",
+    "datecreated", "articlecreated", "creationdate", "issuedate", "regdate", "published",
+    "originalpublicationdate", "displaydate", "lastmodifieddate", "ptime", "weibowebpagecreateat",
+)  # fmt: skip
+MODIFIED = (
+    "articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmod", "articlemodified",
+    "lastmodified", "revised", "dcdatemodified", "dctermsmodified", "updatedtime",
+)  # fmt: skip
+IN_ADDRESS = (
+    re.compile(r"/((?:19|20)\d\d)[/-](1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?=\D|\d{3,8}(?:\D|$))"),
+)
+
+
+def published_of(tree: Any, node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
+    """Return when the page says in its data it was published.
+
+    Args:
+        tree: Root element of the page.
+        node: The article's JSON-LD.
+        meta: Values of its meta tags by squeezed name.
+    """
+    told = [text_of(node.get("datePublished")), *_all(meta, PUBLISHED)]
+    return first_stamp(told) or first_stamp([*_times(tree), text_of(node.get("dateCreated"))])
+
+
+def modified_of(node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
+    """Return when the page says in its data it was last changed."""
+    return first_stamp([text_of(node.get("dateModified")), *_all(meta, MODIFIED)])
+
+
+def address_stamp(url: str) -> Stamp | None:
+    """Return the day an address holds: ``/2024/06/19/``, ``/20240619…``; None for most."""
+    for form in IN_ADDRESS:
+        found = form.search(url)
+        if found is not None:
+            year, month, day = found.groups()
+            return machine_stamp(f"{year}-{int(month):02d}-{int(day):02d}")
+    return None
+
+
+def first_stamp(told: Sequence[str]) -> Stamp | None:
+    """Return the first of several values that is a date."""
+    return next((s for raw in told if raw and (s := machine_stamp(raw)) is not None), None)
+
+
+def _all(meta: Mapping[str, Sequence[str]], keys: Sequence[str]) -> list[str]:
+    return [value for key in keys for value in meta.get(key, ())]
+
+
+def _times(tree: Any) -> list[str]:
+    """Dates of ``<time>`` and of properties, the one that says it is the publication first."""
+    sure: list[str] = []
+    likely: list[str] = []
+    for element in tree.xpath("//*[@itemprop='datePublished'] | //time")[:12]:
+        raw = element.get("datetime") or element.get("content") or element.text_content().strip()
+        if machine_stamp(raw) is None and stamp_in(raw) is None:
+            continue
+        said = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+        if element.get("pubdate") is not None or re.search(r"publish|entry-date|created", said):
+            sure.append(raw)
+        elif not re.search(r"update|modif", said) and not _beside(element):
+            likely.append(raw)
+    return [*sure, *likely]
+
+
+def _beside(element: Any) -> bool:
+    """Tell whether an element stands in navigation or in a list of other items."""
+    around = (e.tag for e in element.iterancestors())
+    return any(
+        tag in ("nav", "footer", "aside", "li", "header") and tag != "header" for tag in around
+    )
