@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,9 @@ from maek.publish.feeds import Entry, moment
 from maek.publish.gather import Gathered, Piece, Told
 from maek.publish.people_view import name_of
 from maek.publish.settings import PublishSettings
+
+ARTICLES_FOUND = 2000
+"""Articles in the search index, the newest; stories, storylines and people are all there."""
 
 
 def entry(told: Told, settings: PublishSettings) -> Entry:
@@ -44,6 +48,17 @@ def entry(told: Told, settings: PublishSettings) -> Entry:
     )
 
 
+def newest(told: Iterable[Told], settings: PublishSettings) -> list[Entry]:
+    """Return stories as entries, the one with the newest source first.
+
+    Args:
+        told: The stories.
+        settings: The site's address, language and label.
+    """
+    made = [entry(one, settings) for one in told]
+    return sorted(made, key=lambda e: (moment(e.at), e.id), reverse=True)
+
+
 def search_index(all_of: Gathered, lang: str) -> bytes:
     """Return the index the search page reads: a script, so that it works from a disk too.
 
@@ -68,10 +83,11 @@ def search_index(all_of: Gathered, lang: str) -> bytes:
         rows.append(
             [links.person_path(person.entity), "person", name_of(person, lang), "", "", names]
         )
-    for id, piece in all_of.pieces.items():
-        if id == piece.article.id and piece.article.title:
-            title, words = piece.article.title, piece.outlet.name
-            rows.append([links.article_path(id), "article", title, *_days(piece.day, lang), words])
+    titled = [p for id, p in all_of.pieces.items() if id == p.article.id and p.article.title]
+    titled.sort(key=lambda p: (p.day, p.article.id), reverse=True)
+    for piece in titled[:ARTICLES_FOUND]:
+        path, day = links.article_path(piece.article.id), _days(piece.day, lang)
+        rows.append([path, "article", piece.article.title, *day, piece.outlet.name])
     plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"const MAEK_INDEX = {plain};\n".encode()
 

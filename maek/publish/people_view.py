@@ -11,6 +11,9 @@ from maek.publish.gather import Gathered, Person, Piece, Told
 from maek.publish.sources import LineShown, labels_of, line_shown
 from maek.publish.words import Words
 
+LISTED = 300
+"""Articles on an outlet's page, the newest."""
+
 
 @dataclass(frozen=True)
 class SaidIn:
@@ -82,7 +85,8 @@ def outlet_view(pieces: Sequence[Piece], stories: dict[str, Told], words: Words)
             counted[label] = counted.get(label, 0) + 1
     return {
         "outlet": ordered[0].outlet,
-        "rows": list(zip(ordered, labels, strict=True)),
+        "count": len(ordered),
+        "rows": list(zip(ordered, labels, strict=True))[:LISTED],
         "stories": stories,
         "counted": counted,
         "days": (ordered[-1].day, ordered[0].day),

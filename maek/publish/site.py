@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import islice
 
 from maek.model.proof import sheet_of
 from maek.model.wire import to_plain
@@ -25,6 +26,8 @@ from maek.publish.render import Renderer
 from maek.publish.settings import PublishSettings
 
 IN_FEED = 50
+IN_SITEMAP = 50_000
+"""As many as a sitemap may have."""
 STATIC = ("maek.css", "maek.js", "search.js", "icon.svg")
 
 Files = Iterator[tuple[str, bytes]]
@@ -113,14 +116,13 @@ def _lines(all_of: Gathered, render: Renderer) -> Files:
     for line, chain in all_of.lines:
         path = links.line_path(line.id)
         yield path, render("line", path, line_view.line_view(line, chain, render.words))
-        newest = sorted(chain, key=lambda t: (t.last_day, t.story.id), reverse=True)
         channel = _channel(
             render.settings,
             f"{line.title} – {render.settings.title}",
             links.line_feed_path(line.id),
             path,
         )
-        yield channel.path, atom([entries.entry(t, render.settings) for t in newest], channel)
+        yield channel.path, atom(entries.newest(chain, render.settings), channel)
 
 
 def _outlets(all_of: Gathered, render: Renderer) -> Files:
@@ -155,11 +157,14 @@ def _sheets(all_of: Gathered) -> Files:
 
 
 def _feeds(all_of: Gathered, settings: PublishSettings) -> Files:
-    newest = [entries.entry(told, settings) for told in all_of.told[:IN_FEED]]
+    newest = entries.newest(all_of.told[:IN_FEED], settings)
     yield "feed.atom", atom(newest, _channel(settings, settings.title, "feed.atom"))
     yield "feed.json", json_feed(newest, _channel(settings, settings.title, "feed.json"))
     if settings.url:
-        yield "sitemap.xml", sitemap(_pages(all_of), settings.url.rstrip("/") + "/")
+        yield (
+            "sitemap.xml",
+            sitemap(islice(_pages(all_of), IN_SITEMAP), settings.url.rstrip("/") + "/"),
+        )
 
 
 def _pages(all_of: Gathered) -> Iterator[tuple[str, str]]:
