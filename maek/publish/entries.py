@@ -86,8 +86,8 @@ def search_index(all_of: Gathered, lang: str) -> bytes:
     titled = [p for id, p in all_of.pieces.items() if id == p.article.id and p.article.title]
     titled.sort(key=lambda p: (p.day, p.article.id), reverse=True)
     for piece in titled[:ARTICLES_FOUND]:
-        path, day = links.article_path(piece.article.id), _days(piece.day, lang)
-        rows.append([path, "article", piece.article.title, *day, piece.outlet.name])
+        path, days = links.article_path(piece.article.id), _days(piece.day, lang)
+        rows.append([path, "article", piece.article.title, *days, piece.outlet.name])
     plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"const MAEK_INDEX = {plain};\n".encode()
 
