@@ -200,7 +200,7 @@ def test_what_is_common_does_not_hang_on_the_order_of_arrival(order: list[int]) 
     for at in order:
         other.add(items[at])
     for word in ("a", "w0", "w1", "w2", "unseen"):
-        assert straight.idf(word) == other.idf(word)
+        assert straight.idf("words", word) == other.idf("words", word)
 
 
 def test_days_are_as_near_as_the_nearest_that_are_known() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from maek.desk.deciding import pins, replay
 from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
+from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Store
@@ -15,7 +16,8 @@ from maek.thread.background import WINDOW, Background
 from maek.thread.features import item_of
 from maek.thread.item import Item
 from maek.thread.join import decide
-from maek.thread.memory import Features, Joined, Threading
+from maek.thread.memory import Features
+from maek.thread.stream import in_order, parts
 
 KEPT = 4000
 """Items kept in memory; an older one is built again from its article when asked for."""
@@ -23,23 +25,32 @@ FIRST_DAY, LAST_DAY = "", "9999-12-31"
 
 
 def thread(desk: Desk) -> Iterator[Progress]:
-    """Give every version of every article that was analysed its story and storyline."""
+    """Give every version of every article that was analysed its story and storyline.
+
+    What is due is decided about together, as much at once as fits: what comes out then
+    hangs on which articles there are, not on the order they came in. Each part is saved
+    whole or not at all, so a killed run leaves nothing half decided.
+    """
     store = desk.store
     due = store.joins_due()
     yield Progress("thread", 0, len(due))
-    memory = StoreMemory(store) if due else None
-    for done, id in enumerate(due, start=1):
-        assert memory is not None
-        try:
-            _one(store, memory, id)
-        except Exception as error:
-            if stops_the_day(error):
-                raise
-            problem = problem_of("thread", id, error, desk.clock())
-            store.put_problem(problem)
-            yield Progress("thread", done, len(due), id, problem)
-            continue
-        yield Progress("thread", done, len(due), id)
+    if due:
+        memory = StoreMemory(store)
+        items: list[Item] = []
+        done = 0
+        for id in due:
+            item = _item(memory, id, desk)
+            if isinstance(item, Problem):
+                done += 1
+                yield Progress("thread", done, len(due), id, item)
+            elif item is not None:
+                items.append(item)
+                memory.background.add(item)
+        for part in parts(in_order(items)):
+            _decided(store, memory, part)
+            for item in part:
+                done += 1
+                yield Progress("thread", done, len(due), item.id)
     replay(store)
 
 
@@ -107,22 +118,26 @@ class StoreMemory:
         return self._pins.get(article)
 
 
-def _put(store: Store, joined: Joined, whole: Threading | None) -> None:
-    article = store.article(joined.join.article)
-    assert article is not None, "an article that was threaded is in the store"
-    stories = whole.stories if whole else ()
-    lines = whole.storylines if whole else ()
-    store.put_threading(joined.join, article.text_id, stories, lines, joined.features)
+def _item(memory: StoreMemory, id: str, desk: Desk) -> Item | Problem | None:
+    try:
+        return memory.fresh(id)
+    except Exception as error:
+        if stops_the_day(error):
+            raise
+        problem = problem_of("thread", id, error, desk.clock())
+        desk.store.put_problem(problem)
+        return problem
 
 
-def _one(store: Store, memory: StoreMemory, id: str) -> None:
-    item = memory.fresh(id)
-    if item is None:
-        return
-    threading = decide(item, memory)
+def _decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
+    """Decide about articles and save all that changes with them."""
+    threading = decide(items, memory)
     with store.writing():
-        _put(store, threading.joined, threading)
-        for moved in threading.moved:
-            _put(store, moved, None)
-        store.clear_problem("thread", id)
-    memory.background.add(item)
+        for at, joined in enumerate(threading.joined):
+            article = store.article(joined.join.article)
+            if article is None:
+                continue
+            changed = (threading.stories, threading.storylines) if at == 0 else ((), ())
+            store.put_threading(joined.join, article.text_id, *changed, joined.features)
+        for item in items:
+            store.clear_problem("thread", item.id)

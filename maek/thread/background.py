@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from maek.thread.item import Item
+from maek.thread.packed import SLOTS, slot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PRIOR_WEIGHT = 40.0
 """So many imagined articles stand behind the prior; it fades as real ones come."""
@@ -15,16 +19,6 @@ PRIOR = 0.01
 """Share of articles a feature nobody has seen yet is expected in."""
 WINDOW = 2000
 """Articles remembered: the newest ones, so that the price of a feature follows the news."""
-
-
-def features_of(item: Item) -> Iterator[str]:
-    """Yield every feature of an item once, in the names the counts use."""
-    yield from item.words
-    yield from (t for t in item.head if t not in item.words)
-    yield from item.names
-    yield from item.shared
-    yield from item.numbers
-    yield from item.days
 
 
 class Background:
@@ -35,47 +29,55 @@ class Background:
     """
 
     def __init__(self, window: int = WINDOW) -> None:
+        import numpy as np
+
         self._window = window
-        self._counts: Counter[str] = Counter()
+        self._counts = np.zeros(SLOTS, dtype=np.int32)
         self._held: list[tuple[str, str]] = []
-        self._features: dict[str, tuple[str, ...]] = {}
-        self._logs: dict[int, float] = {}
+        self._slots: dict[str, tuple[str, NDArray[np.int32]]] = {}
+        self._logs = np.log(np.arange(window + 2) + PRIOR_WEIGHT * PRIOR).astype(np.float32)
+        self._whole = math.log(PRIOR_WEIGHT)
 
     def __len__(self) -> int:
         return len(self._held)
 
+    def __contains__(self, article: str) -> bool:
+        return article in self._slots
+
     def add(self, item: Item) -> None:
         """Count an article; the oldest one falls out when the window is full."""
+        import numpy as np
+
         self.remove(item.id)
-        features = tuple(features_of(item))
+        packed = item.packed
+        # Two features of one article may share a slot; it counts once.
+        slots = np.unique(packed.slots[: packed.counted])
         bisect.insort(self._held, (item.published, item.id))
-        self._features[item.id] = features
-        self._counts.update(features)
-        self._logs.clear()
+        self._slots[item.id] = (item.published, slots)
+        self._counts[slots] += 1
         if len(self._held) > self._window:
             self.remove(self._held[0][1])
+        self._whole = math.log(len(self._held) + PRIOR_WEIGHT)
 
     def remove(self, article: str) -> None:
         """Forget an article (a new version of it comes)."""
-        features = self._features.pop(article, None)
-        if features is None:
+        published, slots = self._slots.pop(article, ("", None))
+        if slots is None:
             return
-        self._held = [key for key in self._held if key[1] != article]
-        self._counts.subtract(features)
-        for feature in features:
-            if not self._counts[feature]:
-                del self._counts[feature]
-        self._logs.clear()
+        del self._held[bisect.bisect_left(self._held, (published, article))]
+        self._counts[slots] -= 1
+        self._whole = math.log(len(self._held) + PRIOR_WEIGHT)
 
-    def idf(self, feature: str) -> float:
-        """Return the weight of a feature: the logarithm of how rare it is."""
-        count = self._counts.get(feature, 0)
-        found = self._logs.get(count)
-        if found is None:
-            articles = len(self._held) + PRIOR_WEIGHT
-            found = self._logs[count] = math.log(articles / (count + PRIOR_WEIGHT * PRIOR))
+    def rarity(self, slots: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Return the weights of features: the logarithm of how rare each is."""
+        found: NDArray[np.float32] = self._whole - self._logs[self._counts[slots]]
         return found
 
-    def weigh(self, features: Iterable[str]) -> float:
-        """Return the summed weight of features."""
-        return sum(map(self.idf, features))
+    def idf(self, group: str, feature: str) -> float:
+        """Return the weight of one feature.
+
+        Args:
+            group: Its kind, one of :data:`maek.thread.packed.GROUPS`.
+            feature: Its name.
+        """
+        return self._whole - float(self._logs[self._counts[slot(group, feature)]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter
@@ -17,6 +18,7 @@ from maek.thread.credits import credits_of
 from maek.thread.item import Item
 from maek.thread.neutral import neutral
 from maek.thread.ordinals import ordinals
+from maek.thread.packed import GROUPS, by_group
 from maek.thread.roundup import why_roundup
 
 MAX_WORDS = 160
@@ -28,7 +30,16 @@ LEAD = 600
 """Characters of running text that stand for the headline where there is none."""
 QUOTE = 16
 """Shorter quotations are words anybody may say."""
-INDEXED = {"words": 10, "names": 10, "shared": 18, "numbers": 5, "days": 2}
+INDEXED = {
+    "words": 8,
+    "names": 7,
+    "sounds": 10,
+    "stems": 4,
+    "han": 6,
+    "concepts": 8,
+    "numbers": 4,
+    "days": 2,
+}
 """Features of each kind an article is found by."""
 NEAREST_HASHES = 3
 """Smallest shingle hashes an article is found by: what near-copies surely share."""
@@ -38,7 +49,8 @@ KEPT = ("person", "body", "place", "work")
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _MONTH = re.compile(r"^\d{4}-\d{2}$")
-_DIGITS = re.compile(r"\d[\d.,\s]*\d")
+_PART_OF_YEAR = re.compile(r"^[\dX]{4}-(\d\d(?:-\d\d)?)$")
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _LETTERS = re.compile(r"\W+")
 
 
@@ -89,19 +101,26 @@ def index_features(item: Item, background: Background) -> tuple[tuple[str, float
 
     Args:
         item: The article.
-        background: How common features are; common ones are left out.
+        background: How common features are; common ones weigh least.
     """
+    rarity = iter(background.rarity(item.packed.slots).tolist())
     weighed: list[tuple[str, float]] = []
-    for kind, most in INDEXED.items():
-        group = getattr(item, kind)
-        counts = group if isinstance(group, dict) else dict.fromkeys(sorted(group), 1.0)
-        best = sorted(
-            ((f, math.sqrt(n) * background.idf(f)) for f, n in counts.items()),
-            key=lambda pair: (-pair[1], pair[0]),
-        )
-        weighed += [(f, round(w, 4)) for f, w in best[:most] if w > 0]
+    for group, features in zip(GROUPS, by_group(item), strict=True):
+        next(rarity)  # The empty place every kind begins with.
+        if group == "quotes":
+            break
+        own = [(f, round(math.sqrt(n) * next(rarity), 4)) for f, n in features]
+        weighed += _heaviest(own, INDEXED.get(group, 0))
     weighed += [(f"h{h:08x}", 4.0) for h in item.sample[:NEAREST_HASHES]]
-    return tuple(sorted(weighed, key=lambda pair: (-pair[1], pair[0])))
+    return tuple(sorted(weighed, key=_heavy))
+
+
+def _heaviest(features: list[tuple[str, float]], most: int) -> list[tuple[str, float]]:
+    return heapq.nsmallest(most, features, key=_heavy)
+
+
+def _heavy(feature: tuple[str, float]) -> tuple[float, str]:
+    return -feature[1], feature[0]
 
 
 @dataclass(frozen=True)
@@ -155,19 +174,26 @@ class _Told:
                 found.update(terms.split())
         return found
 
-    def numbers(self) -> frozenset[str]:
-        """Return figures written one way: by value and unit, and by their digits alone."""
-        found: set[str] = set()
+    def numbers(self) -> Counter[str]:
+        """Count figures written one way, days without their year, months.
+
+        A figure counts by its value and unit, and by its digits alone: a translation
+        keeps the digits where it changes the unit's name.
+        """
+        found: Counter[str] = Counter()
         for quantity in self.analysis.quantities:
             if self.inside(quantity.span):
-                for value in (quantity.low, quantity.high):
-                    if value is not None:
-                        found.add(f"{_plain(value)} {quantity.unit_norm}")
+                values = {quantity.low, quantity.high} - {None}
+                found.update(f"{_plain(str(v))} {quantity.unit_norm}" for v in values)
+                found.update("=" + _plain(str(v)) for v in values)
         for match in _DIGITS.finditer(self.text):
-            digits = re.sub(r"\D", "", match.group())
-            if len(digits) >= 3 and not re.fullmatch(r"(19|20)\d\d", match.group()):
-                found.add("=" + digits)
-        return frozenset(found)
+            digits = "=" + _plain(match.group().replace(",", ""))
+            if digits not in found:
+                found[digits] += 1
+        for date in self.analysis.dates:
+            if self.inside(date.span) and (part := _PART_OF_YEAR.match(date.value)):
+                found["@" + part.group(1)] += 1
+        return found
 
     def days(self) -> tuple[str, ...]:
         """Return the days named in the story, in text order."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from maek.thread.packed import Packed, pack
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class Item:
     """Entity ids: people, bodies, places, works."""
     shared: Mapping[str, float] = field(default_factory=dict)
     """Sounds of names, Latin stems, Han pairs, concepts."""
-    numbers: frozenset[str] = frozenset()
-    """``6000 person``: figures with their unit, written one way."""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """``6000 person``, ``=6000``: figures, written one way; ``@06-19``: days of the year."""
     ordinals: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """What is counted off in the headline → which ones: ``{"package": {"13"}}``."""
     days: frozenset[str] = frozenset()
@@ -57,6 +60,11 @@ class Item:
     """The page is likely a machine translation, or says it is a translation."""
     roundup: str = ""
     """Why it is a round-up; empty when it is not one."""
+
+    @cached_property
+    def packed(self) -> Packed:
+        """The features as arrays, for comparing."""
+        return pack(self)
 
     @property
     def when(self) -> str:

@@ -1,241 +1,188 @@
-"""Which story an article belongs to, with reasons; everything that changes with it.
+"""Which story every article belongs to, with reasons; everything that changes with it.
 
-``decide`` is pure: it asks the memory and returns what to keep. Joining is judged against a
-story's founder and a few representatives (never chained from member to member), numbers
-veto, round-ups stand outside stories, copies follow their original, and what a person
-decided comes before everything.
+``decide`` is pure: it asks the memory and returns what to keep. New articles and the
+earlier ones near them are grouped by average link over learned likelihoods, so what comes
+out hangs on which articles there are, not on the order they came in. Numbers veto,
+round-ups stand outside stories, copies go with their original, and what a person decided
+comes before everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from maek.model.ids import short_id
-from maek.model.story import Join, Reason, Story, Storyline
-from maek.thread import line, reasons, split
-from maek.thread.candidates import found
+from maek.model.story import Join, Reason, Story
+from maek.thread import lines, reasons, roundups
+from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.features import index_features
 from maek.thread.item import Item
-from maek.thread.judge import Judged, judge
-from maek.thread.memory import Features, Joined, Memory, Threading
-from maek.thread.merging import merged
-from maek.thread.near import Copy, copy_between, nearest_original
+from maek.thread.judge import Near
+from maek.thread.memory import Joined, Memory, Threading
+from maek.thread.near import Copy, copies_on
+from maek.thread.nearby import Scene, both_ways, scene
 from maek.thread.origins import origins
-from maek.thread.title import line_title, story_title
+from maek.thread.shaping import Shaped, shaped
+from maek.thread.title import story_title
 
-JOIN = 0.5
-"""Likelihood from which an article joins a story."""
-COVERED = 5
-"""Stories a round-up is said to cover at most."""
-LOOK_AT = 40
-"""Members of a story looked at when looking for copies."""
 BY_PERSON = Reason("by a person", 1.0, "put there by a person")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Case:
-    """One article while it is decided about."""
+    """Articles while they are decided about."""
 
-    item: Item
-    features: Features
+    scene: Scene
     memory: Memory
-    judged: tuple[Judged, ...]
+    near: list[dict[int, Near]]
+    copies: dict[int, Copy] = field(default_factory=dict)
+    line_of: dict[str, str] = field(default_factory=dict)
+    """Story → its storyline."""
 
 
-def decide(item: Item, memory: Memory) -> Threading:
-    """Decide which story and storyline an article belongs to.
+def decide(new: Sequence[Item], memory: Memory) -> Threading:
+    """Decide which stories and storylines articles belong to.
 
     Args:
-        item: The article's features (:func:`maek.thread.features.item_of`).
+        new: The articles' features (:func:`maek.thread.features.item_of`).
         memory: What is known of earlier articles; not changed.
 
     Returns:
-        The join with its reasons, and every story, storyline and earlier join that changes.
+        The joins with their reasons, and every story, storyline and earlier join that changes.
     """
-    features = index_features(item, memory.background)
-    before = memory.join(item.id)
-    pinned = memory.pinned(item.id)
-    case = _Case(item, features, memory, judge(found(item, features, memory)))
-    if pinned is not None:
-        known = memory.story(pinned)
-        if known is not None:
-            return _joined(case, known, (BY_PERSON,), by_person=True)
-        return _founded(case, (BY_PERSON,), id=pinned)
-    if before is not None and before.story:
-        story = memory.story(before.story)
-        if story is not None:
-            told = Reason("new version", 1.0, "a new version of an article of this story")
-            return _joined(case, story, (told,), by_person=before.by == "person")
-    if item.roundup:
-        return _apart(case)
-    return _by_rule(case)
+    apart = [i for i in new if i.roundup and memory.pinned(i.id) is None]
+    fixed = [i for i in new if i not in apart and _in_locked(i, memory)]
+    free = [i for i in new if i not in apart and i not in fixed]
+    case = _case(free, memory)
+    shape = shaped(_groups(case), case.scene, memory)
+    placed = lines.place(shape, case.scene, memory)
+    case.line_of = placed.line_of
+    joins: list[Join] = []
+    stories: list[Story] = []
+    for one in shape.stories:
+        own = _joins(one, case)
+        joins += own
+        stories.append(_finished(one, own, case))
+    joins += [replace(_known(i.id, memory), via=i.via) for i in fixed]
+    changed = [s for s in stories if s != memory.story(s.id)]
+    titled = lines.titled(placed, {s.id: s for s in stories}, case.scene, memory)
+    decided = Threading(
+        tuple(_with_features(j, case) for j in joins if j != memory.join(j.article)),
+        (*changed, *(replace(s, storyline=case.line_of[s.id]) for s in shape.gone)),
+        titled,
+    )
+    return roundups.added(apart, decided, memory)
 
 
-def _by_rule(case: _Case) -> Threading:
-    copy = _original(case)
+def _in_locked(item: Item, memory: Memory) -> bool:
+    """Tell whether an article is in a locked story already: a new version stays there."""
+    join = memory.join(item.id)
+    story = memory.story(join.story) if join is not None and join.story else None
+    pin = memory.pinned(item.id)
+    return story is not None and story.locked and pin in (None, story.id)
+
+
+def _known(article: str, memory: Memory) -> Join:
+    join = memory.join(article)
+    assert join is not None, "an article of a locked story was threaded before"
+    return join
+
+
+def _case(free: Sequence[Item], memory: Memory) -> _Case:
+    found = scene(free, memory)
+    case = _Case(found, memory, both_ways(found.near))
+    case.copies = copies_on(found.items, case.near)
+    return case
+
+
+def _groups(case: _Case) -> list[Group]:
+    items, memory = case.scene.items, case.memory
+    stories = [case.scene.story_of.get(item.id, "") for item in items]
+    shaped_by_people = {
+        story
+        for item, story in zip(items, stories, strict=True)
+        if story and (join := memory.join(item.id)) is not None and join.by == "person"
+    }
+    pins: list[str] = []
+    for item, story in zip(items, stories, strict=True):
+        pin = memory.pinned(item.id) or ""
+        known = memory.story(pin) if pin else None
+        kept = story if story in shaped_by_people else ""
+        pins.append(known.id if known is not None else pin or kept)
+    places = {item.id: at for at, item in enumerate(items)}
+    bound = [(at, places[copy.of]) for at, copy in case.copies.items()]
+    edges = [{o: Edge(n.odds, bool(n.pair.veto)) for o, n in row.items()} for row in case.near]
+    return average_link(edges, pins, stories, bound)
+
+
+def _joins(one: Shaped, case: _Case) -> list[Join]:
+    """Return the joins of a story's articles; those that nothing changes stay as they are."""
+    found: list[Join] = []
+    items, story = case.scene.items, one.story
+    line = case.line_of[story.id]
+    for at in one.places:
+        item = items[at]
+        before = case.memory.join(item.id)
+        copy = case.copies.get(at)
+        pinned = case.memory.pinned(item.id) is not None
+        join = Join(
+            item.id,
+            story.id,
+            line,
+            copy.of if copy else "",
+            copy.kind if copy else "",
+            item.via,
+            by="person" if pinned else "rule",
+        )
+        if before is not None and replace(before, reasons=()) == join:
+            found.append(before)
+            continue
+        found.append(replace(join, reasons=tuple(_reasons(at, one, copy, pinned, case))))
+    looked_at = {items[at].id for at in one.places}
+    for id in story.articles:
+        before = case.memory.join(id)
+        if id not in looked_at and before is not None:
+            found.append(replace(before, story=story.id, storyline=line))
+    return found
+
+
+def _reasons(
+    at: int, one: Shaped, copy: Copy | None, pinned: bool, case: _Case
+) -> Iterable[Reason]:
+    items, background = case.scene.items, case.memory.background
+    if pinned:
+        yield BY_PERSON
     if copy is not None:
-        join = case.memory.join(copy.of)
-        story = case.memory.story(join.story) if join and join.story else None
-        original = case.memory.item(copy.of)
-        if story is not None and original is not None and not story.locked:
-            return _joined(case, story, (reasons.for_copy(copy, original),))
-    for judged in case.judged:
-        story = case.memory.story(judged.candidate.story)
-        if judged.chance < JOIN or story is None:
-            break
-        if not story.locked:
-            why = reasons.for_join(case.item, judged, case.memory.background)
-            threading = _joined(case, story, why)
-            merge = split.merge(story, case.judged, case.memory)
-            return merged(threading, merge, case.memory) if merge else threading
-    return _founded(case, (reasons.for_new(case.judged),))
-
-
-def _original(case: _Case) -> Copy | None:
-    others: list[Item] = []
-    for judged in case.judged:
-        story = case.memory.story(judged.candidate.story)
-        others += _members(story, case) if story else []
-    return nearest_original(case.item, others)
-
-
-def _members(story: Story, case: _Case) -> list[Item]:
-    items = (case.memory.item(a) for a in story.articles[:LOOK_AT] if a != case.item.id)
-    return [item for item in items if item is not None]
-
-
-def _joined(
-    case: _Case, story: Story, why: tuple[Reason, ...], *, by_person: bool = False
-) -> Threading:
-    """Let an article join a story; copies of it that came before it learn their original."""
-    item, memory = case.item, case.memory
-    members = _members(story, case)
-    copy = nearest_original(item, members)
-    told = [*why]
-    if copy is not None and not any(r.name.endswith("copy") for r in why):
-        original = next(m for m in members if m.id == copy.of)
-        told.insert(0, reasons.for_copy(copy, original))
-    line_now = memory.storyline(story.storyline)
-    join = Join(
-        item.id,
-        story.id,
-        line_now.id if line_now else story.storyline,
-        copy.of if copy else "",
-        copy.kind if copy else "",
-        item.via,
-        tuple(told),
-        "person" if by_person else "rule",
-    )
-    moved = _copies_of(case, members)
-    changed = refreshed(story, item, join, moved, memory)
-    lines = _lines_with(changed, memory)
-    return Threading(Joined(join, tuple(case.features)), moved, (changed,), lines)
-
-
-def _copies_of(case: _Case, members: Sequence[Item]) -> tuple[Joined, ...]:
-    """Return the joins of earlier articles that turn out to be copies of this one."""
-    found: list[Joined] = []
-    for member in members:
-        join = case.memory.join(member.id)
-        copy = copy_between(case.item, member)
-        if join is None or copy is None or copy.article != member.id or join.by == "person":
-            continue
-        held = case.memory.item(join.copy_of) if join.copy_of else None
-        known = copy_between(member, held) if held is not None else None
-        if known is not None and (known.named, known.share) >= (copy.named, copy.share):
-            continue
-        kept = tuple(r for r in join.reasons if not r.name.endswith("copy"))
-        why = (reasons.for_copy(copy, case.item), *kept)
-        changed = replace(join, copy_of=copy.of, copy_kind=copy.kind, reasons=why)
-        found.append(Joined(changed, index_features(member, case.memory.background)))
-    return tuple(found)
-
-
-def refreshed(
-    story: Story, item: Item, join: Join, moved: Sequence[Joined], memory: Memory
-) -> Story:
-    """Return a story with an article joined: its title and origins worked out anew.
-
-    Args:
-        story: The story as it was.
-        item: The article.
-        join: Its join.
-        moved: Joins of earlier articles that change with it.
-        memory: What is known.
-    """
-    articles = story.articles if item.id in story.articles else (*story.articles, item.id)
-    joins = {id: before for id in articles if (before := memory.join(id)) is not None}
-    joins |= {m.join.article: m.join for m in moved}
-    joins[item.id] = join
-    items = [item if id == item.id else memory.item(id) for id in articles]
-    known = [i for i in items if i is not None]
-    copies = frozenset(j.article for j in joins.values() if j.copy_of)
-    title = story.title
-    if story.title_by == "rule":
-        title = story_title(known, copies)
-    return replace(story, articles=articles, title=title, origins=origins(known, joins))
-
-
-def _lines_with(story: Story, memory: Memory) -> tuple[Storyline, ...]:
-    """Return the story's storyline where its name or order changes with the story."""
-    known = memory.storyline(story.storyline)
-    if known is None:
-        return (Storyline(story.storyline, story.title, (story.id,)),)
-    stories = line.with_story(known, story, memory)
-    changed = replace(known, stories=stories, title=_line_title(stories, story, memory))
-    return () if changed == known else (changed,)
-
-
-def _line_title(
-    stories: Sequence[str], story: Story, memory: Memory, founder: Item | None = None
-) -> str:
-    found = [story if id == story.id else memory.story(id) for id in stories]
-    known = [s for s in found if s is not None]
-    items = [
-        founder if founder is not None and s.id == story.id else memory.item(s.founder)
-        for s in known
-    ]
-    return line_title([i for i in items if i is not None], [s.title for s in known])
-
-
-def _founded(case: _Case, why: tuple[Reason, ...], *, id: str = "") -> Threading:
-    """Let an article found a story, in the storyline it belongs to or one of its own."""
-    item = case.item
-    story_id = id or short_id("s", item.id)
-    placed = line.place(item, case.features, case.memory, apart=story_id)
-    line_id = placed.storyline or short_id("l", story_id)
-    title = story_title([item])
-    story = Story(story_id, title, line_id, item.when, item.id, (item.id,), 1)
-    by = "person" if why[:1] == (BY_PERSON,) else "rule"
-    join = Join(item.id, story_id, line_id, via=item.via, reasons=(*why, *placed.reasons))
-    if by == "person":
-        join = replace(join, by="person")
-    known = case.memory.storyline(line_id)
-    if known is None:
-        made = Storyline(line_id, title, (story_id,))
+        original = next(i for i in items if i.id == copy.of)
+        yield reasons.for_copy(copy, original)
+    own = set(one.places)
+    inside = [n for o, n in case.near[at].items() if o in own]
+    outside = [n for o, n in case.near[at].items() if o not in own]
+    if items[at].id == one.story.founder or not inside:
+        yield reasons.for_new(outside, items)
     else:
-        stories = line.with_story(known, story, case.memory)
-        made = replace(known, stories=stories, title=_line_title(stories, story, case.memory, item))
-    return Threading(Joined(join, tuple(case.features)), (), (story,), (made,))
+        yield from reasons.for_join(items[at], inside, items, background)
 
 
-def _apart(case: _Case) -> Threading:
-    """Keep a round-up outside the stories, and say what it covers."""
-    item, memory = case.item, case.memory
-    placed = line.place(item, case.features, memory)
-    known = memory.storyline(placed.storyline) if placed.storyline else None
-    near = [memory.story(id) for id in (known.stories if known else ())]
-    covered = [s for s in near if s is not None and s.date and s.date in item.days]
-    titles = "; ".join(s.title for s in covered[:COVERED])
-    why = [Reason("round-up", 1.0, item.roundup)]
-    if titles:
-        why.append(Reason("covers", round(len(covered) / max(1, len(near)), 2), titles))
-    join = Join(
-        item.id,
-        "",
-        known.id if known else "",
-        via=item.via,
-        reasons=(*why, *placed.reasons),
+def _finished(one: Shaped, joins: Sequence[Join], case: _Case) -> Story:
+    """Return a story with its storyline, title and count of origins."""
+    items = [case.scene.items[at] for at in one.places]
+    by_article = {j.article: j for j in joins}
+    copies = frozenset(a for a, j in by_article.items() if j.copy_of)
+    title = one.story.title
+    if one.story.title_by == "rule":
+        title = story_title(items, copies) or title
+    return replace(
+        one.story,
+        title=title,
+        storyline=case.line_of[one.story.id],
+        origins=origins(items, by_article),
     )
-    return Threading(Joined(join, tuple(case.features)))
+
+
+def _with_features(join: Join, case: _Case) -> Joined:
+    features = case.scene.features.get(join.article)
+    if features is None:
+        item = case.memory.item(join.article)
+        features = index_features(item, case.memory.background) if item is not None else ()
+    return Joined(join, tuple(features))

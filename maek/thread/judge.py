@@ -1,11 +1,10 @@
 """Is this a report of that story? The decision, apart from similarity.
 
-Two steps, both logistic models trained by ``training/joining.py``. The first weighs the
-parts of a pair, with how much better the pair is than the best of the *other* stories: on a
-beat where every report names the same leaders a high similarity says little, standing out
-says much. The second weighs the story: its best member, its founder, the mean, and the lead
-over the next best story. ("Is this a new story?" as a learned decision of its own: Miranda
-et al. 2018.)
+A logistic model per kind of pair (one language, one script, two scripts), trained by
+``training/joining.py``, weighs the parts of a pair, and how much more alike the two are than
+the article is to its neighbours on the whole: on a beat where every report names the same
+leaders a high similarity says little, standing out says much (the local scaling of
+A. Conneau et al., "Word translation without parallel data", ICLR 2018).
 """
 
 from __future__ import annotations
@@ -14,20 +13,26 @@ import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from maek.thread.pair import PARTS, Pair
 
 RELATIVE = ("words", "names", "shared")
-"""Parts that are also judged against what other stories reach."""
-RIVALS = 5
-"""Other stories a part is judged against."""
+"""Parts that are also judged against the article's nearest neighbours."""
+NEIGHBOURS = 10
+"""So many of them."""
 PAIR_PARTS = (*PARTS, *(f"{part} lead" for part in RELATIVE))
-STORY_PARTS = ("best", "founder", "mean", "lead", "second")
-"""What the second model weighs: log-odds of the best pair, of the founder, of the mean pair
-and of the second best pair, and the lead over the next best story."""
+SURE = 8.0
+"""Log-odds beyond which one pair adds nothing to a story's mean."""
+
+LATE = 0.6
+"""Log-odds that every day between two reports takes away…"""
+SOON = 2
+"""…after the first few…"""
+LATEST = 12
+"""…and up to so many."""
 
 _PLACES = tuple(PARTS.index(part) for part in RELATIVE)
 
@@ -45,113 +50,93 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One story an article is compared with."""
+class Near:
+    """One neighbour of an article, and how likely both report one happening."""
 
-    story: str
-    pairs: tuple[Pair, ...]
-    """With the founder first, then with other representatives."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How well an article fits a story."""
-
-    candidate: Candidate
-    chance: float
-    """Likelihood that it reports the story, 0 to 1."""
-    best: int
-    """Index of the nearest pair."""
+    at: int
+    """The neighbour's place on the scene."""
+    pair: Pair
     values: tuple[float, ...]
-    """Values of that pair, one per :data:`PAIR_PARTS`."""
-    veto: str = ""
+    """One per :data:`PAIR_PARTS`."""
+    odds: float
+    """Log-odds that both report one happening."""
+
+    def with_odds(self, other: float) -> Near:
+        """Return the same as likely as both sides say on average."""
+        return replace(self, odds=(self.odds + other) / 2)
+
+    def turned(self, at: int) -> Near:
+        """Return the same seen from the other side."""
+        return replace(self, at=at)
 
 
-def judge(candidates: Sequence[Candidate]) -> tuple[Judged, ...]:
-    """Return how well an article fits each candidate story, the best first.
+def judge(places: Sequence[int], pairs: Sequence[Pair]) -> list[Near]:
+    """Return how likely an article and each of its neighbours report one happening.
 
     Args:
-        candidates: The stories with their pairs.
+        places: The neighbours' places on the scene.
+        pairs: How they compare, in the same order.
     """
     whole = models()
-    widened = widen(candidates)
-    odds = [
-        [whole[pair.kind].odds(v) for pair, v in zip(c.pairs, values, strict=True)]
-        for c, values in zip(candidates, widened, strict=True)
+    return [
+        Near(at, pair, values, _within(whole[pair.kind].odds(values) - late(pair.gap)))
+        for at, pair, values in zip(places, pairs, widen(pairs), strict=True)
     ]
-    story_values = stand(odds)
-    found: list[Judged] = []
-    for candidate, values, own, story in zip(candidates, widened, odds, story_values, strict=True):
-        best = max(range(len(own)), key=lambda i: own[i])
-        veto = next((p.veto for p in candidate.pairs if p.veto), "")
-        chance = 0.0 if veto else _chance(whole["story"].odds(story))
-        found.append(Judged(candidate, chance, best, values[best], veto))
-    return tuple(sorted(found, key=lambda j: (-j.chance, j.candidate.story)))
 
 
-def widen(candidates: Sequence[Candidate]) -> list[list[tuple[float, ...]]]:
-    """Add to every pair's values its lead over the best of the other stories.
+def late(gap: int | None) -> float:
+    """Return how much the days between two reports speak against one happening.
+
+    Set by hand: the given sets hardly have happenings that recur. A rate decision of
+    next month reads like this month's, and a week after a launch comes the next.
+
+    Args:
+        gap: Days between the two, as far as known.
+    """
+    return LATE * min(LATEST, max(0, (gap or 0) - SOON))
+
+
+def _within(odds: float) -> float:
+    return max(-SURE, min(SURE, odds))
+
+
+def widen(pairs: Sequence[Pair]) -> list[tuple[float, ...]]:
+    """Add to every pair's values its lead over the article's nearest neighbours.
 
     Only pairs of one kind (same language, same script, across scripts) are compared.
     """
-    reached: dict[str, dict[str, list[float]]] = defaultdict(dict)
-    for candidate in candidates:
-        for pair in candidate.pairs:
-            have = reached[pair.kind].setdefault(candidate.story, [0.0] * len(_PLACES))
-            for at, place in enumerate(_PLACES):
-                have[at] = max(have[at], pair.values[place])
-    return [
-        [(*p.values, *_leads(p, c.story, reached[p.kind])) for p in c.pairs] for c in candidates
-    ]
+    reached: defaultdict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for pair in pairs:
+        reached[pair.kind].append(tuple(pair.values[place] for place in _PLACES))
+    usual = {kind: _usual(rows) for kind, rows in reached.items()}
+    return [(*p.values, *_leads(p.values, usual[p.kind])) for p in pairs]
 
 
-def stand(odds: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-    """Return the values of :data:`STORY_PARTS` for every candidate.
-
-    Args:
-        odds: Per candidate the log-odds of its pairs, the founder's first.
-    """
-    bests = [max(own) for own in odds]
-    found: list[tuple[float, ...]] = []
-    for at, own in enumerate(odds):
-        others = [b for i, b in enumerate(bests) if i != at]
-        ranked = sorted(own, reverse=True)
-        second = ranked[1] if len(ranked) > 1 else ranked[0]
-        lead = bests[at] - max(others, default=-8.0)
-        mean = sum(own) / len(own)
-        found.append(tuple(_squash(v) for v in (bests[at], own[0], mean, lead, second)))
-    return found
+def _usual(rows: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    """Return what the nearest neighbours reach on average, part by part."""
+    ranked = (sorted(column, reverse=True)[:NEIGHBOURS] for column in zip(*rows, strict=True))
+    return tuple(sum(column) / NEIGHBOURS for column in ranked)
 
 
-def _leads(pair: Pair, story: str, reached: Mapping[str, list[float]]) -> tuple[float, ...]:
-    leads: list[float] = []
-    for at, place in enumerate(_PLACES):
-        others = sorted((v[at] for s, v in reached.items() if s != story), reverse=True)[:RIVALS]
-        leads.append(pair.values[place] - sum(others) / RIVALS)
-    return tuple(leads)
+def _leads(values: Sequence[float], usual: Sequence[float]) -> tuple[float, ...]:
+    return tuple(values[place] - mean for place, mean in zip(_PLACES, usual, strict=True))
 
 
-def _squash(odds: float) -> float:
-    return max(-8.0, min(8.0, odds))
-
-
-def _chance(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+def likelihood(odds: float) -> float:
+    """Return log-odds as a likelihood, 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 @cache
 def models() -> dict[str, Model]:
-    """Return the trained models: pairs of kind same, script and cross, and the story's."""
+    """Return the trained models: one for every kind of pair."""
     table = resources.files("maek.thread").joinpath("tables/joining.toml").read_text("utf-8")
     return parse(tomllib.loads(table))
 
 
 def parse(rows: Mapping[str, Mapping[str, float]]) -> dict[str, Model]:
     """Build the models from a table of weights by name."""
-    found = {
-        kind: Model(rows[kind]["bias"], tuple(float(rows[kind][p]) for p in PAIR_PARTS))
-        for kind in ("same", "script", "cross")
+    return {
+        kind: Model(row["bias"], tuple(float(row[p]) for p in PAIR_PARTS))
+        for kind, row in rows.items()
     }
-    story = rows["story"]
-    found["story"] = Model(story["bias"], tuple(float(story[p]) for p in STORY_PARTS))
-    return found

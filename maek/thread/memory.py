@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,17 +55,11 @@ class Joined:
 class Threading:
     """One decision, whole: carry out all of it or none."""
 
-    joined: Joined
-    moved: tuple[Joined, ...] = ()
-    """Earlier articles whose join changes with it."""
+    joined: tuple[Joined, ...] = ()
+    """Every article whose join is new or changes."""
     stories: tuple[Story, ...] = ()
     """Stories made or changed, merged ones among them."""
     storylines: tuple[Storyline, ...] = ()
-
-    @property
-    def join(self) -> Join:
-        """The join of the article itself."""
-        return self.joined.join
 
 
 HEAVIEST = 48
@@ -145,22 +139,21 @@ class RamMemory:
         )
         return tuple(itertools.islice(ranked, limit))
 
-    def keep(self, item: Item, threading: Threading) -> None:
-        """Carry out a decision.
+    def know(self, items: Iterable[Item]) -> None:
+        """Take in articles that are to be decided about, and what is common among them."""
+        for item in items:
+            self._items[item.id] = item
+            self._background.add(item)
 
-        Args:
-            item: The article's features.
-            threading: What was decided about it.
-        """
-        self._items[item.id] = item
-        self._background.add(item)
+    def keep(self, threading: Threading) -> None:
+        """Carry out a decision."""
         for story in threading.stories:
             self._stories[story.id] = story
             if story.merged_into:
                 self._redirect(story.id, story.merged_into)
         for line in threading.storylines:
             self._lines[line.id] = line
-        for joined in (threading.joined, *threading.moved):
+        for joined in threading.joined:
             self._joins[joined.join.article] = joined.join
             if joined.join.story:
                 self._post(joined.join.story, joined.features)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maek.model.story import CopyKind
 from maek.text.shingles import containment
 from maek.thread.credits import credited, folded
 from maek.thread.item import Item
-from maek.thread.pair import days_apart
+from maek.thread.judge import Near
+from maek.thread.pair import PARTS, days_apart
+
+_SHINGLES = PARTS.index("near")
 
 SAME_WORDS = 0.55
 """So much of the shorter text standing word for word in the other makes it a copy."""
@@ -22,6 +25,10 @@ MIN_TRAIL = 8
 """Shorter trails prove nothing…"""
 LONG_TRAIL = 20
 """…and without a credit or a translator's hand only longer ones do."""
+LIKELY_WORDS = 0.08
+"""Likeness of the shingles below which two texts of one language are not looked at…"""
+LIKELY_ODDS = -3.0
+"""…as are articles that hardly can report one happening."""
 MAX_GAP = 10
 """Days after which a piece is not copied any more, when nothing credits it."""
 
@@ -56,18 +63,31 @@ def copy_between(item: Item, other: Item) -> Copy | None:
     return _translated(item, other, takes, gives)
 
 
-def nearest_original(item: Item, others: Iterable[Item]) -> Copy | None:
-    """Return what an article is most surely a copy of.
+def copies_on(items: Sequence[Item], near: Sequence[Mapping[int, Near]]) -> dict[int, Copy]:
+    """Return which articles of a scene are copies, each with what it is a copy of.
 
     A credit decides before the share of agreement: of a translation's two likely sources
     the one whose outlet the page names is the one.
 
     Args:
-        item: The article.
-        others: Earlier articles it may be a copy of.
+        items: The articles.
+        near: Per article its neighbours.
     """
-    found = [c for other in others if (c := copy_between(item, other)) and c.article == item.id]
-    return max(found, key=lambda c: (c.named, round(c.share, 3), c.of), default=None)
+    found: dict[int, Copy] = {}
+    for at, row in enumerate(near):
+        likely = (o for o, n in row.items() if _may_be_copy(n))
+        made = [c for o in likely if (c := copy_between(items[at], items[o]))]
+        own = [c for c in made if c.article == items[at].id]
+        if own:
+            found[at] = max(own, key=lambda c: (c.named, round(c.share, 3), c.of))
+    return found
+
+
+def _may_be_copy(near: Near) -> bool:
+    """Tell whether two articles are alike enough to look whether one is a copy."""
+    if near.pair.kind == "same" and near.values[_SHINGLES] < LIKELY_WORDS:
+        return False
+    return near.odds >= LIKELY_ODDS
 
 
 def _same_language(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:

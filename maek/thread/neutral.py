@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from maek.thread.sounds import HANGUL, KATAKANA, WORD, keys
 
+TABLES = ("concepts.toml", "concepts_things.toml")
 COLUMNS = ("ko", "en", "ru", "ja", "zh")
 STEM = 5
 """Letters of a Latin word that its translations tend to share."""
@@ -63,13 +65,12 @@ def concepts(text: str, lang: str) -> Counter[str]:
         return found
     spaced = lang in ("en", "ru")
     folded = text.lower() if spaced else text.translate(_han_table())
-    for end, (words, concept, whole) in automaton.iter(folded):
+    for end, (words, meanings) in automaton.iter(folded):
         start = end - len(words) + 1
         if spaced and start and folded[start - 1].isalpha():
             continue
-        if whole and end + 1 < len(folded) and folded[end + 1].isalpha():
-            continue
-        found["#" + concept] += 1
+        inside = end + 1 < len(folded) and folded[end + 1].isalpha()
+        found.update("#" + concept for concept, whole in meanings if not (whole and inside))
     return found
 
 
@@ -92,16 +93,24 @@ def _automaton(lang: str) -> Any:
     if lang not in COLUMNS:
         return None
     column = COLUMNS.index(lang)
-    table = resources.files("maek.thread").joinpath("tables/concepts.toml").read_text("utf-8")
+    meanings: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for concept, row in _concept_rows():
+        for words in _cells(row, column):
+            bare = words.rstrip("=").lower() if lang in ("en", "ru") else words
+            folded = bare if lang in ("en", "ru") else bare.translate(_han_table())
+            meanings[folded].append((concept, words.endswith("=")))
     automaton = ahocorasick.Automaton()
-    for group in tomllib.loads(table).values():
-        for concept, row in group.items():
-            for words in _cells(row, column):
-                bare = words.rstrip("=").lower() if lang in ("en", "ru") else words
-                folded = bare if lang in ("en", "ru") else bare.translate(_han_table())
-                automaton.add_word(folded, (folded, concept, words.endswith("=")))
+    for folded, means in meanings.items():
+        automaton.add_word(folded, (folded, tuple(means)))
     automaton.make_automaton()
     return automaton
+
+
+def _concept_rows() -> Iterator[tuple[str, str]]:
+    tables = resources.files("maek.thread").joinpath("tables")
+    for name in TABLES:
+        for group in tomllib.loads(tables.joinpath(name).read_text("utf-8")).values():
+            yield from group.items()
 
 
 def _cells(row: str, column: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Two articles compared: what they share, part by part.
+"""One article compared with others: what they share, part by part.
 
 The parts are cosines and overlaps weighed by rarity. What they add up to is not decided
 here: that is the business of :mod:`maek.thread.judge`.
@@ -7,28 +7,27 @@ here: that is the business of :mod:`maek.thread.judge`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from maek.text.shingles import containment
 from maek.thread.background import Background
 from maek.thread.item import Item
+from maek.thread.packed import GROUPS, SLOTS
 
-PARTS = (
-    "words",
-    "head",
-    "names",
-    "shared",
-    "numbers",
-    "days",
-    "quotes",
-    "near",
-    "gap",
-    "far",
-)
-"""What is compared, in the order of the model's weights; every value lies in 0 to 1."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PARTS = (*GROUPS, "shared", "gap", "far")
+"""What is compared, in the order of the model's weights; every value lies in 0 to 1.
+
+``shared`` is all that means the same in every language taken together.
+"""
+IN_ONE_LANGUAGE = ("words", "head", "near")
+"""Parts that say nothing of two languages."""
 
 LATIN = "latin"
 SCRIPTS = {"ko": "hangul", "ja": "han", "zh": "han", "ru": "cyrillic", "uk": "cyrillic"}
@@ -39,6 +38,12 @@ NEAR_DAYS = 3.0
 FAR_DAYS = 18.0
 UNDATED = 0.5
 """How near two reports are in time when one has no day."""
+DAYS_FULL = 10.0
+"""Some three rare days in common are all one can ask for."""
+QUOTES_FULL = 2.0
+
+_SHARED = slice(GROUPS.index("sounds"), GROUPS.index("concepts") + 1)
+_DAYS, _QUOTES = GROUPS.index("days"), GROUPS.index("quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Pair:
     """One per :data:`PARTS`."""
     veto: str = ""
     """Why they cannot be one happening, if so."""
+    gap: int | None = None
+    """Days between the two, as far as known."""
 
 
 class Comparer:
@@ -59,63 +66,95 @@ class Comparer:
 
     def __init__(self, item: Item, background: Background) -> None:
         self.item = item
-        self._idf = background.idf
-        self._words = _Vector(item.words, self._idf)
-        self._head = _Vector(item.head, self._idf)
-        self._names = _Vector(item.names, self._idf)
-        self._shared = _Vector(item.shared, self._idf)
+        self._background = background
+        packed = item.packed
+        weights, norms = _weighed(packed.slots, packed.counts, packed.starts, [item], background)
+        self._norms = norms[0]
+        self._slots = packed.slots
+        self._weights = weights
+        self._dense: NDArray[np.float32] = _scratch()
 
     def with_(self, other: Item) -> Pair:
-        """Compare with another article."""
+        """Compare with one other article."""
+        return self.with_all([other])[0]
+
+    def with_all(self, others: Sequence[Item]) -> list[Pair]:
+        """Compare with other articles, all at once.
+
+        Args:
+            others: The articles; none may be the article itself.
+        """
+        import numpy as np
+
+        if not others:
+            return []
+        packs = [other.packed for other in others]
+        sizes = np.array([len(p.slots) for p in packs])
+        offsets = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        slots = np.concatenate([p.slots for p in packs])
+        starts = np.concatenate([p.starts + at for p, at in zip(packs, offsets, strict=True)])
+        counts = np.concatenate([p.counts for p in packs])
+        weights, norms = _weighed(slots, counts, starts, others, self._background)
+        dense = self._dense
+        dense[self._slots] = self._weights
+        products = dense[slots] * weights
+        dense[self._slots] = 0.0
+        dots = np.add.reduceat(products, starts).reshape(len(others), len(GROUPS))
+        values = self._values(dots, norms)
+        return [self._pair(other, row) for other, row in zip(others, values, strict=True)]
+
+    def _pair(self, other: Item, row: list[float]) -> Pair:
         item = self.item
-        same = item.lang == other.lang
         gap = days_apart(item, other)
-        values = (
-            self._words.cosine(other.words) if same else 0.0,
-            self._head.cosine(other.head) if same else 0.0,
-            self._names.cosine(other.names),
-            self._shared.cosine(other.shared),
-            self._overlap(item.numbers, other.numbers),
-            self._overlap(item.days, other.days),
-            min(1.0, len(item.quotes & other.quotes) / 2),
-            containment(item.sample, other.sample) if same else 0.0,
-            UNDATED if gap is None else math.exp(-gap / NEAR_DAYS),
-            0.0 if gap is None else min(1.0, max(0, gap - NEAR_DAYS) / FAR_DAYS),
-        )
-        return Pair(other, kind_of(item.lang, other.lang), values, vetoed(item, other))
+        if item.lang != other.lang:
+            for part in IN_ONE_LANGUAGE:
+                row[PARTS.index(part)] = 0.0
+        near = UNDATED if gap is None else math.exp(-gap / NEAR_DAYS)
+        far = 0.0 if gap is None else min(1.0, max(0.0, gap - NEAR_DAYS) / FAR_DAYS)
+        kind = kind_of(item.lang, other.lang)
+        return Pair(other, kind, (*row, near, far), vetoed(item, other), gap)
 
-    def _overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        # Some three rare figures or days in common are all one can ask for.
-        return min(1.0, sum(map(self._idf, a & b)) / 10.0)
+    def _values(self, dots: NDArray[np.float32], norms: NDArray[np.float32]) -> list[list[float]]:
+        """Return the parts all pairs have: the kinds' cosines, and that of the shared ones."""
+        import numpy as np
 
-
-class _Vector:
-    """A weighed vector; its products with others are cosines."""
-
-    def __init__(self, counts: Mapping[str, float], idf: Callable[[str], float]) -> None:
-        self._idf = idf
-        self._weights = {f: _damped(n) * idf(f) for f, n in counts.items()}
-        self._norm = math.sqrt(sum(w * w for w in self._weights.values()))
-
-    def cosine(self, counts: Mapping[str, float]) -> float:
-        """Return the cosine with another vector's counts."""
-        if not counts or not self._norm:
-            return 0.0
-        idf = self._idf
-        dot = norm = 0.0
-        mine = self._weights
-        for feature, n in counts.items():
-            weight = _damped(n) * idf(feature)
-            norm += weight * weight
-            own = mine.get(feature)
-            if own is not None:
-                dot += own * weight
-        return dot / (self._norm * math.sqrt(norm)) if norm else 0.0
+        scale = np.sqrt(norms * self._norms)
+        found = np.divide(dots, scale, out=np.zeros_like(dots), where=scale > 0)
+        found[:, _DAYS] = np.minimum(1.0, dots[:, _DAYS] / DAYS_FULL)
+        found[:, _QUOTES] = np.minimum(1.0, dots[:, _QUOTES] / QUOTES_FULL)
+        both = np.sqrt(norms[:, _SHARED].sum(1) * self._norms[_SHARED].sum())
+        shared = np.divide(dots[:, _SHARED].sum(1), both, out=np.zeros_like(both), where=both > 0)
+        whole: list[list[float]] = np.column_stack((found, shared)).tolist()
+        return whole
 
 
-@lru_cache(maxsize=4096)
-def _damped(count: float) -> float:
-    return 1.0 + math.log(count) if count > 1.0 else count
+def _weighed(
+    slots: NDArray[np.int32],
+    counts: NDArray[np.float32],
+    starts: NDArray[np.int64],
+    items: Sequence[Item],
+    background: Background,
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return every feature's weight, and the squared length of every item's kinds."""
+    import numpy as np
+
+    weights = counts * background.rarity(slots)
+    kinds = starts.reshape(len(items), len(GROUPS))
+    ends = [*kinds[1:, 0].tolist(), len(slots)]
+    for row, end in zip(kinds.tolist(), ends, strict=True):
+        # Days add up to how rare they are, quotations and shingles just count.
+        weights[row[_DAYS] : row[_QUOTES]] **= 0.5
+        weights[row[_QUOTES] : end] = counts[row[_QUOTES] : end]
+    norms = np.add.reduceat(weights * weights, starts).reshape(len(items), len(GROUPS))
+    return weights, norms
+
+
+@lru_cache(maxsize=1)
+def _scratch() -> NDArray[np.float32]:
+    """Return a table of all slots, empty between two uses."""
+    import numpy as np
+
+    return np.zeros(SLOTS, dtype=np.float32)
 
 
 def vetoed(a: Item, b: Item) -> str:
@@ -134,8 +173,11 @@ def days_apart(a: Item, b: Item) -> int | None:
     """Return the days between two reports, None when either has no day.
 
     The day a report is about and the day it was printed may both be wrong (a crawl date, a
-    day of background); two reports are as near as the nearest of them.
+    day of background); two reports are as near as the nearest of them. Pages that translate
+    print the day of the translation, which says nothing.
     """
+    if a.translated or b.translated:
+        return None
     gaps = [
         abs(_ordinal(x) - _ordinal(y))
         for x, y in ((a.when, b.when), (a.published, b.published))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from maek.model.story import Reason
 from maek.thread.background import Background
 from maek.thread.item import Item
-from maek.thread.judge import PAIR_PARTS, Judged, models
+from maek.thread.judge import PAIR_PARTS, Near, likelihood, models
 from maek.thread.near import Copy
+from maek.thread.packed import SHARED
 from maek.thread.pair import days_apart
 
 SHOWN = 5
@@ -25,31 +26,39 @@ NAMES = {
     "gap": "close in time",
     "far": "far apart in time",
 }
+TOGETHER = dict.fromkeys(SHARED.values(), "shared")
+"""Parts told under one name."""
 
 
-def for_join(item: Item, judged: Judged, background: Background) -> tuple[Reason, ...]:
+def for_join(
+    item: Item, inside: Sequence[Near], items: Sequence[Item], background: Background
+) -> tuple[Reason, ...]:
     """Say why an article is in a story: what weighed for it and against it, heaviest first.
 
     Args:
         item: The article.
-        judged: How it fits the story.
+        inside: Its neighbours in the story.
+        items: All articles of the scene.
         background: How common features are, to name the rarest first.
     """
-    pair = judged.candidate.pairs[judged.best]
-    weights = models()[pair.kind].weights
+    nearest = max(inside, key=lambda n: (n.odds, -n.at))
+    other = items[nearest.at]
+    weights = models()[nearest.pair.kind].weights
     worth: dict[str, float] = {}
-    for part, weight, value in zip(PAIR_PARTS, weights, judged.values, strict=True):
+    for part, weight, value in zip(PAIR_PARTS, weights, nearest.values, strict=True):
         name = part.partition(" ")[0]
+        name = TOGETHER.get(name, name)
         worth[name] = worth.get(name, 0.0) + weight * value
     found = [
         Reason(NAMES[part], round(weight, 2), detail)
         for part, weight in worth.items()
         if part in NAMES and abs(weight) >= 0.05
-        if (detail := _detail(part, item, pair.other, background))
+        if (detail := _detail(part, item, other, background))
     ]
     found.sort(key=lambda r: (-abs(r.weight), r.name))
-    with_whom = pair.other.title or pair.other.id
-    return (Reason("story", round(judged.chance, 2), f"nearest report: {with_whom}"), *found)
+    chance = likelihood(sum(n.odds for n in inside) / len(inside))
+    told = Reason("story", round(chance, 2), f"nearest report: {other.title or other.id}")
+    return (told, *found)
 
 
 def for_copy(copy: Copy, original: Item) -> Reason:
@@ -65,15 +74,20 @@ def for_copy(copy: Copy, original: Item) -> Reason:
     return Reason(f"{copy.kind} copy", round(copy.share, 2), what + said)
 
 
-def for_new(judged: Iterable[Judged]) -> Reason:
-    """Say why an article founds a story: what was nearest, and why it was not near enough."""
-    nearest = next(iter(judged), None)
+def for_new(outside: Sequence[Near], items: Sequence[Item]) -> Reason:
+    """Say why an article founds a story: what was nearest, and why it was not near enough.
+
+    Args:
+        outside: Its neighbours in other stories.
+        items: All articles of the scene.
+    """
+    nearest = max(outside, key=lambda n: (n.odds, -n.at), default=None)
     if nearest is None:
-        return Reason("new story", 1.0, "no earlier report shares its names, words or figures")
-    title = nearest.candidate.pairs[0].other.title or nearest.candidate.story
-    if nearest.veto:
-        return Reason("new story", 1.0, f"not “{title}”: {nearest.veto}")
-    chance = round(1 - nearest.chance, 2)
+        return Reason("new story", 1.0, "no other report shares its names, words or figures")
+    title = items[nearest.at].title or items[nearest.at].id
+    if nearest.pair.veto:
+        return Reason("new story", 1.0, f"not “{title}”: {nearest.pair.veto}")
+    chance = round(1 - likelihood(nearest.odds), 2)
     return Reason("new story", chance, f"nearest, but not near enough: {title}")
 
 
@@ -84,7 +98,8 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
     if part in ("quotes", "near"):
         return "word for word" if _shares(part, item, other) else ""
     mine, theirs = getattr(item, part), getattr(other, part)
-    both = sorted((f for f in mine if f in theirs), key=lambda f: (-background.idf(f), f))
+    rarity = {f: background.idf(SHARED.get(f[0], part), f) for f in mine if f in theirs}
+    both = sorted(rarity, key=lambda f: (-rarity[f], f))
     shown = [label for f in both if (label := _label(f, item))]
     return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
 
@@ -104,4 +119,6 @@ def _label(feature: str, item: Item) -> str:
     if first == "漢":
         return rest
     # Sounds and stems are for machines; the names behind them are shown elsewhere.
-    return "" if first in "~^=" else feature.strip()
+    if first in "=@":
+        return rest
+    return "" if first in "~^" else feature.strip()

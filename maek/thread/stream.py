@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from maek.model.article import Article
 from maek.model.findings import Analysis
@@ -12,21 +12,32 @@ from maek.thread.item import Item
 from maek.thread.join import decide
 from maek.thread.memory import RamMemory
 
+AT_ONCE = 1000
+"""Articles decided about together; a longer stream goes in parts, in order of publication."""
+
 
 def thread_items(items: Iterable[Item], memory: RamMemory | None = None) -> RamMemory:
     """Thread items in order of publication; those without a day keep their place.
 
     Args:
-        items: The articles' features.
+        items: The articles' features; of two with one id the later is the new version.
         memory: Where to go on; a new memory by default.
 
     Returns:
         The memory with every join, story and storyline.
     """
     memory = memory or RamMemory()
-    for item in in_order(items):
-        memory.keep(item, decide(item, memory))
+    ordered = in_order(items)
+    for part in parts(ordered):
+        memory.know(part)
+        memory.keep(decide(part, memory))
     return memory
+
+
+def parts(items: Sequence[Item], size: int = AT_ONCE) -> Iterable[list[Item]]:
+    """Yield items in parts of some size, the last version of every article only once."""
+    for start in range(0, len(items), size):
+        yield list({item.id: item for item in items[start : start + size]}.values())
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:

@@ -1,0 +1,112 @@
+"""An item's features as numbers: what comparing one article with many needs to be quick.
+
+Every feature becomes a slot of a large table (feature hashing: K. Weinberger et al.,
+"Feature hashing for large scale multitask learning", ICML 2009), so that counting and
+comparing are a few array operations however many articles there are.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from maek.thread.item import Item
+
+SLOTS = 1 << 21
+"""Two features share a slot about once in so many pairs: seldom enough not to matter."""
+GROUPS = (
+    "words",
+    "head",
+    "names",
+    "sounds",
+    "stems",
+    "han",
+    "concepts",
+    "numbers",
+    "days",
+    "quotes",
+    "near",
+)
+"""Kinds of features, in the order they stand in an item's arrays."""
+SHARED = {"~": "sounds", "^": "stems", "漢": "han", "#": "concepts"}
+"""First letter of a language-independent feature → its kind."""
+COUNTED = GROUPS.index("quotes")
+"""Kinds before this one are weighed by rarity; quotations and shingles are always rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Slots and damped counts of an item's features, kind after kind."""
+
+    slots: NDArray[np.int32]
+    counts: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    """Where each kind begins; every kind begins with one empty place, so none is empty."""
+    counted: int
+    """Where the kinds that are weighed by rarity end."""
+
+
+def pack(item: Item) -> Packed:
+    """Return an item's features as arrays.
+
+    Args:
+        item: The article's features.
+    """
+    import numpy as np
+
+    slots: list[int] = []
+    counts: list[float] = []
+    starts: list[int] = []
+    for group, features in zip(GROUPS, by_group(item), strict=True):
+        starts.append(len(slots))
+        slots.append(0)
+        counts.append(0.0)
+        for feature, count in features:
+            slots.append(slot(group, feature))
+            counts.append(1.0 + math.log(count) if count > 1.0 else count)
+    return Packed(
+        np.array(slots, dtype=np.int32),
+        np.array(counts, dtype=np.float32),
+        np.array(starts, dtype=np.int64),
+        starts[COUNTED],
+    )
+
+
+def by_group(item: Item) -> tuple[Iterable[tuple[str, float]], ...]:
+    """Return an item's features with their counts, kind by kind, in the order of GROUPS."""
+    shared: dict[str, list[tuple[str, float]]] = {kind: [] for kind in SHARED.values()}
+    for feature, count in item.shared.items():
+        shared[SHARED[feature[0]]].append((feature, count))
+    return (
+        item.words.items(),
+        item.head.items(),
+        item.names.items(),
+        *shared.values(),
+        item.numbers.items(),
+        _once(item.days),
+        _once(map(str, item.quotes)),
+        _once(map(str, item.sample)),
+    )
+
+
+@lru_cache(maxsize=1 << 18)
+def slot(group: str, feature: str) -> int:
+    """Return the slot of a feature; slot 0 is nobody's."""
+    return 1 + zlib.crc32(f"{group} {feature}".encode("utf-8", "surrogatepass")) % (SLOTS - 1)
+
+
+def features_of(item: Item) -> Mapping[str, str]:
+    """Return every feature of an item with its kind, for looking things up by name."""
+    return {f: g for g, fs in zip(GROUPS, by_group(item), strict=True) for f, _ in fs}
+
+
+def _once(features: Iterable[str]) -> list[tuple[str, float]]:
+    return [(feature, 1.0) for feature in sorted(features)]

@@ -1,0 +1,119 @@
+"""What a story is about, from its first articles: for telling which storyline it belongs to."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from maek.model.story import Story
+from maek.thread.background import Background
+from maek.thread.item import Item
+
+ARTICLES = 4
+"""Articles that speak for a story."""
+ACTORS = 12
+"""Actors of a story that count: the ones it names most."""
+FLOOR = 1.2
+"""No actor is cheaper than this: on a beat its actors are in every report, and yet it is
+they who make it one storyline."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One story as the storylines see it."""
+
+    story: Story
+    items: tuple[Item, ...]
+
+    @cached_property
+    def actors(self) -> Mapping[str, float]:
+        """Entities by how much of the story they carry, 1 for all articles naming them most."""
+        found: Counter[str] = Counter()
+        for item in self.items:
+            most = max((item.names[a] for a in item.actors if a in item.names), default=1.0)
+            for actor in item.actors:
+                found[actor] += math.sqrt(item.names.get(actor, 1.0) / most) / len(self.items)
+        return dict(found.most_common(ACTORS))
+
+    @cached_property
+    def concepts(self) -> Mapping[str, float]:
+        """What it is about, in words of every language."""
+        return _mean(
+            {f: n for f, n in item.shared.items() if f.startswith("#")} for item in self.items
+        )
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Days its articles name."""
+        return frozenset(day for item in self.items for day in item.days)
+
+    def words(self, lang: str) -> Mapping[str, float]:
+        """Terms of its articles in one language."""
+        return _mean(item.words for item in self.items if item.lang == lang)
+
+
+def profile(story: Story, items: Sequence[Item]) -> Profile:
+    """Return a story's profile from its founder and the first others, no two alike.
+
+    Args:
+        story: The story.
+        items: Its articles as far as known, the founder among them.
+    """
+    ordered = sorted(items, key=lambda i: (i.id != story.founder, i.published, i.id))
+    return Profile(story, tuple(ordered[:ARTICLES]))
+
+
+def likeness(a: Profile, b: Profile, background: Background) -> dict[str, float]:
+    """Return how two stories are alike, part by part, each 0 to 1.
+
+    Args:
+        a: One story.
+        b: Another.
+        background: How common features are.
+    """
+    return {
+        "actors": _cosine(a.actors, b.actors, background, "names"),
+        "affair": _cosine(a.concepts, b.concepts, background, "concepts"),
+        "words": max((_in(lang, a, b, background) for lang in _languages(a, b)), default=0.0),
+        "refers": float(a.story.date in b.days or b.story.date in a.days),
+        "counted": float(_counts_on(a, b)),
+    }
+
+
+def _languages(a: Profile, b: Profile) -> set[str]:
+    return {i.lang for i in a.items} & {i.lang for i in b.items}
+
+
+def _in(lang: str, a: Profile, b: Profile, background: Background) -> float:
+    return _cosine(a.words(lang), b.words(lang), background, "words")
+
+
+def _counts_on(a: Profile, b: Profile) -> bool:
+    """Tell whether both count the same thing off: the 12th package and the 13th."""
+    return any(
+        what in other.ordinals for one in a.items for what in one.ordinals for other in b.items
+    )
+
+
+def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    found: Counter[str] = Counter()
+    for own in counts:
+        for feature, n in own.items():
+            found[feature] += 1 + math.log(n) if n > 1 else n
+    return dict(found)
+
+
+def _cosine(
+    a: Mapping[str, float], b: Mapping[str, float], background: Background, group: str
+) -> float:
+    weigh = {f: max(FLOOR, background.idf(group, f)) for f in {**a, **b}}
+    dot = sum(w * b[f] * weigh[f] ** 2 for f, w in a.items() if f in b)
+    norm = math.sqrt(_square(a, weigh) * _square(b, weigh))
+    return dot / norm if norm else 0.0
+
+
+def _square(counts: Mapping[str, float], weigh: Mapping[str, float]) -> float:
+    return sum((n * weigh[f]) ** 2 for f, n in counts.items())
