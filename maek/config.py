@@ -1,7 +1,7 @@
 """maek.toml and MAEK_* variables, gathered from each room's settings.
 
-Unknown keys are refused with their path. A variable ``MAEK_FETCH_PACE`` sets
-``fetch.pace``; ``MAEK_STORE_FILE`` reads the value of ``desk.store`` from that file, for
+Unknown keys and variables are refused by name. A variable ``MAEK_FETCH_PACE`` sets
+``fetch.pace``; ``MAEK_DESK_STORE_FILE`` reads the value of ``desk.store`` from that file, for
 secrets.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import tomllib
 import types
 import typing
@@ -25,6 +26,23 @@ from maek.publish.settings import PublishSettings
 from maek.write.settings import WriteSettings
 
 FILE_NAME = "maek.toml"
+
+OTHER_VARIABLES = frozenset(
+    {"MAEK_DESK", "MAEK_TOKEN", "MAEK_BENCH", "MAEK_CI", "MAEK_FULL", "MAEK_COMPETITORS"}
+)
+"""Variables that are no settings of a desk."""
+
+LEAST: dict[str, float] = {
+    "desk.workers": 1,
+    "fetch.max_bytes": 1000,
+    "fetch.timeout": 0.1,
+    "fetch.pace": 0,
+    "fetch.retries": 0,
+    "write.min_sentences": 0,
+    "write.max_sentences": 1,
+    "write.budget": 0,
+}
+"""The smallest value of settings that are amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,8 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         environ: Environment variables; those named ``MAEK_<TABLE>_<KEY>`` come before the file.
 
     Raises:
-        ConfigError: No desk here, TOML that does not parse, an unknown key, a wrong value.
+        ConfigError: No desk here, TOML that does not parse, an unknown key or variable, a
+            wrong value.
     """
     path = folder / FILE_NAME
     try:
@@ -104,15 +123,25 @@ def described() -> tuple[tuple[str, str, object], ...]:
 
 def _with_environment(table: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
     merged = dict(table)
-    for path, kind, _ in described():
+    settings = {f"MAEK_{row[0].replace('.', '_')}".upper(): row for row in described()}
+    _check_names(environ, settings)
+    for name, (path, kind, _) in settings.items():
         room, key = path.split(".")
-        name = f"MAEK_{room}_{key}".upper()
         raw = environ.get(name)
         if raw is None and f"{name}_FILE" in environ:
             raw = _secret(environ[f"{name}_FILE"], name)
         if raw is not None:
             merged[room] = {**merged.get(room, {}), key: _parsed(raw, kind, name)}
+            _check_amount(path, merged[room][key], name)
     return merged
+
+
+def _check_names(environ: Mapping[str, str], settings: Mapping[str, object]) -> None:
+    for name in sorted(environ):
+        known = name in OTHER_VARIABLES or name.removesuffix("_FILE") in settings
+        if name.startswith("MAEK_") and not known:
+            why = f"unknown variable{_nearest(name, settings)}"
+            raise ConfigError(why, item=name)
 
 
 def _secret(file: str, name: str) -> str:
@@ -163,10 +192,19 @@ def _value(hint: Any, value: object, path: str, item: str) -> object:
         return _choice(typing.get_args(hint), value, path, item)
     wanted: type = hint
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise ConfigError(f"{path} must be a {wanted.__name__}, not {value!r}", item=item)
+    _check_amount(path, value, item)
     return value
+
+
+def _check_amount(path: str, value: object, item: str) -> None:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ConfigError(f"{path} must be a number, not {value!r}", item=item)
+    least = LEAST.get(path)
+    if least is not None and isinstance(value, (int, float)) and value < least:
+        raise ConfigError(f"{path} must be at least {least:g}, not {value!r}", item=item)
 
 
 def _choice(choices: tuple[object, ...], value: object, path: str, item: str) -> object:

@@ -35,6 +35,10 @@ def test_the_template_is_valid() -> None:
         ("[fetch]\npace = 'fast'\n", "fetch.pace must be a float, not 'fast'"),
         ("[fetch]\nallow_private = 1\n", "fetch.allow_private must be a bool"),
         ("[desk]\nworkers = true\n", "desk.workers must be a int"),
+        ("[desk]\nworkers = 0\n", "desk.workers must be at least 1, not 0"),
+        ("[fetch]\npace = -1\n", "fetch.pace must be at least 0"),
+        ("[fetch]\ntimeout = nan\n", "fetch.timeout must be a number, not nan"),
+        ("[fetch]\ntimeout = inf\n", "fetch.timeout must be a number, not inf"),
         ("fetch = 3\n", "fetch must be a table"),
         ("[[outlets]]\nname = 'a'\nkind = 'blog'\n", "outlets[0].kind must be one of"),
         ("[[outlets]]\ndomain = 'a.example'\n", "outlets[0]"),
@@ -69,11 +73,21 @@ def test_a_secret_comes_from_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "environ",
-    [{"MAEK_FETCH_PACE": "soon"}, {"MAEK_FETCH_PACE_FILE": "/nowhere/at/all"}],
+    [
+        {"MAEK_FETCH_PACE": "soon"},
+        {"MAEK_FETCH_PACE": "-2"},
+        {"MAEK_FETCH_PACE_FILE": "/nowhere/at/all"},
+        {"MAEK_FETCH_PAECE": "2"},
+    ],
 )
 def test_wrong_variables_are_named(tmp_path: Path, environ: dict[str, str]) -> None:
     with pytest.raises(ConfigError, match="MAEK_FETCH_PACE"):
         load(desk(tmp_path, ""), environ)
+
+
+def test_variables_of_others_are_left_alone(tmp_path: Path) -> None:
+    environ = {"MAEK_DESK": "x", "MAEK_TOKEN": "x", "MAEKLIKE": "x", "PATH": "x"}
+    assert load(desk(tmp_path, ""), environ) == Settings()
 
 
 def test_outlets(tmp_path: Path) -> None:

@@ -5,13 +5,16 @@ A command's module is imported when it is called; ``--help`` reads the first lin
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from typing import NoReturn
 
 import click
 
 from maek import __version__
 from maek.cli.lazy import LazyGroup
+from maek.cli.shared import warn
 from maek.errors import MaekError
 
 COMMANDS: dict[str, str] = {
@@ -53,6 +56,7 @@ def main() -> None:
     """Run the command line; every error is one clear line and exit status 2."""
     try:
         status = app.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(130)
     except KeyboardInterrupt:
@@ -62,13 +66,22 @@ def main() -> None:
     except MaekError as error:
         fail(str(error))
     except BrokenPipeError:
-        # The reader (head, less) has gone: leave nothing to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # the reader (head, less) has gone
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _forget_output()
+        fail(f"{error.filename or 'the output'}: the disk is full")
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """Write one line to stderr and leave with status 2."""
-    click.echo(f"maek: {' '.join(message.split())}", err=True)
+    warn(message)
     sys.exit(2)
+
+
+def _forget_output() -> None:
+    """Leave nothing to flush at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from maek.cli.shared import json_option, print_json
 from maek.errors import InputError
 
 
@@ -18,12 +19,16 @@ from maek.errors import InputError
     multiple=True,
     help="TOML file of [[outlet]] tables to start with.",
 )
-def command(folder: Path, outlets: tuple[Path, ...]) -> None:
+@json_option
+def command(folder: Path, outlets: tuple[Path, ...], *, as_json: bool) -> None:
     """Make a new desk in FOLDER: a database and a maek.toml to edit."""
     from maek.desk.desk import make_desk
 
     toml = files("maek.desk").joinpath("template.toml").read_text(encoding="utf-8")
     make_desk(folder, toml + "".join(_outlets(path) for path in outlets))
+    if as_json:
+        print_json({"desk": str(folder)})
+        return
     click.echo(f"A new desk in {folder}. Next: maek import PAGES -C {folder}; maek run -C {folder}")
 
 

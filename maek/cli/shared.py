@@ -49,7 +49,13 @@ def desk_at(folder: Path) -> Iterator[Desk]:
 
 def print_json(value: object) -> None:
     """Print one JSON value on one line."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    told = json.dumps(value, ensure_ascii=False)
+    try:
+        told.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate, from a row or a file name, cannot be written as it is.
+        told = json.dumps(value)
+    click.echo(told)
 
 
 def console(*, err: bool = False) -> Console:
@@ -61,4 +67,9 @@ def console(*, err: bool = False) -> Console:
 
 def warn(message: str) -> None:
     """Write one clear line to stderr; the batch goes on."""
-    click.echo(f"maek: {' '.join(message.split())}", err=True)
+    click.echo(f"maek: {one_line(message)}", err=True)
+
+
+def one_line(message: str) -> str:
+    """Return a message on one line that any terminal takes."""
+    return " ".join(message.split()).encode("utf-8", "replace").decode()

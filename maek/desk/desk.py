@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,16 +99,22 @@ def make_desk(folder: Path, toml: str) -> None:
         toml: The text of its maek.toml.
 
     Raises:
-        ConfigError: There is a desk already, or the folder cannot be made.
+        ConfigError: There is a desk already, the settings are wrong, or the folder cannot be
+            made.
     """
     path = folder / config.FILE_NAME
     try:
+        table = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not valid TOML: {error}", item=str(path)) from error
+    settings = config.settings_from(table, item=str(path))
+    if path.exists():
+        raise ConfigError("there is a desk here already", item=str(folder))
+    half = path.with_name(f".{path.name}.half")
+    try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(toml)
-    except FileExistsError:
-        raise ConfigError("there is a desk here already", item=str(folder)) from None
+        half.write_text(toml, encoding="utf-8")
+        half.replace(path)
     except OSError as error:
         raise ConfigError(f"cannot be made: {error.strerror}", item=str(folder)) from error
-    settings = config.load(folder, {})
     open_store(store_address(folder, settings)).close()
