@@ -224,10 +224,13 @@ def test_hostile_words_do_nothing(chrome, tmp_path):
     page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: alarms.append(str(error)))
     for file in tmp_path.rglob("*.html"):
-        if file.name != "404.html":
+        # One needs a server, the others lead on to a page that is looked at anyway.
+        if file.name not in ("404.html", "s-8.html", "s-9.html"):
             page.goto(file.as_uri())
             bad = page.locator("[href*=script], [href*=alert]").all()
             alarms.extend(link.get_attribute("href") or "" for link in bad)
+    page.goto((tmp_path / "story/s-9.html").as_uri())
+    page.wait_for_url("**/story/s-0.html")
     page.goto((tmp_path / "search.html").as_uri())
     page.get_by_role("searchbox").fill("alert")
     assert page.locator("#found li").count() > 1

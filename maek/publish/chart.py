@@ -13,7 +13,7 @@ from maek.publish.days import shown_day, whole_day
 
 AXIS_ROOM, GAP = 34, 6
 """Room under the axis for its words, and between two dots that are stacked."""
-ARC_LIFT = 0.28
+ARC_LIFT = 0.2
 """How high an arc between two stories rises, as a share of their distance."""
 
 
