@@ -13,6 +13,8 @@ from maek.errors import ConfigError
 
 GRACE = 5
 """Seconds that requests under way get to finish."""
+AT_ONCE = 200
+"""Connections served at once; more are told to come back."""
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -61,6 +63,7 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=GRACE,
             ws="none",
+            limit_concurrency=AT_ONCE,
         )
         # Ctrl-C is how a person ends it: uvicorn has closed everything when it says so again.
         with contextlib.suppress(KeyboardInterrupt):
