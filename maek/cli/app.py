@@ -55,7 +55,7 @@ def app() -> None:
 def main() -> None:
     """Run the command line; every error is one clear line and exit status 2."""
     try:
-        status = app.main(standalone_mode=False)
+        status = app.main(prog_name="maek", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(130)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 from urllib.parse import urlsplit
 
-from maek.errors import InputError
+from maek.errors import InputError, RefusedError
+from maek.fetch.guard import web_address
 from maek.model.ids import short_id
 from maek.model.source import Outlet, Source, SourceKind
 from maek.store.base import Store
@@ -24,11 +25,12 @@ def add_source(store: Store, url: str, kind: str, *, every: int, outlet: str) ->
     Raises:
         InputError: Not a web address.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise InputError("not a web address (http:// or https://)", item=url)
+    try:
+        host = urlsplit(web_address(url)).hostname or ""
+    except RefusedError as error:
+        raise InputError("not a web address (http:// or https://)", item=url) from error
     known = next((o for o in store.outlets() if o.name == outlet), None)
-    behind = known or (Outlet(outlet, domain=parts.hostname) if outlet else None)
+    behind = known or (Outlet(outlet, domain=host) if outlet else None)
     source = Source(short_id("src", url), cast(SourceKind, kind), url, behind, every)
     if behind is not None and known is None:
         store.put_outlet(behind)
