@@ -12,14 +12,15 @@ Countries are places, whatever they do in the sentence. Mentions never overlap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from maek.lang.ko import names_latin as latin
 from maek.lang.ko import names_roles as roles
 from maek.lang.ko import names_things as things
 from maek.lang.ko.names_persons import persons
-from maek.lang.ko.names_view import views
+from maek.lang.ko.names_view import View, views
 from maek.lang.reading import Reading
 from maek.model.findings import Mention
 
@@ -46,7 +47,22 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     chosen = _apart(chain(sorted(sure, key=_weight), sorted(rest, key=_weight)), len(reading.text))
     chosen = _without_roles_of_named(chosen)
     chosen += _apart(things.glosses(reading.text, chosen), len(reading.text), chosen)
-    return tuple(sorted(chosen, key=lambda m: m.span))
+    return tuple(_with_titles_before(sorted(chosen, key=lambda m: m.span), found))
+
+
+def _with_titles_before(mentions: list[Mention], found: list[View]) -> Iterator[Mention]:
+    """Yield the mentions; a person without a title gets the one right before the name.
+
+    The span stays the name's (북한 외무상 | 최선희); the title says whom 외무상 means later.
+    """
+    at = 0
+    for mention in mentions:
+        while at + 1 < len(found) and found[at + 1].span.start <= mention.span.start:
+            at += 1
+        title = ""
+        if mention.kind == "person" and not mention.title and found:
+            title = roles.before(found[at], mention.span.start)
+        yield replace(mention, title=title) if title else mention
 
 
 def _without_roles_of_named(found: list[Mention]) -> list[Mention]:

@@ -25,6 +25,7 @@ UNNAMED = re.compile(
     r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?P<rest>[가-힣]*)"
 )
 """People whose names are kept back: A씨, 김모(35)씨."""
+BRAND = re.compile(r"\([A-Za-z]+\)")
 LISTING = frozenset("·ㆍ∙・,-–")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
@@ -115,7 +116,7 @@ def _patterned(view: View) -> Iterator[Named]:
     """Yield proper nouns that a country and an office follow: 시진핑 중국 국가주석."""
     for i, word in enumerate(view.words):
         stem = word.stem
-        if not (1 < len(stem) < 6 and HANGUL.match(stem) and view.proper(i)):
+        if not (view.propers[i] and 1 < len(stem) < 6 and HANGUL.match(stem)):
             continue
         if i and view.words[i - 1].stem in tables().occupation and view.joined(i - 1):
             if stem[0] in tables().surnames and len(stem) < 5 and not is_thing(stem):
@@ -323,7 +324,14 @@ def _doubtful(view: View, name: Named, page: Page) -> bool:
     words = name.span.of(view.text)
     if name.rule != "tagger" or len(words) < 3 or not HANGUL.match(words) or _korean(words):
         return False
-    if page.seen[words] > 1 or words in page.full or set(known_as(words).upper()) & {"F", "P"}:
+    if words in page.full and any(w.endswith(" " + words) for w in page.full):
+        return False
+    if set(known_as(words).upper()) & {"F", "P"}:
+        return False
+    # A Latin word in brackets tells how a thing is spelled abroad; a person has two.
+    if BRAND.match(view.text, name.span.end) and title_after(view, name) is None:
+        return True
+    if page.seen[words] > 1 or words in page.full:
         return False
     i = view.holding(name.span.start)
     called = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().before

@@ -30,6 +30,24 @@ def roles(view: View) -> Iterator[Mention]:
                 yield Mention(span, "role", "role", title=word.stem)
 
 
+def before(view: View, offset: int) -> str:
+    """Return the office right before a name, its country with it, or an empty string.
+
+    Args:
+        view: The sentence.
+        offset: Where the name begins.
+    """
+    name = view.starting_at(offset)
+    if not name or not view.joined(name - 1):
+        return ""
+    i = name - 1
+    office = view.words[i]
+    if office.stem not in tables().titles and office.stem not in tables().role:
+        return ""
+    start = _holder(view, i)
+    return view.text[office.begin if start is None else start : office.stem_end]
+
+
 def _holder(view: View, i: int) -> int | None:
     """Return where the country or body before the office ``i`` begins."""
     start = None

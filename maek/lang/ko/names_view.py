@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -15,6 +16,7 @@ from maek.model.span import Span
 
 _begin = attrgetter("begin")
 NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
+PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
 
 
@@ -27,6 +29,10 @@ class View:
     tokens: Sequence[Token]
     words: Sequence[Unit]
     tagged: Sequence[tagger.Tagged]
+    nominals: Sequence[bool] = ()
+    """Of each word, whether its stem is made of nouns alone."""
+    propers: Sequence[bool] = ()
+    """Of each word, whether its stem has a proper noun in it."""
 
     def starting_at(self, offset: int) -> int | None:
         """Return the index of the word that begins at ``offset``, if one does."""
@@ -46,14 +52,11 @@ class View:
 
     def nominal(self, i: int) -> bool:
         """Tell whether the stem of word ``i`` is made of nouns alone."""
-        word = self.words[i]
-        return all(t.tag.startswith(NOMINAL) for t in self.tokens[word.start : word.stem_stop])
+        return self.nominals[i]
 
     def proper(self, i: int) -> bool:
         """Tell whether the stem of word ``i`` is a proper noun to the morpheme engine."""
-        word = self.words[i]
-        tags = [t.tag for t in self.tokens[word.start : word.stem_stop]]
-        return "NNP" in tags or "SL" in tags
+        return self.propers[i]
 
     def kind_at(self, span: Span) -> str:
         """Return the tagger's label of what overlaps ``span``, or an empty string."""
@@ -69,9 +72,22 @@ def views(reading: Reading) -> list[View]:
     cut = [(s, tokens, units(reading.text, tokens)) for s, tokens in pieces if tokens]
     tagged = tagger.tag([(tokens, words) for _, tokens, words in cut])
     return [
-        View(reading.text, s, tokens, words, found)
+        View(reading.text, s, tokens, words, found, *_sorts(tokens, words))
         for (s, tokens, words), found in zip(cut, tagged, strict=True)
     ]
+
+
+def _sorts(tokens: Sequence[Token], words: Sequence[Unit]) -> tuple[list[bool], list[bool]]:
+    """Say of each word whether it is made of nouns alone, and whether one is a proper noun."""
+    nouns = [_noun(t.tag) for t in tokens]
+    own = [t.tag in PROPER for t in tokens]
+    nominals = [all(nouns[w.start : w.stem_stop]) for w in words]
+    return nominals, [any(own[w.start : w.stem_stop]) for w in words]
+
+
+@functools.cache
+def _noun(tag: str) -> bool:
+    return tag.startswith(NOMINAL)
 
 
 def is_title(stem: str) -> bool:

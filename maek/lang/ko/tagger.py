@@ -179,7 +179,9 @@ class Model:
         import numpy as np
 
         longest = max(sizes, default=0)
-        alive = [sum(size > t for size in sizes) for t in range(longest + 1)]
+        # The longest come first: so many sentences have a morpheme at each place.
+        ordered = np.asarray(sizes)[::-1]
+        alive = (len(sizes) - np.searchsorted(ordered, np.arange(longest + 1), "right")).tolist()
         alpha = np.zeros((longest, len(sizes), len(self.labels)), np.float32)
         begin = 0
         for i, size in enumerate(sizes):
@@ -285,10 +287,13 @@ def tag(sentences: Sequence[Sentence], using: Model | None = None) -> list[list[
 
 def _spans(tokens: Sequence[Token], labels: Sequence[str]) -> list[Tagged]:
     found: list[Tagged] = []
-    for token, label in zip(tokens, labels, strict=True):
-        if label.startswith("B-"):
+    for i, label in enumerate(labels):
+        if label == NO_NAME:
+            continue
+        token = tokens[i]
+        if label[0] == "B":
             found.append(Tagged(Span(token.start, token.end), label[2:]))
-        elif label != NO_NAME and found:
+        elif found:
             last = found[-1]
             end = max(token.end, last.span.end)
             found[-1] = Tagged(Span(last.span.start, end), last.label)

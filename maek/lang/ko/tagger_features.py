@@ -88,29 +88,32 @@ def is_everyday(word: str) -> bool:
 def units(text: str, tokens: Sequence[Token]) -> list[Unit]:
     """Return the words of one sentence: runs without white space, cut at signs."""
     found: list[Unit] = []
-    start = 0
+    start = stem_stop = 0
     last_end, last_sign = -1, False
     for i, (_, tag, begin, end) in enumerate(map(_FIELDS, tokens)):
-        sign = tag[0] == "S" and tag not in WORD_SIGNS
+        sign, ending = _sort(tag)
         if i and (begin > last_end or sign or last_sign):
-            found.append(_unit(text, tokens, start, i))
-            start = i
+            found.append(_unit(text, tokens, start, i, stem_stop or i))
+            start, stem_stop = i, 0
+        elif ending and i and not stem_stop:
+            stem_stop = i
         last_end, last_sign = end, sign
     if tokens:
-        found.append(_unit(text, tokens, start, len(tokens)))
+        found.append(_unit(text, tokens, start, len(tokens), stem_stop or len(tokens)))
     return found
 
 
 _FIELDS = attrgetter("form", "tag", "start", "end")
 
 
-def _unit(text: str, tokens: Sequence[Token], start: int, stop: int) -> Unit:
-    stem_stop, ending = stop, ""
-    for i in range(start + 1, stop):
-        if tokens[i].tag.startswith(ENDING):
-            stem_stop = i
-            ending = "".join([t.form for t in tokens[i:stop]])
-            break
+@functools.cache
+def _sort(tag: str) -> tuple[bool, bool]:
+    """Tell of a tag whether it is a sign's, and whether it is joined to a stem."""
+    return tag[0] == "S" and tag not in WORD_SIGNS, tag.startswith(ENDING)
+
+
+def _unit(text: str, tokens: Sequence[Token], start: int, stop: int, stem_stop: int) -> Unit:
+    ending = "".join([t.form for t in tokens[stem_stop:stop]]) if stem_stop < stop else ""
     begin, last = tokens[start].start, tokens[stop - 1].end
     stem_end = max(begin, tokens[stem_stop - 1].end)
     return Unit(text[begin:stem_end], ending, start, stop, stem_stop, begin, stem_end, last)
