@@ -21,7 +21,9 @@ from maek.model.source import Outlet
 from maek.model.span import Span
 from maek.model.story import Join, Reason, Story, Storyline
 
-BAD = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;\u202e\x0b{{7*7}}"
+BAD = (
+    "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;\u202e\x0b\ud800{{7*7}}"
+)
 URL = 'javascript:alert(3)//https://x.example/"onclick="alert(4)'
 SPLIT = "java\nscript:alert(5)"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -10,6 +9,7 @@ from markupsafe import Markup, escape
 from maek.model.brief import Line
 from maek.publish import jsonld, links, story_view
 from maek.publish.days import shown_day
+from maek.publish.encoding import json_text
 from maek.publish.feeds import Entry, moment
 from maek.publish.gather import Gathered, Piece, Told
 from maek.publish.people_view import name_of
@@ -88,7 +88,7 @@ def search_index(all_of: Gathered, lang: str) -> bytes:
     for piece in titled[:ARTICLES_FOUND]:
         path, days = links.article_path(piece.article.id), _days(piece.day, lang)
         rows.append([path, "article", piece.article.title, *days, piece.outlet.name])
-    plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    plain = json_text(rows, tight=True)
     return f"const MAEK_INDEX = {plain};\n".encode()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from maek.publish.days import whole_day
+from maek.publish.encoding import json_text
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
@@ -119,7 +119,7 @@ def json_feed(entries: Sequence[Entry], of: Channel) -> bytes:
         }
         for e in entries
     ]
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(feed, indent=1) + "\n").encode()
 
 
 def sitemap(pages: Iterable[tuple[str, str]], url: str) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from maek.model.brief import Brief
+from maek.publish.encoding import json_text
 from maek.publish.gather import Piece, Told
 from maek.publish.settings import PublishSettings
 from maek.publish.sources import LineShown
@@ -87,7 +87,7 @@ def news_article(
         "citation": _citations(told, shown),
     }
     # </script> inside a headline must not end the element.
-    return Markup(json.dumps(_filled(article), ensure_ascii=False).replace("<", "\\u003c"))
+    return Markup(json_text(_filled(article)).replace("<", "\\u003c"))
 
 
 def _citations(told: Told, shown: Sequence[LineShown]) -> list[dict[str, Any]]:

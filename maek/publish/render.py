@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from maek.publish import links
 from maek.publish.days import shown_day
+from maek.publish.encoding import text_bytes
 from maek.publish.settings import PublishSettings
 from maek.publish.words import Words
 
@@ -47,7 +48,7 @@ class Renderer:
             "path": path,
             "canonical": links.public(path, settings.url) if settings.url else "",
         }
-        return page.render(common | view).encode()
+        return text_bytes(page.render(common | view))
 
 
 @functools.cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import islice
@@ -19,6 +18,7 @@ from maek.publish import (
     people_view,
     story_view,
 )
+from maek.publish.encoding import json_text
 from maek.publish.feeds import Channel, atom, json_feed, sitemap
 from maek.publish.gather import Gathered, Piece, gather
 from maek.publish.library import Library
@@ -188,4 +188,4 @@ def _channel(settings: PublishSettings, title: str, path: str, home: str = "inde
 
 
 def _json(plain: object) -> bytes:
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    return (json_text(plain) + "\n").encode()
