@@ -27,6 +27,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], *, workers: int, as_jso
     INPUT is a .jsonl file whose rows have id and text or html (and optionally lang,
     published, title, url), a page, a text dump, or a folder of these.
     """
+    from maek.desk.answer import join_answer
     from maek.desk.inputs import captures_in
     from maek.desk.pool import pool_map
     from maek.thread.stream import thread_items
@@ -43,35 +44,11 @@ def command(ctx: click.Context, inputs: tuple[str, ...], *, workers: int, as_jso
     memory = thread_items(items)
     if as_json:
         for join in memory.joins():
-            print_json(answer_of(memory, join.article))
+            print_json(join_answer(memory, join.article))
     else:
         _show(memory)
     if failed:
         ctx.exit(2)
-
-
-def answer_of(memory: RamMemory, article: str) -> dict[str, object]:
-    """Return what is printed for one row (design, section 5).
-
-    Args:
-        memory: With everything threaded.
-        article: Id of the row.
-    """
-    join = memory.join(article)
-    assert join is not None, "every row that was read was threaded"
-    story = memory.story(join.story) if join.story else None
-    line = memory.storyline(join.storyline) if join.storyline else None
-    return {
-        "id": join.article,
-        "story": story.id if story else None,
-        "storyline": line.id if line else None,
-        "copy_of": join.copy_of or None,
-        "copy_kind": join.copy_kind or None,
-        "via": list(join.via),
-        "story_title": story.title if story else None,
-        "storyline_title": line.title if line else None,
-        "reasons": [{"name": r.name, "weight": r.weight, "detail": r.detail} for r in join.reasons],
-    }
 
 
 def _item(capture: Capture | MaekError) -> Item | MaekError:

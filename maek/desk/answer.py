@@ -1,4 +1,4 @@
-"""The JSON shapes of the contract (design, section 5): what ``maek read --json`` prints."""
+"""The JSON shapes of the contract (design, section 5): what ``read`` and ``thread`` print."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from maek.model.article import Article, Stamp
 from maek.model.findings import Analysis, Judgement, Mention, Quotation
 from maek.model.span import Span
+from maek.thread.memory import RamMemory
 
 Json = dict[str, Any]
 
@@ -89,6 +90,30 @@ def read_answer(article: Article, analysis: Analysis) -> Json:
             {**_words(d.span, text), "kind": d.kind, "why": d.why, "suggestion": d.suggestion}
             for d in analysis.defects
         ],
+    }
+
+
+def join_answer(memory: RamMemory, article: str) -> Json:
+    """Return the object ``maek thread --json`` prints for one article.
+
+    Args:
+        memory: With everything threaded.
+        article: Id of the row.
+    """
+    join = memory.join(article)
+    assert join is not None, "every row that was read was threaded"
+    story = memory.story(join.story) if join.story else None
+    line = memory.storyline(join.storyline) if join.storyline else None
+    return {
+        "id": join.article,
+        "story": story.id if story else None,
+        "storyline": line.id if line else None,
+        "copy_of": join.copy_of or None,
+        "copy_kind": join.copy_kind or None,
+        "via": list(join.via),
+        "story_title": story.title if story else None,
+        "storyline_title": line.title if line else None,
+        "reasons": [{"name": r.name, "weight": r.weight, "detail": r.detail} for r in join.reasons],
     }
 
 

@@ -171,13 +171,31 @@ def _row(line: bytes, item: str, taken_at: str) -> Capture | MaekError:
         return UnreadableError(f"not JSON: {error}", item=item)
     if not isinstance(row, dict):
         return UnreadableError("a row must be a JSON object", item=item)
+    try:
+        return row_capture(row, item=item, taken_at=taken_at)
+    except UnreadableError as error:
+        return error
+
+
+def row_capture(row: dict[str, Any], *, item: str = "row", taken_at: str = "") -> Capture:
+    """Make a capture of a row that has an id and text or html.
+
+    Args:
+        row: The row; ``url``, ``title``, ``published`` and ``lang`` are hints.
+        item: How messages call it.
+        taken_at: When it came, UTC.
+
+    Raises:
+        UnreadableError: It has no id, or neither text nor html.
+    """
+    row = dict(row)
     if not _told(row.get("text")):
         row.pop("text", None)
         if not _told(row.get("html")):
-            return UnreadableError("has neither text nor html", item=item)
+            raise UnreadableError("has neither text nor html", item=item)
     id = row.get("id")
     if not isinstance(id, (str, int)) or isinstance(id, bool) or not str(id).strip():
-        return UnreadableError("has no id", item=item)
+        raise UnreadableError("has no id", item=item)
     return page_capture(
         json.dumps(row, ensure_ascii=True, sort_keys=True).encode(),
         url=str(row.get("url") or f"row:{row['id']}"),
