@@ -15,6 +15,8 @@ from hostile_library import HostileLibrary
 from maek.desk.desk import open_desk
 from maek.desk.publish import publish
 from maek.desk.verify import verify
+from maek.errors import CheckError
+from maek.model.article import Article
 from maek.model.brief import Brief
 from maek.model.findings import NOT_JUDGED, Analysis
 from maek.model.story import Story
@@ -84,6 +86,32 @@ def test_the_address_of_a_merged_story_leads_on():
     assert not any(
         p.startswith("story/") for p in dict(site(HostileLibrary(()), PublishSettings()))
     )
+
+
+class Lossy(HostileLibrary):
+    """One of its stories cites a version that is gone."""
+
+    def article(self, id: str, text_id: str = "") -> Article | None:
+        return None if id.startswith("a1") and text_id else super().article(id)
+
+    def brief(self, story: str, version: int = 0) -> Brief | None:
+        brief = super().brief(story, version)
+        assert brief is not None
+        if story == "s-0":
+            return brief
+        cited = replace(brief.headline.citations[0], text_id="t1-gone")
+        return replace(brief, headline=replace(brief.headline, citations=(cited,)))
+
+
+def test_a_story_that_lost_its_source_is_left_out_and_told():
+    refused: list[tuple[str, str]] = []
+    files = dict(site(Lossy(), PublishSettings(), lambda story, e: refused.append((story, str(e)))))
+    assert "story/s-0.html" in files
+    assert "story/s-1.html" not in files
+    assert refused[0][0] == "s-1"
+    assert "t1-gone is lost" in refused[0][1]
+    with pytest.raises(CheckError, match="is lost"):
+        dict(site(Lossy(), PublishSettings()))
 
 
 def test_an_empty_desk_has_a_site():

@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from maek.check.site import HOSTING, MANIFEST
 from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
-from maek.errors import ConfigError, StoreBusy
+from maek.errors import ConfigError, NeverError, StoreBusy
 from maek.model.ids import digest
+from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.proof import manifest_of
 from maek.publish.site import site
@@ -42,9 +43,14 @@ def publish(desk: Desk) -> Iterator[Progress]:
     yield Progress("publish", 0, total)
     listed: dict[str, str] = {}
     changed: list[str] = []
+    refused: dict[str, Problem] = {}
+
+    def refuse(story: str, error: NeverError) -> None:
+        refused[story] = problem_of("publish", story, error, desk.clock())
+
     try:
         done = 0
-        for path, body in site(desk.store, desk.settings.publish):
+        for path, body in site(desk.store, desk.settings.publish, refuse):
             listed[path] = digest(body)
             changed += [path] if _prepared(folder / path, body) else []
             if path.startswith("story/"):
@@ -68,8 +74,18 @@ def publish(desk: Desk) -> Iterator[Progress]:
         desk.store.put_problem(problem)
         yield Progress("publish", total, total, SITE, problem)
         return
-    desk.store.clear_problem("publish", SITE)
+    yield from _told(desk, refused, total)
     yield Progress("publish", total, total, note=f"{len(listed) + 1} files, {len(changed)} changed")
+
+
+def _told(desk: Desk, refused: Mapping[str, Problem], total: int) -> Iterator[Progress]:
+    """Keep what could not be published; forget what could this time."""
+    for old in desk.store.problems():
+        if old.stage == "publish" and old.item not in refused:
+            desk.store.clear_problem("publish", old.item)
+    for story, problem in refused.items():
+        desk.store.put_problem(problem)
+        yield Progress("publish", total, total, story, problem)
 
 
 def _check_place(folder: Path, desk: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from maek.errors import CheckError
+from maek.errors import CheckError, NeverError
 from maek.model.article import Article
 from maek.model.brief import Brief, Citation, Said
 from maek.model.findings import Analysis, Entity
@@ -13,6 +13,9 @@ from maek.model.source import Outlet, outlet_of
 from maek.model.span import Span
 from maek.model.story import Join, Story, Storyline
 from maek.publish.library import Library
+
+Refuse = Callable[[str, NeverError], None]
+"""Told of a story that cannot be published: its id, and why."""
 
 
 @dataclass(frozen=True)
@@ -88,23 +91,31 @@ class Gathered:
         return tuple(t for t in self.told if t.story.id not in within)
 
 
-def gather(library: Library) -> Gathered:
+def gather(library: Library, refuse: Refuse | None = None) -> Gathered:
     """Gather all that is published from the library.
 
     Args:
         library: The desk's store, or anything that answers like it.
+        refuse: Called with the id of a story that cannot be published, and why; the others
+            are. Without it the first such story stops everything.
+
+    Raises:
+        NeverError: A story cites what is lost, and nobody is there to be told.
     """
     outlets = library.outlets()
     pieces: dict[str, Piece] = {}
     told: list[Told] = []
     for story in library.stories():
-        brief = library.brief(story.id)
-        if brief is None or story.merged_into:
+        try:
+            found = _told(library, story, outlets)
+        except NeverError as error:
+            if refuse is None:
+                raise
+            refuse(story.id, error)
             continue
-        mine = [_piece(library, join, outlets) for join in library.joins(story.id)]
-        here = tuple(p for p in mine if p is not None)
-        pieces.update((p.article.id, p) for p in here)
-        told.append(Told(story, brief, here))
+        if found is not None:
+            told.append(found[0])
+            pieces.update(found[1])
     told.sort(key=lambda t: (t.last_day, t.story.id), reverse=True)
     by_id = {t.story.id: t for t in told}
     chains = [
@@ -114,7 +125,7 @@ def gather(library: Library) -> Gathered:
     ]
     chains = [(line, chain) for line, chain in chains if len(chain) > 1]
     chains.sort(key=lambda c: (-len(c[1]), c[0].id))
-    shown = _shown(library, told, pieces, outlets)
+    shown = _shown(told)
     moved = _moved(library, by_id)
     return Gathered(tuple(told), tuple(chains), pieces, _people(told), shown, moved)
 
@@ -129,6 +140,26 @@ def _moved(library: Library, live: Mapping[str, Told]) -> tuple[tuple[str, Told]
         if gone not in live and target in live:
             found.append((gone, live[target]))
     return tuple(found)
+
+
+def _told(
+    library: Library, story: Story, outlets: tuple[Outlet, ...]
+) -> tuple[Told, dict[str, Piece]] | None:
+    """Return a story with its articles and every version its brief cites; None without a brief.
+
+    Raises:
+        NeverError: A version is lost, or a record is damaged.
+    """
+    brief = library.brief(story.id)
+    if brief is None or story.merged_into:
+        return None
+    mine = [_piece(library, join, outlets) for join in library.joins(story.id)]
+    here = tuple(p for p in mine if p is not None)
+    pieces = {p.article.id: p for p in here}
+    for citation in (c for line in brief.lines() for c in line.citations):
+        if citation.text_id not in pieces:
+            pieces[citation.text_id] = _cited(library, citation, pieces, outlets)
+    return Told(story, brief, here), pieces
 
 
 def _order(told: Told) -> tuple[str, str]:
@@ -147,20 +178,11 @@ def _piece(library: Library, join: Join, outlets: tuple[Outlet, ...]) -> Piece |
     )
 
 
-def _shown(
-    library: Library,
-    told: list[Told],
-    pieces: dict[str, Piece],
-    outlets: tuple[Outlet, ...],
-) -> dict[str, tuple[Span, ...]]:
-    """Collect the cited spans, and the older versions that briefs still cite."""
+def _shown(told: Iterable[Told]) -> dict[str, tuple[Span, ...]]:
+    """Collect the cited spans of every source version."""
     spans: dict[str, set[Span]] = {}
-    for one in told:
-        for line in one.brief.lines():
-            for citation in line.citations:
-                spans.setdefault(citation.text_id, set()).add(citation.span)
-                if citation.text_id not in pieces:
-                    pieces[citation.text_id] = _cited(library, citation, pieces, outlets)
+    for citation in (c for one in told for line in one.brief.lines() for c in line.citations):
+        spans.setdefault(citation.text_id, set()).add(citation.span)
     return {text_id: tuple(sorted(found)) for text_id, found in spans.items()}
 
 

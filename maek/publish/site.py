@@ -20,7 +20,7 @@ from maek.publish import (
 )
 from maek.publish.encoding import json_text
 from maek.publish.feeds import Channel, atom, json_feed, sitemap
-from maek.publish.gather import Gathered, Piece, gather
+from maek.publish.gather import Gathered, Piece, Refuse, gather
 from maek.publish.library import Library
 from maek.publish.render import Renderer
 from maek.publish.settings import PublishSettings
@@ -33,17 +33,19 @@ STATIC = ("maek.css", "maek.js", "search.js", "icon.svg")
 Files = Iterator[tuple[str, bytes]]
 
 
-def site(library: Library, settings: PublishSettings) -> Files:
+def site(library: Library, settings: PublishSettings, refuse: Refuse | None = None) -> Files:
     """Yield every file of the site but its manifest, as (path, bytes).
 
     Args:
         library: The desk's store, or anything that answers like it.
         settings: Title, address, language and labels.
+        refuse: Called with the id of a story that cannot be published, and why; the others
+            are. Without it the first such story stops everything.
 
     Raises:
-        CheckError: A brief cites a version that is lost.
+        NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    all_of = gather(library)
+    all_of = gather(library, refuse)
     render = Renderer(settings)
     for name in STATIC:
         yield f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes()
