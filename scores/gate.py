@@ -51,6 +51,14 @@ class Row:
         return self.floor is not None and self.value < self.floor - SLACK
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A measure that failed instead of measuring: as bad as a fall, but the others go on."""
+
+    measure: str
+    why: str
+
+
 def bench_dir() -> Path:
     """Return where the given data is: ``MAEK_BENCH``, by default ``../shared/bench``."""
     return Path(os.environ.get("MAEK_BENCH", HERE.parent.parent / "shared" / "bench"))
@@ -61,8 +69,8 @@ def seeds_dir() -> Path:
     return bench_dir().parent / "seeds"
 
 
-def run(only: tuple[str, ...] = ()) -> Iterator[Row | str]:
-    """Yield every figure, or a line that says why a measure was not run.
+def run(only: tuple[str, ...] = ()) -> Iterator[Row | Broken | str]:
+    """Yield every figure; a line that says why a measure was not run; or how one broke.
 
     Args:
         only: Names of measures; all by default.
@@ -77,7 +85,12 @@ def run(only: tuple[str, ...] = ()) -> Iterator[Row | str]:
         if missing:
             yield f"{measure}: not measured, {', '.join(missing)} is not here (set MAEK_BENCH)"
             continue
-        for name, value in score(**{p: places[p] for p in wanted if p in places}).items():
+        try:
+            figures = score(**{p: places[p] for p in wanted if p in places})
+        except Exception as error:
+            yield Broken(measure, f"{type(error).__name__}: {error}")
+            continue
+        for name, value in figures.items():
             floor = floors.get(f"{measure}.{name}")
             yield Row(measure, name, float(value), floor, targets.get(name))
 

@@ -25,17 +25,21 @@ def command(
     """Run MEASURES (all by default) and compare them with their pinned floors.
 
     Runs in a checkout of maek; gold data is read from MAEK_BENCH. Exit status 1 when a
-    figure fell below its floor.
+    figure fell below its floor or a measure broke.
     """
     gate = _gate()
     unknown = set(measures) - set(gate.MEASURES)
     if unknown:
         told = ", ".join(gate.MEASURES)
         raise InputError(f"no such measure; there are {told}", item=", ".join(sorted(unknown)))
-    rows = []
+    rows, broken = [], False
     for row in gate.run(measures):
         if isinstance(row, str):
             warn(row)
+            continue
+        if isinstance(row, gate.Broken):
+            warn(f"{row.measure}: could not be measured ({row.why})")
+            broken = True
             continue
         rows.append(row)
         if as_json:
@@ -48,7 +52,7 @@ def command(
         for line in gate.update(rows, allow_drop=allow_drop):
             warn(f"kept: {line} (use --allow-drop)")
         ctx.exit(0)
-    ctx.exit(1 if any(row.fell for row in rows) else 0)
+    ctx.exit(1 if broken or any(row.fell for row in rows) else 0)
 
 
 def _print(row: Any) -> None:
