@@ -25,8 +25,8 @@ SUFFIXES = PAGE_SUFFIXES + TEXT_SUFFIXES + ROW_SUFFIXES + WARC_SUFFIXES
 
 MAX_BYTES = 20_000_000
 """Larger than any news page; anything above is refused before it is parsed."""
-CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
-"""Bytes that no text has; the escape character begins ISO-2022-KR and -JP."""
+CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x0e\x0f\x1b")
+"""Bytes that no text has; escape and the two shifts belong to ISO-2022-KR and -JP."""
 TOO_LARGE = f"larger than {MAX_BYTES // 10**6} MB"
 WARC_MEDIA = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 
