@@ -13,7 +13,7 @@ from maek.write import diff, select, timeline
 from maek.write.budget import Budget
 from maek.write.draft import Draft
 from maek.write.figures import figures
-from maek.write.member import Member
+from maek.write.member import Member, reported
 from maek.write.said import said
 from maek.write.sentence import Candidate, cite
 from maek.write.settings import WriteSettings
@@ -149,9 +149,11 @@ def _headline(story: Story, members: Sequence[Member], lang: str) -> Line:
     titled = [(m, span) for m in members for span in m.article.spans("headline")[:1]]
     if not titled:
         return _first_sentence(members)
+    told = reported(members)
     ranked = sorted(
         titled,
         key=lambda pair: (
+            pair[0] not in told,
             pair[1].of(pair[0].article.text) != story.title,
             pair[0].article.lang != lang,
             -pair[0].trust,

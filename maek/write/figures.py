@@ -41,7 +41,12 @@ def figures(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Figur
             found = _figure(member, quantity)
             if found is not None:
                 groups.setdefault((found.concept, quantity.unit_norm), []).append(found)
-    rows = [_row(near, budget, lang) for found in groups.values() for near in _clusters(found)]
+    rows = [
+        _row(near, budget, lang)
+        for found in groups.values()
+        for near in _clusters(found)
+        if _worth(near, lang)
+    ]
     rows.sort(key=lambda r: (not r.conflict, -sum(len(v.outlets) for v in r.values), r.about))
     return tuple(rows[:MOST_ROWS])
 
@@ -89,6 +94,12 @@ def _counted(member: Member, quantity: Quantity, sentence: Span) -> str:
     # 사망자는 600명: what is counted stands before, in the same clause.
     near = Span(max(sentence.start, quantity.span.start - 16), quantity.span.start)
     return concept(near.of(text), lang)
+
+
+def _worth(found: Sequence[_Found], lang: str) -> bool:
+    """Tell whether a row says something: a lone foreign measure is only half understood."""
+    near = any(f.member.article.lang == lang for f in found)
+    return near or ":" not in found[0].concept or len({f.member.origin for f in found}) > 1
 
 
 def _clusters(found: Iterable[_Found]) -> list[list[_Found]]:

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from maek.model.span import Span
 
-FINAL = re.compile(r"(?:다|요|죠|까)[.!?…]?[”’\"')\]]*$")
-"""How a Korean sentence ends; anything else is a headline or a piece."""
+FINAL = re.compile(r"(?:다|요|죠)[.!?…]?[”’\"')\]]*$")
+"""How a Korean statement ends; anything else is a question, a headline or a piece."""
 
 
 def standing(sentence: str) -> Span | None:
