@@ -273,16 +273,11 @@ def test_wrong_decisions(web, verb, body, status, words):
     assert words in told["error"]
 
 
-def test_without_a_token_nothing_can_be_decided(home):
-    with serving(home) as (url, _):
+def test_without_a_token_nothing_is_decided_and_it_stops_when_told_to(home):
+    with serving(home) as (url, server):
         answer = httpx2.post(f"{url}/api/stories/x/lock", headers={"Authorization": "Bearer x"})
         assert answer.status_code == 403
         assert "MAEK_TOKEN" in answer.json()["error"]
-
-
-def test_it_stops_when_told_to(home):
-    with serving(home) as (url, server):
-        assert httpx2.get(f"{url}/api/health").status_code == 200
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=15) == 0
         assert server.stderr
