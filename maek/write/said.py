@@ -14,6 +14,9 @@ from maek.write.sentence import cite
 
 SHORTEST_QUOTE = 6
 MOST_QUOTES = 24
+COUNTRY = "c-"
+"""How the ids of countries begin."""
+SPEAKERS = frozenset({"person", "body", "role", "group"})
 FOREIGN = 1
 """Foreign quotations of a speaker shown per language, once the brief's own has one of them:
 most are the same words in translation."""
@@ -36,7 +39,7 @@ def said(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Said, ..
             words = quote.span.of(member.article.text)
             if quote.kind not in ("direct", "partial") or not quote.speaker_entity:
                 continue
-            if not member.tells(quote.span):
+            if not member.tells(quote.span) or not _can_speak(quote.speaker_entity, member):
                 continue
             if quote.kind == "partial" and len(words) < SHORTEST_QUOTE:
                 continue
@@ -49,6 +52,12 @@ def said(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Said, ..
     entries = _without_translations(_in_order(entries, lang), lang)
     affordable = (e for e in entries if budget.afford(e.line) is not None)
     return tuple(itertools.islice(affordable, MOST_QUOTES))
+
+
+def _can_speak(entity: str, member: Member) -> bool:
+    """Tell whether words can be somebody's: people and bodies speak, countries too, towns not."""
+    kind = next((e.kind for e in member.analysis.entities if e.id == entity), "person")
+    return kind in SPEAKERS or entity.startswith(COUNTRY)
 
 
 def _in_order(entries: Iterable[Said], lang: str) -> list[Said]:
