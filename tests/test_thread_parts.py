@@ -222,10 +222,17 @@ def test_publishers_count_once_and_copies_with_their_original() -> None:
     assert origins(items, joins) == 2
 
 
-def test_names_of_stories_and_storylines() -> None:
-    korean = Item("a", "ko", title="조약 서명", actors=("kim", "putin"), labels={"kim": "김정은"})
-    english = Item("b", "en", title="Treaty signed", actors=("putin", "kim"))
+def test_names_of_stories() -> None:
+    korean = Item("a", "ko", title="조약 서명")
+    english = Item("b", "en", title="Treaty signed")
     assert story_title([english, korean]) == "조약 서명"
     assert story_title([english]) == "Treaty signed"
-    assert line_title([korean], ["조약 서명"]) == "조약 서명"
-    assert line_title([korean, english], ["조약 서명", "둘"]) == "김정은·putin"
+
+
+def test_a_storyline_is_named_by_who_carries_it_and_what_it_is_about() -> None:
+    labels = {"bok": "한국은행", "kim": "김 위원"}
+    one = Item("a", "ko", names={"bok": 4, "kim": 1}, shared={"#interest_rate": 4}, labels=labels)
+    two = Item("b", "en", names={"bok": 3}, shared={"#interest_rate": 2, "#bank": 1}, labels=labels)
+    assert line_title([one], ["조약 서명"]) == "조약 서명"
+    assert line_title([one, two], ["동결", "인하"]) == "한국은행 기준금리"
+    assert line_title([Item("c", "ko"), Item("d", "ko")], ["하나", "둘"]) == "하나"

@@ -13,15 +13,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from maek.model.story import Join, Reason, Story
-from maek.thread import lines, reasons, roundups
+from maek.thread import lines, reasons
 from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.features import index_features
 from maek.thread.item import Item
 from maek.thread.judge import Near
+from maek.thread.lines_kept import kept
 from maek.thread.memory import Joined, Memory, Threading
 from maek.thread.near import Copy, copies_on
 from maek.thread.nearby import Scene, both_ways, scene
 from maek.thread.origins import origins
+from maek.thread.roundups import with_roundups
 from maek.thread.shaping import Shaped, shaped
 from maek.thread.title import story_title
 
@@ -38,6 +40,8 @@ class _Case:
     copies: dict[int, Copy] = field(default_factory=dict)
     line_of: dict[str, str] = field(default_factory=dict)
     """Story → its storyline."""
+    why_line: dict[str, Reason] = field(default_factory=dict)
+    """Story → why it is in its storyline."""
 
 
 def decide(new: Sequence[Item], memory: Memory) -> Threading:
@@ -56,7 +60,7 @@ def decide(new: Sequence[Item], memory: Memory) -> Threading:
     case = _case(free, memory)
     shape = shaped(_groups(case), case.scene, memory)
     placed = lines.place(shape, case.scene, memory)
-    case.line_of = placed.line_of
+    case.line_of, case.why_line = placed.line_of, placed.why
     joins: list[Join] = []
     stories: list[Story] = []
     for one in shape.stories:
@@ -65,13 +69,13 @@ def decide(new: Sequence[Item], memory: Memory) -> Threading:
         stories.append(_finished(one, own, case))
     joins += [replace(_known(i.id, memory), via=i.via) for i in fixed]
     changed = [s for s in stories if s != memory.story(s.id)]
-    titled = lines.titled(placed, {s.id: s for s in stories}, case.scene, memory)
+    named = kept(placed, {s.id: s for s in stories}, case.scene, memory)
     decided = Threading(
         tuple(_with_features(j, case) for j in joins if j != memory.join(j.article)),
         (*changed, *(replace(s, storyline=case.line_of[s.id]) for s in shape.gone)),
-        titled,
+        named,
     )
-    return roundups.added(apart, decided, memory)
+    return with_roundups(apart, decided, memory)
 
 
 def _in_locked(item: Item, memory: Memory) -> bool:
@@ -162,6 +166,8 @@ def _reasons(
         yield reasons.for_new(outside, items)
     else:
         yield from reasons.for_join(items[at], inside, items, background)
+    if items[at].id == one.story.founder and one.story.id in case.why_line:
+        yield case.why_line[one.story.id]
 
 
 def _finished(one: Shaped, joins: Sequence[Join], case: _Case) -> Story:

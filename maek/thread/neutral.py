@@ -74,6 +74,22 @@ def concepts(text: str, lang: str) -> Counter[str]:
     return found
 
 
+@cache
+def _concept_names(lang: str) -> dict[str, str]:
+    column = COLUMNS.index(lang)
+    return {concept: next(iter(_cells(row, column)), "") for concept, row in _concept_rows()}
+
+
+def concept_name(concept: str, lang: str) -> str:
+    """Return what a concept is called: the first word the table has for it.
+
+    Args:
+        concept: Its name in the table.
+        lang: One of :data:`COLUMNS`.
+    """
+    return _concept_names(lang).get(concept, "").removesuffix("=")
+
+
 @lru_cache(maxsize=100_000)
 def _sounds(word: str) -> tuple[str, ...]:
     return tuple("~" + key for key in keys(word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,12 +31,13 @@ class Profile:
     @cached_property
     def actors(self) -> Mapping[str, float]:
         """Entities by how much of the story they carry, 1 for all articles naming them most."""
-        found: Counter[str] = Counter()
+        found: defaultdict[str, float] = defaultdict(float)
         for item in self.items:
             most = max((item.names[a] for a in item.actors if a in item.names), default=1.0)
             for actor in item.actors:
                 found[actor] += math.sqrt(item.names.get(actor, 1.0) / most) / len(self.items)
-        return dict(found.most_common(ACTORS))
+        ranked = sorted(found, key=lambda a: (-found[a], a))[:ACTORS]
+        return {actor: found[actor] for actor in ranked}
 
     @cached_property
     def concepts(self) -> Mapping[str, float]:
@@ -99,7 +100,7 @@ def _counts_on(a: Profile, b: Profile) -> bool:
 
 
 def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for own in counts:
         for feature, n in own.items():
             found[feature] += 1 + math.log(n) if n > 1 else n

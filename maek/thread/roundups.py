@@ -17,7 +17,7 @@ COVERED = 5
 """Stories it is said to cover at most."""
 
 
-def added(apart: Sequence[Item], decided: Threading, memory: Memory) -> Threading:
+def with_roundups(apart: Sequence[Item], decided: Threading, memory: Memory) -> Threading:
     """Return a decision with its round-ups.
 
     Args:

@@ -1,0 +1,74 @@
+"""Storylines as they are kept: their stories in order of date, their names, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from maek.model.story import Story, Storyline
+from maek.thread.item import Item
+from maek.thread.lines import Placed
+from maek.thread.memory import Memory
+from maek.thread.nearby import Scene
+from maek.thread.title import line_title
+
+
+def kept(
+    found: Placed, stories: Mapping[str, Story], scene: Scene, memory: Memory
+) -> tuple[Storyline, ...]:
+    """Return every storyline that is new or changes, with its name.
+
+    Args:
+        found: The storylines of the scene's stories.
+        stories: The scene's stories as they will be.
+        scene: The scene.
+        memory: What is known.
+    """
+    items = {item.id: item for item in scene.items}
+    made: list[Storyline] = []
+    for id in found.lines:
+        own = tuple(_stories(id, found, stories, memory))
+        before = memory.storyline(id)
+        if own:
+            made.append(_line(id, before, own, items, memory))
+        elif before is not None:
+            made.append(replace(before, stories=(), merged_into=_heir(before, found)))
+    for id, into in found.gone.items():
+        before = memory.storyline(id)
+        if before is not None and before.id == id:
+            made.append(replace(before, stories=(), merged_into=into))
+    return tuple(line for line in made if line != memory.storyline(line.id))
+
+
+def _stories(
+    line: str, found: Placed, stories: Mapping[str, Story], memory: Memory
+) -> Iterator[Story]:
+    for id in dict.fromkeys(found.lines[line]):
+        story = stories.get(id) or memory.story(id)
+        if story is not None and story.id == id and found.line_of.get(id, line) == line:
+            yield story
+
+
+def _line(
+    id: str,
+    before: Storyline | None,
+    stories: tuple[Story, ...],
+    items: Mapping[str, Item],
+    memory: Memory,
+) -> Storyline:
+    ordered = sorted(stories, key=lambda s: (s.date, s.id))
+    founders = [items.get(s.founder) or memory.item(s.founder) for s in ordered]
+    title = line_title(
+        [item for item in founders if item is not None],
+        [s.title for s in ordered],
+        partial(memory.background.idf, "concepts"),
+    )
+    ids = tuple(s.id for s in ordered)
+    return replace(before or Storyline(id, ""), title=title, stories=ids)
+
+
+def _heir(line: Storyline, found: Placed) -> str:
+    """Return where the stories of an empty storyline went."""
+    went = (found.line_of.get(story, line.id) for story in line.stories)
+    return next((into for into in went if into != line.id), "")
