@@ -62,7 +62,7 @@ def authors_of(
     found: tuple[str, ...] = ()
     for told in _sources(node, meta, tree):
         names = names_in(told)
-        people = tuple(n for n in names if not _is_body(n, sites))
+        people = tuple(n for n in names if not is_body(n, sites))
         if people:
             return people
         found = found or names
@@ -72,7 +72,7 @@ def authors_of(
 def _sources(node: Node, meta: Mapping[str, Sequence[str]], tree: Any) -> Iterator[list[str]]:
     yield _linked(node)
     yield from _told(meta)
-    yield [_without_place(said) for said in marked_authors(tree)]
+    yield [without_place(said) for said in marked_authors(tree)]
 
 
 def names_in(told: Iterable[str]) -> tuple[str, ...]:
@@ -125,12 +125,13 @@ def _told(meta: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
             yield list(meta.get(f"twitterdata{number}", ()))
 
 
-def _without_place(line: str) -> str:
+def without_place(line: str) -> str:
     """Cut the place a byline ends with: *Von Anna Beispiel, Frankfurt*."""
     return re.sub(r"(?<=\w\w),\s+[A-ZÀ-Þ][\w-]+$", "", line)
 
 
-def _is_body(name: str, sites: Sequence[str]) -> bool:
+def is_body(name: str, sites: Sequence[str]) -> bool:
+    """Tell whether a name is the site's or its publisher's own."""
     bare = squeezed(name)
     return any(bare and (bare in squeezed(s) or squeezed(s) in bare) for s in sites if s)
 
@@ -152,7 +153,7 @@ def marked_authors(tree: Any) -> list[str]:
     for way in ways:
         found: list[str] = []
         for element in tree.xpath(way)[:6]:
-            said = element.get("content") or " ".join(element.text_content().split())
+            said = element.get("content") or " ".join("".join(element.itertext()).split())
             if 1 < len(said) <= 80:
                 found.append(said)
         if found and (way is not ways[-1] or _byline_like(found[0])):

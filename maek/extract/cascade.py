@@ -173,9 +173,13 @@ def _on_page(found: MainText, page: Page) -> MainText:
 
 def _trafilatura(tree: Any) -> list[str]:
     import trafilatura
+    from lxml import etree
+    from lxml import html as lxml_html
 
+    # It wants a tree of its own kind of elements, and changes it.
+    own = lxml_html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
     document = trafilatura.bare_extraction(
-        tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
+        own, fast=True, include_comments=False, include_tables=False, with_metadata=False
     )
     body = getattr(document, "body", None)
     if body is None:

@@ -26,6 +26,8 @@ SILENT = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed",
     "select", "textarea", "canvas", "audio", "video", "map", "datalist",
 })  # fmt: skip
+MENUS = frozenset(["nav", "menu"])
+"""Elements that hold nothing but ways to other pages; not walked through."""
 SPEAKING = frozenset({
     "nav", "footer", "aside", "header", "figure", "figcaption", "main", "article", "time", "form",
     "button", "table", "ul", "ol", "li", "dl", "blockquote",
@@ -50,6 +52,7 @@ PROPERTIES = {
     "datePublished": "date",
     "caption": "caption",
 }
+OTHERS = frozenset(["role", "itemprop", "hidden", "aria-hidden", "style"])
 NEAR = 3
 """A line's own block and so many around it say what it is; farther ones say where it stands."""
 WIDE = 0.6
@@ -66,6 +69,7 @@ STATES = re.compile(
 )
 """Class words that tell a state or a topic (``has-comments``, ``tag-video``), not a place."""
 NO_MARKS: frozenset[str] = frozenset()
+LONGEST_CLASS = 400
 LONG = 6
 """Letters of a class word that may be a part of a longer one."""
 
@@ -159,7 +163,9 @@ class _Gatherer:
 
     def finish(self, element: Any, tag: str, *, root: bool) -> None:
         """Take in the end of an element and the text behind it."""
-        if tag in BLOCKS or root:
+        if tag in MENUS:
+            self._end()
+        elif tag in BLOCKS or root:
             self._end()
             self._open.pop()
         elif tag and tag != "br" and tag not in SILENT:
@@ -171,21 +177,27 @@ class _Gatherer:
             self._add(element.tail)
 
     def _add(self, text: str) -> None:
+        if not self._pieces and text.isspace():
+            return
         self._pieces.append(text)
+        if not self._inline:
+            return
         size = len(text.strip())
         if self._links:
             self._linked += size
             self._href = self._href or self._links[-1]
         if self._bold_depth:
             self._bold += size
-        if self._inline and self._inline[-1]:
+        if self._inline[-1]:
             self._marked[self._inline[-1]] = self._marked.get(self._inline[-1], 0) + size
 
     def _end(self, *, broken: bool = False) -> None:
-        if self._pieces:
-            words = line_of("".join(self._pieces))
-            if words:
-                self._keep(words)
+        if not self._pieces:
+            self._broken = broken
+            return
+        words = line_of("".join(self._pieces))
+        if words:
+            self._keep(words)
         self._begin(broken=broken)
 
     def _keep(self, words: str) -> None:
@@ -222,7 +234,7 @@ def read_page(tree: Any) -> Page:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
             gatherer.finish(element, tag, root=element is tree)
-        elif tag in SILENT or not tag:
+        elif tag in SILENT or not tag or (tag in MENUS and element is not tree):
             walk.skip_subtree()
         else:
             gatherer.start(element, tag)
@@ -282,33 +294,44 @@ def _own(element: Any, tag: str) -> frozenset[str]:
     told = element.items()
     if not told:
         return _marks(tag, " ")
-    get = dict(told).get
-    marks = _marks(tag, f"{get('class', '')} {get('id', '')}")
-    for name, table in (("role", ROLES), ("itemprop", PROPERTIES)):
-        mark = table.get(get(name, ""))
-        if mark is not None:
-            marks = marks | {mark}
-    style = get("style")
-    hidden = "hidden" in get("hidden", "no") or get("aria-hidden") == "true" or get("hidden") == ""
-    if hidden or (style is not None and HIDDEN.search(style)):
-        marks = marks | {"hidden"}
-    return marks
+    got = dict(told)
+    marks = _marks(tag, f"{got.get('class', '')} {got.get('id', '')}")
+    return marks | _further(got) if not OTHERS.isdisjoint(got) else marks
+
+
+def _further(got: dict[str, str]) -> set[str]:
+    """What role, property and visibility say."""
+    found = {ROLES.get(got.get("role", ""), ""), PROPERTIES.get(got.get("itemprop", ""), "")}
+    style = got.get("style", "")
+    shown = "hidden" not in got and got.get("aria-hidden") != "true"
+    if not shown or HIDDEN.search(style):
+        found.add("hidden")
+    return found - {""}
 
 
 @functools.lru_cache(maxsize=16384)
 def _marks(tag: str, said: str) -> frozenset[str]:
     found = {tag} if tag in SPEAKING else set()
     if said != " " and tag not in ("body", "html"):
-        for match in _names().finditer(CAMEL.sub("-", STATES.sub(" ", said)).lower()):
-            found.add(match.lastgroup or "")
+        pattern, names = _names()
+        plain = CAMEL.sub("-", STATES.sub(" ", said[:LONGEST_CLASS])).lower()
+        found.update(names[m.group()] for m in pattern.finditer(plain))
     return frozenset(found) if found else NO_MARKS
 
 
 @functools.cache
-def _names() -> re.Pattern[str]:
-    """One pattern for all words of ids and classes; a long word may go on, a short one not."""
-    groups = []
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words of ids and classes, and the mark of each word.
+
+    A long word may go on, a short one may not. Words are grouped by their first letter, so that
+    few are tried at a place; of one letter the first in the table wins.
+    """
+    marks: dict[str, str] = {}
+    letters: dict[str, list[str]] = {}
     for name, words in tables()["blocks"].items():
-        ends = (re.escape(w) + ("" if len(w) >= LONG else "(?![a-z])") for w in words)
-        groups.append(f"(?P<{name}>{'|'.join(ends)})")
-    return re.compile(f"(?<![a-z])(?:{'|'.join(groups)})")
+        for word in words:
+            marks.setdefault(word, name)
+            end = "" if len(word) >= LONG else "(?![a-z])"
+            letters.setdefault(word[0], []).append(re.escape(word[1:]) + end)
+    groups = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in letters.items())
+    return re.compile(f"(?<![a-z])(?:{groups})"), marks

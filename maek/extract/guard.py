@@ -30,7 +30,7 @@ MAGIC = (
 )
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
-TAG_NAME = re.compile(rb"[a-zA-Z]")
+LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MOST_ATTRIBUTES))
 VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 LOOSE = frozenset(b"p li dt dd tr td th option thead tbody tfoot".split())
 """Elements that a following one closes by itself: they add no depth."""
@@ -56,25 +56,16 @@ def check_shape(body: bytes) -> None:
     Raises:
         UnreadableError: With what is too much.
     """
-    pieces = body.split(b"<")
-    if len(pieces) > MOST_TAGS:
+    tags = body.count(b"<")
+    if tags > MOST_TAGS:
         raise UnreadableError(f"more than {MOST_TAGS} tags; not read")
-    # A flood of attributes needs many bytes; only long pieces are looked into.
-    for piece in pieces:
-        if len(piece) > 2 * MOST_ATTRIBUTES:
-            _check_tag(piece)
+    # A flood of attributes needs many bytes; only long tags are looked into.
+    for tag in LONG_TAG.finditer(body):
+        if len(QUOTED.sub(b"", tag.group()).split()) > MOST_ATTRIBUTES:
+            raise UnreadableError(f"one tag with more than {MOST_ATTRIBUTES} attributes; not read")
     # What stays open nests; a page with few tags cannot nest deeper than a parser takes.
-    if len(pieces) > MANY_TAGS or len(pieces) - 2 * body.count(b"</") > DEEPEST:
+    if tags > MANY_TAGS or tags - 2 * body.count(b"</") > DEEPEST:
         _check_depth(body)
-
-
-def _check_tag(piece: bytes) -> None:
-    if not TAG_NAME.match(piece):
-        return
-    close = piece.find(b">")
-    tag = piece if close < 0 else piece[:close]
-    if len(QUOTED.sub(b"", tag).split()) > MOST_ATTRIBUTES:
-        raise UnreadableError(f"one tag with more than {MOST_ATTRIBUTES} attributes; not read")
 
 
 def _check_depth(body: bytes) -> None:

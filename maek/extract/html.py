@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, words
-from maek.extract.authors import bare_author
+from maek.extract.authors import is_body, names_in, without_place
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import NO_MARKS, DomLine, read_page, squeezed
 from maek.extract.features import Told
 from maek.extract.metadata import Metadata, read_metadata
 from maek.extract.parts import PageLine
 from maek.extract.plaintext import notices, published_stamp
+from maek.extract.stamps import address_stamp
 from maek.lang.find import detect
 from maek.model.article import Article, Image, Part, Related, Stamp
 from maek.model.ids import text_id
@@ -24,8 +24,13 @@ from maek.text.clean import utf8, visible
 
 SHORTEST = 60
 """Letters of the shortest page that can be an article."""
+AROUND = 12
+"""Lines before and after the story in which notices about it stand."""
+LONGEST_BYLINE = 90
+LONGEST_NAME = 40
+TITLE_END = 24
+"""Letters at the end of a title in which a site may put the day."""
 LEFT_OUT = frozenset({"navigation"})
-SOURCE_LINE = re.compile(r"^[\w .&’'·-]{2,40}$")
 
 
 def read_html(
@@ -79,18 +84,20 @@ def parse(data: bytes, *, charset: str = "") -> Any:
         UnreadableError: It is empty or no HTML.
     """
     from lxml import etree
-    from lxml import html as lxml_html
 
     body = utf8(data, charset=charset)
     if not body.strip():
         raise UnreadableError("the page is empty")
-    parser = lxml_html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return lxml_html.document_fromstring(body, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        tree = etree.fromstring(body, parser=parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"is not HTML ({error})") from error
+    if tree is None:
+        raise UnreadableError("is not HTML (nothing in it)")
+    return tree
 
 
 def _given(url: str, id: str, lang: str, published: str) -> dict[str, str]:
@@ -136,9 +143,9 @@ def _article(
         Part(p.kind, span, p.value, p.group) for p, span in zip(kept, spans, strict=True) if p.kind
     )
     bodies = "\n".join(p.words for p in kept if p.kind in ("headline", "standfirst", "body"))
-    published, modified = _dates(kept, meta)
-    site_name = meta.site_name or meta.publisher
     canonical = meta.canonical or given["url"]
+    published, modified = _dates(kept, meta, canonical)
+    site_name = meta.site_name or meta.publisher
     headline = next((p.words for p in kept if p.kind == "headline"), "")
     return Article(
         id=canonical or given["id"],
@@ -148,7 +155,7 @@ def _article(
         title=meta.title or headline,
         url=canonical,
         standfirst=tuple(p.words for p in kept if p.kind == "standfirst"),
-        authors=meta.authors or _authors(kept),
+        authors=_authors(kept, meta),
         outlet=_outlet(kept, meta, site_name),
         site_name=site_name,
         section=meta.section,
@@ -158,13 +165,18 @@ def _article(
         related=_related(kept),
         images=_images(kept, meta),
         tags=meta.tags,
-        notices=tuple(
-            dict.fromkeys(
-                (*meta.notices, *notices(p.words for p in page if p.kind != "related_headline"))
-            )
-        ),
+        notices=tuple(dict.fromkeys((*meta.notices, *notices(_near_story(page))))),
         reader=main.reader,
     )
+
+
+def _near_story(page: Sequence[PageLine]) -> Iterator[str]:
+    """Lines in which a page may say something of the story: those around it, no links."""
+    told = [n for n, p in enumerate(page) if p.kind in ("headline", "standfirst", "body")]
+    first, last = (told[0], told[-1]) if told else (0, len(page) - 1)
+    for entry in page[max(0, first - AROUND) : last + AROUND + 1]:
+        if entry.kind not in ("related_headline", "related_summary") and entry.line.linked < 0.8:
+            yield entry.words
 
 
 def _text(kept: Sequence[PageLine]) -> tuple[str, list[Span]]:
@@ -176,8 +188,8 @@ def _text(kept: Sequence[PageLine]) -> tuple[str, list[Span]]:
     return "\n".join(p.words for p in kept), spans
 
 
-def _dates(kept: Sequence[PageLine], meta: Metadata) -> tuple[Stamp | None, Stamp | None]:
-    """From metadata; else from the lines printed near the headline."""
+def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | None, Stamp | None]:
+    """From metadata; else from the lines printed near the headline, the address, the title."""
     published, modified = meta.published, meta.modified
     for entry in kept:
         if entry.kind != "page_date":
@@ -191,12 +203,24 @@ def _dates(kept: Sequence[PageLine], meta: Metadata) -> tuple[Stamp | None, Stam
             modified = modified or (later[0] if later else None)
         elif found is not None:
             modified = modified or found[0]
-    return published, modified
+    titled = next((s for t in meta.titles if (s := printed.stamp_in(t[-TITLE_END:]))), None)
+    return published or address_stamp(url) or (titled[0] if titled else None), modified
 
 
-def _authors(kept: Sequence[PageLine]) -> tuple[str, ...]:
-    names = (bare_author(p.words) for p in kept if p.kind == "byline")
-    return tuple(dict.fromkeys(n for n in names if 1 < len(n) <= 40))
+def _authors(kept: Sequence[PageLine], meta: Metadata) -> tuple[str, ...]:
+    """From metadata; a person a byline names before a body the metadata name."""
+    sites = (meta.site_name, meta.publisher)
+    if any(not is_body(name, sites) for name in meta.authors):
+        return meta.authors
+    printed_names = names_in(
+        [without_place(p.words) for p in kept if p.kind == "byline" and _says_who(p.words)]
+    )
+    people = tuple(n for n in printed_names if len(n) <= LONGEST_NAME and not is_body(n, sites))
+    return people or meta.authors or printed_names
+
+
+def _says_who(said: str) -> bool:
+    return len(said) <= LONGEST_BYLINE and words.is_("byline", said)
 
 
 def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:

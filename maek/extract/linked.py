@@ -38,7 +38,7 @@ def article_node(tree: Any) -> Node:
     Args:
         tree: Root element of the page.
     """
-    scripts = [s.text_content() or "" for s in tree.xpath("//script[contains(@type, 'ld+json')]")]
+    scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "")]
     found: list[Node] = []
     for text in scripts[:40]:
         document = parsed(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -13,7 +14,7 @@ from maek.extract.linked import Node, article_node, name_of, text_of
 from maek.extract.stamps import modified_of, published_of
 from maek.extract.titles import best_title
 from maek.model.article import Stamp
-from maek.text.clean import clean, visible
+from maek.text.clean import clean, line_of, visible
 
 AI_SOURCES = ("trainedalgorithmic", "algorithmicmedia", "compositewithtrained")
 NO_AI = ("noai", "noimageai", "noml")
@@ -68,10 +69,10 @@ def read_metadata(tree: Any, url: str) -> Metadata:
         _first(meta, "ogtitle"),
         _first(meta, "twittertitle"),
         _first(meta, "title", "dctitle"),
-        visible(clean("".join(tree.xpath("//head//title[1]//text()")[:3]))),
+        line_of(next((t.text or "" for t in tree.iter("title")), "")),
     )
     titles = tuple(dict.fromkeys(t for t in told if t))
-    headings = [visible(clean(h.text_content())) for h in tree.xpath("//h1")[:4]]
+    headings = [line_of("".join(h.itertext())) for h in islice(tree.iter("h1"), 4)]
     image = node.get("image")
     canonical = _canonical(tree, meta, url)
     return Metadata(
@@ -103,7 +104,7 @@ def _meta_tags(tree: Any) -> dict[str, list[str]]:
         told = (
             tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
         )
-        value = visible(clean(tag.get("content")))
+        value = line_of(tag.get("content") or "")
         if told and value:
             found.setdefault(KEY.sub("", told.lower()), []).append(value)
     return found
@@ -120,8 +121,9 @@ def _lang(tree: Any, node: Node, meta: dict[str, list[str]]) -> str:
 
 
 def _canonical(tree: Any, meta: dict[str, list[str]], url: str) -> str:
-    told = tree.xpath("//link[translate(@rel, 'CANOL', 'canol')='canonical']/@href")[:1]
-    for address in (*told, _first(meta, "ogurl")):
+    links = (x for x in tree.iter("link") if (x.get("rel") or "").lower() == "canonical")
+    told = next((x.get("href") or "" for x in links), "")
+    for address in (told, _first(meta, "ogurl")):
         try:
             found = urljoin(url, address.strip())
         except ValueError:
@@ -172,9 +174,8 @@ def _notices(node: Node, meta: dict[str, list[str]], tree: Any) -> list[str]:
     source = json.dumps(node.get("digitalSourceType") or "").lower()
     if any(word in source for word in AI_SOURCES):
         found.append("ai-written")
-    licence = text_of(node.get("license")) or "".join(
-        tree.xpath("//link[@rel='license']/@href | //a[@rel='license']/@href")[:1]
-    )
+    links = (x.get("href") or "" for x in tree.iter("link", "a") if x.get("rel") == "license")
+    licence = text_of(node.get("license")) or next(links, "")
     if licence:
         found.append(f"licence: {licence.strip()}"[:200])
     if node.get("correction"):

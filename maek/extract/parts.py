@@ -26,6 +26,9 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("copyright", "copyright"),
     ("update_note", "update_note"),
 )
+LINKED = 0.8
+"""Share of letters in links from which a line beside the story is a link and no notice."""
+LONGEST_LABEL = 40
 LONGEST_NOTE = 100
 """A longer line of the story is told, whatever words it holds."""
 NEAR_HEADLINE = 14
@@ -86,23 +89,49 @@ def _headline(page: Sequence[PageLine], meta: Metadata) -> None:
 
 def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
     """What a line says of itself or its place says of it."""
-    said, marks = entry.words, entry.line.marks
-    if marks & FAR and not in_story and not marks & BANNERS:
-        return "copyright" if "footer" in marks and words.is_("copyright", said) else "navigation"
-    if in_story and (len(said) > LONGEST_NOTE or shape.sentences_about(said) > 1):
-        return None
-    if marks & BANNERS or (words.is_("consent", said) and not in_story):
-        return "consent" if len(said) > 12 or marks & BANNERS else "navigation"
-    for key, kind in SAYS:
-        if words.is_(key, said) and not (kind == "update_note" and marks & DROPPED):
-            return kind
-    if words.is_("navigation", said):
-        return "navigation"
     if in_story:
-        return "navigation" if words.is_("paywall", said) else None
-    if marks & DROPPED and not _dated(entry):
+        return _noted(entry)
+    said, marks = entry.words, entry.line.marks
+    if marks & FAR and not marks & BANNERS:
+        return "copyright" if "footer" in marks and words.is_("copyright", said) else "navigation"
+    if entry.line.linked > LINKED and not marks & BANNERS:
+        if len(said) <= LONGEST_LABEL and words.is_("section_label", said):
+            return "section_label"
+        return "navigation" if marks & DROPPED else None
+    return _told_beside(entry)
+
+
+def _noted(entry: PageLine) -> PartKind | None:
+    """A line of the running text that is no story: a label, a note, the end of a free preview."""
+    said = entry.words
+    if len(said) > LONGEST_NOTE or shape.sentences_about(said) > 1:
+        return None
+    if entry.line.marks & BANNERS:
+        return "consent"
+    left_out = words.is_("navigation", said) or words.is_("paywall", said)
+    return _said_kind(entry) or ("navigation" if left_out else None)
+
+
+def _told_beside(entry: PageLine) -> PartKind | None:
+    """A line beside the running text."""
+    said, marks = entry.words, entry.line.marks
+    if marks & BANNERS or words.is_("consent", said):
+        return "consent" if len(said) > 12 or marks & BANNERS else "navigation"
+    told = _said_kind(entry)
+    if told is not None:
+        return told
+    if words.is_("navigation", said) or (marks & DROPPED and not _dated(entry)):
         return "navigation"
-    return "navigation" if "footer" in marks and not shape.is_prose(said) else None
+    return None
+
+
+def _said_kind(entry: PageLine) -> PartKind | None:
+    for key, kind in SAYS:
+        if words.is_(key, entry.words) and not (
+            kind == "update_note" and entry.line.marks & DROPPED
+        ):
+            return kind
+    return None
 
 
 def _dated(entry: PageLine) -> bool:
@@ -110,7 +139,7 @@ def _dated(entry: PageLine) -> bool:
 
 
 def _date_of(said: str) -> Stamp | None:
-    if not any(c.isdigit() for c in said):
+    if len(said) > printed.LONGEST_DATE_LINE or not printed.DIGIT.search(said):
         return None
     for key in ("published", "modified"):
         found = words.match(key, said)

@@ -58,8 +58,20 @@ def drop(tree: Any, rule: Rule | None) -> Any:
     tree = copy.deepcopy(tree)
     for selector in rule.drop:
         for element in select(tree, selector):
-            element.drop_tree()
+            _remove(element)
     return tree
+
+
+def _remove(element: Any) -> None:
+    """Take an element out; the text behind it stays."""
+    above, before = element.getparent(), element.getprevious()
+    if above is None:
+        return
+    if element.tail and before is not None:
+        before.tail = f"{before.tail or ''}{element.tail}"
+    elif element.tail:
+        above.text = f"{above.text or ''}{element.tail}"
+    above.remove(element)
 
 
 def main_text(tree: Any, page: Page, rule: Rule | None) -> MainText | None:

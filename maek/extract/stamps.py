@@ -69,7 +69,9 @@ def _times(tree: Any) -> list[str]:
     sure: list[str] = []
     likely: list[str] = []
     for element in tree.xpath("//*[@itemprop='datePublished'] | //time")[:12]:
-        raw = element.get("datetime") or element.get("content") or element.text_content().strip()
+        raw = (
+            element.get("datetime") or element.get("content") or "".join(element.itertext()).strip()
+        )
         if machine_stamp(raw) is None and stamp_in(raw) is None:
             continue
         said = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
