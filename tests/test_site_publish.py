@@ -214,6 +214,9 @@ def test_reasons_in_the_language_of_the_site():
     words = Words("ko")
     assert words.told("the page says: AI") == "쪽에 적혀 있음: AI"
     assert words.told("orphan marks (2): '”'") == "짝 없는 닫는 따옴표 (2): '”'"
+    assert words.told("3 days apart") == "3일 차이"
+    share = "66 % of the shorter text stands in the other word for word"
+    assert words.told(share + "; x: y") == "짧은 쪽의 66%가 다른 쪽에 글자 그대로 있음; x: y"
     assert words.told("something new") == "something new"
     assert Words("en").told("the page says: AI") == "the page says: AI"
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib.resources import files
 
 LANGUAGES = ("ko", "en")
+NUMBER = re.compile(r"\d+")
 
 
 class Words:
@@ -32,14 +34,20 @@ class Words:
         """Return a reason in the site's language as far as it is known.
 
         Reasons are English words, then often a colon and words of a source:
-        ``the page says: …`` → ``쪽에 적혀 있음: …``.
+        ``the page says: …`` → ``쪽에 적혀 있음: …``; ``3 days apart`` → ``3일 차이``.
 
         Args:
             why: A reason as analysis or threading gives it.
         """
+        return "; ".join(self._one(part) for part in why.split("; "))
+
+    def _one(self, why: str) -> str:
         head, colon, rest = why.partition(": ")
         name, bracket, count = head.partition(" (")
-        return self.known(f"why {name}", name) + bracket + count + colon + rest
+        numbers = iter(NUMBER.findall(name))
+        words = self.known(f"why {NUMBER.sub('n', name)}", "")
+        told = re.sub(r"\{n\}", lambda _: next(numbers, ""), words) or name
+        return told + bracket + count + colon + rest
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the words for ``key`` with ``values`` filled in; the key where none are known."""
