@@ -68,6 +68,9 @@ def item_of(article: Article, analysis: Analysis) -> Item:
     names, order = told.names()
     title_sentences = told.head_terms()
     credited = credits_of(article, analysis.via)
+    translated = (
+        analysis.machine_translated.verdict in ("yes", "likely") or "translated" in article.notices
+    )
     return Item(
         id=article.id,
         lang=lang,
@@ -75,7 +78,7 @@ def item_of(article: Article, analysis: Analysis) -> Item:
         title=article.title,
         outlet=article.site_name or article.outlet or _host(article.url),
         published=published,
-        day=_day(analysis.story_date),
+        day=told.day(spelled_out=translated),
         head=dict(title_sentences),
         words=dict(_words(analysis.terms, title_sentences)),
         names=names,
@@ -90,8 +93,7 @@ def item_of(article: Article, analysis: Analysis) -> Item:
         credits=credited,
         labels={e.id: e.name("ko") for e in analysis.entities if e.id in names},
         actors=order,
-        translated=analysis.machine_translated.verdict in ("yes", "likely")
-        or "translated" in article.notices,
+        translated=translated,
         roundup=why_roundup(article.title, lang, told.dated(), len(analysis.sentences)),
     )
 
@@ -194,6 +196,19 @@ class _Told:
             if self.inside(date.span) and (part := _PART_OF_YEAR.match(date.value)):
                 found["@" + part.group(1)] += 1
         return found
+
+    def day(self, *, spelled_out: bool) -> str:
+        """Return the day the piece is about, as far as known.
+
+        Args:
+            spelled_out: Believe it only where the text gives it with its year: what a
+                translated page's weekdays come to hangs on the day of the translation.
+        """
+        day = _day(self.analysis.story_date)
+        if not spelled_out or not day:
+            return day
+        told = (d for d in self.analysis.dates if d.value == day)
+        return day if any(day[:4] in d.span.of(self.article.text) for d in told) else ""
 
     def days(self) -> tuple[str, ...]:
         """Return the days named in the story, in text order."""

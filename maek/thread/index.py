@@ -31,7 +31,7 @@ class Index:
             item: The article.
             features: What it is found by.
         """
-        self._days[at] = ("", "") if item.translated else (item.when, item.published)
+        self._days[at] = item.days_known
         for feature, weight in features:
             self._lists[feature].append((at, weight))
 

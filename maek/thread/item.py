@@ -68,5 +68,13 @@ class Item:
 
     @property
     def when(self) -> str:
-        """The day it is about, else the day it was published, else empty."""
-        return self.day or self.published
+        """The day it is about, else the day it was published, else empty.
+
+        A page that translates prints the day of the translation, which says nothing.
+        """
+        return self.day or ("" if self.translated else self.published)
+
+    @property
+    def days_known(self) -> tuple[str, str]:
+        """The day it is about and the day it came out, each empty where it is not known."""
+        return self.when, "" if self.translated else self.published

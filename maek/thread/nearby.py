@@ -101,7 +101,7 @@ def _looked_at(story: Story) -> Iterable[str]:
 
 def window(item: Item, days: int = WINDOW) -> tuple[str, str]:
     """Return the first and last day a story near an article may have; empty is no bound."""
-    known = [day for day in (item.day, item.published) if day and not item.translated]
+    known = [day for day in item.days_known if day]
     if not known:
         return "", ""
     low, high = date.fromisoformat(min(known)), date.fromisoformat(max(known))

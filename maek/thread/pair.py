@@ -173,14 +173,11 @@ def days_apart(a: Item, b: Item) -> int | None:
     """Return the days between two reports, None when either has no day.
 
     The day a report is about and the day it was printed may both be wrong (a crawl date, a
-    day of background); two reports are as near as the nearest of them. Pages that translate
-    print the day of the translation, which says nothing.
+    day of background); two reports are as near as the nearest of them.
     """
-    if a.translated or b.translated:
-        return None
     gaps = [
         abs(_ordinal(x) - _ordinal(y))
-        for x, y in ((a.when, b.when), (a.published, b.published))
+        for x, y in zip(a.days_known, b.days_known, strict=True)
         if x and y
     ]
     return min(gaps) if gaps else None
