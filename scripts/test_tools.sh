@@ -14,6 +14,12 @@ if [ "$(id -u)" != 0 ]; then
     run=sudo
 fi
 echo "installing for the tests:$missing"
+settings=/etc/postgresql-common/createcluster.conf
+if [ ! -e "$settings" ]; then
+    # The programs alone: the tests start a server of their own, and nothing else shall run.
+    $run mkdir -p "${settings%/*}"
+    echo "create_main_cluster = false" | $run tee "$settings" >/dev/null
+fi
 # shellcheck disable=SC2086
 { $run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $run apt-get install -y -qq --no-install-recommends $missing >/dev/null 2>&1; } ||
     echo "could not be installed:$missing" >&2
