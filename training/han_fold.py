@@ -1,4 +1,4 @@
-"""Make ``maek/thread/tables/han.txt``: Chinese characters that are one, written three ways.
+"""Make ``maek/text/tables/han.txt``: Chinese characters that are one, written three ways.
 
     pip install opencc==1.4.2 && python training/han_fold.py
 
@@ -12,7 +12,9 @@ from pathlib import Path
 
 import opencc  # type: ignore[import-not-found]
 
-TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "han.txt"
+MORE = {"姫": "姬", "髙": "高", "﨑": "崎", "濵": "滨"}
+"""Forms in Japanese names that OpenCC leaves alone."""
+TARGET = Path(__file__).parent.parent / "maek" / "text" / "tables" / "han.txt"
 
 
 def main() -> None:
@@ -24,6 +26,7 @@ def main() -> None:
         folded = to_simple.convert(from_japanese.convert(char))
         if len(folded) == 1 and folded != char and ord(folded) < 0xA000:
             pairs.append((char, folded))
+    pairs += [(c, to) for c, to in MORE.items() if c != to and c not in {p[0] for p in pairs}]
     lines = ("".join(p[0] for p in pairs), "".join(p[1] for p in pairs))
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -44,7 +44,8 @@ def command(ctx: click.Context, rows: Path, *, as_json: bool) -> None:
 
 def _rows(path: Path) -> Iterator[dict[str, str] | InputError]:
     try:
-        text = click.open_file(str(path), encoding="utf-8").read()
+        with click.open_file(str(path), encoding="utf-8") as rows:
+            text = rows.read()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", item=str(path)) from error
     for number, line in enumerate(text.splitlines(), 1):

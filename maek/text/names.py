@@ -1,146 +1,31 @@
 """Names across scripts: is 김정은 Kim Jong Un, is Ким Чен Ын 金正恩?
 
-A name is brought to Latin letters (Hangul by sound, Han characters by their Korean reading
-and by pinyin, the rest by anyascii), and then folded: spellings that romanisations and
-languages disagree on become one (Lee/Yi/Rhee, k/g, p/b/v/f, eo/o, ch/j/z). Two names are the
-same when their folded forms are close enough, given name and surname each by itself.
+A name is read in every way its script and language allow (:mod:`maek.text.name_readings`),
+and the readings are compared (:mod:`maek.text.name_compare`): Hangul with Latin letters by
+a learned table of sounds, letters with letters by what spellings have in common. Names that
+the tables of the well-known list need no comparing.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 
-from maek.text.known import by_name
+from maek.text.folding import folded
+from maek.text.han import folded_han
+from maek.text.hangul import is_syllable, letters
+from maek.text.hanja import read as korean_reading
+from maek.text.known import Known, by_name
+from maek.text.name_compare import DIFFERENT, Verdict, compare
+from maek.text.name_readings import han_words, readings
+from maek.text.name_words import SPLIT
 from maek.text.scripts import script_of
 
-SAME_AT = 0.8
-"""Folded likeness from which on two names are one."""
-PART_AT = 0.62
-"""Every part of a name must be at least this like its partner: Kim Jong Un is not Kim Jong Il."""
-SHORT_PART_AT = 0.75
-
-_VOWELS = re.compile(r"[aeiou]")
-
-_SPLIT = re.compile(r"[\s\-–·・.,'’()]+")
-
-_LEAD = (
-    "g",
-    "kk",
-    "n",
-    "d",
-    "tt",
-    "r",
-    "m",
-    "b",
-    "pp",
-    "s",
-    "ss",
-    "",
-    "j",
-    "jj",
-    "ch",
-    "k",
-    "t",
-    "p",
-    "h",
-)
-_VOWEL = (
-    "a",
-    "ae",
-    "ya",
-    "yae",
-    "eo",
-    "e",
-    "yeo",
-    "ye",
-    "o",
-    "wa",
-    "wae",
-    "oe",
-    "yo",
-    "u",
-    "wo",
-    "we",
-    "wi",
-    "yu",
-    "eu",
-    "ui",
-    "i",
-)
-_TAIL = (
-    "",
-    "k",
-    "k",
-    "ks",
-    "n",
-    "nj",
-    "n",
-    "t",
-    "l",
-    "lk",
-    "lm",
-    "lp",
-    "ls",
-    "lt",
-    "lp",
-    "l",
-    "m",
-    "p",
-    "ps",
-    "t",
-    "t",
-    "ng",
-    "t",
-    "t",
-    "k",
-    "t",
-    "p",
-    "t",
-)
-
-_SURNAME_READINGS = {
-    "금": "김",
-    "리": "이",
-    "류": "유",
-    "라": "나",
-    "로": "노",
-    "림": "임",
-    "량": "양",
-    "련": "연",
-    "렴": "염",
-    "룡": "용",
-    "륙": "육",
-}
-"""Readings that change at the head of a name (두음 법칙), and 金, which as a surname is 김."""
-
-_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"[^a-z]", ""),
-        (r"tsch|tch|sch|shch|dzh|dz|ts|tz|cz|zh|sh|ch|jj", "z"),
-        (r"ck|q", "k"),
-        (r"x", "ks"),
-        (r"ph", "p"),
-        (r"th", "t"),
-        (r"kh|gh", "k"),
-        (r"ng(?![aeiou])", "n"),
-        (r"[gkc]", "k"),
-        (r"[dt]", "t"),
-        (r"[bpfv]", "p"),
-        (r"[jsz]", "z"),
-        (r"[lr]", "r"),
-        (r"w|h", ""),
-        (r"yeo|eo|yo|oe|ou|oo", "o"),
-        (r"eu|yu|ui|ue|uu", "u"),
-        (r"yae|ae|ye|ey|ay|ee|ie|ei|ia|ya", "e"),
-        (r"y|i", "e"),
-        (r"u", "o"),
-        (r"(.)\1+", r"\1"),
-    )
-)
+SAME_AT = 0.5
+"""The score from which on two names are one."""
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +37,63 @@ class NameMatch:
     why: str
 
 
-def fold(name: str, lang: str = "") -> str:
-    """Return the folded form of a name: an index key, the same for most spellings of it.
-
-    Args:
-        name: A name in any script.
-        lang: Its language, for Han characters (``zh`` by pinyin, others by Korean reading).
-    """
-    return "".join(_folded(word) for word in _parts(name, lang)) or name.casefold().strip()
-
-
 @functools.lru_cache(maxsize=65536)
 def same_name(a: str, a_lang: str, b: str, b_lang: str) -> NameMatch:
     """Tell whether two names can be one person's, in any pair of scripts.
+
+    Args:
+        a: A name.
+        a_lang: Its language; may be empty.
+        b: Another name.
+        b_lang: Its language; may be empty.
+    """
+    found = _known(a, b) or _verdict(a, a_lang, b, b_lang)
+    score = round(found.score, 3)
+    return NameMatch(score >= SAME_AT, score, found.why)
+
+
+def _known(a: str, b: str) -> Verdict | None:
+    """Decide by the tables, where both names are listed."""
+    left, right = _listed(a), _listed(b)
+    if left is None or right is None:
+        return None
+    if left.id == right.id:
+        return Verdict(1.0, "both are names of one person in the table of the well-known")
+    return Verdict(0.0, "they are names of two persons in the table of the well-known")
+
+
+def _listed(name: str) -> Known | None:
+    return by_name().get(_SPACE.sub(" ", name).strip())
+
+
+def _verdict(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
+    """Compare by sound and spelling; a listed name by all its spellings."""
+    if _SPACE.sub(" ", a).strip().casefold() == _SPACE.sub(" ", b).strip().casefold():
+        return Verdict(1.0, "the same letters")
+    best = DIFFERENT
+    for (x, x_lang), (y, y_lang) in itertools.product(
+        _spellings(a, a_lang, b), _spellings(b, b_lang, a)
+    ):
+        found = by_sound(x, x_lang, y, y_lang)
+        if found.score > best.score or best is DIFFERENT:
+            best = found
+    return best
+
+
+def _spellings(name: str, lang: str, other: str) -> list[tuple[str, str]]:
+    """Return a name, and where it is listed its spellings in the script of the other."""
+    row, script = _listed(name), script_of(other)
+    if row is None or script_of(name) == script:
+        return [(name, lang)]
+    listed = [(n, code) for code, names in row.names for n in names if script_of(n) == script]
+    # A full name is compared as one: トランプ alone would be anybody's of the family.
+    full = [(n, code) for n, code in listed if len(SPLIT.split(n)) > 1]
+    whole = len(SPLIT.split(name)) > 1 and len(SPLIT.split(other)) > 1
+    return (full if full and whole else listed) or [(name, lang)]
+
+
+def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
+    """Compare two names by their readings alone, as if nobody were well known.
 
     Args:
         a: A name.
@@ -172,125 +101,41 @@ def same_name(a: str, a_lang: str, b: str, b_lang: str) -> NameMatch:
         b: Another name.
         b_lang: Its language.
     """
-    known_a, known_b = by_name().get(a.strip()), by_name().get(b.strip())
-    if known_a is not None and known_b is not None:
-        same = known_a.id == known_b.id
-        return NameMatch(same, 1.0 if same else 0.0, "both names are known")
-    score, why = max(
-        (_compare(x, y) for x in _readings(a, a_lang) for y in _readings(b, b_lang)),
-        default=(0.0, "a name without letters"),
-    )
-    return NameMatch(score >= SAME_AT, round(score, 3), why)
-
-
-def _compare(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, str]:
-    """Compare two names part by part, in order and with the surname at the other end."""
-    best, why = 0.0, "the names sound different"
-    for order in dict.fromkeys((a, (*a[1:], *a[:1]), (*a[-1:], *a[:-1]))):
-        score = min(_likeness("".join(order), "".join(b)), _weakest_part(order, b))
-        if score > best:
-            best, why = score, f"{'-'.join(order)} and {'-'.join(b)} sound alike"
-    return best, why
-
-
-def _likeness(a: str, b: str) -> float:
-    """How alike two folded words sound, 0 to 1; consonants count for more than vowels."""
-    from rapidfuzz.fuzz import ratio
-
-    if not a or not b:
-        return 0.0
-    hard_a, hard_b = _VOWELS.sub("", a), _VOWELS.sub("", b)
-    hard = ratio(hard_a, hard_b) / 100 if hard_a and hard_b else float(hard_a == hard_b)
-    return 0.65 * hard + 0.35 * ratio(a, b) / 100
-
-
-def _weakest_part(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Return how alike the least alike part is, scaled so that its floor is :data:`SAME_AT`.
-
-    Names with as many parts are compared part by part; otherwise the one with fewer parts
-    (a name written as one word) is cut in every way that has parts enough.
-    """
-    if len(a) == len(b):
-        return min(map(_part_likeness, a, b), default=0.0)
-    few, many = (a, b) if len(a) < len(b) else (b, a)
-    return _best_cut("".join(few), many)
-
-
-def _part_likeness(a: str, b: str) -> float:
-    floor = SHORT_PART_AT if min(len(a), len(b)) <= 3 else PART_AT
-    return min(1.0, _likeness(a, b) * SAME_AT / floor)
-
-
-def _best_cut(word: str, parts: tuple[str, ...]) -> float:
-    """Cut ``word`` into stretches for ``parts``; return the best weakest likeness."""
-    if len(parts) == 1:
-        return _part_likeness(word, parts[0])
-    size = len(parts[0])
-    best = 0.0
-    for end in range(max(1, size - 2), min(len(word), size + 2) + 1):
-        here = _part_likeness(word[:end], parts[0])
-        if here > best:
-            best = max(best, min(here, _best_cut(word[end:], parts[1:])))
+    if script_of(a) == script_of(b) == "han":
+        return _same_han(a, b)
+    best = DIFFERENT
+    for x in readings(a, a_lang):
+        for y in readings(b, b_lang):
+            found = compare(x, y)
+            if found.score > best.score or best is DIFFERENT:
+                how = [r.how for r in (x, y) if r.how]
+                best = Verdict(found.score, f"{found.why} ({', '.join(how)})" if how else found.why)
     return best
 
 
-def _readings(name: str, lang: str) -> list[tuple[str, ...]]:
-    """Return the folded parts of a name under every reading its script allows."""
-    if script_of(name) == "han":
-        ways = ["ko", "zh"] if lang != "zh" else ["zh", "ko"]
-        return [tuple(map(_folded, _parts(name, way))) for way in ways]
-    return [tuple(filter(None, map(_folded, _parts(name, lang))))]
+def _same_han(a: str, b: str) -> Verdict:
+    """Two names in Chinese characters are one when their characters are."""
+    one, two = ("".join(map(folded_han, han_words(n))) for n in (a, b))
+    if one == two:
+        return Verdict(0.98, "the same characters, traditional, simplified or Japanese")
+    return Verdict(0.05, "the characters differ")
 
 
-def _parts(name: str, lang: str) -> list[str]:
+def fold(name: str, lang: str = "") -> str:
+    """Return the folded form of a name: an index key, the same for most spellings of it.
+
+    Args:
+        name: A name in any script.
+        lang: Its language, for Han characters (``zh`` by pinyin, others by Korean reading).
+    """
+    return "".join(folded(word) for word in _letters(name, lang)) or name.casefold().strip()
+
+
+def _letters(name: str, lang: str) -> list[str]:
     """Return the words of a name in Latin letters; a Korean name by surname and syllables."""
-    from anyascii import anyascii
-
-    script = script_of(name)
-    if script == "han" and lang != "zh":
-        name = _korean_reading(name)
-        script = "hangul"
-    if script != "hangul":
-        return [anyascii(word).lower() for word in _SPLIT.split(name) if word]
-    words = [word for word in _SPLIT.split(name) if word]
-    if len(words) == 1 and 2 <= len(words[0]) <= 4:
-        return [_letters(c) for c in words[0]]
-    return ["".join(map(_letters, word)) for word in words]
-
-
-def _letters(c: str) -> str:
-    from anyascii import anyascii
-
-    return _syllable(c) if _is_syllable(c) else anyascii(c).lower()
-
-
-def _is_syllable(c: str) -> bool:
-    return "가" <= c <= "힣"
-
-
-def _syllable(c: str) -> str:
-    at = ord(c) - ord("가")
-    return _LEAD[at // 588] + _VOWEL[at % 588 // 28] + _TAIL[at % 28]
-
-
-@functools.lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
-    word = word.lower()
-    for pattern, to in _FOLDS:
-        word = pattern.sub(to, word)
-    return word
-
-
-def _korean_reading(name: str) -> str:
-    """Read Han characters the Korean way: 金正恩 → 김정은."""
-    read = [_hanja().get(c, c) for c in name]
-    if read:
-        read[0] = _SURNAME_READINGS.get(read[0], read[0])
-    return "".join(read)
-
-
-@functools.cache
-def _hanja() -> dict[str, str]:
-    text = files("maek.text").joinpath("tables/hanja.txt").read_text(encoding="utf-8")
-    rows = (line.split(" ", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return {c: reading for reading, characters in rows for c in characters}
+    if script_of(name) == "han" and lang != "zh":
+        name = korean_reading(name)
+    words = [word for word in SPLIT.split(name) if word]
+    if len(words) == 1 and 2 <= len(words[0]) <= 4 and all(map(is_syllable, words[0])):
+        return [letters(c) for c in words[0]]
+    return ["".join(letters(c) if is_syllable(c) else c for c in word) for word in words]

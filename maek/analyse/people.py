@@ -1,0 +1,227 @@
+"""The people of one article: who a surname, a title or a role stands for."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from maek.model.findings import Mention
+from maek.model.ids import short_id
+from maek.text.known import by_name
+from maek.text.name_keys import name_key
+from maek.text.name_words import lists
+from maek.text.names import fold, same_name
+
+PREFIX = "p-"
+ALIKE = 0.9
+"""From which score on two full names in one article are spellings of one."""
+LIKE_ENOUGH = 60
+"""Percent of letters two names share that are worth comparing."""
+
+
+@dataclass
+class Person:
+    """Somebody in the article: the fullest name, and what they are called beside it."""
+
+    id: str
+    name: str
+    titles: set[str] = field(default_factory=set)
+    count: int = 0
+    """How often the name stands in the article."""
+    last: int = -1
+    """Where the person was met last."""
+
+
+class People:
+    """The people of one article, learnt from their full names first."""
+
+    def __init__(self, lang: str, article: str) -> None:
+        """Begin with nobody.
+
+        Args:
+            lang: The article's language.
+            article: Its id: a bare surname stands for nobody outside it.
+        """
+        self._lang = lang
+        self._article = article
+        self._people: list[Person] = []
+
+    def learn(self, mention: Mention) -> None:
+        """Take in a mention that may be somebody's full name."""
+        name = mention.name or ""
+        known = by_name().get(name)
+        if mention.entity or (known is not None and known.kind == "person"):
+            self._add(mention.entity or (known.id if known is not None else ""), name, mention)
+        elif self._is_full(name):
+            same = next((p for p in self._people if self._one(p.name, name)), None)
+            self._add(same.id if same else PREFIX + name_key(name, self._lang), name, mention)
+
+    def noted(self, mention: Mention) -> Mention:
+        """Remember where a mention with a known entity stands."""
+        for person in self._people:
+            if person.id == mention.entity:
+                person.last = mention.span.start
+        return mention
+
+    def who(self, mention: Mention) -> tuple[str, str]:
+        """Return whom a mention stands for, and what to add to its rule.
+
+        A full name stands for its own. A surname stands for the one of that name who
+        carries the title; without a title for the last one met; and with a title nobody
+        carries, for the only one of that name who has none.
+        """
+        name = mention.name or ""
+        exact = [p for p in self._people if p.name == name or self._is_known(p, name)]
+        if exact:
+            return self._at(exact[-1], mention), ""
+        bearing = [p for p in self._people if self._bears(p, name)]
+        if not mention.title:
+            if bearing:
+                return self._at(max(bearing, key=lambda p: (p.last, p.count)), mention), ""
+            return self._alone(mention), ""
+        agreeing = [p for p in bearing if any(_agree(mention.title, t) for t in p.titles)]
+        if agreeing:
+            return self._at(max(agreeing, key=lambda p: (p.count, p.last)), mention), ""
+        if bearing and len({p.id for p in bearing}) == 1:
+            rule = ".other-title" if bearing[0].titles else ""
+            return self._at(bearing[0], mention), rule
+        return self._alone(mention), ""
+
+    def holder(self, role: str) -> str:
+        """Return the person in the article who carries a title: 러시아 대통령 → 푸틴.
+
+        Args:
+            role: The words of the role, the office last or, in English, anywhere.
+        """
+        ranked = [
+            (rank, p.count, p.last, p.id) for p in self._people if (rank := _fits(role, p.titles))
+        ]
+        best = max(ranked, default=None)
+        if best is None:
+            return ""
+        # An office alone names nobody where several hold one like it.
+        sure = best[0] == 2 or len({r[3] for r in ranked}) == 1
+        return best[3] if sure else ""
+
+    def names_of(self, id: str) -> list[str]:
+        """Return the names the article uses for a person, fullest first."""
+        found = {p.name for p in self._people if p.id == id}
+        return sorted(found, key=lambda n: (-len(n), n))
+
+    def _add(self, id: str, name: str, mention: Mention) -> None:
+        person = next((p for p in self._people if p.id == id and p.name == name), None)
+        if person is None:
+            person = Person(id, name)
+            self._people.append(person)
+        same = [p for p in self._people if p.id == id]
+        titles = set[str]().union({mention.title} - {""}, *(p.titles for p in same))
+        for other in same:
+            other.count += 1
+            other.titles = titles
+
+    def _at(self, person: Person, mention: Mention) -> str:
+        person.last = mention.span.start
+        person.count += 1
+        return person.id
+
+    def _alone(self, mention: Mention) -> str:
+        """The id of somebody of whom the article gives no full name.
+
+        A surname that many share, or a kept-back name, is nobody's outside the article.
+        """
+        name = mention.name or ""
+        surnames = lists("hangul").surnames | lists("latin").surnames | lists("han").surnames
+        if len(name) > 1 and name.lower() not in surnames:
+            return PREFIX + name_key(name, self._lang)
+        told = fold(mention.title, self._lang) if mention.title else ""
+        return PREFIX + "-".join((fold(name, self._lang), told, short_id("a", self._article)[2:10]))
+
+    def _is_full(self, name: str) -> bool:
+        if self._lang == "ko" and name and "가" <= name[0] <= "힣":
+            return len(name) >= 3 or " " in name
+        if " " in name or "・" in name or "·" in name:
+            return True
+        return self._lang in ("ja", "zh") and len(name) >= 3
+
+    def _bears(self, person: Person, name: str) -> bool:
+        """Tell whether ``name`` is a part of a full name: 김 of 김정은, 푸틴 of 블라디미르 푸틴."""
+        full = person.name
+        if not name or name == full:
+            return bool(name)
+        parts = full.replace("・", " ").replace("·", " ").split()
+        if name in parts or full.endswith(" " + name):
+            return True
+        if self._lang in ("ko", "ja", "zh") and len(parts) == 1:
+            return full.startswith(name) and len(name) <= 2
+        return len(parts) == 3 and name == parts[0]
+
+    def _is_known(self, person: Person, name: str) -> bool:
+        row = by_name().get(name)
+        return row is not None and row.id == person.id
+
+    def _one(self, a: str, b: str) -> bool:
+        from rapidfuzz.fuzz import ratio
+
+        if a == b:
+            return True
+        if " " not in a or " " not in b or ratio(a, b) < LIKE_ENOUGH:
+            return False
+        return same_name(a, self._lang, b, self._lang).score >= ALIKE
+
+
+def _agree(title: str, other: str) -> bool:
+    """Tell whether two titles can be one: 위원장 and 북한 국무위원장."""
+    head = title.split()[-1].lower()
+    last = other.split()[-1].lower()
+    return head in other.lower() or last in title.lower()
+
+
+def _fits(role: str, titles: Iterable[str]) -> int:
+    """How well a role fits somebody's titles: 0 not, 1 the office, 2 the country as well."""
+    leader = _offices()
+    words = [leader.short.get(w, w) for w in role.removeprefix("the ").split()]
+    best = 0
+    for title in titles:
+        told = [leader.short.get(w, w) for w in title.split()]
+        if not _one_office(words[-1], told[-1], leader):
+            continue
+        countries = {w for w in words[:-1] if _country(w)}
+        own = {
+            w for t in titles for w in (leader.short.get(x, x) for x in t.split()) if _country(w)
+        }
+        if countries and own and not countries & own:
+            continue
+        best = max(best, 2 if countries & own else 1)
+    return best
+
+
+def _one_office(role: str, title: str, leader: _Offices) -> bool:
+    role, title = role.lower(), title.lower()
+    if role in title or title in role:
+        return True
+    return role in leader.any and any(title.endswith(o) for o in leader.of)
+
+
+def _country(word: str) -> bool:
+    row = by_name().get(word)
+    return row is not None and row.kind == "place"
+
+
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    any: frozenset[str]
+    of: frozenset[str]
+    short: dict[str, str]
+
+
+@functools.cache
+def _offices() -> _Offices:
+    path = files("maek.text").joinpath("tables/offices.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    leader = table["leader"]
+    return _Offices(
+        frozenset(leader["any"].split()), frozenset(leader["of"].split()), table["short"]
+    )

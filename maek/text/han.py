@@ -1,0 +1,22 @@
+"""Chinese characters that are one, written three ways: 習 习, 發 发 発."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+
+
+def folded_han(text: str) -> str:
+    """Return ``text`` with traditional and Japanese characters as simplified ones.
+
+    Args:
+        text: Any text.
+    """
+    return text.translate(_table())
+
+
+@functools.cache
+def _table() -> dict[int, str]:
+    path = files("maek.text").joinpath("tables/han.txt")
+    variants, folded = path.read_text(encoding="utf-8").splitlines()
+    return {ord(a): b for a, b in zip(variants, folded, strict=True)}

@@ -1,0 +1,97 @@
+"""One spelling for a Korean name, whichever romanisation wrote it.
+
+Revised Romanization, McCune-Reischauer, what the North writes, and the habits of newspapers
+(Myung for 명, Sung for 성, Park for 박) are brought to classes of sounds that all agree on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from maek.text.hangul import letters
+from maek.text.hanja import HEADS
+from maek.text.name_words import Words, lists
+
+
+def korean_key(name: Words, script: str) -> str:
+    """Return the key of a Korean name, or an empty string where it is none.
+
+    Args:
+        name: Its words.
+        script: hangul or latin.
+    """
+    words = [w.text for w in name.words]
+    if script == "hangul":
+        whole = "".join(words)
+        if len(words) > 1 or not 2 <= len(whole) <= 4 or whole[0] not in lists("hangul").surnames:
+            return ""
+        written = [letters(c) for c in HEADS.get(whole[0], whole[0]) + whole[1:]]
+    else:
+        known = lists("korean").surnames
+        if not 2 <= len(words) <= 3:
+            return ""
+        if words[0] not in known and words[-1] in known:
+            words = [words[-1], *words[:-1]]
+        if words[0] not in known:
+            return ""
+        written = words
+    return "k." + _syllables(written[0], first=True) + _syllables("".join(written[1:]), first=False)
+
+
+def _syllables(word: str, *, first: bool) -> str:
+    """Spell Korean syllables so that romanisations agree on them."""
+    from anyascii import anyascii
+
+    word = word.replace("ŏ", "eo").replace("ŭ", "eu")
+    word = anyascii(word).lower()
+    for pattern, to in (_SURNAME if first else ()) + _KOREAN:
+        word = pattern.sub(to, word)
+    return word
+
+
+def _compiled(*rules: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), to) for pattern, to in rules)
+
+
+_SURNAME = _compiled(
+    (r"^(?:lee|rhee|ri|li|yi|rhie)$", "i"),
+    (r"^(?:roh|ro|noh)$", "no"),
+    (r"^(?:lim|rim|yim)$", "im"),
+    (r"^(?:ryu|ryoo|yoo|lyu)$", "yu"),
+    (r"^(?:ra|rha|nah)$", "na"),
+    (r"^(?:park|bark)$", "pak"),
+    (r"^(?:suh|seoh)$", "seo"),
+    (r"^(?:huh|hur)$", "heo"),
+    (r"^(?:chung|cheong|jung)$", "jeong"),
+    (r"^(?:ryang|lyang)$", "yang"),
+)
+_KOREAN = _compiled(
+    (r"[^a-z]", ""),
+    (r"woo", "oo"),
+    (r"wha", "hwa"),
+    (r"you(?=n)", "yo"),
+    (r"eui|ui|wi|ee", "I"),
+    (r"(?<=[jsyhb])ung|(?<=ch)ung", "Ong"),
+    (r"(?<=y)un(?=[^g]|$)(?<=hyun|gyun|kyun)", "On"),
+    (r"(?<=hy|by)uk", "Ok"),
+    (r"(?<=[sd])uk", "Ok"),
+    (r"(?<=ch)ul", "Ol"),
+    (r"(?<=b)um", "Om"),
+    (r"uh|yeo(?=h)", "O"),
+    (r"oo|eu", "U"),
+    (r"oi|oe|ae|ai|ay|ei|we", "E"),
+    (r"eo", "O"),
+    (r"ch|jj|j|z", "C"),
+    (r"sh|ss|s", "S"),
+    (r"[gkcq]+(?<!C)", "K"),
+    (r"[dt]+", "T"),
+    (r"[bpfv]+", "P"),
+    (r"[rl]+", "R"),
+    (r"n(?=K)|NK", "n"),
+    (r"o", "O"),
+    (r"u", "U"),
+    (r"e", "E"),
+    (r"i", "I"),
+    (r"(?<=[OUEIa])h(?![OUEIayw])", ""),
+    (r"(.)\1+", r"\1"),
+)
