@@ -11,6 +11,9 @@ import pytest
 import site_desk
 from selectolax.lexbor import LexborHTMLParser
 
+from maek.feeds.parse import parse_feed
+from maek.feeds.sitemap import parse_sitemap
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://news.example/paper/"
@@ -176,6 +179,20 @@ def test_json_feed(root):
         assert item["id"]
         assert item["url"].startswith(BASE)
         assert item["content_text"].startswith("이 글은")
+
+
+@pytest.mark.parametrize("name", ["feed.atom", "feed.json"])
+def test_our_own_reader_reads_the_feeds(root, name):
+    items = parse_feed((root / name).read_bytes(), BASE + name)
+    stories = {BASE + p.relative_to(root).as_posix() for p in root.glob("story/*.html")}
+    assert {item.url for item in items} == stories
+    assert all(item.title and item.published and item.lang == "ko" for item in items)
+
+
+def test_our_own_reader_reads_the_sitemap(root):
+    pages, others = parse_sitemap((root / "sitemap.xml").read_bytes(), BASE)
+    assert BASE + "index.html" in {item.url for item in pages}
+    assert not others
 
 
 def test_sitemap(root):

@@ -219,6 +219,29 @@ def test_the_page_about_the_api_needs_no_script(web):
     assert web.get("/docs").status_code == 404
 
 
+def test_a_browser_asks_this_server_alone(web):
+    base = str(web.base_url)
+    asked: list[str] = []
+    said: list[str] = []
+    with site_desk.browser() as chrome:
+        context = chrome.new_context()
+        context.on("request", lambda request: asked.append(request.url))
+        context.on("console", lambda message: said.append(message.text))
+        page = context.new_page()
+        story = get(web, f"/api/stories/{treaty(web)['id']}")["page"]
+        for path in ("/", story, story + "#s1", "/search.html?q=%EC%A1%B0%EC%95%BD", "/api/"):
+            page.goto(base.rstrip("/") + path)
+            page.wait_for_load_state("networkidle")
+        assert page.locator("h1").text_content() == "API"
+        page.goto(base.rstrip("/") + "/search.html?q=%EC%A1%B0%EC%95%BD")
+        assert page.locator("#found a").count() > 0
+        assert context.cookies() == []
+        context.close()
+    assert said == []
+    assert len(asked) > 10
+    assert [url for url in asked if not url.startswith(base)] == []
+
+
 def test_names_of_others_are_not_answered(web):
     answer = web.get("/api/stories", headers={"Host": "attacker.example"})
     assert answer.status_code == 421
