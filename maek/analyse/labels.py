@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from maek.lang.find import load
 from maek.model.article import TOLD, Article
 from maek.model.findings import Defect, Judgement
 
@@ -28,6 +31,18 @@ TRANSLATION_WEIGHT = {
 """How strongly a kind of defect speaks for a machine translation; each kind counts twice at
 most, so that one bad habit of a human desk does not make a translation of it."""
 
+AROUND = frozenset(
+    ("page_date", "byline", "copyright", "tagline", "section_label", "update_note", "outlet")
+)
+"""Parts around the story in which a page tells of itself."""
+BESIDE = frozenset(("related_headline", "related_summary"))
+THIS_PIECE = re.compile(
+    r"(?:이|본|해당) (?:기사|글|뉴스|콘텐츠)|\bthis (?:article|story|report)\b", re.IGNORECASE
+)
+SENTENCE = re.compile(r"[.!?。…][”’\"'」)]*\s*$|(?:다|요)$")
+"""How a line of prose ends; a label does not."""
+LONGEST_SAID = 120
+
 TRANSLATED_AT = 6
 LIKELY_AT = 3
 
@@ -35,9 +50,9 @@ LIKELY_AT = 3
 def ai_written(article: Article) -> Judgement:
     """Judge whether the piece was written by a machine.
 
-    A label on the piece itself decides; labels on the related items alone make it likely,
-    since a page that lists machine-written pieces beside its own is seldom another kind of
-    page.
+    A label on the piece itself decides, and so does what the page says of itself anywhere
+    around its story; labels on the related items alone make it likely, since a page that
+    lists machine-written pieces beside its own is seldom another kind of page.
 
     Args:
         article: The article with its parts and notices.
@@ -48,17 +63,57 @@ def ai_written(article: Article) -> Judgement:
     own: list[str] = []
     beside: list[str] = []
     for part in article.parts:
-        if part.kind == "ai_label":
-            is_beside = part.group or (
-                last_told and part.span.start > last_told and _related(article, part.span.start)
+        words = part.span.of(article.text)
+        said = words if part.kind == "ai_label" else _said(words, part.kind, article.lang)
+        if said:
+            is_beside = part.kind in BESIDE or (
+                part.kind == "ai_label"
+                and (
+                    part.group
+                    or (last_told < part.span.start and _related(article, part.span.start))
+                )
             )
-            (beside if is_beside else own).append(part.span.of(article.text))
+            (beside if is_beside else own).append(said)
+    own += [name for name in article.authors if _said(name, "byline", article.lang)]
     if own:
         return Judgement("yes", tuple(f"the page says: {words}" for words in dict.fromkeys(own)))
     if beside:
         told = "; ".join(f"{words} ({n})" for words, n in Counter(beside).items())
         return Judgement("likely", (f"related items on the page are labelled: {told}",))
     return Judgement("unknown")
+
+
+def _said(words: str, kind: str, lang: str) -> str:
+    """Return the words by which a part says that a machine wrote the page, or nothing.
+
+    A story may be about machines that write: in the story itself only a sentence about
+    "this article" counts.
+    """
+    if kind not in AROUND and kind not in BESIDE and kind != "body":
+        return ""
+    for pattern in _patterns(lang):
+        match = pattern.search(words)
+        if match is not None:
+            sentence = _around(words, match.start())
+            if kind != "body" or not SENTENCE.search(words):
+                return sentence if len(words) > LONGEST_SAID else words
+            return sentence if THIS_PIECE.search(sentence) else ""
+    return ""
+
+
+def _around(words: str, at: int) -> str:
+    """Return the sentence that stands around an offset."""
+    begin = max(words.rfind(mark, 0, at) for mark in (". ", "다. ", "\n")) + 1
+    end = words.find(". ", at)
+    return words[begin : end + 1 if end >= 0 else len(words)].strip()
+
+
+@functools.cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    tables = (load(code).page_words().table for code in dict.fromkeys((lang, "en")))
+    return tuple(
+        re.compile(pattern, re.IGNORECASE) for t in tables for pattern in t.get("ai_said", ())
+    )
 
 
 def machine_translated(article: Article, defects: Sequence[Defect]) -> Judgement:

@@ -92,6 +92,8 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
     if in_story:
         return _noted(entry)
     said, marks = entry.words, entry.line.marks
+    if "footer" in marks and words.says("ai_said", said):
+        return "ai_label"
     if marks & FAR and not marks & BANNERS:
         return "copyright" if "footer" in marks and words.is_("copyright", said) else "navigation"
     if entry.line.linked > LINKED and not marks & BANNERS:

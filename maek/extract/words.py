@@ -16,6 +16,8 @@ from maek.lang.pack import PageWords
 from maek.lang.und.page import page_words as others
 
 NAMED = re.compile(r"\(\?P<\w+>")
+DECORATION = re.compile(r"^[^\w\s()\[\]【】「『<#@&©ⓒ'\"“‘]+\s*")
+"""What stands before a label to catch the eye: 🤖, ※, ▶."""
 LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
 
@@ -44,11 +46,25 @@ def is_(key: str, line: str) -> bool:
         key: A key of the page tables: ``ai_label``, ``consent``, ``byline`` …
         line: One stripped line.
     """
-    return len(line) <= LONGEST_LABEL and _whole(key).fullmatch(line) is not None
+    if len(line) > LONGEST_LABEL:
+        return False
+    return _whole(key).fullmatch(DECORATION.sub("", line)) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def says(key: str, line: str) -> bool:
+    """Tell whether a line says somewhere in it what ``key`` stands for.
+
+    Args:
+        key: A key of the page tables whose patterns are searched for: ``ai_said``.
+        line: One line.
+    """
+    return _whole(key).search(line) is not None
 
 
 def match(key: str, line: str) -> re.Match[str] | None:
     """Return the match of a line that is what ``key`` names, for its named groups."""
     if len(line) > LONGEST_LABEL:
         return None
-    return next((m for p in _patterns(key) if (m := p.fullmatch(line))), None)
+    bare = DECORATION.sub("", line)
+    return next((m for p in _patterns(key) if (m := p.fullmatch(bare))), None)
