@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import site_desk
@@ -226,4 +227,34 @@ def test_dots_of_one_day_do_not_touch():
     for size in SIZES:
         drawn = str(timeline_svg(dots, "label", lang="ko", size=size))
         assert drawn.count("<circle") == 5
-        assert drawn.count('class="arc"') == 4
+        assert drawn.count('class="arc"') == (4 if size.arcs else 0)
+
+
+class Days(HostileLibrary):
+    """Its stories happened in January and February; the second names a day or a month."""
+
+    named = "2024-01-19"
+    grain: Literal["day", "month"] = "day"
+
+    def analysis(self, text_id: str) -> Analysis | None:
+        found = super().analysis(text_id)
+        assert found is not None
+        date = replace(found.dates[0], value=self.named, grain=self.grain)
+        return replace(found, dates=(date,))
+
+
+@pytest.mark.parametrize(
+    ("named", "grain", "back"),
+    [
+        ("2024-01-19", "day", True),
+        ("2024-01", "month", True),
+        ("2024-01-18", "day", False),
+        ("2024-02-19", "day", False),
+    ],
+)
+def test_a_story_looks_back_at_the_day_or_month_it_names(named, grain, back):
+    library = Days()
+    library.named, library.grain = named, grain
+    page = dict(site(library, PublishSettings()))["line/l-1.html"].decode()
+    assert ('href="#n1">1. ' in page) == back
+    assert ('class="arc"' in page) == back

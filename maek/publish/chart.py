@@ -13,7 +13,7 @@ from maek.publish.days import shown_day, whole_day
 
 AXIS_ROOM, GAP = 34, 6
 """Room under the axis for its words, and between two dots that are stacked."""
-ARC_LIFT = 0.2
+ARC_LIFT = 0.3
 """How high an arc between two stories rises, as a share of their distance."""
 
 
@@ -25,10 +25,12 @@ class Size:
     width: int
     margin: int
     ticks: int
+    arcs: bool = True
+    """Whether it has room for arcs; the list below names what they join in any case."""
 
 
 WIDE = Size("wide", 1150, 34, 10)
-SIZES = (WIDE, Size("middle", 700, 32, 6), Size("narrow", 340, 22, 3))
+SIZES = (WIDE, Size("middle", 700, 32, 6), Size("narrow", 340, 22, 3, False))
 """One is shown, by the width of the page, so that its words are never scaled to nothing."""
 
 
@@ -63,8 +65,8 @@ def timeline_svg(dots: Sequence[Dot], label: str, *, lang: str, size: Size = WID
     """Return a time axis with one numbered, linked dot per story.
 
     A dot's area grows with its articles; it is filled where three or more origins report
-    it. Dots that would touch are stacked. An arc joins a story with an earlier one whose
-    day its articles name. The numbers are those of the list below the drawing.
+    it. Dots that would touch are stacked. An arc joins a story with an earlier one that
+    its articles look back at. The numbers are those of the list below the drawing.
 
     Args:
         dots: Stories in order of their day; those without a day are left out.
@@ -81,7 +83,7 @@ def timeline_svg(dots: Sequence[Dot], label: str, *, lang: str, size: Size = WID
     for dot, day in dated:
         x = size.margin + (day - first).days * scale if last > first else size.width / 2
         placed.append(_Placed(dot, x, _height(x, dot, placed)))
-    arcs = _arcs(placed)
+    arcs = _arcs(placed) if size.arcs else []
     top = max([p.up + p.dot.radius for p in placed] + [lift for _, lift in arcs]) + 6
     ticks = _ticks(first, last, size)
     body = [

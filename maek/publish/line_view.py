@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -59,22 +60,26 @@ def line_view(line: Storyline, chain: Sequence[Told], words: Words) -> dict[str,
 
 
 def looks_back(told: Told, earlier: Sequence[Told]) -> tuple[int, ...]:
-    """Return the numbers (from 1) of earlier stories whose very day a story's articles name.
+    """Return the numbers (from 1) of earlier stories that a story's articles look back at.
+
+    They name its very day, or its month where no other story of the line is in that month.
 
     Args:
         told: The story.
         earlier: The stories of its storyline before it, in order.
     """
-    days = {
+    named = {
         date.value
         for piece in told.pieces
         if piece.analysis is not None
         for date in piece.analysis.dates
-        if date.grain == "day"
+        if date.grain in ("day", "month")
     }
     own = told.story.date
+    months = Counter(other.story.date[:7] for other in (*earlier, told))
     return tuple(
         number
         for number, other in enumerate(earlier, start=1)
-        if other.story.date in days and other.story.date != own
+        if (day := other.story.date) != own
+        and (day in named or (day[:7] in named and months[day[:7]] == 1))
     )
