@@ -20,12 +20,13 @@ def command(path: Path, *, captures: bool, folder: Path, as_json: bool) -> None:
 
     maek verify PATH proves later that nothing in it was changed.
     """
+    from maek.cli.progress import shower
     from maek.desk.export import EXPORT_SUFFIX, export
 
     if not path.name.endswith(EXPORT_SUFFIX):
         raise InputError(f"must end in {EXPORT_SUFFIX}", item=str(path))
-    with desk_at(folder) as desk:
-        count = export(desk.store, path, captures=captures)
+    with desk_at(folder) as desk, shower(as_json=as_json) as show:
+        count = export(desk.store, path, captures=captures, tell=show.step)
     if as_json:
         print_json({"path": str(path), "records": count})
     else:

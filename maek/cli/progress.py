@@ -34,7 +34,7 @@ def follow(steps: Iterable[Progress], *, as_json: bool = False) -> dict[str, tup
     from maek.model.wire import to_plain
 
     totals: dict[str, tuple[int, int]] = {}
-    with _shower(as_json) as show:
+    with shower(as_json=as_json) as show:
         for step in steps:
             done, failed = totals.get(step.stage, (0, 0))
             totals[step.stage] = (max(done, step.done), failed + (step.problem is not None))
@@ -45,23 +45,25 @@ def follow(steps: Iterable[Progress], *, as_json: bool = False) -> dict[str, tup
     return totals
 
 
-class _Lines:
+class Lines:
     """Plain lines: the first and last of a stage, and one every few seconds."""
 
     def __init__(self) -> None:
-        self._last = 0.0
+        self._last = time.monotonic()
 
     def step(self, step: Progress) -> None:
+        """Show one step."""
         if step.problem is not None:
             warn(f"{step.stage}: {step.problem.item}: {step.problem.message}")
         now = time.monotonic()
         if step.done in (0, step.total) or now - self._last >= LINE_EVERY:
             self._last = now
             note = f"  {step.note}" if step.note else ""
-            click.echo(f"{step.stage:8} {step.done}/{step.total}{note}", err=True)
+            of = f"/{step.total}" if step.total or not step.done else ""
+            click.echo(f"{step.stage:8} {step.done}{of}{note}", err=True)
 
 
-class _Bars(_Lines):
+class _Bars(Lines):
     """One bar per stage, with problems printed above them."""
 
     def __init__(self, bar: Bar) -> None:
@@ -71,21 +73,29 @@ class _Bars(_Lines):
 
     def step(self, step: Progress) -> None:
         if step.stage not in self._tasks:
-            self._tasks[step.stage] = self._bar.add_task(
-                step.stage, total=max(step.total, 1), note=""
-            )
+            self._tasks[step.stage] = self._bar.add_task(step.stage, total=_total(step), note="")
         if step.problem is not None:
             self._bar.console.print(
                 f"{step.stage}: {step.problem.item}: {step.problem.message}", markup=False
             )
         task = self._bar.tasks[self._tasks[step.stage]].id
-        self._bar.update(task, completed=step.done, total=max(step.total, 1), note=step.note)
+        self._bar.update(task, completed=step.done, total=_total(step), note=step.note)
+
+
+def _total(step: Progress) -> int | None:
+    # Where nobody knows how much there is, the bar moves and the number grows.
+    return step.total or (None if step.done else 1)
 
 
 @contextmanager
-def _shower(as_json: bool) -> Iterator[_Lines]:
+def shower(*, as_json: bool) -> Iterator[Lines]:
+    """Yield what shows steps: bars on a terminal, else plain lines on stderr.
+
+    Args:
+        as_json: Plain lines in any case.
+    """
     if as_json or not sys.stderr.isatty():
-        yield _Lines()
+        yield Lines()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar

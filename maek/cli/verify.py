@@ -27,9 +27,11 @@ def command(ctx: click.Context, target: str, *, as_json: bool) -> None:
     version, every file of a site with what was published. Needs no network and no trust.
     Exit status 0 when all of it holds, 1 when anything was changed.
     """
+    from maek.cli.progress import shower
     from maek.desk.verify import verify
 
-    results = verify(target, os.environ)
+    with shower(as_json=as_json) as show:
+        results = verify(target, os.environ, show.step)
     for result in results:
         _json(result) if as_json else _words(result)
     ctx.exit(1 if any(r.findings for r in results) else 0)

@@ -9,7 +9,7 @@ import json
 import os
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from maek.errors import InputError, StoreBusy, StoreError
@@ -19,6 +19,7 @@ from maek.model.capture import Capture
 from maek.model.finding import Finding
 from maek.model.findings import Analysis
 from maek.model.problem import Problem
+from maek.model.progress import Progress
 from maek.model.source import FeedItem, Outlet, Source
 from maek.model.story import Join, Story, Storyline
 from maek.model.wire import from_plain, to_plain
@@ -44,17 +45,26 @@ KINDS: dict[str, type] = {
     )
 }
 
+TOLD_EVERY = 50
+"""Records between two steps that are told."""
 Row = tuple[str, str, str, object]
 """(table, key, stored hash, record)."""
 
 
-def export(store: Store, path: Path, *, captures: bool = False) -> int:
+def export(
+    store: Store,
+    path: Path,
+    *,
+    captures: bool = False,
+    tell: Callable[[Progress], None] | None = None,
+) -> int:
     """Write every record of a desk to a file, whole or not at all.
 
     Args:
         store: The desk's store.
         path: The file; made anew.
         captures: Whether the bytes of the pages go with it.
+        tell: Called with every step, for those who wait.
 
     Returns:
         How many records were written.
@@ -69,7 +79,12 @@ def export(store: Store, path: Path, *, captures: bool = False) -> int:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         half = Path(name)
         with os.fdopen(handle, "wb") as file:
-            count = sum(1 for _ in map(file.write, _lines(store, captures=captures)))
+            count = 0
+            for line in _lines(store, captures=captures):
+                file.write(line)
+                count += 1
+                if tell is not None and count % TOLD_EVERY == 0:
+                    tell(Progress("export", count, 0))
             file.flush()
             os.fsync(handle)
         half.replace(path)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from maek.errors import StoreBusy
+from maek.errors import MaekError, StoreBusy
 from maek.store.base import Store
 
 T = TypeVar("T")
@@ -79,7 +80,9 @@ class Turns:
                     self._claim(stage, [WHOLE])
                 yield step
         finally:
-            self.done(stage, WHOLE)
+            # Where this fails too, what went wrong is told by the first error.
+            with suppress(MaekError):
+                self.done(stage, WHOLE)
 
     def end(self) -> None:
         """Give back everything, and what dead runs on this machine held."""
@@ -101,7 +104,7 @@ def later(moment: str, seconds: float) -> str:
 
 def me() -> str:
     """Return the name of this process: machine, number, and when it began."""
-    return f"{socket.gethostname()} {os.getpid()} {_began(os.getpid())}"
+    return f"{_here()} {os.getpid()} {_began(os.getpid())}"
 
 
 def is_dead(worker: str) -> bool:
@@ -111,7 +114,7 @@ def is_dead(worker: str) -> bool:
         worker: What :func:`me` gave it.
     """
     host, _, rest = worker.rpartition(" ")[0].rpartition(" ")
-    if host != socket.gethostname() or not rest.isdigit():
+    if host != _here() or not rest.isdigit():
         return False
     try:
         os.kill(int(rest), 0)
@@ -121,6 +124,15 @@ def is_dead(worker: str) -> bool:
         return False
     # A number is used again: another process may have it by now.
     return _began(int(rest)) != worker.rpartition(" ")[2]
+
+
+def _here() -> str:
+    """Return the name of this machine; containers on one have numbers of their own."""
+    try:
+        numbers = Path("/proc/self/ns/pid").readlink().name
+    except OSError:
+        numbers = ""
+    return f"{socket.gethostname()}/{numbers}"
 
 
 def _began(process: int) -> str:

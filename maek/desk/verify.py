@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from maek.errors import InputError, MaekError, StoreBusy, StoreError
 from maek.model.article import Article
 from maek.model.brief import Brief
 from maek.model.finding import Finding
+from maek.model.progress import Progress
 from maek.store.base import Store
 from maek.store.open import open_store
 
@@ -29,33 +30,43 @@ class Verified:
     findings: tuple[Finding, ...]
 
 
-def verify(target: str, environ: Mapping[str, str]) -> tuple[Verified, ...]:
+Tell = Callable[[Progress], None]
+TOLD_EVERY = 50
+"""Records between two steps that are told."""
+
+
+def _nobody(_: Progress) -> None:
+    pass
+
+
+def verify(target: str, environ: Mapping[str, str], tell: Tell = _nobody) -> tuple[Verified, ...]:
     """Verify a desk (its database and its site), a database, a site or an export.
 
     Args:
         target: A desk's folder, a site's folder, a database file or URL, an export file.
         environ: Environment variables, for a desk's settings.
+        tell: Called with every step, for those who wait.
 
     Raises:
         InputError: The target is none of these.
     """
     path = Path(target)
     if "://" in target:
-        return (_database(target),)
+        return (_database(target, tell),)
     if (path / config.FILE_NAME).is_file():
-        return tuple(_desk(path, environ))
+        return tuple(_desk(path, environ, tell))
     if (path / MANIFEST).is_file() or (path / "index.html").is_file():
         return (_site(path),)
     if path.is_file() and path.name.endswith((EXPORT_SUFFIX, EXPORT_SUFFIX + ".gz")):
-        return (_export(path),)
+        return (_export(path, tell),)
     if path.is_file():
-        return (_database(target),)
+        return (_database(target, tell),)
     raise InputError("not a desk, a site, a database or an export", item=target)
 
 
-def _desk(folder: Path, environ: Mapping[str, str]) -> Iterator[Verified]:
+def _desk(folder: Path, environ: Mapping[str, str], tell: Tell) -> Iterator[Verified]:
     settings = config.load(folder, environ)
-    yield _database(store_address(folder, settings))
+    yield _database(store_address(folder, settings), tell)
     site = folder / settings.desk.site
     if site.exists():
         yield _site(site)
@@ -78,18 +89,18 @@ def _site(folder: Path) -> Verified:
     return Verified(str(folder), "site", counted, findings)
 
 
-def _database(address: str) -> Verified:
+def _database(address: str, tell: Tell) -> Verified:
     try:
         store = open_store(address, create=False, readonly=True)
     except StoreError as error:
         return Verified(address, "database", (), (Finding("damaged", address, error.message),))
     try:
-        return _stored(address, store)
+        return _stored(address, store, tell)
     finally:
         store.close()
 
 
-def _stored(address: str, store: Store) -> Verified:
+def _stored(address: str, store: Store, tell: Tell) -> Verified:
     def text_of(text_id: str) -> str | None:
         article = store.article_by_text(text_id)
         return article.text if article else None
@@ -98,7 +109,7 @@ def _stored(address: str, store: Store) -> Verified:
     findings: list[Finding] = []
     try:
         rows = _readable(store, findings)
-        findings += list(verify_rows(_counting(rows, counted), text_of))
+        findings += list(verify_rows(_counting(rows, counted, tell), text_of))
         findings += [Finding("damaged", where, why) for where, why in store.faults()]
     except StoreBusy:
         raise
@@ -119,12 +130,12 @@ def _readable(store: Store, findings: list[Finding]) -> Iterator[Row]:
             yield row.table, row.key, row.hash, row.record
 
 
-def _export(path: Path) -> Verified:
+def _export(path: Path, tell: Tell) -> Verified:
     texts: dict[str, str] = {}
     counted: dict[str, int] = {}
     findings: list[Finding] = []
     rows = _with_texts(read_export(path, findings), texts)
-    found = list(verify_rows(_counting(rows, counted), texts.get))
+    found = list(verify_rows(_counting(rows, counted, tell), texts.get))
     return Verified(str(path), "export", tuple(counted.items()), (*findings, *found))
 
 
@@ -136,9 +147,11 @@ def _with_texts(rows: Iterator[Row], texts: dict[str, str]) -> Iterator[Row]:
         yield row
 
 
-def _counting(rows: Iterator[Row], counted: dict[str, int]) -> Iterator[Row]:
+def _counting(rows: Iterator[Row], counted: dict[str, int], tell: Tell) -> Iterator[Row]:
     """Count rows as they pass, and the citations of briefs among them."""
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
+        if number % TOLD_EVERY == 0:
+            tell(Progress("verify", number, 0, note=row[0]))
         counted[row[0]] = counted.get(row[0], 0) + 1
         if isinstance(row[3], Brief):
             lines = row[3].lines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,6 +41,7 @@ class PostgresEngine(Engine):
         self._readonly = readonly
         self._wait = wait
         self._psycopg = _driver(self.name)
+        self._numbers = count()
         self._connection = self._connect()
         encoding = self.execute("SHOW server_encoding")[0][0]
         if encoding != "UTF8":
@@ -73,7 +75,7 @@ class PostgresEngine(Engine):
 
     def _rows(self, sql: str, values: list[object]) -> Iterator[Row]:
         # A cursor on the server: a plain one would bring every row at once.
-        with self._live().cursor("maek_rows") as cursor:
+        with self._live().cursor(f"maek_rows_{next(self._numbers)}") as cursor:
             cursor.execute(cast(Any, self.dialect.spell(sql)), values)
             yield from cursor
 
