@@ -15,6 +15,7 @@ from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.model.article import TOLD, Article
 from maek.model.span import Span
+from maek.text.address import day_in, year_in
 from maek.text.calendar import When, resolve
 
 BESIDE = frozenset({"related_headline", "related_summary", "section_label", "navigation"})
@@ -25,6 +26,8 @@ _WINDOW = (0, -1, 1, -2, -3)
 _WEIGHT = {"full": 3, "month-day": 2, "day": 1, "weekday": 1}
 _MOST = 3
 """A clue said more often than this counts no further: captions repeat each other."""
+_APART = timedelta(days=28)
+"""So far from the printed day another one cannot be a matter of printing."""
 _MARGIN = 3
 """So much better must another day be explained to unseat the printed one."""
 
@@ -63,13 +66,71 @@ def infer(article: Article, reading: Reading, found: Sequence[DateFound]) -> tup
     printed = published_day(article)
     if printed is None:
         return _undated(clues, reading, found)
+    addressed = _by_address(article.url, printed, clues)
+    if addressed is not None:
+        return addressed
     near = max((printed + timedelta(days=d) for d in _WINDOW), key=lambda d: _support(d, clues))
+    themed = _is_themed(reading, found)
+    if themed and (placed := _after_named(clues, printed)):
+        return placed.isoformat(), f"{_told(placed, clues)}; the printed {printed} is the page's"
     rival = _rival(clues, printed)
     if rival and _unseats(rival, near, clues):
         return rival.isoformat(), f"{_told(rival, clues)}; the printed {printed} fits none of it"
     if not _support(near, clues):
         return printed.isoformat(), "as printed"
-    return near.isoformat(), f"printed {printed}; {_told(near, clues)}"
+    doubt = ", which may be the page's own and not the story's" if themed else ""
+    return near.isoformat(), f"printed {printed}{doubt}; {_told(near, clues)}"
+
+
+def _by_address(url: str, printed: date, clues: Sequence[Clue]) -> tuple[str, str] | None:
+    """The day the address tells, where the printed one cannot be right beside it.
+
+    Nothing is printed before the year its address was made in. A whole day in the address
+    counts when the text does not speak for the printed one.
+    """
+    day = day_in(url)
+    year = year_in(url)
+    if day is None and year is not None and printed.year < year:
+        day = _same_day(printed, year)
+    if day is None or abs(day - printed) < _APART:
+        return None
+    if _support(printed, clues) > _support(day, clues) and printed.year >= day.year:
+        return None
+    said = _told(day, clues) if _support(day, clues) else "the text does not speak against it"
+    told = day.isoformat() if day_in(url) else str(year)
+    return day.isoformat(), f"the address says {told}, the printed {printed} cannot be; {said}"
+
+
+def _same_day(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _is_themed(reading: Reading, found: Sequence[DateFound]) -> bool:
+    """Tell whether the page prints its day in an order its language does not use.
+
+    A template left in another language prints the day it was made or fetched, not the story's.
+    """
+    for item in found:
+        block = reading.block_at(item.span.start)
+        if item.rule == "month-first" and block is not None and block.kind == "page_date":
+            return True
+    return False
+
+
+def _after_named(clues: Sequence[Clue], printed: date) -> date | None:
+    """The weekday the text is full of, right after the latest day it names, long before print."""
+    named = [d for c in clues if c.sort == "month-day" and (d := _recent(c.when, printed))]
+    latest = max(named, default=None)
+    if latest is None or printed - latest < _APART:
+        return None
+    if any(c.sort in ("day", "full") and not c.means(latest) for c in clues):
+        return None
+    week = [latest + timedelta(days=n) for n in range(7)]
+    fitting = [d for d in week if any(c.sort == "weekday" and c.means(d) for c in clues)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def published_day(article: Article) -> date | None:

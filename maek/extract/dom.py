@@ -157,7 +157,10 @@ class _Gatherer:
             if tag == "a":
                 self._links.append(element.get("href") or "")
             self._bold_depth += tag in BOLD
-            self._inline.append(_own(element, tag))
+            own = _own(element, tag)
+            if "caption" in own:
+                self._end()
+            self._inline.append(own)
         if element.text:
             self._add(element.text)
 
@@ -172,6 +175,8 @@ class _Gatherer:
             if tag == "a" and self._links:
                 self._links.pop()
             self._bold_depth -= tag in BOLD
+            if "caption" in self._inline[-1]:
+                self._end()
             self._inline.pop()
         if element.tail and self._open:
             self._add(element.tail)

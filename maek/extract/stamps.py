@@ -9,6 +9,7 @@ from typing import Any
 from maek.extract.linked import Node, text_of
 from maek.extract.printed import machine_stamp, stamp_in
 from maek.model.article import Stamp
+from maek.text.address import day_in
 
 PUBLISHED = (
     "articlepublishedtime", "ogarticlepublishedtime", "datepublished", "articlepublished",
@@ -22,10 +23,6 @@ MODIFIED = (
     "articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmod", "articlemodified",
     "lastmodified", "revised", "dcdatemodified", "dctermsmodified", "updatedtime",
 )  # fmt: skip
-IN_ADDRESS = (
-    re.compile(r"/((?:19|20)\d\d)[/-](1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)"),
-    re.compile(r"(?<!\d)((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?=\D|\d{3,8}(?:\D|$))"),
-)
 
 
 def published_of(tree: Any, node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
@@ -46,13 +43,9 @@ def modified_of(node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
 
 
 def address_stamp(url: str) -> Stamp | None:
-    """Return the day an address holds: ``/2024/06/19/``, ``/20240619…``; None for most."""
-    for form in IN_ADDRESS:
-        found = form.search(url)
-        if found is not None:
-            year, month, day = found.groups()
-            return machine_stamp(f"{year}-{int(month):02d}-{int(day):02d}")
-    return None
+    """Return the day an address holds; None for most."""
+    day = day_in(url)
+    return Stamp(day.isoformat(), url, "day") if day else None
 
 
 def first_stamp(told: Sequence[str]) -> Stamp | None:

@@ -11,6 +11,8 @@ DATE = re.compile(r"^[\d./\-年月日년월일. ]{6,}$|^\w{1,6}\d{4,8}$")
 LONGEST_SITE = 30
 SHORTEST = 8
 SHORTEST_SITE = 3
+SHARED = 0.4
+"""A heading that shares so many pairs of letters with the title has to do with it."""
 TRUNCATED = 90
 """A spelling that long may be cut at what search engines take (110 letters)."""
 
@@ -53,10 +55,13 @@ def _goes_on(rest: str) -> bool:
 
 def _said(heading: str, told: Sequence[str]) -> bool:
     """Tell whether a heading has something to do with the title: a log-in box has not."""
-    if not told:
-        return True
-    words = set(re.findall(r"\w+", heading.casefold()))
-    return any(words & set(re.findall(r"\w+", t.casefold())) for t in told)
+    mine = _pairs(heading)
+    return not told or any(len(mine & _pairs(t)) >= SHARED * len(mine) for t in told if t)
+
+
+def _pairs(text: str) -> set[str]:
+    bare = squeezed(text)
+    return {bare[n : n + 2] for n in range(len(bare) - 1)}
 
 
 def _is_site(text: str, sites: Sequence[str]) -> bool:
