@@ -1,11 +1,13 @@
 """Takes the picture of a story page for the README: python scripts/screenshot.py DESK OUT.png.
 
-The story is the one that most independent origins report; one sentence's sources are open.
+The story is the one that most independent origins report; one sentence's sources are
+open.
 Needs Chromium and the development requirements.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -15,8 +17,8 @@ from playwright.sync_api import sync_playwright
 from maek.desk.desk import open_desk
 
 WIDTH, HEIGHT = 1280, 980
-SENTENCE = 4
-"""The sentence whose sources are shown open, counted from the headline."""
+SENTENCE = ".body a[data-line]:not([lang])"
+"""The sentences one of which is shown with its sources open: one with a quotation, if any is."""
 
 
 def story_page(desk: Path) -> Path:
@@ -37,7 +39,9 @@ def main(desk: Path, out: Path) -> None:
             viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", device_scale_factor=1
         )
         page.goto(story_page(desk).resolve().as_uri())
-        page.locator(f"[data-line='{SENTENCE}']").click()
+        sentences = page.locator(SENTENCE)
+        quoting = sentences.filter(has_text=re.compile('["“].+["”]'))
+        (quoting if quoting.count() else sentences).first.click()
         page.mouse.move(0, 0)
         out.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=out)

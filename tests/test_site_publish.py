@@ -17,7 +17,7 @@ from maek.desk.desk import open_desk
 from maek.desk.publish import publish
 from maek.desk.verify import verify
 from maek.errors import CheckError
-from maek.model.article import Article
+from maek.model.article import Article, Stamp
 from maek.model.brief import Brief
 from maek.model.findings import NOT_JUDGED, Analysis
 from maek.model.story import Story
@@ -228,6 +228,22 @@ def test_dots_of_one_day_do_not_touch():
         drawn = str(timeline_svg(dots, "label", lang="ko", size=size))
         assert drawn.count("<circle") == 5
         assert drawn.count('class="arc"') == (4 if size.arcs else 0)
+
+
+def test_a_printed_day_long_before_what_is_told_is_doubted():
+    class Misprinted(HostileLibrary):
+        def article(self, id: str, text_id: str = "") -> Article | None:
+            found = super().article(id)
+            assert found is not None
+            return replace(found, published=Stamp("2014-01-20", "2014.01.20", "day"))
+
+    files = dict(site(Misprinted(), PublishSettings()))
+    page = files["story/s-0.html"].decode()
+    assert "적힌 날짜 의심" in page
+    assert "2014년" not in page
+    assert "2014" not in files["feed.atom"].decode()
+    article = next(b for p, b in files.items() if p.startswith("article/")).decode()
+    assert "2014년 1월 20일" in article
 
 
 class Days(HostileLibrary):

@@ -107,5 +107,7 @@ def _cited(line: Line) -> list[Markup]:
 
 
 def _stamp(piece: Piece) -> str:
+    if piece.doubted:
+        return piece.day
     stamp = piece.article.modified or piece.article.published
     return stamp.value if stamp else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from maek.errors import CheckError, NeverError
 from maek.model.article import Article
@@ -17,6 +18,9 @@ from maek.publish.library import Library
 Refuse = Callable[[str, NeverError], None]
 """Told of a story that cannot be published: its id, and why."""
 
+LONGEST_PREVIEW = timedelta(days=180)
+"""How far ahead of its own day a page may tell of something, before its day is doubted."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -28,9 +32,25 @@ class Piece:
     outlet: Outlet
 
     @property
-    def day(self) -> str:
-        """Day of publication, or empty."""
+    def printed(self) -> str:
+        """Day of publication as the page has it, or empty."""
         return self.article.published.day if self.article.published else ""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the printed day cannot be: the page tells of what was long after it."""
+        told = self.analysis.story_date[:10] if self.analysis else ""
+        try:
+            ahead = date.fromisoformat(told) - date.fromisoformat(self.printed)
+        except ValueError:
+            # One of them is only a month or a year, or not there.
+            return False
+        return ahead > LONGEST_PREVIEW
+
+    @property
+    def day(self) -> str:
+        """Day of publication as far as it can be believed, or empty."""
+        return self.analysis.story_date[:10] if self.doubted and self.analysis else self.printed
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,8 @@ def labels_of(piece: Piece, words: Words) -> tuple[str, ...]:
             found.append(words(f"mt_{analysis.machine_translated.verdict}"))
     if piece.join is not None and piece.join.copy_kind:
         found.append(words(f"copy_{piece.join.copy_kind}"))
+    if piece.doubted:
+        found.append(words("doubted_day"))
     return tuple(found)
 
 
