@@ -89,7 +89,9 @@ def _trimmed(group: Span, text: str) -> Span:
         words.pop()
     if not words:
         return Span(group.start, group.start)
-    return Span(group.start + words[0].start(), group.start + words[-1].end())
+    owner = re.search(r"['’]s$", words[-1].group())
+    end = words[-1].end() - (2 if owner else 0)
+    return Span(group.start + words[0].start(), group.start + end)
 
 
 def _surnames(groups: Sequence[Span], found: Sequence[Mention], text: str) -> Iterator[Mention]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from maek.lang.ko.names_latin import latin_names
+from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
 from maek.lang.ko.names_view import View, is_title
@@ -18,14 +17,12 @@ from maek.model.findings import Mention
 from maek.model.span import Span
 
 WORD = re.compile(r"[가-힣]{2,}")
-HANGUL = re.compile(r"[가-힣]+$")
 INITIALS = re.compile(r"[A-Z]{1,2}$")
 UNNAMED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
     r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?P<rest>[가-힣]*)"
 )
 """People whose names are kept back: A씨, 김모(35)씨."""
-BRAND = re.compile(r"\([A-Za-z]+\)")
 LISTING = frozenset("·ㆍ∙・,-–")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
@@ -33,27 +30,13 @@ OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 
 
-@dataclass(slots=True)
-class Page:
-    """What the page says of its people as a whole."""
-
-    full: set[str] = field(default_factory=set)
-    """Names safe to look for in every sentence."""
-    openings: frozenset[str] = frozenset()
-    """How those begin."""
-    surnames: set[str] = field(default_factory=set)
-    """First syllables of the Korean names on the page."""
-    seen: Counter[str] = field(default_factory=Counter)
-    """How often the tagger took a word for a person."""
-
-
 def persons(found: Sequence[View]) -> list[Mention]:
     """Return the people of a page, names with adjoining titles as one mention each."""
     first = [(view, list(_tagged(view))) for view in found]
-    page = _page(first)
+    page = page_of(first)
     mentions: list[Mention] = []
     for view, every in first:
-        named = [n for n in every if not _doubtful(view, n, page)]
+        named = [n for n in every if not doubtful(view, n, page)]
         taken = [n.span for n in every]
         spans = [
             Named(s, view.holding(s.end - 1), "latin") for s in latin_names(view.text, view.span)
@@ -125,7 +108,7 @@ def _patterned(view: View) -> Iterator[Named]:
         if _no_part(view, i) or stem in tables().body_ends or is_title(stem):
             continue
         named = Named(word.span, i, "pattern")
-        like_name = _korean(stem) or "P" in known_as(stem).upper()
+        like_name = korean_shape(stem) or "P" in known_as(stem).upper()
         if like_name and _beside_person(view, i):
             yield named
             continue
@@ -133,7 +116,7 @@ def _patterned(view: View) -> Iterator[Named]:
         if title is None:
             continue
         first = view.starting_at(title.start)
-        if _korean(stem) or (first is not None and _country_office(view, first, title)):
+        if korean_shape(stem) or (first is not None and _country_office(view, first, title)):
             yield named
 
 
@@ -160,7 +143,7 @@ def _whole(view: View) -> list[Span]:
         if found and view.text[found[-1].end : tag.span.start] == " ":
             before = found[-1].of(view.text)
             foreign = bool(set(known_as(before).upper()) & set("FP"))
-            if " " not in before and not _korean(before) and foreign:
+            if " " not in before and not korean_shape(before) and foreign:
                 found[-1] = Span(found[-1].start, tag.span.end)
                 continue
         found.append(tag.span)
@@ -198,7 +181,7 @@ def _to_its_end(view: View, span: Span, i: int) -> Span:
     name, rest = span.of(view.text), view.text[span.end : view.words[i].stem_end]
     suffix = any(t.start == span.end and t.tag == "XSN" for t in view.tokens)
     if len(name) == 2 and len(rest) == 1 and suffix and rest not in AFTER_NAME:
-        return Span(span.start, span.end + 1) if _korean(name + rest) else span
+        return Span(span.start, span.end + 1) if korean_shape(name + rest) else span
     return span
 
 
@@ -255,8 +238,12 @@ def _known_thing(view: View, span: Span) -> bool:
 def _listed_otherwise(words: str) -> bool:
     """Tell whether a table knows ``words`` as something else than a person's name."""
     found = tables()
+    if words.split()[0] in found.not_person or any(c.isdigit() for c in words):
+        return True
     return (
         is_thing(words)
+        # 북러, 한미일: countries by their first syllables.
+        or (len(words) > 1 and found.short_countries.issuperset(words))
         or not found.latin_not.isdisjoint(words.split())
         or words in found.short_countries
         or words in found.credit_roles
@@ -273,7 +260,7 @@ def _shaped_otherwise(words: str) -> bool:
         return True
     if words[:-1] in found.countries and words[-1:] in OF_COUNTRY:
         return True
-    return words.endswith(found.thing_ends) and not _korean(words) and not known_as(words)
+    return words.endswith(found.thing_ends) and not korean_shape(words) and not known_as(words)
 
 
 def _letters(words: str) -> bool:
@@ -292,56 +279,6 @@ def memorial_after(view: View, span: Span) -> Span | None:
         if len(after.stem) > 1:
             return Span(span.start, after.stem_end)
     return None
-
-
-def _page(first: Sequence[tuple[View, list[Named]]]) -> Page:
-    """Gather the names of the page: those with a title, or tagged more than once."""
-    page = Page()
-    seen = page.seen
-    for view, named in first:
-        for name in named:
-            words = name.span.of(view.text)
-            seen[words] += 1
-            titled = title_after(view, name) is not None
-            if _korean(words):
-                page.surnames.add(words[0])
-            if titled or seen[words] > 1 or _korean(words) or " " in words:
-                page.full.add(words)
-                if " " in words:
-                    page.full.add(words.rpartition(" ")[2])
-    page.full = {n for n in page.full if len(n) > 1 and HANGUL.match(n.replace(" ", ""))}
-    page.full -= tables().titles | tables().before | tables().places | tables().countries
-    page.openings = frozenset(n[:2] for n in page.full)
-    return page
-
-
-def _doubtful(view: View, name: Named, page: Page) -> bool:
-    """Tell whether one word the tagger saw once has nothing else to show it is a person.
-
-    It is no part of any name we know, has no title, no age or gloss behind it, no
-    occupation before it, and is not shaped like a Korean name: a brand as likely as not.
-    """
-    words = name.span.of(view.text)
-    if name.rule != "tagger" or len(words) < 3 or not HANGUL.match(words) or _korean(words):
-        return False
-    if words in page.full and any(w.endswith(" " + words) for w in page.full):
-        return False
-    if set(known_as(words).upper()) & {"F", "P"}:
-        return False
-    # A Latin word in brackets tells how a thing is spelled abroad; a person has two.
-    if BRAND.match(view.text, name.span.end) and title_after(view, name) is None:
-        return True
-    if page.seen[words] > 1 or words in page.full:
-        return False
-    i = view.holding(name.span.start)
-    called = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().before
-    aged = re.match(r"\(\d", view.text[name.span.end : name.span.end + 2]) is not None
-    return not called and not aged and title_after(view, name) is None
-
-
-def _korean(words: str) -> bool:
-    """Tell whether a name looks like a whole Korean one: surname and two syllables."""
-    return len(words) == 3 and words[0] in tables().surnames and HANGUL.match(words) is not None
 
 
 def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:

@@ -22,6 +22,7 @@ class NameTables:
     not_role: frozenset[str]
     whole_only: frozenset[str]
     thing_ends: tuple[str, ...]
+    not_person: frozenset[str]
     second: frozenset[str]
     occupation: frozenset[str]
     happening_ends: tuple[str, ...]
@@ -97,6 +98,7 @@ def tables() -> NameTables:
         second=_words(titles["second"]),
         occupation=_words(titles["occupation"]),
         thing_ends=tuple(titles["thing_ends"].split()),
+        not_person=_words(titles["not_person"]),
         happening_ends=tuple(titles["happening_ends"].split()),
         group_count=_words(titles["groups"]["count"]),
         group_who=_words(titles["groups"]["who"]),
