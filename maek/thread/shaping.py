@@ -111,7 +111,9 @@ def _story(
     articles = tuple(dict.fromkeys((*stay, *(m.id for m in members), *follow)))
     if old is None:
         founder = members[0]
-        return Story(id, "", "", day_of(members, founder.when or founder.published), founder.id, articles)
+        return Story(
+            id, "", "", day_of(members, founder.when or founder.published), founder.id, articles
+        )
     founder_id = old.founder if old.founder in articles else articles[0]
     return replace(old, date=day_of(members, old.date), founder=founder_id, articles=articles)
 
