@@ -20,17 +20,17 @@ TO_BASE: dict[str, tuple[str, Decimal]] = {
         "m": {
             "m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "mile": "1609.344", "ft": "0.3048",
             "in": "0.0254", "nmi": "1852",
+            "kmh": "1000", "km/h": "1000", "mph": "1609.344",
         },
         "kg": {"kg": "1", "t": "1000", "g": "0.001", "lb": "0.45359237"},
         "m2": {"m2": "1", "km2": "1000000", "ha": "10000", "acre": "4046.86"},
         "W": {"W": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000"},
         "L": {"L": "1", "gallon": "3.785", "barrel": "158.987"},
-        "kmh": {"kmh": "1", "km/h": "1", "mph": "1.609344"},
         "bp": {"bp": "1", "pp": "100"},
     }.items()
     for code, factor in rows.items()
 }  # fmt: skip
-"""Units that can be turned into each other."""
+"""Units that can be turned into each other; 시속 120km is written as a length and is a speed."""
 VAGUE = frozenset({"", "piece", "container", "case", "time", "point"})
 """Counting words any thing may take: 개, 건."""
 CLOSE = Decimal("0.02")
@@ -107,7 +107,7 @@ def _difference(mine: Quantity, theirs: Quantity, same_language: bool) -> str:
     a, b = amount(mine), amount(theirs)
     if not _values_agree(a, b):
         return "number"
-    if not _units_agree(mine, theirs, same_language):
+    if not units_agree(mine, theirs, same_language):
         return "unit"
     return "" if _bounds_agree(a, b) else "bound"
 
@@ -155,7 +155,14 @@ def _significant(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def _units_agree(a: Quantity, b: Quantity, same_language: bool) -> bool:
+def units_agree(a: Quantity, b: Quantity, same_language: bool) -> bool:
+    """Tell whether two figures may count the same.
+
+    Args:
+        a: A figure.
+        b: Another.
+        same_language: Whether their counting words can be compared.
+    """
     x, y = amount(a).unit, amount(b).unit
     if x == y:
         if same_language and not x and a.unit and b.unit:

@@ -21,7 +21,8 @@ ACROSS_LEAST = 4
 WEAK = frozenset({
     "say", "after", "before", "first", "last", "more", "less", "hold", "end", "right", "use", "way",
     "people", "big", "small", "all", "some", "give", "receive", "find", "long", "new", "old",
-    "high", "early", "need", "reason", "head", "group", "country", "region", "house", "home", "method",
+    "high", "early", "need", "reason", "head", "group", "country", "region", "house", "home",
+    "method",
 })  # fmt: skip
 """Meanings translated in too many ways to be missed."""
 

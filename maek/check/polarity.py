@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from maek.check.case import Case
 from maek.check.quoted import attributed
 from maek.check.statement import Statement
-from maek.lang.wording import DOUBT, Mark, Word
+from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import opposites
@@ -78,7 +78,7 @@ def _differences(
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     if word.sort == "noun" and not word.marks and all(o.sort == "verb" for o in others):
         # 공급을 부인했다 for 공급했다는 것을 부인했다: the noun has no grammar of its own.
-        if not _marks(case.statement, "neg") and not case.statement.meant & DENYING:
+        if not _marks(case.statement, *DENIAL) and not case.statement.meant & DENYING:
             yield from _negation(word, others)
         return
     yield from _negation(word, others)
@@ -97,13 +97,13 @@ def _negation(
     if mine % 2 in {n % 2 for n in theirs}:
         return
     if mine > min(theirs):
-        yield "negation", "the sources say this without a no", word.mark("neg"), None
+        yield "negation", "the sources say this without a no", word.mark(*DENIAL), None
     else:
-        yield "negation", "the sources deny this", None, others[0].mark("neg")
+        yield "negation", "the sources deny this", None, others[0].mark(*DENIAL)
 
 
 def _noes(word: Word) -> int:
-    return sum(1 for m in word.marks if m.name == "neg")
+    return sum(1 for m in word.marks if m.name in DENIAL)
 
 
 def _doubt(
@@ -195,7 +195,7 @@ def _also(start: int, here: Statement, there: Statement) -> Iterable[bool]:
 
 
 def _is_denied(statement: Statement, at: int) -> bool:
-    return any(w.span.start <= at < w.span.end and w.mark("neg") for w in statement.words)
+    return any(w.span.start <= at < w.span.end and w.mark(*DENIAL) for w in statement.words)
 
 
 def _whole(case: Case) -> Iterator[Finding]:
@@ -212,7 +212,7 @@ def _whole(case: Case) -> Iterator[Finding]:
 
 
 def _negations(statement: Statement) -> list[Span]:
-    return sorted({m.span for m in _marks(statement, "neg")})
+    return sorted({m.span for m in _marks(statement, *DENIAL)})
 
 
 def _marks(statement: Statement, *names: str) -> list[Mark]:

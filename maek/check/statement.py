@@ -22,7 +22,7 @@ from maek.text.names import fold
 from maek.text.senses import Sense, of_word, senses
 
 NAMED = ("person", "body", "place", "work", "role")
-GRAMMAR = frozenset({"neg", "hearsay", "likely", "may", "plan"})
+GRAMMAR = frozenset({"neg", "lack", "hearsay", "likely", "may", "plan"})
 """Marks whose words are grammar, whatever else they could mean (reportedly, 계획이다)."""
 RUN = 3
 LONGEST_NAME = 30
@@ -191,7 +191,7 @@ def _statement(
     named += _proper(free, text, lambda s: wording.role(reading, s, lang))
     loose = [n.span for n in named if n.loose]
     free = [w for w in free if not any(t.start <= w.span.start < t.end for t in loose)]
-    inside = [n.span for n in named if n.mention.kind in ("person", "place") or n.loose]
+    inside = [_name_span(n) for n in named if n.mention.kind in ("person", "place") or n.loose]
     meanings = _senses(span, reading, words, lang)
     meanings = tuple(m for m in meanings if m.key[0] == "@" or not _within(m, inside))
     told = [w for w in words if not any(t.start <= w.span.start < t.end for t in counted)]

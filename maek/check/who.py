@@ -36,7 +36,7 @@ def names(case: Case) -> Iterator[Finding]:
         yield from _inner(named, case)
         if match is not None:
             yield from _title(named, match, case)
-        elif _counts(named, case) and not _written(named, case):
+        elif _counts(named, case) and not written(named, case):
             rival = _rival(named, case, matched.values())
             if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
                 continue
@@ -59,7 +59,7 @@ def _inner(named: Named, case: Case) -> Iterator[Finding]:
             continue
         span = Span(named.span.start + at, named.span.start + at + len(part))
         inner = Named(replace(named.mention, span=span, name=part, entity=row.id), part, "")
-        if not _written(inner, case):
+        if not written(inner, case):
             kind = "place" if row.kind == "place" else "name"
             yield case.finding(kind, "the sources do not name this", span)
 
@@ -128,11 +128,19 @@ def _one(x: str, x_lang: str, y: str, y_lang: str, one: Mention, two: Mention) -
         return len(x) > 1 or _titles_agree(one, two)
     if x_lang == y_lang:
         return _one_here(x, y, one, two)
-    return _alike(x, x_lang, y, y_lang)
+    return alike(x, x_lang, y, y_lang)
 
 
 @functools.lru_cache(maxsize=65536)
-def _alike(x: str, x_lang: str, y: str, y_lang: str) -> bool:
+def alike(x: str, x_lang: str, y: str, y_lang: str) -> bool:
+    """Tell whether two names can be one; answers are kept.
+
+    Args:
+        x: A name.
+        x_lang: Its language.
+        y: Another.
+        y_lang: Its language.
+    """
     return same_name(x, x_lang, y, y_lang).same
 
 
@@ -163,8 +171,13 @@ def _titles_agree(one: Mention, two: Mention) -> bool:
     return not mine or not theirs or mine[-1] in two.title or theirs[-1] in one.title
 
 
-def _written(named: Named, case: Case) -> bool:
-    """Tell whether the evidence has the name, as written, as it sounds, or in its table."""
+def written(named: Named, case: Case) -> bool:
+    """Tell whether the evidence has a name, as written, as it sounds, or in its table.
+
+    Args:
+        named: A name of the claim.
+        case: A sentence of the claim with its evidence.
+    """
     name = named.mention.name or named.words
     plain = squeezed(name)
     for source, sentence in case.pairs():
@@ -201,7 +214,7 @@ def _translated(named: Named, lang: str, source: Prepared, sentence: Statement) 
                 return True
         if row.kind == "person":
             return False
-    if any(_alike(name, lang, spelt, source.lang) for spelt in sentence.spelt):
+    if any(alike(name, lang, spelt, source.lang) for spelt in sentence.spelt):
         return True
     return named.mention.kind != "person" and _meant(name, lang, sentence)
 

@@ -13,6 +13,7 @@ from maek.check.statement import Prepared, prepare
 from maek.errors import UnreadableError
 from maek.model.article import Article, Part, Stamp
 from maek.model.finding import Finding
+from maek.model.findings import Defect
 from maek.model.ids import text_id
 from maek.model.span import Span
 
@@ -82,6 +83,61 @@ def check_row(row: Json) -> Json:
     claim = _text(row, "claim", row)
     lang = str(row.get("claim_lang") or row.get("lang") or "")
     return verdict_answer(claim_verdict(claim, lang, sources, id=str(row.get("id", ""))))
+
+
+def check_translation_row(row: Json) -> Json:
+    """Check one row of ``maek check translation``.
+
+    Args:
+        row: ``{"id","source_lang","target_lang","source","target"}``.
+
+    Returns:
+        The answer (design, section 5).
+
+    Raises:
+        UnreadableError: The row is not of this shape.
+    """
+    from maek.check.translation import check_translation
+
+    source = prepared(_text(row, "source", row), str(row.get("source_lang") or ""), id="source")
+    text = _text(row, "target", row)
+    target = prepared(text, str(row.get("target_lang") or ""), id="target")
+    found = check_translation(source, target, own_defects(text, target.lang))
+    return {
+        "id": str(row.get("id", "")),
+        "findings": [defect_answer(defect, target.text) for defect in found],
+    }
+
+
+def own_defects(text: str, lang: str) -> tuple[Defect, ...]:
+    """Return what a text's own language finds wrong with it.
+
+    Args:
+        text: A text; line breaks part paragraphs.
+        lang: Its language.
+    """
+    from maek.analyse.run import work_on
+
+    text = unicodedata.normalize("NFC", text)
+    return work_on(_article(text, lang, "", ""), only=("names", "defects")).defects
+
+
+def defect_answer(defect: Defect, text: str) -> Json:
+    """Return a defect with its words.
+
+    Args:
+        defect: With a span in ``text``.
+        text: The text it was found in.
+    """
+    span = defect.span
+    return {
+        "start": span.start,
+        "end": span.end,
+        "words": span.of(text),
+        "kind": defect.kind,
+        "why": defect.why,
+        "suggestion": defect.suggestion,
+    }
 
 
 def claim_verdict(claim: str, lang: str, sources: Sequence[Prepared], *, id: str = "") -> Verdict:

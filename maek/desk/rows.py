@@ -47,3 +47,19 @@ def _row(line: str, item: str) -> dict[str, Any] | InputError:
     if not isinstance(row, dict):
         return InputError("a row must be a JSON object", item=item)
     return row
+
+
+def text_file(path: Path) -> str:
+    """Return the text of a file.
+
+    Args:
+        path: A UTF-8 text file.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    try:
+        return _read(path)
+    except (OSError, UnicodeDecodeError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot be read: {reason}", item=str(path)) from error

@@ -18,6 +18,8 @@ Sort = Literal["noun", "name", "verb", "other"]
 
 MarkName = Literal[
     "neg",  # 않, 못, not, не
+    "lack",  # no, without, refused to: a no about a thing
+    "final",  # the predicate a sentence, or a clause told by somebody, ends with
     "hearsay",  # 알려졌다, reportedly
     "likely",  # 보인다, appears
     "may",  # ㄹ 수 있다, may
@@ -30,6 +32,7 @@ MarkName = Literal[
     "passive",  # 되다, is done
     "told",  # 했다는, 했다고: the content of a saying, a rumour, a denial
 ]
+DENIAL: frozenset[str] = frozenset({"neg", "lack"})
 DOUBT: frozenset[str] = frozenset({"hearsay", "likely", "may"})
 """Marks of hedges: the writer does not vouch for it."""
 

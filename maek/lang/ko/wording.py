@@ -45,7 +45,8 @@ def _table() -> dict[str, list[str]]:
 def _patterns() -> tuple[tuple[MarkName, re.Pattern[str]], ...]:
     """Patterns over a tail written as ``form/TAG form/TAG …``."""
     names: tuple[MarkName, ...] = (
-        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "told", "past", "now",
+        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "told", "final",
+        "past", "now",
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in _table()[name])
 

@@ -1,0 +1,171 @@
+"""A translation against its original: what was changed, lost, added, left over or broken.
+
+Sentences are aligned by anchors; within aligned sentences a figure, date, name, title or
+kinship word that only one side has is told when the other side has one in its place, for a
+free translation may well leave things out. Marks, glued text and repeated lines are told from
+the target alone. Findings have their offsets in the target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.check.align import Group, align, length_ratio
+from maek.check.statement import Prepared, Statement
+from maek.check.transfer import transferred
+from maek.check.transfer_words import Note
+from maek.model.findings import Defect
+from maek.model.span import Span
+from maek.text.marks import pair
+
+OWN_DEFECTS = frozenset({
+    "missing_space", "odd_particle", "kinship_self", "repeated_words", "glued_text", "orphan_marks",
+    "stray_stop",
+})  # fmt: skip
+"""Defects of the target language that need no original to be wrong."""
+SHORT, LONG = 0.3, 3.5
+"""A translation shorter or longer than this share of what is usual has lost or gained something."""
+SHORTER, LONGER, LOST = 0.65, 1.6, 2
+"""So has one that differs less and has lost or gained so many figures and dates."""
+LEAST_LENGTH = 40
+SCRIPT = {"ko": "hangul", "ru": "cyrillic", "ja": "kana", "en": "latin", "zh": "han"}
+RUNS = {
+    "hangul": re.compile(r"[가-힣]+(?:\s+[가-힣]+)*"),
+    "cyrillic": re.compile(r"[А-Яа-яЁё]{2,}(?:\s+[А-Яа-яЁё]+)*"),
+    "kana": re.compile(r"[ぁ-ヿ]{2,}"),
+    "han": re.compile(r"[\u4e00-\u9fff]{2,}"),
+    "latin": re.compile(r"\b[a-z][a-z'-]{2,}(?:\s+[a-z][a-z'-]+)*"),
+}
+"""Words of the source's script left in the target; Latin ones only in small letters, for names
+and initials are often kept."""
+GLUED = re.compile(
+    r"(?<=[a-zа-яё가-힣])[.!?。](?=[A-ZА-ЯЁ가-힣][a-zа-яё가-힣])|(?<=[a-z])(?=[A-Z][a-z]{2,}\s)"
+)
+QUOTES_LOST = 2
+"""A single quotation is often told in other words."""
+REPEATED = 12
+"""Shorter sentences may be said twice."""
+
+
+def check_translation(
+    source: Prepared, target: Prepared, defects: Sequence[Defect] = ()
+) -> tuple[Defect, ...]:
+    """Check a translation against its original.
+
+    Args:
+        source: The original, prepared.
+        target: The translation, prepared.
+        defects: What the target's language pack finds wrong with it by itself.
+
+    Returns:
+        Findings with spans in the target, in order.
+    """
+    notes: list[Note] = []
+    for group in align(source, target):
+        notes += _group(group, source, target)
+    notes += _marks(source, target)
+    notes += _left_over(source, target)
+    notes += _glued(source, target)
+    notes += _repeated(source, target)
+    found = {Defect(n.span, n.kind, n.why, n.suggestion) for n in notes}
+    own = {d for d in defects if d.kind in OWN_DEFECTS}
+    taken = {n.span for n in notes}
+    found |= {d for d in own if d.span not in taken}
+    return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
+
+
+def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    if not group.target:
+        yield from _omitted(group, target)
+    elif not group.source:
+        for statement in group.target:
+            yield Note("addition", statement.span, "the original has no such sentence")
+    else:
+        yield from transferred(group, source, target)
+        yield from _cut(group, source, target)
+
+
+def _omitted(group: Group, target: Prepared) -> Iterator[Note]:
+    """A sentence without a translation is told at the sentence that stands where it should."""
+    for statement in group.source:
+        before = [s for s in target.statements if s.span.start <= statement.span.start]
+        near = before[-1] if before else (target.statements or (None,))[0]
+        span = near.span if near is not None else Span(0, len(target.text))
+        yield Note("omission", span, f"not translated: {statement.text}", statement.text)
+
+
+def _cut(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    """A sentence much shorter or longer than its original, with anchors lost or gained."""
+    ratio = length_ratio(group, source.lang, target.lang)
+    span = Span(group.target[0].span.start, group.target[-1].span.end)
+    lost, gained = (
+        _anchors_lost(group.source, group.target),
+        _anchors_lost(group.target, group.source),
+    )
+    big = sum(len(s.text) for s in group.source) > LEAST_LENGTH
+    if big and (ratio < SHORT or (ratio < SHORTER and lost >= LOST and not gained)):
+        yield Note("omission", span, "much shorter than the original")
+    elif big and (ratio > LONG or (ratio > LONGER and gained >= LOST and not lost)):
+        yield Note("addition", span, "much longer than the original")
+
+
+def _anchors_lost(here: Sequence[Statement], there: Sequence[Statement]) -> int:
+    """How many figures and dates of one side the other does not have."""
+    mine = {k for s in here for k in s.keys if k[0] in "fd" and k != "fNone"}
+    theirs = {k for s in there for k in s.keys if k[0] in "fd"}
+    return len(mine - theirs)
+
+
+def _marks(source: Prepared, target: Prepared) -> Iterator[Note]:
+    mine, theirs = pair(target.text), pair(source.text)
+    orphans = [o for o in mine.orphans if not _runs_on(o, target)]
+    if len(orphans) > len(theirs.orphans):
+        for orphan in orphans[: len(orphans) - len(theirs.orphans)]:
+            yield Note("broken_marks", orphan, "a quotation mark without its partner")
+    elif _doubles(source.text) >= QUOTES_LOST and not mine.quotes() and not mine.orphans:
+        first = target.statements[0].span if target.statements else Span(0, len(target.text))
+        yield Note("lost_marks", first, "the original has words in quotation marks here")
+
+
+def _runs_on(orphan: Span, target: Prepared) -> bool:
+    """An English quotation that goes on in the next paragraph is not closed in this one."""
+    if target.lang != "en":
+        return False
+    line = target.text.find("\n", orphan.end)
+    rest = target.text[orphan.end : line if line >= 0 else len(target.text)]
+    return not any(mark in rest for mark in '"“”') and rest[:1].isalnum()
+
+
+def _doubles(text: str) -> int:
+    return sum(1 for p in pair(text).quotes() if p.level in ("double", "angle", "corner"))
+
+
+def _left_over(source: Prepared, target: Prepared) -> Iterator[Note]:
+    script = SCRIPT.get(source.lang, "latin")
+    if script == SCRIPT.get(target.lang) or {source.lang, target.lang} == {"ja", "zh"}:
+        return
+    low = source.text.lower()
+    for match in RUNS[script].finditer(target.text):
+        if match.group().lower() in low or script != "latin":
+            span = Span(*match.span())
+            yield Note("untranslated", span, "left in the original's language")
+
+
+def _glued(source: Prepared, target: Prepared) -> Iterator[Note]:
+    if GLUED.search(source.text) and source.lang == target.lang:
+        return
+    for match in GLUED.finditer(target.text):
+        span = Span(match.start(), max(match.end(), match.start() + 1))
+        yield Note("glued_text", span, "two pieces of text run together")
+
+
+def _repeated(source: Prepared, target: Prepared) -> Iterator[Note]:
+    seen: dict[str, Statement] = {}
+    there = [" ".join(s.text.split()) for s in source.statements]
+    twice = len(there) - len(set(there))
+    for statement in target.statements:
+        words = " ".join(statement.text.split())
+        if words in seen and len(words) >= REPEATED and not twice:
+            yield Note("repeated_line", statement.span, "the same sentence stands here twice")
+        seen.setdefault(words, statement)
