@@ -11,12 +11,17 @@ from maek.text.hangul import is_syllable, romanised, sounds
 from maek.text.hanja import HEADS, as_at_head
 from maek.text.korean_key import korean_key
 from maek.text.name_readings import Reading
-from maek.text.name_scorer import Match, figures, match, scorer
+from maek.text.name_scorer import Match, Scorer, figures, match, scorer
 from maek.text.name_words import Word, Words, lists
 from maek.text.pinyin import cut
+from maek.text.sounds import Table
 
 PART_AT, SHORT_PART_AT, SAME_AT = 0.72, 0.8, 0.8
 """Every part must be at least this like its partner; from the last likeness on names are one."""
+WELL_HEARD = 0.35
+"""Share of what there is to know that a surname alone must carry."""
+OTHER_CONSONANTS = 0.62
+"""What is left of a score where two Korean names differ in a consonant."""
 SURNAME_ONLY = 0.62
 """How sure a match is where one name is a surname that few share, and nothing else."""
 
@@ -47,24 +52,32 @@ def compare(a: Reading, b: Reading) -> Verdict:
     if "Japanese" in a.how + b.how:
         # Kanji are read in Hangul as well, where Japanese names are compared sound by sound.
         return DIFFERENT
-    return _by_sound(a, b) if a.script == "hangul" else _by_sound(b, a)
+    hangul, latin = (a, b) if a.script == "hangul" else (b, a)
+    return by_sound(hangul.name, latin.name)
 
 
-# ---------------------------------------------------------------- Hangul and Latin letters
+def by_sound(
+    hangul: Words, latin: Words, using: Table | None = None, judge: Scorer | None = None
+) -> Verdict:
+    """Compare a name in Hangul with one in Latin letters by the learned table of sounds.
 
-
-def _by_sound(hangul: Reading, latin: Reading) -> Verdict:
-    if not hangul.name.words or not latin.name.words:
+    Args:
+        hangul: The words of one name.
+        latin: The words of the other.
+        using: Other links than the stored ones.
+        judge: Another scorer than the stored one.
+    """
+    if not hangul.words or not latin.words:
         return DIFFERENT
-    found = match(hangul.name, latin.name)
-    score = scorer().score(figures(found, hangul.name, latin.name))
-    keys = korean_key(hangul.name, "hangul"), korean_key(latin.name, "latin")
+    found = match(hangul, latin, using)
+    score = (judge or scorer()).score(figures(found, hangul, latin))
+    keys = korean_key(hangul, "hangul"), korean_key(latin, "latin")
     if all(keys):
         score = _by_key(score, *keys)
     if _only_surname(found):
-        well = min(p.heard.share for p in found.pairings) > 0.35
+        well = min(p.heard.share for p in found.pairings) > WELL_HEARD
         return Verdict(SURNAME_ONLY if well else min(score, 0.3), _why_surname(found))
-    return Verdict(score, _why_sound(found, hangul.name, latin.name, same=score >= 0.5))
+    return Verdict(score, _why_sound(found, hangul, latin, same=score >= 0.5))
 
 
 def _by_key(score: float, hangul: str, latin: str) -> float:
@@ -72,7 +85,7 @@ def _by_key(score: float, hangul: str, latin: str) -> float:
     if hangul == latin:
         return max(score, 0.97)
     hard = [re.sub(r"[aOUEIyw]", "", key) for key in (hangul, latin)]
-    return score if hard[0] == hard[1] else min(score, 0.55 * score)
+    return score if hard[0] == hard[1] else min(score, OTHER_CONSONANTS * score)
 
 
 def _only_surname(found: Match) -> bool:
@@ -112,9 +125,6 @@ def _why_sound(found: Match, hangul: Words, latin: Words, *, same: bool) -> str:
         wrong.append(f"nothing stands for {', '.join(w.title() for w in left)}")
     told = "; ".join(wrong) or "too little is alike"
     return f"{said}, but {told}" if said else told
-
-
-# ------------------------------------------------------------------------- Hangul and Hangul
 
 
 def _by_syllables(a: Reading, b: Reading) -> Verdict:
@@ -177,9 +187,6 @@ def _plain(reading: Reading) -> Words:
     """Return a reading with its words in Latin letters."""
     words = tuple(Word(romanised(w.text), w.optional) for w in reading.name.words)
     return Words(words, reading.name.ordinal)
-
-
-# --------------------------------------------------------------- Latin and Latin letters
 
 
 def _by_letters(a: Words, b: Words) -> Verdict:
@@ -292,9 +299,6 @@ def _best_cut(word: str, parts: tuple[str, ...]) -> float:
         if here > best:
             best = max(best, min(here, _best_cut(word[end:], parts[1:])))
     return best
-
-
-# ------------------------------------------------- Western names in Chinese characters
 
 
 _ONSETS = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
