@@ -33,7 +33,7 @@ def person_view(person: Person, all_of: Gathered, words: Words) -> dict[str, Any
     """
     by_story: dict[str, list[tuple[Told, Said, LineShown]]] = {}
     for number, (told, entry) in enumerate(person.said):
-        shown = line_shown(number, entry.line, all_of, words)
+        shown = line_shown(number, entry.line, all_of, words, same=True)
         by_story.setdefault(told.story.id, []).append((told, entry, shown))
     stories = [
         SaidIn(rows[0][0], tuple((entry, shown) for _, entry, shown in rows))

@@ -15,6 +15,8 @@ from maek.publish.gather import Gathered, Piece
 from maek.publish.marks import highlighted
 from maek.publish.words import Words
 
+ORDER = ("own", "also", "near")
+
 
 @dataclass(frozen=True)
 class SourceShown:
@@ -30,6 +32,9 @@ class SourceShown:
     url: str
     """Address of the original, or empty where there is none that is safe to follow."""
     labels: tuple[str, ...]
+    how: str
+    """``own``: the line's own words; ``also``: said again in its language; ``near``: nearest in
+    another language, by names, figures and days."""
     old: bool
     """Whether the outlet has published a newer version since."""
 
@@ -44,8 +49,14 @@ class LineShown:
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Names of the outlets behind it, each once."""
-        return tuple(dict.fromkeys(s.outlet.name for s in self.sources))
+        """Names of the outlets that say it, each once."""
+        return tuple(dict.fromkeys(s.outlet.name for s in self.sources if s.how != "near"))
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Names of the outlets nearest to it in other languages, each once."""
+        found = (s.outlet.name for s in self.sources if s.how == "near")
+        return tuple(name for name in dict.fromkeys(found) if name not in self.outlets)
 
     @property
     def first(self) -> SourceShown:
@@ -53,24 +64,35 @@ class LineShown:
         return self.sources[0]
 
 
-def line_shown(number: int, line: Line, all_of: Gathered, words: Words) -> LineShown:
-    """Return a sentence with its sources.
+def line_shown(
+    number: int, line: Line, all_of: Gathered, words: Words, *, same: bool = False
+) -> LineShown:
+    """Return a sentence with its sources: its own, those in its language, those in others.
 
     Args:
         number: Its place in the brief, from 0.
         line: The sentence.
         all_of: Everything published, for the source versions.
         words: The site's words.
+        same: Whether sources in other languages say the same too: figures and quotations are
+            matched one by one, sentences by what they name.
     """
     shown: list[Citation] = []
     for citation in line.citations:
         # A figure is cited by itself and by its sentence: one context shows both.
         if not any(c.text_id == citation.text_id and c.span.overlaps(citation.span) for c in shown):
             shown.append(citation)
-    return LineShown(number, line, tuple(_source(c, all_of, words) for c in shown))
+    own = all_of.pieces[shown[0].text_id].article.lang
+    sources: list[SourceShown] = []
+    for citation in shown:
+        abroad = all_of.pieces[citation.text_id].article.lang != own and not same
+        how = "own" if not sources else "near" if abroad else "also"
+        sources.append(_source(citation, how, all_of, words))
+    sources.sort(key=lambda s: ORDER.index(s.how))
+    return LineShown(number, line, tuple(sources))
 
 
-def _source(citation: Citation, all_of: Gathered, words: Words) -> SourceShown:
+def _source(citation: Citation, how: str, all_of: Gathered, words: Words) -> SourceShown:
     cited = all_of.pieces[citation.text_id]
     piece = all_of.pieces.get(citation.article, cited)
     return SourceShown(
@@ -83,6 +105,7 @@ def _source(citation: Citation, all_of: Gathered, words: Words) -> SourceShown:
         article_path=links.article_path(piece.article.id),
         url=links.safe_url(citation.url),
         labels=labels_of(piece, words),
+        how=how,
         old=piece.article.text_id != citation.text_id,
     )
 

@@ -33,7 +33,11 @@ def view(told: Told, all_of: Gathered, settings: PublishSettings, words: Words) 
         words: The site's words.
     """
     brief = told.brief
-    shown = [line_shown(n, line, all_of, words) for n, line in enumerate(brief.lines())]
+    sentences = 1 + len(brief.standfirst) + len(brief.body) + len(brief.timeline)
+    shown = [
+        line_shown(n, line, all_of, words, same=n >= sentences)
+        for n, line in enumerate(brief.lines())
+    ]
     at = iter(shown)
     path = links.story_path(told.story.id)
     return {
