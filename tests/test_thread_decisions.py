@@ -1,0 +1,130 @@
+"""What people decide about stories survives every rerun; ids last, merged ones redirect."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from maek.desk import deciding
+from maek.desk.desk import Desk, make_desk, open_desk
+from maek.desk.importing import import_files
+from maek.desk.run import run
+from maek.model.story import Story
+
+ROWS = {
+    "fire-a": ("2025-05-01", "Fire destroys the Marlow paper mill", "A fire destroyed the Marlow paper mill near Osterby on May 1 and 140 workers fled. Fire chief Anna Lindqvist said the roof had fallen in."),
+    "fire-b": ("2025-05-01", "Marlow paper mill burns down, 140 workers flee", "The Marlow paper mill near Osterby burned down on May 1. All 140 workers fled before the roof fell in, fire chief Anna Lindqvist said."),
+    "fire-c": ("2025-05-02", "After the Marlow mill fire: 140 workers without a job", "The fire at the Marlow paper mill near Osterby left 140 workers without a job. Fire chief Anna Lindqvist said the roof of the mill fell in on May 1."),
+    "vote-a": ("2025-05-01", "Parliament of Norvania votes for a lower pension age", "The parliament of Norvania voted on May 1 to lower the pension age to 63. Minister Pavel Dorn spoke of a late justice."),
+    "vote-b": ("2025-05-02", "Norvania lowers pension age to 63", "Norvania lowers its pension age to 63, its parliament decided on May 1. Minister Pavel Dorn called the vote a late justice."),
+}  # fmt: skip
+LATE = {
+    "fire-d": ("2025-05-02", "Marlow paper mill fire: roof fell in, says Lindqvist", "The roof of the Marlow paper mill near Osterby fell in on May 1, fire chief Anna Lindqvist said. The fire left 140 workers waiting outside."),
+}  # fmt: skip
+THREAD = ("extract", "analyse", "thread")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    make_desk(tmp_path / "desk", "")
+    with open_desk(tmp_path / "desk", {}, clock=lambda: "2025-06-01T00:00:00Z") as found:
+        add(found, tmp_path, ROWS)
+        yield found
+
+
+def add(desk: Desk, folder: Path, rows: dict[str, tuple[str, str, str]]) -> None:
+    """Import rows and thread them."""
+    path = folder / f"{next(iter(rows))}.jsonl"
+    told = [
+        {"id": id, "lang": "en", "published": day, "title": title, "text": f"{title}\n{text}"}
+        for id, (day, title, text) in rows.items()
+    ]
+    path.write_text("\n".join(map(json.dumps, told)), "utf-8")
+    for _ in import_files(desk, [path]):
+        pass
+    for _ in run(desk, THREAD):
+        pass
+
+
+def story_of(desk: Desk, article: str) -> Story:
+    join = desk.store.join(article)
+    assert join is not None
+    story = desk.store.story(join.story)
+    assert story is not None
+    return story
+
+
+def at(desk: Desk) -> str:
+    return desk.clock()
+
+
+def test_two_happenings_are_two_stories(desk: Desk) -> None:
+    fire, vote = story_of(desk, "fire-a"), story_of(desk, "vote-a")
+    assert set(fire.articles) == {"fire-a", "fire-b", "fire-c"}
+    assert set(vote.articles) == {"vote-a", "vote-b"}
+
+
+def test_a_later_article_joins_and_no_id_changes(desk: Desk, tmp_path: Path) -> None:
+    before = {a: story_of(desk, a).id for a in ROWS}
+    add(desk, tmp_path, LATE)
+    assert {a: story_of(desk, a).id for a in ROWS} == before
+    assert story_of(desk, "fire-d").id == before["fire-a"]
+
+
+def test_a_merge_stays_and_redirects(desk: Desk, tmp_path: Path) -> None:
+    fire, vote = story_of(desk, "fire-a"), story_of(desk, "vote-a")
+    deciding.merge(desk.store, fire, vote, at=at(desk))
+    add(desk, tmp_path, LATE)
+    assert set(story_of(desk, "vote-a").articles) == {*ROWS, *LATE}
+    redirected = desk.store.story(vote.id)
+    assert redirected is not None
+    assert redirected.id == fire.id
+
+
+def test_a_split_stays(desk: Desk, tmp_path: Path) -> None:
+    fire = story_of(desk, "fire-a")
+    deciding.split(desk.store, fire, ["fire-c"], "The jobless of Marlow", at=at(desk))
+    add(desk, tmp_path, LATE)
+    assert story_of(desk, "fire-c").title == "The jobless of Marlow"
+    assert story_of(desk, "fire-c").id != story_of(desk, "fire-a").id
+    assert story_of(desk, "fire-a").id == story_of(desk, "fire-b").id == fire.id
+    assert story_of(desk, "fire-d").id in (fire.id, story_of(desk, "fire-c").id)
+
+
+def test_a_move_stays(desk: Desk, tmp_path: Path) -> None:
+    vote = story_of(desk, "vote-a")
+    deciding.move(desk.store, ["fire-c"], vote, at=at(desk))
+    add(desk, tmp_path, LATE)
+    assert story_of(desk, "fire-c").id == vote.id
+    assert "fire-c" not in story_of(desk, "fire-a").articles
+    assert story_of(desk, "fire-b").id == story_of(desk, "fire-a").id
+
+
+def test_a_locked_story_takes_and_loses_nothing(desk: Desk, tmp_path: Path) -> None:
+    fire = story_of(desk, "fire-a")
+    deciding.lock(desk.store, fire, at=at(desk))
+    add(desk, tmp_path, LATE)
+    locked = desk.store.story(fire.id)
+    assert locked is not None
+    assert locked.articles == fire.articles
+    assert story_of(desk, "fire-d").id != fire.id
+    deciding.move(desk.store, ["fire-d"], locked, at=at(desk))
+    assert story_of(desk, "fire-d").id == fire.id
+
+
+def test_a_name_stays(desk: Desk, tmp_path: Path) -> None:
+    fire = story_of(desk, "fire-a")
+    deciding.rename(desk.store, fire, "The Marlow fire", at=at(desk))
+    add(desk, tmp_path, LATE)
+    assert story_of(desk, "fire-d").title == "The Marlow fire"
+
+
+def test_a_new_version_stays_in_its_story(desk: Desk, tmp_path: Path) -> None:
+    day, title, text = ROWS["fire-b"]
+    before = story_of(desk, "fire-b")
+    add(desk, tmp_path, {"fire-b": (day, title, text + " Two were hurt.")})
+    assert story_of(desk, "fire-b").id == before.id
+    assert sorted(story_of(desk, "fire-b").articles) == sorted(before.articles)
