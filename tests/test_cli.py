@@ -343,9 +343,9 @@ def on_a_terminal(*args: object, **environ: str) -> str:
 
 def test_progress_on_a_terminal(maek: Maek, home: Path, rows: Path) -> None:
     maek("import", rows, "-C", home)
-    seen = on_a_terminal("run", "extract", "analyse", "-C", home)
+    seen = on_a_terminal("run", "extract", "-C", home)
     assert "━" in seen
     assert "\x1b[3" in seen
-    plain = on_a_terminal("run", "thread", "write", "-C", home, NO_COLOR="1")
+    plain = on_a_terminal("run", "extract", "-C", home, NO_COLOR="1")
     assert "━" in plain
     assert not re.search(r"\x1b\[(\d+;)*(3\d|4\d|9\d)[;m]", plain)

@@ -15,8 +15,6 @@ PAGES = (
     "hanbit-news.example/nis-casualties-20250430.html",
     "hanbit-news.example/nis-casualties-20250430.v2.html",
     "hanbit-news.example/treaty-pyongyang-20240619.html",
-    "meridian-post.example/putin-kim-pyongyang-defence-pact.html",
-    "vestnik-vostoka.example/dogovor-phenyan-19-06-2024.html",
 )
 SEED = 20240619
 POINTS = 25

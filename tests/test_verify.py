@@ -22,7 +22,7 @@ from maek.errors import InputError
 from maek.model.finding import Finding
 
 few = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 places = st.tuples(st.floats(0, 1, exclude_max=True), st.floats(0, 1, exclude_max=True))
 
@@ -230,7 +230,7 @@ def test_an_extra_index_or_trigger(home: Path, tmp_path: Path) -> None:
     assert [f.why for f in findings(path)] == ["its tables are not those that maek made"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(at=st.floats(0, 1, exclude_max=True), byte=st.integers(1, 255))
 def test_a_changed_byte_of_a_database_file(home: Path, at: float, byte: int) -> None:
     """Found, or it was in a place where nothing is kept: then every row is what it was."""
