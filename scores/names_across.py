@@ -4,8 +4,8 @@
 ``names/ko-en.jsonl`` and the scorer from :data:`LEARNED` of these, with one wrong name each;
 they are asked about :data:`ASKED` other names of the file, each once with its own English
 name and once with a wrong one that shares its surname or given name (another person's; where
-there is none, one put together). Some three in a hundred of the right pairs are no transliterations at all
-(Mike Bucci, 사이먼 딘) and count as they stand. About a minute.
+there is none, one put together). Some three in a hundred of the right pairs are no
+transliterations at all (Mike Bucci, 사이먼 딘) and count as they stand. About a minute.
 
 ``five_languages``: the people of our own table, each pair of languages, without asking the
 table; the wrong names are other people's, of the same surname or given name where there are.
