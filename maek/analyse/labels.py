@@ -24,6 +24,8 @@ TRANSLATION_WEIGHT = {
     "mixed_register": 2,
     "date_order": 2,
     "title_conflict": 1,
+    "intimate_style": 2,
+    "date_arithmetic": 1,
     "repeated_words": 1,
     "repeated_clause": 2,
     "untranslated": 1,

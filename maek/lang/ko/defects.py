@@ -12,13 +12,14 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 
-from maek.lang.reading import Reading
+from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 
-MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘\"'])")
+MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘\"'])[^\s.]+")
 DATE_ORDER = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d), (?:19|20)\d\d(?!\d)")
 REPEATED_WORD = re.compile(r"(?<![가-힣])([가-힣]{2,})(?:하고|하며) \1(?:하게|한|하고|하며)")
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
@@ -28,6 +29,15 @@ POLITE_STYLE = re.compile(r"(?:니다|어요|아요|예요|에요|지요|죠)$")
 
 REPEATED_RUN = 5
 """So many content words said twice in one sentence are a clause said twice."""
+
+FULL_DATE = re.compile(r"((?:19|20)\d\d)년 (\d{1,2})월 (\d{1,2})일")
+EXACT_YEARS = re.compile(r"정확히 (\d{1,2})년 만")
+YEAR = 365.25
+EXACT_DAYS = 10
+"""Dates that are so many days off an anniversary are not exactly so many years apart."""
+STEADY = 3
+"""A title a surname carries so often is the one its bearer has."""
+QUOTING = "“”‘’\"'「」『』"
 
 NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG"})
 SHORT_PIECE = 30
@@ -95,8 +105,9 @@ def _labels(reading: Reading) -> Iterator[Defect]:
 
 
 def _missing_stops(reading: Reading) -> Iterator[Defect]:
-    """A final ending followed by more of the sentence: 퍼졌다 러시아인 푸틴 대통령이 …"""
-    for sentence in _prose(reading):
+    """A final ending followed by more of the line: 퍼졌다 러시아인 푸틴 대통령이 …"""
+    sentences = list(_prose(reading))
+    for sentence, after in zip(sentences, [*sentences[1:], None], strict=True):
         tokens = reading.tokens_in(sentence)
         for this, following in itertools.pairwise(tokens):
             if (
@@ -108,22 +119,72 @@ def _missing_stops(reading: Reading) -> Iterator[Defect]:
             ):
                 span = Span(this.start, following.start).trim(reading.text)
                 yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
+        if after is not None and tokens and _runs_into(reading, sentence, tokens[-1], after):
+            end = reading.tokens_in(after)[0].end
+            span = Span(tokens[-1].start, end)
+            yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
+
+
+def _runs_into(reading: Reading, sentence: Span, last: Token, after: Span) -> bool:
+    """Tell whether a sentence ends without a mark and the next begins on the same line."""
+    between = reading.text[sentence.end : after.start]
+    return (
+        last.tag == "EF"
+        and last.end == sentence.end
+        and between == " "
+        and reading.block_at(sentence.start) == reading.block_at(after.start)
+        and not _inside_marks(reading.text, sentence, last.end)
+    )
+
+
+def _intimate(reading: Reading) -> Iterator[Defect]:
+    """맏형이었어: the way one talks to a friend, outside any quotation."""
+    for sentence in _prose(reading):
+        tokens = [t for t in reading.tokens_in(sentence) if not t.tag.startswith("S")]
+        last = tokens[-1] if tokens else None
+        if (
+            last is not None
+            and last.tag == "EF"
+            and last.form in ("어", "아", "야", "지")
+            and not any(mark in sentence.of(reading.text) for mark in QUOTING)
+        ):
+            yield Defect(sentence, "intimate_style", "said as one talks to a friend, not in news")
 
 
 def _no_predicate(reading: Reading) -> Iterator[Defect]:
-    """A short body sentence that stops on a noun: 군사 협력."""
+    """A body sentence that stops on a noun or a particle: 군사 협력. / … 성명 2월에."""
     for sentence in _prose(reading):
         words = sentence.of(reading.text)
         tokens = [t for t in reading.tokens_in(sentence) if not t.tag.startswith("S")]
-        if (
-            words.endswith(".")
-            and tokens
-            and len(words) <= SHORT_PIECE
-            and tokens[-1].tag in NOUN_END
-            and not any(t.tag in ("EF", "EC", "VCP") for t in tokens[-3:])
-            and "=" not in words
-        ):
+        if not words.endswith(".") or not tokens or "=" in words:
+            continue
+        last = tokens[-1]
+        short = len(words) <= SHORT_PIECE and last.tag in NOUN_END
+        cut = last.tag in ("JKB", "JKO", "JKS") and last.end >= sentence.end - 1
+        if (short or cut) and not any(t.tag in ("EF", "EC", "VCP") for t in tokens[-3:]):
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
+
+
+def _exact_years(reading: Reading) -> Iterator[Defect]:
+    """정확히 24년 만 where the page's own full dates are not that many years apart."""
+    days = [d for m in FULL_DATE.finditer(reading.text) if (d := _day(m)) is not None]
+    if len(days) < 2:
+        return
+    newest = max(days)
+    for match in EXACT_YEARS.finditer(reading.text):
+        years = int(match.group(1))
+        near = [d for d in days if abs((newest - d).days / YEAR - years) < 1]
+        if near and all(abs((newest - d).days - years * YEAR) > EXACT_DAYS for d in near):
+            why = f"the page's own dates are not exactly {years} years apart"
+            yield Defect(Span(match.start(1), match.end()), "date_arithmetic", why)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year, month, day = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _odd_particles(reading: Reading) -> Iterator[Defect]:
@@ -171,8 +232,17 @@ def _mixed_register(reading: Reading) -> Iterator[Defect]:
 
 
 def _titles(mentions: Sequence[Mention]) -> Iterator[Defect]:
-    for mention in mentions:
-        if mention.rule.endswith("other-title"):
+    """김 부총리 once, where the only Kim of the page is 김 위원장 all along."""
+    surnamed = [m for m in mentions if m.kind == "person" and len(m.name) == 1 and m.title]
+    used = Counter((m.name, m.title.split()[-1]) for m in surnamed)
+    titles = Counter(m.title.split()[-1] for m in mentions if m.title)
+    for mention in surnamed:
+        title = mention.title.split()[-1]
+        others = {t: n for (name, t), n in used.items() if name == mention.name and t != title}
+        alone = used[mention.name, title] == 1 and titles[title] == 1
+        if mention.rule.endswith("other-title") or (
+            alone and len(others) == 1 and max(others.values()) >= STEADY
+        ):
             why = f"nobody of this name is {mention.title} elsewhere on the page"
             yield Defect(mention.span, "title_conflict", why)
 
@@ -199,7 +269,9 @@ CHECKS: tuple[Callable[[Reading], Iterator[Defect]], ...] = (
     _kinship,
     _labels,
     _missing_stops,
+    _intimate,
     _no_predicate,
+    _exact_years,
     _odd_particles,
     _repeated_clauses,
     _mixed_register,
