@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.check.align import Group, align, length_ratio
+from maek.check.align import Group, align, length_ratio, shared
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
 from maek.check.transfer_words import Note
@@ -29,6 +29,8 @@ SHORT, LONG = 0.3, 3.5
 SHORTER, LONGER, LOST = 0.65, 1.6, 2
 """So has one that differs less and has lost or gained so many figures and dates."""
 LEAST_LENGTH = 40
+ACCOUNT_SHARED = 0.5
+"""Sentences of two accounts that share so many anchors tell the same."""
 SCRIPT = {"ko": "hangul", "ru": "cyrillic", "ja": "kana", "en": "latin", "zh": "han"}
 RUNS = {
     "hangul": re.compile(r"[가-힣]+(?:\s+[가-힣]+)*"),
@@ -72,7 +74,30 @@ def check_translation(
     own = {d for d in defects if d.kind in OWN_DEFECTS}
     taken = {n.span for n in notes}
     found |= {d for d in own if d.span not in taken}
-    return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
+    return tuple(sorted(found, key=_place))
+
+
+def beside(source: Prepared, target: Prepared) -> tuple[Defect, ...]:
+    """Lay a page beside another account of its story: what both tell, and one tells otherwise.
+
+    Args:
+        source: The other account, in any language.
+        target: The page.
+
+    Returns:
+        Findings with spans in the page; what only one of the two tells is no finding.
+    """
+    notes = [
+        note
+        for group in align(source, target)
+        if group.source and group.target and shared(group) >= ACCOUNT_SHARED
+        for note in transferred(group, source, target)
+    ]
+    return tuple(sorted({Defect(n.span, n.kind, n.why, n.suggestion) for n in notes}, key=_place))
+
+
+def _place(defect: Defect) -> tuple[Span, str]:
+    return defect.span, defect.kind
 
 
 def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:

@@ -82,8 +82,8 @@ def read_answer(article: Article, analysis: Analysis) -> Json:
             for r in article.related
         ],
         "labels": {
-            "ai_written": _judgement(analysis.ai_written),
-            "machine_translated": _judgement(analysis.machine_translated),
+            "ai_written": judgement(analysis.ai_written),
+            "machine_translated": judgement(analysis.machine_translated),
         },
         "via": list(analysis.via),
         "defects": [
@@ -160,8 +160,13 @@ def _stamp(stamp: Stamp | None) -> Json | None:
     return {"value": stamp.value, "raw": stamp.raw, "precision": stamp.precision}
 
 
-def _judgement(judgement: Judgement) -> Json:
-    return {"verdict": judgement.verdict, "why": list(judgement.why)}
+def judgement(told: Judgement) -> Json:
+    """Return a verdict with its reasons.
+
+    Args:
+        told: A judgement of an article.
+    """
+    return {"verdict": told.verdict, "why": list(told.why)}
 
 
 def _number(value: str | None) -> int | float | None:

@@ -1,0 +1,41 @@
+"""How many claims a second are checked on one core, once texts are analysed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.figure import Figure, seconds
+from maek.check.claims import check_claim
+from maek.check.statement import Prepared
+from maek.desk.checking import prepared
+from maek.desk.inputs import captures_in
+from maek.desk.read import read_one
+from maek.errors import MaekError
+
+PAGES = Path(__file__).parent.parent / "examples" / "pages" / "hanbit-news.example"
+MOST = 200
+
+
+def measure() -> Iterator[Figure | str]:
+    """Check every sentence of the example pages against all pages of its outlet's story."""
+    if not PAGES.exists():
+        yield f"not measured, {PAGES} is not here"
+        return
+    sources: list[Prepared] = []
+    for capture in captures_in(PAGES):
+        if not isinstance(capture, MaekError):
+            article = read_one(capture)[0]
+            sources.append(prepared(article.body, article.lang, id=article.id))
+    rows = [
+        (prepared(statement.text, source.lang, id="c"), source)
+        for source in sources
+        for statement in source.statements
+    ][:MOST]
+
+    def check() -> None:
+        for claim, source in rows:
+            check_claim(claim, [source])
+
+    took = seconds(check)
+    yield Figure("checks_per_second", len(rows) / took, "1/s", at_least=1500)

@@ -1,0 +1,64 @@
+"""maek check brief: the five questions of the EBU/BBC study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from maek.cli.shared import console, desk_at, desk_option, json_option, print_json
+
+ASKED = {
+    "accuracy": "Accuracy: is what it says what the sources say?",
+    "sourcing": "Sourcing: does every sentence have a source, every quotation its speaker?",
+    "opinion": "Opinion against fact: does it vouch for what somebody only claims?",
+    "editorialising": "Editorialising: does it judge where the sources do not?",
+    "context": "Context: does it leave out what the sources say most?",
+}
+COLOUR = {"none": "green", "some": "yellow", "significant": "red"}
+
+
+@click.command("brief")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--against",
+    required=True,
+    help="A story of the desk (id or words of its title), or a file or folder of articles.",
+)
+@click.option("--lang", default="", help="Language of the brief, if you know.")
+@desk_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, file: Path, *, against: str, lang: str, folder: Path, as_json: bool
+) -> None:
+    """Ask the five questions of the EBU/BBC study of FILE, a brief written anywhere.
+
+    Exit status 1 when a question has a significant issue.
+    """
+    from maek.desk.checking_brief import check_brief, file_sources, story_sources
+    from maek.desk.rows import text_file
+
+    text = text_file(file)
+    if Path(against).exists():
+        sources = file_sources(Path(against))
+    else:
+        with desk_at(folder) as desk:
+            sources = story_sources(desk.store, against)
+    report = check_brief(text, lang, sources, id=str(file))
+    print_json(report) if as_json else _show(report)
+    ctx.exit(int(any(q["issue"] == "significant" for q in report["questions"])))
+
+
+def _show(report: dict[str, Any]) -> None:
+    from rich.markup import escape
+
+    out = console()
+    for answer in report["questions"]:
+        issue = answer["issue"]
+        mark = f"[{COLOUR[issue]}]{issue}[/{COLOUR[issue]}]"
+        out.print(f"[bold]{ASKED[answer['question']]}[/bold] {mark}")
+        for finding in answer["findings"]:
+            words = escape(finding["words"] or finding["source_words"])
+            out.print(f"    {finding['kind']}: “{words}” — {escape(finding['why'])}")

@@ -1,0 +1,57 @@
+"""maek check page: what is wrong with a translated or machine-written page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from maek.cli.shared import console, json_option, print_json, warn
+from maek.errors import MaekError
+
+
+@click.command("page")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="Another account of the same story (a page, a dump): figures, names, dates beside it.",
+)
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, inputs: tuple[Path, ...], *, against: Path | None, as_json: bool
+) -> None:
+    """Tell what is wrong with pages as published, without their original.
+
+    INPUT is a page, a text dump, a .jsonl file of rows with id and html or text, or a folder of
+    these. Nothing is repaired: every defect is named with its words. Exit status 1 when something
+    was found, 2 when an input could not be read.
+    """
+    from maek.desk.checking_pages import check_pages
+
+    status = 0
+    for answer in check_pages(inputs, against):
+        if isinstance(answer, MaekError):
+            warn(str(answer))
+            status = 2
+            continue
+        if answer["findings"]:
+            status = max(status, 1)
+        print_json(answer) if as_json else _show(answer)
+    ctx.exit(status)
+
+
+def _show(answer: dict[str, Any]) -> None:
+    from rich.markup import escape
+
+    out = console()
+    mark = "[red]✗[/red]" if answer["findings"] else "[green]✓[/green]"
+    out.print(f"{mark} {escape(answer['id'])}  {escape(answer['title'])}")
+    for name, label in answer["labels"].items():
+        if label["verdict"] != "unknown":
+            out.print(f"    {name.replace('_', ' ')}: {label['verdict']}")
+    for finding in answer["findings"]:
+        words = escape(" ".join(finding["words"].split()))
+        out.print(f"    {finding['kind']}: “{words}” — {escape(finding['why'])}")

@@ -1,0 +1,88 @@
+"""A brief written anywhere against the articles of a story: the five questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from maek.check.brief import Answer, five_questions
+from maek.check.statement import Prepared
+from maek.desk.checking import claim_verdict, finding_answer, prepared, verdict_answer
+from maek.desk.find_story import find_story
+from maek.desk.inputs import captures_in
+from maek.desk.read import read_one
+from maek.errors import InputError, MaekError
+from maek.lang.find import detect
+from maek.model.article import Article
+from maek.store.base import Store
+
+Json = dict[str, Any]
+
+
+def check_brief(text: str, lang: str, sources: Sequence[Prepared], *, id: str) -> Json:
+    """Answer the five questions for a text.
+
+    Args:
+        text: The brief: plain text.
+        lang: Its language; told from the text when empty.
+        sources: The articles of the story, prepared.
+        id: How findings name it.
+    """
+    lang = lang or detect(text)
+    verdict = claim_verdict(text, lang, sources, id=id)
+    day = max((s.published for s in sources), default="")
+    answers = five_questions(prepared(text, lang, published=day, id=id), verdict, sources)
+    return {
+        **{k: v for k, v in verdict_answer(verdict).items() if k != "findings"},
+        "sources": [s.id for s in sources],
+        "questions": [_answer(answer) for answer in answers],
+    }
+
+
+def story_sources(store: Store, story: str) -> list[Prepared]:
+    """Return the articles of a story, prepared.
+
+    Args:
+        store: The desk's store.
+        story: Its id, or words of its title.
+
+    Raises:
+        InputError: No story fits.
+    """
+    found = find_story(store, story)
+    articles = [a for id in found.articles if (a := store.article(id)) is not None]
+    return [_source(article) for article in articles]
+
+
+def file_sources(path: Path) -> list[Prepared]:
+    """Return the articles of a file or folder, prepared.
+
+    Args:
+        path: Pages, dumps, rows.
+
+    Raises:
+        InputError: Nothing in it can be read.
+    """
+    found: list[Prepared] = []
+    for capture in captures_in(path):
+        if isinstance(capture, MaekError):
+            raise capture
+        found.append(_source(read_one(capture)[0]))
+    if not found:
+        raise InputError("has no articles", item=str(path))
+    return found
+
+
+def _source(article: Article) -> Prepared:
+    day = article.published.day if article.published else ""
+    told = "\n".join((article.title, *article.standfirst, article.body))
+    return prepared(told, article.lang, published=day, id=article.id)
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "question": answer.question,
+        "issue": answer.issue,
+        "findings": [finding_answer(f) for f in answer.findings],
+    }

@@ -1,0 +1,71 @@
+"""Pages checked as published, and beside another account of the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from maek.check.translation import beside
+from maek.desk.answer import judgement
+from maek.desk.checking import defect_answer, prepared
+from maek.desk.inputs import captures_in
+from maek.desk.read import read_one
+from maek.errors import InputError, MaekError
+from maek.model.article import Article
+from maek.model.findings import Defect
+
+Json = dict[str, Any]
+
+
+def check_pages(paths: Sequence[Path], against: Path | None) -> Iterator[Json | MaekError]:
+    """Yield what ``maek check page`` prints for every page, or the error a page is.
+
+    Args:
+        paths: Pages, dumps, rows, folders.
+        against: Another account of the same story.
+
+    Raises:
+        InputError: A path is not there, or ``against`` cannot be read.
+    """
+    other = _account(against) if against is not None else None
+    for path in paths:
+        for capture in captures_in(path):
+            try:
+                if isinstance(capture, MaekError):
+                    raise capture
+                article, analysis = read_one(capture)
+            except MaekError as error:
+                yield error
+                continue
+            found = set(analysis.defects)
+            if other is not None:
+                found |= set(_beside(article, other))
+            yield {
+                "id": article.id,
+                "title": article.title,
+                "lang": article.lang,
+                "text": article.text,
+                "labels": {
+                    "ai_written": judgement(analysis.ai_written),
+                    "machine_translated": judgement(analysis.machine_translated),
+                },
+                "findings": [
+                    defect_answer(d, article.text)
+                    for d in sorted(found, key=lambda d: (d.span, d.kind))
+                ],
+            }
+
+
+def _account(path: Path) -> Article:
+    first = next(iter(captures_in(path)), None)
+    if first is None or isinstance(first, MaekError):
+        raise first or InputError("has nothing to compare with", item=str(path))
+    return read_one(first)[0]
+
+
+def _beside(article: Article, other: Article) -> tuple[Defect, ...]:
+    day = article.published.day if article.published else ""
+    mine = prepared(article.text, article.lang, published=day, id=article.id)
+    theirs = prepared(other.body, other.lang, published=day, id=other.id)
+    return beside(theirs, mine)
