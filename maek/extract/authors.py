@@ -43,6 +43,8 @@ NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 60
+SHORTEST_SITE = 5
+"""Letters from which a site's name inside another makes that a name of the site's."""
 
 
 def authors_of(
@@ -133,7 +135,13 @@ def without_place(line: str) -> str:
 def is_body(name: str, sites: Sequence[str]) -> bool:
     """Tell whether a name is the site's or its publisher's own."""
     bare = squeezed(name)
-    return any(bare and (bare in squeezed(s) or squeezed(s) in bare) for s in sites if s)
+    known = [squeezed(s) for s in sites if s]
+    return any(bare and (bare in s or (len(s) >= SHORTEST_SITE and s in bare)) for s in known)
+
+
+def like_a_name(name: str) -> bool:
+    """Tell whether words can be a name: no digits, no small first letter, few words."""
+    return not name[:1].islower() and not re.search(r"\d", name) and len(name.split()) <= 5
 
 
 def marked_authors(tree: Any) -> list[str]:

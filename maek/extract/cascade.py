@@ -29,10 +29,6 @@ LIKELY = 0.0
 LEAST_LIKELY = -4.0
 LEEWAY = 2.0
 """On a page that hardly says anything, lines so near the best one are taken too."""
-MOST_OF = 0.65
-"""Share of like paragraphs taken from which the others are taken too."""
-REACH = 4
-"""Lines before the first and after the last of them in which others may stand."""
 PIECE = 25
 """Letters that are hardly said twice by chance."""
 TWICE = 0.8
@@ -107,7 +103,7 @@ def from_lines(page: Page, told: Told) -> MainText:
     kept = _above(odds, LIKELY)
     if letters(page.lines[n].words for n in kept) < GOOD:
         kept = _above(odds, max(min(LIKELY, max(odds) - LEEWAY), LEAST_LIKELY))
-    kept = _once(page, _with_company(page, kept, odds))
+    kept = _once(page, kept)
     return MainText("lines", tuple(page.lines[n].words for n in kept), frozenset(kept))
 
 
@@ -150,30 +146,6 @@ def _other_articles(page: Page, headline: int) -> set[int]:
 
 def _above(odds: Sequence[float], least: float) -> list[int]:
     return [n for n, value in enumerate(odds) if value > least]
-
-
-def _with_company(page: Page, kept: Sequence[int], odds: Sequence[float]) -> list[int]:
-    """Take in paragraphs that are set like those taken, in blocks set like theirs.
-
-    A page's paragraphs are alike; one of them is not suddenly something else.
-    """
-    counts: dict[tuple[str, str], list[int]] = {}
-    for number, line in enumerate(page.lines):
-        if len(line.words) >= LONG_LINE and line.linked < 0.5 and odds[number] > LEAST_LIKELY:
-            counts.setdefault(_setting(page, number), []).append(number)
-    taken = set(kept)
-    for numbers in counts.values():
-        mine = [n for n in numbers if n in taken]
-        if len(mine) >= MOST_OF * len(numbers):
-            lowest, highest = mine[0] - REACH, mine[-1] + REACH
-            taken.update(n for n in numbers if lowest <= n <= highest)
-    return sorted(taken)
-
-
-def _setting(page: Page, number: int) -> tuple[str, str]:
-    block = page.blocks[page.lines[number].block]
-    around = page.blocks[block.parent].style if block.parent >= 0 else ""
-    return block.style, around
 
 
 def _once(page: Page, kept: Sequence[int]) -> list[int]:

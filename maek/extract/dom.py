@@ -26,6 +26,12 @@ SILENT = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed",
     "select", "textarea", "canvas", "audio", "video", "map", "datalist",
 })  # fmt: skip
+PLAIN = frozenset(["b", "strong", "em", "i", "u", "sup", "sub", "font", "small", "mark", "wbr"])
+VOID = frozenset(["img", "input", "source", "col", "link", "meta", "param", "track", "area"])
+MOST_BLOCKS = 20_000
+MOST_LINES = 4_000
+"""No page of news has more; of longer ones the beginning is read."""
+LEFT_ALONE = ("silent", "menu")
 MENUS = frozenset(["nav", "menu"])
 """Elements that hold nothing but ways to other pages; not walked through."""
 SPEAKING = frozenset({
@@ -145,41 +151,51 @@ class _Gatherer:
         self._marked: dict[frozenset[str], int] = {}
         self._broken = broken
 
-    def start(self, element: Any, tag: str) -> None:
+    def start(self, element: Any, tag: str, sort: str) -> None:
         """Take in the start of an element."""
-        if tag in BLOCKS or not self._open:
+        if sort == "block" or not self._open:
             self._end()
             self._open.append(len(self.page.blocks))
             self.page.blocks.append(self._block(element, tag))
-        elif tag == "br":
+        elif sort == "break":
             self._end(broken=True)
-        else:
-            if tag == "a":
-                self._links.append(element.get("href") or "")
+        elif sort == "link":
+            self._links.append(element.get("href") or "")
+            self._inline.append(NO_MARKS)
+        elif sort == "plain":
             self._bold_depth += tag in BOLD
+            self._inline.append(NO_MARKS)
+        else:
             own = _own(element, tag)
             if "caption" in own:
                 self._end()
             self._inline.append(own)
-        if element.text:
-            self._add(element.text)
+        text = element.text
+        if text:
+            self._add(text)
 
-    def finish(self, element: Any, tag: str, *, root: bool) -> None:
-        """Take in the end of an element and the text behind it."""
-        if tag in MENUS:
-            self._end()
-        elif tag in BLOCKS or root:
+    def finish(self, tag: str, sort: str) -> None:
+        """Take in the end of an element."""
+        if sort == "block":
             self._end()
             self._open.pop()
-        elif tag and tag != "br" and tag not in SILENT:
-            if tag == "a" and self._links:
-                self._links.pop()
+        elif sort == "link":
+            self._links.pop()
+            self._inline.pop()
+        elif sort == "plain":
             self._bold_depth -= tag in BOLD
+            self._inline.pop()
+        elif sort == "inline":
             if "caption" in self._inline[-1]:
                 self._end()
             self._inline.pop()
-        if element.tail and self._open:
-            self._add(element.tail)
+
+    def behind(self, text: str, sort: str) -> None:
+        """Take in the text behind an element."""
+        if sort == "menu":
+            self._end()
+        if self._open:
+            self._add(text)
 
     def _add(self, text: str) -> None:
         if not self._pieces and text.isspace():
@@ -234,17 +250,35 @@ def read_page(tree: Any) -> Page:
     from lxml import etree
 
     gatherer = _Gatherer()
+    sorts = _sorts()
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "end":
-            gatherer.finish(element, tag, root=element is tree)
-        elif tag in SILENT or not tag or (tag in MENUS and element is not tree):
-            walk.skip_subtree()
-        else:
-            gatherer.start(element, tag)
+        tag = element.tag
+        sort = "block" if element is tree else sorts.get(tag, "inline")
+        if event == "start":
+            if len(gatherer.page.blocks) > MOST_BLOCKS or len(gatherer.page.lines) > MOST_LINES:
+                break
+            if sort in LEFT_ALONE:
+                walk.skip_subtree()
+            elif sort != "void":
+                gatherer.start(element, tag, sort)
+            continue
+        gatherer.finish(tag, sort)
+        tail = element.tail
+        if tail:
+            gatherer.behind(tail, sort)
     _settle(gatherer.page)
     return gatherer.page
+
+
+@functools.cache
+def _sorts() -> dict[str, str]:
+    """How each element is taken: as a border, a break, a link, for its text alone, or not."""
+    groups = (
+        ("block", BLOCKS), ("menu", MENUS), ("silent", SILENT), ("plain", PLAIN),
+        ("void", VOID), ("break", {"br"}), ("link", {"a"}),
+    )  # fmt: skip
+    return {tag: sort for sort, tags in groups for tag in tags}
 
 
 def _settle(page: Page) -> None:
@@ -268,15 +302,25 @@ def _settle(page: Page) -> None:
             continue
         above = blocks[block.parent]
         block.marks = _joined(own, above.marks)
-        for _ in range(NEAR):
-            block.near = _joined(block.near, above.own)
-            if above.parent < 0:
-                break
-            above = blocks[above.parent]
+    settled = -1
     for line in page.lines:
         block = blocks[line.block]
+        if line.block != settled:
+            settled = line.block
+            block.near = _near(blocks, settled)
         line.near = _joined(line.near, block.near)
         line.marks = _joined(line.marks, block.marks)
+
+
+def _near(blocks: list[Block], number: int) -> frozenset[str]:
+    """What a block and the closest ones around it say."""
+    found = blocks[number].own
+    for _ in range(NEAR):
+        number = blocks[number].parent
+        if number < 0:
+            break
+        found = _joined(found, blocks[number].own)
+    return found
 
 
 def _joined(some: frozenset[str], more: frozenset[str]) -> frozenset[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, words
-from maek.extract.authors import is_body, names_in, without_place
+from maek.extract.authors import is_body, like_a_name, names_in, without_place
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import NO_MARKS, DomLine, read_page, squeezed
 from maek.extract.features import Told
@@ -27,7 +28,8 @@ SHORTEST = 60
 AROUND = 12
 """Lines before and after the story in which notices about it stand."""
 LONGEST_BYLINE = 90
-LONGEST_NAME = 40
+NEAR_BYLINE = 3
+"""Kept lines around headline and body in which a byline stands."""
 TITLE_END = 24
 """Letters at the end of a title in which a site may put the day."""
 LEFT_OUT = frozenset({"navigation"})
@@ -212,11 +214,15 @@ def _authors(kept: Sequence[PageLine], meta: Metadata) -> tuple[str, ...]:
     sites = (meta.site_name, meta.publisher)
     if any(not is_body(name, sites) for name in meta.authors):
         return meta.authors
-    printed_names = names_in(
-        [without_place(p.words) for p in kept if p.kind == "byline" and _says_who(p.words)]
-    )
-    people = tuple(n for n in printed_names if len(n) <= LONGEST_NAME and not is_body(n, sites))
-    return people or meta.authors or printed_names
+    told = [n for n, p in enumerate(kept) if p.kind in ("headline", "body")]
+    first, last = (told[0], told[-1]) if told else (0, len(kept))
+    bylines = [
+        without_place(p.words)
+        for p in kept[max(0, first - NEAR_BYLINE) : last + NEAR_BYLINE + 1]
+        if p.kind == "byline" and _says_who(p.words)
+    ]
+    names = tuple(takewhile(like_a_name, names_in(bylines)))
+    return tuple(n for n in names if not is_body(n, sites)) or meta.authors or names
 
 
 def _says_who(said: str) -> bool:

@@ -1,0 +1,71 @@
+"""Pages: reading with all metadata and parts beside trafilatura, on the same pages, one core."""
+
+from __future__ import annotations
+
+import contextlib
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from bench.figure import Figure
+from maek.errors import MaekError
+from maek.extract.html import parse, read_html
+from scores.gate import bench_dir
+from scores.pages import Row, rows
+
+EVERY = 3
+"""Every third page, so that all sets and languages take part."""
+RUNS = 3
+
+
+def measure() -> Iterator[Figure | str]:
+    """Yield pages a second as ratios, and the slowest page.
+
+    Times are of the process, and the readers take turns, page by page: what else the machine
+    does slows both.
+    """
+    if not bench_dir().exists():
+        yield f"not measured: {bench_dir()} is not here (set MAEK_BENCH)"
+        return
+    pages = list(rows(bench_dir()))[::EVERY]
+    for told in pages[:5]:
+        _ours(told)
+        _theirs(told)
+    ways = (_ours, _theirs, _parse)
+    ours, theirs, floor = (
+        list(times) for times in zip(*(_medians(ways, told) for told in pages), strict=True)
+    )
+    yield Figure("times_trafilatura", sum(theirs) / sum(ours), "x", at_least=3)
+    yield Figure("pages_a_second", len(ours) / sum(ours), "pages/s")
+    yield Figure("trafilatura_pages_a_second", len(theirs) / sum(theirs), "pages/s")
+    yield Figure("times_the_parse", sum(ours) / sum(floor), "x")
+    yield Figure("slowest_page", 1000 * max(ours), "ms", at_most=150)
+
+
+Told = tuple[Row, bytes]
+
+
+def _ours(told: Told) -> None:
+    with contextlib.suppress(MaekError):
+        read_html(told[1], url=told[0]["url"] or "", id=told[0]["id"])
+
+
+def _theirs(told: Told) -> None:
+    import trafilatura
+
+    trafilatura.bare_extraction(told[1], with_metadata=True)
+
+
+def _parse(told: Told) -> None:
+    parse(told[1])
+
+
+def _medians(ways: Sequence[Callable[[Told], None]], told: Told) -> list[float]:
+    """Return the median seconds of each way with one page; the ways take turns."""
+    times: list[list[float]] = [[] for _ in ways]
+    for _ in range(RUNS):
+        for way, taken in zip(ways, times, strict=True):
+            begun = time.process_time()
+            way(told)
+            taken.append(time.process_time() - begun)
+    return [statistics.median(taken) for taken in times]
