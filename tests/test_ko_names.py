@@ -110,6 +110,18 @@ def test_a_page_is_tagged_as_its_sentences_are():
     assert tagger.tag(pieces) == [tagger.tag([piece])[0] for piece in pieces]
 
 
+def test_cutting_at_sure_morphemes_changes_nothing(monkeypatch):
+    text = (
+        "정하늘 장관은 3일 부산에서 한빛전자 한서진 대표를 만나 2조원을 투자하기로 했다고 밝혔다. "
+        "세르게이 라브로프 러시아 외무장관은 오는 10일 평양을 방문한다. 그는 갔다."
+    )
+    reading = read(text, lines(text))
+    pieces = [(reading.tokens_in(s), units(text, reading.tokens_in(s))) for s in reading.sentences]
+    cut = tagger.model().tag(pieces)
+    monkeypatch.setattr(tagger, "SURE", 1e9)
+    assert tagger.model().tag(pieces) == cut
+
+
 def test_the_stored_model_is_small_and_packs_to_itself():
     model = tagger.model()
     assert len(tagger.packed(model)) < 1_000_000

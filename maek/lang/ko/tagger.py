@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Floats = np.ndarray[Any, np.dtype[np.float32]]
+    Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 Sentence = tuple[Sequence[Token], Sequence[Unit]]
 
@@ -43,6 +44,8 @@ NO_NAME = "O"
 NEVER = -1e4
 MOST_KEYS = 60_000
 """So many keys are kept before the memory of them starts anew."""
+SURE = 9.0
+"""So much more weight on "no name" than on any name, and no neighbour can change it."""
 SCALE = 1000
 """Weights are stored as whole thousandths."""
 
@@ -175,20 +178,47 @@ class Model:
         return total
 
     def _best(self, scores: Floats, sizes: Sequence[int]) -> list[list[str]]:
-        """Viterbi over all sentences together, the longest first."""
+        """Viterbi over all sentences together, between morphemes that surely are no names.
+
+        A morpheme that is no name by far (:data:`SURE`) cuts its sentence in two: what is
+        before it and what is behind it do not depend on each other. The pieces are many and
+        short, which numpy likes.
+        """
         import numpy as np
 
-        longest = max(sizes, default=0)
-        # The longest come first: so many sentences have a morpheme at each place.
-        ordered = np.asarray(sizes)[::-1]
-        alive = (len(sizes) - np.searchsorted(ordered, np.arange(longest + 1), "right")).tolist()
-        alpha = np.zeros((longest, len(sizes), len(self.labels)), np.float32)
-        begin = 0
-        for i, size in enumerate(sizes):
-            alpha[:size, i] = scores[begin : begin + size]
-            begin += size
-        if longest:
-            alpha[0] += self.start
+        none = self.labels.index(NO_NAME)
+        every = np.full(len(scores), none, np.int64)
+        named = np.delete(scores, none, axis=1).max(axis=1)
+        open_ = scores[:, none] - named <= SURE
+        ends = np.cumsum(sizes)
+        first, last = np.zeros(len(scores), bool), np.zeros(len(scores), bool)
+        first[ends - sizes], last[ends - 1] = True, True
+        begin = np.flatnonzero(open_ & (first | ~np.roll(open_, 1)))
+        end = np.flatnonzero(open_ & (last | ~np.roll(open_, -1))) + 1
+        if len(begin):
+            order = np.argsort(begin - end, kind="stable")
+            begin, end = begin[order], end[order]
+            leaving = np.where(first[begin, None], self.start, self.transitions[none])
+            entering = np.where(last[end - 1, None], 0, self.transitions[:, none])
+            at, best = self._paths(scores, begin, end, (leaving, entering))
+            every[at] = best
+        found = [self.labels[k] for k in every.tolist()]
+        return [found[e - n : e] for e, n in zip(ends.tolist(), sizes, strict=True)]
+
+    def _paths(
+        self, scores: Floats, begin: Ints, end: Ints, around: tuple[Floats, Floats]
+    ) -> tuple[Ints, Ints]:
+        """Viterbi over pieces, the longest first: the morphemes and their best labels."""
+        import numpy as np
+
+        sizes = end - begin
+        longest = int(sizes[0])
+        places = begin + np.arange(longest)[:, None]
+        inside = places < end
+        alpha = scores[np.minimum(places, len(scores) - 1)]
+        alpha[0] += around[0]
+        alpha[sizes - 1, np.arange(len(sizes))] += around[1]
+        alive = [*inside.sum(axis=1).tolist(), 0]
         incoming = np.ascontiguousarray(self.transitions.T)
         for t in range(1, longest):
             n = alive[t]
@@ -199,8 +229,7 @@ class Model:
             path[t, m:n] = alpha[t, m:n].argmax(axis=1)
             if m:
                 path[t, :m] = (alpha[t, :m] + incoming[path[t + 1, :m]]).argmax(axis=1)
-        named = self.labels
-        return [[named[k] for k in path[:n, i].tolist()] for i, n in enumerate(sizes)]
+        return places[inside], path[inside]
 
 
 def make(
