@@ -329,7 +329,7 @@ class StoreContract:
         assert (seen, len(store.outlets())) == (1, 2)
 
     @settings(
-        max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+        max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
     )
     @given(name=anything, text=anything)
     def test_any_text_comes_back(self, store: Store, name: str, text: str) -> None:
