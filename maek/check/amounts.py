@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from maek.check.case import Case
-from maek.check.statement import Prepared, Statement
+from maek.check.statement import Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -102,6 +102,7 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
     return best
 
 
+@lru_cache(maxsize=65536)
 def _difference(mine: Quantity, theirs: Quantity, same_language: bool) -> str:
     """Return what differs between two figures: number, unit, bound; empty when they agree."""
     a, b = amount(mine), amount(theirs)
@@ -276,12 +277,3 @@ def same_amount(a: Quantity, b: Quantity, *, same_language: bool) -> bool:
         same_language: Whether their counting words can be compared.
     """
     return not _difference(a, b, same_language)
-
-
-def counted(text: Prepared) -> int:
-    """Return how many figures a text has.
-
-    Args:
-        text: A prepared text.
-    """
-    return sum(len(s.figures) for s in text.statements)

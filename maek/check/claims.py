@@ -70,6 +70,9 @@ def check_claim(claim: Prepared, sources: Sequence[Prepared]) -> Verdict:
 def _sentence(
     statement: Statement, claim: Prepared, sources: Sequence[Prepared]
 ) -> tuple[list[Finding], list[Support]]:
+    whole = _copied(statement, sources)
+    if whole is not None:
+        return [], [whole]
     best: tuple[list[Finding], list[Support]] | None = None
     for evidence in candidates(statement, claim, sources):
         case = Case(claim, statement, evidence, tuple(sources))
@@ -83,3 +86,12 @@ def _sentence(
         words = statement.text
         return [Finding("unsupported", claim.id, why, statement.span, words)], []
     return best
+
+
+def _copied(statement: Statement, sources: Sequence[Prepared]) -> Support | None:
+    """A sentence that a source has word for word is carried by itself."""
+    for source in sources:
+        for other in source.statements:
+            if other.text == statement.text:
+                return Support(source.id, other.span)
+    return None

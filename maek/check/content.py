@@ -50,20 +50,19 @@ def _words(case: Case) -> Iterator[Finding]:
 
 
 def _carried(word: Word, case: Case) -> bool:
-    key = word.key.removesuffix("다") if word.sort == "verb" else word.key
-    meant = {s.key for s in case.statement.senses if _touches(s, word)}
-    if meant & case.meant:
+    if any(word.key in e.statement.by_key for e in case.evidence):
         return True
-    for evidence in case.evidence:
-        sentence = evidence.statement
-        if word.key in sentence.by_key:
-            return True
-        if len(key) >= LEAST and key in squeezed(sentence.text):
-            return True
-        if any(_part(key, other) for other in sentence.by_key):
-            return True
+    if {s.key for s in case.statement.senses if _touches(s, word)} & case.meant:
+        return True
+    key = word.key.removesuffix("다") if word.sort == "verb" else word.key
     plain = squeezed(word.span.of(case.claim.text))
-    return len(plain) >= LEAST and any(plain in squeezed(e.statement.text) for e in case.evidence)
+    for evidence in case.evidence:
+        text = squeezed(evidence.statement.text)
+        if any(len(form) >= LEAST and form in text for form in (key, plain)):
+            return True
+        if any(_part(key, other) for other in evidence.statement.by_key):
+            return True
+    return False
 
 
 def _touches(sense: Sense, word: Word) -> bool:

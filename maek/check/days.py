@@ -70,6 +70,9 @@ def _length(value: str) -> float | None:
 
 def _fits(mine: str, theirs: str) -> bool:
     """Compare dates of which a part is unknown, part by part."""
+    if ("/" in mine) and ("/" in theirs):
+        ends = zip(mine.split("/"), theirs.split("/"), strict=False)
+        return all(x == y or _fits(x, y) for x, y in ends)
     a, b = mine[:10].split("-"), theirs[:10].split("-")
     if len(a) > len(b):
         return False

@@ -52,7 +52,7 @@ def _aligned(case: Case) -> Iterator[tuple[Word, list[Word]]]:
                 others = [
                     w for e in case.evidence[1:] for w in e.statement.by_key.get(word.key, ())
                 ]
-            if others and (word.sort != "noun" or word.marks or any(o.marks for o in others)):
+            if others and not _marked_alike(word, others):
                 yield word, others
         return
     there = _by_sense(case.first.statement)
@@ -60,6 +60,12 @@ def _aligned(case: Case) -> Iterator[tuple[Word, list[Word]]]:
         if key in there and key != "say":
             for word in words:
                 yield word, there[key]
+
+
+def _marked_alike(word: Word, others: Sequence[Word]) -> bool:
+    """Tell whether grammar does the same to one of the others: then nothing can differ."""
+    mine = [m.name for m in word.marks]
+    return any(mine == [m.name for m in o.marks] for o in others)
 
 
 def _by_sense(statement: Statement) -> dict[str, list[Word]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maek.check.case import Case, Evidence
 from maek.check.statement import Marked, Named, Said, Statement, squeezed
@@ -16,6 +17,7 @@ SENTENCE_LIKE = 12
 """Marked words of so many characters are speech, not a name or a term."""
 ELLIPSIS = re.compile(r"…|\.{3}|\[[^\]]*\]|\([^)]*\)|⋯")
 EDGE = ".,!?。、，·;:"
+_EDGES = re.compile(rf"[{re.escape(EDGE)}…]+")
 TELLING = frozenset({
     "say", "deny", "announce", "report", "warn", "urge", "promise", "accuse", "confirm", "condemn",
     "welcome", "hope", "concern", "refuse", "agree", "oppose", "statement", "speech", "letter",
@@ -61,8 +63,9 @@ def _verbatim(marked: Marked, case: Case) -> Iterator[Finding]:
         yield case.finding("quotation", why, marked.span)
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
-    return re.sub(rf"[{re.escape(EDGE)}…]+", "", squeezed(words))
+    return _EDGES.sub("", squeezed(words))
 
 
 def _quoted_there(marked: Marked, case: Case) -> bool:

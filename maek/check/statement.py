@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from maek.lang.find import load
 from maek.lang.reading import Reading
@@ -158,6 +158,7 @@ def _worded(sentences: Sequence[Span], text: str) -> Iterator[Span]:
     return (s for s in sentences if any(c.isalnum() for c in s.of(text)))
 
 
+@lru_cache(maxsize=16384)
 def squeezed(words: str) -> str:
     """Return words in lower case without blanks and quotation marks.
 

@@ -34,6 +34,7 @@ class _Table:
     phrases: re.Pattern[str]
     marks: Mapping[str, tuple[MarkName, ...]]
     empty: frozenset[str]
+    calendar: frozenset[str]
     past: Mapping[str, str]
 
 
@@ -51,6 +52,7 @@ def _table() -> _Table:
         re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w’'])"),
         marks,
         frozenset(table["empty"]),
+        frozenset(table["calendar"]),
         past,
     )
 
@@ -103,6 +105,8 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
     if is_past:
         marks.append(Mark("past", _bare(token)))
     key = form if named else stem(past.get(form, form))
+    if form in _table().calendar:
+        named = False
     doing = form.endswith("ing") and not named
     if is_past or doing or any(m.name not in ("neg", "hearsay") for m in pending):
         return Word(key, _bare(token), "verb", "", tuple(marks))
