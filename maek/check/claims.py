@@ -18,12 +18,13 @@ from maek.check.evidence import candidates
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
 from maek.check.statement import Prepared, Statement
-from maek.check.who import names, roles
+from maek.check.who import names, places, roles
 from maek.model.finding import Finding
 from maek.model.span import Span
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     names,
+    places,
     amounts,
     days,
     quotations,

@@ -21,6 +21,7 @@ CORE: frozenset[Role] = frozenset({"subject", "object", "to", "by", "from", "tow
 MUTUAL = frozenset({"meet", "talks", "agree", "sign", "summit", "war", "cooperate", "relation"})
 """Doings in which both sides do the same: A met B is B met A."""
 ALIKE = 0.95
+LEAST_PLACE = 2
 """Two spellings in one language are one name from this likeness on."""
 
 
@@ -43,6 +44,25 @@ def names(case: Case) -> Iterator[Finding]:
             kind = "place" if _is_place(named, case.claim.lang) else "name"
             why = "the sources name somebody else here" if rival else "the sources do not name this"
             yield case.finding(kind, why, named.span, rival.span if rival else None)
+
+
+def places(case: Case) -> Iterator[Finding]:
+    """Yield cities and countries of the table that no mention covers and no evidence has.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    held = [n.span for n in case.statement.named]
+    there = [s for s in case.first.statement.senses if s.key[0] == "@"]
+    lost = [s for s in there if s.key not in case.statement.meant and s.end - s.start > 1]
+    for sense in case.statement.senses:
+        if sense.key[0] != "@" or sense.end - sense.start < LEAST_PLACE or not lost:
+            continue
+        span = Span(sense.start, sense.end)
+        if sense.key not in case.meant and not any(h.overlaps(span) for h in held):
+            other = Span(lost[0].start, lost[0].end)
+            yield case.finding("place", "the sources name another place here", span, other)
+            return
 
 
 def _inner(named: Named, case: Case) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def _table() -> _Table:
     marks: dict[str, tuple[MarkName, ...]] = {}
     for name, phrases in table["marks"].items():
         for phrase in phrases:
-            marks[phrase] = (*marks.get(phrase, ()), name)
+            marks[phrase] = (*marks.get(phrase, ()), *([] if name == "none" else [name]))
     longest = sorted(marks, key=len, reverse=True)
     past = {form: base for base, forms in table["irregular"].items() for form in forms.split()}
     return _Table(

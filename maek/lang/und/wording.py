@@ -34,6 +34,8 @@ class _Table:
     roles_before: tuple[tuple[Role, re.Pattern[str]], ...]
     roles_after: tuple[tuple[Role, re.Pattern[str]], ...]
     empty: frozenset[str]
+    bounds: frozenset[str]
+    """Words that make a no before them a bound: не менее, не только."""
 
 
 @functools.cache
@@ -48,6 +50,7 @@ def _tables() -> dict[str, _Table]:
             ),
             tuple((r, re.compile(p, re.IGNORECASE)) for r, p in rows.get("after", {}).items()),
             frozenset(rows.get("empty", ())),
+            frozenset(rows.get("bounds", ())),
         )
         for lang, rows in found.items()
     }
@@ -73,6 +76,9 @@ def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[
         mark = _mark_at(form, span, table)
         if mark is not None:
             pending.append(mark)
+            continue
+        if table is not None and form in table.bounds:
+            pending = []
             continue
         if len(form) < 3 or (table is not None and form in table.empty):
             continue
