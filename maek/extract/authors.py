@@ -39,7 +39,7 @@ ENDS = re.compile(
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 NOT_NAMES = re.compile(
     r"\bimages?\b|photo|picture|\bgetty|reuters/|https?|www\.|\d{3}|admin|^null$|^none$|^undefined$"
-    r"|staff writer|correspondent$|^[a-z0-9]+(?:-[a-z0-9]+)+$|사진|제공",
+    r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
 LONGEST = 60

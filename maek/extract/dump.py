@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from maek.extract import printed, shape, words
+from maek.extract import heads, printed, shape, words
+from maek.extract.heads import Line
 from maek.model.article import PartKind
 from maek.model.span import Span
 from maek.text.scripts import script_of
 
 SUMMARY_AT = 0.5
 """A first paragraph that shares so much of its words with the next ones sums them up."""
-LONGEST_HEADLINE = 120
+LONGEST_NAME = 20
+LONGEST_BYLINE = 80
+ARROWS = "▲▼◀▶△▽◁▷"
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}")
 LONGEST_OUTLET = 30
 CLOSED_SUBJECT = re.compile(
     r"(?:고 있다|고 있습니다|모습|했다|합니다)\.?$"
@@ -36,17 +39,6 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("navigation", "navigation"),
 )
 """What a line may say it is, asked in this order."""
-
-
-@dataclass
-class Line:
-    """One line of a dump with what it turned out to be."""
-
-    span: Span
-    words: str
-    kind: PartKind | None = None
-    value: str = ""
-    group: int = 0
 
 
 def lines_of(text: str) -> list[Line]:
@@ -94,8 +86,11 @@ def classify(lines: Sequence[Line]) -> None:
     _consent_block(lines)
     begins = _related_from(lines)
     _related(lines[begins:])
+    headline = heads.headline_of(lines[:begins])
+    if headline is not None:
+        headline.kind = "headline"
     _captions(lines[:begins])
-    _head(lines[:begins])
+    _head(lines[:begins], headline)
     for line in lines:
         if line.kind is None:
             line.kind = (
@@ -117,6 +112,10 @@ def _says(line: Line) -> PartKind | None:
             return "page_date"
     if shape.is_credit(said):
         return "credit"
+    if said[0] in ARROWS and not shape.sentences_about(said) > 2:
+        return "caption"
+    if len(said) <= LONGEST_BYLINE and EMAIL.search(said) and not shape.is_sentence(said):
+        return "byline"
     for key, kind in SAYS:
         if words.is_(key, said) and not (kind in ("credit", "byline") and shape.is_prose(said)):
             return kind
@@ -208,9 +207,13 @@ def _captions(lines: Sequence[Line]) -> None:
         line.group = image
         after = lines[number + 1] if number + 1 < len(lines) else None
         before = lines[number - 1] if number else None
-        if after is not None and after.kind is None and _like_caption(after.words, lines):
+        above = before is not None and before.kind is None and _like_caption(before.words, lines)
+        titled = above and before is not None and not shape.is_prose(before.words)
+        below = after is not None and after.kind is None and _like_caption(after.words, lines)
+        if below and after is not None and not titled:
             after.kind, after.group = "caption", image
-        elif before is not None and before.kind is None and _like_caption(before.words, lines):
+            continue
+        if above and before is not None:
             before.kind, before.group = "caption", image
 
 
@@ -223,58 +226,45 @@ def _like_caption(said: str, lines: Sequence[Line]) -> bool:
     return len(said) <= 1.1 * usual or CLOSED_SUBJECT.search(said) is not None
 
 
-def _head(lines: Sequence[Line]) -> None:
-    """What stands above the story: site name, tagline, headline, outlet, standfirst."""
-    first = next(
-        (n for n, line in enumerate(lines) if line.kind is None and shape.is_prose(line.words)),
-        len(lines),
-    )
-    top = [line for line in lines[:first] if line.kind is None]
-    headline = _headline(top)
+def _head(lines: Sequence[Line], headline: Line | None) -> None:
+    """What stands around the headline: site name, tagline, outlet, standfirst."""
     if headline is None:
         return
-    at = top.index(headline)
-    headline.kind = "headline"
-    _above(top[:at])
-    _below(headline, top[at + 1 :])
-    _standfirst([line for line in lines[first:] if line.kind is None])
-
-
-def _headline(top: Sequence[Line]) -> Line | None:
-    """The line said twice, else the longest of those above the story (a later one wins)."""
-    said = [line.words for line in top]
-    for line in top:
-        if said.count(line.words) > 1 and len(line.words) > 6:
-            return line
-    fitting = [line for line in top if len(line.words) <= LONGEST_HEADLINE]
-    if not fitting:
-        return None
-    longest = max(len(line.words) for line in fitting)
-    return next(line for line in reversed(fitting) if len(line.words) >= 0.75 * longest)
+    at = next(n for n, line in enumerate(lines) if line is headline)
+    begins = next(
+        (n for n, x in enumerate(lines) if n > at and x.kind is None and shape.is_prose(x.words)),
+        len(lines),
+    )
+    _above([line for line in lines[:at] if line.kind is None])
+    _below(headline, [line for line in lines[at + 1 : begins] if line.kind is None])
+    _standfirst([line for line in lines[begins:] if line.kind is None])
 
 
 def _above(lines: Sequence[Line]) -> None:
-    """Above the headline: the site's name, then what it says of itself."""
-    named = False
+    """Above the headline: the site's name, what it says of itself, ways to other pages."""
+    named = told = False
     for line in lines:
-        short = len(line.words) <= 20 and not shape.is_sentence(line.words)
+        short = len(line.words) <= LONGEST_NAME and not shape.is_sentence(line.words)
         if short and not named:
             line.kind, named = "site_name", True
-        elif named:
-            line.kind = "tagline"
+        elif not short and not told:
+            line.kind, told = "tagline", True
         else:
-            line.kind = "navigation" if short else "tagline"
+            line.kind = "navigation"
 
 
 def _below(headline: Line, lines: Sequence[Line]) -> None:
-    """Between headline and story: the headline again, the outlet, a deck."""
+    """Between headline and story: the headline again, the outlet, a deck, buttons."""
+    named = False
     for line in lines:
         if line.words == headline.words:
             line.kind = "headline_repeat"
-        elif len(line.words) <= LONGEST_OUTLET and not shape.is_sentence(line.words):
-            line.kind = "outlet"
-        else:
+        elif len(line.words) > LONGEST_OUTLET or shape.is_sentence(line.words):
             line.kind = "standfirst"
+        elif not named and not any(c.isdigit() for c in line.words):
+            line.kind, named = "outlet", True
+        else:
+            line.kind = "navigation"
 
 
 def _standfirst(paragraphs: Sequence[Line]) -> None:
@@ -282,18 +272,13 @@ def _standfirst(paragraphs: Sequence[Line]) -> None:
     if len(paragraphs) < 3:
         return
     first, following = paragraphs[0], paragraphs[1:5]
-    terms = _terms(first.words)
-    told = set().union(*(_terms(line.words) for line in following))
+    terms = heads.terms(first.words)
+    told = set().union(*(heads.terms(line.words) for line in following))
     if len(terms) < 8:
         return
     share = len(terms & told) / len(terms)
     if share >= SUMMARY_AT and shape.sentences_about(first.words) >= 2:
         first.kind = "standfirst"
-
-
-def _terms(said: str) -> set[str]:
-    """Words as they can be compared without a language: the first three letters of each."""
-    return {w[:3].lower() for w in re.findall(r"\w{2,}", said)}
 
 
 def _late_headings(lines: Sequence[Line]) -> None:

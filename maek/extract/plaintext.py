@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from maek.errors import UnreadableError
 from maek.extract import dump, printed, words
-from maek.extract.dump import Line
+from maek.extract.authors import like_a_name, names_in, without_place
+from maek.extract.heads import Line
 from maek.lang.find import detect
 from maek.model.article import Article, Part, Related, Stamp
 from maek.model.ids import text_id
@@ -37,7 +39,7 @@ def read_dump(
     kept = [line for line in lines if line.kind is not None]
     headline = _first(kept, "headline")
     site = _first(kept, "site_name")
-    byline = [line.words for line in kept if line.kind == "byline"]
+    bylines = [without_place(line.words) for line in kept if line.kind == "byline"]
     return Article(
         id=id or url,
         text=text,
@@ -46,7 +48,7 @@ def read_dump(
         title=title or headline,
         url=url,
         standfirst=tuple(line.words for line in kept if line.kind == "standfirst"),
-        authors=tuple(byline),
+        authors=tuple(takewhile(like_a_name, names_in(bylines))),
         outlet=_first(kept, "outlet") or site,
         site_name=site,
         published=published_stamp(published) or _page_date(kept),

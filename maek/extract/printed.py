@@ -20,9 +20,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = (
     r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в|um|à|alle|kl\.?|a las|às|o)?[\s,•-]*"
     r"(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
-    r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时)\s*(?P<minute>[0-5]\d)?"
+    r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时|\.(?=[0-5]\d))\s*(?P<minute>[0-5]\d)?"
     r"(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?\s*(?P<half2>[ap]\.?m\.?)?\s*"
-    r"(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|MSK|[+-]\d\d:?\d\d)?)?"
+    r"(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|MSK|BST|CEST|CET|HKT|[+-]\d\d:?\d\d)?)?"
 )
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
@@ -34,6 +34,9 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"(?<!\d)(?P<day>3[01]|[12]\d|0[1-9])[./](?P<month>1[0-2]|0[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+ENDED = re.compile(r"[.!?。다요]$")
+LONGEST_REST = 8
+"""Letters beside a date that make its line no sentence."""
 LONGEST_DATE_LINE = 80
 DIGIT = re.compile(r"\d")
 ZONES = {
@@ -45,6 +48,10 @@ ZONES = {
     "MSK": "+03:00",
     "EST": "-05:00",
     "EDT": "-04:00",
+    "BST": "+01:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "HKT": "+08:00",
 }
 
 
@@ -76,7 +83,7 @@ def is_date_line(line: str) -> bool:
         return False
     _, start, end = found
     rest = (line[:start] + line[end:]).strip(" .,|·-–—:()[]")
-    return len(rest) <= 8
+    return len(rest) <= LONGEST_REST or (not start and len(rest) <= 24 and not ENDED.search(line))
 
 
 def machine_stamp(raw: str) -> Stamp | None:

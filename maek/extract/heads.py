@@ -1,0 +1,100 @@
+"""Which line of a text dump is the headline: length, place, and words the story says again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maek.extract import shape
+from maek.model.article import PartKind
+from maek.model.span import Span
+from maek.text.scripts import script_of
+
+LONGEST = 120
+SHORTEST = {"han": 6, "kana": 6, "hangul": 8, "cyrillic": 12, "latin": 12}
+UNSPACED = ("han", "kana")
+READ_ON = 3
+"""Paragraphs above and among which the headline may stand."""
+SAID_AGAIN = 0.2
+"""A line said twice is the headline when the story has so much to do with it; a name is not."""
+CLOSE = 0.6
+SHARED = 0.3
+"""Of lines worth about as much, the first whose words the story says again."""
+STORY = 6
+"""Paragraphs in which a headline's words are looked for."""
+USUAL = {"han": 22, "kana": 26, "hangul": 28, "cyrillic": 60, "latin": 60}
+"""Letters of a usual headline."""
+PICTURE = re.compile(
+    r"photo|pictured|image|фото|写真|画像|사진|图片|資料|자료|\((?:왼쪽|左|右)", re.IGNORECASE
+)
+
+
+@dataclass
+class Line:
+    """One line of a dump with what it turned out to be."""
+
+    span: Span
+    words: str
+    kind: PartKind | None = None
+    value: str = ""
+    group: int = 0
+
+
+def headline_of(lines: Sequence[Line]) -> Line | None:
+    """Return the headline among the lines above the story.
+
+    A line said twice is it. Of the others the one counts most whose words the story says again,
+    that is as long as headlines are, does not end as sentences do, and stands before the day and
+    the byline; of equals the first, for decks follow.
+
+    Args:
+        lines: The lines before the related items, with the kinds that are known.
+    """
+    prose = [n for n, x in enumerate(lines) if x.kind is None and shape.is_prose(x.words)]
+    # A headline may read like a sentence, and an advertisement like a paragraph.
+    end = prose[READ_ON] if len(prose) > READ_ON else len(lines)
+    top = [(n, x) for n, x in enumerate(lines[:end]) if x.kind is None]
+    said = [x.words for _, x in top]
+    worth = [(n, *_worth(lines, n, prose)) for n, _ in top]
+    for number, value, shared in worth:
+        if said.count(lines[number].words) > 1 and value > 0 and shared >= SAID_AGAIN:
+            return lines[number]
+    best = max((w for _, w, _ in worth), default=0.0)
+    if best <= 0:
+        return None
+    near = (n for n, w, shared in worth if w == best or (w >= best - CLOSE and shared >= SHARED))
+    return lines[next(near)]
+
+
+def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[float, float]:
+    """How much a line is worth as the headline, and how much of it the story says again."""
+    said = lines[number].words
+    script = script_of(said)
+    if not SHORTEST.get(script, 10) <= len(said) <= LONGEST:
+        return 0.0, 0.0
+    story = [lines[n].words for n in prose if n > number][:STORY]
+    mine, told = terms(said), terms("\n".join(story))
+    shared = len(mine & told) / max(4, len(mine))
+    worth = 0.3 + 2 * shared + 0.6 * min(1.0, len(said) / USUAL.get(script, 50))
+    # Day and byline stand below the headline, soon.
+    for step, line in enumerate(lines[number + 1 : number + 6]):
+        if line.kind in ("page_date", "byline"):
+            worth += 0.5 - 0.08 * step
+            break
+    if any(x.kind in ("page_date", "byline") for x in lines[max(1, number - 4) : number]):
+        worth -= 0.4
+    if said.endswith((".", "。")) or PICTURE.search(said):
+        worth -= 0.8
+    return worth, shared
+
+
+def terms(said: str) -> set[str]:
+    """Return words as they can be compared without a language.
+
+    The first three letters of each word; pairs of characters where words are not spaced.
+    """
+    if script_of(said) in UNSPACED:
+        bare = "".join(c for c in said if c.isalnum())
+        return {bare[n : n + 2] for n in range(len(bare) - 1)}
+    return {w[:3].lower() for w in re.findall(r"\w{2,}", said)}
