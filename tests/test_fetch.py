@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from web import Reply, Web, web
 
@@ -188,6 +188,7 @@ def test_nobody_listens(make: Make) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "bare deflate", "identity", "two members"])
+@settings(max_examples=30, deadline=None)
 @given(body=st.binary(max_size=400_000))
 def test_compressions(encoding: str, body: bytes) -> None:
     bare = zlib.compressobj(wbits=-15)

@@ -84,7 +84,7 @@ class _Bars(Lines):
 
 def _total(step: Progress) -> int | None:
     # Where nobody knows how much there is, the bar moves and the number grows.
-    return step.total or (None if step.done else 1)
+    return None if step.done > step.total else step.total
 
 
 @contextmanager

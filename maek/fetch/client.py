@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,8 @@ from maek.fetch.guard import Resolver, resolve, web_address
 from maek.fetch.settings import FetchSettings
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpcore2
 
     from maek.fetch.connection import Guarded
@@ -198,15 +201,22 @@ class Fetcher:
     def _connected(self) -> httpcore2.ConnectionPool:
         if self._pool is None:
             import httpcore2
-            import httpx2
 
             self._pool = httpcore2.ConnectionPool(
-                httpx2.create_ssl_context(trust_env=False),
+                _trust(),
                 max_connections=4,
                 keepalive_expiry=5.0,
                 network_backend=self._backend,
             )
         return self._pool
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Whom to trust in TLS; reading the list takes longer than a page."""
+    import httpx2
+
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 @contextmanager
