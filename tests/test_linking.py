@@ -55,6 +55,14 @@ def test_a_role_is_its_holder(role):
     assert found[role] == "vladimir-putin"
 
 
+def test_a_role_with_a_country_finds_its_leader_by_what_is_known_of_him():
+    found = entities(
+        "북한 지도자가 러시아 지도자를 12일 만났다. 김정은 국무위원장은 푸틴 대통령과 악수했다."
+    )
+    assert found["북한 지도자"] == "kim-jong-un"
+    assert found["러시아 지도자"] == "vladimir-putin"
+
+
 def test_a_title_before_the_name_says_who_the_office_is():
     found = entities(
         "북한 외무상 최선희가 12일 모스크바에 도착했다. 북한 외무상은 곧바로 회담장으로 향했다."

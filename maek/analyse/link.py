@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maek.analyse.people import People
+from maek.analyse.people import People, listed
 from maek.lang.reading import Reading
 from maek.model.article import Article
 from maek.model.findings import Entity, Mention, MentionKind
-from maek.text.known import Known, by_id, by_name
+from maek.text.known import Known, by_id
 from maek.text.names import fold
 
 PREFIX: dict[str, str] = {"body": "b-", "place": "l-", "work": "w-"}
@@ -65,7 +65,7 @@ def _linked(mention: Mention, people: People, article: Article, topic: str) -> M
 
 def _thing(mention: Mention, lang: str) -> str:
     """The id of a body, place or work: a known one's, else its folded name."""
-    row = by_name().get(mention.name)
+    row = listed(mention.name)
     if row is not None and row.kind != "person":
         return row.id
     return PREFIX[mention.kind] + fold(mention.name or "?", lang)

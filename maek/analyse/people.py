@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from maek.model.findings import Mention
 from maek.model.ids import short_id
-from maek.text.known import by_name
+from maek.text.known import Known, by_name
 from maek.text.name_keys import name_key
 from maek.text.name_words import lists
 from maek.text.names import fold, same_name
@@ -96,9 +96,7 @@ class People:
         Args:
             role: The words of the role, the office last or, in English, anywhere.
         """
-        ranked = [
-            (rank, p.count, p.last, p.id) for p in self._people if (rank := _fits(role, p.titles))
-        ]
+        ranked = [(rank, p.count, p.last, p.id) for p in self._people if (rank := _fits(role, p))]
         best = max(ranked, default=None)
         if best is None:
             return ""
@@ -179,23 +177,38 @@ def _agree(title: str, other: str) -> bool:
     return head in other.lower() or last in title.lower()
 
 
-def _fits(role: str, titles: Iterable[str]) -> int:
-    """How well a role fits somebody's titles: 0 not, 1 the office, 2 the country as well."""
-    leader = _offices()
-    words = [leader.short.get(w, w) for w in role.removeprefix("the ").split()]
-    best = 0
-    for title in titles:
-        told = [leader.short.get(w, w) for w in title.split()]
-        if not _one_office(words[-1], told[-1], leader):
-            continue
-        countries = {w for w in words[:-1] if _country(w)}
-        own = {
-            w for t in titles for w in (leader.short.get(x, x) for x in t.split()) if _country(w)
-        }
-        if countries and own and not countries & own:
-            continue
-        best = max(best, 2 if countries & own else 1)
-    return best
+def listed(word: str) -> Known | None:
+    """Return the well-known entity of a name; of a country by its short name too (러 대사).
+
+    Args:
+        word: A name as written.
+    """
+    return by_name().get(word) or by_name().get(_offices().short.get(word, word))
+
+
+def _fits(role: str, person: Person) -> int:
+    """How well a role fits somebody: 0 not, 1 the office, 2 the country as well."""
+    words = role.removeprefix("the ").split()
+    countries = _countries(words[:-1])
+    own = _countries(w for t in person.titles for w in t.split())
+    known = _offices().country.get(person.id)
+    if known and not own:
+        own = {known}
+    if not any(_one_office(words[-1], t.split()[-1], _offices()) for t in person.titles):
+        return 0
+    if countries and own and not countries & own:
+        return 0
+    return 2 if countries & own else 1
+
+
+def _countries(words: Iterable[str]) -> set[str]:
+    """Return the ids of the countries among some words, short names of headlines too."""
+    found = set[str]()
+    for word in words:
+        row = listed(word)
+        if row is not None and row.kind == "place":
+            found.add(row.id)
+    return found
 
 
 def _one_office(role: str, title: str, leader: _Offices) -> bool:
@@ -205,16 +218,13 @@ def _one_office(role: str, title: str, leader: _Offices) -> bool:
     return role in leader.any and any(title.endswith(o) for o in leader.of)
 
 
-def _country(word: str) -> bool:
-    row = by_name().get(word)
-    return row is not None and row.kind == "place"
-
-
 @dataclass(frozen=True, slots=True)
 class _Offices:
     any: frozenset[str]
     of: frozenset[str]
     short: dict[str, str]
+    country: dict[str, str]
+    """Person → country, of the well-known."""
 
 
 @functools.cache
@@ -222,6 +232,7 @@ def _offices() -> _Offices:
     path = files("maek.text").joinpath("tables/offices.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     leader = table["leader"]
+    country = {id: f"c-{code}" for code, ids in table["country"].items() for id in ids.split()}
     return _Offices(
-        frozenset(leader["any"].split()), frozenset(leader["of"].split()), table["short"]
+        frozenset(leader["any"].split()), frozenset(leader["of"].split()), table["short"], country
     )

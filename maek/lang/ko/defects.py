@@ -107,7 +107,7 @@ def _labels(reading: Reading) -> Iterator[Defect]:
 def _missing_stops(reading: Reading) -> Iterator[Defect]:
     """A final ending followed by more of the line: 퍼졌다 러시아인 푸틴 대통령이 …"""
     sentences = list(_prose(reading))
-    for sentence, after in zip(sentences, [*sentences[1:], None], strict=True):
+    for sentence, after in itertools.zip_longest(sentences, sentences[1:]):
         tokens = reading.tokens_in(sentence)
         for this, following in itertools.pairwise(tokens):
             if (

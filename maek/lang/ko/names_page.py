@@ -67,15 +67,15 @@ def doubtful(view: View, name: Named, page: Page) -> bool:
         return False
     if is_everyday(words) and words not in page.titled:
         return not _presented(view, name)
+    # A Latin word in brackets tells how a thing is spelled abroad; a person has two.
+    if BRAND.match(view.text, name.span.end) and not _presented(view, name):
+        return words not in page.titled
     if korean_shape(words):
         return False
     if words in page.full and any(w.endswith(" " + words) for w in page.full):
         return False
     if set(known_as(words).upper()) & {"F", "P"}:
         return False
-    # A Latin word in brackets tells how a thing is spelled abroad; a person has two.
-    if BRAND.match(view.text, name.span.end) and title_after(view, name) is None:
-        return True
     if page.seen[words] > 1 or words in page.full:
         return False
     return not _presented(view, name)
