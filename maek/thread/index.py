@@ -12,8 +12,8 @@ ARTICLES = 40
 """Articles returned at most…"""
 AGAINST_THE_DATE = 3
 """…and so many of the most alike whatever their date: dates may be wrong."""
-LONGEST_LIST = 400
-"""A feature that more articles have says too little to look them all up."""
+LONGEST_LIST = 100
+"""A feature that more articles have says too little to look them up."""
 
 
 class Index:
@@ -45,8 +45,10 @@ class Index:
         """
         scores: defaultdict[int, float] = defaultdict(float)
         for feature, weight in features[:HEAVIEST]:
-            for other, own in self._lists[feature][:LONGEST_LIST]:
-                scores[other] += weight * own
+            have = self._lists.get(feature, ())
+            if len(have) <= LONGEST_LIST:
+                for other, own in have:
+                    scores[other] += weight * own
         scores.pop(at, None)
         ranked = heapq.nsmallest(2 * ARTICLES, scores, key=lambda o: (-scores[o], o))
         inside = [o for o in ranked if self._inside(o, window)][:ARTICLES]

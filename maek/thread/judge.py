@@ -9,6 +9,7 @@ A. Conneau et al., "Word translation without parallel data", ICLR 2018).
 
 from __future__ import annotations
 
+import heapq
 import math
 import tomllib
 from collections import defaultdict
@@ -114,7 +115,7 @@ def widen(pairs: Sequence[Pair]) -> list[tuple[float, ...]]:
 
 def _usual(rows: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     """Return what the nearest neighbours reach on average, part by part."""
-    ranked = (sorted(column, reverse=True)[:NEIGHBOURS] for column in zip(*rows, strict=True))
+    ranked = (heapq.nlargest(NEIGHBOURS, column) for column in zip(*rows, strict=True))
     return tuple(sum(column) / NEIGHBOURS for column in ranked)
 
 

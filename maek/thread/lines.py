@@ -19,8 +19,10 @@ from maek.thread.nearby import Scene
 from maek.thread.profile import FLOOR, Profile, likeness, profile
 from maek.thread.shaping import Shape
 
-STORIES = 24
+STORIES = 12
 """Earlier stories compared at most."""
+LOOKED_UP = 16
+"""Actors and concepts of a story by which earlier stories are found."""
 JOIN = 0.0
 """Mean log-odds from which two storylines are one."""
 UNRELATED = -2.0
@@ -83,7 +85,7 @@ def _know_earlier(
 ) -> None:
     """Add the profiles of earlier stories that the new ones share something with."""
     for about in fresh:
-        own = _found_by(about, memory)
+        own = _found_by(about, memory)[:LOOKED_UP]
         for id in memory.candidates(own, since="", until="", limit=STORIES):
             story = memory.story(id)
             if story is None or story.id in profiles or story.id in gone:
@@ -97,7 +99,8 @@ def _know_earlier(
 def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> None:
     ids = sorted(profiles, key=lambda id: (profiles[id].story.date, id))
     places = {id: at for at, id in enumerate(ids)}
-    edges = _edges(ids, profiles, memory)
+    fresh = [places[id] for id in ids if id not in found.line_of]
+    edges = _edges(ids, fresh, profiles, memory)
     first: dict[str, int] = {}
     bound = []
     for id in ids:
@@ -112,18 +115,20 @@ def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> 
 
 def _edges(
     ids: Sequence[str],
+    fresh: Sequence[int],
     profiles: Mapping[str, Profile],
     memory: Memory,
 ) -> list[dict[int, Edge]]:
+    """Return how near every new story and its neighbours are."""
     index = Index()
     own = [_found_by(profiles[id], memory) for id in ids]
     for at, id in enumerate(ids):
         index.add(at, profiles[id].items[0], own[at])
     edges: list[dict[int, Edge]] = [{} for _ in ids]
-    for at, id in enumerate(ids):
+    for at in fresh:
         for other in index.nearest(at, own[at], ("", "")):
             if other not in edges[at]:
-                a, b = profiles[id], profiles[ids[other]]
+                a, b = profiles[ids[at]], profiles[ids[other]]
                 edge = Edge(_odds(likeness(a, b, memory.background)))
                 edges[at][other] = edges[other][at] = edge
     return edges

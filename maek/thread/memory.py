@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class Threading:
 
 HEAVIEST = 48
 """Features of an article that are looked up, heaviest first, as the store does."""
-LONGEST_LIST = 200
+LONGEST_LIST = 100
 """Stories kept of one feature, the newest: so a lookup costs the same at any size."""
 
 
@@ -132,12 +132,12 @@ class RamMemory:
         for feature, weight in sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]:
             for id, other in self._postings.get(feature, {}).items():
                 scores[id] += weight * other
-        ranked = (
-            id
-            for id in sorted(scores, key=lambda id: (-scores[id], id))
+        inside = [
+            (-score, id)
+            for id, score in scores.items()
             if _inside(self._stories[id].date, since, until)
-        )
-        return tuple(itertools.islice(ranked, limit))
+        ]
+        return tuple(id for _, id in heapq.nsmallest(limit, inside))
 
     def know(self, items: Iterable[Item]) -> None:
         """Take in articles that are to be decided about, and what is common among them."""

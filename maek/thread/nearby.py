@@ -25,6 +25,10 @@ AGAINST_THE_DATE = 2
 """…but so many of the most alike are looked at whatever their date: dates may be wrong."""
 STORIES = 12
 """Earlier stories an article is compared with at most."""
+FIRST_LOOK = 3
+"""Articles of an earlier story that are looked at first…"""
+MAYBE = -1.0
+"""…and whether one is as near as this, in log-odds, says whether to look at the story."""
 MEMBERS = 24
 """Articles of an earlier story that are looked at; the others go where its founder goes."""
 
@@ -55,13 +59,13 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     found = Scene()
     own = {item.id: item for item in new}
     found.features = {i.id: index_features(i, memory.background) for i in new}
-    for id in _near_stories(new, found.features, memory):
+    for id in _touched(new, found.features, memory):
         story = memory.story(id)
         if story is not None and not story.locked:
             found.stories[story.id] = story
     earlier: list[Item] = []
     for story in found.stories.values():
-        for id in _looked_at(story):
+        for id in _looked_at(story, MEMBERS):
             member = own.get(id) or memory.item(id)
             if member is not None:
                 found.story_of[id] = story.id
@@ -74,28 +78,38 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     return found
 
 
-def _near_stories(
-    new: Sequence[Item], features: dict[str, Features], memory: Memory
-) -> Iterable[str]:
-    """Return earlier stories near any of the articles, and those they are in already."""
+def _touched(new: Sequence[Item], features: dict[str, Features], memory: Memory) -> Iterable[str]:
+    """Return the earlier stories the articles are in, and those they may belong to."""
     found: dict[str, None] = {}
     for item in new:
         join = memory.join(item.id)
-        pin = memory.pinned(item.id) or (join.story if join is not None else "")
-        if pin:
-            found[pin] = None
-        since, until = window(item)
-        own = features[item.id]
-        found.update(dict.fromkeys(memory.candidates(own, since=since, until=until, limit=STORIES)))
-        if since:
-            anywhen = memory.candidates(own, since="", until="", limit=AGAINST_THE_DATE)
-            found.update(dict.fromkeys(anywhen))
-    return found
+        found.update(dict.fromkeys((memory.pinned(item.id), join.story if join else "")))
+        found.update(dict.fromkeys(_maybe(item, features[item.id], memory)))
+    return [id for id in found if id]
 
 
-def _looked_at(story: Story) -> Iterable[str]:
+def _maybe(item: Item, features: Features, memory: Memory) -> Iterable[str]:
+    """Yield the earlier stories an article is anything like, by a few of their articles."""
+    since, until = window(item)
+    ids = memory.candidates(features, since=since, until=until, limit=STORIES)
+    if since:
+        ids += memory.candidates(features, since="", until="", limit=AGAINST_THE_DATE)
+    stories = {s.id: s for id in ids if (s := memory.story(id)) is not None}
+    members = [
+        (story.id, member)
+        for story in stories.values()
+        for id in _looked_at(story, FIRST_LOOK)
+        if id != item.id and (member := memory.item(id)) is not None
+    ]
+    pairs = Comparer(item, memory.background).with_all([member for _, member in members])
+    for near in judge(range(len(pairs)), pairs):
+        if near.odds >= MAYBE:
+            yield members[near.at][0]
+
+
+def _looked_at(story: Story, most: int) -> Iterable[str]:
     """Return a story's founder and its latest articles."""
-    latest = [id for id in story.articles if id != story.founder][1 - MEMBERS :]
+    latest = [id for id in story.articles if id != story.founder][1 - most :]
     return (story.founder, *latest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from maek.model.story import Story
@@ -27,6 +27,7 @@ class Profile:
 
     story: Story
     items: tuple[Item, ...]
+    vectors: dict[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
 
     @cached_property
     def actors(self) -> Mapping[str, float]:
@@ -55,6 +56,26 @@ class Profile:
         """Terms of its articles in one language."""
         return _mean(item.words for item in self.items if item.lang == lang)
 
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Languages of its articles."""
+        return frozenset(item.lang for item in self.items)
+
+    def vector(self, group: str, lang: str, background: Background) -> Mapping[str, float]:
+        """Return one kind of features weighed by rarity, of length 1; worked out once.
+
+        Args:
+            group: ``names``, ``concepts`` or ``words``.
+            lang: The language of words, else empty.
+            background: How common features are.
+        """
+        known = self.vectors.get((group, lang))
+        if known is None:
+            counts = {"names": self.actors, "concepts": self.concepts}.get(group)
+            known = _unit(self.words(lang) if counts is None else counts, background, group)
+            self.vectors[group, lang] = known
+        return known
+
 
 def profile(story: Story, items: Sequence[Item]) -> Profile:
     """Return a story's profile from its founder and the first others, no two alike.
@@ -76,20 +97,22 @@ def likeness(a: Profile, b: Profile, background: Background) -> dict[str, float]
         background: How common features are.
     """
     return {
-        "actors": _cosine(a.actors, b.actors, background, "names"),
-        "affair": _cosine(a.concepts, b.concepts, background, "concepts"),
-        "words": max((_in(lang, a, b, background) for lang in _languages(a, b)), default=0.0),
+        "actors": _likeness("names", "", a, b, background),
+        "affair": _likeness("concepts", "", a, b, background),
+        "words": max(
+            (_likeness("words", lang, a, b, background) for lang in a.languages & b.languages),
+            default=0.0,
+        ),
         "refers": float(a.story.date in b.days or b.story.date in a.days),
         "counted": float(_counts_on(a, b)),
     }
 
 
-def _languages(a: Profile, b: Profile) -> set[str]:
-    return {i.lang for i in a.items} & {i.lang for i in b.items}
-
-
-def _in(lang: str, a: Profile, b: Profile, background: Background) -> float:
-    return _cosine(a.words(lang), b.words(lang), background, "words")
+def _likeness(group: str, lang: str, a: Profile, b: Profile, background: Background) -> float:
+    one, two = a.vector(group, lang, background), b.vector(group, lang, background)
+    if len(two) < len(one):
+        one, two = two, one
+    return sum(weight * two[f] for f, weight in one.items() if f in two)
 
 
 def _counts_on(a: Profile, b: Profile) -> bool:
@@ -107,14 +130,7 @@ def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
     return dict(found)
 
 
-def _cosine(
-    a: Mapping[str, float], b: Mapping[str, float], background: Background, group: str
-) -> float:
-    weigh = {f: max(FLOOR, background.idf(group, f)) for f in {**a, **b}}
-    dot = sum(w * b[f] * weigh[f] ** 2 for f, w in a.items() if f in b)
-    norm = math.sqrt(_square(a, weigh) * _square(b, weigh))
-    return dot / norm if norm else 0.0
-
-
-def _square(counts: Mapping[str, float], weigh: Mapping[str, float]) -> float:
-    return sum((n * weigh[f]) ** 2 for f, n in counts.items())
+def _unit(counts: Mapping[str, float], background: Background, group: str) -> dict[str, float]:
+    weighed = {f: n * max(FLOOR, background.idf(group, f)) for f, n in counts.items()}
+    length = math.sqrt(sum(weight * weight for weight in weighed.values()))
+    return {f: weight / length for f, weight in weighed.items()} if length else {}
