@@ -130,9 +130,11 @@ def _told(lines: Sequence[Line]) -> str:
 
 
 def _page_date(lines: Sequence[Line]) -> Stamp | None:
-    for line in lines:
-        if line.kind == "page_date":
-            found = printed.stamp_in(line.words)
-            if found is not None:
-                return found[0]
+    """The day the page prints; else the first one in a byline or label above the story."""
+    begins = next((n for n, x in enumerate(lines) if x.kind == "body"), len(lines))
+    above = (x for x in lines[:begins] if x.kind in ("byline", "ai_label", "update_note", "outlet"))
+    for line in (*(x for x in lines if x.kind == "page_date"), *above):
+        found = printed.stamp_in(line.words)
+        if found is not None:
+            return found[0]
     return None

@@ -35,6 +35,7 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 ENDED = re.compile(r"[.!?。다요]$")
+BORDER = " .,|·-–—:()[]"
 LONGEST_REST = 8
 """Letters beside a date that make its line no sentence."""
 LONGEST_DATE_LINE = 80
@@ -78,12 +79,16 @@ def is_date_line(line: str) -> bool:
     """Tell whether a line is a date and hardly anything else."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    found = stamp_in(line)
-    if found is None:
+    rest, dates, leading = line, 0, False
+    while (found := stamp_in(rest)) is not None:
+        _, start, end = found
+        leading = leading or (dates == 0 and start == 0)
+        rest = f"{rest[:start]} {rest[end:]}"
+        dates += 1
+    beside = len(rest.strip(BORDER))
+    if not dates:
         return False
-    _, start, end = found
-    rest = (line[:start] + line[end:]).strip(" .,|·-–—:()[]")
-    return len(rest) <= LONGEST_REST or (not start and len(rest) <= 24 and not ENDED.search(line))
+    return beside <= LONGEST_REST * dates or (leading and beside <= 24 and not ENDED.search(line))
 
 
 def machine_stamp(raw: str) -> Stamp | None:
