@@ -26,7 +26,7 @@ TO_BASE: dict[str, tuple[str, Decimal]] = {
         "m2": {"m2": "1", "km2": "1000000", "ha": "10000", "acre": "4046.86"},
         "W": {"W": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000"},
         "L": {"L": "1", "gallon": "3.785", "barrel": "158.987"},
-        "bp": {"bp": "1", "pp": "100"},
+        "pp": {"pp": "1", "bp": "0.01"},
     }.items()
     for code, factor in rows.items()
 }  # fmt: skip

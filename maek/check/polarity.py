@@ -215,6 +215,9 @@ def _whole(case: Case) -> Iterator[Finding]:
     doubt, theirs = _marks(here, *DOUBT), _marks(there, *DOUBT)
     if theirs and not doubt and not attributed(here) and case.covered >= TAKEN_UP_DOUBT:
         yield case.finding("hedge", "the sources are less certain", here.span, theirs[0].span)
+    rumour = _marks(here, "hearsay")
+    if rumour and not theirs and not attributed(there):
+        yield case.finding("hedge", "the sources are more certain", rumour[0].span)
 
 
 def _negations(statement: Statement) -> list[Span]:

@@ -39,7 +39,7 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 QUOTING = "“”‘’\"'「」『』"
 
-NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG"})
+NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG", "XSN"})
 SHORT_PIECE = 30
 
 

@@ -1,0 +1,89 @@
+"""Pages checked as published, and briefs by the five questions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from maek.cli.check_brief import command as check_brief
+from maek.cli.check_page import command as check_page
+from maek.desk.checking import own_defects
+
+CLEAN = [
+    "시는 19일 새 다리를 열었다고 밝혔다.",
+    "주민 300명이 행사에 참석했다.",
+    "시장은 “비가 와도 안전하다”고 말했다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("3월 19, 2025 새 다리가 열렸다.", "date_order", "3월 19, 2025"),
+        ("시는 새 다리를 열었다.그는 만족했다.", "missing_space", "다.그는"),
+        ("박영수의 아버지 박영수는 목수였다.", "kinship_self", "박영수의 아버지 박영수"),
+        ("시장은 다리를 열었다. 오래 기다린 주민들.", "no_predicate", "오래 기다린 주민들."),
+        ("시장은 그렇게 말했다. 그 다음 주 월요일 시청 앞 광장 2월에.", "no_predicate", ""),
+        ("긴 다툼이는 끝났다.", "odd_particle", "이는"),
+        ("그때는 그가 막내였어 시장은 다리를 열었다.", "intimate_style", "그때는 그가 막내였어"),
+        ("시장은 다리를 가깝고 가깝게 이었다. 굳건하고 굳건하게 지었다.", "repeated_words", ""),
+    ],
+)
+def test_defect(text, kind, words):
+    found = [(d.kind, d.span.of(text)) for d in own_defects(text, "ko")]
+    assert kind in [k for k, _ in found], found
+    if words:
+        assert (kind, words) in found
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_korean_is_left_alone(text):
+    assert own_defects(text, "ko") == ()
+
+
+def test_exact_years_against_the_dates_of_the_page():
+    dates = "다리는 2001년 5월 2일 처음 열렸다. 새 다리는 2025년 3월 19일 열렸다. "
+    found = own_defects(dates + "정확히 24년 만에 다시 열린 것이다.", "ko")
+    assert "date_arithmetic" in [d.kind for d in found]
+    right = dates.replace("2001년 5월 2일", "2001년 3월 19일")
+    found = own_defects(right + "정확히 24년 만에 다시 열린 것이다.", "ko")
+    assert "date_arithmetic" not in [d.kind for d in found]
+
+
+def test_page_command(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("새 다리 열려\n\n" + "\n\n".join([*CLEAN, CLEAN[1] + "그는 갔다."]), "utf-8")
+    result = CliRunner().invoke(check_page, [str(page), "--json"])
+    assert result.exit_code == 1
+    answer = json.loads(result.stdout)
+    for finding in answer["findings"]:
+        assert answer["text"][finding["start"] : finding["end"]] == finding["words"]
+    assert "missing_space" in [f["kind"] for f in answer["findings"]]
+
+
+def test_page_beside_another_account(tmp_path):
+    page, other = tmp_path / "page.txt", tmp_path / "other.txt"
+    page.write_text("다리 소식\n\n부산에서 집 210채가 물에 잠겼다고 시는 밝혔다.\n", "utf-8")
+    other.write_text("Bridge news\n\nIn Busan 120 houses were flooded, the city said.\n", "utf-8")
+    result = CliRunner().invoke(check_page, [str(page), "--against", str(other), "--json"])
+    found = json.loads(result.stdout)["findings"]
+    assert ("number", "210채") in [(f["kind"], f["words"]) for f in found]
+
+
+def test_five_questions(tmp_path):
+    brief, sources = tmp_path / "brief.txt", tmp_path / "sources"
+    sources.mkdir()
+    for name in ("a", "b"):
+        told = "다리 열려\n\n시는 19일 새 다리를 열었다. 공사에는 350억 원이 든 것으로 알려졌다.\n"
+        (sources / f"{name}.txt").write_text(told, "utf-8")
+    brief.write_text("시는 20일 새 다리를 열었다. 공사에는 350억 원이 들었다.\n", "utf-8")
+    result = CliRunner().invoke(check_brief, [str(brief), "--against", str(sources), "--json"])
+    assert result.exit_code == 1, result.output
+    issues = {q["question"]: q["issue"] for q in json.loads(result.stdout)["questions"]}
+    assert issues["accuracy"] == "significant"
+    assert issues["opinion"] == "significant"
+    assert issues["sourcing"] == "none"
+    result = CliRunner().invoke(check_brief, [str(brief), "--against", str(sources)])
+    assert "Accuracy" in result.output

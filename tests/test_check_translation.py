@@ -1,0 +1,94 @@
+"""Translations against their originals: what was changed, lost, added or broken."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from maek.cli.check_translation import command
+from maek.desk.checking import check_translation_row
+
+CASES = Path(__file__).parent / "cases"
+
+
+def translations():
+    """Every pair of tests/cases/*/translation."""
+    for path in sorted(CASES.glob("*/translation/*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        for row in table["case"]:
+            yield pytest.param(table, row, id=f"{path.stem}: {row['text'][:40]}")
+
+
+@pytest.mark.parametrize(("table", "row"), list(translations()))
+def test_translation(table, row):
+    answer = check_translation_row(
+        {
+            "id": "p",
+            "source_lang": table["source_lang"],
+            "target_lang": table["target_lang"],
+            "source": row["source"],
+            "target": row["text"],
+        }
+    )
+    told = [f"{f['kind']}: {f['words']}" for f in answer["findings"]]
+    if row["finds"]:
+        assert row["finds"] in told
+    else:
+        assert told == []
+    for finding in answer["findings"]:
+        assert row["text"][finding["start"] : finding["end"]] == finding["words"]
+
+
+SOURCE = [
+    "The storm reached the coast on Monday.",
+    "It flooded 120 houses in Busan.",
+    "The mayor of Incheon sent 45 boats.",
+    "Schools stay closed until March 3.",
+]
+TARGET = [
+    "폭풍은 월요일 해안에 닿았다.",
+    "부산에서 집 120채가 물에 잠겼다.",
+    "인천시장은 배 45척을 보냈다.",
+    "학교는 3월 3일까지 문을 닫는다.",
+]
+
+
+def check(target):
+    row = {
+        "id": "p",
+        "source_lang": "en",
+        "target_lang": "ko",
+        "source": "\n".join(SOURCE),
+        "target": "\n".join(target),
+    }
+    return {f["kind"] for f in check_translation_row(row)["findings"]}
+
+
+def test_whole_text_is_aligned():
+    assert check(TARGET) == set()
+
+
+def test_sentence_left_out():
+    assert "omission" in check(TARGET[:1] + TARGET[2:])
+
+
+def test_sentence_put_in():
+    extra = "포도 수확은 지난해보다 두 주 일찍 시작돼 농가들이 일손을 구하느라 애를 먹었다."
+    assert "addition" in check([*TARGET[:2], extra, *TARGET[2:]])
+
+
+def test_sentence_said_twice():
+    assert "repeated_line" in check([*TARGET[:2], TARGET[1], *TARGET[2:]])
+
+
+def test_two_files(tmp_path):
+    (tmp_path / "s.txt").write_text("\n".join(SOURCE), encoding="utf-8")
+    (tmp_path / "t.txt").write_text("\n".join(TARGET), encoding="utf-8")
+    told = ["--source", str(tmp_path / "s.txt"), "--target", str(tmp_path / "t.txt"), "--json"]
+    result = CliRunner().invoke(command, told)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["findings"] == []
