@@ -22,6 +22,10 @@ from maek.lang.ko.quotations_words import ends_in, say, scare
 from maek.model.span import Span
 from maek.text.marks import Pair
 
+_STANCES = frozenset(
+    {"지지", "지원", "노력", "조치", "대응", "의지", "대처", "협력", "행보", "자세", "태도"}
+)
+"""Before these a fragment says how: '완전한' 지지, '강력 대응' 의지."""
 _END = frozenset({"", "SF", "SE", "SP", "SW", "SS"})
 
 
@@ -61,7 +65,10 @@ def _tag(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     after = quote + 1
     while view.tag(after) == "SP":
         after += 1
-    if not finite(inside):
+    if not finite(inside) or (
+        view.tag(after) in NOUNS and not (is_wide(pair) or after > quote + 1)
+    ):
+        # '그것이 알고 싶다' MC 김상중: single marks before a noun are its title.
         return False
     verb = predicate(view, after)
     if verb and is_cue(verb) and real(verb) and view.tag(after) in NOUNS:
@@ -159,6 +166,11 @@ def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     view = scene.view
     if names_something(view, quote, inside) or of_a_deed(view, quote):
         return False
+    if view.tag(quote + 1) in ("XSA", "XSV", "XSN") or view.form(quote + 2) in ("대하", "관하"):
+        # '미스터리'한 질문 is one word; '인선'에 대한 says what the talk is of.
+        return False
+    if _of_a_name(view, quote, inside):
+        return False
     if view.tag(quote + 1) == "JKG" and not (judging(inside) or has_predicate(inside)):
         return False
     verb = _governor(view, quote)
@@ -173,6 +185,16 @@ def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
         content(view.text, pair), kind_of(view, quote, inside), "governed", who, verb.span(view)
     )
     return True
+
+
+def _of_a_name(view: View, quote: int, inside: View) -> bool:
+    """'신화창조' 모집 소식, '광주시 입장'을 통해: marks that name what the noun is of."""
+    if judging(inside) or has_predicate(inside):
+        return False
+    after = view.tag(quote + 1)
+    if after == "JKO":
+        return view.form(quote + 2) in say().light
+    return after in ("NNG", "NNP") and not ends_in(view.form(quote + 1), say().nouns | _STANCES)
 
 
 def _governor(view: View, quote: int) -> Predicate | None:

@@ -12,6 +12,7 @@ _OPENINGS = frozenset({
     "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나",
     "하지만", "그러면서", "아울러", "이에", "반면", "결국", "그리고", "따라서", "다시",
 })  # fmt: skip
+_TITLES = frozenset({"제목", "주제", "표제", "부제"})
 _REACH = 24
 """A frame never reaches further than this many morphemes."""
 
@@ -29,7 +30,12 @@ def content_start(view: View, start: int, stop: int) -> int:
     """
     index = start
     while index < stop:
-        step = _opening(view, index) or _date(view, index) or _occasion(view, index, stop)
+        step = (
+            _opening(view, index)
+            or _date(view, index)
+            or _titled(view, index)
+            or _occasion(view, index, stop)
+        )
         if not step:
             return index
         index = step
@@ -57,6 +63,20 @@ def _opening(view: View, index: int) -> int:
     if tag in ("SP", "B") or (tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS):
         return index + 1
     return 0
+
+
+def _titled(view: View, index: int) -> int:
+    """‘…’라는 제목으로, “…”라는 제목의 글에서: under which title it was said."""
+    if view.tag(index) != QUOTE:
+        return 0
+    at = index + 1
+    at += view.tag(at) == "VCP"
+    if view.tag(at) != "ETM" or not _is(view, at + 1, _TITLES | sayers().occasions):
+        return 0
+    at += 2
+    if view.tag(at) == "JKG" and _is(view, at + 1, sayers().occasions):
+        at += 2
+    return at + 1 if view.tag(at) == "JKB" else 0
 
 
 def _date(view: View, index: int) -> int:

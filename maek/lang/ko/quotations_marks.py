@@ -13,6 +13,9 @@ _TAIL = frozenset({"SF", "SP", "SE", "SSC", "SSO", "SS", "SW", "JX", "W_EMOJI", 
 _CLAUSES = frozenset(
     {"지만", "는데", "ᆫ데", "은데", "면", "으면", "니", "으니", "어야", "나", "으나"}
 )
+_NAMES = frozenset(
+    {"이름", "제목", "별명", "본명", "예명", "필명", "애칭", "명칭", "상호", "아이디"}
+)
 _WIDE = frozenset({"double", "white_corner", "angle"})
 
 
@@ -91,11 +94,13 @@ def names_something(view: View, quote: int, inside: View) -> bool:
     if _head_after(view, quote + 1) or _called(view, quote):
         return True
     bare = not has_predicate(inside)
+    if bare and view.tag(quote - 1) in ("JKS", "JX") and view.form(quote - 2) in _NAMES:
+        return True
     if view.tag(quote - 1) in NOUNS and not _said_before(view, quote - 1):
         return bare or ends_in(view.form(quote - 1), scare().before)
     if bare and inside.items and ends_in(inside.items[-1].form, scare().inner):
         return True
-    return made_of_names(inside) or _is_one(view, quote)
+    return made_of_names(inside) or (bare and _is_one(view, quote, inside))
 
 
 def _head_after(view: View, after: int) -> bool:
@@ -107,11 +112,10 @@ def _head_after(view: View, after: int) -> bool:
     return view.tag(after) in NOUNS and ends_in(view.form(after), scare().after)
 
 
-def _is_one(view: View, quote: int) -> bool:
+def _is_one(view: View, quote: int, inside: View) -> bool:
     """동아리인 '…': the marks hold the name of what stands before."""
     copula = view.tag(quote - 1) == "ETM" and view.tag(quote - 2) == "VCP"
-    known = scare().before | scare().after
-    return copula and view.tag(quote - 3) in NOUNS and ends_in(view.form(quote - 3), known)
+    return copula and view.tag(quote - 3) in NOUNS and not judging(inside)
 
 
 def judging(inside: View) -> bool:

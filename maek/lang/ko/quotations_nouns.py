@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from maek.lang.ko.quotations_cues import (
     Handing,
+    Predicate,
+    is_cue,
     predicate,
     real,
 )
@@ -61,7 +63,7 @@ def noun(scene: Scene, hand: Handing) -> None:
         (verb.span(view).end if verb and (hands or states) else view.items[at].end),
     )
     if hand.quote >= 0:
-        _noun_marked(scene, hand, at, pre, cue, hands or states)
+        _noun_marked(scene, hand, at, _inner(scene, hand, pre, verb), cue, hands or states)
     elif (hands or states) and (pre or scene.speaker):
         if pre and within(view, verb):
             pre = scene.nested(pre, hand.index) or pre
@@ -93,6 +95,15 @@ def _owned(scene: Scene, hand: Handing, who: Who, cue: Span | None) -> None:
     scene.used.add(hand.quote)
     inside = scene.look_inside(pair)
     scene.add(content(view.text, pair), kind_of(view, hand.quote, inside), "marks-는", who, cue)
+
+
+def _inner(
+    scene: Scene, hand: Handing, pre: Subject | None, verb: Predicate | None
+) -> Subject | None:
+    """신문은 회장이 ‘…’라는 취지로 항변했다고 전했다: the speaker of a report within a report."""
+    if pre and verb and is_cue(verb) and within(scene.view, verb):
+        return scene.nested(pre, hand.quote) or pre
+    return pre
 
 
 def _owner_behind(scene: Scene, hand: Handing) -> tuple[Who, Span | None] | None:
