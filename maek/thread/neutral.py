@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from maek.text.han import folded_han
 from maek.thread.sounds import HANGUL, KATAKANA, WORD, keys
 
 TABLES = ("concepts.toml", "concepts_things.toml")
@@ -45,7 +46,7 @@ def neutral(text: str, lang: str, terms: tuple[str, ...]) -> Counter[str]:
             found.update(_sounds(term))
     found.update("^" + word[:STEM] for word in _LATIN.findall(text.lower()))
     if lang in ("ja", "zh"):
-        folded = text.translate(_han_table())
+        folded = folded_han(text)
         for run in _HAN.findall(folded):
             found.update("漢" + run[i : i + 2] for i in range(len(run) - 1))
     found.update(concepts(text, lang))
@@ -64,7 +65,7 @@ def concepts(text: str, lang: str) -> Counter[str]:
     if automaton is None:
         return found
     spaced = lang in ("en", "ru")
-    folded = text.lower() if spaced else text.translate(_han_table())
+    folded = text.lower() if spaced else folded_han(text)
     for end, (words, meanings) in automaton.iter(folded):
         start = end - len(words) + 1
         if spaced and start and folded[start - 1].isalpha():
@@ -96,13 +97,6 @@ def _sounds(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _han_table() -> dict[int, int]:
-    text = resources.files("maek.thread").joinpath("tables/han.txt").read_text("utf-8")
-    written, folded = text.splitlines()
-    return {ord(a): ord(b) for a, b in zip(written, folded, strict=True)}
-
-
-@cache
 def _automaton(lang: str) -> Any:
     import ahocorasick
 
@@ -113,7 +107,7 @@ def _automaton(lang: str) -> Any:
     for concept, row in _concept_rows():
         for words in _cells(row, column):
             bare = words.rstrip("=").lower() if lang in ("en", "ru") else words
-            folded = bare if lang in ("en", "ru") else bare.translate(_han_table())
+            folded = bare if lang in ("en", "ru") else folded_han(bare)
             meanings[folded].append((concept, words.endswith("=")))
     automaton = ahocorasick.Automaton()
     for folded, means in meanings.items():
