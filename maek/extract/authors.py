@@ -26,7 +26,7 @@ BETWEEN = re.compile(
 BEGINS = re.compile(
     r"^(?:(?:written |reported |words |story |posted |analysis |opinion |text |article )?by|von|"
     r"par|por|door|av|af|di|текст|автор|от|文|撰文|記者|记者|기자|글|취재|작성자|著者|取材)"
-    r"(?:[:：/=\s]+|(?<=文)(?=\w))",
+    r"(?:[:：/／=\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )
 ROLE_KO = (
@@ -85,7 +85,7 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for line in told:
-        for piece in BETWEEN.split(_without_brackets(line)):
+        for piece in BETWEEN.split(ADDRESS.sub(" ", _without_brackets(line))):
             name = bare_author(piece)
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
                 names.setdefault(squeezed(name), name)
@@ -97,7 +97,7 @@ def bare_author(name: str) -> str:
     name = ADDRESS.sub(" ", name).strip()
     name = BEGINS.sub("", name).strip()
     name = ENDS.sub("", ENDS.sub("", name)).strip()
-    return name.strip(" ,·/=()[]|【】:：-–—•.") + ("." if re.search(r"\b[A-Z]\.$", name) else "")
+    return name.strip(" ,·/／=()[]|【】:：-–—•.") + ("." if re.search(r"\b[A-Z]\.$", name) else "")
 
 
 def _without_brackets(line: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-CUT = re.compile(r"\s+[|–—·:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_|-(?=[^-\s]{2,12}ㅣ)")
+CUT = re.compile(r"\s+[|–—·:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_")
+SECTION_AND_SITE = re.compile(r"-[^-\s]{2,12}ㅣ[^ㅣ]{2,20}$")
 SIGNS = " |–—·:<>«»_｜ㅣ：-/"
 DATE = re.compile(r"^[\d./\-年月日년월일. ]{6,}$|^\w{1,6}\d{4,8}$")
 LONGEST_SITE = 30
 SHORTEST = 8
+SHORTEST_SPELT = 4
 SHORTEST_SITE = 3
 SHARED = 0.4
 """A heading that shares so many pairs of letters with the title has to do with it."""
@@ -78,6 +80,7 @@ def _bare(title: str, spellings: Sequence[str], sites: Sequence[str]) -> str:
     """Cut what stands around a title: site, section, author, date, as separators set them off."""
     if _is_site(title, sites):
         return ""
+    title = SECTION_AND_SITE.sub("", title)
     pieces = [p for p in CUT.split(title) if p and p.strip()]
     if len(pieces) < 2:
         return title
@@ -91,7 +94,8 @@ def _spelt_inside(title: str, spellings: Sequence[str]) -> str:
     """Return another spelling that is the whole of some pieces of this one."""
     for other in sorted(spellings, key=len, reverse=True):
         at = title.find(other)
-        if len(other) < SHORTEST or at < 0 or len(other) >= len(title):
+        least = SHORTEST if other.isascii() else SHORTEST_SPELT
+        if len(other) < least or at < 0 or len(other) >= len(title):
             continue
         before, after = title[:at].strip(), title[at + len(other) :].strip()
         set_off = (not before or before[-1] in SIGNS) and (not after or after[0] in SIGNS)
