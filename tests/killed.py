@@ -22,6 +22,7 @@ from typing import NoReturn
 
 from maek.desk.desk import open_desk
 from maek.desk.run import STAGES, run
+from maek.desk.verify import verify
 
 NOW = "2026-01-02T03:04:05Z"
 LEFT_OUT = ("lease", "search", "search_data", "search_idx", "search_docsize", "search_config")
@@ -123,8 +124,8 @@ def main(home: Path, seed: int, points: int) -> None:
     assert ended(forked(lambda: day(whole))) == 0
     seconds = time.monotonic() - begun
     wanted = contents(whole)
+    faults = [f"undisturbed: {f.where}" for r in verify(str(whole), {}) for f in r.findings]
     chance = random.Random(seed)
-    faults: list[str] = []
     killed = 0
     for point in range(points):
         desk = home / f"desk{point}"

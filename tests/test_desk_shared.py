@@ -121,6 +121,7 @@ def test_two_programs_run_the_same_desk(tmp_path: Path) -> None:
     for program in both:
         said = program.communicate()[1]
         fine = program.returncode == 0 or "another maek run is at it" in said
+        fine = fine or "another program is writing to it" in said  # on a very busy machine
         assert fine, said
     with open_desk(home, {}) as desk:
         list(run(desk))

@@ -156,7 +156,7 @@ def test_a_gzip_bomb_goes_off_in_small_pieces(site: Web, make: Make) -> None:
         make(max_bytes=1_000_000)[0].get(f"{site.url}/a")
     with pytest.raises(RefusedError, match="did not ask for"):
         make()[0].get(f"{site.url}/b")
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 @pytest.mark.parametrize("drip", ["headers", "body", "nothing"])
@@ -165,7 +165,7 @@ def test_a_server_that_drips_is_left_in_time(site: Web, make: Make, drip: str) -
     begun = time.monotonic()
     with pytest.raises(FetchAgain, match=r"no whole answer in 0\.6 s"):
         make(timeout=0.6)[0].get(f"{site.url}/a")
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 def test_a_broken_answer_is_tried_again(site: Web, make: Make) -> None:
