@@ -55,6 +55,8 @@ class DeskSettings:
     """Folder of the published site."""
     workers: int = 1
     """Processes that read and analyse pages."""
+    beat: str = ""
+    """The beat file: whom the desk follows, and what its storylines are called."""
 
 
 @dataclass(frozen=True, slots=True)

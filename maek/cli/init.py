@@ -10,6 +10,9 @@ import click
 from maek.cli.shared import json_option, print_json
 from maek.errors import InputError
 
+BEAT = "beat.toml"
+"""Where a desk keeps its beat."""
+
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -19,13 +22,26 @@ from maek.errors import InputError
     multiple=True,
     help="TOML file of [[outlet]] tables to start with.",
 )
+@click.option(
+    "--beat",
+    type=click.Path(path_type=Path),
+    help="Beat file: whom to follow, what storylines are called, outlets.",
+)
 @json_option
-def command(folder: Path, outlets: tuple[Path, ...], *, as_json: bool) -> None:
+def command(folder: Path, outlets: tuple[Path, ...], *, beat: Path | None, as_json: bool) -> None:
     """Make a new desk in FOLDER: a database and a maek.toml to edit."""
     from maek.desk.desk import make_desk
 
     toml = files("maek.desk").joinpath("template.toml").read_text(encoding="utf-8")
+    if beat is not None:
+        from maek.desk.beat import load_beat
+
+        load_beat(beat)
+        toml = toml.replace("[desk]\n", f'[desk]\nbeat = "{BEAT}"\n', 1)
+        outlets = (*outlets, beat)
     make_desk(folder, toml + "".join(_outlets(path) for path in outlets))
+    if beat is not None:
+        (folder / BEAT).write_bytes(beat.read_bytes())
     if as_json:
         print_json({"desk": str(folder)})
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 
+from maek.desk.beat import beat_of
 from maek.desk.deciding import pins, replay
 from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
@@ -13,6 +14,7 @@ from maek.model.progress import Progress
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Store
 from maek.thread.background import WINDOW, Background
+from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.features import item_of
 from maek.thread.item import Item
 from maek.thread.join import decide
@@ -35,7 +37,7 @@ def thread(desk: Desk) -> Iterator[Progress]:
     due = store.joins_due()
     yield Progress("thread", 0, len(due))
     if due:
-        memory = StoreMemory(store)
+        memory = StoreMemory(store, beat_of(desk))
         items: list[Item] = []
         done = 0
         for id in due:
@@ -57,8 +59,9 @@ def thread(desk: Desk) -> Iterator[Progress]:
 class StoreMemory:
     """What joining may ask, answered from the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, beat: Beat = NO_BEAT) -> None:
         self._store = store
+        self.beat = beat
         self._items: OrderedDict[str, Item] = OrderedDict()
         self._pins: Mapping[str, str] = pins(store.decisions())
         self._background = Background()
@@ -83,7 +86,7 @@ class StoreMemory:
         analysis = self._store.analysis(found.text_id) if found else None
         if found is None or analysis is None:
             return None
-        item = self._items[article] = item_of(found, analysis)
+        item = self._items[article] = item_of(found, analysis, self.beat)
         if len(self._items) > KEPT:
             self._items.popitem(last=False)
         return item

@@ -14,6 +14,7 @@ from maek.model.findings import Analysis
 from maek.model.span import Span
 from maek.text.shingles import hashed, sample
 from maek.thread.background import Background
+from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.credits import credits_of
 from maek.thread.item import Item
 from maek.thread.neutral import neutral
@@ -54,18 +55,22 @@ _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _LETTERS = re.compile(r"\W+")
 
 
-def item_of(article: Article, analysis: Analysis) -> Item:
+def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
     """Return what of an article counts for joining.
 
     Args:
         article: One version of one article.
         analysis: Its analysis.
+        beat: Whom the desk follows: they count where the analysis does not know them.
     """
     lang = (analysis.lang or article.lang).partition("-")[0].lower()
     told = _Told(article, analysis)
     published = _day(article.published.value if article.published else "")
     days = told.days()
     names, order = told.names()
+    followed = {id: n for id, n in beat.named_in(told.text).items() if id not in names}
+    names |= {id: float(n) for id, n in followed.items()}
+    order = tuple(sorted({*order, *followed}, key=lambda e: (-names[e], e)))
     title_sentences = told.head_terms()
     credited = credits_of(article, analysis.via)
     translated = (
@@ -91,7 +96,8 @@ def item_of(article: Article, analysis: Analysis) -> Item:
         trail=told.trail(),
         via=analysis.via,
         credits=credited,
-        labels={e.id: e.name("ko") for e in analysis.entities if e.id in names},
+        labels={e.id: e.name("ko") for e in analysis.entities if e.id in names}
+        | {id: beat.label(id) for id in followed},
         actors=order,
         translated=translated,
         roundup=why_roundup(article.title, lang, told.dated(), len(analysis.sentences)),

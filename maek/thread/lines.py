@@ -107,10 +107,19 @@ def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> 
         line = found.line_of.get(id, "")
         if line and first.setdefault(line, places[id]) != places[id]:
             bound.append((first[line], places[id]))
+    pins = [_pin(id, profiles[id], found, memory) for id in ids]
     none = [""] * len(ids)
-    groups = average_link(edges, none, none, bound, join=JOIN, unrelated=UNRELATED)
+    groups = average_link(edges, pins, none, bound, join=JOIN, unrelated=UNRELATED)
     for group in groups:
         _named(group, ids, edges, profiles, found, memory)
+
+
+def _pin(id: str, about: Profile, found: Placed, memory: Memory) -> str:
+    """Return the storyline of the beat a story belongs to, or empty."""
+    line = found.line_of.get(id)
+    if line is not None:
+        return line if memory.beat.title(line) else ""
+    return memory.beat.line_of(about)
 
 
 def _edges(
@@ -160,7 +169,9 @@ def _named(
     own = [ids[m] for m in group.members]
     lines = list(dict.fromkeys(found.line_of[id] for id in own if id in found.line_of))
     known = [line for id in lines if (line := memory.storyline(id)) is not None]
-    if known:
+    if group.pin:
+        kept = group.pin
+    elif known:
         kept = min(known, key=lambda line: (-len(line.stories), line.id)).id
     else:
         kept = lines[0] if lines else short_id("l", own[0])

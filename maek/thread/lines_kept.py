@@ -59,7 +59,7 @@ def _line(
 ) -> Storyline:
     ordered = sorted(stories, key=lambda s: (s.date, s.id))
     founders = [items.get(s.founder) or memory.item(s.founder) for s in ordered]
-    title = line_title(
+    title = memory.beat.title(id) or line_title(
         [item for item in founders if item is not None],
         [s.title for s in ordered],
         partial(memory.background.idf, "concepts"),

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from maek.model.story import Join, Story, Storyline
 from maek.thread.background import Background
+from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.item import Item
 
 Features = Sequence[tuple[str, float]]
@@ -21,6 +22,10 @@ class Memory(Protocol):
     @property
     def background(self) -> Background:
         """How common features are."""
+
+    @property
+    def beat(self) -> Beat:
+        """What the desk follows."""
 
     def item(self, article: str) -> Item | None:
         """The features of an earlier article."""
@@ -71,7 +76,8 @@ LONGEST_LIST = 100
 class RamMemory:
     """Everything in RAM: for ``maek thread``, tests and benches."""
 
-    def __init__(self) -> None:
+    def __init__(self, beat: Beat = NO_BEAT) -> None:
+        self.beat = beat
         self._background = Background()
         self._items: dict[str, Item] = {}
         self._joins: dict[str, Join] = {}

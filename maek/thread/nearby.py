@@ -83,7 +83,7 @@ def _touched(new: Sequence[Item], features: dict[str, Features], memory: Memory)
     found: dict[str, None] = {}
     for item in new:
         join = memory.join(item.id)
-        found.update(dict.fromkeys((memory.pinned(item.id), join.story if join else "")))
+        found.update(dict.fromkeys((memory.pinned(item.id) or "", join.story if join else "")))
         found.update(dict.fromkeys(_maybe(item, features[item.id], memory)))
     return [id for id in found if id]
 
