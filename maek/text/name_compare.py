@@ -12,7 +12,7 @@ from maek.text.hanja import HEADS, as_at_head
 from maek.text.korean_key import korean_key
 from maek.text.name_readings import Reading
 from maek.text.name_scorer import Match, Scorer, figures, match, scorer
-from maek.text.name_words import Word, Words, lists
+from maek.text.name_words import Word, Words, also_called, lists
 from maek.text.pinyin import cut
 from maek.text.sounds import Table
 
@@ -215,6 +215,9 @@ def _shorter(name: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _ordered(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict:
+    # Tony is Antony where the other name has the full form at the same place.
+    if len(a) == len(b):
+        a = tuple(y if y in also_called(x) else x for x, y in zip(a, b, strict=True))
     left, right = tuple(map(folded, a)), tuple(map(folded, b))
     if not all(left) or not all(right):
         return DIFFERENT

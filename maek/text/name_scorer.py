@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from maek.text.folding import folded, likeness
 from maek.text.hangul import romanised
-from maek.text.name_words import Word, Words, hangul_name, latin_name
+from maek.text.name_words import Word, Words, also_called, hangul_name, latin_name
 from maek.text.pinyin import sino_share
 from maek.text.sounds import Heard, Table, hear
 
@@ -118,7 +118,7 @@ def _best_way(words: list[Word], latin: list[Word], whole: bool, using: Table | 
             for a, b in _stretches(n - i, m - j, whole):
                 hangul = "".join(w.text for w in words[i : i + a])
                 written = "".join(w.text for w in latin[j : j + b])
-                heard = hear(hangul, written, using)
+                heard = _heard(hangul, written, using)
                 cost = (JOINED if b > 1 else 0.0) + (JOINED if a > 1 and not whole else 0.0)
                 paired = Pairing(hangul, written, heard, (j, j + b))
                 way = (worth + heard.worth + cost, (*pairings, paired), left_h, left_l)
@@ -126,6 +126,12 @@ def _best_way(words: list[Word], latin: list[Word], whole: bool, using: Table | 
     found = best[n][m]
     assert found is not None, "leaving every word alone is a way"
     return found
+
+
+def _heard(hangul: str, written: str, using: Table | None) -> Heard:
+    """Hear a word as it is written, and as the names it may be short for."""
+    forms = (written, *also_called(written))
+    return max((hear(hangul, form, using) for form in forms), key=lambda h: h.worth)
 
 
 def _stretches(words: int, latin: int, whole: bool) -> list[tuple[int, int]]:

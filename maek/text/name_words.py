@@ -76,6 +76,26 @@ def lists(script: str) -> _Lists:
     return _Lists(*(frozenset(table[k].get(script, "").split()) for k in kinds))
 
 
+@functools.cache
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    path = files("maek.text").joinpath("tables/name_words.toml")
+    lines = tomllib.loads(path.read_text(encoding="utf-8"))["short_forms"]["latin"]
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        for name in line.split():
+            found[name] = (*found.get(name, ()), *(n for n in line.split() if n != name))
+    return found
+
+
+def also_called(word: str) -> tuple[str, ...]:
+    """Return the short or full forms a given name may stand for: tony → anthony, antony.
+
+    Args:
+        word: A word of a name, in small Latin letters.
+    """
+    return _short_forms().get(word, ())
+
+
 def latin_words(name: str) -> list[str]:
     """Return the words of a name in Latin letters, small, rare letters made plain.
 
