@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from maek.write.budget import Budget
 from maek.write.member import Member, reported
-from maek.write.sentence import Candidate, candidates, likeness, scored
+from maek.write.sentence import Candidate, candidates, likeness, scored, vouches
 from maek.write.settings import WriteSettings
 
 SAME = 0.55
@@ -75,7 +75,7 @@ def echoes(line: Candidate, pool: Sequence[Candidate], *, most: int = 3) -> tupl
     for other in sorted(pool, key=lambda c: (-likeness(line, c), _rank(c))):
         if len(found) >= most or likeness(line, other) < SAME:
             break
-        if other.member.origin not in seen:
+        if other.member.origin not in seen and vouches(line, other):
             seen.add(other.member.origin)
             found.append(other)
     return tuple(found)

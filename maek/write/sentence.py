@@ -18,6 +18,9 @@ SHORTEST, LONGEST = 18, 260
 """Code points; CJK ideographs carry more, so Chinese and Japanese may be shorter."""
 SHORTEST_IDEOGRAPHIC = 12
 FEW_TERMS = 4
+"""Terms two sentences must share before one can be said to be within the other."""
+HARD = 2
+"""Entities, and figures or days, that sentences of two languages must share to say the same."""
 
 
 @dataclass(frozen=True)
@@ -143,13 +146,23 @@ def likeness(a: Candidate, b: Candidate) -> float:
     Within a language by their terms; across languages by the entities, figures and days
     they name.
     """
+    if a.lang == b.lang:
+        return max(_dice(a.terms, b.terms), _within(a.terms, b.terms))
     named_a = a.entities | a.numbers | a.days
     named_b = b.entities | b.numbers | b.days
     named = _dice(named_a, named_b)
-    if a.lang == b.lang:
-        return max(_dice(a.terms, b.terms), _within(a.terms, b.terms))
     hard = (a.numbers | a.days) & (b.numbers | b.days)
     return named if hard and len(named_a & named_b) >= 3 else named / 2
+
+
+def vouches(a: Candidate, b: Candidate) -> bool:
+    """Tell whether one sentence may be cited for what another says.
+
+    Across languages names alone do not do: leaders meet, sign and part under one pair of
+    names. Figures and days that both give do.
+    """
+    hard = (a.numbers | a.days) & (b.numbers | b.days)
+    return a.lang == b.lang or (len(hard) >= HARD and len(a.entities & b.entities) >= HARD)
 
 
 def _score(c: Candidate, terms: Counter[str], names: Counter[str], origins: int) -> float:

@@ -1,0 +1,129 @@
+"""Briefs: what is chosen, what is left out, and that every line stands on exact words."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maek.analyse.run import analyse
+from maek.errors import CheckError
+from maek.model.article import Article, Part, Stamp
+from maek.model.brief import Brief
+from maek.model.ids import text_id
+from maek.model.source import Outlet
+from maek.model.span import Span
+from maek.model.story import Join, Story
+from maek.write.brief import write
+from maek.write.member import Member
+from maek.write.settings import WriteSettings
+
+CASES = sorted((Path(__file__).parent / "briefs").glob("*.toml"))
+GENEROUS = WriteSettings(budget=0.9)
+
+
+def member(row: dict[str, str]) -> Member:
+    """Build a member of a story from a row of a case."""
+    lines = [row["title"], *row["text"].strip().split("\n")]
+    text, parts = "\n".join(lines), []
+    at = 0
+    for line in lines:
+        parts.append(Part("body" if parts else "headline", Span(at, at + len(line))))
+        at += len(line) + 1
+    article = Article(
+        row["id"],
+        text,
+        text_id(text),
+        row["lang"],
+        title=row["title"],
+        site_name=row["outlet"],
+        published=Stamp(row["published"], row["published"], "day"),
+        parts=tuple(parts),
+    )
+    outlet = Outlet(name=row["outlet"], kind=row["kind"])
+    return Member(article, analyse(article), Join(row["id"], "s-1", "l-1"), outlet)
+
+
+def story(title: str = "") -> Story:
+    """Build a story that article ``a`` founded."""
+    return Story("s-1", title, "l-1", "2031-01-01", "a")
+
+
+@cache
+def made(path: Path) -> tuple[dict[str, Any], tuple[Member, ...], Brief]:
+    """Return a case, its members and the brief written from them."""
+    case = tomllib.loads(path.read_text("utf-8"))
+    members = tuple(member(row) for row in case["article"])
+    return case, members, write(story(case["headline"]), members, None, GENEROUS)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_sentences(path: Path) -> None:
+    case, _, brief = made(path)
+    told = [line.text for line in (*brief.standfirst, *brief.body)]
+    assert brief.headline.text == case["headline"]
+    assert set(case["body_has"]) <= set(told)
+    assert not [t for t in told for bad in case["body_lacks"] if bad in t]
+    assert not any("=" in t for t in told), "a dateline is no part of a sentence"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_quotes_and_figures(path: Path) -> None:
+    case, _, brief = made(path)
+    said = [[s.speaker, s.line.text] for s in brief.said]
+    assert all(row in said for row in case["said"])
+    assert not [words for _, words in said if words in case["said_lacks"]]
+    rows = [[r.about, [v.line.text for v in r.values], r.conflict] for r in brief.figures]
+    assert all(row in rows for row in case["figures"]), rows
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_every_line_reads_back(path: Path) -> None:
+    _, members, brief = made(path)
+    texts = {m.article.text_id: m.article.text for m in members}
+    for line in brief.lines():
+        first = line.citations[0]
+        assert line.text == first.words
+        for cited in line.citations:
+            assert cited.span.of(texts[cited.text_id]) == cited.words
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
+def test_budget_holds(path: Path, share: float) -> None:
+    _, members, _ = made(path)
+    settings = WriteSettings(budget=share)
+    brief = write(story(), members, None, settings)
+    for m in members:
+        shown = {
+            at
+            for line in brief.lines()
+            for c in line.citations
+            if c.article == m.article.id
+            for at in range(c.span.start, c.span.end)
+        }
+        assert len(shown) <= max(share * len(m.article.body), 160) + len(m.article.title)
+
+
+def test_second_version_says_what_is_new() -> None:
+    _, members, whole = made(CASES[0])
+    first = write(story(), members[:1], None, GENEROUS)
+    second = write(story(), members, first, GENEROUS)
+    assert second.version == first.version + 1
+    assert not first.changes
+    assert any(c.kind == "source" and c.text == "누리일보" for c in second.changes)
+    assert any(c.kind == "figure" and "50명 안팎" in c.text for c in second.changes)
+    assert whole.lang == "ko"
+
+
+def test_same_members_same_brief() -> None:
+    _, members, _ = made(CASES[0])
+    assert write(story(), members, None, GENEROUS) == write(story(), members, None, GENEROUS)
+
+
+def test_no_article_no_brief() -> None:
+    with pytest.raises(CheckError, match="no articles"):
+        write(story(), (), None, GENEROUS)
