@@ -21,9 +21,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maek.extract.dom import DomLine, read_page, squeezed
-from maek.extract.features import Told, rows_of
+from maek.extract.features import rows_of
 from maek.extract.html import parse
 from maek.extract.metadata import read_metadata
+from maek.extract.said import Told
 from scores._shingle import tokens
 
 N = 4

@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maek.extract import forest
+from maek.extract.context import ancestors, headline_at, inside
 from maek.extract.dom import LONG_LINE, DomLine, Page, squeezed
-from maek.extract.features import SHOWN, Told, ancestors, covered, headline_at, inside, rows_of
+from maek.extract.features import rows_of
+from maek.extract.said import SHOWN, Told, covered
 from maek.extract.shape import is_prose
 from maek.text.clean import clean, visible
 

@@ -12,10 +12,10 @@ from maek.extract import guard, parts, printed, site, words
 from maek.extract.authors import is_body, like_a_name, names_in, without_place
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import NO_MARKS, DomLine, read_page, squeezed
-from maek.extract.features import Told
 from maek.extract.metadata import Metadata, read_metadata
 from maek.extract.parts import PageLine
 from maek.extract.plaintext import notices, published_stamp
+from maek.extract.said import Told
 from maek.extract.stamps import address_stamp
 from maek.lang.find import detect
 from maek.model.article import Article, Image, Part, Related, Stamp
