@@ -42,11 +42,12 @@ def command(
     whose rows have id and html or text, a folder of these, or a URL.
     """
     from maek.desk.pool import pool_map
+    from maek.desk.stage import lost
 
     _check_day(published)
     failed = False
     hinted = _hinted(_captures(inputs), url, published, lang)
-    for answer in pool_map(_answer, hinted, workers):
+    for answer in pool_map(_answer, hinted, workers, lost):
         if isinstance(answer, MaekError):
             warn(str(answer))
             failed = True

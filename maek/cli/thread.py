@@ -41,6 +41,7 @@ def command(
     from maek.desk.beat import load_beat
     from maek.desk.inputs import captures_in
     from maek.desk.pool import pool_map
+    from maek.desk.stage import lost
     from maek.thread.beat import NO_BEAT
     from maek.thread.memory import RamMemory
     from maek.thread.stream import thread_items
@@ -49,7 +50,7 @@ def command(
     failed = False
     items: list[Item] = []
     captures = (c for told in inputs for c in captures_in(Path(told)))
-    for answer in pool_map(partial(_item, beat=followed), captures, workers):
+    for answer in pool_map(partial(_item, beat=followed), captures, workers, lost):
         if isinstance(answer, MaekError):
             warn(str(answer))
             failed = True

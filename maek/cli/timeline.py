@@ -36,12 +36,13 @@ def command(
     from maek.desk.dated import dated_of
     from maek.desk.inputs import captures_in
     from maek.desk.pool import pool_map
+    from maek.desk.stage import lost
     from maek.thread.timeline import Dated, timeline
 
     failed = False
     articles: list[Dated] = []
     captures = (c for told in inputs for c in captures_in(Path(told)))
-    for answer in pool_map(dated_of, captures, workers):
+    for answer in pool_map(dated_of, captures, workers, lost):
         if isinstance(answer, MaekError):
             warn(str(answer))
             failed = True

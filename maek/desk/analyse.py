@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maek.analyse.run import analyse as analyse_article
 from maek.desk.desk import Desk
-from maek.desk.pool import pool_map
+from maek.desk.pool import died, pool_map
 from maek.desk.stage import problem_of, stops_the_day
 from maek.model.article import Article
 from maek.model.findings import Analysis
@@ -18,7 +18,7 @@ def analyse(desk: Desk) -> Iterator[Progress]:
     due = desk.store.articles_due()
     mine = desk.turns.mine("analyse", due, " ".join)
     articles = (a for a in (desk.store.article(*key) for key in mine) if a is not None)
-    results = pool_map(_attempt, articles, desk.settings.desk.workers)
+    results = pool_map(_attempt, articles, desk.settings.desk.workers, _lost)
     yield Progress("analyse", 0, len(due))
     for done, (article, text_id, result) in enumerate(results, start=1):
         item = f"{article} {text_id}"
@@ -44,3 +44,7 @@ def _attempt(article: Article) -> tuple[str, str, Analysis | Exception]:
         if stops_the_day(error):
             raise
         return article.id, article.text_id, error
+
+
+def _lost(article: Article) -> tuple[str, str, Analysis | Exception]:
+    return article.id, article.text_id, died(article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maek.desk.desk import Desk
-from maek.desk.pool import pool_map
+from maek.desk.pool import died, pool_map
 from maek.desk.read import article_of
 from maek.desk.stage import problem_of, stops_the_day
 from maek.model.article import Article
@@ -18,7 +18,7 @@ def extract(desk: Desk) -> Iterator[Progress]:
     due = desk.store.captures_due()
     mine = desk.turns.mine("extract", due, str)
     captures = (c for c in map(desk.store.capture, mine) if c is not None)
-    results = pool_map(_attempt, captures, desk.settings.desk.workers)
+    results = pool_map(_attempt, captures, desk.settings.desk.workers, _lost)
     yield Progress("extract", 0, len(due))
     for done, (capture_id, name, result) in enumerate(results, start=1):
         if isinstance(result, Article):
@@ -38,10 +38,17 @@ def extract(desk: Desk) -> Iterator[Progress]:
 
 def _attempt(capture: Capture) -> tuple[str, str, Article | Exception]:
     """Read one capture; also called in worker processes. A fault of ours is kept, not raised."""
-    name = capture.url.removeprefix("file:").removeprefix("row:")
     try:
-        return capture.id, name, article_of(capture)
+        return capture.id, _name(capture), article_of(capture)
     except Exception as error:
         if stops_the_day(error):
             raise
-        return capture.id, name, error
+        return capture.id, _name(capture), error
+
+
+def _lost(capture: Capture) -> tuple[str, str, Article | Exception]:
+    return capture.id, _name(capture), died(capture)
+
+
+def _name(capture: Capture) -> str:
+    return capture.url.removeprefix("file:").removeprefix("row:")

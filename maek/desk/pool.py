@@ -6,36 +6,107 @@ The habit of lemon24/reader's ``make_pool_map``: parallelism is a ``map`` handed
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TypeAlias, TypeVar
+
+from maek.errors import UnreadableError
 
 A = TypeVar("A")
 B = TypeVar("B")
+Waiting: TypeAlias = "deque[tuple[A, Future[B] | None]]"
+"""Items in flight, in order; None until the pool has taken the item."""
 
 AHEAD = 4
 """Items in flight per worker: enough to keep it busy, few enough to lose little."""
 
 
-def pool_map(call: Callable[[A], B], items: Iterable[A], workers: int) -> Iterator[B]:
+def pool_map(
+    call: Callable[[A], B],
+    items: Iterable[A],
+    workers: int,
+    lost: Callable[[A], B] | None = None,
+) -> Iterator[B]:
     """Call ``call`` on every item, results in order.
 
     Args:
         call: A function importable by name (it is pickled when ``workers`` > 1).
         items: What to call it on.
         workers: Processes; 1 runs here.
+        lost: Gives the result of an item on which a worker process died.
+
+    Raises:
+        UnreadableError: A worker process died, and there is no ``lost``.
     """
     if workers <= 1:
         yield from map(call, items)
         return
+    waiting: Waiting[A, B] = deque()
+    coming = iter(items)
+    while True:
+        with _pool(workers) as pool:
+            try:
+                # What was in flight when a worker died comes again first, each alone.
+                for item in [item for item, _ in waiting]:
+                    waiting.popleft()
+                    yield _alone(call, item, lost)
+                for item in coming:
+                    waiting.append((item, None))
+                    waiting[-1] = (item, pool.submit(call, item))
+                    if len(waiting) >= workers * AHEAD:
+                        yield _first(waiting)
+                while waiting:
+                    yield _first(waiting)
+                return
+            except BrokenProcessPool:
+                continue
+
+
+def died(_: object) -> UnreadableError:
+    """Return what is told of an item on which a worker process died."""
+    return UnreadableError("the process that read it died (out of memory?)")
+
+
+def _first(waiting: Waiting[A, B]) -> B:
+    """Return the first result; the item leaves only when its result is there."""
+    future = waiting[0][1]
+    assert future is not None
+    result = future.result()
+    waiting.popleft()
+    return result
+
+
+def _alone(call: Callable[[A], B], item: A, lost: Callable[[A], B] | None) -> B:
+    """Call on one item in a process of its own: if it dies, it is this item's fault."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(call, item).result()
+        except BrokenProcessPool:
+            if lost is None:
+                raise died(item) from None
+            return lost(item)
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     # spawn: forking a process that has loaded native engines and threads can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: deque[Future[B]] = deque()
-        for item in items:
-            waiting.append(pool.submit(call, item))
-            if len(waiting) >= workers * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
+        yield pool
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when its parent is killed, instead of waiting for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

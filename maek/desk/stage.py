@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from maek.desk.desk import Desk
+from maek.desk.pool import died
 from maek.errors import MaekError, NeverError, StoreBusy, StoreError
+from maek.model.capture import Capture
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 
@@ -47,6 +49,17 @@ def named(error: Exception, item: str) -> MaekError:
         return NeverError(_unexpected(error), item=item)
     error.item = error.item or item
     return error
+
+
+def lost(capture: Capture | MaekError) -> MaekError:
+    """Return the error of a capture on which a worker process died.
+
+    Args:
+        capture: What it worked on.
+    """
+    if isinstance(capture, MaekError):
+        return capture
+    return named(died(capture), capture.url.removeprefix("file:").removeprefix("row:"))
 
 
 def _unexpected(error: Exception) -> str:
