@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from maek.thread.item import Item
@@ -80,4 +81,17 @@ class Background:
             group: Its kind, one of :data:`maek.thread.packed.GROUPS`.
             feature: Its name.
         """
-        return self._whole - float(self._logs[self._counts[slot(group, feature)]])
+        return self.idfs(group, (feature,))[0]
+
+    def idfs(self, group: str, features: Iterable[str]) -> list[float]:
+        """Return the weights of features of one kind.
+
+        Args:
+            group: Their kind, one of :data:`maek.thread.packed.GROUPS`.
+            features: Their names.
+        """
+        import numpy as np
+
+        slots = np.array([slot(group, feature) for feature in features], dtype=np.int32)
+        found: list[float] = self.rarity(slots).astype(float).tolist()
+        return found

@@ -16,11 +16,13 @@ from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
 from maek.thread.memory import Features, Memory
 from maek.thread.nearby import Scene
-from maek.thread.profile import FLOOR, Profile, likeness, profile
+from maek.thread.profile import Profile, floored, likeness, profile
 from maek.thread.shaping import Shape
 
 STORIES = 12
 """Earlier stories compared at most."""
+NEIGHBOURS = 24
+"""Stories a new story is compared with at most."""
 LOOKED_UP = 16
 """Actors and concepts of a story by which earlier stories are found."""
 JOIN = 0.0
@@ -135,7 +137,7 @@ def _edges(
         index.add(at, profiles[id].items[0], own[at])
     edges: list[dict[int, Edge]] = [{} for _ in ids]
     for at in fresh:
-        for other in index.nearest(at, own[at], ("", "")):
+        for other in index.nearest(at, own[at], ("", ""))[:NEIGHBOURS]:
             if other not in edges[at]:
                 a, b = profiles[ids[at]], profiles[ids[other]]
                 edge = Edge(_odds(likeness(a, b, memory.background)))
@@ -151,9 +153,10 @@ def _odds(parts: Mapping[str, float]) -> float:
 
 def _found_by(about: Profile, memory: Memory) -> Features:
     """Return what a story is found by: its actors and what it is about."""
-    idf = memory.background.idf
-    found = [(a, round(n * max(FLOOR, idf("names", a)), 4)) for a, n in about.actors.items()]
-    found += [(c, round(n * max(FLOOR, idf("concepts", c)), 4)) for c, n in about.concepts.items()]
+    background = memory.background
+    weighed = floored(about.actors, background, "names")
+    weighed |= floored(about.concepts, background, "concepts")
+    found = ((feature, round(weight, 4)) for feature, weight in weighed.items())
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 

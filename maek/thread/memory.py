@@ -83,6 +83,7 @@ class RamMemory:
         self._joins: dict[str, Join] = {}
         self._stories: dict[str, Story] = {}
         self._lines: dict[str, Storyline] = {}
+        self._dates: dict[str, str] = {}
         self._postings: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._found_by: defaultdict[str, set[str]] = defaultdict(set)
         self.pins: dict[str, str] = {}
@@ -138,10 +139,11 @@ class RamMemory:
         for feature, weight in sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]:
             for id, other in self._postings.get(feature, {}).items():
                 scores[id] += weight * other
+        dates, last = self._dates, until or "9999"
         inside = [
             (-score, id)
             for id, score in scores.items()
-            if _inside(self._stories[id].date, since, until)
+            if since <= (day := dates[id]) <= last or not day
         ]
         return tuple(id for _, id in heapq.nsmallest(limit, inside))
 
@@ -155,6 +157,7 @@ class RamMemory:
         """Carry out a decision."""
         for story in threading.stories:
             self._stories[story.id] = story
+            self._dates[story.id] = story.date
             if story.merged_into:
                 self._redirect(story.id, story.merged_into)
         for line in threading.storylines:
@@ -179,9 +182,3 @@ class RamMemory:
             if weight is not None:
                 self._postings[feature].setdefault(kept, weight)
                 self._found_by[kept].add(feature)
-
-
-def _inside(day: str, since: str, until: str) -> bool:
-    if not day:
-        return True
-    return (not since or day >= since) and (not until or day <= until)

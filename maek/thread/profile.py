@@ -16,6 +16,8 @@ ARTICLES = 4
 """Articles that speak for a story."""
 ACTORS = 12
 """Actors of a story that count: the ones it names most."""
+STRANGE = 0.03
+"""Stories less alike in actors and affair are not compared word by word."""
 FLOOR = 1.2
 """No actor is cheaper than this: on a beat its actors are in every report, and yet it is
 they who make it one storyline."""
@@ -96,13 +98,16 @@ def likeness(a: Profile, b: Profile, background: Background) -> dict[str, float]
         b: Another.
         background: How common features are.
     """
+    actors = _likeness("names", "", a, b, background)
+    affair = _likeness("concepts", "", a, b, background)
+    words = 0.0
+    if actors > STRANGE or affair > STRANGE:
+        both = a.languages & b.languages
+        words = max((_likeness("words", lang, a, b, background) for lang in both), default=0.0)
     return {
-        "actors": _likeness("names", "", a, b, background),
-        "affair": _likeness("concepts", "", a, b, background),
-        "words": max(
-            (_likeness("words", lang, a, b, background) for lang in a.languages & b.languages),
-            default=0.0,
-        ),
+        "actors": actors,
+        "affair": affair,
+        "words": words,
         "refers": float(a.story.date in b.days or b.story.date in a.days),
         "counted": float(_counts_on(a, b)),
     }
@@ -130,7 +135,19 @@ def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
     return dict(found)
 
 
+def floored(counts: Mapping[str, float], background: Background, group: str) -> dict[str, float]:
+    """Return counts weighed by rarity, no feature cheaper than the floor.
+
+    Args:
+        counts: Feature → how much it counts.
+        background: How common features are.
+        group: Their kind.
+    """
+    idfs = background.idfs(group, counts)
+    return {f: n * max(FLOOR, idf) for (f, n), idf in zip(counts.items(), idfs, strict=True)}
+
+
 def _unit(counts: Mapping[str, float], background: Background, group: str) -> dict[str, float]:
-    weighed = {f: n * max(FLOOR, background.idf(group, f)) for f, n in counts.items()}
+    weighed = floored(counts, background, group)
     length = math.sqrt(sum(weight * weight for weight in weighed.values()))
     return {f: weight / length for f, weight in weighed.items()} if length else {}
