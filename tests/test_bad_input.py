@@ -114,7 +114,7 @@ def test_read(maek: Maek, pages: Path) -> None:  # noqa: F811
     answers = {str(answer["id"]): answer for answer in said.json()}
     assert set(answers) - {"z"} == {*READABLE, "r1", "r99"}
     for name in READABLE:
-        assert "협약을 맺었다고 밝혔다" in str(answers[name]["body"]), name
+        assert "협약을 맺었다고 밝혔다" in str(answers[name]["text"]), name
 
 
 def test_a_desk(pages: Path, tmp_path: Path) -> None:
