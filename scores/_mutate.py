@@ -40,7 +40,7 @@ KO_PERSON = re.compile(
 )
 EN_PERSON = re.compile(
     r"(?<=[a-z,] )((?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)"
-    r"(?=,? (?:said|told|who|was|is|has|had|added|of|and)\b)"
+    r"(?=,? (?:said|told|who|added)\b)"
 )
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{6,200})[\"”]")
 SPEAKER_KO = re.compile(

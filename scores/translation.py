@@ -24,7 +24,7 @@ from scores._mutate import Mutant, mutants, table
 from scores.claims import Tally
 
 TARGETS = {"caught": 0.95, "clean kept": 0.95, "clean kept in Korean": 0.95}
-EVERY = 12
+EVERY = 30
 KINDS = ("number", "date", "place", "name", "unit", "negation")
 """What the claim mutants and translation mistakes have in common."""
 
@@ -102,6 +102,9 @@ def _changed(pair: Pair) -> Iterator[Mutant]:
         digits = re.findall(r"\d+", old)
         if mutant.kind in ("number", "date", "unit") and not any(d in pair.source for d in digits):
             continue
+        places = table()["places"][pair.source_lang]
+        if mutant.kind == "place" and not any(p in pair.source for p in places):
+            continue
         yield mutant
 
 
@@ -109,9 +112,9 @@ def _broken(pair: Pair) -> Iterator[Mutant]:
     """A title or kinship word exchanged, a mark lost, words left untranslated."""
     chance = random.Random(pair.target)
     for kind in ("title", "kinship"):
-        for old, new in table()[kind][pair.target_lang]:
+        for old, new, there in table()[kind][pair.target_lang]:
             at = re.search(rf"(?<![가-힣\w]){old}(?![a-z])", pair.target)
-            if at:
+            if at and re.search(there, pair.source):
                 text = pair.target[: at.start()] + new + pair.target[at.end() :]
                 yield Mutant(kind, text, at.start(), at.start() + len(new))
                 break

@@ -13,7 +13,7 @@ from maek.check.statement import Prepared, Statement
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2))
 SKIP_COST = 1.0
 """What it costs to leave a sentence without a partner."""
-MERGE_COST = 0.7
+MERGE_COST = 1.1
 FAR = 60
 """Longer texts are aligned within so many sentences of the diagonal."""
 DENSITY = {"ko": 0.5, "ja": 0.45, "zh": 0.33, "en": 1.0, "ru": 1.05}

@@ -8,6 +8,7 @@ the target alone. Findings have their offsets in the target.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -64,8 +65,10 @@ def check_translation(
         Findings with spans in the target, in order.
     """
     notes: list[Note] = []
-    for group in align(source, target):
-        notes += _group(group, source, target)
+    groups = align(source, target)
+    for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
+        if not any(_belongs(group, near, source, target) for near in (before, after)):
+            notes += _group(group, source, target)
     notes += _marks(source, target)
     notes += _left_over(source, target)
     notes += _glued(source, target)
@@ -109,6 +112,19 @@ def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
     else:
         yield from transferred(group, source, target)
         yield from _cut(group, source, target)
+
+
+def _belongs(group: Group, near: Group | None, source: Prepared, target: Prepared) -> bool:
+    """Tell whether a sentence without a partner rather is a part of its neighbours'.
+
+    So it is when the neighbours' lengths fit better with it than without it.
+    """
+    if near is None or (group.source and group.target) or not (near.source and near.target):
+        return False
+    joined = Group((*near.source, *group.source), (*near.target, *group.target))
+    ratios = [length_ratio(g, source.lang, target.lang) for g in (near, joined)]
+    without, within = (abs(math.log(max(r, 0.01))) for r in ratios)
+    return within < without
 
 
 def _omitted(group: Group, target: Prepared) -> Iterator[Note]:
