@@ -177,13 +177,8 @@ def _with_particle(
 ) -> tuple[int, int, str]:
     """Give the new name the form of particle its last sound asks for: 서울과 → 인도와."""
     end = match.end()
-    if (
-        lang == "ko"
-        and "가" <= new[-1] <= "힣"
-        and sentence[end : end + 1] in tuple("은는이가을를과와")
-    ):
-        if sentence[end + 1 : end + 2] in (" ", ",", "", "의"):
-            return match.start(), end + 1, new + _after(new, sentence[end])
+    if lang == "ko" and re.match(r"[은는이가을를과와](?:[ ,의]|$)", sentence[end:]):
+        return match.start(), end + 1, new + _after(new, sentence[end])
     return match.start(), end, new
 
 
