@@ -12,7 +12,7 @@ from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
 from maek.lang.ko.names_view import View, is_title
 from maek.lang.ko.particles import only_particles
-from maek.lang.ko.tagger_features import is_everyday, known_as
+from maek.lang.ko.tagger_features import is_only_person, known_as, only_given_names
 from maek.model.findings import Mention
 from maek.model.span import Span
 
@@ -75,24 +75,19 @@ def _spelled(view: View) -> Iterator[Named]:
     The engine takes rare names apart (이스마일 → 이 + 스마일); a given name and a surname, both
     known as nothing else, side by side are a person all the same.
     """
+    given = only_given_names()
     words = list(WORD.finditer(view.text, view.span.start, view.span.end))
     for first, second in itertools.pairwise(words):
-        if not (known_as(first[0]) and _only_person(first[0], "F")):
+        if first[0] not in given:
             continue
         if second.start() - first.end() != 1 or view.text[first.end()] != " ":
             continue
         for size in range(len(second[0]), 2, -1):
             name = second[0][:size]
-            if _only_person(name, "P") and only_particles(second[0][size:]):
+            if is_only_person(name, "P") and only_particles(second[0][size:]):
                 span = Span(first.start(), second.start() + size)
                 yield Named(span, view.holding(span.end - 1), "spelled")
                 break
-
-
-def _only_person(word: str, part: str) -> bool:
-    """Tell whether ``word`` is known as this part of persons' names and as nothing else."""
-    codes = set(known_as(word).upper())
-    return part in codes and codes <= {"F", "P"} and not is_everyday(word)
 
 
 def _patterned(view: View) -> Iterator[Named]:

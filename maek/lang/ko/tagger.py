@@ -161,12 +161,12 @@ class Model:
             pair_at += range(len(pairs), len(pairs) + size)
             for n, unit in enumerate(keys.sizes, len(units)):
                 unit_at += [n] * unit
-            tokens += [of_token[k] for k in keys.tokens]
+            tokens += map(of_token.__getitem__, keys.tokens)
             tokens += gap
-            tags += [of_tags[k] for k in keys.tags]
-            pairs += [of_pair[k] for k in keys.pairs]
-            words += [of_word[k] for k in keys.words]
-            units += [of_unit[k] for k in keys.units]
+            tags += map(of_tags.__getitem__, keys.tags)
+            pairs += map(of_pair.__getitem__, keys.pairs)
+            words += map(of_word.__getitem__, keys.words)
+            units += map(of_unit.__getitem__, keys.units)
             units.append(edge)
         own = of_token.table()[tokens]
         here, pair, unit_here = np.array(at), np.array(pair_at), np.array(unit_at)

@@ -80,6 +80,23 @@ def known_as(word: str) -> str:
     return _known().get(word, "")
 
 
+def is_only_person(word: str, part: str) -> bool:
+    """Tell whether ``word`` is known as this part of persons' names and as nothing else.
+
+    Args:
+        word: A word in Hangul.
+        part: F for given names, P for surnames.
+    """
+    codes = set(known_as(word).upper())
+    return part in codes and codes <= {"F", "P"} and not is_everyday(word)
+
+
+@functools.cache
+def only_given_names() -> frozenset[str]:
+    """Return the words that are known as given names and not as anything but names."""
+    return frozenset(word for word in _known() if is_only_person(word, "F"))
+
+
 def is_everyday(word: str) -> bool:
     """Tell whether the morpheme engine's own vocabulary has ``word`` as a common noun."""
     return (word, "NNG") in _clusters()
