@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from maek.model.article import TOLD, Article
 from maek.model.findings import Analysis
@@ -83,6 +84,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         title=article.title,
         outlet=article.site_name or article.outlet or _host(article.url),
         published=published,
+        moment=_moment(article.published.value if article.published else ""),
         day=told.day(spelled_out=translated),
         head=dict(title_sentences),
         words=dict(_words(analysis.terms, title_sentences)),
@@ -280,3 +282,14 @@ def _host(url: str) -> str:
 
 def _day(value: str) -> str:
     return value[:10] if _DAY.match(value[:10]) else ""
+
+
+def _moment(value: str) -> str:
+    """Return a printed time as UTC, empty where there is only a day."""
+    if "T" not in value:
+        return ""
+    try:
+        told = datetime.fromisoformat(value)
+    except ValueError:
+        return ""
+    return (told.astimezone(UTC) if told.tzinfo else told).strftime("%Y-%m-%dT%H:%M:%S")

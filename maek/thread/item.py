@@ -26,6 +26,8 @@ class Item:
     """Name of the publisher, as far as known."""
     published: str = ""
     """ISO day, or empty."""
+    moment: str = ""
+    """When it was published, UTC, where the page prints the hour."""
     day: str = ""
     """ISO day the report is about, as far as known."""
     head: Mapping[str, float] = field(default_factory=dict)

@@ -127,15 +127,27 @@ def _directed(
 ) -> Copy:
     """Make the later one, or the one that says so, the copy."""
     takes, gives = says
-    later = (item.published, item.id) >= (other.published, other.id)
-    if takes != gives:
-        later = takes
-    elif item.published == other.published:
-        later = True
+    later = _later(item, other) if takes == gives else takes
     named = takes if later else gives
     if later:
         return Copy(item.id, other.id, kind, share, named)
     return Copy(other.id, item.id, kind, share, named)
+
+
+def _later(item: Item, other: Item) -> bool:
+    """Tell whether an article came after another, or else is the shorter of the two.
+
+    The hour counts where both print one; a piece that is cut is the copy.
+    """
+    if item.published != other.published:
+        return item.published > other.published
+    if item.moment and other.moment and item.moment != other.moment:
+        return item.moment > other.moment
+    return (-len(item.sample), -len(item.trail), item.id) > (
+        -len(other.sample),
+        -len(other.trail),
+        other.id,
+    )
 
 
 def common_order(a: tuple[str, ...], b: tuple[str, ...]) -> int:
