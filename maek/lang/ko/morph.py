@@ -25,7 +25,9 @@ taking one apart after a fork waits for threads that stayed in the parent."""
 _stale = True
 
 
-def analyse(texts: Sequence[str]) -> tuple[tuple[Sentence, ...], ...]:
+def analyse(
+    texts: Sequence[str], starts: Sequence[int] = ()
+) -> tuple[tuple[Sentence, ...], ...]:
     """Split every text into sentences of morphemes, all texts in one call to the engine.
 
     Tags are Kiwi's (Sejong) tags without the mark of regularity (``VV-I`` is ``VV``);
@@ -36,13 +38,17 @@ def analyse(texts: Sequence[str]) -> tuple[tuple[Sentence, ...], ...]:
 
     Args:
         texts: Stretches of text that no sentence crosses.
+        starts: Where each of them begins in a text of which they are parts; offsets are
+            then of that text.
 
     Returns:
         For each text its sentences, each a tuple of tokens, in order.
     """
+    shifts = starts or [0] * len(texts)
+    every = _engine().tokenize(list(texts), split_sents=True)
     return tuple(
-        tuple(tuple(_token(t) for t in sentence) for sentence in found)
-        for found in _engine().tokenize(list(texts), split_sents=True)
+        tuple(tuple(_token(t, shift) for t in sentence) for sentence in found)
+        for found, shift in zip(every, shifts, strict=True)
     )
 
 
@@ -83,8 +89,9 @@ def _build() -> Any:
     return engine
 
 
-def _token(found: Any) -> Token:
-    return Token(found.form, _plain(found.tag), found.start, found.end)
+def _token(found: Any, shift: int) -> Token:
+    start = found.start + shift
+    return Token(found.form, _plain(found.tag), start, start + found.len)
 
 
 @functools.cache

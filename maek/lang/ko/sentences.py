@@ -36,12 +36,10 @@ def read(text: str, blocks: tuple[Block, ...]) -> Reading:
     sentences: list[Span] = []
     tokens: list[Token] = []
     words = [b.span.of(text) for b in blocks]
-    for block, own, found in zip(blocks, words, morph.analyse(words), strict=True):
-        shift = block.span.start
+    for found in morph.analyse(words, [b.span.start for b in blocks]):
         for sentence in found:
-            tokens += (Token(t.form, t.tag, t.start + shift, t.end + shift) for t in sentence)
-        pieces = list(cut(own, [s for s in found if s]))
-        sentences += (span.shift(shift) for span in _mended(own, pieces))
+            tokens += sentence
+        sentences += _mended(text, list(cut(text, [s for s in found if s])))
     return Reading(text, blocks, tuple(sentences), tuple(tokens))
 
 
