@@ -22,7 +22,8 @@ def command(stages: tuple[str, ...], *, folder: Path, as_json: bool) -> None:
     """Run STAGES (all by default): collect, extract, analyse, thread, write, publish.
 
     Does what is due and no more: run it as often as you like. A run that was killed goes
-    on where it was.
+    on where it was. What fails on a page or a source is recorded (see maek doctor) and stops
+    nothing; exit status is 0 then, and 2 only when the desk itself cannot be worked on.
     """
     from maek.cli.progress import follow
     from maek.desk.run import STAGES, run
