@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from maek.text.hangul import letters
+from maek.text.hangul import is_syllable, letters, split
 from maek.text.hanja import HEADS
 from maek.text.name_words import Words, lists
+from maek.text.pinyin import cut
 
 
 def korean_key(name: Words, script: str) -> str:
@@ -95,3 +96,52 @@ _KOREAN = _compiled(
     (r"(?<=[OUEIa])h(?![OUEIayw])", ""),
     (r"(.)\1+", r"\1"),
 )
+
+
+_LATIN_VOWELS = re.compile(
+    r"eui|yeo|yae|wae|woo|yoo|you|eo|eu|ae|ai|ay|oo|oe|oi|ou|ui|ee|ye|ya|yo|yu|wa|wo|we|wi|uh|[aeiou]"
+)
+_MAY_BE = {
+    "eo": "ㅓㅕ",
+    "yeo": "ㅕ",
+    "uh": "ㅓㅕ",
+    "eu": "ㅡ",
+    "oo": "ㅜㅠ",
+    "woo": "ㅜ",
+    "yoo": "ㅠ",
+    "a": "ㅏㅑㅘ",
+    "ya": "ㅑ",
+    "wa": "ㅘㅏ",
+    "ee": "ㅣㅢㅟ",
+    "i": "ㅣㅢㅟ",
+    "wi": "ㅟ",
+    "o": "ㅓㅗㅕㅛㅝ",
+    "yo": "ㅕㅛ",
+    "you": "ㅕㅛㅠ",
+    "u": "ㅜㅠㅡㅓㅕㅝ",
+    "yu": "ㅠㅕ",
+}
+"""What a spelling may stand for; of a spelling that is not here, anything."""
+
+
+def vowels_differ(hangul: Words, latin: Words) -> bool:
+    """Tell whether a Korean name cannot be spelled so: 도윤 is not Do-yeon.
+
+    Only vowels that a spelling leaves no doubt of count, and only where there are as many
+    as the given name has syllables.
+
+    Args:
+        hangul: A Korean name.
+        latin: A name in Latin letters, surname first.
+    """
+    given = "".join(w.text for w in hangul.words)[1:]
+    words = [w.text.replace("ŏ", "eo").replace("ŭ", "eu") for w in latin.words]
+    known = lists("korean").surnames
+    if not words or words[0] not in known or words[-1] in known or cut(words, len(given) + 1):
+        return False
+    found = [v for word in words[1:] for v in _LATIN_VOWELS.findall(word)]
+    if len(found) != len(given) or not all(map(is_syllable, given)):
+        return False
+    return any(
+        split(c)[1] not in _MAY_BE.get(v, split(c)[1]) for c, v in zip(given, found, strict=True)
+    )

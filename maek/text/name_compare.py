@@ -9,7 +9,7 @@ from typing import NamedTuple
 from maek.text.folding import folded, hard_edits, likeness
 from maek.text.hangul import is_syllable, romanised, sounds
 from maek.text.hanja import HEADS, as_at_head
-from maek.text.korean_key import korean_key
+from maek.text.korean_key import korean_key, vowels_differ
 from maek.text.name_readings import Reading
 from maek.text.name_scorer import Match, Scorer, figures, match, scorer
 from maek.text.name_words import Word, Words, also_called, lists
@@ -74,6 +74,8 @@ def by_sound(
     keys = korean_key(hangul, "hangul"), korean_key(latin, "latin")
     if all(keys):
         score = _by_key(score, *keys)
+        if score >= 0.5 and vowels_differ(hangul, latin):
+            score = 0.45
     if _only_surname(found):
         well = min(p.heard.share for p in found.pairings) > WELL_HEARD
         return Verdict(SURNAME_ONLY if well else min(score, 0.3), _why_surname(found))
