@@ -42,6 +42,8 @@ NOT_NAMES = re.compile(
     r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
+AUTHOR_CLASS = re.compile(r"author|byline|reporter|writer", re.IGNORECASE)
+LONGEST_MARKED = 80
 LONGEST = 60
 SHORTEST_SITE = 5
 """Letters from which a site's name inside another makes that a name of the site's."""
@@ -150,23 +152,28 @@ def marked_authors(tree: Any) -> list[str]:
     Args:
         tree: Root element of the page.
     """
-    ways = (
+    sure = [
         "//*[@itemprop='author']//*[@itemprop='name']",
         "//*[@itemprop='author']",
         "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-        "//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, "
-        "'reporter') or contains(@class, 'writer')]"
-        "[not(.//*[contains(@class, 'author') or contains(@class, 'byline')])]",
-    )
-    for way in ways:
-        found: list[str] = []
-        for element in tree.xpath(way)[:6]:
-            said = element.get("content") or " ".join("".join(element.itertext()).split())
-            if 1 < len(said) <= 80:
-                found.append(said)
-        if found and (way is not ways[-1] or _byline_like(found[0])):
-            return found if way is not ways[-1] else found[:1]
+    ]
+    for way in sure:
+        found = [said for element in tree.xpath(way)[:6] if (said := _short(element))]
+        if found:
+            return found
+    for element in tree.iter("div", "p", "span", "a", "em", "strong", "address", "cite", "li"):
+        classes = element.get("class")
+        if classes is None or not AUTHOR_CLASS.search(classes):
+            continue
+        said = _short(element)
+        if said and _byline_like(said):
+            return [said]
     return []
+
+
+def _short(element: Any) -> str:
+    said = element.get("content") or " ".join("".join(element.itertext()).split())
+    return said if 1 < len(said) <= LONGEST_MARKED else ""
 
 
 def _byline_like(said: str) -> bool:

@@ -33,9 +33,19 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
 
 
 @functools.cache
-def _whole(key: str) -> re.Pattern[str]:
-    """All patterns of a key as one: a line is asked once, not once a pattern."""
-    return re.compile("|".join(NAMED.sub("(?:", p.pattern) for p in _patterns(key)), re.IGNORECASE)
+def _whole(key: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """All patterns of a key as two: what a line is from end to end, and what it holds.
+
+    ``.*words.*`` is looked for instead of being matched: matching would try every start twice.
+    """
+    plain = [NAMED.sub("(?:", p.pattern) for p in _patterns(key)]
+    held = [p for p in plain if p.startswith("(?:.*") and p.endswith(".*)")]
+    whole = [p for p in plain if p not in held]
+    inside = [f"(?:{p[5:-3]})" for p in held]
+    return (
+        re.compile("|".join(whole) or "(?!)", re.IGNORECASE),
+        re.compile("|".join(inside), re.IGNORECASE) if inside else None,
+    )
 
 
 @functools.lru_cache(maxsize=16384)
@@ -48,7 +58,16 @@ def is_(key: str, line: str) -> bool:
     """
     if len(line) > LONGEST_LABEL:
         return False
-    return _whole(key).fullmatch(DECORATION.sub("", line)) is not None
+    bare = DECORATION.sub("", line)
+    whole, inside = _whole(key)
+    if whole.fullmatch(bare) is not None:
+        return True
+    return inside is not None and inside.search(bare) is not None
+
+
+@functools.cache
+def _anywhere(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(NAMED.sub("(?:", p.pattern) for p in _patterns(key)), re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -59,7 +78,7 @@ def says(key: str, line: str) -> bool:
         key: A key of the page tables whose patterns are searched for: ``ai_said``.
         line: One line.
     """
-    return _whole(key).search(line) is not None
+    return _anywhere(key).search(line) is not None
 
 
 def match(key: str, line: str) -> re.Match[str] | None:
