@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from maek.check.amounts import amounts
 from maek.check.case import Case
 from maek.check.content import content
-from maek.check.days import days
+from maek.check.days import days, weekdays
 from maek.check.evidence import candidates
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
@@ -27,6 +27,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     places,
     amounts,
     days,
+    weekdays,
     quotations,
     roles,
     polarity,

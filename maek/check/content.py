@@ -40,7 +40,9 @@ def content(case: Case) -> Iterator[Finding]:
 
 
 def _words(case: Case) -> Iterator[Finding]:
-    lost = [w for w in case.statement.free if w.sort != "other" and not _carried(w, case)]
+    lost = [
+        w for w in case.statement.free if w.sort not in ("other", "day") and not _carried(w, case)
+    ]
     nouns = [w for w in lost if w.sort == "noun"]
     verbs = [w for w in lost if w.sort == "verb"]
     if not nouns and len(verbs) <= FREE_VERBS and len(case.statement.free) > 3 * len(verbs):

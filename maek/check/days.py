@@ -37,6 +37,30 @@ def days(case: Case) -> Iterator[Finding]:
         yield case.finding("date", why, mine.span, rival)
 
 
+def weekdays(case: Case) -> Iterator[Finding]:
+    """Yield weekdays and months the claim gives otherwise, where no day could be worked out.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if not case.same_language:
+        return
+    there = [w for w in case.first.statement.free if w.sort == "day"]
+    mine = [w for w in case.statement.free if w.sort == "day"]
+    held = {w.key for w in there}
+    lost = [w for w in there if w.key not in {m.key for m in mine}]
+    for word in mine:
+        if word.key in held:
+            continue
+        if lost:
+            yield case.finding("date", "the sources give another day", word.span, lost[0].span)
+        elif (
+            not any(word.key in s.by_key for _, s in case.pairs())
+            and not case.first.statement.dates
+        ):
+            yield case.finding("date", "the sources do not give this day", word.span)
+
+
 @lru_cache(maxsize=65536)
 def same_day(mine: str, theirs: str) -> bool:
     """Tell whether a date is the other one, or a coarser word for it.

@@ -318,7 +318,8 @@ def _keys(
     meanings: Sequence[Sense],
     lang: str,
 ) -> Iterator[str]:
-    yield from ("w" + w.key for w in words if w.sort != "name")
+    yield from ("w" + w.key for w in words if w.sort not in ("name", "day"))
+    yield from ("t" + w.key for w in words if w.sort == "day")
     for name in named:
         yield "e" + (name.mention.entity or name.words)
         # 한국 정부 is about 한국 too, 북한 외무성 about 북한.

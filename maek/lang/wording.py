@@ -13,8 +13,9 @@ from typing import Literal
 from maek.lang.reading import Reading
 from maek.model.span import Span
 
-Sort = Literal["noun", "name", "verb", "other"]
-"""``name``: a proper noun by its look or tag; ``other``: words that say little alone."""
+Sort = Literal["noun", "name", "day", "verb", "other"]
+"""``name``: a proper noun by its look or tag; ``day``: a weekday or month; ``other``: words that
+say little alone."""
 
 MarkName = Literal[
     "neg",  # 않, 못, not, не

@@ -105,8 +105,8 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
     if is_past:
         marks.append(Mark("past", _bare(token)))
     key = form if named else stem(past.get(form, form))
-    if form in _table().calendar:
-        named = False
+    if form in _table().calendar and token.form[0].isupper():
+        return Word(form, _bare(token), "day")
     doing = form.endswith("ing") and not named
     if is_past or doing or any(m.name not in ("neg", "hearsay") for m in pending):
         return Word(key, _bare(token), "verb", "", tuple(marks))

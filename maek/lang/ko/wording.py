@@ -129,6 +129,8 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
     span = Span(token.start, token.end)
     sort: Sort = "name" if token.tag == "NNP" else "noun"
+    if token.form.endswith("요일"):
+        sort = "day"
     return Word(token.form, span, sort, _role(tokens, at + 1, token.end), marks)
 
 
