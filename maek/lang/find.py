@@ -13,11 +13,15 @@ from maek.text.scripts import counts
 BASE = "und"
 UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+# Characters as only one of the two writes them: shared ones (国, 会, 報, 来) tell nothing.
 JAPANESE_ONLY = re.compile(
-    r"[氏働込峠畑辻咲戻択拠歩毎沢渋焼獣県穂竜総縁翻蔵証譲転辺逓郷酔醸鉄銭関際頼顔駅験黒齢経済応対発図広価変戦気円会報決]"
+    r"[氏働込峠畑辻咲戻択拠歩毎沢渋焼獣県穂竜総縁蔵証譲転辺逓郷酔醸鉄銭関頼顔駅験黒齢経済応対"
+    r"発図広価変戦気円脳挙撃検権営厳覚観険圏恵軽継鶏芸児実釈収従縦粛処奨乗浄剰畳嬢斉摂専捜挿巣臓続"
+    r"帯単団弾遅鋳聴伝徳読縄悩覇廃売髪抜浜払仏弁豊満黙訳薬揺様謡覧猟緑涙塁霊暦歴錬労録]"
 )
 CHINESE_ONLY = re.compile(
-    r"[这们说为时国会来对发现经过还没给让从应该请问题业东车书长门间见贝风马鱼鸟龙办边处关讯论议员击务动报导称总统际]"
+    r"[这们说为时对发现经过还给让从应该请问题业东车书长门间见贝风马鱼鸟龙办边处关讯论议员击务动报导称"
+    r"总统际將與該這們說還給讓從應請]"
 )
 ENOUGH = 2000
 """Code points that settle the question; longer texts are not read to the end."""
