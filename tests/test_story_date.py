@@ -28,7 +28,8 @@ def infer(article: Article) -> str:
 def test_story_day(row: dict[str, str]) -> None:
     printed = row.get("published", "")
     stamp = Stamp(printed, printed, "day") if printed else None
-    assert infer(Article("a", row["text"], "a", "ko", published=stamp)) == row["day"]
+    url = row.get("url", "")
+    assert infer(Article("a", row["text"], "a", "ko", url=url, published=stamp)) == row["day"]
 
 
 def test_a_related_item_tells_by_when_the_page_was_read() -> None:
