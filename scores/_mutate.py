@@ -79,19 +79,23 @@ def table() -> dict[str, Any]:
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))
 
 
-def mutants(sentence: str, lang: str, others: list[str]) -> Iterator[Mutant]:
-    """Yield the mutants of a sentence, at most one of a kind.
+def mutants(sentence: str, lang: str, others: list[str], rounds: int = 1) -> Iterator[Mutant]:
+    """Yield the mutants of a sentence, at most one of a kind and round.
 
     Args:
         sentence: A real sentence.
         lang: Its language.
         others: Sentences that stand near it: some names and words are taken from there.
+        rounds: How often each kind is tried, with other choices each time.
     """
-    chance = random.Random(sentence)
-    for make in KINDS:
-        made = make(sentence, lang, others, chance)
-        if made is not None and made.text != sentence:
-            yield made
+    seen = {sentence}
+    for number in range(rounds):
+        chance = random.Random(f"{sentence}{number or ''}")
+        for make in KINDS:
+            made = make(sentence, lang, others, chance)
+            if made is not None and made.text not in seen:
+                seen.add(made.text)
+                yield made
 
 
 Maker = Callable[[str, str, list[str], random.Random], Mutant | None]
