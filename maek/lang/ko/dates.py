@@ -27,6 +27,7 @@ _IN_YEAR = re.compile(r"에(?! 걸|\s?이르|\s?한)")
 _WEEK_LASTS = re.compile(
     r"\s?(?:간(?![가-힣])|동안|만(?![가-힣])|만에|연속|가량|이내|앞|여|이상|정도|넘|남짓|씩|내에|안에|격리)"
 )
+_POINTED = re.compile(r"(지난|오는)\s?$")
 _WEEKDAY = re.compile(r"\s?(?P<wd>[월화수목금토일])요일")
 _WEEKS_OF = re.compile(r"(?:전치|지난|최근|향후|앞으로|부터|임신)\s?$")
 _UNITS: dict[str, Unit] = {
@@ -209,6 +210,15 @@ def _durations(text: str) -> Iterator[DateFound]:
     g = grammar()
     for m in g.duration.finditer(text):
         unit = next(u for u in _UNITS if m[u] is not None)
+        if (
+            unit == "day"
+            and m["rel"] == "전"
+            and (lead := _POINTED.search(text, max(0, m.start() - 4), m.start()))
+        ):
+            # 지난 10일 전 대표에게: the 10th, and a former head.
+            when = When("partial", day=int(m["n"]), direction=g.words["direction"][lead[1]])
+            yield DateFound(Span(lead.start(), m.end("day")), when, "calendar")
+            continue
         amount = _amount(m, g)
         if not amount:
             continue

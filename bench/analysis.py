@@ -1,0 +1,174 @@
+"""Korean analysis: all drawers beside the engine's tokenising alone, on the same articles.
+
+Both are measured in processor time of one process, turn by turn, so that other work on the
+machine slows both. ``maek read`` runs as people run it, start included, on one core.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bench.figure import Figure
+from maek.analyse.blocks import blocks_of
+from maek.analyse.run import analyse
+from maek.model.article import Article
+from scores.gate import bench_dir
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 5
+PAGES = 1000
+
+
+def measure() -> Iterator[Figure | str]:
+    """Yield the ratio to tokenising, what a second worker brings, load, memory, and pages read."""
+    yield from _loading()
+    articles = _articles()
+    if articles:
+        yield from _beside_the_engine(articles)
+        yield from _with_two(articles)
+    else:
+        yield f"articles: not measured, {bench_dir()} is not here (set MAEK_BENCH)"
+    yield from _reading()
+
+
+def _articles() -> list[Article]:
+    path = bench_dir() / "pages/gold.jsonl"
+    if not path.is_file():
+        return []
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Article(r["id"], r["body"], r["id"], "ko") for r in rows if r["lang"] == "ko"]
+
+
+def _beside_the_engine(articles: Sequence[Article]) -> Iterator[Figure]:
+    from kiwipiepy import Kiwi
+
+    engine = Kiwi(load_multi_dict=False, num_workers=1)
+    blocks = [[b.span.of(a.text) for b in blocks_of(a)] for a in articles]
+    engines: list[float] = []
+    ours: list[float] = []
+    for _ in range(ROUNDS + 1):
+        begun = time.process_time()
+        for texts in blocks:
+            list(engine.tokenize(texts))
+        between = time.process_time()
+        for article in articles:
+            analyse(article)
+        engines.append(between - begun)
+        ours.append(time.process_time() - between)
+    size = sum(len(a.text.encode()) for a in articles)
+    floor, all_of_it = min(engines[1:]), min(ours[1:])
+    yield Figure("times_the_tokenising", all_of_it / floor, "x", at_most=1.6)
+    yield Figure("tokenising", size / floor / 1e6, "MB/s")
+    yield Figure("articles_a_second", len(articles) / all_of_it, "articles/s")
+
+
+def _with_two(articles: Sequence[Article]) -> Iterator[Figure | str]:
+    if len(os.sched_getaffinity(0)) < 2:
+        yield "two workers: not measured, this machine lends one core"
+        return
+    work = list(articles) * 2
+    halves = (work[::2], work[1::2])
+    alone = _wall(lambda: _all(work))
+    yield Figure("two_threads", alone / _wall(lambda: _threads(halves)), "x", at_least=1.8)
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        pool.map(_all, [list(articles)] * 2, 1)
+        yield Figure("two_processes", alone / _wall(lambda: pool.map(_all, halves, 1)), "x")
+
+
+def _all(articles: Sequence[Article]) -> None:
+    for article in articles:
+        analyse(article)
+
+
+def _threads(halves: Sequence[Sequence[Article]]) -> None:
+    workers = [threading.Thread(target=_all, args=(half,)) for half in halves]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+def _wall(call: object) -> float:
+    assert callable(call)
+    times = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+_LOAD = """
+import resource, time
+begun = time.perf_counter()
+from maek.analyse.run import analyse
+from maek.model.article import Article
+analyse(Article("a", "김민수 장관은 12일 “준비됐다”고 말했다.", "a", "ko"))
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def _loading() -> Iterator[Figure]:
+    told = subprocess.run(
+        [sys.executable, "-c", _LOAD], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    took, memory = map(float, told.stdout.split())
+    yield Figure("load", took, "s", at_most=3)
+    yield Figure("resident_memory", memory, "MB", at_most=600)
+
+
+def _reading() -> Iterator[Figure]:
+    """``maek read`` on a thousand Korean pages: the example pages, each varied by number."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write_pages(Path(folder))
+        begun = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "maek", "read", folder, "--json"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            check=True,
+            preexec_fn=_on_one_core,
+        )
+        took = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield Figure("read_pages_a_second", PAGES / took, "pages/s", at_least=15)
+    yield Figure("read_peak_memory", peak, "MB", at_most=1200)
+
+
+def _on_one_core() -> None:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def _write_pages(folder: Path) -> None:
+    """Write the Korean example pages again and again, with other numbers in each round."""
+    every = (_utf8(p) for p in sorted((ROOT / "examples/pages").rglob("*.html")))
+    pages = [words for words in every if 'lang="ko' in words[:400]]
+    for number in range(PAGES):
+        varied = _varied(pages[number % len(pages)], number // len(pages))
+        (folder / f"{number:04}.html").write_text(varied, encoding="utf-8")
+
+
+def _utf8(page: Path) -> str:
+    """The page's text; nothing for one in another encoding."""
+    try:
+        return page.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _varied(page: str, shift: int) -> str:
+    """Numbers of people, money and the like a little larger; dates and years as they are."""
+    return re.sub(
+        r"(?<![\d.,])(\d{1,3})(?=[천만억명발개%])", lambda m: str(int(m[1]) + shift), page
+    )
