@@ -25,14 +25,14 @@ RELATIVE = ("words", "names", "shared")
 NEIGHBOURS = 10
 """So many of them."""
 PAIR_PARTS = (*PARTS, *(f"{part} lead" for part in RELATIVE))
-SURE = 8.0
+SURE = 5.0
 """Log-odds beyond which one pair adds nothing to a story's mean."""
 
-LATE = 0.6
+LATE = 0.9
 """Log-odds that every day between two reports takes away…"""
-SOON = 2
+SOON = 1
 """…after the first few…"""
-LATEST = 12
+LATEST = 10
 """…and up to so many."""
 
 _PLACES = tuple(PARTS.index(part) for part in RELATIVE)
@@ -80,7 +80,7 @@ def judge(places: Sequence[int], pairs: Sequence[Pair]) -> list[Near]:
     """
     whole = models()
     return [
-        Near(at, pair, values, _within(whole[pair.kind].odds(values) - late(pair.gap)))
+        Near(at, pair, values, _within(whole[pair.kind].odds(values)) - late(pair.gap))
         for at, pair, values in zip(places, pairs, widen(pairs), strict=True)
     ]
 
