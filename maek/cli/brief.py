@@ -13,6 +13,7 @@ from maek.errors import InputError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from maek.model.article import Article
     from maek.model.brief import Brief, Citation
     from maek.store.base import Store
 
@@ -120,13 +121,21 @@ class _Notes:
         )
         return " " + "".join(f"[{n}]" for n in told)
 
+    def _day(self, article: Article) -> str:
+        """When it was published; what it is about too, where the printed day cannot be right."""
+        from maek.write.member import far_apart
+
+        printed = article.published.day if article.published else ""
+        analysis = self._store.analysis(article.text_id)
+        told = analysis.story_date if analysis else ""
+        return f"{printed} (→ {told})" if far_apart(printed, told) else printed or told
+
     def rows(self) -> list[tuple[str, str]]:
         """Return (number, outlet and title) of every article cited so far."""
         found = []
         for id, number in self._numbers.items():
             article = self._store.article(id)
             if article is not None:
-                day = article.published.day if article.published else ""
                 name = article.site_name or article.outlet
-                found.append((f"[{number}]", f"{name} {day} {article.title}"))
+                found.append((f"[{number}]", f"{name} {self._day(article)} {article.title}"))
         return found

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from maek.model.article import Article
 from maek.model.findings import Analysis
 from maek.model.source import Outlet
 from maek.model.span import Span
 from maek.model.story import Join
+
+DAY = len("2031-03-04")
+FAR = 60
+"""Days between the printed day and what the text is about, from which the print is wrong."""
 
 MACHINE = 0.5
 """Members trusted no more than this are machine-written or machine-translated."""
@@ -34,9 +39,15 @@ class Member:
 
     @property
     def day(self) -> str:
-        """Day of publication, else of the story."""
+        """Day of publication, else of the story; of the story too where the printed day is wrong.
+
+        A page's printed day may be that of a crawl or a theme, or a misprint: months away from
+        what the text is about, it is not when the report was made.
+        """
         stamp = self.article.published
-        return stamp.day if stamp else self.analysis.story_date
+        printed = stamp.day if stamp else ""
+        told = self.analysis.story_date
+        return told if not printed or far_apart(printed, told) else printed
 
     @property
     def trust(self) -> float:
@@ -51,6 +62,18 @@ class Member:
     def tells(self, span: Span) -> bool:
         """Tell whether ``span`` lies in the story itself, not in what stands around it."""
         return any(p.kind in STORY and p.span.contains(span) for p in self.article.parts)
+
+
+def far_apart(printed: str, told: str) -> bool:
+    """Tell whether a printed day is too far from what the text is about to be right.
+
+    Args:
+        printed: ISO day the page shows.
+        told: ISO day the story is about.
+    """
+    if len(printed) != DAY or len(told) != DAY:
+        return False
+    return abs((date.fromisoformat(printed) - date.fromisoformat(told)).days) > FAR
 
 
 STORY = frozenset({"standfirst", "subhead", "body"})
