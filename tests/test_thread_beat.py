@@ -65,5 +65,5 @@ def test_the_example_beat_loads() -> None:
     ],
 )
 def test_a_wrong_beat_is_refused_with_its_name(tmp_path: Path, toml: str) -> None:
-    with pytest.raises(ConfigError, match="beat.toml"):
+    with pytest.raises(ConfigError, match=r"beat\.toml"):
         load_beat(made(tmp_path, toml))

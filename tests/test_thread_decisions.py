@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,16 +15,13 @@ from maek.desk.importing import import_files
 from maek.desk.run import run
 from maek.model.story import Story
 
-ROWS = {
-    "fire-a": ("2025-05-01", "Fire destroys the Marlow paper mill", "A fire destroyed the Marlow paper mill near Osterby on May 1 and 140 workers fled. Fire chief Anna Lindqvist said the roof had fallen in."),
-    "fire-b": ("2025-05-01", "Marlow paper mill burns down, 140 workers flee", "The Marlow paper mill near Osterby burned down on May 1. All 140 workers fled before the roof fell in, fire chief Anna Lindqvist said."),
-    "fire-c": ("2025-05-02", "After the Marlow mill fire: 140 workers without a job", "The fire at the Marlow paper mill near Osterby left 140 workers without a job. Fire chief Anna Lindqvist said the roof of the mill fell in on May 1."),
-    "vote-a": ("2025-05-01", "Parliament of Norvania votes for a lower pension age", "The parliament of Norvania voted on May 1 to lower the pension age to 63. Minister Pavel Dorn spoke of a late justice."),
-    "vote-b": ("2025-05-02", "Norvania lowers pension age to 63", "Norvania lowers its pension age to 63, its parliament decided on May 1. Minister Pavel Dorn called the vote a late justice."),
-}  # fmt: skip
-LATE = {
-    "fire-d": ("2025-05-02", "Marlow paper mill fire: roof fell in, says Lindqvist", "The roof of the Marlow paper mill near Osterby fell in on May 1, fire chief Anna Lindqvist said. The fire left 140 workers waiting outside."),
-}  # fmt: skip
+ARTICLES = tomllib.loads(
+    (Path(__file__).parent / "stories" / "decisions" / "rows.toml").read_text("utf-8")
+)["article"]
+ROWS, LATE = (
+    {a["id"]: (a["published"], a["title"], a["text"]) for a in ARTICLES if a["late"] is late}
+    for late in (False, True)
+)
 THREAD = ("extract", "analyse", "thread")
 
 
