@@ -107,14 +107,19 @@ def _deepest(when: When, first: When) -> When:
     return replace(when, first=_deepest(inner, first) if inner else first)
 
 
-def _parts(words: str) -> list[tuple[int, Unit]]:
+@functools.cache
+def _piece() -> re.Pattern[str]:
     g = grammar().words
-    found: list[tuple[int, Unit]] = []
-    pattern = (
+    return re.compile(
         rf"(?P<n>\d+|{one_of(g['native_counts'])})\s?(?P<u>년|개월|주일|주|달|일)"
         rf"|(?P<days>{one_of(g['native_days'])})|(?P<week>일주일)"
     )
-    for m in re.finditer(pattern, words):
+
+
+def _parts(words: str) -> list[tuple[int, Unit]]:
+    g = grammar().words
+    found: list[tuple[int, Unit]] = []
+    for m in _piece().finditer(words):
         if m["days"]:
             found.append((g["native_days"][m["days"]], "day"))
         elif m["week"]:

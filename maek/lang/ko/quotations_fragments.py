@@ -166,7 +166,8 @@ def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     view = scene.view
     if names_something(view, quote, inside) or of_a_deed(view, quote):
         return False
-    if view.tag(quote + 1) in ("XSA", "XSV", "XSN") or view.form(quote + 2) in ("대하", "관하"):
+    glued = view.form(quote + 1) in ("하", "되") and not view.spaced(quote + 1)
+    if glued or view.tag(quote + 1) == "XSN" or view.form(quote + 2) in ("대하", "관하"):
         # '미스터리'한 질문 is one word; '인선'에 대한 says what the talk is of.
         return False
     if _of_a_name(view, quote, inside):

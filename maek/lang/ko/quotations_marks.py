@@ -100,7 +100,7 @@ def names_something(view: View, quote: int, inside: View) -> bool:
         return bare or ends_in(view.form(quote - 1), scare().before)
     if bare and inside.items and ends_in(inside.items[-1].form, scare().inner):
         return True
-    return made_of_names(inside) or (bare and _is_one(view, quote, inside))
+    return made_of_names(inside) or _is_one(view, quote, inside)
 
 
 def _head_after(view: View, after: int) -> bool:
@@ -114,6 +114,9 @@ def _head_after(view: View, after: int) -> bool:
 
 def _is_one(view: View, quote: int, inside: View) -> bool:
     """동아리인 '…': the marks hold the name of what stands before."""
+    last = inside.items[-1] if inside.items else None
+    if has_predicate(inside) and not (last and last.tag == "ETN" and last.form == "기"):
+        return False
     copula = view.tag(quote - 1) == "ETM" and view.tag(quote - 2) == "VCP"
     return copula and view.tag(quote - 3) in NOUNS and not judging(inside)
 
