@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
@@ -32,9 +33,11 @@ def longest_first(found: Iterable[F], rank: Callable[[F], int] | None = None) ->
     ordered = sorted(found, key=lambda f: (-(rank(f) if rank else 0), -len(f.span), f.span.start))
     taken: list[F] = []
     for finding in ordered:
-        if not any(finding.span.overlaps(t.span) for t in taken):
-            taken.append(finding)
-    return tuple(sorted(taken, key=lambda f: f.span))
+        # None of those taken overlap, so only the two neighbours can be in the way.
+        at = bisect.bisect_left(taken, finding.span, key=lambda f: f.span)
+        if not any(finding.span.overlaps(t.span) for t in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, finding)
+    return tuple(taken)
 
 
 def outside(found: Iterable[F], covered: Iterable[Span]) -> tuple[F, ...]:
