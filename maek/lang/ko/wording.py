@@ -173,13 +173,15 @@ def _marks(tokens: Sequence[Token], start: int, end: int) -> tuple[Mark, ...]:
         written += f"{token.form}/{token.tag} "
     found: list[Mark] = []
     for name, pattern in _patterns():
-        match = pattern.search(written)
-        if match and not any(m.name == name for m in found):
+        # Two noes are a yes (않을 수 없다): each is told; of any other mark one is enough.
+        for match in pattern.finditer(written):
             inside = [
                 t for t, p in zip(tail, places, strict=True) if match.start() <= p < match.end()
             ]
             span = Span(min(t.start for t in inside), max(t.end for t in inside))
-            found.append(Mark(name, span))
+            same = [m for m in found if m.name == name]
+            if not same or (name == "neg" and not any(m.span.overlaps(span) for m in same)):
+                found.append(Mark(name, span))
     return tuple(_settled(found))
 
 
