@@ -84,6 +84,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         title=article.title,
         outlet=article.site_name or article.outlet or _host(article.url),
         published=published,
+        revised=_moment(article.modified.value if article.modified else ""),
         moment=_moment(article.published.value if article.published else ""),
         day=told.day(spelled_out=translated),
         head=dict(title_sentences),

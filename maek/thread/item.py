@@ -28,6 +28,8 @@ class Item:
     """ISO day, or empty."""
     moment: str = ""
     """When it was published, UTC, where the page prints the hour."""
+    revised: str = ""
+    """When it was last changed, UTC, where the page says so."""
     day: str = ""
     """ISO day the report is about, as far as known."""
     head: Mapping[str, float] = field(default_factory=dict)

@@ -57,7 +57,8 @@ def copy_between(item: Item, other: Item) -> Copy | None:
         return None
     takes, gives = credited(item.credits, other.outlet), credited(other.credits, item.outlet)
     if item.url and item.url == other.url:
-        return _directed(item, other, "updated", 1.0, (False, False))
+        old, new = sorted((item, other), key=_version)
+        return Copy(new.id, old.id, "updated", 1.0, named=False)
     if item.lang == other.lang:
         return _same_language(item, other, takes, gives)
     return _translated(item, other, takes, gives)
@@ -132,6 +133,11 @@ def _directed(
     if later:
         return Copy(item.id, other.id, kind, share, named)
     return Copy(other.id, item.id, kind, share, named)
+
+
+def _version(item: Item) -> tuple[str, str, int, str]:
+    """Return what orders the versions of one page: when it was changed, then what was added."""
+    return item.published, item.revised or item.moment, len(item.trail), item.id
 
 
 def _later(item: Item, other: Item) -> bool:
