@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from maek.check.align import Group
+from maek.check.align import Group, length_ratio, shared
 from maek.check.amounts import amount, same_amount, units_agree
 from maek.check.case import Case, Evidence
 from maek.check.days import same_day
@@ -36,6 +36,8 @@ TITLES = frozenset({
     "king", "queen",
 })  # fmt: skip
 LEAST_PART = 3
+CLOSE_AT, CLOSE_SHARED = 0.55, 0.25
+"""A close translation is so long beside what is usual, and shares so many anchors."""
 COUNTRY_KEY = len("@kr")
 CLOCK = re.compile(r"\s?(?:시|분|초|:|a\.?m|p\.?m|GMT|時|点|час)")
 """A number before one of these is a time of day."""
@@ -55,7 +57,8 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     yield from _places(group, source)
     yield from _meanings(group, KIN, "kinship", source)
     yield from _meanings(group, TITLES, "title", source)
-    yield from _negation(group, source)
+    if _is_close(group, source, target):
+        yield from _negation(group, source)
 
 
 def _figures(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -73,6 +76,12 @@ def _figures(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]
     for figure, other in zip(left, lost, strict=False):
         words = other.span.of(source.text)
         yield Note("number", figure.span, f"the original has {words}", words)
+
+
+def _is_close(group: Group, source: Prepared, target: Prepared) -> bool:
+    """Tell whether a sentence is translated closely enough for its noes to be counted."""
+    ratio = length_ratio(group, source.lang, target.lang)
+    return CLOSE_AT <= ratio <= 1 / CLOSE_AT and shared(group) >= CLOSE_SHARED
 
 
 def _is_clock(figure: Quantity, text: Prepared) -> bool:
