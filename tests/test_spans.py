@@ -124,3 +124,8 @@ def test_what_does_not_read_back_is_left_out() -> None:
     kept = sound(made, text)
     assert kept.mentions == made.mentions[1:]
     assert kept.quotations == (Quotation(good, "direct", "r"),)
+
+
+def test_an_agency_named_by_its_last_part_is_in_the_chain_once() -> None:
+    text = "조선중앙통신은 회담이 열렸다고 보도했다. 통신은 양측이 합의했다고 전했다."
+    assert analyse(article(text)).via == ("조선중앙통신",)

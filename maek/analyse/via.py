@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from maek.lang.reading import Reading
 from maek.model.article import TOLD, Article
@@ -40,7 +40,12 @@ def chain(
         _add(found, "", _agency(span, article.text))
     for name in (article.outlet, article.site_name):
         _add(found, _entity_named(name, entities), name)
-    return tuple(found.values())
+    return tuple(n for n in found.values() if not _shortened(n, found.values()))
+
+
+def _shortened(name: str, names: Iterable[str]) -> bool:
+    """The agency named in full before (조선중앙통신) is meant by the last part of its name."""
+    return any(other != name and other.endswith(name) for other in names)
 
 
 def _add(found: dict[str, str], entity: str, name: str) -> None:
