@@ -23,6 +23,7 @@ SAME_TRAIL = 0.72
 SAME_TRAIL_CREDITED = 0.38
 MIN_TRAIL = 8
 """Shorter trails prove nothing…"""
+MIN_TRAIL_CREDITED = 5
 LONG_TRAIL = 20
 """…and without a credit or a translator's hand only longer ones do."""
 LIKELY_WORDS = 0.08
@@ -105,9 +106,9 @@ def _same_language(item: Item, other: Item, takes: bool, gives: bool) -> Copy | 
 
 def _translated(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:
     shorter = min(len(item.trail), len(other.trail))
-    if shorter < MIN_TRAIL:
-        return None
     named = takes or gives
+    if shorter < (MIN_TRAIL_CREDITED if named else MIN_TRAIL):
+        return None
     said = named or item.translated or other.translated
     gap = days_apart(item, other)
     if gap is not None and gap > MAX_GAP and not named:

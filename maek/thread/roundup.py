@@ -1,4 +1,4 @@
-"""Round-ups and live blogs: pieces about many happenings, told by headline and dates."""
+"""Round-ups, digests and live blogs: pieces about many happenings, by headline and dates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def why_roundup(title: str, lang: str, days: Iterable[str], sentences: int) -> s
 
     A headline that says so is believed when the text bears it out with dates in at least
     three different months; without such a headline a chronicle must date most of what it
-    tells. A live blog follows one day and is believed on its headline.
+    tells. A live blog follows one day, a digest is of one; both are believed on their headline.
 
     Args:
         title: The headline.
@@ -34,7 +34,9 @@ def why_roundup(title: str, lang: str, days: Iterable[str], sentences: int) -> s
         said = next((m.group() for p in patterns if (m := p.search(title))), "")
         if said and kind == "live":
             return f"the headline calls it a live report: {said}"
-        if said and len(months) >= 3:
+        if said and kind == "digest":
+            return f"the headline calls it a digest: {said}"
+        if said and kind == "review" and len(months) >= 3:
             return f"the headline says it looks back ({said}), the text dates {len(months)} months"
     if len(months) >= SPREAD and len(told) >= SHARE * sentences and _years_apart(told):
         return f"it tells of {len(months)} different months"
