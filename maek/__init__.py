@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from maek.api import check_claims, check_names, read, thread_articles
+    from maek.api import check_names, read, thread_articles
+    from maek.desk.checking import check_claims, check_translation
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "check_claims", "check_names", "read", "thread_articles"]
+__all__ = [
+    "__version__",
+    "check_claims",
+    "check_names",
+    "check_translation",
+    "read",
+    "thread_articles",
+]
 
 
 def __getattr__(name: str) -> object:
     """Import a public function when it is first used: ``import maek`` loads nothing heavy."""
-    if name in __all__:
-        from maek import api
+    if name not in __all__:
+        raise AttributeError(f"module 'maek' has no attribute {name!r}")
+    from maek import api
+    from maek.desk import checking
 
-        return getattr(api, name)
-    raise AttributeError(f"module 'maek' has no attribute {name!r}")
+    return getattr(checking if name in ("check_claims", "check_translation") else api, name)

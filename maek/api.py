@@ -1,12 +1,8 @@
-"""The verbs of the command line as functions: plain values in, the same JSON shapes out.
-
-``maek.read`` and the others are these; they are imported when they are first used, so that
-``import maek`` stays quick.
-"""
+"""Verbs of the command line as functions: plain values in, the same JSON shapes out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
@@ -69,21 +65,6 @@ def thread_articles(rows: Iterable[Mapping[str, Any]]) -> list[Json]:
 
     memory = thread_items([item_of(*read_one(row_capture(dict(row)))) for row in rows])
     return [join_answer(memory, join.article) for join in memory.joins()]
-
-
-def check_claims(rows: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
-    """Check claims against their sources: the objects of ``maek check claims --json``.
-
-    Args:
-        rows: ``{"id", "claim", "claim_lang", "sources": [{"id", "lang", "published", "text"}]}``.
-
-    Raises:
-        maek.errors.UnreadableError: A row that is not of this shape.
-    """
-    from maek.desk.checking import check_row
-
-    for row in rows:
-        yield check_row(dict(row))
 
 
 def check_names(a: str, b: str, *, a_lang: str = "", b_lang: str = "") -> Json:

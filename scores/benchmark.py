@@ -6,7 +6,8 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from maek.api import check_claims, thread_articles
+from maek.api import thread_articles
+from maek.desk.checking import check_row
 
 TARGETS = {"stories": 0.93, "storylines": 0.90, "claims_caught": 0.97, "claims_passed": 0.97}
 RUNNER = Path(__file__).parent.parent / "benchmarks" / "korean-peninsula" / "run.py"
@@ -16,7 +17,7 @@ def score() -> dict[str, float]:
     """Return the benchmark's own scores of what maek answers."""
     runner = _runner()
     threads = runner.score(thread_articles(runner.rows()))
-    claims = runner.score_claims(check_claims(runner.claims()))
+    claims = runner.score_claims(check_row(row) for row in runner.claims())
     return {
         "stories": threads["story"],
         "storylines": threads["storyline"],

@@ -52,13 +52,16 @@ def test_thread_articles() -> None:
 
 
 def test_checks() -> None:
-    source = {"id": "s", "lang": "ko", "published": "2031-10-11",
+    source = {"lang": "ko", "published": "2031-10-11",
               "text": "도담시는 11일 버스 정류장 12곳에 책방을 열었다."}  # fmt: skip
-    rows = [
-        {"id": "1", "claim": "도담시는 정류장 12곳에 책방을 열었다.", "sources": [source]},
-        {"id": "2", "claim": "도담시는 정류장 21곳에 책방을 열었다.", "sources": [source]},
-    ]
-    assert [r["verdict"] for r in maek.check_claims(rows)] == ["supported", "unsupported"]
+    yes = maek.check_claims("도담시는 정류장 12곳에 책방을 열었다.", [source])
+    no = maek.check_claims("도담시는 정류장 21곳에 책방을 열었다.", [source])
+    assert [yes["verdict"], no["verdict"]] == ["supported", "unsupported"]
+    assert no["findings"][0]["words"].startswith("21")
+    wrong = maek.check_translation(
+        "Dodam opened libraries at 12 stops.", "도담시는 정류장 21곳에 책방을 열었다."
+    )
+    assert any("21" in f["words"] for f in wrong["findings"])
     assert maek.check_names("김정은", "Kim Jong Un")["same"]
     assert not maek.check_names("김정은", "Kim Yo Jong")["same"]
 
