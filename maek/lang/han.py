@@ -20,10 +20,13 @@ _PIECE = re.compile(
 )
 
 
+_MARKS = {"，": ",", "．": ".", "／": "/"}
+
+
 def wide(text: str) -> str:
     """Return ``text`` with full-width digits, commas between digits and points as ASCII."""
     plain = text.translate({k: v for k, v in WIDE.items() if v.isdigit()})
-    return re.sub(r"(?<=\d)[，．](?=\d)", lambda m: "," if m[0] == "，" else ".", plain)
+    return re.sub(r"(?<=\d)[，．／](?=\d)", lambda m: _MARKS[m[0]], plain)
 
 
 def number(words: str) -> Decimal:

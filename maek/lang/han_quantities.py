@@ -46,7 +46,7 @@ def _grammar(folder: str) -> _Grammar:
         rf"(?<![\d.,:/A-Za-z第–-])(?:(?P<vague>{one_of(words['vague'])})"
         rf"|(?P<low>{_DIGITS}|{_KANJI})(?:\s?[-–—~～〜至到、]\s?(?P<high>{_DIGITS}|{_KANJI}))?)"
         rf"(?P<more>余り|余|多|來|来(?=[名个位])|数|強|弱)?\s?"
-        rf"(?P<unit>{one_of(units)})(?!{words['phrases']['not_after']})(?P<after>{tail})?"
+        rf"(?P<unit>{one_of(units)})(?!(?<=[A-Za-z])[A-Za-z])(?!{words['phrases']['not_after']})(?P<after>{tail})?"
         rf"|(?:(?P<before2>{lead})\s?)?(?P<sign2>{one_of(words['signs'])})\s?(?P<low2>{_DIGITS})"
     )
     phrases = words["phrases"]

@@ -38,16 +38,16 @@ def known_mentions(text: str, lang: str) -> Iterator[Mention]:
     """
     # One alternation over all names tries each of them at every letter: half a second a
     # page. The first two letters leave a handful.
-    index = _index(lang)
-    at = 0
-    while at < len(text) - 1:
-        found = _longest(text, at, index.get(text[at : at + 2], ()))
+    index, end = _index(lang), 0
+    for head in _heads(lang).finditer(text):
+        at = head.start()
+        names = index.get(text[at : at + 2]) if at >= end else None
+        found = _longest(text, at, names) if names else None
         if found is None:
-            at += 1
             continue
         span, row = found
         yield Mention(span, row.kind, f"known.{lang}", name=span.of(text), entity=row.id)
-        at = span.end
+        end = span.end
 
 
 def _longest(text: str, at: int, names: tuple[tuple[re.Pattern[str], Known], ...]) -> _Found:
@@ -66,6 +66,15 @@ def _index(lang: str) -> dict[str, tuple[tuple[re.Pattern[str], Known], ...]]:
         if len(name) > 1:
             found.setdefault(name[:2], []).append((re.compile(_shape(name, lang)), row))
     return {head: tuple(names) for head, names in found.items()}
+
+
+@functools.cache
+def _heads(lang: str) -> re.Pattern[str]:
+    """Where a name may begin: its first letter, at the head of a word where words are spaced."""
+    first = "".join(sorted({head[0] for head in _index(lang)}))
+    if not first:
+        return re.compile("(?!)")
+    return re.compile(("" if lang in ("ja", "zh", "ko") else r"(?<!\w)") + f"[{re.escape(first)}]")
 
 
 def _shape(name: str, lang: str) -> str:

@@ -101,9 +101,24 @@ def _decades(text: str, g: Grammar) -> Iterator[DateFound]:
 def _weekdays(text: str, g: Grammar) -> Iterator[DateFound]:
     for m in g.weekday.finditer(text):
         when = When("weekday", weekday=g.words["weekdays"][m["weekday"].lower()])
-        if m["dir"]:
+        if m["week"]:
+            offset = g.words["direction"][m["week"]]
+            when = When("relative", unit="week", offset=offset, weekday=when.weekday)
+        elif m["dir"]:
             when = replace(when, direction=_DIRECTIONS[g.words["direction"][m["dir"].lower()]])
         yield DateFound(Span(*m.span()), when, "weekday")
+
+
+def _nth(text: str, g: Grammar) -> Iterator[DateFound]:
+    """on the 15th; the 20th of next month."""
+    offsets = {**g.words["direction"], "previous": -1, "following": 1}
+    for m in g.nth.finditer(text):
+        if not (m["dir"] or m[0][:2].lower() == "on"):
+            continue
+        when = When("partial", day=int(m["day"]))
+        if m["dir"]:
+            when = When("relative", unit="month", offset=offsets[m["dir"]], day=int(m["day"]))
+        yield DateFound(Span(m.start("day"), m.end()), when, "nth")
 
 
 def _day_words(text: str, g: Grammar) -> Iterator[DateFound]:
@@ -195,7 +210,7 @@ def _numeric(text: str, g: Grammar) -> Iterator[DateFound]:
             year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
         else:
             year, month, day = int(m["z"]), int(m["a"]), int(m["b"])
-            if month > 12 or m["s2"] == ".":
+            if month > 12 or (m["s2"] == "." and day <= 12):
                 month, day = day, month
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield DateFound(
@@ -238,6 +253,7 @@ _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
     _years,
     _decades,
     _weekdays,
+    _nth,
     _day_words,
     _relatives,
     _parts_of_year,

@@ -25,6 +25,7 @@ class Grammar:
     year: re.Pattern[str]
     decade: re.Pattern[str]
     weekday: re.Pattern[str]
+    nth: re.Pattern[str]
     day_word: re.Pattern[str]
     relative: re.Pattern[str]
     part_of_year: re.Pattern[str]
@@ -65,7 +66,11 @@ def grammar() -> Grammar:
     long = "|".join(
         w.capitalize() for w in words["months"] if len(w) > 4 or w in ("may", "june", "july")
     )
-    month = rf"(?P<month>(?:{long}|(?:{one_of(w.capitalize() for w in words['months'])})\b\.?))"
+    plain = one_of(w for w in words["months"] if len(w) > 3 and w not in ("march", "sept"))
+    month = (
+        rf"(?P<month>(?:{long}|{plain}|(?:{one_of(w.capitalize() for w in words['months'])})\b\.?))"
+    )
+    dated = month.replace("(?P<month>", "(?P<month>march|")
     days = one_of(w.capitalize() for w in words["weekdays"] if w.endswith("day"))
     short = one_of(w.capitalize() for w in words["weekdays"] if not w.endswith("day"))
     lead = rf"(?:(?:(?:{days})|(?:{short})\.?),?\s)?"
@@ -78,10 +83,10 @@ def grammar() -> Grammar:
     return Grammar(
         words=words,
         numbers=numbers,
-        month_day=re.compile(rf"\b{lead}{month}\s{day}(?:\s?{DASH}\s?{end_day})?(?:,?\s{year})?"),
+        month_day=re.compile(rf"\b{lead}{dated}\s{day}(?:\s?{DASH}\s?{end_day})?(?:,?\s{year})?"),
         day_month=re.compile(
             rf"\b{lead}(?:the )?(?P<lead>)"
-            rf"{day}(?:\s?(?:{DASH}|and|to)\s?{end_day})?\s(?:of )?{month}(?:,?\s{year})?\b"
+            rf"{day}(?:\s?(?:{DASH}|and|to)\s?{end_day})?\s(?:of )?{dated}(?:,?\s{year})?\b"
         ),
         month=re.compile(
             rf"\b(?:(?P<dir>(?i:{direction}))\s)?(?:(?P<part>early|mid|late)[- ])?{month}"
@@ -92,7 +97,15 @@ def grammar() -> Grammar:
             r"(?<![\w’'])(?:(?P<part>early|mid|late)[- ](?:to late )?(?:the )?)?"
             r"(?:(?P<year>(?:1[5-9]|20)\d0)s|['’](?P<short>\d0)s)\b"
         ),
-        weekday=re.compile(rf"\b(?:(?P<dir>(?i:{direction}))\s)?(?P<weekday>{days})\b(?!s)"),
+        weekday=re.compile(
+            rf"\b(?:(?P<dir>(?i:{direction}))\s)?(?P<weekday>{days}|{days.lower()})\b(?!s)"
+            rf"(?:\s(?:of\s)?(?P<week>{direction}) week)?"
+        ),
+        nth=re.compile(
+            r"\b(?:(?i:on )?the )?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+            rf"(?: day)?(?: of the| of)?(?: (?P<dir>{direction}|previous|following) month)?"
+            r"(?=[.,;:)]|$|\s(?:and|or|of|in|at|to|when|after|before|by|for|but|with|as)\b)"
+        ),
         day_word=re.compile(
             rf"\b(?:(?P<day>{one_of(words['days'])})|(?P<story>{one_of(words['story_days'])})"
             rf"|(?P<month>{one_of(words['story_months'])})|(?P<year>{one_of(words['story_years'])}))\b",

@@ -24,7 +24,10 @@ _WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z]
 @dataclass(frozen=True)
 class _Grammar:
     figure: re.Pattern[str]
+    numeral: re.Pattern[str]
+    """What every figure holds: most sentences hold none and need not be looked through."""
     units: Mapping[str, str]
+    signs: Mapping[str, str]
     words: Mapping[str, Any]
     values: Mapping[str, Part]
     vague: Mapping[str, tuple[Decimal, Decimal]]
@@ -72,7 +75,11 @@ def _grammar() -> _Grammar:
     )
     return _Grammar(
         figure=re.compile(figure, re.IGNORECASE),
+        numeral=re.compile(
+            rf"\d|\b(?:{ones}|{scales}|{one_of(numbers['vague'])})s?\b", re.IGNORECASE
+        ),
         units=units,
+        signs={s.upper(): code for s, code in words["signs"].items()},
         words=words,
         values=values,
         vague={k: (Decimal(v[0]), Decimal(v[1])) for k, v in numbers["vague"].items()},
@@ -92,12 +99,15 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     g, text = _grammar(), reading.text
     taken = tuple(d.span for d in dates)
     found: list[Quantity] = []
-    for match in g.figure.finditer(text):
-        if any(Span(*match.span()).overlaps(t) for t in taken):
+    for sentence in reading.sentences or (Span(0, len(text)),):
+        if not g.numeral.search(text, sentence.start, sentence.end):
             continue
-        quantity = _quantity(match, text, g)
-        if quantity is not None:
-            found.append(quantity)
+        for match in g.figure.finditer(text, sentence.start, sentence.end):
+            if any(Span(*match.span()).overlaps(t) for t in taken):
+                continue
+            quantity = _quantity(match, text, g)
+            if quantity is not None:
+                found.append(quantity)
     return tuple(found)
 
 
@@ -109,7 +119,7 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     surface = (m["unit"] or "").strip(" -")
     code = g.units.get(surface.lower(), "")
     if m["sign"]:
-        surface, code = surface or m["sign"], g.words["signs"].get(m["sign"].upper(), "")
+        surface, code = surface or m["sign"], g.signs.get(m["sign"].upper(), "")
     of, head = _counted(text, m.end(), g)
     if not code and head:
         code = g.words["plural_heads"].get(head, "")

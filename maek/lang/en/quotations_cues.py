@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +16,11 @@ _DETERMINED = re.compile(
     r"into|from|about|against|over|new|own|recent|public|another|other|every|each|more|[a-z]+ing|[a-z]+(?:al|ous|ive|ic))|['’]s|s['’])\s$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+(?![\w’'-])")
+_GOES_ON = re.compile(r"[\w’'-]")
+_LONGEST = 30
+"""No form of several words has more code points."""
+_SURE = frozenset({"said", "says", "told"})
 _PLURAL = re.compile(
     r"(?:[a-z]s|\b(?:they|we|I|you|who|people|to))\s(?:also\s|often\s)?$", re.IGNORECASE
 )
@@ -47,38 +54,59 @@ def cues(text: str, within: Span) -> Iterator[Cue]:
         text: The text.
         within: A sentence, or what is left of one outside its quotation marks.
     """
-    w = words()
-    for m in w.verb.finditer(text, within.start, within.end):
+    found, starts = _verbs(text)
+    low = bisect.bisect_left(starts, within.start)
+    for span, verb in found[low : bisect.bisect_left(starts, within.end)]:
+        if span.end <= within.end and _reports(text, span, verb, within.start):
+            yield Cue(span, verb, words().frames[verb])
+
+
+def _reports(text: str, span: Span, verb: str, start: int) -> bool:
+    """Tell a verb from the noun and the passive that look like it."""
+    left = text[max(start, span.start - 24) : span.start]
+    determined = _DETERMINED.search(left) is not None
+    if verb in words().also_nouns and _is_noun(text, span, left):
+        return False
+    if determined and (verb.endswith("ing") or not (verb in _SURE or left[-4:].lower() == "ing ")):
+        return False
+    return verb.endswith("ing") or not _PASSIVE.search(left)
+
+
+@functools.lru_cache(maxsize=8)
+def _verbs(text: str) -> tuple[tuple[tuple[Span, str], ...], tuple[int, ...]]:
+    """Every form of the table in a text, and where each begins: looked up word by word.
+
+    One pattern of a thousand forms takes ten times as long.
+    """
+    frames, heads = words().frames, words().heads
+    found: list[tuple[Span, str]] = []
+    for m in _WORD.finditer(text):
         verb = m[0].lower()
-        left = text[max(within.start, m.start() - 24) : m.start()]
-        if verb in w.also_nouns and _is_noun(text, m, left):
-            continue
-        if (
-            _DETERMINED.search(left)
-            and verb not in ("said", "says", "told")
-            and not left.lower().endswith("ing ")
-        ):
-            continue
-        if verb.endswith("ing") and _DETERMINED.search(left):
-            continue
-        frames = w.frames[verb]
-        if _PASSIVE.search(left) and not verb.endswith("ing"):
-            continue
-        yield Cue(Span(*m.span()), verb, frames)
+        longest = heads.get(verb, ())
+        tail = text[m.start() : m.start() + _LONGEST].lower() if longest else ""
+        whole = next((w for w in longest if _whole(tail, w)), verb if verb in frames else "")
+        if whole:
+            found.append((Span(m.start(), m.start() + len(whole)), whole))
+    return tuple(found), tuple(span.start for span, _ in found)
 
 
-def _is_noun(text: str, m: re.Match[str], left: str) -> bool:
+def _whole(tail: str, form: str) -> bool:
+    return tail.startswith(form) and not _GOES_ON.match(tail, len(form))
+
+
+def _is_noun(text: str, span: Span, left: str) -> bool:
     """Tell "the claims", "state of emergency" from "claims that"."""
+    word = span.of(text)
     if _DETERMINED.search(left):
         return True
     if _INFINITIVE.search(left):
         return False
-    right = text[m.end() : m.end() + 12]
+    right = text[span.end : span.end + 12]
     if re.match(
         r"\s(?:of|in|on|for|from|are|were|is|was|and|by|have|had)\b|[.,;)]", right
     ) and not re.match(r", [“\"]", right):
         return True
-    if not re.search(r"(?:s|d|ing)$", m[0]) and not _PLURAL.search(left):
+    if not re.search(r"(?:s|d|ing)$", word) and not _PLURAL.search(left):
         # "state media", "plan B": a base form needs a subject that is more than one.
         return not right.startswith(" that")
-    return m[0][0].isupper() and m[0].lower() != "says"
+    return word[0].isupper() and word.lower() != "says"

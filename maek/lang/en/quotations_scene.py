@@ -62,7 +62,7 @@ class Scene:
         at = bisect.bisect_left(self._starts, offset)
         near = [
             m.span
-            for m in reversed(self.mentions[max(0, at - 60) : at])
+            for m in reversed(self.mentions[max(0, at - 16) : at])
             if m.kind in ("person", "role") and not self._titles(m) & wrong
         ]
         outside = [s for s in near if not any(q.contains(s) for q in self.quoted)]

@@ -22,7 +22,8 @@ class Words:
     frames: dict[str, frozenset[str]]
     """For every form of a verb the frames it can stand in."""
     only_that: frozenset[str]
-    verb: re.Pattern[str]
+    heads: dict[str, tuple[str, ...]]
+    """First word of the forms of several words, and these, longest first."""
     noun: re.Pattern[str]
     adding: re.Pattern[str]
     """, and adding …: where the reporter's own words go on."""
@@ -50,7 +51,7 @@ def words() -> Words:
     return Words(
         frames=frames,
         only_that=frozenset(f for v in rows["only_that"] for f in _forms(v, rows["irregular"])),
-        verb=re.compile(rf"\b(?:{one_of(frames)})(?![\w’'-])", re.IGNORECASE),
+        heads=_heads(frames),
         noun=re.compile(rf"\b(?P<noun>{one_of(rows['nouns'])})\s(?=that\b)"),
         adding=re.compile(rf", (?:and |but |while |also )?(?:{one_of(participles)})\b"),
         also_nouns=frozenset(rows["also_nouns"]),
@@ -70,6 +71,14 @@ def words() -> Words:
         media_heads=frozenset(media["heads"]),
         media=frozenset(media["names"]),
     )
+
+
+def _heads(frames: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in sorted(frames, key=len, reverse=True):
+        if " " in form:
+            found.setdefault(form.split()[0], []).append(form)
+    return {head: tuple(forms) for head, forms in found.items()}
 
 
 def _frames(rows: dict[str, Any]) -> dict[str, frozenset[str]]:

@@ -55,6 +55,13 @@ def _days(text: str, g: Grammar) -> Iterator[DateFound]:
             month = row(m["month1"], g.words["months"]) if m["month1"] else last.month
             when = When("interval", first=replace(last, day=int(m["from"]), month=month), last=last)
         yield DateFound(Span(start, m.end()), when, "ru.day")
+    for m in g.spelled.finditer(text):
+        day = row(m["nth"], g.words["nth_days"]) + {"двадцать": 20, "тридцать": 30}.get(
+            (m["tens"] or "").lower(), 0
+        )
+        if day <= 31:
+            when = _given(m, g, row(m["month"], g.words["months"]), day)
+            yield DateFound(Span(*m.span()), when, "ru.spelled")
     for m in g.nth.finditer(text):
         yield DateFound(Span(*m.span()), When("partial", day=int(m["day"])), "ru.nth")
 
@@ -147,6 +154,8 @@ def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
             amount = 6
         elif m["third"]:
             amount = 18
+        elif m["one"]:
+            amount, unit = 1, row(m["one"], g.words["units"])
         else:
             word = m["n"].lower()
             amount = int(word) if word.isdigit() else int(g.words["numbers"][word])

@@ -33,6 +33,7 @@ class Grammar:
     recurring: re.Pattern[str]
     age: re.Pattern[str]
     bare_month: re.Pattern[str]
+    spelled: re.Pattern[str]
 
 
 def row(word: str, rows: Mapping[str, Any]) -> Any:
@@ -52,7 +53,7 @@ def grammar() -> Grammar:
     directions, units, parts = _any(words["directions"]), _any(words["units"]), _any(words["parts"])
     phrases = words["phrases"]
     day = r"(?:3[01]|[12]\d|0?[1-9])"
-    nth = r"(?:-(?:го|е|ое|ого|му))?"
+    nth = r"(?:-(?:го|е|ое|ого|его|му))?"
     written = r"(?P<year>(?:1[5-9]|20)\d\d)(?:-(?:го|й))?(?:\s(?:года?|году|годом|г\.))?(?!\d)"
     of_year = rf"(?:\s(?:{written}|(?P<yd>{directions})\sгода))?"
     return Grammar(
@@ -94,8 +95,9 @@ def grammar() -> Grammar:
         ),
         duration=re.compile(
             rf"(?<![\d.,а-яё-])(?:(?P<after>через)\s)?(?:(?P<half>полгода)|(?P<third>полтора\sгода)"
-            rf"|(?P<n>\d{{1,3}}|{one_of(words['numbers'])})\s(?P<unit>{units}))(?![а-яё])"
-            r"(?:\s(?P<ago>(?:тому\s)?назад))?",
+            rf"|(?P<n>\d{{1,3}}|{one_of(words['numbers'])})\s(?P<unit>{units})"
+            rf"|(?P<one>неделю|месяц|год)(?=\sназад|(?<=через\sнеделю)|(?<=через\sмесяц)|(?<=через\sгод)))"
+            r"(?![а-яё])(?:\s(?P<ago>(?:тому\s)?назад))?",
             re.IGNORECASE,
         ),
         numeric=re.compile(
@@ -106,5 +108,10 @@ def grammar() -> Grammar:
         planned=re.compile(phrases["planned"], re.IGNORECASE),
         recurring=re.compile(phrases["recurring"], re.IGNORECASE),
         age=re.compile(phrases["age"], re.IGNORECASE),
+        spelled=re.compile(
+            rf"(?<![а-яё])(?:(?P<tens>двадцать|тридцать)\s)?(?P<nth>{_any(words['nth_days'])})"
+            rf"\s(?P<month>{months})(?![а-яё]){of_year}",
+            re.IGNORECASE,
+        ),
         bare_month=re.compile(phrases["before_bare_month"], re.IGNORECASE),
     )
