@@ -11,8 +11,10 @@ from importlib.resources import files
 
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
+from maek.lang.tables import table
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
+from maek.text.known import names_in
 from maek.text.overlap import longest_first
 
 WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]\.)"
@@ -21,6 +23,12 @@ GROUP = re.compile(
     rf"(?<![\w&])(?:{WORD})(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*(?:{WORD})){{0,4}}(?![\w])"
 )
 ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?![\w])")
+CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’-]+")
+OF_BODY = re.compile(
+    r"(?<![\w-])(?:Ministry|Department|Bank|Court|University|Institute|Academy|Bureau|Office|House|"
+    r"Council|Chamber|Federation|Board) of (?:the )?"
+    r"[A-Z][a-z]+(?: and [A-Z][a-z]+| [A-Z][a-z]+){0,2}"
+)
 PRONOUN = re.compile(r"(?<![\w’'])(?:He|he|She|she)(?![\w])")
 
 
@@ -35,12 +43,44 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     """
     text = reading.text
     known = [_titled(m, text) for m in known_mentions(text, "en")]
+    bodies = [b for b in _of_bodies(text) if not any(b.span.overlaps(m.span) for m in known)]
+    known += bodies
     groups = [g for g in _groups(text) if not any(g.overlaps(m.span) for m in known)]
     found = [*known, *(m for g in groups if (m := _judged(g, text)) is not None)]
     found += _surnames(groups, found, text)
     found += _roles(text)
     found += (Mention(Span(*m.span()), "pronoun", "en.pronoun") for m in PRONOUN.finditer(text))
-    return tuple(sorted(longest_first(found), key=lambda m: m.span))
+    found += _famous(text, found)
+    return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _rank(mention: Mention) -> int:
+    """A full name is worth more than a surname with the title before it."""
+    return 1 if mention.kind == "person" and " " in mention.name else 0
+
+
+def _famous(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield known people by surname where the text never gives their full names: Putin."""
+    taken = {m.name.split()[-1] for m in found if m.kind == "person" and m.name}
+    for match in CAPITALISED.finditer(text):
+        word = match.group().removesuffix("’s").removesuffix("'s")
+        entity = _known_surnames().get(word)
+        if entity and word not in taken:
+            span = Span(match.start(), match.start() + len(word))
+            yield _titled(Mention(span, "person", "en.famous", name=word, entity=entity), text)
+
+
+@functools.cache
+def _known_surnames() -> dict[str, str]:
+    """Surnames that only one of the known people bears; Korean and Chinese ones are many's."""
+    found: dict[str, set[str]] = {}
+    shared = frozenset(table("en", "names")["common_surnames"])
+    for name, row in names_in("en"):
+        words = name.split()
+        if row.kind == "person" and len(words) == 2 and "-" not in name and len(words[1]) > 4:
+            found.setdefault(words[1], set()).add(row.id)
+    sole = {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+    return {word: entity for word, entity in sole.items() if word not in shared}
 
 
 def _groups(text: str) -> Iterator[Span]:
@@ -50,9 +90,17 @@ def _groups(text: str) -> Iterator[Span]:
         yield Span(*match.span())
 
 
+def _of_bodies(text: str) -> Iterator[Mention]:
+    """The Ministry of Health, the University of the North."""
+    for match in OF_BODY.finditer(text):
+        yield Mention(Span(*match.span()), "body", "en.of", name=match.group())
+
+
 def _judged(group: Span, text: str) -> Mention | None:
     """Decide what a capitalised group is; cut off what is no part of a name."""
     tables = _tables()
+    if group.of(text) in tables.cities:
+        return Mention(group, "place", "en.city", name=group.of(text))
     group = _trimmed(group, text)
     whole = group.of(text)
     words = whole.split()
@@ -65,12 +113,32 @@ def _judged(group: Span, text: str) -> Mention | None:
         mention = Mention(group, kind, "en.head", name=whole) if len(words) > 1 else None
     elif titled is not None and len(whole) > titled.end():
         name = whole[titled.end() :].strip()
-        mention = Mention(group, "person", "en.title", name=name, title=titled.group().strip())
+        # A full name stands without its title; a surname and its title are one mention.
+        start = group.end - len(name) if " " in name else group.start
+        title = titled.group().strip()
+        mention = Mention(
+            Span(start, group.end),
+            "person",
+            "en.title",
+            name=name,
+            title=title,
+            entity=_known_surnames().get(name, ""),
+        )
     elif len(words) == 1 and whole.isupper() and len(whole) > 2:
         mention = Mention(group, "body", "en.acronym", name=whole)
-    elif len(words) > 1 and not any(w.isupper() and len(w) > 2 for w in words):
+    elif 1 < len(words) < 5 and _may_be_name(group, words, text):
         mention = Mention(group, "person", "en.capitals", name=whole)
     return mention
+
+
+def _may_be_name(group: Span, words: Sequence[str], text: str) -> bool:
+    """Tell a name from a headline, where every word has a capital."""
+    if any(w.isupper() and len(w) > 2 for w in words) or any(w in _tables().small for w in words):
+        return False
+    start, end = text.rfind("\n", 0, group.start) + 1, text.find("\n", group.end)
+    line = text[start : end if end >= 0 else len(text)].split()
+    capitals = sum(w[:1].isupper() for w in line)
+    return len(line) < 5 or capitals < 0.7 * len(line) or line[0] == words[0]
 
 
 def _kind(words: Sequence[str], tables: _Tables) -> MentionKind | None:
@@ -100,7 +168,7 @@ def _surnames(groups: Sequence[Span], found: Sequence[Mention], text: str) -> It
     # Korean and Chinese names begin with the surname.
     people |= {m.name.split()[0] for m in found if m.kind == "person" and m.name.count(" ") == 2}
     people |= {m.name.split()[-1] for m in found if m.kind == "person" and m.title}
-    for match in re.finditer(r"(?<![\w-])[A-ZÀ-Þ][\w’-]+", text):
+    for match in CAPITALISED.finditer(text):
         word = match.group().removesuffix("’s").removesuffix("'s")
         if word in people:
             span = Span(match.start(), match.start() + len(word))
@@ -115,7 +183,9 @@ def _titled(mention: Mention, text: str) -> Mention:
     match = _tables().title_before.search(before)
     if match is None:
         return mention
-    start = mention.span.start - len(before) + match.start("title")
+    start = mention.span.start
+    if " " not in mention.name:
+        start += match.start("title") - len(before)
     return Mention(
         Span(start, mention.span.end),
         "person",
@@ -140,6 +210,7 @@ class _Tables:
     places: frozenset[str]
     not_names: frozenset[str]
     cities: frozenset[str]
+    small: frozenset[str]
 
 
 @functools.cache
@@ -157,4 +228,5 @@ def _tables() -> _Tables:
         frozenset(table["places"]),
         frozenset(table["not_names"]),
         frozenset(table["cities"]),
+        frozenset(table["small"]),
     )

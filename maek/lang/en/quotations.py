@@ -25,7 +25,8 @@ from maek.text.marks import pair
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;—]{2,110})")
 _CLOSED = re.compile(
-    r"[,.;]|\s?[”\"]?$|\s(?:on|in|at|during|late|early|this|last|to|after|yesterday|[A-Z][a-z]+day)\b[^,]{0,60}\.?$"
+    r"[,.;]|\s?[”\"]?$|\s(?:on|in|at|during|late|early|this|last|after|yesterday|[A-Z][a-z]+day"
+    r"|to (?:reporters|journalists|[A-Z]\w+|the \w+))\b[^,]{0,60}\.?$"
 )
 _UNNAMED = re.compile(r"(?:Do |Did )?(?:I|[Ww]e|[Yy]ou)")
 """The writer and the reader are no sources."""

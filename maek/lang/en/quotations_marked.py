@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from maek.lang.en import quotations_source as source
-from maek.lang.en.quotations_content import FINITE
+from maek.lang.en.quotations_content import FINITE, opens_clause
 from maek.lang.en.quotations_cues import Cue, cues
 from maek.lang.en.quotations_phrase import Source, noun_phrase
 from maek.lang.en.quotations_scene import Scene
@@ -159,6 +159,8 @@ class Marked:
         words_of = s.inner.of(self.scene.text).strip()
         count = len(words_of.split())
         if count >= CLAUSE_WORDS and FINITE.search(words_of):
+            return True
+        if count >= CLAUSE_WORDS - 1 and opens_clause(words_of):
             return True
         return (
             adjoins

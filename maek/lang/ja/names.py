@@ -15,6 +15,8 @@ from maek.model.span import Span
 from maek.text.overlap import longest_first
 
 KANJI = "一-龥々"
+_JOINED_BEFORE = re.compile(rf"[{KANJI}ァ-ヴー]")
+_KATAKANA = re.compile(r"[ァ-ヴー]")
 FULL = 3
 """A kanji name of so many characters is a full one; of fewer, a surname."""
 
@@ -71,7 +73,7 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
     """岩屋毅外相, 石破首相, ペスコフ報道官, 田中さん."""
     for m in t.titled.finditer(text):
         name = m["name"]
-        if t.not_person.search(name) or name in t.not_persons or _is_place(name, t):
+        if name in t.not_persons or _is_place(name, t) or _is_office(name, t):
             continue
         span = Span(*m.span("name")) if _is_full(name) else Span(m.start("name"), m.end("title"))
         # 氏 fits anybody: it is no title by which two people are told apart.
@@ -79,8 +81,19 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
         yield Mention(span, "person", "ja.titled", name=name, title=title)
 
 
+def _is_office(name: str, t: _Tables) -> bool:
+    """Tell 国防省 and 両国 from 中村 and 服部: surnames end like places and offices too."""
+    if len(name) == 2 and name[-1] in "村町部院市川":
+        return name[0] in "両各同次前元現本当"
+    return t.not_person.search(name) is not None
+
+
 def _is_place(name: str, t: _Tables) -> bool:
-    return name in t.places or t.city.fullmatch(name) is not None
+    return (
+        name in t.places
+        or t.country.fullmatch(name) is not None
+        or t.city.fullmatch(name) is not None
+    )
 
 
 def _dotted(text: str) -> Iterator[Mention]:
@@ -94,13 +107,17 @@ def _dotted(text: str) -> Iterator[Mention]:
 def _again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """The people found, named again without a title."""
     for name in {m.name for m in found if m.kind == "person" and not m.entity and len(m.name) > 2}:
-        for m in re.finditer(rf"(?<![{KANJI}ァ-ヴー]){re.escape(name)}(?![ァ-ヴー])", text):
-            yield Mention(Span(*m.span()), "person", "ja.again", name=name)
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not _JOINED_BEFORE.match(text[at - 1 : at]) and not _KATAKANA.match(text, end):
+                yield Mention(Span(at, end), "person", "ja.again", name=name)
+            at = text.find(name, end)
 
 
 def _bodies(text: str, t: _Tables) -> Iterator[Mention]:
     for m in t.body.finditer(text):
-        if m[0] not in t.not_bodies:
+        if m[0] not in t.not_bodies and (len(m[0]) > 2 or m[0] in t.listed):
             yield Mention(Span(*m.span()), "body", "ja.body", name=m[0])
     for m in t.acronym.finditer(text):
         if m[0] not in t.acronyms_not:
@@ -116,12 +133,14 @@ class _Tables:
     role: re.Pattern[str]
     body: re.Pattern[str]
     not_bodies: frozenset[str]
+    listed: frozenset[str]
     acronym: re.Pattern[str]
     acronyms_not: frozenset[str]
     place: re.Pattern[str]
     places: dict[str, str]
     city: re.Pattern[str]
     pronoun: re.Pattern[str]
+    country: re.Pattern[str]
     polite: frozenset[str]
 
 
@@ -130,10 +149,11 @@ def _tables() -> _Tables:
     rows = table("ja", "names")
     titles, endings = one_of(rows["titles"]), rows["body_endings"]
     heads = one_of(t for t in rows["titles"] if t not in rows["polite"] and len(t) > 1)
+    long = "|".join(c for c in rows["countries"].split("|") if len(c) > 1)
     between = r"(?:（[^（）]{1,8}）)?"
     return _Tables(
         titled=re.compile(
-            rf"(?<![{KANJI}ァ-ヴー・A-Za-z])(?:(?:{rows['countries']})の?)?"
+            rf"(?<![{KANJI}ァ-ヴー・A-Za-z])(?:(?:{long})の?)?"
             rf"(?P<name>[{KANJI}]{{1,5}}?|[ァ-ヴー]{{2,}}(?:・[ァ-ヴー]+)*){between}(?P<title>{titles})(?![{KANJI}])"
         ),
         title_after=re.compile(
@@ -148,6 +168,7 @@ def _tables() -> _Tables:
             rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{one_of(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}])"
         ),
         not_bodies=frozenset(rows["not_bodies"]),
+        listed=frozenset(rows["bodies"]),
         acronym=re.compile(
             r"(?<![\w.-])[A-Z]{2,6}(?![\w-])|(?<![A-Za-z0-9])[A-Z]{2,6}(?![A-Za-z0-9])"
         ),
@@ -158,5 +179,6 @@ def _tables() -> _Tables:
         pronoun=re.compile(
             rf"(?<![{KANJI}])(?:彼女?|同氏|同相|同大統領|同首相|同報道官)(?=[はがもの])"
         ),
+        country=re.compile(rows["countries"]),
         polite=frozenset(rows["polite"]),
     )

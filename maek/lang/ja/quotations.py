@@ -21,7 +21,7 @@ _FINITE = re.compile(
     r"(?:[るたいだうくすむぬつ]|ない|です|ます|ました|ません|か|よう|せよ|[！？!?])$"
 )
 _LEAD = re.compile(
-    r"(?:（[^）]{1,20}）)?[一-龥々ァ-ヴー]{0,10}?(?:は|が|も|では)?"
+    r"(?:（[^）]{1,20}）)?(?:[一-龥々ァ-ヴー]{0,10}?(?:は|が|も|では))?"
     r"(?:[^、。]{0,30}(?:日|時|朝|夜|会見|会議|声明|談話|取材|番組|インタビュー|演説)"
     r"(?:で|に|の中で|などで)?、)?、?"
 )
@@ -103,6 +103,7 @@ def _marked(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> Quot
     if w.called.match(after):
         return None
     told = _verb_after(scene, sentence, p, here) or _headline(scene, sentence, p)
+    told = told or _beside(scene, sentence, p)
     if told is None:
         return None
     cue, speaker, outlet = told
@@ -152,6 +153,32 @@ def _clause_after(scene: Scene, p: Pair, end: int, here: Sequence[Pair]) -> re.M
         and not any(q.outer.overlaps(Span(p.outer.end, m.start("cue"))) for q in here if q is not p)
         else None
     )
+
+
+def _beside(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
+    """「…」。Xはこう述べた; Xは次のように述べた。「…」"""
+    text = scene.text
+    outside = text[sentence.start : p.outer.start] + text[p.outer.end : sentence.end]
+    if re.search(r"\w", outside):
+        return None
+    block = scene.reading.block_at(p.outer.start)
+    if block is None:
+        return None
+    behind = _SO.match(text, p.outer.end, block.span.end)
+    before = _SO_BEFORE.search(text, max(block.span.start, p.outer.start - 60), p.outer.start)
+    m = behind or before
+    if m is None:
+        return None
+    cue = Span(*m.span("cue"))
+    topic = _topic(scene, Span(m.start(), m.start("cue")))
+    return cue, topic[0] if topic else scene.person_before(p.outer.start), None
+
+
+_CUE = r"(?P<cue>(?:述べ|語っ|話し|訴え|強調し|振り返っ|つづっ|明かし|主張し|説明し)た)"
+_SO = re.compile(rf"。?\s?[^。「」]{{2,40}}(?:は|が)[^。「」]{{0,24}}?{_CUE}")
+_SO_BEFORE = re.compile(
+    rf"[^。「」]{{2,40}}(?:は|が)[^。「」]{{0,24}}?(?:こう|次のように|このように){_CUE}。\s?$"
+)
 
 
 def _headline(scene: Scene, sentence: Span, p: Pair) -> _Told | None:

@@ -38,12 +38,12 @@ def nominative(name: str) -> str:
     first, case, sex = _first(words[0])
     if len(words) < 2:
         return name
-    if case == "nominative" and (sex or not _oblique(words[-1])):
-        return " ".join([first, *words[1:]])
-    rules = _WOMEN if sex == "woman" else _MEN
     if sex == "" and len(words) == 3 and all(len(w) <= 6 for w in words):
         # Korean and Chinese names: only the last syllable is declined.
         return " ".join([*words[:-1], _undone(words[-1], _MEN[3:])])
+    if case == "nominative" and (sex or not _oblique(words[-1])):
+        return " ".join([first, *words[1:]])
+    rules = _WOMEN if sex == "woman" else _MEN
     return " ".join([first, *(_undone(w, rules) for w in words[1:])])
 
 

@@ -71,9 +71,10 @@ def _as_known(mention: Mention) -> Mention:
 
 def _listed(text: str) -> Iterator[Mention]:
     """Countries and cities of the table, in any case."""
-    for pattern, entity, name in _tables().places:
-        for m in pattern.finditer(text):
-            yield Mention(Span(*m.span()), "place", "ru.place", name=name or m[0], entity=entity)
+    t = _tables()
+    for m in t.places.find.finditer(text):
+        name, entity = t.places.meaning(m[0])
+        yield Mention(Span(*m.span()), "place", "ru.place", name=name or m[0], entity=entity)
 
 
 def _full_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -164,9 +165,9 @@ def _bodies(text: str) -> Iterator[Mention]:
     t = _tables()
     for m in t.quoted.finditer(text):
         yield Mention(Span(*m.span("name")), "body", "ru.quoted", name=m["name"])
-    for pattern, name in t.bodies:
-        for m in pattern.finditer(text):
-            yield Mention(Span(*m.span()), "body", "ru.body", name=name)
+    for m in t.bodies.find.finditer(text):
+        name, _ = t.bodies.meaning(m[0])
+        yield Mention(Span(*m.span()), "body", "ru.body", name=name)
     for m in t.ministries.finditer(text):
         yield Mention(Span(*m.span()), "body", "ru.ministry", name=m[0])
     for m in ACRONYM.finditer(text):
@@ -183,12 +184,24 @@ def _roles(text: str) -> Iterator[Mention]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """Names of a table in all their cases: found at once, then told apart."""
+
+    find: re.Pattern[str]
+    rows: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
+
+    def meaning(self, words: str) -> tuple[str, str]:
+        """Return the nominative (or nothing) and the entity (or nothing) of a form."""
+        return next(row for pattern, row in self.rows if pattern.fullmatch(words))
+
+
+@dataclass(frozen=True, slots=True)
 class _Tables:
-    places: tuple[tuple[re.Pattern[str], str, str], ...]
+    places: _Listed
     titled: re.Pattern[str]
     title_before: re.Pattern[str]
     quoted: re.Pattern[str]
-    bodies: tuple[tuple[re.Pattern[str], str], ...]
+    bodies: _Listed
     ministries: re.Pattern[str]
     role: re.Pattern[str]
     not_names: frozenset[str]
@@ -206,16 +219,18 @@ def _tables() -> _Tables:
     )
     nations = "росси|северокоре|южнокоре|америк|кита|япон|украин|француз|немец|британ|турец|белорус"
     return _Tables(
-        places=(
-            *((_whole(k), v, "") for k, v in rows["places"].items()),
-            *((_whole(k), "", v) for k, v in rows["cities"].items()),
+        places=_list(
+            {
+                **{k: ("", v) for k, v in rows["places"].items()},
+                **{k: (v, "") for k, v in rows["cities"].items()},
+            }
         ),
         titled=re.compile(
             rf"{title}{of}\s(?P<name>[А-ЯЁ][а-яё]{{2,}}(?:-[А-ЯЁ][а-яё]+)?)(?![\w-])"
         ),
         title_before=re.compile(rf"(?P<title>{title}){of}\s$", re.IGNORECASE),
         quoted=re.compile(rf"{rows['kinds']}\s«(?P<name>[^«»]{{2,40}})»", re.IGNORECASE),
-        bodies=tuple((_whole(k), v) for k, v in rows["bodies"].items()),
+        bodies=_list({k: (v, "") for k, v in rows["bodies"].items()}),
         ministries=re.compile(rows["ministries"]),
         role=re.compile(
             rf"(?<![\w-])(?:(?:{nations})[а-яё]*(?:ий|ого|ому|им|ом|ая|ой)\s"
@@ -230,5 +245,9 @@ def _tables() -> _Tables:
     )
 
 
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")
+def _list(rows: dict[str, tuple[str, str]]) -> _Listed:
+    patterns = sorted(rows, key=len, reverse=True)
+    return _Listed(
+        re.compile(rf"(?<![\w-])(?=[А-ЯЁ])(?:{'|'.join(patterns)})(?![\w-])"),
+        tuple((re.compile(p), rows[p]) for p in patterns),
+    )

@@ -88,7 +88,13 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     """
     g, text = _grammar(), reading.text
     taken = tuple(d.span for d in dates)
-    return tuple(q for m in g.figure.finditer(text) if (q := _quantity(m, text, g, taken)))
+    found: list[Quantity] = []
+    for sentence in reading.sentences or (Span(0, len(text)),):
+        # Most sentences hold no number and need not be looked through.
+        if g.pieces.search(text, sentence.start, sentence.end) is not None:
+            matches = g.figure.finditer(text, sentence.start, sentence.end)
+            found += (q for m in matches if (q := _quantity(m, text, g, taken)))
+    return tuple(found)
 
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:

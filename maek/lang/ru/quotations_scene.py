@@ -67,7 +67,13 @@ class Scene(scene.Scene):
         """
         m = re.compile(r"[^,;:.«»“”—–]*").match(self.text, verb.end, max(verb.end, after.end))
         near = Span(verb.end, m.end() if m else verb.end)
-        return self._behind(near) or self._ahead(before) or None
+        ahead = self._ahead(before)
+        if ahead is not None and before.contains(ahead):
+            # "Орлов сообщил агентству": right before its verb stands its subject.
+            gap = self.text[ahead.end : verb.start]
+            if "," not in gap and len(gap.split()) <= 2:
+                return ahead
+        return self._behind(near) or ahead
 
     def _behind(self, near: Span) -> Span | None:
         pronoun = next((p for p in self.pronouns if near.contains(p.span)), None)

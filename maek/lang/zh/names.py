@@ -16,7 +16,7 @@ from maek.text.overlap import longest_first
 
 _AFTER_NAME = (
     r"(?=[，。、：；！？“”（）()\s]|$|\d|表示|说|称|指出|强调|宣布|认为|透露|在|与|和|及|同|对|于|将|也|就|出席|会见|访问|"
-    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|前往|主持|写|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等)"
+    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等)"
 )
 
 
@@ -87,6 +87,8 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
             Span(*m.span("name")), "person", "zh.titled", name=m["name"], title=m["title"]
         )
     for m in t.named_behind.finditer(text):
+        if m["name"] in t.places:
+            continue
         span = Span(*m.span("name")) if len(m["name"]) > 2 else Span(*m.span())
         yield Mention(span, "person", "zh.titled", name=m["name"], title=m["title"])
 
@@ -102,8 +104,10 @@ def _again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         for name in dict.fromkeys(parts):
             if len(name) < 2:
                 continue
-            for m in re.finditer(re.escape(name), text):
-                yield Mention(Span(*m.span()), "person", "zh.again", name=name)
+            at = text.find(name)
+            while at >= 0:
+                yield Mention(Span(at, at + len(name)), "person", "zh.again", name=name)
+                at = text.find(name, at + len(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def _is_object(text: str, span: Span, within: Span) -> bool:
 
 def _outlet(scene: Scene, sentence: Span, verb: Span) -> Span | None:
     """对路透社说, 据塔斯社报道, 朝中社称."""
-    known = scene.outlet_in(Span(sentence.start, verb.start))
+    known = scene.outlet_in(Span(sentence.start, verb.end))
     if known is not None:
         return known
     m = _words().media.search(scene.text, sentence.start, verb.start)
@@ -241,7 +241,11 @@ def _indirect(scene: Scene, within: Span, sentence: Span) -> Quotation | None:
             continue
         if behind in "，：,:" and not behind:
             continue
-        content = Span(verb.end, sentence.end).trim(text, _EDGES)
+        start = verb.end
+        if verb.of(text) == "告诉":
+            comma = re.compile(r"[，：]").search(text, start, min(start + 20, sentence.end))
+            start = comma.end() if comma else start
+        content = Span(start, sentence.end).trim(text, _EDGES)
         speaker = _subject(scene, within, verb)
         if (
             speaker is None
@@ -249,7 +253,7 @@ def _indirect(scene: Scene, within: Span, sentence: Span) -> Quotation | None:
             or re.match(r"[的为作了过]", text[verb.end : verb.end + 1])
         ):
             continue
-        outlet = _outlet(scene, within, verb)
+        outlet = _outlet(scene, within, Span(verb.start, content.start))
         return Quotation(
             content, "indirect", "zh.indirect", speaker=speaker, outlet=outlet, cue=verb
         )
