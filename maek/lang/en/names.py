@@ -17,7 +17,8 @@ from maek.model.span import Span
 from maek.text.known import names_in
 from maek.text.overlap import longest_first
 
-WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]\.)"
+SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev)\."
+WORD = rf"(?:{SHORT_TITLE}|[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]\.)"
 PARTICLE = r"(?:de|da|di|du|van|von|der|den|la|le|al|bin|ibn|el|dos|del)"
 GROUP = re.compile(
     rf"(?<![\w&])(?:{WORD})(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*(?:{WORD})){{0,4}}(?![\w])"
@@ -29,6 +30,7 @@ OF_BODY = re.compile(
     r"Council|Chamber|Federation|Board) of (?:the )?"
     r"[A-Z][a-z]+(?: and [A-Z][a-z]+| [A-Z][a-z]+){0,2}"
 )
+NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]+)(?![\w-])")
 PRONOUN = re.compile(r"(?<![\w’'])(?:He|he|She|she)(?![\w])")
 
 
@@ -42,7 +44,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         reading: The text.
     """
     text = reading.text
-    known = [_titled(m, text) for m in known_mentions(text, "en")]
+    known = [_titled(_named_after(m, text), text) for m in known_mentions(text, "en")]
     bodies = [b for b in _of_bodies(text) if not any(b.span.overlaps(m.span) for m in known)]
     known += bodies
     groups = [g for g in _groups(text) if not any(g.overlaps(m.span) for m in known)]
@@ -52,6 +54,18 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += (Mention(Span(*m.span()), "pronoun", "en.pronoun") for m in PRONOUN.finditer(text))
     found += _famous(text, found)
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _named_after(mention: Mention, text: str) -> Mention:
+    """Kim Il Sung Square is a place, a foundation of that name a body."""
+    match = NEXT_WORD.match(text, mention.span.end)
+    if mention.kind != "person" or match is None:
+        return mention
+    kind = _kind([match["word"]], _tables())
+    if kind is None:
+        return mention
+    span = Span(mention.span.start, match.end())
+    return Mention(span, kind, "en.named-after", name=span.of(text))
 
 
 def _rank(mention: Mention) -> int:
@@ -124,6 +138,8 @@ def _judged(group: Span, text: str) -> Mention | None:
             title=title,
             entity=_known_surnames().get(name, ""),
         )
+    elif whole.isupper() and whole.title() in tables.cities:
+        mention = Mention(group, "place", "en.city", name=whole.title())
     elif len(words) == 1 and whole.isupper() and len(whole) > 2:
         mention = Mention(group, "body", "en.acronym", name=whole)
     elif 1 < len(words) < 5 and _may_be_name(group, words, text):

@@ -29,7 +29,8 @@ _INFINITIVE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s|also\s|not\s)?$", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s|also\s|not\s|now\s|still\s|long\s|once\s|been\s)?$",
+    re.IGNORECASE,
 )
 
 

@@ -54,12 +54,9 @@ def before(scene: Scene, start: int, verb: int) -> Source | None:
         return _antecedent(scene, start, edge - len(word) - 1)
     subject = Span(edge, max(edge, start + len(left))).trim(text, EDGES)
     if not len(subject):
-        # "…, and said": the subject of the clause before.
-        return (
-            before(scene, start, edge - len(word) - 1)
-            if word and edge - len(word) > start + 3
-            else None
-        )
+        # "…, and said": whoever the sentence is about.
+        whole = Span(start, max(start, edge))
+        return of_participle(scene, whole, edge, None) if word in ("and", "but", "or") else None
     return noun_phrase(scene, subject)
 
 
@@ -106,6 +103,8 @@ def of_participle(scene: Scene, sentence: Span, verb: int, known: Span | None) -
         end = start + pronoun.end()
         return Source(scene.named_before(start, pronoun[0]), Span(start, end))
     for mention in scene.named_in(Span(start, verb)):
+        if re.match(r"\s?(?:\([^)]*\)\s?)?[—–]|\s--?\s", text[mention.span.end : verb]):
+            continue  # the place of a dateline
         before_it = text[max(start, mention.span.start - 12) : mention.span.start]
         if not re.search(
             r"\b(?:of|in|at|on|for|with|by|from|to|against|after|near)\s(?:the\s)?$", before_it

@@ -17,6 +17,8 @@ from maek.text.overlap import longest_first
 KANJI = "一-龥々"
 _JOINED_BEFORE = re.compile(rf"[{KANJI}ァ-ヴー]")
 _KATAKANA = re.compile(r"[ァ-ヴー]")
+_NAMED_AFTER = re.compile(r"広場|空港|総合大学|大学|競技場|スタジアム|通り|記念館|像|宮殿")
+"""金日成広場 is a place."""
 FULL = 3
 """A kanji name of so many characters is a full one; of fewer, a surname."""
 
@@ -54,6 +56,9 @@ def _rank(mention: Mention) -> int:
 
 def _known_with_title(mention: Mention, text: str, t: _Tables) -> Mention:
     """Note the title behind a known name; with a surname alone it is part of the mention."""
+    if mention.kind == "person" and (after := _NAMED_AFTER.match(text, mention.span.end)):
+        span = Span(mention.span.start, after.end())
+        return Mention(span, "place", "ja.named-after", name=span.of(text))
     m = t.title_after.match(text, mention.span.end)
     if mention.kind != "person" or m is None:
         return mention

@@ -26,6 +26,10 @@ ASIAN = re.compile(r"[А-ЯЁ][а-яё]{1,4}$")
 LATIN = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{2,}(?:\s[A-Z][A-Za-z]+){0,2}(?!\w)")
 ACRONYM = re.compile(r"(?<![\w.«-])[А-ЯЁ]{2,6}(?![\w-])")
 STARTS = re.compile(r"(?:[.!?…»]\s*|^\s*|\n|[—–:]\s)$")
+NAMED_AFTER = re.compile(
+    r"(?:площад|стадион|университет|аэропорт|улиц|проспект|дворц|дворец|музе|имени)[а-яё]*\s(?:имени\s)?$",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(r"(?<![\w-])(?:[Оо]на?)(?![\w-])")
 SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|енко|ук|юк|ич|ко|швили|дзе|ян)$"
@@ -42,6 +46,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     """
     text = reading.text
     found = [*known_mentions(text, "ru"), *_listed(text)]
+    found = [m for m in found if m.kind != "person" or not _named_after(m, text)]
     found += _full_names(text, found)
     found += _titled_alone(text, found)
     found += _surnames(text, found)
@@ -50,6 +55,11 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += (Mention(Span(*m.span()), "pronoun", "ru.pronoun") for m in PRONOUN.finditer(text))
     found += _roles(text)
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _named_after(mention: Mention, text: str) -> bool:
+    """Tell площадь Ким Ир Сена from the man."""
+    return NAMED_AFTER.search(text, max(0, mention.span.start - 24), mention.span.start) is not None
 
 
 def _rank(mention: Mention) -> int:

@@ -20,6 +20,10 @@ _AFTER_NAME = (
 )
 
 
+_NAMED_AFTER = re.compile(r"广场|廣場|机场|综合大学|大学|体育场|大街|纪念馆|铜像")
+"""金日成广场 is a place."""
+
+
 def names(reading: Reading) -> tuple[Mention, ...]:
     """Find people, bodies, places, roles and pronouns of a Chinese text.
 
@@ -59,6 +63,9 @@ def _with_title(mention: Mention, text: str, t: _Tables) -> Mention:
     """Note the title beside a known name; behind a surname alone it is part of the mention."""
     if mention.kind != "person":
         return mention
+    if (after := _NAMED_AFTER.match(text, mention.span.end)) is not None:
+        span = Span(mention.span.start, after.end())
+        return Mention(span, "place", "zh.named-after", name=span.of(text))
     behind = t.behind.match(text, mention.span.end)
     if behind is not None:
         short = len(mention.span) <= 2 and "·" not in mention.name
