@@ -119,7 +119,8 @@ def _judged(group: Span, text: str) -> Mention | None:
     whole = group.of(text)
     words = whole.split()
     titled = tables.title.match(whole)
-    kind = _kind(words, tables) if words else None
+    # Mrs. Park is no park.
+    kind = _kind(words, tables) if words and not re.match(SHORT_TITLE, whole) else None
     mention: Mention | None = None
     if whole in tables.cities:
         mention = Mention(group, "place", "en.city", name=whole)
