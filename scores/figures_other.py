@@ -45,9 +45,9 @@ def cases(path: Path) -> Iterator[tuple[str, str, Decimal]]:
     with path.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             m = VALUE.search(row["value"])
-            if m and row["dim"] in DIMS and row["lang"].lower() in LANGS:
-                if not SUMS.search(row["text"]):
-                    yield row["lang"].lower(), row["text"], Decimal(m[2])
+            wanted = m and row["dim"] in DIMS and row["lang"].lower() in LANGS
+            if m and wanted and not SUMS.search(row["text"]):
+                yield row["lang"].lower(), row["text"], Decimal(m[2])
 
 
 def told(lang: str, text: str) -> set[Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
 LINKED = 0.8
 """Share of letters in links from which a line beside the story is a link and no notice."""
 LONGEST_LABEL = 40
+POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|캡처|갈무리|ⓒ|©)")
+"""A caption without a figure of its own points at the picture above it."""
 LONGEST_NOTE = 100
 """A longer line of the story is told, whatever words it holds."""
 NEAR_HEADLINE = 14
@@ -106,6 +109,8 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
 def _noted(entry: PageLine) -> PartKind | None:
     """A line of the running text that is no story: a label, a note, the end of a free preview."""
     said = entry.words
+    if POINTED.match(said):
+        return "caption"
     if len(said) > LONGEST_NOTE or shape.sentences_about(said) > 1:
         return None
     if entry.line.marks & BANNERS:

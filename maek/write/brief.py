@@ -154,6 +154,7 @@ def _headline(story: Story, members: Sequence[Member], lang: str) -> Line:
         titled,
         key=lambda pair: (
             pair[0] not in told,
+            pair[0].misprinted,
             pair[1].of(pair[0].article.text) != story.title,
             pair[0].article.lang != lang,
             -pair[0].trust,

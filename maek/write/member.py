@@ -45,9 +45,13 @@ class Member:
         what the text is about, it is not when the report was made.
         """
         stamp = self.article.published
-        printed = stamp.day if stamp else ""
-        told = self.analysis.story_date
-        return told if not printed or far_apart(printed, told) else printed
+        return stamp.day if stamp and not self.misprinted else self.analysis.story_date
+
+    @property
+    def misprinted(self) -> bool:
+        """Whether the printed day cannot be right."""
+        stamp = self.article.published
+        return stamp is not None and far_apart(stamp.day, self.analysis.story_date)
 
     @property
     def trust(self) -> float:

@@ -25,9 +25,7 @@ taking one apart after a fork waits for threads that stayed in the parent."""
 _stale = True
 
 
-def analyse(
-    texts: Sequence[str], starts: Sequence[int] = ()
-) -> tuple[tuple[Sentence, ...], ...]:
+def analyse(texts: Sequence[str], starts: Sequence[int] = ()) -> tuple[tuple[Sentence, ...], ...]:
     """Split every text into sentences of morphemes, all texts in one call to the engine.
 
     Tags are Kiwi's (Sejong) tags without the mark of regularity (``VV-I`` is ``VV``);
