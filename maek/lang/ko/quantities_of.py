@@ -39,7 +39,9 @@ def counted(
         measure: Whether the unit measures: 사거리 600㎞의 미사일 is a range, not missiles.
     """
     sentence = reading.sentence_at(figure.start) or Span(0, len(reading.text))
-    after = reading.tokens_in(Span(figure.end, min(sentence.end, figure.end + _REACH)))
+    # A figure may reach beyond its sentence, where a sign and a number stand in two.
+    end = max(figure.end, min(sentence.end, figure.end + _REACH))
+    after = reading.tokens_in(Span(figure.end, end))
     before = reading.tokens_in(Span(max(sentence.start, figure.start - _REACH), figure.start))
     before = tuple(t for t in before if t.end <= figure.start)
     stands_before = _phrase_before(before, after, figure, dates)
