@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import postgres
 import pytest
+from hypothesis import settings
 
 pytest.register_assert_rewrite("store_contract")
+
+# The gate gives the same answer on the same code: examples are drawn from the test itself.
+# `MAEK_EXPLORE=1 make test` draws new ones and remembers what failed (.hypothesis).
+settings.register_profile("gate", derandomize=True, print_blob=True)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile("explore" if os.environ.get("MAEK_EXPLORE") else "gate")
 
 WITHOUT = "PostgreSQL is not here: the store was tested on SQLite alone (apt install postgresql)"
 _said: list[str] = []

@@ -82,7 +82,10 @@ def test_a_weekday_lies_in_the_last_seven_days(anchor: date, weekday: int) -> No
 def test_a_bare_day_keeps_its_number_and_looks_back(anchor: date, day: int) -> None:
     value = date.fromisoformat(resolve(When("partial", day=day), anchor)[0])
     assert value.day == day
-    assert -timedelta(days=3) < anchor - value < timedelta(days=62)
+    assert -timedelta(days=7) < anchor - value < timedelta(days=62)
+    nearest = [anchor - timedelta(days=back) for back in range(31)]
+    if value > anchor + timedelta(days=3):  # only when the month before has no such day
+        assert all(past.day != day for past in nearest)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(-500, 500))
