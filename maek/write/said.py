@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from maek.model.brief import Line, Said
 from maek.model.findings import Quotation
 from maek.write.budget import Budget
+from maek.write.meaning import meanings
 from maek.write.member import Member, reported
 from maek.write.sentence import cite
 
@@ -17,9 +20,17 @@ MOST_QUOTES = 24
 COUNTRY = "c-"
 """How the ids of countries begin."""
 SPEAKERS = frozenset({"person", "body", "role", "group"})
+FEW_MEANINGS = 2
+MEANT = 0.5
+"""Words of two languages are one utterance when they share so many meanings, and this much of the
+fewer of the two."""
 FOREIGN = 1
 """Foreign quotations of a speaker shown per language, once the brief's own has one of them:
 most are the same words in translation."""
+RUN = {"ko": 2, "ja": 2, "zh": 2}
+"""Letters in a row that count as shared words of two quotations; four elsewhere."""
+WITHIN = 0.85
+"""A quotation of whose letters this much stands in a longer one, in order, is that one cut."""
 
 
 def said(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Said, ...]:
@@ -36,22 +47,43 @@ def said(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Said, ..
     rows: dict[tuple[str, str], tuple[Member, Quotation, list[str]]] = {}
     for member in reported(members):
         for quote in member.analysis.quotations:
-            words = quote.span.of(member.article.text)
-            if quote.kind not in ("direct", "partial") or not quote.speaker_entity:
+            if not _counts(quote, member):
                 continue
-            if not member.tells(quote.span) or not _can_speak(quote.speaker_entity, member):
-                continue
-            if quote.kind == "partial" and len(words) < SHORTEST_QUOTE:
-                continue
-            _, _, outlets = rows.setdefault(
-                (quote.speaker_entity, _bare(words)), (member, quote, [])
-            )
+            key = (quote.speaker_entity, _bare(quote.span.of(member.article.text)))
+            _, _, outlets = rows.setdefault(key, (member, quote, []))
             if member.outlet.name not in outlets:
                 outlets.append(member.outlet.name)
-    entries = _without_shorter([_said(*row, lang, members) for row in rows.values()])
-    entries = _without_translations(_in_order(entries, lang), lang)
-    affordable = (e for e in entries if budget.afford(e.line) is not None)
-    return tuple(itertools.islice(affordable, MOST_QUOTES))
+    found = [_uttered(*row, lang, members) for row in rows.values()]
+    return tuple(u.said for u in _in_order(_once(found, budget, lang), lang))
+
+
+@dataclass(frozen=True)
+class _Uttered:
+    """A quotation with what it means in any language."""
+
+    said: Said
+    meanings: frozenset[str]
+
+    @property
+    def who(self) -> str:
+        return self.said.entity
+
+    @property
+    def lang(self) -> str:
+        return self.said.line.lang
+
+    @property
+    def words(self) -> str:
+        return self.said.line.text
+
+
+def _counts(quote: Quotation, member: Member) -> bool:
+    """Tell whether a quotation is somebody's words in quotation marks, told by the story itself."""
+    if quote.kind not in ("direct", "partial") or not quote.speaker_entity:
+        return False
+    if not member.tells(quote.span) or not _can_speak(quote.speaker_entity, member):
+        return False
+    return quote.kind == "direct" or len(quote.span.of(member.article.text)) >= SHORTEST_QUOTE
 
 
 def _can_speak(entity: str, member: Member) -> bool:
@@ -60,51 +92,69 @@ def _can_speak(entity: str, member: Member) -> bool:
     return kind in SPEAKERS or entity.startswith(COUNTRY)
 
 
-def _in_order(entries: Iterable[Said], lang: str) -> list[Said]:
-    entries = list(entries)
-    weight = Counter(e.entity for e in entries)
-    near = Counter(e.entity for e in entries if e.line.lang == lang)
+def _once(found: Sequence[_Uttered], budget: Budget, lang: str) -> list[_Uttered]:
+    """Return what the budget affords, every utterance once.
+
+    The longest words of an utterance stand for it, those of the brief's language before all:
+    foreign words are shown for what no quotation shown says already.
+    """
+    near = {u.who for u in found if u.lang == lang}
+    kept: list[_Uttered] = []
+    for one in sorted(_in_order(found, lang), key=lambda u: (u.lang != lang, -len(u.words))):
+        beside = [u for u in kept if u.who == one.who]
+        if one.lang != lang and one.who in near and _has_enough(one, beside):
+            continue
+        if any(_repeats(one, u) for u in beside) or len(kept) == MOST_QUOTES:
+            continue
+        if budget.afford(one.said.line) is not None:
+            kept.append(one)
+    return kept
+
+
+def _in_order(found: Sequence[_Uttered], lang: str) -> list[_Uttered]:
+    """People with most to say first, each in the brief's language first."""
+    weight = Counter(u.who for u in found)
+    near = Counter(u.who for u in found if u.lang == lang)
     return sorted(
-        entries,
-        key=lambda e: (
-            -near[e.entity],
-            -weight[e.entity],
-            e.entity,
-            e.line.lang != lang,
-            e.kind != "direct",
-            -len(e.line.text),
+        found,
+        key=lambda u: (
+            -near[u.who],
+            -weight[u.who],
+            u.who,
+            u.lang != lang,
+            u.said.kind != "direct",
+            -len(u.words),
         ),
     )
 
 
-def _without_translations(entries: Sequence[Said], lang: str) -> list[Said]:
-    """Keep few foreign quotations of people who are quoted in the brief's own language."""
-    near = {e.entity for e in entries if e.line.lang == lang}
-    shown: Counter[tuple[str, str]] = Counter()
-    kept: list[Said] = []
-    for entry in entries:
-        foreign = entry.line.lang != lang and entry.entity in near
-        key = (entry.entity, entry.line.lang)
-        if foreign and (entry.kind == "partial" or shown[key] >= FOREIGN):
-            continue
-        shown[key] += 1
-        kept.append(entry)
-    return kept
+def _has_enough(one: _Uttered, beside: Sequence[_Uttered]) -> bool:
+    """Tell whether few foreign words of somebody quoted in the brief's language are enough."""
+    return one.said.kind == "partial" or sum(u.lang == one.lang for u in beside) >= FOREIGN
 
 
-def _said(
+def _repeats(one: _Uttered, shown: _Uttered) -> bool:
+    """Tell whether a quotation is one that is shown, cut short or in another language."""
+    if one.lang == shown.lang:
+        return cut_from(one.words, shown.words, one.lang)
+    shared = len(one.meanings & shown.meanings)
+    fewer = min(len(one.meanings), len(shown.meanings))
+    return shared >= FEW_MEANINGS and shared >= MEANT * fewer
+
+
+def _uttered(
     member: Member, quote: Quotation, outlets: Sequence[str], lang: str, members: Sequence[Member]
-) -> Said:
-    text = member.article.text
-    words = quote.span.of(text)
-    speaker = quote.speaker.of(text) if quote.speaker is not None else ""
-    return Said(
+) -> _Uttered:
+    article = member.article
+    speaker = quote.speaker.of(article.text) if quote.speaker is not None else ""
+    entry = Said(
         speaker=_name(quote.speaker_entity, lang, members) or speaker,
         entity=quote.speaker_entity,
         kind=quote.kind,
-        line=Line(words, member.article.lang, "copied", (cite(member, quote.span),)),
+        line=Line(quote.span.of(article.text), article.lang, "copied", (cite(member, quote.span),)),
         outlets=tuple(outlets),
     )
+    return _Uttered(entry, meanings(article, member.analysis, quote.span))
 
 
 def _name(entity: str, lang: str, members: Sequence[Member]) -> str:
@@ -121,15 +171,25 @@ def _name(entity: str, lang: str, members: Sequence[Member]) -> str:
     return fallback
 
 
+def cut_from(short: str, long: str, lang: str) -> bool:
+    """Tell whether a quotation is a longer one cut to fit, as headlines cut them.
+
+    A figure that only the shorter one has makes it another statement.
+
+    Args:
+        short: Words of the shorter quotation.
+        long: Words of the longer one.
+        lang: Language of both.
+    """
+    if not set(re.findall(r"\d+", short)) <= set(re.findall(r"\d+", long)):
+        return False
+    a, b = _bare(short), _bare(long)
+    if not a or len(a) > len(b):
+        return False
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(m.size for m in blocks if m.size >= RUN.get(lang, 4)) >= WITHIN * len(a)
+
+
 def _bare(words: str) -> str:
+    """Return the letters and digits of words, lower case."""
     return "".join(c for c in words.casefold() if c.isalnum())
-
-
-def _without_shorter(entries: Sequence[Said]) -> list[Said]:
-    """Drop a quotation that is a piece of a longer one by the same speaker."""
-    bare = [(e.entity, _bare(e.line.text)) for e in entries]
-    return [
-        entry
-        for entry, (who, words) in zip(entries, bare, strict=True)
-        if not any(who == w and words != longer and words in longer for w, longer in bare)
-    ]

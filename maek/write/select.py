@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.write.budget import Budget
+from maek.write.likeness import likeness, told, vouches
 from maek.write.member import Member, reported
-from maek.write.sentence import Candidate, candidates, likeness, scored, vouches
+from maek.write.sentence import Candidate, candidates, scored
 from maek.write.settings import WriteSettings
 
 SAME = 0.55
@@ -57,8 +58,10 @@ def chosen(
     foreign = [c for c in pool if c.lang != settings.lang]
     picked: list[Candidate] = []
     _pick(own, settings.max_sentences - FOREIGN, picked, taken, budget)
-    _pick(foreign, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
+    new = [c for c in foreign if not told(c, [*taken, *picked])]
+    _pick(new, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
     _pick(own, settings.max_sentences, picked, taken, budget)
+    _pick(foreign, settings.min_sentences, picked, taken, budget)
     return _in_reading_order(picked, taken, settings.lang)
 
 

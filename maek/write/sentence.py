@@ -12,15 +12,12 @@ from maek.model.article import Part
 from maek.model.brief import Citation, How, Line
 from maek.model.span import Span
 from maek.text.dateline import after_dateline
+from maek.write.meaning import meanings
 from maek.write.member import Member
 
 SHORTEST, LONGEST = 18, 260
 """Code points; CJK ideographs carry more, so Chinese and Japanese may be shorter."""
 SHORTEST_IDEOGRAPHIC = 12
-FEW_TERMS = 4
-"""Terms two sentences must share before one can be said to be within the other."""
-HARD = 2
-"""Entities, and figures or days, that sentences of two languages must share to say the same."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +34,8 @@ class Candidate:
     entities: frozenset[str]
     numbers: frozenset[str]
     days: frozenset[str]
+    meanings: frozenset[str]
+    """What its words mean, in keys that are the same in every language."""
     quoted: bool
     full: frozenset[str]
     """People it names in full."""
@@ -53,6 +52,11 @@ class Candidate:
     def words(self) -> str:
         """The words as they stand in the source."""
         return self.span.of(self.member.article.text)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """Who, how many and when: what no two languages say differently."""
+        return self.entities | self.numbers | self.days
 
     def citation(self) -> Citation:
         """Return the citation of this sentence."""
@@ -100,6 +104,7 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
         if stands is None or not _fits(stands.of(words), member.article.lang):
             continue
         full, short = _people(member, span)
+        entities = _entities(member, span)
         found.append(
             Candidate(
                 member=member,
@@ -107,9 +112,10 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
                 whole=span,
                 place=number / last,
                 terms=frozenset(analysis.sentence_terms[number].split()),
-                entities=_entities(member, span),
+                entities=entities,
                 numbers=_numbers(member, span),
                 days=frozenset(d.value for d in analysis.dates if span.contains(d.span)),
+                meanings=meanings(member.article, analysis, span) - entities,
                 quoted=any(span.overlaps(q.span) for q in analysis.quotations),
                 full=full,
                 short=short,
@@ -140,31 +146,6 @@ def scored(found: Sequence[Candidate], members: Sequence[Member]) -> tuple[Candi
     )
 
 
-def likeness(a: Candidate, b: Candidate) -> float:
-    """Return how far two sentences say the same, 0 to 1.
-
-    Within a language by their terms; across languages by the entities, figures and days
-    they name.
-    """
-    if a.lang == b.lang:
-        return max(_dice(a.terms, b.terms), _within(a.terms, b.terms))
-    named_a = a.entities | a.numbers | a.days
-    named_b = b.entities | b.numbers | b.days
-    named = _dice(named_a, named_b)
-    hard = (a.numbers | a.days) & (b.numbers | b.days)
-    return named if hard and len(named_a & named_b) >= 3 else named / 2
-
-
-def vouches(a: Candidate, b: Candidate) -> bool:
-    """Tell whether one sentence may be cited for what another says.
-
-    Across languages names alone do not do: leaders meet, sign and part under one pair of
-    names. Figures and days that both give do.
-    """
-    hard = (a.numbers | a.days) & (b.numbers | b.days)
-    return a.lang == b.lang or (len(hard) >= HARD and len(a.entities & b.entities) >= HARD)
-
-
 def _score(c: Candidate, terms: Counter[str], names: Counter[str], origins: int) -> float:
     if not c.terms:
         return 0.0
@@ -180,16 +161,6 @@ def _weight(spread: int) -> float:
 
 def _spread(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
     return Counter(key for _, key in set(pairs))
-
-
-def _dice(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _within(a: frozenset[str], b: frozenset[str]) -> float:
-    """How much of the shorter sentence the other one says; nothing for very short ones."""
-    shared = len(a & b)
-    return 0.8 * shared / min(len(a), len(b)) if shared >= FEW_TERMS else 0.0
 
 
 def _in_parts(span: Span, parts: Sequence[Part]) -> bool:

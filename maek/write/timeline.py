@@ -9,8 +9,9 @@ from datetime import date
 
 from maek.model.brief import Line, Moment
 from maek.write.budget import Budget
+from maek.write.likeness import likeness
 from maek.write.member import Member, reported
-from maek.write.sentence import Candidate, candidates, likeness, scored
+from maek.write.sentence import Candidate, candidates, scored
 
 MONTH = re.compile(r"\d{4}-\d\d")
 

@@ -1,0 +1,84 @@
+"""How far sentences say the same, within a language and across languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maek.write.sentence import Candidate
+
+FEW_TERMS = 4
+"""Terms two sentences must share before one can be said to be within the other."""
+HARD = 2
+"""Entities, and figures or days, that sentences of two languages must share to say the same."""
+MEANT = 4
+"""Meanings that make up for a figure or day that only one of the two gives."""
+TOLD = 0.55
+"""A foreign sentence of whose facts and meanings this much is shown already tells little more."""
+FEW_MEANINGS = 3
+"""Meanings shown already without which nothing is said to be told."""
+
+
+def likeness(a: Candidate, b: Candidate) -> float:
+    """Return how far two sentences say the same, 0 to 1.
+
+    Within a language by their terms; across languages by the entities, figures and days
+    they name and by the words that mean the same.
+
+    Args:
+        a: A sentence.
+        b: Another.
+    """
+    if a.lang == b.lang:
+        return max(_dice(a.terms, b.terms), _within(a.terms, b.terms))
+    named = _dice(a.facts, b.facts)
+    hard = (a.numbers | a.days) & (b.numbers | b.days)
+    by_name = named if hard and len(a.facts & b.facts) >= HARD + 1 else named / 2
+    meant = len(a.meanings & b.meanings)
+    by_meaning = _shared(a, b) if hard and meant >= FEW_MEANINGS else 0.0
+    return max(by_name, by_meaning)
+
+
+def vouches(a: Candidate, b: Candidate) -> bool:
+    """Tell whether one sentence may be cited for what another says.
+
+    Across languages names alone do not do: leaders meet, sign and part under one pair of
+    names. Figures and days that both give do, or one of them with words that mean the same.
+
+    Args:
+        a: A sentence.
+        b: Another.
+    """
+    if a.lang == b.lang:
+        return True
+    hard = len((a.numbers | a.days) & (b.numbers | b.days))
+    enough = hard >= HARD or (hard and len(a.meanings & b.meanings) >= MEANT)
+    return bool(enough) and len(a.entities & b.entities) >= HARD
+
+
+def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
+    """Tell whether sentences of another language, together, say most of what ``sentence`` says.
+
+    Args:
+        sentence: A foreign sentence.
+        shown: Sentences the reader has already.
+    """
+    others = [s for s in shown if s.lang != sentence.lang]
+    facts = sentence.facts & frozenset().union(*(s.facts for s in others))
+    meanings = sentence.meanings & frozenset().union(*(s.meanings for s in others))
+    size = len(sentence.facts) + len(sentence.meanings)
+    return len(meanings) >= FEW_MEANINGS and len(facts) + len(meanings) >= TOLD * size
+
+
+def _shared(a: Candidate, b: Candidate) -> float:
+    shared = len(a.facts & b.facts) + len(a.meanings & b.meanings)
+    return shared / min(len(a.facts) + len(a.meanings), len(b.facts) + len(b.meanings))
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _within(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the shorter sentence the other one says; nothing for very short ones."""
+    shared = len(a & b)
+    return 0.8 * shared / min(len(a), len(b)) if shared >= FEW_TERMS else 0.0

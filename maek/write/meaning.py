@@ -1,0 +1,31 @@
+"""What words of a source mean, in keys that are the same in every language."""
+
+from __future__ import annotations
+
+from maek.model.article import Article
+from maek.model.findings import Analysis
+from maek.model.span import Span
+from maek.text.senses import of_word, senses
+
+COUNTRY = 3
+"""Length of a meaning's key that is a country's: ``@kp``."""
+
+
+def meanings(article: Article, analysis: Analysis, span: Span) -> frozenset[str]:
+    """Return what the words of a stretch mean, in keys that are the same in every language.
+
+    Args:
+        article: Whose text it is.
+        analysis: What is known of it: verbs by their base form.
+        span: The stretch.
+    """
+    found = {s.key for s in senses(article.text, article.lang, span.start, span.end)}
+    for sentence, terms in zip(analysis.sentences, analysis.sentence_terms, strict=True):
+        if span.overlaps(sentence):
+            found.update(key for term in terms.split() for key in of_word(term, article.lang))
+    return frozenset(_entity(key) for key in found)
+
+
+def _entity(key: str) -> str:
+    """Return the id of the country a meaning names, else the meaning."""
+    return f"c-{key[1:].upper()}" if key.startswith("@") and len(key) == COUNTRY else key

@@ -1,0 +1,35 @@
+"""What is said twice is shown once: quotations cut short, and the same words in translation."""
+
+from __future__ import annotations
+
+import pytest
+
+from maek.write.said import cut_from
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "lang"),
+    [
+        ("우크라 무기 지원 재검토할 것", "우크라이나에 무기를 지원하는 문제를 재검토할 예정", "ko"),
+        ("서두르지 않겠다", "금리는 내리되 서두르지 않겠다", "ko"),
+        ("a complete success", "The mission was a complete success.", "en"),
+        ("никогда не забудем", "Мы никогда не забудем их подвиг", "ru"),
+        ("言葉にならない", "復興の途中で、言葉にならない", "ja"),
+    ],
+)
+def test_a_quotation_cut_short(short: str, long: str, lang: str) -> None:
+    assert cut_from(short, long, lang)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "lang"),
+    [
+        ("병력 3천 명을 보냈다", "병력 1만 명을 보냈다고 확인했다", "ko"),
+        ("지원하지 않겠다", "피해 주민을 끝까지 지원하겠다", "ko"),
+        ("우리는 언제나 함께할 것", "우리는 그 때문에 이곳에 왔다", "ko"),
+        ("We will not sign it", "We signed the treaty with open eyes", "en"),
+        ("금리는 내리되 서두르지 않겠다", "서두르지 않겠다", "ko"),
+    ],
+)
+def test_another_statement(short: str, long: str, lang: str) -> None:
+    assert not cut_from(short, long, lang)
