@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from maek.model.article import Part
-from maek.model.findings import Analysis
+from maek.model.findings import Analysis, Entity
 from maek.model.ids import leaves
 from maek.model.span import Span
 from maek.publish import links
@@ -110,16 +110,16 @@ def _parts(
 
 
 def _marks(analysis: Analysis, text: str, words: Words) -> Iterator[Mark]:
-    names = {
-        e.id: " · ".join(dict.fromkeys(name for _, name in e.names)) for e in analysis.entities
-    }
+    names = {e.id: " · ".join(_names(e, words.lang)) for e in analysis.entities}
     for mention in analysis.mentions:
         if mention.kind in NAMED:
-            yield Mark(mention.span, f"name {mention.kind}", names.get(mention.entity, ""))
+            yield Mark(mention.span, f"name is-{mention.kind}", names.get(mention.entity, ""))
     for quote in analysis.quotations:
         speaker = quote.speaker.of(text) if quote.speaker else ""
         told = names.get(quote.speaker_entity) or speaker
-        yield Mark(quote.span, f"quote {quote.kind}", f"{words('quotes')}: {told}" if told else "")
+        yield Mark(
+            quote.span, f"quote is-{quote.kind}", f"{words('quotes')}: {told}" if told else ""
+        )
     for date in analysis.dates:
         yield Mark(date.span, "date", date.value)
     for figure in analysis.quantities:
@@ -128,6 +128,12 @@ def _marks(analysis: Analysis, text: str, words: Words) -> Iterator[Mark]:
         yield Mark(figure.span, "figure", f"{value} {figure.unit_norm or figure.unit}".strip())
     for defect in analysis.defects:
         yield Mark(defect.span, "defect", words.known(f"defect_{defect.kind}", defect.why))
+
+
+def _names(entity: Entity, lang: str) -> tuple[str, ...]:
+    """Return an entity's names, those of the site's language first, each once."""
+    ordered = sorted(entity.names, key=lambda row: row[0] != lang)
+    return tuple(dict.fromkeys(name for _, name in ordered))
 
 
 def _defects(analysis: Analysis, text: str, shown: Sequence[Span] | None) -> Iterator[DefectShown]:

@@ -119,10 +119,13 @@ def with_translations(brief: Brief, texts: Mapping[Line, str], previous: Brief |
 def _standfirst(
     pool: Sequence[Candidate], budget: Budget, settings: WriteSettings
 ) -> tuple[Candidate, ...]:
-    """The best lead of the brief's language, else of any."""
+    """The best lead of the brief's language, else of any.
+
+    A report's first sentence comes before others, unless it names nobody: a scene, not the news.
+    """
     leads = [c for c in pool if c.place < LEAD and not c.quoted] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
-    for lead in own:
+    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not (c.opens and c.entities))):
         if budget.allows(lead.member.article.id, lead.span):
             budget.spend(lead.member.article.id, lead.span)
             return (lead,)

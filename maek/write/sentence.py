@@ -30,6 +30,8 @@ class Candidate:
     whole: Span
     place: float
     """Where in its article it stands, 0 for the first sentence, 1 for the last."""
+    opens: bool
+    """Whether it is the first sentence of the running text: a news report's lead."""
     terms: frozenset[str]
     entities: frozenset[str]
     numbers: frozenset[str]
@@ -37,6 +39,7 @@ class Candidate:
     meanings: frozenset[str]
     """What its words mean, in keys that are the same in every language."""
     quoted: bool
+    """Whether somebody's words stand in it, in quotation marks."""
     full: frozenset[str]
     """People it names in full."""
     short: frozenset[str]
@@ -94,6 +97,8 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
     told = [p for p in member.article.parts if p.kind in ("body", "standfirst")]
     standing = load(member.article.lang).standing
     last = max(len(analysis.sentences) - 1, 1)
+    running = [p for p in told if p.kind == "body"]
+    opening = next((s for s in analysis.sentences if _in_parts(s, running)), None)
     found: list[Candidate] = []
     for number, span in enumerate(analysis.sentences):
         if not _in_parts(span, told) or _spoiled(member, span):
@@ -111,12 +116,13 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
                 span=stands.shift(begun.start).trim(member.article.text),
                 whole=span,
                 place=number / last,
+                opens=span == opening,
                 terms=frozenset(analysis.sentence_terms[number].split()),
                 entities=entities,
                 numbers=_numbers(member, span),
                 days=frozenset(d.value for d in analysis.dates if span.contains(d.span)),
                 meanings=meanings(member.article, analysis, span) - entities,
-                quoted=any(span.overlaps(q.span) for q in analysis.quotations),
+                quoted=_quoted(member, span),
                 full=full,
                 short=short,
             )
@@ -174,6 +180,13 @@ def _spoiled(member: Member, span: Span) -> bool:
     return any(
         span.overlaps(q.span) and (q.speaker is None or not span.contains(q.speaker))
         for q in member.analysis.quotations
+    )
+
+
+def _quoted(member: Member, span: Span) -> bool:
+    """Tell what people said from news told on somebody's word (… 했다고 국정원이 밝혔다)."""
+    return any(
+        span.overlaps(q.span) for q in member.analysis.quotations if q.kind in ("direct", "partial")
     )
 
 
