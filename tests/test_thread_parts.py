@@ -244,6 +244,9 @@ def test_names_of_stories() -> None:
     english = Item("b", "en", title="Treaty signed")
     assert story_title([english, korean]) == "조약 서명"
     assert story_title([english]) == "Treaty signed"
+    machine = replace(korean, id="m", title="조약이 갖는 의미", generated=True)
+    assert story_title([machine, english]) == "Treaty signed"
+    assert story_title([machine]) == "조약이 갖는 의미"
 
 
 def test_a_storyline_is_named_by_who_carries_it_and_what_it_is_about() -> None:

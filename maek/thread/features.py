@@ -103,6 +103,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         | {id: beat.label(id) for id in followed},
         actors=order,
         translated=translated,
+        generated=analysis.ai_written.verdict in ("yes", "likely"),
         roundup=why_roundup(article.title, lang, told.dated(), len(analysis.sentences)),
     )
 

@@ -62,6 +62,8 @@ class Item:
     """Entity ids that carry the piece, the first ones first."""
     translated: bool = False
     """The page is likely a machine translation, or says it is a translation."""
+    generated: bool = False
+    """A machine likely wrote it."""
     roundup: str = ""
     """Why it is a round-up; empty when it is not one."""
 

@@ -22,7 +22,7 @@ WORDS = 120
 
 
 def story_title(items: Sequence[Item], copies: frozenset[str] = frozenset()) -> str:
-    """Return the headline of the best article: in the desk's language, no copy, the first.
+    """Return the best headline: written by people, in the desk's language, no copy, the first.
 
     Args:
         items: The story's articles in the order they joined.
@@ -32,9 +32,9 @@ def story_title(items: Sequence[Item], copies: frozenset[str] = frozenset()) -> 
     if not titled:
         return items[0].id if items else ""
 
-    def rank(item: Item) -> tuple[int, bool, bool]:
+    def rank(item: Item) -> tuple[bool, int, bool]:
         place = PREFERRED.index(item.lang) if item.lang in PREFERRED else len(PREFERRED)
-        return place, item.translated, item.id in copies
+        return item.generated or item.translated, place, item.id in copies
 
     return _cut(min(titled, key=rank).title)
 
