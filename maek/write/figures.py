@@ -124,7 +124,7 @@ def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
             values.append([one])
     return FigureRow(
         about=_about(found, lang),
-        values=tuple(_value(v, budget) for v in values),
+        values=tuple(_value(v, budget, lang) for v in values),
         conflict=any(_differ(a, b) for a, b in itertools.combinations(values, 2)),
     )
 
@@ -164,7 +164,9 @@ def _about(found: Sequence[_Found], lang: str) -> str:
     )
 
 
-def _value(found: Sequence[_Found], budget: Budget) -> FigureValue:
+def _value(found: Sequence[_Found], budget: Budget, lang: str) -> FigureValue:
+    """Show a figure as the brief's language writes it, where a source does."""
+    found = sorted(found, key=lambda f: f.member.article.lang != lang)
     first = found[0]
     article = first.member.article
     figure = cite(first.member, first.quantity.span)

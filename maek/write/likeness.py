@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from maek.write.sentence import Candidate
 
@@ -14,6 +14,8 @@ MEANT = 4
 """Meanings that make up for a figure or day that only one of the two gives."""
 TOLD = 0.55
 """A foreign sentence of whose facts and meanings this much is shown already tells little more."""
+RETOLD = 0.5
+"""The same within a language, where the words must be shown already too."""
 FEW_MEANINGS = 3
 """Meanings shown already without which nothing is said to be told."""
 
@@ -62,11 +64,32 @@ def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
         sentence: A foreign sentence.
         shown: Sentences the reader has already.
     """
-    others = [s for s in shown if s.lang != sentence.lang]
+    return _covered(sentence, [s for s in shown if s.lang != sentence.lang]) >= TOLD
+
+
+def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
+    """Tell whether sentences of its language, together, say most of it in most of its words.
+
+    A figure that no other gives is worth its sentence.
+
+    Args:
+        sentence: A sentence.
+        shown: Sentences the reader has already.
+    """
+    others = [s for s in shown if s.lang == sentence.lang]
+    if sentence.numbers - frozenset().union(*(s.numbers for s in others)):
+        return False
+    words = sentence.terms & frozenset().union(*(s.terms for s in others))
+    return len(words) >= RETOLD * len(sentence.terms) and _covered(sentence, others) >= RETOLD
+
+
+def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
+    """How much of a sentence's facts and meanings others have, 0 to 1; 0 for very few meanings."""
     facts = sentence.facts & frozenset().union(*(s.facts for s in others))
     meanings = sentence.meanings & frozenset().union(*(s.meanings for s in others))
-    size = len(sentence.facts) + len(sentence.meanings)
-    return len(meanings) >= FEW_MEANINGS and len(facts) + len(meanings) >= TOLD * size
+    if len(meanings) < FEW_MEANINGS:
+        return 0.0
+    return (len(facts) + len(meanings)) / (len(sentence.facts) + len(sentence.meanings))
 
 
 def _shared(a: Candidate, b: Candidate) -> float:

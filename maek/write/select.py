@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.write.budget import Budget
-from maek.write.likeness import likeness, told, vouches
+from maek.write.likeness import likeness, retold, told, vouches
 from maek.write.member import Member, reported
 from maek.write.sentence import Candidate, candidates, scored
 from maek.write.settings import WriteSettings
@@ -99,6 +99,7 @@ def _pick(
             for c in left
             if budget.allows(c.member.article.id, c.span)
             and all(likeness(c, s) < SAME for s in shown)
+            and not retold(c, shown)
         ]
         if left:
             best = max(left, key=lambda c: (_marginal(c, shown), -c.place, c.member.article.id))
