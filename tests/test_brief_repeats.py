@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 import pytest
+from test_briefs import member
 
+from maek.write.likeness import likeness, retold
 from maek.write.said import cut_from
+from maek.write.select import SAME, ranked
+
+LEAD = (
+    "President Anna Hale and Chairman Boris Lund signed a comprehensive partnership treaty on "
+    "Wednesday that obliges the two countries to support each other if one is attacked."
+)
+AGAIN = (
+    "Anna Hale and Boris Lund have signed a treaty promising that both countries will support "
+    "one another if either is attacked, the plainest proof yet of how far winter has driven the "
+    "old rivals into one another's arms."
+)
+RIVALS = "The winter drove old rivals together, and prices with it, two diplomats in Brussels said."
+FIGURE = (
+    "Anna Hale and Boris Lund have signed a treaty on Wednesday that obliges the two countries "
+    "to support each other with 30 million dollars if one is attacked."
+)
+OTHER = "Boris Lund flew home on Thursday after a dinner of state that Anna Hale gave for him."
 
 
 @pytest.mark.parametrize(
@@ -33,3 +52,18 @@ def test_a_quotation_cut_short(short: str, long: str, lang: str) -> None:
 )
 def test_another_statement(short: str, long: str, lang: str) -> None:
     assert not cut_from(short, long, lang)
+
+
+def test_what_is_said_again_in_most_of_the_same_words() -> None:
+    row = {"id": "a", "outlet": "Ledger", "kind": "newspaper", "lang": "en"}
+    row |= {"published": "2031-06-19", "title": "Hale and Lund sign accord"}
+    pool = {
+        c.words: c
+        for c in ranked([member({**row, "text": "\n".join([LEAD, RIVALS, AGAIN, FIGURE, OTHER])})])
+    }
+    assert likeness(pool[AGAIN], pool[LEAD]) < SAME
+    assert likeness(pool[AGAIN], pool[RIVALS]) < SAME
+    assert retold(pool[AGAIN], [pool[LEAD], pool[RIVALS]]), "the two together say it all"
+    assert not retold(pool[AGAIN], [pool[OTHER]])
+    assert not retold(pool[FIGURE], [pool[LEAD]]), "it alone gives the sum"
+    assert not retold(pool[OTHER], [pool[LEAD], pool[AGAIN]])
