@@ -37,6 +37,11 @@ STRANGERS = 2.0
 """What stories without a common actor are less likely to be of one storyline…"""
 ACQUAINTED = 0.08
 """…fading up to this likeness of their actors."""
+ALIEN = 4.0
+"""What stories without a common affair are less likely: half the news names one country…"""
+AFFAIR, USUAL_WORDS, SAME_WORDS = 0.12, 0.08, 0.16
+"""…fading up to this likeness of their affairs, or of their words beyond what any two reports
+of one language share."""
 
 
 @dataclass
@@ -147,8 +152,11 @@ def _edges(
 
 def _odds(parts: Mapping[str, float]) -> float:
     strangers = max(0.0, 1.0 - parts["actors"] / ACQUAINTED)
+    affair = parts["affair"] / AFFAIR
+    words = (parts["words"] - USUAL_WORDS) / (SAME_WORDS - USUAL_WORDS)
+    alien = max(0.0, 1.0 - max(affair, words))
     told = sum(WEIGHTS[part] * value for part, value in parts.items())
-    return BIAS - STRANGERS * strangers + told
+    return BIAS - STRANGERS * strangers - ALIEN * alien + told
 
 
 def _found_by(about: Profile, memory: Memory) -> Features:

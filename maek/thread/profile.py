@@ -18,6 +18,9 @@ ACTORS = 12
 """Actors of a story that count: the ones it names most."""
 STRANGE = 0.03
 """Stories less alike in actors and affair are not compared word by word."""
+LONE = 0.3
+"""Stories that have one actor in common are no more alike in actors than this: where little is
+known of a story, one country or one agency is all of it."""
 FLOOR = 1.2
 """No actor is cheaper than this: on a beat its actors are in every report, and yet it is
 they who make it one storyline."""
@@ -99,6 +102,8 @@ def likeness(a: Profile, b: Profile, background: Background) -> dict[str, float]
         background: How common features are.
     """
     actors = _likeness("names", "", a, b, background)
+    if len(a.actors.keys() & b.actors.keys()) < 2:
+        actors = min(actors, LONE)
     affair = _likeness("concepts", "", a, b, background)
     words = 0.0
     if actors > STRANGE or affair > STRANGE:
