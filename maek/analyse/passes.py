@@ -71,6 +71,7 @@ def _names(work: Work) -> Mapping[str, Any]:
 
 def _quotations(work: Work) -> Mapping[str, Any]:
     found = work.pack.quotations(work.reading, work.mentions)
+    found = speakers.in_their_parts(found, work.reading.blocks)
     return {"quotations": speakers.with_entities(found, work.mentions, work.article.text)}
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from maek.lang.reading import Block
+from maek.model.article import TOLD
 from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
 from maek.text.names import fold
@@ -31,6 +33,37 @@ def with_entities(
         )
         for q in quotations
     )
+
+
+def in_their_parts(
+    quotations: Iterable[Quotation], blocks: Sequence[Block]
+) -> tuple[Quotation, ...]:
+    """Take away speakers that the page does not mean.
+
+    A related headline, a caption or a slogan is not said by whoever the report above it
+    spoke of: words outside the story have a speaker in their own block or none, and words
+    of the story have theirs in the story.
+
+    Args:
+        quotations: As the language pack found them.
+        blocks: The reading's blocks, in text order.
+    """
+    return tuple(_in_its_part(q, blocks) for q in quotations)
+
+
+def _in_its_part(quote: Quotation, blocks: Sequence[Block]) -> Quotation:
+    if quote.speaker is None:
+        return quote
+    own, speakers = _block_at(quote.span, blocks), _block_at(quote.speaker, blocks)
+    if own is None or speakers is None or own == speakers:
+        return quote
+    if own.kind in TOLD and speakers.kind in TOLD:
+        return quote
+    return replace(quote, speaker=None, speaker_entity="")
+
+
+def _block_at(span: Span, blocks: Sequence[Block]) -> Block | None:
+    return next((b for b in blocks if b.span.contains(span)), None)
 
 
 def entity_at(span: Span | None, mentions: Sequence[Mention], text: str) -> str:

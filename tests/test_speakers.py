@@ -1,0 +1,60 @@
+"""Who said it, across the parts of a page: what stands around the story is not said in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from maek.analyse.run import analyse
+from maek.model.article import Article, Part, PartKind
+from maek.model.ids import text_id
+from maek.model.span import Span
+
+Row = tuple[PartKind, str]
+
+KO: tuple[Row, ...] = (
+    ("headline", '이도담 시장 "새벽 도서관 늘린다"'),
+    ("body", "이도담 시장은 11일 시청에서 새벽 도서관을 둘러봤다."),
+    ("body", '그는 "내년에는 열 곳을 더 열겠다"고 말했다.'),
+)
+EN: tuple[Row, ...] = (
+    ("headline", "Mayor opens library at dawn"),
+    ("body", "Mayor Ida Dodam visited the library on Tuesday."),
+    ("body", "“We will open ten more next year,” she said."),
+)
+
+
+def said(rows: tuple[Row, ...], lang: str) -> dict[str, str]:
+    """Return every quotation's words with its speaker's, empty where nobody is named."""
+    text, parts = "\n".join(words for _, words in rows), []
+    at = 0
+    for kind, words in rows:
+        parts.append(Part(kind, Span(at, at + len(words))))
+        at += len(words) + 1
+    article = Article("a", text, text_id(text), lang, title=rows[0][1], parts=tuple(parts))
+    return {
+        q.span.of(text): q.speaker.of(text) if q.speaker else ""
+        for q in analyse(article).quotations
+    }
+
+
+@pytest.mark.parametrize("kind", ["related_headline", "caption", "section_label", "tagline"])
+def test_words_around_the_story_are_not_its_speakers(kind: PartKind) -> None:
+    found = said((*KO, (kind, '"손님 많아서 못 탄다"…버스 기사의 하루')), "ko")
+    assert found["내년에는 열 곳을 더 열겠다"] in ("그", "이도담 시장")
+    assert found.get("손님 많아서 못 탄다", "") == ""
+
+
+def test_a_related_headline_keeps_its_own_speaker() -> None:
+    found = said((*KO, ("related_headline", '한나루 의원 "예산부터 살피겠다"')), "ko")
+    assert found["예산부터 살피겠다"] == "한나루 의원"
+
+
+def test_a_speaker_of_another_paragraph_of_the_story_stays() -> None:
+    rows: tuple[Row, ...] = (*KO, ("body", '"시민의 아침을 바꾸겠다."'))
+    assert said(rows, "ko")["시민의 아침을 바꾸겠다"] == "이도담 시장"
+
+
+def test_english_pages_too() -> None:
+    found = said((*EN, ("related_headline", "“It was a shock”: a driver's day")), "en")
+    assert found["We will open ten more next year"]
+    assert found.get("It was a shock", "") == ""
