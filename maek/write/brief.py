@@ -121,11 +121,11 @@ def _standfirst(
 ) -> tuple[Candidate, ...]:
     """The best lead of the brief's language, else of any.
 
-    A report's first sentence comes before others, unless it names nobody: a scene, not the news.
+    A report's own lead comes before other sentences near its beginning.
     """
     leads = [c for c in pool if c.place < LEAD and not c.quoted] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
-    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not (c.opens and c.entities))):
+    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads)):
         if budget.allows(lead.member.article.id, lead.span):
             budget.spend(lead.member.article.id, lead.span)
             return (lead,)

@@ -18,6 +18,12 @@ from maek.write.member import Member
 SHORTEST, LONGEST = 18, 260
 """Code points; CJK ideographs carry more, so Chinese and Japanese may be shorter."""
 SHORTEST_IDEOGRAPHIC = 12
+ENDS = (".", "!", "。", "！", "…", ".”", "。”", ")")
+"""How a whole sentence ends."""
+HEADED = 2
+"""Content words a lead shares with its headline when it names nobody."""
+QUOTED = 0.4
+"""Share of a sentence from which a phrase in quotation marks makes it somebody's words."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,9 @@ class Candidate:
     whole: Span
     place: float
     """Where in its article it stands, 0 for the first sentence, 1 for the last."""
-    opens: bool
-    """Whether it is the first sentence of the running text: a news report's lead."""
+    leads: bool
+    """Whether it is a news report's lead: the first sentence of the running text, which names
+    somebody or says what the headline says; not a scene."""
     terms: frozenset[str]
     entities: frozenset[str]
     numbers: frozenset[str]
@@ -39,7 +46,7 @@ class Candidate:
     meanings: frozenset[str]
     """What its words mean, in keys that are the same in every language."""
     quoted: bool
-    """Whether somebody's words stand in it, in quotation marks."""
+    """Whether it is above all somebody's words, in quotation marks."""
     full: frozenset[str]
     """People it names in full."""
     short: frozenset[str]
@@ -97,8 +104,8 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
     told = [p for p in member.article.parts if p.kind in ("body", "standfirst")]
     standing = load(member.article.lang).standing
     last = max(len(analysis.sentences) - 1, 1)
-    running = [p for p in told if p.kind == "body"]
-    opening = next((s for s in analysis.sentences if _in_parts(s, running)), None)
+    opening = _opening(member)
+    headed = _terms_of(member, "headline")
     found: list[Candidate] = []
     for number, span in enumerate(analysis.sentences):
         if not _in_parts(span, told) or _spoiled(member, span):
@@ -110,14 +117,15 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
             continue
         full, short = _people(member, span)
         entities = _entities(member, span)
+        terms = frozenset(analysis.sentence_terms[number].split())
         found.append(
             Candidate(
                 member=member,
                 span=stands.shift(begun.start).trim(member.article.text),
                 whole=span,
                 place=number / last,
-                opens=span == opening,
-                terms=frozenset(analysis.sentence_terms[number].split()),
+                leads=span == opening and bool(entities or len(terms & headed) >= HEADED),
+                terms=terms,
                 entities=entities,
                 numbers=_numbers(member, span),
                 days=frozenset(d.value for d in analysis.dates if span.contains(d.span)),
@@ -183,10 +191,36 @@ def _spoiled(member: Member, span: Span) -> bool:
     )
 
 
+def _opening(member: Member) -> Span | None:
+    """Return the first whole sentence of the running text, past markers such as [앵커]."""
+    running = [p for p in member.article.parts if p.kind == "body"]
+    text, lang = member.article.text, member.article.lang
+    return next(
+        (
+            s
+            for s in member.analysis.sentences
+            if _in_parts(s, running) and _fits(s.of(text), lang) and s.of(text).endswith(ENDS)
+        ),
+        None,
+    )
+
+
+def _terms_of(member: Member, kind: str) -> frozenset[str]:
+    """Return the content words of a kind of part."""
+    parts = [p for p in member.article.parts if p.kind == kind]
+    rows = zip(member.analysis.sentences, member.analysis.sentence_terms, strict=True)
+    return frozenset(t for s, terms in rows if _in_parts(s, parts) for t in terms.split())
+
+
 def _quoted(member: Member, span: Span) -> bool:
-    """Tell what people said from news told on somebody's word (… 했다고 국정원이 밝혔다)."""
+    """Tell what people said from news told on somebody's word (… 했다고 국정원이 밝혔다).
+
+    A word or two in quotation marks does not make a sentence somebody's.
+    """
     return any(
-        span.overlaps(q.span) for q in member.analysis.quotations if q.kind in ("direct", "partial")
+        q.kind == "direct" or len(q.span) >= QUOTED * len(span)
+        for q in member.analysis.quotations
+        if q.kind in ("direct", "partial") and span.overlaps(q.span)
     )
 
 
