@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from maek.model.span import Span
 
+DIALOGUE = re.compile(r"\s*[◇◆▷▶△▲□■○●◎☆★※◀【\[<-]")
+"""Marks before a turn of an interview, a remark on a picture, a cue of a broadcast."""
 FINAL = re.compile(r"(?:다|요|죠)[.!?…]?[”’\"')\]]*$")
 """How a Korean statement ends; anything else is a question, a headline or a piece."""
 
@@ -17,14 +19,17 @@ def standing(sentence: str) -> Span | None:
     """Return the span of ``sentence`` that can stand by itself, or None when none can.
 
     An opening that only ties it to the sentence before (한편, 또한) is cut off; a sentence
-    that points back (그는, 이는) cannot stand.
+    that points back (그는, 이는) cannot stand, nor can one that speaks to the reader or
+    is a turn of a conversation.
 
     Args:
         sentence: The words of one sentence.
     """
-    if not FINAL.search(sentence.rstrip()):
+    cut, leaning, addressed = _tables()
+    if not FINAL.search(sentence.rstrip()) or DIALOGUE.match(sentence):
         return None
-    cut, leaning = _tables()
+    if addressed.search(sentence):
+        return None
     start = 0
     while match := cut.match(sentence, start):
         start = match.end()
@@ -34,12 +39,13 @@ def standing(sentence: str) -> Span | None:
 
 
 @functools.cache
-def _tables() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     path = files("maek.lang.ko").joinpath("tables/standing.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return (
         re.compile(rf"(?:{_either(table['cut'])})[,]?\s+"),
         re.compile(rf"(?:{_either(table['leaning'])})(?![가-힣])[,]?"),
+        re.compile(_either(table["addressed"])),
     )
 
 
