@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from maek.cli.check_claims import command
 from maek.desk.checking import check_row, claim_verdict, prepared
+from scores.claims_hand import claims as hand_claims
+from scores.claims_hand import judged_right
 
 CASES = Path(__file__).parent / "cases"
 
@@ -20,6 +22,8 @@ CASES = Path(__file__).parent / "cases"
 def claims():
     """Every claim of tests/cases/*/claims, with what its file says of its source."""
     for path in sorted(CASES.glob("*/claims/*.toml")):
+        if path.name.startswith("hand_"):
+            continue
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         for row in table["case"]:
             name = f"{path.parent.parent.name}/{path.stem}: {row['text'][:40]}"
@@ -41,6 +45,17 @@ def test_claim(table, row):
         assert finding.span.of(row["text"]) == finding.words
         if finding.source_span is not None:
             assert finding.source_span.of(table["source"]) == finding.source_words
+
+
+@pytest.mark.parametrize("claim", [pytest.param(c, id=c.row["claim"][:50]) for c in hand_claims()])
+def test_claim_written_by_hand(claim):
+    """What is marked as missed may be judged wrong; nothing else may."""
+    assert judged_right(claim) or claim.missed
+    for finding in check_row(claim.row)["findings"]:
+        assert claim.row["claim"][finding["start"] : finding["end"]] == finding["words"]
+        text = {s["id"]: s["text"] for s in claim.row["sources"]}.get(finding["source"], "")
+        there = text[finding["source_start"] or 0 : finding["source_end"] or 0]
+        assert there == finding["source_words"]
 
 
 DAY = "2025-03-21"

@@ -54,21 +54,53 @@ class Case:
         words = len(self.statement.words) / max(1, len(self.first.statement.words))
         return max(shared, min(words, 1.0) if mine & theirs else 0.0)
 
+    @cached_property
+    def akin(self) -> frozenset[str]:
+        """Every group of like words the evidence has."""
+        return frozenset().union(*(e.statement.akin for e in self.evidence))
+
+    def facing(self, place: int) -> tuple[tuple[Evidence, Span], ...]:
+        """Return the clauses of the evidence that tell most of what a clause of the claim tells.
+
+        Args:
+            place: An offset of the claim's text.
+        """
+        return self._faced.get(self.statement.clause_at(place), ())
+
+    @cached_property
+    def _faced(self) -> dict[Span, tuple[tuple[Evidence, Span], ...]]:
+        rows = [(e, c, keys) for e in self.evidence for c, keys in e.statement.told]
+        found: dict[Span, tuple[tuple[Evidence, Span], ...]] = {}
+        for clause, mine in self.statement.told:
+            scored = [(len(mine & keys), e, c) for e, c, keys in rows]
+            best = max((score for score, _, _ in scored), default=0)
+            found[clause] = tuple((e, c) for score, e, c in scored if score == best and score)
+        return found
+
     def near(self, entity: str) -> bool:
         """Whether a source of the evidence names an entity anywhere."""
         return any(entity in e.source.names_of for e in self.evidence)
 
-    def finding(self, kind: str, why: str, span: Span, other: Span | None = None) -> Finding:
-        """Make a finding against the best evidence.
+    def finding(
+        self,
+        kind: str,
+        why: str,
+        span: Span,
+        other: Span | None = None,
+        evidence: Evidence | None = None,
+    ) -> Finding:
+        """Make a finding against a sentence of the evidence.
 
         Args:
             kind: What differs.
             why: In words.
             span: In the claim.
-            other: In the best evidence's source; its whole sentence by default.
+            other: In the evidence's source; its whole sentence by default.
+            evidence: The sentence it differs from; the best one by default.
         """
-        source = self.first.source
-        where = other or self.first.statement.span
+        evidence = evidence or self.first
+        source = evidence.source
+        where = other or evidence.statement.span
         return Finding(
             kind,
             self.claim.id,

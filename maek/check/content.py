@@ -56,6 +56,8 @@ def _carried(word: Word, case: Case) -> bool:
         return True
     if {s.key for s in case.statement.senses if _touches(s, word)} & case.meant:
         return True
+    if {s.key for s in case.statement.kin if _touches(s, word)} & case.akin:
+        return True
     key = word.key.removesuffix("다") if word.sort == "verb" else word.key
     plain = squeezed(word.span.of(case.claim.text))
     for evidence in case.evidence:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from maek.check.case import Case
+from maek.check.case import Case, Evidence
+from maek.check.contraries import contraries
 from maek.check.quoted import attributed
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import opposites
 
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
@@ -31,35 +31,46 @@ def polarity(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     found: set[str] = set()
-    for word, others in _aligned(case):
+    for word, others, evidence in _aligned(case):
         for kind, why, mine, theirs in _differences(word, others, case):
             if kind not in found:
                 found.add(kind)
                 span = mine.span if mine else word.span
-                yield case.finding(kind, why, span, theirs.span if theirs else others[0].span)
+                other = theirs.span if theirs else others[0].span
+                yield case.finding(kind, why, span, other, evidence)
     if not found:
-        yield from _opposites(case)
+        yield from contraries(case)
     if not case.same_language and not found:
         yield from _whole(case)
 
 
-def _aligned(case: Case) -> Iterator[tuple[Word, list[Word]]]:
+def _aligned(case: Case) -> Iterator[tuple[Word, list[Word], Evidence]]:
     """Pair the claim's words with those of the evidence: by base form, or by meaning."""
     if case.same_language:
         for word in case.statement.words:
-            others = list(case.first.statement.by_key.get(word.key, ()))
-            if not others:
-                others = [
-                    w for e in case.evidence[1:] for w in e.statement.by_key.get(word.key, ())
-                ]
+            others, evidence = _same_words(word, case)
             if others and not _marked_alike(word, others):
-                yield word, others
+                yield word, others, evidence
         return
     there = _by_sense(case.first.statement)
     for key, words in _by_sense(case.statement).items():
         if key in there and key != "say":
             for word in words:
-                yield word, there[key]
+                yield word, there[key], case.first
+
+
+def _same_words(word: Word, case: Case) -> tuple[list[Word], Evidence]:
+    """The word in the clause that tells the same; else in the best sentence that has it."""
+    for evidence, clause in case.facing(word.span.start):
+        held = evidence.statement.by_key.get(word.key, ())
+        inside = [w for w in held if clause.start <= w.span.start < clause.end]
+        if inside:
+            return inside, evidence
+    for evidence in case.evidence:
+        held = evidence.statement.by_key.get(word.key, ())
+        if held:
+            return list(held), evidence
+    return [], case.first
 
 
 def _marked_alike(word: Word, others: Sequence[Word]) -> bool:
@@ -173,35 +184,6 @@ def _mood(
             yield "modality", "the sources do not say it this way", mine, None
         elif not mine and all(o.mark(name) for o in others):
             yield "modality", "the sources tie it to more", None, others[0].mark(name)
-
-
-def _opposites(case: Case) -> Iterator[Finding]:
-    """인상 in the claim where the sources have 인하."""
-    here, there = case.statement, case.first.statement
-    for sense in here.senses:
-        against = opposites(sense.key) & there.meant - here.meant
-        if not against or any(_also(sense.start, here, there)):
-            continue
-        theirs = next(s for s in there.senses if s.key in against)
-        if _is_denied(here, sense.start) != _is_denied(there, theirs.start):
-            continue
-        span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
-        yield case.finding("polarity", "the sources say the opposite", span, other)
-        return
-
-
-def _also(start: int, here: Statement, there: Statement) -> Iterable[bool]:
-    """Whether the evidence has another meaning of the same word, or the word itself."""
-    for sense in here.senses:
-        if sense.start <= start < sense.end:
-            yield sense.key in there.meant
-    for word in here.words:
-        if word.span.start <= start < word.span.end:
-            yield word.key in there.by_key
-
-
-def _is_denied(statement: Statement, at: int) -> bool:
-    return any(w.span.start <= at < w.span.end and w.mark(*DENIAL) for w in statement.words)
 
 
 def _whole(case: Case) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from maek.lang.reading import Reading
 from maek.lang.wording import Role, Word
 from maek.model.findings import Analysis, Mention, Quantity, Quotation, TimeExpression
 from maek.model.span import Span
+from maek.text.kin import WHOLE, kin_in, kin_of
 from maek.text.known import by_name, known
 from maek.text.marks import pair
 from maek.text.names import fold
@@ -85,6 +86,47 @@ class Statement:
     """What the sentence can be found by."""
     by_key: dict[str, tuple[Word, ...]] = field(repr=False, compare=False)
     meant: frozenset[str] = frozenset()
+    clauses: tuple[Span, ...] = ()
+    """The stretches that each tell one thing."""
+    lang: str = ""
+
+    @cached_property
+    def kin(self) -> tuple[Sense, ...]:
+        """Groups of words of the language that may stand for each other, with their places."""
+        if self.lang not in WHOLE:
+            shift = self.span.start
+            found = kin_in(self.text, self.lang)
+            return tuple(Sense(s.key, s.start + shift, s.end + shift) for s in found)
+        return tuple(dict.fromkeys(_kin(self.words, self.lang)))
+
+    @cached_property
+    def akin(self) -> frozenset[str]:
+        """The groups of the sentence."""
+        return frozenset(s.key for s in self.kin)
+
+    @cached_property
+    def told(self) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """Each clause with what it can be known again by: words, names, figures."""
+        return tuple((c, frozenset(self._keys_in(c))) for c in self.clauses or (self.span,))
+
+    def _keys_in(self, clause: Span) -> Iterator[str]:
+        for word in self.words:
+            if word.sort != "other" and clause.start <= word.span.start < clause.end:
+                yield word.key
+        for named in self.named:
+            if named.mention.entity and clause.start <= named.span.start < clause.end:
+                yield "e" + named.mention.entity
+        for figure in self.figures:
+            if clause.start <= figure.span.start < clause.end:
+                yield f"f{figure.low}"
+
+    def clause_at(self, place: int) -> Span:
+        """Return the clause a place is in.
+
+        Args:
+            place: An offset of the text the sentence is in.
+        """
+        return next((c for c in self.clauses if c.start <= place < c.end), self.span)
 
     @cached_property
     def spelt(self) -> tuple[str, ...]:
@@ -214,7 +256,23 @@ def _statement(
         frozenset(_keys(told, named, figures, dates, meanings, lang)),
         {key: tuple(rows) for key, rows in by_key.items()},
         frozenset(s.key for s in meanings),
+        wording.clauses(reading, span, words),
+        lang,
     )
+
+
+def _kin(words: Sequence[Word], lang: str) -> Iterator[Sense]:
+    """By base forms: of each word, of two that make one, of a noun or adverb with its verb."""
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        for key in kin_of(word.key, lang):
+            yield Sense(key, word.span.start, word.span.end)
+        if after is None:
+            continue
+        pair = [f"{word.key}_{after.key}"]
+        if word.span.end == after.span.start:
+            pair.append(word.key + after.key)
+        for key in (k for form in pair for k in kin_of(form, lang)):
+            yield Sense(key, word.span.start, after.span.end)
 
 
 def _name_span(named: Named) -> Span:

@@ -6,7 +6,7 @@ belongs to is told here, by marks, so that no check knows the grammar of any lan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,12 +73,18 @@ def no_role(reading: Reading, span: Span, lang: str) -> Role:
     return ""
 
 
+def one_clause(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
+    """Take a sentence for one clause."""
+    return (sentence,)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The drawer: content words of a sentence, and the part a name plays in it."""
+    """The drawer: content words of a sentence, the part a name plays in it, its clauses."""
 
     words: Callable[[Reading, Span, str], tuple[Word, ...]] = no_words
     role: Callable[[Reading, Span, str], Role] = no_role
+    clauses: Callable[[Reading, Span, Sequence[Word]], tuple[Span, ...]] = one_clause
 
 
 NO_WORDING = Wording()

@@ -10,7 +10,7 @@ from maek.lang.en.quotations import quotations
 from maek.lang.en.sentences import read, split
 from maek.lang.en.standing import standing
 from maek.lang.en.terms import terms
-from maek.lang.en.wording import role, words
+from maek.lang.en.wording import clauses, role, words
 from maek.lang.pack import LanguagePack
 from maek.lang.wording import Wording
 
@@ -25,5 +25,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    wording=Wording(words, role),
+    wording=Wording(words, role, clauses),
 )

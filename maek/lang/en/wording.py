@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from maek.lang.clauses import cut_at, joined_by
 from maek.lang.en.terms import stem
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import Mark, MarkName, Role, Sort, Word
@@ -36,6 +37,7 @@ class _Table:
     empty: frozenset[str]
     calendar: frozenset[str]
     past: Mapping[str, str]
+    joints: re.Pattern[str]
 
 
 @functools.cache
@@ -54,6 +56,7 @@ def _table() -> _Table:
         frozenset(table["empty"]),
         frozenset(table["calendar"]),
         past,
+        re.compile(table["joints"]),
     )
 
 
@@ -126,6 +129,17 @@ def _name_parts() -> frozenset[str]:
 def _bare(token: Token) -> Span:
     cut = 2 if token.form.endswith(("'s", "’s")) else 0
     return Span(token.start, token.end - cut)
+
+
+def clauses(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
+    """Return the clauses of a sentence, in order.
+
+    Args:
+        reading: The text as read.
+        sentence: The sentence.
+        words: Its content words.
+    """
+    return cut_at(list(joined_by(_table().joints, reading.text, sentence)), sentence, words)
 
 
 def role(reading: Reading, span: Span, lang: str = "en") -> Role:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from maek.lang.ja.dates import dates
 from maek.lang.ja.names import names
 from maek.lang.ja.page import page_words
@@ -11,7 +13,7 @@ from maek.lang.ja.sentences import read, split
 from maek.lang.ja.standing import standing
 from maek.lang.ja.terms import terms
 from maek.lang.pack import LanguagePack
-from maek.lang.und.wording import role, words
+from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 
 PACK = LanguagePack(
@@ -25,5 +27,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    wording=Wording(words, role),
+    wording=Wording(words, role, partial(clauses, "ja")),
 )

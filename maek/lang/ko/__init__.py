@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maek.lang.ko.clauses import clauses
 from maek.lang.ko.dates import dates
 from maek.lang.ko.defects import defects
 from maek.lang.ko.names import names
@@ -27,5 +28,5 @@ PACK = LanguagePack(
     page_words=page_words,
     defects=defects,
     standing=standing,
-    wording=Wording(words, role),
+    wording=Wording(words, role, clauses),
 )

@@ -51,6 +51,11 @@ def _patterns() -> tuple[tuple[MarkName, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in _table()[name])
 
 
+@functools.cache
+def _faint() -> frozenset[str]:
+    return frozenset(_table()["faint"])
+
+
 def words(reading: Reading, sentence: Span, lang: str = "ko") -> tuple[Word, ...]:
     """Return the content words of a sentence with their marks, in order.
 
@@ -114,6 +119,9 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
         elif token.tag in NOUNS:
             yield _noun(tokens, at)
             at += 1
+        elif token.tag == "MAG":
+            yield Word(token.form, Span(token.start, token.end), "other")
+            at += 1
         else:
             at += 1
 
@@ -131,6 +139,8 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     sort: Sort = "name" if token.tag == "NNP" else "noun"
     if token.form.endswith("요일"):
         sort = "day"
+    elif sort == "noun" and token.form in _faint():
+        sort = "other"
     return Word(token.form, span, sort, _role(tokens, at + 1, token.end), marks)
 
 

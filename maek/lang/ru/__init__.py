@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from maek.lang.pack import LanguagePack
 from maek.lang.ru.dates import dates
 from maek.lang.ru.names import names
@@ -11,7 +13,7 @@ from maek.lang.ru.quotations import quotations
 from maek.lang.ru.sentences import read, split
 from maek.lang.ru.standing import standing
 from maek.lang.ru.terms import terms
-from maek.lang.und.wording import role, words
+from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 
 PACK = LanguagePack(
@@ -25,5 +27,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    wording=Wording(words, role),
+    wording=Wording(words, role, partial(clauses, "ru")),
 )

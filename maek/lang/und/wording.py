@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from maek.lang.clauses import cut_at, joined_by
 from maek.lang.reading import Reading
 from maek.lang.und.terms import stem
 from maek.lang.wording import Mark, MarkName, Role, Word
@@ -22,6 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff々]+")
 _KANA = re.compile(r"^[ぁ-ん]+$")
 _PAST_RU = re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$")
 _INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべ]")
+_STOP = re.compile(r"[、。」]")
 _BEHIND = 14
 """So many characters behind a Japanese word its endings may reach."""
 _BEFORE = 3
@@ -34,6 +36,8 @@ class _Table:
     roles_before: tuple[tuple[Role, re.Pattern[str]], ...]
     roles_after: tuple[tuple[Role, re.Pattern[str]], ...]
     empty: frozenset[str]
+    joints: re.Pattern[str]
+    """What stands between two clauses."""
     bounds: frozenset[str]
     """Words that make a no before them a bound: не менее, не только."""
 
@@ -50,6 +54,7 @@ def _tables() -> dict[str, _Table]:
             ),
             tuple((r, re.compile(p, re.IGNORECASE)) for r, p in rows.get("after", {}).items()),
             frozenset(rows.get("empty", ())),
+            re.compile(rows["joints"], re.IGNORECASE),
             frozenset(rows.get("bounds", ())),
         )
         for lang, rows in found.items()
@@ -99,6 +104,7 @@ def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterato
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         stop = following.start if following else sentence.end
         tail = reading.text[token.end : min(sentence.end, token.end + _BEHIND)]
+        tail = _STOP.split(tail, maxsplit=1)[0] + "。" * bool(_STOP.search(tail))
         marks = tuple(_marks_behind(tail, token.end, table))
         near = tuple(
             m for m in marks if m.span.start < max(stop, token.end + 1) or stop - token.end <= 4
@@ -135,6 +141,19 @@ def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator
     for token in reading.tokens_in(sentence):
         if not _HAN.fullmatch(token.form) and not token.form[0].isdigit():
             yield Word(token.form.lower(), Span(token.start, token.end))
+
+
+def clauses(lang: str, reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
+    """Return the clauses of a sentence, in order.
+
+    Args:
+        lang: ``ru``, ``ja`` or ``zh``.
+        reading: The text as read.
+        sentence: The sentence.
+        words: Its content words.
+    """
+    places = list(joined_by(_tables()[lang].joints, reading.text, sentence))
+    return cut_at(places, sentence, words, verbs=lang == "ja")
 
 
 def role(reading: Reading, span: Span, lang: str) -> Role:

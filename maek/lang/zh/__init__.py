@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from maek.lang.pack import LanguagePack
-from maek.lang.und.wording import role, words
+from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 from maek.lang.zh.dates import dates
 from maek.lang.zh.names import names
@@ -25,5 +27,5 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    wording=Wording(words, role),
+    wording=Wording(words, role, partial(clauses, "zh")),
 )

@@ -1,0 +1,105 @@
+"""The opposite said: 인상 in the claim where the sources have 인하.
+
+A meaning knows the one that contradicts it. In one language the clause of the claim is laid
+beside the clause of the evidence that tells most of the same, so that 올랐고 of one thing does
+not answer for 떨어졌다 of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Statement
+from maek.lang.wording import DENIAL
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.kin import contrary
+from maek.text.senses import Sense, opposites
+
+WHY = "the sources say the opposite"
+
+
+def contraries(case: Case) -> Iterator[Finding]:
+    """Yield the first word of the claim whose opposite stands in the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    found = _by_clause(case) if case.same_language else _by_sentence(case)
+    first = next(iter(found), None)
+    if first is not None:
+        yield first
+
+
+def _by_clause(case: Case) -> Iterator[Finding]:
+    here = case.statement
+    for sense in (*here.senses, *here.kin):
+        against = _against(sense.key)
+        if not against or _held(sense, here, case):
+            continue
+        for evidence, clause in case.facing(sense.start):
+            theirs = _in_clause(evidence.statement, clause, against)
+            if theirs is None or _agrees(sense, theirs, here, evidence):
+                continue
+            span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+            yield case.finding("polarity", WHY, span, other, evidence)
+            break
+
+
+def _against(key: str) -> frozenset[str]:
+    facing = contrary(key)
+    return frozenset({facing}) if facing else opposites(key)
+
+
+def _held(sense: Sense, here: Statement, case: Case) -> bool:
+    """Tell whether the clauses that tell the same have the word, or one that means the same."""
+    keys = {s.key for s in (*here.senses, *here.kin) if s.start < sense.end and sense.start < s.end}
+    words = {w.key for w in here.words if w.span.start < sense.end and sense.start < w.span.end}
+    for evidence, clause in case.facing(sense.start):
+        if _in_clause(evidence.statement, clause, keys) is not None:
+            return True
+        if any(_inside(w.span.start, clause) and w.key in words for w in evidence.statement.words):
+            return True
+    return False
+
+
+def _in_clause(there: Statement, clause: Span, keys: Iterable[str]) -> Sense | None:
+    wanted = frozenset(keys)
+    both = (*there.senses, *there.kin)
+    return next((s for s in both if s.key in wanted and _inside(s.start, clause)), None)
+
+
+def _inside(place: int, clause: Span) -> bool:
+    return clause.start <= place < clause.end
+
+
+def _agrees(mine: Sense, theirs: Sense, here: Statement, evidence: Evidence) -> bool:
+    """Tell whether one of the two is denied: not raised and lowered do not contradict."""
+    return _is_denied(here, mine.start) != _is_denied(evidence.statement, theirs.start)
+
+
+def _by_sentence(case: Case) -> Iterator[Finding]:
+    here, there = case.statement, case.first.statement
+    for sense in here.senses:
+        against = opposites(sense.key) & there.meant - here.meant
+        if not against or any(_also(sense.start, here, there)):
+            continue
+        theirs = next(s for s in there.senses if s.key in against)
+        if not _agrees(sense, theirs, here, case.first):
+            span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+            yield case.finding("polarity", WHY, span, other)
+
+
+def _also(start: int, here: Statement, there: Statement) -> Iterator[bool]:
+    """Whether the evidence has another meaning of the same word, or the word itself."""
+    for sense in here.senses:
+        if sense.start <= start < sense.end:
+            yield sense.key in there.meant
+    for word in here.words:
+        if word.span.start <= start < word.span.end:
+            yield word.key in there.by_key
+
+
+def _is_denied(statement: Statement, at: int) -> bool:
+    return any(w.span.start <= at < w.span.end and w.mark(*DENIAL) for w in statement.words)

@@ -1,0 +1,41 @@
+"""Where one Korean clause ends and the next begins: behind a joining ending (짓고, 밝혔지만)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from maek.lang.clauses import cut_at
+from maek.lang.reading import Reading, Token
+from maek.lang.wording import Word
+from maek.model.span import Span
+
+
+def clauses(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
+    """Return the clauses of a sentence, in order.
+
+    Args:
+        reading: The text as read.
+        sentence: The sentence.
+        words: Its content words.
+    """
+    return cut_at(list(_places(reading.tokens_in(sentence))), sentence, words)
+
+
+def _places(tokens: Sequence[Token]) -> Iterator[int]:
+    endings, nouns = _tables()
+    for before, token, behind in zip((None, *tokens), tokens, tokens[1:], strict=False):
+        joins = token.tag == "EC" and token.form in endings and behind.tag not in ("VX", "JX")
+        # 밝힌 가운데, 합의한 데 대해: what comes next is told of something else.
+        told = before is not None and before.tag == "ETM" and token.form in nouns
+        if joins or (told and not behind.tag.startswith("JK")):
+            yield behind.end if behind.tag == "SP" else token.end
+
+
+@functools.cache
+def _tables() -> tuple[frozenset[str], frozenset[str]]:
+    path = files("maek.lang.ko").joinpath("tables/wording.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(table["joining"]), frozenset(table["joining_nouns"])

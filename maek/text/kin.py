@@ -1,0 +1,117 @@
+"""Words of one language that may stand for each other, and words that contradict each other.
+
+The tables (``tables/kin/*.txt``, written for maek) are for laying a sentence beside another in
+its own language; words across languages are in :mod:`maek.text.senses`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from maek.text.senses import SPACED, Sense
+
+LANGS = frozenset({"ko", "en", "ru", "ja", "zh"})
+WHOLE = frozenset({"ko"})
+"""Languages whose words are looked up by their base forms, not sought in the text."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    of_word: dict[str, frozenset[str]] = field(default_factory=dict)
+    opposites: dict[str, str] = field(default_factory=dict)
+
+
+def kin_of(word: str, lang: str) -> frozenset[str]:
+    """Return the groups a word belongs to, by its base form.
+
+    Args:
+        word: The base form; of several words with ``_`` between them.
+        lang: Its language.
+    """
+    return _table(lang).of_word.get(word, frozenset())
+
+
+def kin_in(text: str, lang: str) -> tuple[Sense, ...]:
+    """Return the groups whose words stand in a text, for languages without base forms.
+
+    Args:
+        text: Any text.
+        lang: Its language.
+    """
+    automaton = _automaton(lang)
+    if automaton is None:
+        return ()
+    low = text.lower()
+    found: list[Sense] = []
+    for last, rows in automaton.iter(low):
+        for length, key, whole in rows:
+            first = last - length + 1
+            if lang in SPACED and not _stands(low, first, last + 1, whole):
+                continue
+            found.append(Sense(key, first, last + 1))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.key)))
+
+
+def contrary(key: str) -> str:
+    """Return the group that contradicts a group, or an empty string.
+
+    Args:
+        key: A group.
+    """
+    return _table(key.partition(":")[0]).opposites.get(key, "")
+
+
+def _stands(text: str, first: int, end: int, whole: bool) -> bool:
+    if first and text[first - 1].isalnum():
+        return False
+    return not whole or end >= len(text) or not text[end].isalnum()
+
+
+def _groups(lang: str) -> Iterator[tuple[str, list[str]]]:
+    """Groups by name: ``ko:12a`` and ``ko:12b`` contradict each other."""
+    path = files("maek.text").joinpath(f"tables/kin/{lang}.txt")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line.strip() and not line.startswith("#"):
+            for side, words in zip("ab", line.split("<>"), strict=False):
+                yield f"{lang}:{number}{side}", words.split()
+
+
+@functools.cache
+def _table(lang: str) -> _Table:
+    if lang not in LANGS:
+        return _Table()
+    groups = list(_groups(lang))
+    names = {name for name, _ in groups}
+    words: dict[str, set[str]] = {}
+    for name, members in groups:
+        for word in members:
+            words.setdefault(word, set()).add(name)
+    other = {"a": "b", "b": "a"}
+    facing = {n: n[:-1] + other[n[-1]] for n in names}
+    return _Table(
+        {word: frozenset(found) for word, found in words.items()},
+        {name: against for name, against in facing.items() if against in names},
+    )
+
+
+@functools.cache
+def _automaton(lang: str) -> Any:
+    import ahocorasick
+
+    if lang not in LANGS - WHOLE:
+        return None
+    rows: dict[str, list[tuple[int, str, bool]]] = {}
+    for name, members in _groups(lang):
+        for word in members:
+            plain = re.sub(r"=.*$", "", word).replace("_", " ")
+            rows.setdefault(plain, []).append((len(plain), name, "=" in word))
+    automaton = ahocorasick.Automaton()
+    for plain, found in rows.items():
+        automaton.add_word(plain, tuple(found))
+    automaton.make_automaton()
+    return automaton
