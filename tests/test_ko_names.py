@@ -12,7 +12,7 @@ from maek.lang.ko.names import names
 from maek.lang.ko.names_view import is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.sentences import lines, read
-from maek.lang.ko.tagger_features import look, surroundings, units
+from maek.lang.ko.tagger_features import surroundings, units
 
 CASES = Path(__file__).parent / "cases/ko/names"
 KINDS = {
@@ -94,12 +94,12 @@ def test_the_fast_sums_equal_the_plain_ones():
     text = "한서진 대표는 '푸른 강'을 쓴 소설가 정하늘과 부산에서 만났다고 밝혔다."
     tokens = read(text, lines(text)).tokens
     model = tagger.model()
-    keys = look(tokens, units(text, tokens))
+    words = units(text, tokens)
     plain = [
         sum(model.weights[model.attributes[a]] for a in own if a in model.attributes)
-        for own in surroundings(keys)
+        for own in surroundings(tokens, words)
     ]
-    fast = model._scores([keys])
+    fast = model.scores([(tokens, words)])
     assert fast.shape == (len(tokens), len(model.labels))
     assert abs(fast - plain).max() < 1e-3
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maek.lang.ko import morph, tagger
-from maek.lang.ko.tagger_features import look, surroundings, units
+from maek.lang.ko.tagger_features import surroundings, units
 from maek.lang.reading import Token
 
 OUT = Path(__file__).parents[1] / "maek/lang/ko/models/ner.npz"
@@ -129,7 +129,7 @@ def train(sentences: Sequence[Sentence]) -> tagger.Model:
     rng = random.Random(0)
     for sentence in sentences:
         words = units(sentence.text, sentence.tokens)
-        seen, labels = surroundings(look(sentence.tokens, words)), aligned(sentence)
+        seen, labels = surroundings(sentence.tokens, words), aligned(sentence)
         trainer.append(seen, labels)
         if any(label[2:] in ("PS", "OG", "LC") for label in labels):
             trainer.append(blurred(sentence, seen, labels, rng), labels)

@@ -6,11 +6,11 @@ the multi-word dictionary stays out, it doubles the memory and glues names toget
 
 from __future__ import annotations
 
-import functools
 import os
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from maek.lang.reading import Token
@@ -45,7 +45,7 @@ def analyse(texts: Sequence[str], starts: Sequence[int] = ()) -> tuple[tuple[Sen
     shifts = starts or [0] * len(texts)
     every = _engine().tokenize(list(texts), split_sents=True)
     return tuple(
-        tuple(tuple(_token(t, shift) for t in sentence) for sentence in found)
+        tuple(tuple(_tokens(sentence, shift)) for sentence in found)
         for found, shift in zip(every, shifts, strict=True)
     )
 
@@ -87,14 +87,27 @@ def _build() -> Any:
     return engine
 
 
-def _token(found: Any, shift: int) -> Token:
-    start = found.start + shift
-    return Token(found.form, _plain(found.tag), start, start + found.len)
+_fields = attrgetter("form", "tag", "start", "len")
+_new = tuple.__new__
 
 
-@functools.cache
-def _plain(tag: str) -> str:
-    return tag.partition("-")[0]
+def _tokens(sentence: Iterable[Any], shift: int) -> list[Token]:
+    """Make our tokens of the engine's; a page has thousands, so nothing is called in vain."""
+    return [
+        _new(Token, (form, _PLAIN[tag], start + shift, start + shift + size))
+        for form, tag, start, size in map(_fields, sentence)
+    ]
+
+
+class _Plain(dict[str, str]):
+    """The engine's tags, and each without its mark of regularity."""
+
+    def __missing__(self, tag: str) -> str:
+        plain = self[tag] = tag.partition("-")[0]
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def _after_fork() -> None:

@@ -10,7 +10,7 @@ from maek.lang.ko.names_latin import latin_names
 from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
-from maek.lang.ko.names_view import View, is_title
+from maek.lang.ko.names_view import Of, View, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_only_person, known_as, only_given_names
 from maek.model.findings import Mention
@@ -62,8 +62,8 @@ def _tagged(view: View) -> Iterator[Named]:
         if not any(named.span.overlaps(t) for t in taken):
             taken.append(named.span)
             yield named
-    for i in range(len(view.words) - 1):
-        if "F" in known_as(view.words[i].stem) and _foreign_pair(view, i):
+    for i in view.known(Of.GIVEN):
+        if i + 1 < len(view.words) and _foreign_pair(view, i):
             pair = Span(view.words[i].begin, view.words[i + 1].stem_end)
             if not any(pair.overlaps(t) for t in taken):
                 yield Named(pair, i + 1, "foreign")
@@ -76,6 +76,8 @@ def _spelled(view: View) -> Iterator[Named]:
     known as nothing else, side by side are a person all the same.
     """
     given = only_given_names()
+    if given.isdisjoint(WORD.findall(view.text, view.span.start, view.span.end)):
+        return
     words = list(WORD.finditer(view.text, view.span.start, view.span.end))
     for first, second in itertools.pairwise(words):
         if first[0] not in given:
@@ -92,9 +94,11 @@ def _spelled(view: View) -> Iterator[Named]:
 
 def _patterned(view: View) -> Iterator[Named]:
     """Yield proper nouns that a country and an office follow: 시진핑 중국 국가주석."""
-    for i, word in enumerate(view.words):
-        stem = word.stem
-        if not (view.propers[i] and 1 < len(stem) < 6 and HANGUL.match(stem)):
+    for i, proper in enumerate(view.propers):
+        if not proper:
+            continue
+        word, stem = view.words[i], view.words[i].stem
+        if not (1 < len(stem) < 6 and HANGUL.match(stem)):
             continue
         if i and view.words[i - 1].stem in tables().occupation and view.joined(i - 1):
             if stem[0] in tables().surnames and len(stem) < 5 and not is_thing(stem):
@@ -279,8 +283,9 @@ def memorial_after(view: View, span: Span) -> Span | None:
 def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
     """Yield surnames that a title follows (김 위원장) and the tagger did not mark."""
     found = tables()
-    for i, word in enumerate(view.words):
-        if word.stem not in found.surnames or any(word.span.overlaps(t) for t in taken):
+    for i in view.known(Of.SURNAME):
+        word = view.words[i]
+        if any(word.span.overlaps(t) for t in taken):
             continue
         named = Named(word.span, i, "surname_title")
         sure = word.stem not in found.weak_surnames or word.stem in page.surnames
@@ -290,8 +295,10 @@ def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
 
 def _again(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
     """Yield names known from elsewhere on the page that the tagger passed over here."""
-    for i, word in enumerate(view.words):
-        if word.stem[:2] not in page.openings or any(word.span.overlaps(t) for t in taken):
+    openings = page.openings
+    for i in [i for i, word in enumerate(view.words) if word[0][:2] in openings]:
+        word = view.words[i]
+        if any(word.span.overlaps(t) for t in taken):
             continue
         for size in (4, 3, 2, 5, 6):
             name = word.stem[:size]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_view import View
+from maek.lang.ko.names_view import Of, View
 from maek.model.findings import Mention
 from maek.model.span import Span
 
 PAIRING = frozenset("·ㆍ-/∙・")
-PRONOUNS = frozenset({"그", "그녀"})
 
 
 def roles(view: View) -> Iterator[Mention]:
@@ -20,10 +19,11 @@ def roles(view: View) -> Iterator[Mention]:
     office is part of something else (대통령 선거).
     """
     found = tables()
-    for i, word in enumerate(view.words):
+    for i in view.known(Of.ROLE):
+        word = view.words[i]
         if word.stem in found.role_alone:
             yield Mention(word.span, "role", "role", title=word.stem)
-        elif word.stem in found.role and not _goes_on(view, i):
+        elif not _goes_on(view, i):
             start = _holder(view, i)
             if start is not None and not _with_another(view, start):
                 span = Span(start, word.span.end)
@@ -86,7 +86,8 @@ def _goes_on(view: View, i: int) -> bool:
 def groups(view: View) -> Iterator[Mention]:
     """Yield two or three people taken together: 두 정상, 두 권위주의 지도자, 한미 정상."""
     found = tables()
-    for i, word in enumerate(view.words):
+    for i in view.known(Of.GROUP):
+        word = view.words[i]
         if word.stem in found.group_who and not _goes_on(view, i):
             paired = _pair_before(view, i)
             if paired is not None:
@@ -128,6 +129,7 @@ def _country(view: View, i: int) -> bool:
 
 def pronouns(view: View) -> Iterator[Mention]:
     """Yield 그 and 그녀 where they stand for a person."""
-    for word in view.words:
-        if word.stem in PRONOUNS and word.ending and view.tokens[word.start].tag == "NP":
+    for i in view.known(Of.PRONOUN):
+        word = view.words[i]
+        if word.ending and view.tokens[word.start].tag == "NP":
             yield Mention(word.span, "pronoun", "pronoun")

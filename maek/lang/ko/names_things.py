@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_persons import memorial_after
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_view import View
+from maek.lang.ko.names_view import Of, View, long_names
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 
@@ -109,22 +108,11 @@ def _band(view: View, span: Span) -> bool:
     return i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
 
 
-@functools.cache
-def _long_names() -> Mapping[str, tuple[str, ...]]:
-    """Names of several words in the tables, by their first word."""
-    found: dict[str, tuple[str, ...]] = {}
-    known = tables()
-    for name in known.media | known.bodies | known.places | known.countries:
-        if " " in name:
-            first = name.split()[0]
-            found[first] = (*found.get(first, ()), name)
-    return found
-
-
 def _listed(view: View) -> Iterator[tuple[Span, MentionKind]]:
     """Yield the names of the tables that stand as a word of their own."""
-    found, many = tables(), _long_names()
-    for i, word in enumerate(view.words):
+    found, many = tables(), long_names()
+    for i in view.known(Of.THING):
+        word = view.words[i]
         for name in many.get(word.stem, ()):
             if view.text.startswith(name, word.span.start):
                 span = Span(word.span.start, word.span.start + len(name))
@@ -146,8 +134,9 @@ def works(view: View) -> Iterator[Mention]:
     text = view.text
     for m in TITLE_MARKS.finditer(text, view.span.start, view.span.end):
         yield Mention(Span(m.start(1), m.end(1)), "work", "marks", name=m[1])
-    for word in view.words:
-        if word.stem in tables().work_words and not word.ending:
+    for i in view.known(Of.GENRE):
+        word = view.words[i]
+        if not word.ending:
             found = QUOTED.match(text, word.end, view.span.end)
             if found:
                 span = Span(found.start(1), found.end(1))

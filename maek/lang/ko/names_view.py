@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Sequence
+import operator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntFlag
 from operator import attrgetter
 
 from maek.lang.ko import tagger
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.tagger_features import Unit, units
+from maek.lang.ko.tagger_features import Unit, known_as, units
 from maek.lang.reading import Reading, Token
 from maek.model.span import Span
 
@@ -18,6 +20,24 @@ _begin = attrgetter("begin")
 NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
 PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
+
+
+class Of(IntFlag):
+    """What the tables know a word as: each rule looks only at the words of its sort."""
+
+    GIVEN = 1
+    """A foreign given name."""
+    SURNAME = 2
+    ROLE = 4
+    GROUP = 8
+    PRONOUN = 16
+    GENRE = 32
+    """A word before the title of a work: 소설, 영화."""
+    THING = 64
+    """A country, body, medium or place, or the first word of one."""
+
+
+PRONOUNS = frozenset({"그", "그녀"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +53,13 @@ class View:
     """Of each word, whether its stem is made of nouns alone."""
     propers: Sequence[bool] = ()
     """Of each word, whether its stem has a proper noun in it."""
+    marked: Sequence[tuple[int, int]] = ()
+    """Words the tables know: index, and as what (:class:`Of`)."""
+
+    def known(self, sort: Of) -> list[int]:
+        """Return the indexes of the words that the tables know as ``sort``."""
+        wanted = int(sort)
+        return [i for i, sorts in self.marked if sorts & wanted]
 
     def starting_at(self, offset: int) -> int | None:
         """Return the index of the word that begins at ``offset``, if one does."""
@@ -72,22 +99,83 @@ def views(reading: Reading) -> list[View]:
     cut = [(s, tokens, units(reading.text, tokens)) for s, tokens in pieces if tokens]
     tagged = tagger.tag([(tokens, words) for _, tokens, words in cut])
     return [
-        View(reading.text, s, tokens, words, found, *_sorts(tokens, words))
+        View(reading.text, s, tokens, words, found, *_sorts(tokens, words), _marked(words))
         for (s, tokens, words), found in zip(cut, tagged, strict=True)
     ]
 
 
+def _marked(words: Sequence[Unit]) -> list[tuple[int, int]]:
+    return [(i, sort) for i, word in enumerate(words) if (sort := _KNOWN[word[0]])]
+
+
 def _sorts(tokens: Sequence[Token], words: Sequence[Unit]) -> tuple[list[bool], list[bool]]:
     """Say of each word whether it is made of nouns alone, and whether one is a proper noun."""
-    nouns = [_noun(t.tag) for t in tokens]
-    own = [t.tag in PROPER for t in tokens]
-    nominals = [all(nouns[w.start : w.stem_stop]) for w in words]
-    return nominals, [any(own[w.start : w.stem_stop]) for w in words]
+    sorts = [_SORTS[tag] for _, tag, _, _ in tokens]
+    nominals: list[bool] = []
+    propers: list[bool] = []
+    for _, _, start, _, stop, *_ in words:
+        if stop == start + 1:
+            sort = sorts[start]
+            nominals.append(sort > 0)
+            propers.append(sort > 1)
+        else:
+            own = sorts[start:stop]
+            nominals.append(min(own) > 0)
+            propers.append(max(own) > 1)
+    return nominals, propers
+
+
+class _Sorts(dict[str, int]):
+    """Tags: 2 for proper nouns, 1 for other nouns, 0 for the rest."""
+
+    def __missing__(self, tag: str) -> int:
+        sort = self[tag] = 2 if tag in PROPER else int(tag.startswith(NOMINAL))
+        return sort
+
+
+_SORTS = _Sorts()
+
+
+class _Known(dict[str, int]):
+    """Words, and what the tables know each as (:class:`Of`)."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        self[word] = sort = int(_sort_of(word))
+        return sort
+
+
+_KNOWN = _Known()
+MOST_WORDS = 100_000
+"""So many words are kept before the memory of them starts anew."""
+
+
+def _sort_of(word: str) -> Of:
+    found = tables()
+    things = (found.countries, found.media, found.bodies, found.places, long_names())
+    sorts = {
+        Of.GIVEN: "F" in known_as(word),
+        Of.SURNAME: word in found.surnames,
+        Of.ROLE: word in found.role_alone or word in found.role,
+        Of.GROUP: word in found.group_who or word in found.group_count,
+        Of.PRONOUN: word in PRONOUNS,
+        Of.GENRE: word in found.work_words,
+        Of.THING: any(word in names for names in things),
+    }
+    return functools.reduce(operator.or_, (sort for sort, so in sorts.items() if so), Of(0))
 
 
 @functools.cache
-def _noun(tag: str) -> bool:
-    return tag.startswith(NOMINAL)
+def long_names() -> Mapping[str, tuple[str, ...]]:
+    """Names of several words in the tables, by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    known = tables()
+    for name in known.media | known.bodies | known.places | known.countries:
+        if " " in name:
+            first = name.split()[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
 
 
 def is_title(stem: str) -> bool:

@@ -3,32 +3,21 @@
 The model (models/ner.npz) is trained by ``training/ko_ner.py`` with CRFsuite; decoding is
 Viterbi's (J. Lafferty, A. McCallum, F. Pereira, "Conditional Random Fields", ICML 2001),
 over all sentences of a page at once. The weights of a key of surroundings are summed once
-and kept (see :mod:`maek.lang.ko.tagger_features`), which makes a page cheap.
+and kept (see :mod:`maek.lang.ko.tagger_weights`), which makes a page cheap.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from maek.lang.ko.tagger_features import (
-    OF_PAIR,
-    OF_TAGS,
-    OF_TOKEN,
-    OF_UNIT,
-    OF_WORD,
-    OUTSIDE,
-    Key,
-    Look,
-    Unit,
-    attributes,
-    look,
-)
+from maek.lang.ko.tagger_weights import Sentence, Weigher
 from maek.lang.reading import Token
 from maek.model.span import Span
 
@@ -38,12 +27,8 @@ if TYPE_CHECKING:
     Floats = np.ndarray[Any, np.dtype[np.float32]]
     Ints = np.ndarray[Any, np.dtype[np.int64]]
 
-Sentence = tuple[Sequence[Token], Sequence[Unit]]
-
 NO_NAME = "O"
 NEVER = -1e4
-MOST_KEYS = 60_000
-"""So many keys are kept before the memory of them starts anew."""
 SURE = 9.0
 """So much more weight on "no name" than on any name, and no neighbour can change it."""
 SCALE = 1000
@@ -58,57 +43,6 @@ class Tagged:
     label: str
 
 
-class Sums(dict[Key, int]):
-    """Keys of one sort and the summed weights of their attributes in each of their slots.
-
-    Looking a new key up gives it a row at once; the sums of all new keys are made together
-    by :meth:`table`, for many small sums cost more than one large one.
-    """
-
-    def __init__(self, slots: tuple[int, ...], rows: Mapping[str, int], weights: Floats) -> None:
-        super().__init__()
-        self.slots, self.rows, self.weights = slots, rows, weights
-        self.new: list[Key] = []
-        self.sums: Floats = weights[:0].reshape(0, len(slots), weights.shape[1])
-
-    def __missing__(self, key: Key) -> int:
-        row = self[key] = len(self)
-        self.new.append(key)
-        return row
-
-    def table(self) -> Floats:
-        """Return (row, slot, label) → weight for every key looked up so far."""
-        import numpy as np
-
-        if self.new:
-            first = len(self) - len(self.new)
-            if len(self) > len(self.sums):
-                more = np.zeros((2 * len(self) - first, *self.sums.shape[1:]), np.float32)
-                self.sums = np.concatenate([self.sums[:first], more])
-            self.sums[first : len(self)] = self._summed().reshape(-1, *self.sums.shape[1:])
-            self.new = []
-        return self.sums
-
-    def _summed(self) -> Floats:
-        import numpy as np
-
-        get, none = self.rows.get, len(self.weights) - 1
-        flat: list[int] = []
-        starts: list[int] = []
-        for key in self.new:
-            for slot in self.slots:
-                starts.append(len(flat))
-                flat.append(none)
-                flat += [r for a in attributes(slot, key) if (r := get(a)) is not None]
-        return np.asarray(np.add.reduceat(self.weights[flat], starts, axis=0), np.float32)
-
-    def shrink(self) -> None:
-        """Forget everything once too much is remembered."""
-        if len(self) > MOST_KEYS:
-            self.clear()
-            self.new = []
-
-
 @dataclass(frozen=True)
 class Model:
     """Weights of attributes and transitions; the sums of keys seen are remembered."""
@@ -119,65 +53,34 @@ class Model:
     """One row for each attribute, and a last one of zeros."""
     transitions: Floats
     start: Floats
-    _sums: list[Sums] = field(default_factory=list, repr=False)
+    _weigher: list[Weigher] = field(default_factory=list, repr=False)
     _lock: Any = field(default_factory=threading.Lock, repr=False)
-
-    def __post_init__(self) -> None:
-        sorts = (OF_TOKEN, OF_TAGS, OF_PAIR, OF_WORD, OF_UNIT)
-        self._sums.extend(Sums(slots, self.attributes, self.weights) for slots in sorts)
 
     def tag(self, sentences: Sequence[Sentence]) -> list[list[str]]:
         """Return the best labels of every morpheme of every sentence."""
-        order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i][0]))
-        found: list[list[str]] = [[] for _ in sentences]
-        looks = [look(*sentences[i]) for i in order if sentences[i][0]]
-        if looks:
-            with self._lock:
-                scores = self._scores(looks)
-            best = self._best(scores, [len(keys.tokens) for keys in looks])
-            for at, own in zip(order, best, strict=False):
-                found[at] = own
-        return found
+        sizes = [len(tokens) for tokens, _ in sentences]
+        names = [self.labels[k] for k in self.best(sentences).tolist()]
+        ends = itertools.accumulate(sizes)
+        return [names[end - size : end] for end, size in zip(ends, sizes, strict=True)]
 
-    def _scores(self, looks: Sequence[Look]) -> Floats:
-        """Sum the weights of each morpheme: (morphemes of all sentences, labels)."""
+    def best(self, sentences: Sequence[Sentence]) -> Ints:
+        """Return the number of the best label of every morpheme, all sentences in a row."""
         import numpy as np
 
-        for sums in self._sums:
-            sums.shrink()
-        of_token, of_tags, of_pair, of_word, of_unit = self._sums
-        gap = [of_token[OUTSIDE]] * 2
-        edge = of_unit[OUTSIDE]
-        tokens, units = list(gap), [edge]
-        tags: list[int] = []
-        pairs: list[int] = []
-        words: list[int] = []
-        at: list[int] = []
-        unit_at: list[int] = []
-        pair_at: list[int] = []
-        for keys in looks:
-            size = len(keys.tokens)
-            at += range(len(tokens), len(tokens) + size)
-            pair_at += range(len(pairs), len(pairs) + size)
-            for n, unit in enumerate(keys.sizes, len(units)):
-                unit_at += [n] * unit
-            tokens += map(of_token.__getitem__, keys.tokens)
-            tokens += gap
-            tags += map(of_tags.__getitem__, keys.tags)
-            pairs += map(of_pair.__getitem__, keys.pairs)
-            words += map(of_word.__getitem__, keys.words)
-            units += map(of_unit.__getitem__, keys.units)
-            units.append(edge)
-        own = of_token.table()[tokens]
-        here, pair, unit_here = np.array(at), np.array(pair_at), np.array(unit_at)
-        two, near = of_pair.table()[pairs], of_unit.table()[units]
-        total: Floats = own[here, 0] + own[here - 1, 1] + own[here + 1, 2]
-        total += own[here - 2, 3] + own[here + 2, 4] + two[pair, 0] + two[pair + 1, 1]
-        total += near[unit_here - 1, 0] + near[unit_here + 1, 1]
-        total += of_tags.table()[tags, 0] + of_word.table()[words, 0]
-        return total
+        sentences = [s for s in sentences if s[0]]
+        if not sentences:
+            return np.zeros(0, np.int64)
+        with self._lock:
+            scores = self.scores(sentences)
+        return self._best(scores, [len(tokens) for tokens, _ in sentences])
 
-    def _best(self, scores: Floats, sizes: Sequence[int]) -> list[list[str]]:
+    def scores(self, sentences: Sequence[Sentence]) -> Floats:
+        """Return the weights of every morpheme, all sentences in a row: (morphemes, labels)."""
+        if not self._weigher:
+            self._weigher.append(Weigher(self.attributes, self.weights))
+        return self._weigher[0].scores(sentences)
+
+    def _best(self, scores: Floats, sizes: Sequence[int]) -> Ints:
         """Viterbi over all sentences together, between morphemes that surely are no names.
 
         A morpheme that is no name by far (:data:`SURE`) cuts its sentence in two: what is
@@ -202,8 +105,7 @@ class Model:
             entering = np.where(last[end - 1, None], 0, self.transitions[:, none])
             at, best = self._paths(scores, begin, end, (leaving, entering))
             every[at] = best
-        found = [self.labels[k] for k in every.tolist()]
-        return [found[e - n : e] for e, n in zip(ends.tolist(), sizes, strict=True)]
+        return every
 
     def _paths(
         self, scores: Floats, begin: Ints, end: Ints, around: tuple[Floats, Floats]
@@ -220,9 +122,10 @@ class Model:
         alpha[sizes - 1, np.arange(len(sizes))] += around[1]
         alive = [*inside.sum(axis=1).tolist(), 0]
         incoming = np.ascontiguousarray(self.transitions.T)
+        leaving = self.transitions[:, None, :]
         for t in range(1, longest):
             n = alive[t]
-            alpha[t, :n] += (alpha[t - 1, :n, None, :] + incoming).max(axis=2)
+            alpha[t, :n] += (alpha[t - 1, :n].T[:, :, None] + leaving).max(axis=0)
         path = np.zeros((longest, len(sizes)), np.int64)
         for t in range(longest - 1, -1, -1):
             n, m = alive[t], alive[t + 1]
@@ -310,20 +213,28 @@ def tag(sentences: Sequence[Sentence], using: Model | None = None) -> list[list[
     Returns:
         For each sentence its findings in order, spans in code points of its text.
     """
-    labels = (using or model()).tag(sentences)
-    return [_spans(tokens, found) for (tokens, _), found in zip(sentences, labels, strict=True)]
-
-
-def _spans(tokens: Sequence[Token], labels: Sequence[str]) -> list[Tagged]:
-    found: list[Tagged] = []
-    for i, label in enumerate(labels):
-        if label == NO_NAME:
-            continue
-        token = tokens[i]
-        if label[0] == "B":
-            found.append(Tagged(Span(token.start, token.end), label[2:]))
-        elif found:
-            last = found[-1]
-            end = max(token.end, last.span.end)
-            found[-1] = Tagged(Span(last.span.start, end), last.label)
+    using = using or model()
+    best = using.best(sentences)
+    named = (best != using.labels.index(NO_NAME)).nonzero()[0]
+    of_named = zip(named.tolist(), best[named].tolist(), strict=True)
+    at, label = next(of_named, (-1, -1))
+    found: list[list[Tagged]] = []
+    begin = 0
+    for tokens, _ in sentences:
+        own: list[Tagged] = []
+        while 0 <= at < begin + len(tokens):
+            _add(own, tokens[at - begin], using.labels[label])
+            at, label = next(of_named, (-1, -1))
+        found.append(own)
+        begin += len(tokens)
     return found
+
+
+def _add(found: list[Tagged], token: Token, label: str) -> None:
+    """Begin a name with a morpheme, or let it go on."""
+    if label[0] == "B":
+        found.append(Tagged(Span(token.start, token.end), label[2:]))
+    elif found:
+        last = found[-1]
+        end = max(token.end, last.span.end)
+        found[-1] = Tagged(Span(last.span.start, end), last.label)

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import functools
 import gzip
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
-from operator import attrgetter
 from typing import NamedTuple
 
 from maek.lang.ko.names_tables import tables
@@ -105,119 +103,97 @@ def is_everyday(word: str) -> bool:
 def units(text: str, tokens: Sequence[Token]) -> list[Unit]:
     """Return the words of one sentence: runs without white space, cut at signs."""
     found: list[Unit] = []
-    start = stem_stop = 0
-    last_end, last_sign = -1, False
-    for i, (_, tag, begin, end) in enumerate(map(_FIELDS, tokens)):
-        sign, ending = _sort(tag)
-        if i and (begin > last_end or sign or last_sign):
-            found.append(_unit(text, tokens, start, i, stem_stop or i))
-            start, stem_stop = i, 0
-        elif ending and i and not stem_stop:
-            stem_stop = i
-        last_end, last_sign = end, sign
+    start = stem_stop = begin = stem_end = last_end = 0
+    ending = ""
+    last_sign = True
+    for i, (form, tag, at, end) in enumerate(tokens):
+        sort = _SORTS[tag]
+        if at > last_end or last_sign or sort == SIGN:
+            if i:
+                words = text[begin:stem_end]
+                whole = (words, ending, start, i, stem_stop or i, begin, stem_end, last_end)
+                found.append(_new(Unit, whole))
+            start, stem_stop, begin, ending = i, 0, at, ""
+            stem_end = end
+            last_sign = sort == SIGN
+        elif stem_stop:
+            ending += form
+        elif sort == JOINED:
+            stem_stop, ending = i, form
+        else:
+            stem_end = max(begin, end)
+        last_end = end
     if tokens:
-        found.append(_unit(text, tokens, start, len(tokens), stem_stop or len(tokens)))
+        stop = len(tokens)
+        words = text[begin:stem_end]
+        whole = (words, ending, start, stop, stem_stop or stop, begin, stem_end, last_end)
+        found.append(_new(Unit, whole))
     return found
 
 
-_FIELDS = attrgetter("form", "tag", "start", "end")
+STEM, JOINED, SIGN = 0, 1, 2
+_new = tuple.__new__
 
 
-@functools.cache
-def _sort(tag: str) -> tuple[bool, bool]:
-    """Tell of a tag whether it is a sign's, and whether it is joined to a stem."""
-    return tag[0] == "S" and tag not in WORD_SIGNS, tag.startswith(ENDING)
+class _Sorts(dict[str, int]):
+    """Tags, and whether each is a sign's, or of what is joined to a stem."""
+
+    def __missing__(self, tag: str) -> int:
+        sign = tag[0] == "S" and tag not in WORD_SIGNS
+        self[tag] = SIGN if sign else JOINED if tag.startswith(ENDING) else STEM
+        return self[tag]
 
 
-def _unit(text: str, tokens: Sequence[Token], start: int, stop: int, stem_stop: int) -> Unit:
-    ending = "".join([t.form for t in tokens[stem_stop:stop]]) if stem_stop < stop else ""
-    begin, last = tokens[start].start, tokens[stop - 1].end
-    stem_end = max(begin, tokens[stem_stop - 1].end)
-    return Unit(text[begin:stem_end], ending, start, stop, stem_stop, begin, stem_end, last)
+_SORTS = _Sorts()
 
 
-class Look(NamedTuple):
-    """The keys of one sentence: what every morpheme and word is looked up by."""
-
-    tokens: list[Key]
-    """Form and tag of each morpheme."""
-    tags: list[Key]
-    """Tags of each morpheme and its neighbours, and its place in the word."""
-    pairs: list[Key]
-    """Forms of each morpheme and the next; one more than morphemes, the sentence's start first."""
-    words: list[Key]
-    """Stem and ending of the word of each morpheme, and its place there."""
-    units: list[Key]
-    """Stem and ending of each word."""
-    sizes: list[int]
-    """How many morphemes each word has."""
+PLACES: tuple[str, ...] = ("", "B", "E", "BE", "x", "Bx", "Ex", "BEx")
+"""Where in its word a morpheme stands: begins it, ends its stem, is behind the stem."""
+QUOTED = len(PLACES)
+"""Added to the number of its place where it stands inside a short quotation."""
+PLACES += tuple(place + "q" for place in PLACES)
 
 
-def look(tokens: Sequence[Token], words: Sequence[Unit]) -> Look:
-    """Return the keys of one sentence.
+def surroundings(tokens: Sequence[Token], words: Sequence[Unit]) -> list[list[str]]:
+    """Return the attributes of every morpheme of one sentence: what the model is trained on.
+
+    The tagger itself looks up sums of their weights (:mod:`maek.lang.ko.tagger_weights`).
 
     Args:
         tokens: The morphemes.
         words: The units they make up.
     """
-    pairs: list[Key] = [(t.form, t.tag[:3]) for t in tokens]
-    forms = ["", *[form for form, _ in pairs], ""]
-    tags = ["", *[tag for _, tag in pairs], ""]
-    quoted = _quoted(tokens)
-    places: list[str] = []
-    of_words: list[Key] = []
-    for unit in words:
+    own: list[Key] = [(t.form, t.tag[:3]) for t in tokens]
+    around = [OUTSIDE, OUTSIDE, *own, OUTSIDE, OUTSIDE]
+    units = [OUTSIDE, *((unit.stem, unit.ending) for unit in words), OUTSIDE]
+    inside = quoted(tokens)
+    found: list[list[str]] = []
+    for n, unit in enumerate(words):
         for i in range(unit.start, unit.stop):
             first, last = i == unit.start, i == unit.stem_stop - 1
-            place = PLACES[first + 2 * last + 4 * (i >= unit.stem_stop)] + quoted[i]
-            places.append(place)
-            of_words.append((unit.stem, unit.ending, place))
-    return Look(
-        pairs,
-        list(zip(tags, tags[1:], tags[2:], places, strict=False)),
-        list(itertools.pairwise(forms)),
-        of_words,
-        [(unit.stem, unit.ending) for unit in words],
-        [unit.stop - unit.start for unit in words],
-    )
-
-
-PLACES = ("", "B", "E", "BE", "x", "Bx", "Ex", "BEx")
-"""Where in its word a morpheme stands: begins it, ends its stem, is behind the stem."""
-
-
-def surroundings(keys: Look) -> list[list[str]]:
-    """Return the attributes of every morpheme of one sentence: what the model is trained on."""
-    around = [OUTSIDE, OUTSIDE, *keys.tokens, OUTSIDE, OUTSIDE]
-    units = [OUTSIDE, *keys.units, OUTSIDE]
-    unit_of = [n for n, size in enumerate(keys.sizes) for _ in range(size)]
-    found: list[list[str]] = []
-    for i, n in enumerate(unit_of):
-        looked = (
-            around[i + 2],
-            around[i + 1],
-            around[i + 3],
-            around[i],
-            around[i + 4],
-            keys.tags[i],
-            keys.pairs[i],
-            keys.pairs[i + 1],
-            keys.words[i],
-            units[n],
-            units[n + 2],
-        )
-        found.append([a for slot, key in enumerate(looked) for a in attributes(slot, key)])
+            number = first + 2 * last + 4 * (i >= unit.stem_stop) + QUOTED * inside[i]
+            place = PLACES[number]
+            before, this, behind = around[i + 1 : i + 4]
+            keys: tuple[Key, ...] = (
+                *(this, before, behind, around[i], around[i + 4]),
+                (before[1], this[1], behind[1], place),
+                (before[0], this[0]),
+                (this[0], behind[0]),
+                *((unit.stem, place), (unit.ending, place)),
+                *(units[n][:1], units[n + 2][:1], units[n][1:], units[n + 2][1:]),
+            )
+            found.append([a for slot, key in enumerate(keys) for a in attributes(slot, key)])
     return found
 
 
-def _quoted(tokens: Sequence[Token]) -> list[str]:
+def quoted(tokens: Sequence[Token]) -> list[bool]:
     """Say of each morpheme whether it stands inside a short quotation in the sentence."""
-    found = [""] * len(tokens)
+    found = [False] * len(tokens)
     opened = -1
     for i, token in enumerate(tokens):
         if opened >= 0 and token.form in CLOSE:
             if i - opened <= 8:
-                found[opened + 1 : i] = ["q"] * (i - opened - 1)
+                found[opened + 1 : i] = [True] * (i - opened - 1)
             opened = -1
         elif token.form in OPEN:
             opened = i
@@ -278,17 +254,26 @@ def _pair(key: Key) -> list[str]:
     return ["|".join(key)]
 
 
-def _word(key: Key) -> list[str]:
-    stem, ending, place = key
-    found = [stem, f"{stem}{place}", f"+{ending}", f"+{ending}{place}", f"s{stem[-1:]}{place}"]
+def _stem(key: Key) -> list[str]:
+    stem, place = key
+    found = [stem, f"{stem}{place}", f"s{stem[-1:]}{place}"]
     found += [f"s{stem[-2:]}{place}", f"s{stem[-3:]}{place}", f"p{stem[:2]}{place}"]
     found += [f"L{min(len(stem), 7)}{place}", f"S{_shape(stem)}{place}", f"p{stem[:1]}{len(stem)}"]
     return [*found, *(f"{c}{place}" for c in _classes(stem))]
 
 
-def _word_near(key: Key) -> list[str]:
-    stem, ending = key
-    return [stem, f"+{ending}", f"s{stem[-2:]}", f"s{stem[-1:]}", *_classes(stem)]
+def _end(key: Key) -> list[str]:
+    ending, place = key
+    return [f"+{ending}", f"+{ending}{place}"]
+
+
+def _near_stem(key: Key) -> list[str]:
+    (stem,) = key
+    return [stem, f"s{stem[-2:]}", f"s{stem[-1:]}", *_classes(stem)]
+
+
+def _near_end(key: Key) -> list[str]:
+    return [f"+{key[0]}"]
 
 
 SLOTS: tuple[tuple[str, Callable[[Key], list[str]]], ...] = (
@@ -300,16 +285,20 @@ SLOTS: tuple[tuple[str, Callable[[Key], list[str]]], ...] = (
     ("t", _tags),
     ("<", _pair),
     (">", _pair),
-    ("w", _word),
-    ("(", _word_near),
-    (")", _word_near),
+    ("w", _stem),
+    ("w", _end),
+    ("(", _near_stem),
+    (")", _near_stem),
+    ("(", _near_end),
+    (")", _near_end),
 )
 """The slots: the mark of its attributes, and what makes them of a key. In order: the morpheme,
 the one before, behind, two before, two behind; the tags; the pair with the one before, with
-the one behind; the word; the word before, the word behind."""
+the one behind; stem and ending of the word; stems of the word before and behind, their endings."""
 
-OF_TOKEN, OF_TAGS, OF_PAIR, OF_WORD, OF_UNIT = (0, 1, 2, 3, 4), (5,), (6, 7), (8,), (9, 10)
-"""The slots that are looked up by the same key."""
+OF_TOKEN, OF_TAGS, OF_STEM, OF_END = (0, 1, 2, 3, 4), (5,), (8,), (9,)
+OF_NEAR_STEM, OF_NEAR_END = (10, 11), (12, 13)
+"""The slots that are looked up by the same key; pairs are looked up by themselves."""
 
 
 def attributes(slot: int, key: Key) -> list[str]:
