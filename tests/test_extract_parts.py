@@ -71,7 +71,13 @@ def test_stamps(raw: str, value: str, precision: str) -> None:
     assert (stamp.value, stamp.precision) == (value, precision)
 
 
-@pytest.mark.parametrize("raw", ["", "yesterday", "2024-13-45", "12345678901"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *("", "yesterday", "2024-13-45", "12345678901"),
+        *("0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "9999-12-31", "0204-05-03"),
+    ],
+)
 def test_no_stamp(raw: str) -> None:
     assert machine_stamp(raw) is None
 

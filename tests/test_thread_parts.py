@@ -15,6 +15,7 @@ from maek.thread.background import Background
 from maek.thread.credits import credited, folded
 from maek.thread.item import Item
 from maek.thread.near import common_order, copy_between
+from maek.thread.nearby import window
 from maek.thread.neutral import concepts
 from maek.thread.ordinals import ordinals
 from maek.thread.origins import origins
@@ -237,6 +238,12 @@ def test_publishers_count_once_and_copies_with_their_original() -> None:
     joins = {i.id: Join(i.id, "s", "l") for i in items}
     joins["copy"] = Join("copy", "s", "l", copy_of="wire", copy_kind="syndicated")
     assert origins(items, joins) == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-20", "2024-02-29", "9999-12-31"])
+def test_a_window_stays_within_the_calendar(day: str) -> None:
+    since, until = window(Item("a", "en", published=day))
+    assert "0001-01-01" <= since <= day <= until <= "9999-12-31"
 
 
 def test_names_of_stories() -> None:

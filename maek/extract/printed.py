@@ -39,6 +39,10 @@ BORDER = " .,|·-–—:()[]"
 LONGEST_REST = 8
 """Letters beside a date that make its line no sentence."""
 LONGEST_DATE_LINE = 80
+EMPTY_DAYS = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1970-01-01", "9999-12-31"})
+"""What programs write for "no date": the beginning or end of one calendar or another."""
+EARLIEST, LATEST = 1600, 2100
+"""Years a page can have been published in: newspapers begin with Strasbourg's Relation, 1605."""
 DIGIT = re.compile(r"\d")
 ZONES = {
     "KST": "+09:00",
@@ -146,8 +150,10 @@ def _made(
     day: str, time: tuple[str | None, str | None, str | None], zone: str, raw: str
 ) -> Stamp | None:
     try:
-        date.fromisoformat(day)
+        known = date.fromisoformat(day)
     except ValueError:
+        return None
+    if day in EMPTY_DAYS or not EARLIEST <= known.year <= LATEST:
         return None
     hour, minute, second = time
     if hour is None or minute is None:

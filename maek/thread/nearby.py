@@ -119,8 +119,9 @@ def window(item: Item, days: int = WINDOW) -> tuple[str, str]:
     if not known:
         return "", ""
     low, high = date.fromisoformat(min(known)), date.fromisoformat(max(known))
-    reach = timedelta(days=days)
-    return (low - reach).isoformat(), (high + reach).isoformat()
+    # An imported row may be of the first or the last year there is.
+    before, after = min(days, (low - date.min).days), min(days, (date.max - high).days)
+    return (low - timedelta(before)).isoformat(), (high + timedelta(after)).isoformat()
 
 
 def _compared(found: Scene, memory: Memory) -> list[list[Near]]:
