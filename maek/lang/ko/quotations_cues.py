@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _HANDS = re.compile(
     r"(?P<how>고|며|면서|는|던|ᆫ|고도|고는|고만|면서도)$"
 )
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는)$")
+_STEMS_WITH_TENSE = STEMS | {"EP"}
 _WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"})
 _UNREAL = frozenset(
     {"어도", "더라도", "면", "으면", "ᆯ지라도", "어야", "든", "든지", "어서", "려고", "려면", "거든"}
@@ -113,11 +115,11 @@ def handing(view: View, index: int) -> Handing | None:
         if match and item.tag in ("EC", "ETM", "JKQ", "JX", "EF", "VCP"):
             return Handing(index, _how(match["how"]), view.items[quote].start, quote)
         return None
-    if item.tag in ("EC", "ETM") and view.tag(index - 1) in STEMS | {"EP"}:
-        match = _HANDS.match(item.form)
-        if match:
+    if item.tag in ("EC", "ETM"):
+        how = _how_handed(item.form)
+        if how and view.tag(index - 1) in _STEMS_WITH_TENSE:
             fused = item.form.startswith("ᆫ")
-            return Handing(index, _how(match["how"]), _clause_end(view, index, fused))
+            return Handing(index, how, _clause_end(view, index, fused))
     if item.tag == "JKQ" and view.tag(index - 1) == "EF":
         return Handing(
             index, "고", _clause_end(view, index - 1, view.form(index - 1).startswith("ᆫ"))
@@ -170,6 +172,13 @@ def real(found: Predicate) -> bool:
         found: The governing predicate.
     """
     return not (found.negated or found.future or found.form in _UNREAL or found.ending == "ETN")
+
+
+@functools.lru_cache(4096)
+def _how_handed(ending: str) -> str:
+    """What an ending hands a clause over with, empty where it does not."""
+    match = _HANDS.match(ending)
+    return _how(match["how"]) if match else ""
 
 
 def _how(form: str) -> str:

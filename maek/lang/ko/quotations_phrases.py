@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
 from maek.lang.ko.quotations_words import ends_in, outlets, sayers
 
@@ -65,13 +67,16 @@ def clause_ends(view: View, start: int, stop: int) -> bool:
         start: Index to look from.
         stop: Index to stop before.
     """
-    for index in range(start, stop):
-        tag, form = view.tag(index), view.form(index)
-        if tag == "EC" and form in _SUBORDINATE and view.tag(index + 1) != "VX":
-            return True
-        if tag == "ETM" and view.form(index + 1) in _WHILE:
-            return True
-    return False
+    if view.ends is None:
+        view.ends = [index for index in view.where(("EC", "ETM")) if _subordinate(view, index)]
+    at = bisect_left(view.ends, start)
+    return at < len(view.ends) and view.ends[at] < stop
+
+
+def _subordinate(view: View, index: int) -> bool:
+    if view.tags[index] == "EC":
+        return view.form(index) in _SUBORDINATE and view.tag(index + 1) != "VX"
+    return view.form(index + 1) in _WHILE
 
 
 def _joined(view: View, index: int) -> int:

@@ -29,7 +29,8 @@ from maek.lang.ko.quotations_within import object_before
 from maek.lang.ko.quotations_words import say
 
 _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
-_HANDING = frozenset({"EC", "ETM", "JKQ", "JX", "JKB", "EF", "VCP", "VV"})
+_HANDING = frozenset({"EC", "ETM", "JKQ", "JKB"})
+_HANDING_MARKS = _HANDING | {"JX", "EF", "VCP", "VV"}
 
 
 def reported(scene: Scene) -> None:
@@ -38,11 +39,15 @@ def reported(scene: Scene) -> None:
     Args:
         scene: The sentence; findings are added to it.
     """
-    for index, item in enumerate(scene.view.items):
-        if item.tag in _HANDING:
-            hand = handing(scene.view, index) or _called_out(scene.view, index)
-            if hand:
+    view = scene.view
+    if QUOTE not in view.tags:
+        for index in view.where(_HANDING):
+            if hand := handing(view, index):
                 _take(scene, hand)
+        return
+    for index in view.where(_HANDING_MARKS):
+        if hand := handing(view, index) or _called_out(view, index):
+            _take(scene, hand)
 
 
 def _take(scene: Scene, hand: Handing) -> None:

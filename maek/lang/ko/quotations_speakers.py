@@ -122,7 +122,8 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
     """
     first: Subject | None = None
     topic_at = stop
-    for index in range(start, stop):
+    at = bisect_left(view.subjects, start)
+    for index in view.subjects[at : bisect_left(view.subjects, stop)]:
         found = _subject_at(view, people, index, start)
         # 최고재판소는 그가 범인이라고 …: behind a topic of whatever sort no 이/가 is the speaker.
         if found is None and topic_at == stop and is_topic(view, index):

@@ -7,8 +7,9 @@ item, and so does a pair of brackets. What is inside is read as a view of its ow
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from maek.lang.ko.quotations_words import sayers
 from maek.lang.reading import Reading, Token
@@ -20,12 +21,12 @@ BRACKET = "B"
 NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "NP"})
 STEMS = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"})
 SUBJECT = frozenset({"JKS", "JX"})
+PARTICLES = frozenset({"JKS", "JX"})
 SUBJECT_FORMS = frozenset({"은", "는", "이", "가", "도", "께서", "께서는", "ᆫ"})
 TOPIC_FORMS = frozenset({"은", "는", "ᆫ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A morpheme, or all that stands between two marks (tag ``Q``) or brackets (``B``)."""
 
     form: str
@@ -40,23 +41,30 @@ class Item:
         return self.tag in NOUNS
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class View:
-    """One sentence, or the inside of a pair of marks."""
+    """One sentence, or the inside of a pair of marks; nothing of it changes."""
 
     text: str
     span: Span
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     kind: str = "body"
-    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-    _tags: tuple[str, ...] = field(default=(), repr=False, compare=False)
-    _forms: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    tags: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
+    """The tag of each item."""
+    subjects: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Indexes of the particles that may mark a subject or topic."""
+    ends: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+    """Where subordinate clauses end, once somebody asked."""
+    memory: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What rules found out about it, so that it is worked out once."""
+    _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+    _forms: tuple[str, ...] = field(default=(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Rules ask for tags and forms thousands of times a page.
-        object.__setattr__(self, "_starts", tuple(i.start for i in self.items))
-        object.__setattr__(self, "_tags", tuple(i.tag for i in self.items))
-        object.__setattr__(self, "_forms", tuple(i.form for i in self.items))
+        if self.items:
+            self._forms, self.tags, self._starts, *_ = zip(*self.items, strict=True)
+            self.subjects = self.where(PARTICLES)
 
     def at(self, index: int) -> Item | None:
         """Return the item at ``index``, None outside."""
@@ -65,7 +73,7 @@ class View:
     def tag(self, index: int) -> str:
         """Return the tag at ``index``, empty outside."""
         try:
-            return self._tags[index] if index >= 0 else ""
+            return self.tags[index] if index >= 0 else ""
         except IndexError:
             return ""
 
@@ -85,11 +93,16 @@ class View:
         start = self.items[index].start
         return start == self.span.start or self.text[start - 1].isspace()
 
+    def where(self, tags: Collection[str]) -> list[int]:
+        """Return the indexes of the items that have one of ``tags``."""
+        return [index for index, tag in enumerate(self.tags) if tag in tags]
+
     def quotes(self) -> Iterator[tuple[int, Pair]]:
         """Yield the index and pair of everything in quotation marks, outermost only."""
-        for index, item in enumerate(self.items):
-            if item.tag == QUOTE and item.pair:
-                yield index, item.pair
+        if QUOTE in self.tags:
+            for index, item in enumerate(self.items):
+                if item.tag == QUOTE and item.pair:
+                    yield index, item.pair
 
 
 def views(reading: Reading, sentence: Span, pairs: Sequence[Pair], kind: str) -> View:
@@ -119,17 +132,26 @@ def inside(reading: Reading, pair: Pair, pairs: Sequence[Pair], kind: str) -> Vi
 
 def _view(text: str, span: Span, tokens: Sequence[Token], pairs: Sequence[Pair], kind: str) -> View:
     items: list[Item] = []
-    closed = _outermost(pairs)
-    at = 0
+    add = items.append
+    closed = iter(_outermost(pairs))
+    pair = next(closed, None)
     for token in tokens:
-        while at < len(closed) and closed[at].outer.end <= token.start:
-            at += 1
-        if at < len(closed) and closed[at].outer.start <= token.start:
-            if not items or items[-1].pair is not closed[at]:
-                items.append(_closed(closed[at]))
-            continue
-        items += _split(text, token)
-    return View(text, span, tuple(items), kind)
+        while pair and pair.outer.end <= token.start:
+            pair = next(closed, None)
+        if pair and pair.outer.start <= token.start:
+            if not items or items[-1].pair is not pair:
+                add(_closed(pair))
+        elif token[0][-1:] in _TAKEN and _is_taken(text, token):
+            items += _split(token)
+        else:
+            add(_new(Item, token + _NO_PAIR))
+    return View(text, span, items, kind)
+
+
+_new = tuple.__new__
+_NO_PAIR = (None,)
+_TAKEN = frozenset("은는이가도")
+_CASE = frozenset("이가")
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
@@ -145,17 +167,20 @@ def _closed(pair: Pair) -> Item:
     return Item("", tag, pair.outer.start, pair.outer.end, pair)
 
 
-def _split(text: str, token: Token) -> list[Item]:
-    """Cut a particle off a noun the engine took it for a part of (관리도, 당국자는)."""
-    form, cut = token.form, token.end - 1
-    if (
+def _is_taken(text: str, token: Token) -> bool:
+    """Tell whether the engine took a particle for a part of a noun (관리도, 당국자는)."""
+    form = token.form
+    return (
         token.tag in ("NNP", "NNG")
         and len(form) > 2
-        and form[-1] in "은는이가도"
         and not text[token.end : token.end + 1].isalnum()
         and sayers().is_head(form[:-1])
         and not sayers().is_head(form)
-    ):
-        tag = "JKS" if form[-1] in "이가" else "JX"
-        return [Item(form[:-1], "NNG", token.start, cut), Item(form[-1], tag, cut, token.end)]
-    return [Item(form, token.tag, token.start, token.end)]
+    )
+
+
+def _split(token: Token) -> list[Item]:
+    """Cut the particle off such a noun."""
+    form, cut = token.form, token.end - 1
+    tag = "JKS" if form[-1] in _CASE else "JX"
+    return [Item(form[:-1], "NNG", token.start, cut), Item(form[-1], tag, cut, token.end)]
