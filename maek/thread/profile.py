@@ -18,7 +18,7 @@ ACTORS = 12
 """Actors of a story that count: the ones it names most."""
 STRANGE = 0.03
 """Stories less alike in actors and affair are not compared word by word."""
-LONE = 0.3
+LONE = 0.08
 """Stories that have one actor in common are no more alike in actors than this: where little is
 known of a story, one country or one agency is all of it."""
 FLOOR = 1.2
