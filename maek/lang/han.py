@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ NUMERAL = "〇零一二三四五六七八九两兩十百千廿卅"
 """Characters a number word is made of, but for the ones that close a group."""
 _PIECE = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<ones>[{''.join(DIGITS)}]+)"
-    rf"|(?P<small>[{''.join(SMALL)}])|(?P<large>[{''.join(LARGE)}])|(?P<half>半)"
+    rf"|(?P<small>[{''.join(SMALL)}])|(?P<large>[万萬][億亿]|[{''.join(LARGE)}])|(?P<half>半)"
 )
 
 
@@ -59,5 +60,6 @@ def _parts(words: str) -> list[Part]:
         elif m["small"]:
             parts.append(("small", Decimal(SMALL[m["small"]])))
         else:
-            parts.append(("large", Decimal(LARGE[m["large"]])))
+            # 万亿 is one step, ten to the twelfth.
+            parts.append(("large", Decimal(math.prod(LARGE[c] for c in m["large"]))))
     return parts

@@ -24,6 +24,14 @@ _GENITIVE = re.compile(
 )
 
 
+_REACHED = re.compile(
+    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]"
+    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[а-яё-]+){0,4}\s)$",
+    re.IGNORECASE,
+)
+"""Behind these words «до» tells where something ends up."""
+
+
 @dataclass(frozen=True)
 class _Grammar:
     figure: re.Pattern[str]
@@ -164,6 +172,9 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
     if m["high"]:
         # "от 5 до 6": the two words belong to the range.
         lead = "" if lead in ("от", "до") else lead
+    if lead == "до" and _REACHED.search(m.string, max(0, m.start() - 60), m.start()):
+        # "с 2,5 до 2,25%", "выросла до 5%": what is reached, no bound.
+        lead = ""
     for word, rows in ((lead, g.words["before"]), (tail, g.words["after"])):
         if word in rows["least"]:
             bounds = replace(bounds, high=None)

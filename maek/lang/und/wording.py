@@ -10,7 +10,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from maek.lang.clauses import cut_at, joined_by
@@ -22,7 +22,9 @@ from maek.model.span import Span
 _HAN = re.compile(r"[\u4e00-\u9fff々]+")
 _KANA = re.compile(r"^[ぁ-ん]+$")
 _PAST_RU = re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$")
-_INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべ]")
+_INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべうくぐつぬぶむびぎげ]")
+_LACK_JA = re.compile(r"[がはも](ない|なかった|なく(?!とも)|ありません)")
+"""A thing there is none of: 心配はない."""
 _STOP = re.compile(r"[、。」]")
 _BEHIND = 14
 """So many characters behind a Japanese word its endings may reach."""
@@ -74,6 +76,7 @@ def words(reading: Reading, sentence: Span, lang: str) -> tuple[Word, ...]:
 
 
 def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
+    found: list[Word] = []
     pending: list[Mark] = []
     for token in reading.tokens_in(sentence):
         form = token.form.lower()
@@ -89,8 +92,13 @@ def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[
             continue
         past = table is not None and _PAST_RU.search(form) is not None
         marks = (*pending, Mark("past", span)) if past else tuple(pending)
-        yield Word(stem(form), span, "verb" if past else "noun", "", marks)
+        found.append(Word(stem(form), span, "verb" if past else "noun", "", marks))
         pending = []
+    if found and pending:
+        # A no at the end belongs to the word before it: угрозы цунами нет.
+        noes = tuple(m for m in pending if m.name == "neg")
+        found[-1] = replace(found[-1], marks=(*found[-1].marks, *noes))
+    yield from found
 
 
 def _mark_at(form: str, span: Span, table: _Table | None) -> Mark | None:
@@ -109,11 +117,13 @@ def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterato
         near = tuple(
             m for m in marks if m.span.start < max(stop, token.end + 1) or stop - token.end <= 4
         )
-        verb = bool(
-            re.match(r"(?:さ|し|す|せ|で|だ|っ|ら|り|る|れ|ん|わ|い|え|か|き|け|め|ま|み|べ)", tail)
-        )
+        verb = _INFLECTED.match(tail) is not None
         span = Span(token.start, token.end)
-        yield Word(token.form.lower(), span, "verb" if verb else "noun", "", near if verb else ())
+        lack = _LACK_JA.match(tail)
+        if not verb and lack:
+            near = (Mark("lack", Span(token.end + lack.start(1), token.end + lack.end(1))),)
+        kept = near if verb or lack else ()
+        yield Word(token.form.lower(), span, "verb" if verb else "noun", "", kept)
 
 
 def _marks_behind(tail: str, at: int, table: _Table | None) -> Iterator[Mark]:
@@ -126,6 +136,7 @@ def _marks_behind(tail: str, at: int, table: _Table | None) -> Iterator[Mark]:
 def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
     """Pairs of characters, which is how Chinese is indexed where nobody cuts it into words."""
     text = reading.text
+    heard: tuple[Mark, ...] = ()
     for run in _HAN.finditer(text, sentence.start, sentence.end):
         marks = [
             Mark(name, Span(*match.span()))
@@ -137,7 +148,10 @@ def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator
             if at in taken or at + 1 in taken:
                 continue
             near = tuple(m for m in marks if 0 <= at - m.span.end < _BEFORE)
-            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", near)
+            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", (*heard, *near))
+            heard = ()
+        # 据报道，…: what is heard is what the next clause tells.
+        heard = tuple(m for m in marks if m.name == "hearsay" and m.span.end == run.end())
     for token in reading.tokens_in(sentence):
         if not _HAN.fullmatch(token.form) and not token.form[0].isdigit():
             yield Word(token.form.lower(), Span(token.start, token.end))
