@@ -103,6 +103,9 @@ class Marks:
         return max(holding, key=lambda p: p.inner.start, default=None)
 
 
+_NOTHING = Marks((), ())
+
+
 def pair(text: str, within: Span | None = None) -> Marks:
     """Pair the quotation marks and brackets of ``text``.
 
@@ -114,6 +117,8 @@ def pair(text: str, within: Span | None = None) -> Marks:
         Pairs and orphans with offsets in ``text``.
     """
     start, end = (within.start, within.end) if within else (0, len(text))
+    if _MARK.search(text, start, end) is None:
+        return _NOTHING
     pairs: list[Pair] = []
     orphans: list[Span] = []
     while start < end:
@@ -281,7 +286,8 @@ def _with_depth(pairs: list[Pair]) -> tuple[Pair, ...]:
     holders: list[Pair] = []
     for one in sorted(pairs, key=lambda p: (p.outer.start, -p.outer.end)):
         holders = [h for h in holders if h.outer.end > one.outer.start]
-        found.append(replace(one, depth=sum(h.inner.contains(one.outer) for h in holders)))
+        depth = sum(h.inner.contains(one.outer) for h in holders)
+        found.append(replace(one, depth=depth) if depth else one)
         if one.level in QUOTES:
             holders.append(one)
     return tuple(found)

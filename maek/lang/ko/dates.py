@@ -29,6 +29,9 @@ _WEEK_LASTS = re.compile(
 )
 _POINTED = re.compile(r"(지난|오는)\s?$")
 _WEEKDAY = re.compile(r"\s?(?P<wd>[월화수목금토일])요일")
+_YEAR_SIGN = re.compile(r"(?:19|20)\d\d[-./]")
+_DAY_YEAR = re.compile(r", (?:19|20)\d\d")
+"""Parts of dates in other orders, rare and cheap to look for."""
 _WEEKS_OF = re.compile(r"(?:전치|지난|최근|향후|앞으로|부터|임신)\s?$")
 _UNITS: dict[str, Unit] = {
     "year": "year",
@@ -155,7 +158,12 @@ def _ranged(when: When, groups: dict[str, str]) -> When:
 
 def _written_out(text: str) -> Iterator[DateFound]:
     g = grammar()
-    for pattern, rule in ((g.iso, "iso"), (g.month_first, "month-first")):
+    patterns: list[tuple[re.Pattern[str], str]] = []
+    if _YEAR_SIGN.search(text):
+        patterns.append((g.iso, "iso"))
+    if "월 " in text and _DAY_YEAR.search(text):
+        patterns.append((g.month_first, "month-first"))
+    for pattern, rule in patterns:
         for m in pattern.finditer(text):
             when = When("absolute", year=int(m["y"]), month=int(m["m"]), day=int(m["d"]))
             yield DateFound(Span(*m.span()), when, rule)
@@ -163,6 +171,8 @@ def _written_out(text: str) -> Iterator[DateFound]:
 
 def _decades(text: str) -> Iterator[DateFound]:
     g = grammar()
+    if "년대" not in text:
+        return
     for m in g.decade.finditer(text):
         year = int(m["y"])
         if year < 100:

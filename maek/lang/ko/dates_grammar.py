@@ -54,6 +54,29 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in ordered)
 
 
+def first_of(*tables: Iterable[str]) -> str:
+    """The first letters of table words, for a set: most places begin none of them.
+
+    A pattern that tells by one letter where it cannot begin costs a fraction of one that
+    tries all its words at every place.
+    """
+    letters = {word[0] for words in tables for word in words}
+    return "".join(re.escape(letter) for letter in sorted(letters))
+
+
+def openings(*tables: Iterable[str]) -> str:
+    """The first two letters of table words as an alternation: ``이[번달]|봄``."""
+    second: dict[str, set[str]] = {}
+    for word in (word for words in tables for word in words):
+        rest = word[1:]
+        letters = {r"\s", *rest.strip()[:1]} if rest.startswith(" ") else set(rest[:1])
+        second.setdefault(word[0], set()).update(letters or {""})
+    return "|".join(
+        re.escape(first) + ("" if "" in letters else f"[{''.join(sorted(letters))}]")
+        for first, letters in sorted(second.items())
+    )
+
+
 def tight(word: str) -> str:
     """A word without its spaces: what is looked up in a table of :func:`squeezed` keys."""
     return re.sub(r"\s", "", word)
@@ -94,7 +117,7 @@ def grammar() -> Grammar:
             rf"|(?P<story>{one_of(words['story_days'])}))(?!치|밴드|야)"
         ),
         week=re.compile(
-            rf"{LEFT}(?:(?P<weekend>{one_of(words['weekends'])})"
+            rf"{LEFT}(?=[{_week_letters(words)}])(?:(?P<weekend>{one_of(words['weekends'])})"
             rf"|(?:(?:(?P<week>{one_of(words['weeks'])})|(?P<dir>{one_of(words['direction'])}))\s?)?"
             rf"(?P<wd>[{''.join(words['weekdays'])}])요일"
             rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지)"
@@ -155,10 +178,19 @@ def _calendar(words: Mapping[str, Any]) -> str:
     lead = rf"(?:{LEFT}(?P<dir>{direction})\s?(?={dated}))?"
     # All parts may be left out, so without its first letter the pattern would match nothing
     # at every place, and cost a Match object each.
-    tables = ("direction", "years", "story_years", "months", "story_months", "quarters", "seasons")
-    letters = {word[0] for name in tables for word in words[name]}
-    first = f"(?=[\\d'’‘{''.join(sorted(letters | {h[0] for h in words['halves']}))}])"
+    inside = [words[name] for name in ("halves", "seasons", "quarters")]
+    tables = ("direction", "years", "story_years", "months", "story_months")
+    leading = [words[name] for name in tables]
+    first = (
+        rf"(?=[\d'’‘{first_of(*inside, *leading)}])"
+        rf"(?=[\d'’‘]|{openings(*inside)}|{LEFT}(?:{openings(*leading)}))"
+    )
     return rf"{first}{lead}(?:{year}(?:의?\s?))?(?:{month}\s?)?(?:{day}|{rest})?"
+
+
+def _week_letters(words: Mapping[str, Any]) -> str:
+    tables = ("weekends", "weeks", "direction", "weekdays", "story_weeks")
+    return first_of(*(words[name] for name in tables), ["이 주"])
 
 
 def _duration(words: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from maek.lang.ko.dates_grammar import LEFT, grammar, one_of, table, tight
+from maek.lang.ko.dates_grammar import LEFT, first_of, grammar, one_of, table, tight
 from maek.lang.pack import DateFound
 from maek.model.span import Span
 from maek.text.calendar import When
@@ -32,8 +32,10 @@ def _table() -> _Table:
     )
     fresh = rows["new_year"]
     names = one_of([*rows["fixed"], *rows["nth"], *rows["lunar"]])
+    leads = ("2025", "1999", "지난", "오는", "다가오는", "이번")
+    first = first_of(leads, words["years"], rows["fixed"], rows["nth"], rows["lunar"])
     pattern = re.compile(
-        rf"{LEFT}(?:(?P<lead>(?:{year}))\s?)?(?:(?P<name>{names})(?P<break>\s?연휴)?"
+        rf"{LEFT}(?=[{first}]|{fresh['word']})(?:(?P<lead>(?:{year}))\s?)?(?:(?P<name>{names})(?P<break>\s?연휴)?"
         rf"(?=(?P<after>{rows['after']})|[^가-힣]|$)"
         rf"|(?P<fresh>{fresh['word']})(?=(?P<told>{fresh['after']})|[^가-힣]|[을를이에의은는]))"
     )

@@ -29,6 +29,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _quick() -> re.Pattern[str]:
+    """The end of every match, without what makes it dear to look for."""
+    nth = one_of(table("dates")["nth"])
+    return re.compile(rf"(?:{nth}|째)\s?(?:번\s?)?째?\s?(?:주|[월화수목금토일]요일)")
+
+
 def counted(text: str) -> Iterator[DateFound]:
     """Find weekdays and weeks that are counted within a month or year.
 
@@ -39,6 +46,8 @@ def counted(text: str) -> Iterator[DateFound]:
         text: Any Korean text.
     """
     if "째" not in text and "마지막" not in text and "첫" not in text:
+        return
+    if _quick().search(text) is None:
         return
     for m in _pattern().finditer(text):
         when = _base(m)

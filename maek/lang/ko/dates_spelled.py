@@ -42,6 +42,17 @@ _YEARS = re.compile(
 )
 
 
+_SLASHED = re.compile(r"[/-]\d|월[/-]|\d\.\d\d?[.,]\s?(?:19|20)\d\d")
+_DAY_AND_YEAR = re.compile(r"일,?\s(?:19|20)\d\d")
+_SINO_DAY = re.compile(r"[일이삼사오육칠팔구십]일")
+_YEAR_TILDE = re.compile(r"(?:19|20)\d\d[-~∼–]")
+"""A part of every match of such a pattern, rare and cheap to look for."""
+
+
+def _found(pattern: re.Pattern[str], part: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if part.search(text) else iter(())
+
+
 def sino(word: str) -> int:
     """Read a number word from one to thirty-nine.
 
@@ -58,16 +69,16 @@ def spelled(text: str) -> Iterator[DateFound]:
     Args:
         text: Any Korean text.
     """
-    for m in _FIGURES.finditer(text):
+    for m in _found(_FIGURES, _SLASHED, text):
         when = _figures(m)
         if when:
             yield DateFound(Span(*m.span()), when, "figures")
-    for m in _YEAR_LAST.finditer(text):
+    for m in _found(_YEAR_LAST, _DAY_AND_YEAR, text):
         month = int(m["m"]) if m["m"] else _month(m["ms"])
         day = int(m["d"]) if m["d"] else sino(m["ds"])
         when = When("absolute", year=int(m["y"]), month=month, day=day)
         yield DateFound(Span(*m.span()), when, "year-last")
-    for m in _WORDS.finditer(text):
+    for m in _found(_WORDS, _SINO_DAY, text):
         # 이일에, 삼일에 alone are words of other senses as often.
         if m["m"] or len(m["d"]) > 1 or m["wd"]:
             when = When("partial", month=_month(m["m"]) if m["m"] else None, day=sino(m["d"]))
@@ -77,12 +88,12 @@ def spelled(text: str) -> Iterator[DateFound]:
 
 def _long(text: str) -> Iterator[DateFound]:
     """Centuries and runs of years."""
-    for m in _CENTURY.finditer(text):
+    for m in _CENTURY.finditer(text) if "세기" in text else ():
         first = 100 * (int(m["n"]) - 1) + 1
         begin = first + 50 if m["half"] == "후반" else first
         end = first + 49 if m["half"] == "전반" else first + 99
         yield DateFound(Span(*m.span()), _run(begin, end), "century")
-    for m in _YEARS.finditer(text):
+    for m in _found(_YEARS, _YEAR_TILDE, text):
         begin = int(m["a"])
         end = int(m["b"]) if m["b"] else begin // 100 * 100 + int(m["c"])
         if begin < end:

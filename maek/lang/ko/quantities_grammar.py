@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from maek.lang.ko.dates_grammar import TILDE, one_of, table
+from maek.lang.ko.dates_grammar import TILDE, first_of, one_of, table
 from maek.text.numerals import Part, compose, decimal
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -63,13 +63,21 @@ def _figure(words: Mapping[str, Any], numbers: Mapping[str, Any], surfaces: str)
     sino = "".join(numbers["digits"])
     group = rf"(?:[{sino}]?[{multiplier}]+|(?:{DIGITS})[{multiplier}]+)"
     ones = rf"(?:[{sino}](?=\s?(?:{surfaces})))"
-    first = rf"(?:{one_of(numbers['vague']['words'])})?\s?[{sino}]?[{multiplier}]+"
+    first = rf"(?:(?:{one_of(numbers['vague']['words'])})\s?)?[{sino}]?[{multiplier}]+"
     hangul = rf"{first}(?:\s?{group})*{ones}?여?"
     native = one_of([*numbers["native"], *numbers["native_ranges"]])
     classifiers = one_of(words["native_classifiers"]["words"])
     lead = one_of(w for rows in words["before"].values() for w in rows)
     signs = "|".join(re.escape(s) for s in sorted(words["signs"], key=len, reverse=True))
-    return (
+    numerals = (numbers["vague"]["words"], numbers["digits"], numbers["small"], numbers["large"])
+    natives = (numbers["native"], numbers["native_ranges"])
+    leads = (*words["before"].values(), words["lead_words"])
+    letters = first_of(*numerals, *natives, *leads)
+    # At most places nothing of it can begin, which one letter tells.
+    first = (
+        rf"(?=[\d{first_of(words['signs'], ['영하', '마이너스', '-'])}]|(?<![가-힣])[{letters}])"
+    )
+    return first + (
         rf"(?:(?<![가-힣])(?P<before>{lead})\s?)?"
         rf"(?:(?P<sign>{signs})\s?|(?<![가-힣])(?P<lead>{one_of(words['lead_words'])})\s|(?P<minus>영하|마이너스|-)\s?)?"
         rf"(?:(?<![\d.,:A-Za-z])(?P<low>{digits})"

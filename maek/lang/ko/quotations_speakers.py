@@ -161,23 +161,39 @@ def any_subject(view: View, start: int, stop: int) -> Subject | None:
 
 
 def _subject_at(view: View, people: People, index: int, start: int) -> Subject | None:
+    """The subject whose particle is at ``index``; worked out once for each place it may begin."""
+    memory = view.memory
+    if index <= start:
+        return None
+    if index not in memory:
+        memory[index] = _phrase_at(view, index)
+    if memory[index] is None:
+        return None
+    first, last = memory[index]
+    first = max(first, start)
+    if (index, first) not in memory:
+        memory[index, first] = _speaking(view, people, (first, last), index)
+    found: Subject | None = memory[index, first]
+    return found
+
+
+def _phrase_at(view: View, index: int) -> tuple[int, int] | None:
+    """The noun phrase that a particle of subjects or topics marks."""
     item = view.items[index]
     topic = item.tag == "JX" and item.form in TOPIC_FORMS
-    plain = (item.tag == "JKS") or (item.tag == "JX" and item.form in ("도", "께서", "만"))
-    if not (topic or plain) or index <= start:
+    if not (topic or item.tag == "JKS" or item.form in ("도", "께서", "만")):
         return None
-    before = index
-    if view.tag(index - 1) == "JKS" and topic:
-        before = index - 1
-    found = phrase_before(view, before)
-    if found is None:
+    twice = topic and view.tag(index - 1) == "JKS"
+    return phrase_before(view, index - 1 if twice else index)
+
+
+def _speaking(view: View, people: People, phrase: tuple[int, int], index: int) -> Subject | None:
+    item = view.items[index]
+    topic = item.tag == "JX" and item.form in TOPIC_FORMS
+    who = who_is(view, people, *phrase)
+    if who is None or (not who.known and not topic) or (not topic and of_a_fact(view, index)):
         return None
-    first, last = found
-    first = max(first, start)
-    who = who_is(view, people, first, last)
-    if who is None or (not who.known and not topic) or (plain and of_a_fact(view, index)):
-        return None
-    return Subject(who, first, index, topic)
+    return Subject(who, phrase[0], index, topic)
 
 
 def _in_marks(view: View, index: int) -> Who | None:
