@@ -14,13 +14,32 @@ from maek.check.amounts import amounts
 from maek.check.case import Case
 from maek.check.content import content
 from maek.check.days import days, weekdays
+from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.evidence import candidates
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
 from maek.check.statement import Prepared, Statement
-from maek.check.who import names, places, roles
+from maek.check.who import names, places
+from maek.check.who import roles as crossed_roles
 from maek.model.finding import Finding
 from maek.model.span import Span
+
+
+def roles(case: Case) -> Iterator[Finding]:
+    """Yield who plays another's part, by the best grammar the language has.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if case.same_language and case.statement.deeds:
+        yield from swapped_deeds(case)
+        return
+    found = next(iter(crossed_roles(case)), None)
+    if found is not None:
+        yield found
+    elif case.same_language:
+        yield from crossed_names(case)
+
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     names,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from maek.check.attribution import attributed, bound_to_speaker
 from maek.check.case import Case, Evidence
 from maek.check.contraries import contraries
-from maek.check.quoted import attributed
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
@@ -32,7 +32,7 @@ def polarity(case: Case) -> Iterator[Finding]:
     """
     found: set[str] = set()
     for word, others, evidence in _aligned(case):
-        for kind, why, mine, theirs in _differences(word, others, case):
+        for kind, why, mine, theirs in _differences(word, others, case, evidence):
             if kind not in found:
                 found.add(kind)
                 span = mine.span if mine else word.span
@@ -91,7 +91,7 @@ def _by_sense(statement: Statement) -> dict[str, list[Word]]:
 
 
 def _differences(
-    word: Word, others: Sequence[Word], case: Case
+    word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     if word.sort == "noun" and not word.marks and all(o.sort == "verb" for o in others):
         # 공급을 부인했다 for 공급했다는 것을 부인했다: the noun has no grammar of its own.
@@ -99,8 +99,9 @@ def _differences(
             yield from _negation(word, others)
         return
     yield from _negation(word, others)
-    yield from _doubt(word, others, case)
-    yield from _told(word, others, case)
+    yield from _refused(word, others, case, evidence)
+    yield from _doubt(word, others, case, evidence)
+    yield from _told(word, others, case, evidence)
     if case.same_language or word.sort == "verb":
         yield from _time(word, others, case)
     if case.same_language:
@@ -119,16 +120,38 @@ def _negation(
         yield "negation", "the sources deny this", None, others[0].mark(*DENIAL)
 
 
+def _refused(
+    word: Word, others: Sequence[Word], case: Case, evidence: Evidence
+) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    """논평했다 where the source has 논평을 거부했다."""
+    if word.sort != "verb" or _noes(word) or case.statement.meant & DENYING:
+        return
+    if all(o.sort == "noun" and o.role == "object" for o in others):
+        refusal = next(iter(_refusals(others[0], evidence.statement)), None)
+        if refusal is not None:
+            yield "negation", "the sources deny this", None, Mark("lack", refusal)
+
+
+def _refusals(noun: Word, there: Statement) -> Iterator[Span]:
+    """What says no behind a noun: the verb whose object it is."""
+    verb = next(
+        (w for w in there.words if w.sort == "verb" and w.span.start > noun.span.start), None
+    )
+    for sense in there.senses:
+        if verb is not None and sense.start == verb.span.start and sense.key in DENYING:
+            yield verb.span
+
+
 def _noes(word: Word) -> int:
     return sum(1 for m in word.marks if m.name in DENIAL)
 
 
 def _doubt(
-    word: Word, others: Sequence[Word], case: Case
+    word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     mine = word.mark(*DOUBT)
     if not mine and all(o.mark(*DOUBT) for o in others):
-        if len(_doubts(case.statement)) < len(_doubts(case.first.statement)):
+        if len(_doubts(case.statement)) < len(_doubts(evidence.statement)):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
     elif mine and not any(o.mark("told", *DOUBT) for o in others):
         doubted = not case.same_language and any(_doubts(s) for _, s in case.pairs())
@@ -141,12 +164,12 @@ def _doubts(statement: Statement) -> set[Span]:
 
 
 def _told(
-    word: Word, others: Sequence[Word], case: Case
+    word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     """What is only said, rumoured or denied in the sources stands as fact in the claim."""
     if word.sort != "verb" or word.mark("told", *DOUBT) or attributed(case.statement):
         return
-    if all(o.mark("told") for o in others):
+    if all(o.mark("told") and bound_to_speaker(word, o.span.start, evidence, case) for o in others):
         why = "the sources only report this as said"
         yield "attribution", why, None, others[0].mark("told")
 

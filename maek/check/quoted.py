@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from maek.check.attribution import attribution
 from maek.check.case import Case, Evidence
 from maek.check.statement import Marked, Named, Said, Statement, squeezed
 from maek.check.who import same
@@ -15,16 +16,11 @@ from maek.model.span import Span
 SHORTEST = 2
 SENTENCE_LIKE = 12
 """Marked words of so many characters are speech, not a name or a term."""
+NAME_LIKE = 3
+"""A first word of so many characters with others behind it is taken for a full name."""
 ELLIPSIS = re.compile(r"…|\.{3}|\[[^\]]*\]|\([^)]*\)|⋯")
 EDGE = ".,!?。、，·;:"
 _EDGES = re.compile(rf"[{re.escape(EDGE)}…]+")
-TELLING = frozenset({
-    "say", "deny", "announce", "report", "warn", "urge", "promise", "accuse", "confirm", "condemn",
-    "welcome", "hope", "concern", "refuse", "agree", "oppose", "statement", "speech", "letter",
-})  # fmt: skip
-"""Meanings of verbs and nouns that make a sentence somebody's word."""
-COVERS = 0.6
-"""A quotation that holds this share of a sentence's words is what the sentence tells."""
 
 
 def quotations(case: Case) -> Iterator[Finding]:
@@ -36,7 +32,7 @@ def quotations(case: Case) -> Iterator[Finding]:
     wrong = list(_wording(case))
     yield from wrong
     yield from _speakers(case)
-    yield from _attribution(case)
+    yield from attribution(case)
 
 
 def _wording(case: Case) -> Iterator[Finding]:
@@ -170,14 +166,13 @@ def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool
         mine.speaker
     ):
         return True
-    if a.speaker is None or b.speaker is None:
+    if a.speaker is None or b.speaker is None or _first_name(mine) == _first_name(theirs):
         return True
-    named = [n for n in case.statement.named if n.span.overlaps(a.speaker)]
+    named = case.statement.named_at(a.speaker)
     others = [
         n
         for s in evidence.source.statements
-        for n in s.named
-        if n.span.overlaps(b.speaker) or (b.outlet is not None and n.span.overlaps(b.outlet))
+        for n in (*s.named_at(b.speaker), *(s.named_at(b.outlet) if b.outlet else ()))
     ]
     if case.claim.lang != evidence.source.lang and not _both_people(named, others):
         return True
@@ -186,40 +181,11 @@ def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool
     return any(same(n, case.claim, o, evidence.source) for n in named for o in others)
 
 
+def _first_name(said: Said) -> str:
+    """The first of several words of a speaker: 진아람 of 진아람 사업단장."""
+    first, _, rest = said.speaker.partition(" ")
+    return first if rest and len(first) >= NAME_LIKE else said.speaker
+
+
 def _both_people(mine: list[Named], theirs: list[Named]) -> bool:
     return all(any(n.mention.kind == "person" for n in side) for side in (mine, theirs))
-
-
-def _attribution(case: Case) -> Iterator[Finding]:
-    """What the source only reports must not stand as fact."""
-    statement, there = case.statement, case.first.statement
-    if attributed(statement):
-        return
-    shared = statement.keys & there.keys
-    words = [w for w in there.words if "w" + w.key in shared] if case.same_language else []
-    places = [w.span for w in words] or [
-        Span(s.start, s.end) for s in there.senses if "c" + s.key in shared
-    ]
-    if len(places) < 2:
-        return
-    for said in there.said:
-        span = said.quotation.span
-        inside = sum(1 for p in places if span.start <= p.start < span.end)
-        if inside >= COVERS * len(places) and said.speaker:
-            whole = Span(statement.span.start, statement.span.end)
-            why = f"the sources report this as said by {said.speaker}"
-            yield case.finding("attribution", why, whole, said.quotation.speaker)
-            return
-
-
-def attributed(statement: Statement) -> bool:
-    """Tell whether a sentence says that somebody says so.
-
-    Args:
-        statement: A sentence.
-    """
-    return (
-        bool(statement.said)
-        or bool(statement.meant & TELLING)
-        or any(w.mark("hearsay", "told") for w in statement.words)
-    )

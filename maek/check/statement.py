@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 
 from maek.lang.find import load
 from maek.lang.reading import Reading
-from maek.lang.wording import Role, Word
+from maek.lang.wording import Deed, Role, Word
 from maek.model.findings import Analysis, Mention, Quantity, Quotation, TimeExpression
 from maek.model.span import Span
 from maek.text.kin import WHOLE, kin_in, kin_of
@@ -89,6 +89,8 @@ class Statement:
     clauses: tuple[Span, ...] = ()
     """The stretches that each tell one thing."""
     lang: str = ""
+    deeds: tuple[Deed, ...] = ()
+    """Predicates with the nouns that depend on them, where the language tells."""
 
     @cached_property
     def kin(self) -> tuple[Sense, ...]:
@@ -119,6 +121,23 @@ class Statement:
         for figure in self.figures:
             if clause.start <= figure.span.start < clause.end:
                 yield f"f{figure.low}"
+
+    def named_at(self, span: Span) -> list[Named]:
+        """Return the names at a place; one just before it first: 아베 리쓰코 | 후쿠이현 지사.
+
+        Args:
+            span: A stretch of the text the sentence is in.
+        """
+        held = [n for n in self.named if n.span.overlaps(span)]
+        people = [n for n in held if n.mention.kind == "person" and n.mention.title]
+        before = [
+            n
+            for n in self.named
+            if n.mention.kind == "person"
+            and not n.mention.title
+            and any(0 < p.span.start - n.span.end <= 1 for p in people)
+        ]
+        return before + held
 
     def clause_at(self, place: int) -> Span:
         """Return the clause a place is in.
@@ -258,12 +277,13 @@ def _statement(
         frozenset(s.key for s in meanings),
         wording.clauses(reading, span, words),
         lang,
+        wording.deeds(reading, span, words),
     )
 
 
 def _kin(words: Sequence[Word], lang: str) -> Iterator[Sense]:
     """By base forms: of each word, of two that make one, of a noun or adverb with its verb."""
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for word, after in zip(words, (*words[1:], None), strict=False):
         for key in kin_of(word.key, lang):
             yield Sense(key, word.span.start, word.span.end)
         if after is None:

@@ -314,7 +314,7 @@ def roles(case: Case) -> Iterator[Finding]:
             continue
         others = [w for w, (_, roles_) in theirs.items() if w != who and roles_ & new]
         swapped = any(w in mine and mine[w][1] - theirs[w][1] for w in others)
-        if swapped or (case.same_language and others and case.covered >= 0.5):
+        if swapped:
             yield case.finding("role", "the sources give this part to another", span, there_span)
             return
 
@@ -349,11 +349,6 @@ def _parts(case: Case) -> tuple[Parts, Parts]:
         )
         key = (match.mention.entity or match.words) if match else named.words
         mine.setdefault(key, (named.span, set()))[1].add(named.role)
-    if case.same_language:
-        for table, words in ((mine, case.statement.free), (theirs, sentence.free)):
-            for word in words:
-                if word.sort == "noun" and word.role in CORE:
-                    table.setdefault("w" + word.key, (word.span, set()))[1].add(word.role)
     return _frozen(mine), _frozen(theirs)
 
 

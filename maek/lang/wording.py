@@ -31,6 +31,7 @@ MarkName = Literal[
     "wish",  # 하고 싶다, hopes to
     "if",  # 하면, if
     "passive",  # 되다, is done
+    "causes",  # 시키다
     "told",  # 했다는, 했다고: the content of a saying, a rumour, a denial
 ]
 DENIAL: frozenset[str] = frozenset({"neg", "lack"})
@@ -63,6 +64,14 @@ class Word:
         return next((m for m in self.marks if m.name in names), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A predicate and the nouns that depend on it: who does it, to whom, with what."""
+
+    verb: Span
+    parts: tuple[tuple[Span, Role], ...]
+
+
 def no_words(reading: Reading, sentence: Span, lang: str) -> tuple[Word, ...]:
     """Find nothing."""
     return ()
@@ -78,13 +87,19 @@ def one_clause(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple
     return (sentence,)
 
 
+def no_deeds(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Deed, ...]:
+    """Know of no deeds."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The drawer: content words of a sentence, the part a name plays in it, its clauses."""
+    """The drawer: content words of a sentence, the part a name plays in it, clauses, deeds."""
 
     words: Callable[[Reading, Span, str], tuple[Word, ...]] = no_words
     role: Callable[[Reading, Span, str], Role] = no_role
     clauses: Callable[[Reading, Span, Sequence[Word]], tuple[Span, ...]] = one_clause
+    deeds: Callable[[Reading, Span, Sequence[Word]], tuple[Deed, ...]] = no_deeds
 
 
 NO_WORDING = Wording()

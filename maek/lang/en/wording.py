@@ -22,6 +22,7 @@ from maek.model.span import Span
 from maek.text.known import names_in
 
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
 _PREPOSITIONS: dict[str, Role] = {
     "to": "to", "by": "by", "from": "from", "with": "with", "of": "of", "in": "at", "at": "at",
     "on": "at", "into": "toward", "against": "toward", "for": "toward", "toward": "toward",
@@ -107,6 +108,9 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
     marks = list(pending)
     if is_past:
         marks.append(Mark("past", _bare(token)))
+        low = reading.text[: token.start].lower()
+        if _BE.search(low) or reading.text.startswith(" by ", token.end):
+            marks.append(Mark("passive", _bare(token)))
     key = form if named else stem(past.get(form, form))
     if form in _table().calendar and token.form[0].isupper():
         return Word(form, _bare(token), "day")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maek.lang.ko.clauses import clauses
 from maek.lang.ko.dates import dates
+from maek.lang.ko.deeds import deeds
 from maek.lang.ko.defects import defects
 from maek.lang.ko.names import names
 from maek.lang.ko.page import page_words
@@ -28,5 +29,5 @@ PACK = LanguagePack(
     page_words=page_words,
     defects=defects,
     standing=standing,
-    wording=Wording(words, role, clauses),
+    wording=Wording(words, role, clauses, deeds),
 )

@@ -98,6 +98,8 @@ def _role(tokens: Sequence[Token], at: int, end: int) -> Role:
     following = [t.form for t in tokens[at + 1 : at + 2]]
     if token.form == "에" and following in (["의하"], ["의한"]):
         return "by"
+    if token.form == "에" and following and following[0] in ("따르", "대하", "관하", "비하"):
+        return ""
     return _BY_TAG.get(token.tag) or _PARTICLES.get(token.form, "")
 
 
@@ -153,6 +155,8 @@ def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str
     maker = tokens[tail[0] - 1]
     if maker.tag in MAKERS and maker.form in ("되", "당하", "받"):
         marks.append(Mark("passive", Span(maker.start, maker.end)))
+    if maker.tag in MAKERS and maker.form == "시키":
+        marks.append(Mark("causes", Span(maker.start, maker.end)))
     return Word(key, Span(first.start, first.end), "verb", "", tuple(marks))
 
 

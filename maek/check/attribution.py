@@ -1,0 +1,169 @@
+"""Attribution kept: what a source only reports as said must not stand as fact in the claim.
+
+An office that announces (정부는 …라고 발표했다) vouches for it, and one who says what he does
+himself may be told as doing it. A claim, an accusation, a guess stays with who made it.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Said, Statement, squeezed
+from maek.check.who import same
+from maek.lang.wording import Word
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+TELLING = frozenset({
+    "say", "deny", "announce", "report", "warn", "urge", "promise", "accuse", "confirm", "condemn",
+    "welcome", "hope", "concern", "refuse", "agree", "oppose", "statement", "speech", "letter",
+})  # fmt: skip
+"""Meanings of verbs and nouns that make a sentence somebody's word."""
+OFFICES = frozenset({
+    "government", "police", "prosecutor", "court", "foreign_ministry", "defense_ministry",
+    "president", "vice_president", "prime_minister", "deputy_pm", "minister", "official",
+    "parliament", "agency", "army", "navy", "airforce", "mayor", "governor", "leader",
+    "spokesperson", "foreign_minister", "defense_minister", "ambassador", "summit",
+})  # fmt: skip
+"""Meanings of words for those whose announcements may be told as facts."""
+COVERS = 0.6
+"""A quotation that holds this share of a sentence's words is what the sentence tells."""
+
+
+def attribution(case: Case) -> Iterator[Finding]:
+    """Yield a finding where the claim tells as a fact what its source only reports as said.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    statement, there = case.statement, case.first.statement
+    if attributed(statement):
+        return
+    shared = statement.keys & there.keys
+    words = [w for w in there.words if "w" + w.key in shared] if case.same_language else []
+    places = [w.span for w in words] or [
+        Span(s.start, s.end) for s in there.senses if "c" + s.key in shared
+    ]
+    if len(places) < 2:
+        return
+    for said in there.said:
+        span = said.quotation.span
+        inside = sum(1 for p in places if span.start <= p.start < span.end)
+        told = inside >= COVERS * len(places) and said.speaker
+        if told and binding(said, case, case.first) and not _own_guess(said, case):
+            whole = Span(statement.span.start, statement.span.end)
+            why = f"the sources report this as said by {said.speaker}"
+            yield case.finding("attribution", why, whole, said.quotation.speaker)
+            return
+
+
+def attributed(statement: Statement) -> bool:
+    """Tell whether a sentence says that somebody says so.
+
+    Args:
+        statement: A sentence.
+    """
+    return (
+        bool(statement.said)
+        or bool(statement.meant & TELLING)
+        or any(w.mark("hearsay", "told") for w in statement.words)
+    )
+
+
+def bound_to_speaker(word: Word, place: int, evidence: Evidence, case: Case) -> bool:
+    """Tell whether a word of a source is told there as somebody's word only.
+
+    Args:
+        word: A predicate of the claim.
+        place: Where it stands in the source.
+        evidence: The sentence.
+        case: A sentence of the claim with its evidence.
+    """
+    around = [
+        s for s in evidence.statement.said if s.quotation.span.start <= place < s.quotation.span.end
+    ]
+    return not around or all(binding(s, case, evidence, word.span) for s in around)
+
+
+def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None) -> bool:
+    """Tell whether what is said must stay with its speaker.
+
+    Args:
+        said: A quotation of a source.
+        case: A sentence of the claim with its evidence.
+        evidence: The sentence the quotation is in.
+        verb: The predicate of the claim that tells it; the last one by default.
+    """
+    cue = said.quotation.cue
+    if cue is not None and _takes_a_stand(cue.of(evidence.source.text), evidence.source.lang):
+        return True
+    if _is_own_deed(said, case, evidence):
+        return False
+    return not _is_office(said, evidence) or _is_of_another(case, verb)
+
+
+def _own_guess(said: Said, case: Case) -> bool:
+    """Tell whether the claim has the speaker guess or claim it: 경찰은 방화로 추정한다."""
+    stands = _takes_a_stand(case.statement.text, case.claim.lang)
+    return stands and _is_own_deed(said, case, case.first)
+
+
+def _takes_a_stand(cue: str, lang: str) -> bool:
+    low = cue.lower()
+    return any(piece in low for piece in _stands().get(lang, ()))
+
+
+@functools.cache
+def _stands() -> dict[str, list[str]]:
+    path = files("maek.text").joinpath("tables/cues.toml")
+    found: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _is_office(said: Said, evidence: Evidence) -> bool:
+    speaker = said.quotation.speaker
+    if speaker is None:
+        return False
+    statements = [s for s in evidence.source.statements if s.span.overlaps(speaker)]
+    for statement in statements:
+        if any(
+            s.key in OFFICES and speaker.start <= s.start < speaker.end for s in statement.senses
+        ):
+            return True
+        for named in statement.named:
+            if named.span.overlaps(speaker) and (
+                named.mention.kind in ("body", "place", "role") or named.mention.title
+            ):
+                return True
+    return False
+
+
+def _is_of_another(case: Case, verb: Span | None) -> bool:
+    """Tell whether a named party does it, other than the one who says so: then it is a charge."""
+    statement = case.statement
+    subjects = [n for n in statement.named if n.role == "subject"]
+    if statement.deeds:
+        deed = next((d for d in statement.deeds if d.verb == verb), statement.deeds[-1])
+        spans = [span for span, role in deed.parts if role == "subject"]
+        subjects = [n for n in statement.named if any(n.span.overlaps(s) for s in spans)]
+    return any(n.mention.kind in ("body", "place", "person") for n in subjects)
+
+
+def _is_own_deed(said: Said, case: Case, evidence: Evidence) -> bool:
+    """Tell whether the speaker is the one of whom the claim tells: I will, they have agreed."""
+    speaker = said.quotation.speaker
+    if speaker is None:
+        return False
+    if squeezed(said.speaker) and squeezed(said.speaker) in squeezed(case.statement.text):
+        return True
+    theirs = [n for s in evidence.source.statements for n in s.named if n.span.overlaps(speaker)]
+    return any(
+        same(mine, case.claim, other, evidence.source)
+        for mine in case.statement.named
+        for other in theirs
+        if mine.role in ("subject", "")
+    )

@@ -1,0 +1,233 @@
+"""Who does what to whom: the parts people play in the claim and in the evidence.
+
+Where the language tells the nouns of each predicate, predicates are laid side by side: whoever
+does in the claim what the other did in the evidence has changed places. Elsewhere names on
+both sides of one verb may not have crossed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Named, Statement
+from maek.check.who import CORE, MUTUAL, same
+from maek.lang.wording import Deed, Role, Word
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+PEOPLE = ("person", "role")
+SAYING = frozenset({"say", "announce", "report"})
+"""Who says it is told by the quotation."""
+WHY = "the sources give this part to another"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun or name that plays a part."""
+
+    span: Span
+    word: Word | None
+    named: Named | None
+
+
+def swapped_deeds(case: Case) -> Iterator[Finding]:
+    """Yield a party of the claim that does what another does in the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence, in one language.
+    """
+    for deed in case.statement.deeds:
+        verbs = _verbs(deed, case.statement)
+        if verbs & SAYING or verbs & MUTUAL:
+            continue
+        conflicts: list[tuple[Party, Party, Evidence]] = []
+        for evidence, other in _alike(deed, verbs, case):
+            conflict = _conflict(deed, other, case, evidence)
+            if conflict is None:
+                conflicts = []
+                break
+            conflicts.append((*conflict, evidence))
+        if conflicts:
+            mine, theirs, evidence = conflicts[0]
+            yield case.finding("role", WHY, mine.span, theirs.span, evidence)
+            return
+
+
+def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
+    """What a predicate can be known again by: its word, its meanings, words like it."""
+    words = [w for w in statement.words if w.span == deed.verb]
+    meant = [s.key for s in (*statement.senses, *statement.kin) if s.start == deed.verb.start]
+    voice = "".join(name for name in ("passive", "causes") if any(w.mark(name) for w in words))
+    return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
+
+
+def _alike(deed: Deed, verbs: frozenset[str], case: Case) -> Iterator[tuple[Evidence, Deed]]:
+    for evidence in case.evidence:
+        for other in evidence.statement.deeds:
+            if verbs & _verbs(other, evidence.statement):
+                yield evidence, other
+
+
+def _conflict(
+    deed: Deed, other: Deed, case: Case, evidence: Evidence
+) -> tuple[Party, Party] | None:
+    mine = [(role, _party(span, case.statement)) for span, role in deed.parts]
+    theirs = [(role, _party(span, evidence.statement)) for span, role in other.parts]
+    for role, party in mine:
+        rivals = [p for r, p in theirs if r == role]
+        if any(_one(party, p, case, evidence) for p in rivals):
+            continue
+        for rival in rivals:
+            if _crossed(party, rival, role, (mine, theirs), (case, evidence)):
+                return party, rival
+            if _may_be_one(party, rival, case, evidence):
+                break
+        else:
+            if role == "subject" and any(_two_of_a_kind(party, r) for r in rivals):
+                return party, rivals[0]
+    return None
+
+
+Parts = list[tuple[Role, Party]]
+
+
+def _crossed(
+    mine: Party,
+    theirs: Party,
+    role: Role,
+    parts: tuple[Parts, Parts],
+    texts: tuple[Case, Evidence],
+) -> bool:
+    """Tell whether two parties have changed places, or one stands in the other's."""
+    case, evidence = texts
+    here = [(r, p) for r, p in parts[0] if r != role]
+    if any(_one(p, theirs, case, evidence) for _, p in here):
+        return True
+    # 법이 통과됐다 for 국회가 법을 통과시켰다: nobody else plays the other part in the claim.
+    filled = {r for r, _ in here}
+    there = [p for r, p in parts[1] if r in filled]
+    if any(_one(mine, p, case, evidence) for p in there):
+        return True
+    told_there = [_party(s, evidence.statement) for s in _places(evidence.statement)]
+    told_here = [_party(s, case.statement) for s in _places(case.statement)]
+    return any(_one(mine, p, case, evidence) for p in told_there) and any(
+        _one(p, theirs, case, evidence) for p in told_here
+    )
+
+
+def _places(statement: Statement) -> Iterator[Span]:
+    yield from (n.span for n in statement.named)
+    yield from (w.span for w in statement.words if w.sort in ("noun", "name"))
+
+
+def _two_of_a_kind(a: Party, b: Party) -> bool:
+    if a.named is None or b.named is None or a.named.loose or b.named.loose:
+        return False
+    return (a.named.mention.kind in PEOPLE) == (b.named.mention.kind in PEOPLE)
+
+
+def _party(span: Span, statement: Statement) -> Party:
+    word = next((w for w in statement.words if w.span.overlaps(span)), None)
+    named = next(iter(statement.named_at(span)), None)
+    return Party(span, word, named)
+
+
+def _one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
+    """Tell whether two parties are one: the same name, or the same or a like word."""
+    if a.named is not None and b.named is not None:
+        return same(a.named, case.claim, b.named, evidence.source)
+    if a.named is not None or b.named is not None or a.word is None or b.word is None:
+        return False
+    if a.word.key == b.word.key:
+        return True
+    return bool(_meant(a.span, case.statement) & _meant(b.span, evidence.statement))
+
+
+def _may_be_one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
+    """Tell whether two parties that share no name may still be one: 시장 and 윤태건 전 시장."""
+    if a.word is None or b.word is None:
+        return True
+    if a.word.key.endswith(b.word.key) or b.word.key.endswith(a.word.key):
+        return True
+    if (a.named is None) == (b.named is None):
+        return False
+    person = a.named or b.named
+    assert person is not None
+    titles = (*person.words.split(), *person.mention.title.split())
+    noun = a.word if a.named is None else b.word
+    return noun.key in titles or (person.mention.kind in PEOPLE and noun.sort == "noun")
+
+
+def _meant(span: Span, statement: Statement) -> frozenset[str]:
+    both = (*statement.senses, *statement.kin)
+    return frozenset(s.key for s in both if s.start < span.end and span.start < s.end)
+
+
+def crossed_names(case: Case) -> Iterator[Finding]:
+    """Yield a party that stands on the other side of the verb than in the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence, in one language.
+    """
+    here = case.statement
+    for verb in (w for w in here.words if w.sort == "verb"):
+        if _meant(verb.span, here) & (SAYING | MUTUAL):
+            continue
+        mine = _sides(verb, here)
+        for evidence in case.evidence:
+            for other in _like_verbs(verb, case.statement, evidence.statement):
+                if bool(verb.mark("passive")) != bool(other.mark("passive")):
+                    continue
+                theirs = _sides(other, evidence.statement)
+                found = _across(mine, theirs, case, evidence)
+                if found is not None:
+                    yield case.finding("role", WHY, found[0].span, found[1].span, evidence)
+                    return
+
+
+def _like_verbs(verb: Word, here: Statement, there: Statement) -> Iterator[Word]:
+    meant = _meant(verb.span, here)
+    for word in there.words:
+        if word.key == verb.key or (word.sort == "verb" and meant & _meant(word.span, there)):
+            yield word
+
+
+Sides = tuple[list[Party], list[Party]]
+
+
+def _sides(verb: Word, statement: Statement) -> Sides:
+    """The parties of the verb's clause before and behind it."""
+    clause = statement.clause_at(verb.span.start)
+    named = [n.span for n in statement.named]
+    nouns = [w.span for w in statement.free if w.sort == "noun" and w.role in CORE]
+    inside = [
+        _party(s, statement) for s in (*named, *nouns) if clause.start <= s.start < clause.end
+    ]
+    return (
+        [p for p in inside if p.span.end <= verb.span.start],
+        [p for p in inside if p.span.start >= verb.span.end],
+    )
+
+
+def _across(
+    mine: Sides, theirs: Sides, case: Case, evidence: Evidence
+) -> tuple[Party, Party] | None:
+    """Two parties that have crossed the verb, or one that has pushed another aside."""
+
+    def pair(a: list[Party], b: list[Party]) -> tuple[Party, Party] | None:
+        return next(((x, y) for x in a for y in b if _one(x, y, case, evidence)), None)
+
+    if not mine[0] or not mine[1] or pair(mine[0], theirs[0]) or pair(mine[1], theirs[1]):
+        return None
+    found = pair(mine[0], theirs[1]), pair(mine[1], theirs[0])
+    both = [f for f in found if f is not None]
+    # Where words are inflected another order may say the same: then the forms are the same.
+    if case.claim.lang == "ru" and all(_same_form(x, y, case, evidence) for x, y in both):
+        return None
+    return both[0] if both else None
+
+
+def _same_form(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
+    return a.span.of(case.claim.text) == b.span.of(evidence.source.text)

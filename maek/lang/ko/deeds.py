@@ -1,0 +1,109 @@
+"""Who does what to whom in a Korean sentence: each predicate with the nouns that depend on it.
+
+A predicate takes the nouns with particles before it that no predicate has taken. One that
+stands before a noun (보낸 풍선) or tells what somebody says (보냈다고) leaves a topic, and any
+part it has already, to the predicate behind it. A predicate without a subject has that of the
+predicate before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maek.lang.reading import Reading, Token
+from maek.lang.wording import Deed, Role, Word
+from maek.model.span import Span
+
+TAKEN: frozenset[Role] = frozenset({"subject", "object", "to", "from", "by"})
+QUOTING = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서")
+TOPICS = frozenset({"은", "는", "ᆫ"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    word: Word
+    topic: bool
+
+
+def deeds(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Deed, ...]:
+    """Return the predicates of a sentence with their parts, in order.
+
+    Args:
+        reading: The text as read.
+        sentence: The sentence.
+        words: Its content words.
+    """
+    return tuple(_deeds(reading.tokens_in(sentence), sentence, words))
+
+
+def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> Iterator[Deed]:
+    waiting: list[_Part] = []
+    subject: _Part | None = None
+    for word, after in zip(words, (*words[1:], None), strict=False):
+        stop = after.span.start if after else sentence.end
+        between = [t for t in tokens if word.span.end <= t.start < stop]
+        if not _is_predicate(word):
+            if word.sort != "other" and word.role in TAKEN:
+                head = _before_brackets(word, tokens, words)
+                waiting.append(_Part(head, bool(between) and _is_topic(between)))
+            continue
+        inner = _ends_inside(between)
+        taken = _taken(waiting, inner)
+        waiting = [p for p in waiting if p not in taken]
+        own = next((p for p in taken if p.word.role == "subject"), None)
+        if own is None:
+            # What stands before a noun is often done by the noun: nobody is named then.
+            topic = next((p for p in waiting if p.topic), None)
+            own = None if inner and word.mark("passive") else topic or (None if inner else subject)
+        parts = dict.fromkeys([*([own] if own else []), *taken])
+        yield Deed(word.span, tuple((p.word.span, p.word.role) for p in parts))
+        subject = subject if inner else own or subject
+
+
+def _before_brackets(word: Word, tokens: Sequence[Token], words: Sequence[Word]) -> Word:
+    """Return the noun a particle behind brackets belongs to: 아자르(첼시)가."""
+    opened = None
+    for token in tokens:
+        if token.start >= word.span.start:
+            break
+        if token.tag == "SSO" and token.form == "(":
+            opened = token.start
+        elif token.tag == "SSC" and token.form == ")":
+            opened = None
+    if opened is None:
+        return word
+    before = [w for w in words if w.span.end == opened]
+    return replace(before[0], role=word.role) if before else word
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.sort == "verb" or (word.sort == "other" and word.key.endswith("다"))
+
+
+def _is_topic(between: Sequence[Token]) -> bool:
+    particle = next((t for t in between if t.tag.startswith("J")), None)
+    return particle is not None and particle.tag == "JX" and particle.form in TOPICS
+
+
+def _ends_inside(between: Sequence[Token]) -> bool:
+    """Tell a predicate that stands before a noun or inside what somebody says."""
+    ends = [t for t in between if t.tag in ("ETM", "ETN", "EC", "EF", "JKQ")]
+    if not ends:
+        return False
+    last = ends[-1]
+    return last.tag in ("ETM", "ETN", "JKQ") or (last.tag == "EC" and last.form.endswith(QUOTING))
+
+
+def _taken(waiting: Sequence[_Part], inner: bool) -> list[_Part]:
+    """What a predicate takes: all that waits, or the nearest of each part."""
+    if not inner:
+        return list(waiting)
+    found: list[_Part] = []
+    held: set[Role] = set()
+    for part in reversed(waiting):
+        if part.word.role in held or part.topic:
+            break
+        held.add(part.word.role)
+        found.append(part)
+    return found[::-1]
