@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maek.extract import forest
-from maek.extract.context import ancestors, headline_at, inside
+from maek.extract.context import ancestors, headline_at
 from maek.extract.dom import LONG_LINE, DomLine, Page, squeezed
 from maek.extract.features import rows_of
 from maek.extract.said import SHOWN, Told, covered
@@ -129,20 +129,19 @@ def _other_articles(page: Page, headline: int) -> set[int]:
     )
     if mine < 0:
         return set()
-    mine_too = inside(blocks, mine)
+    held = range(mine, blocks[mine].end)
     told = sum(
         len(x.words)
         for x in page.lines
-        if len(x.words) >= LONG_LINE and x.linked < 0.5 and mine_too[x.block]
+        if len(x.words) >= LONG_LINE and x.linked < 0.5 and x.block in held
     )
     if told < GOOD:
         return set()
     others: set[int] = set()
     around = set(ancestors(blocks, mine))
     for number, block in enumerate(blocks):
-        beside = block.tag == "article" and not mine_too[number] and number not in around
-        if beside or block.parent in others:
-            others.add(number)
+        if block.tag == "article" and number not in held and number not in around:
+            others.update(range(number, block.end))
     return others
 
 

@@ -1,10 +1,16 @@
-"""Where every line of a page stands: in which container, after what, among what."""
+"""Where every line of a page stands: in which container, after what, among what.
+
+All lines at once, as columns. Blocks are numbered in page order, so what lies inside one is a row
+of numbers, and what it holds is the difference of two sums (``_Tree``).
+"""
 
 from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from maek.extract.dom import Block, Page, squeezed
 from maek.extract.said import Said, Told
@@ -12,6 +18,8 @@ from maek.extract.said import Said, Told
 FARTHEST = 12.0
 """Distances count no further."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+VOTES = (1.0, 0.6, 0.4, 0.25)
+"""What a paragraph's vote counts for the block around it, and for those farther out."""
 
 
 CONTEXT = (
@@ -27,153 +35,220 @@ CONTEXT = (
 )  # fmt: skip
 
 
-class Context:
-    """Where every line stands among the others."""
+def columns(page: Page, said: Said, told: Told, numbers: Sequence[int]) -> list[Any]:
+    """Return the columns of ``CONTEXT`` for some lines.
 
-    def __init__(self, page: Page, said: Said, told: Told) -> None:
-        self.page, self.said = page, said
-        self.sums = _block_sums(page, said)
-        self.top = _top(page, said)
-        self.above = ancestors(page.blocks, self.top)
-        self.container = set(self.above)
-        self.repeats = _repeats(page.blocks)
-        self.styles = _styles(page, said)
-        self.headline = headline_at(page, told.title)
-        self.headline_above = ancestors(page.blocks, page.lines[self.headline].block)
-        self.headline_article = next(
-            (b for b in self.headline_above if page.blocks[b].tag == "article"), -1
-        )
-        self.articles, self.h1s, self.heads = _counted(page)
-        within = inside(page.blocks, self.top)
-        prosed = [n for n, x in enumerate(page.lines) if said.prose[n] and within[x.block]]
-        self.first, self.last = (prosed[0], prosed[-1]) if prosed else (0, len(page.lines) - 1)
-        self.top_style = max(
-            (page.blocks[page.lines[n].block].style for n in prosed),
-            key=lambda s: self.styles[s][0],
-            default="",
-        )
-        self.chains: dict[int, list[int]] = {}
-        self.summed = [0.0, *itertools.accumulate(said.prose)]
-        self.label_at, self.label_is = -99, False
+    Args:
+        page: Its lines and blocks.
+        said: What its lines say.
+        told: What its metadata tell.
+        numbers: Numbers of the lines asked about, in page order.
+    """
+    import numpy as np
 
-    def row(self, number: int) -> tuple[float, ...]:
-        """Return the columns of ``CONTEXT`` for a line; lines are asked in page order."""
-        page, said = self.page, self.said
-        line = page.lines[number]
-        size = len(page.lines)
-        if line.tag in HEADINGS or said.announced[number] == 0:
-            self.label_at, self.label_is = number, said.announced[number] == 0
-        before, own = self.summed[number], said.prose[number]
-        levels, in_top = self._levels(line.block)
-        style = page.blocks[line.block].style
-        prose, count, letters = self.styles[style]
-        top = self.sums[self.top]
-        return (
-            number / size,
-            _clip(number - self.headline),
-            before / said.whole_prose,
-            (said.whole_prose - before - own) / said.whole_prose,
-            _clip(number - self.label_at),
-            self.label_is,
-            in_top,
-            levels,
-            _clip(number - self.first),
-            _clip(number - self.last),
-            top[0] / said.whole_prose,
-            top[1] / (top[2] or 1.0),
-            *self._around(line.block),
-            prose / said.whole_prose,
-            math.log1p(letters / count),
-            math.log1p(count),
-            *self._neighbours(number),
-            math.log1p(said.whole_prose),
-            math.log1p(size),
-            self.styles[self.top_style][0] / said.whole_prose if self.top_style else 0.0,
-            style == self.top_style,
-            *self._to_headline(number),
-            *self._alike(line.block),
-        )
+    at = np.array(numbers)
+    lines = _Lines(page, said)
+    tree = _Tree(page.blocks, lines)
+    top = _top(page, said)
+    headline = headline_at(page, told.title)
+    size, whole = len(page.lines), said.whole_prose
+    block = lines.block[at]
+    before = lines.before[at]
+    since, is_label = _labels(page, said, numbers)
+    levels = tree.meet(ancestors(page.blocks, top), block)
+    prosed = np.flatnonzero(
+        (lines.prose > 0) & (lines.block >= top) & (lines.block < tree.end[top])
+    )
+    first, last = (prosed[0], prosed[-1]) if len(prosed) else (0, size - 1)
+    prose, linked, letters, _ = tree.sums[top]
+    many = len(numbers)
+    style, top_style = _styles(page, lines, prosed, at)
+    return [
+        at / size,
+        _clip(at - headline),
+        before / whole,
+        (whole - before - lines.prose[at]) / whole,
+        _clip(since),
+        is_label,
+        levels == 0,
+        levels,
+        _clip(at - first),
+        _clip(at - last),
+        np.full(many, prose / whole),
+        np.full(many, linked / (letters or 1.0)),
+        *tree.around(block, whole),
+        style[0] / whole,
+        np.log1p(style[2] / style[1]),
+        np.log1p(style[1]),
+        *lines.neighbours(at),
+        np.full(many, math.log1p(whole)),
+        np.full(many, math.log1p(size)),
+        np.full(many, top_style[0] / whole),
+        style[3] == top_style[1],
+        *_to_headline(page, tree, lines, headline, at),
+        *tree.alike(top, block),
+    ]
 
-    def _alike(self, block: int) -> tuple[float, float]:
-        """How often the block, and what is around it below the container, is repeated."""
-        own = self.repeats[block]
-        most, above = 0.0, self.page.blocks[block].parent
-        while above >= 0 and above not in self.container:
-            most = max(most, self.repeats[above])
-            above = self.page.blocks[above].parent
-        return own, most
 
-    def _to_headline(self, number: int) -> tuple[float, ...]:
-        """How far the line stands from the headline, in the tree and in headings between."""
-        blocks = self.page.blocks
-        mine = self._chain(self.page.lines[number].block)
-        theirs = self.headline_above
-        meet = next((b for b in theirs if b in mine), 0)
-        article = next((b for b in mine if blocks[b].tag == "article"), -1)
-        low, high = sorted((number, self.headline))
-        return (
-            float(min(9, mine.index(meet) if meet in mine else 9)),
-            float(min(9, theirs.index(meet) if meet in theirs else 9)),
-            float(min(5, self.articles[high] - self.articles[low])),
-            float(min(5, self.h1s[high] - self.h1s[low])),
-            float(min(9, self.heads[high] - self.heads[low])),
-            article == self.headline_article,
-        )
+class _Lines:
+    """The lines of a page as columns."""
 
-    def _chain(self, block: int) -> list[int]:
-        found = self.chains.get(block)
-        if found is None:
-            found = self.chains[block] = ancestors(self.page.blocks, block)
+    def __init__(self, page: Page, said: Said) -> None:
+        import numpy as np
+
+        self.block = np.array([line.block for line in page.lines])
+        self.linked = np.array([line.linked for line in page.lines])
+        self.sizes = np.array(said.sizes)
+        self.prose = np.array(said.prose)
+        self.before = np.concatenate(([0.0], np.cumsum(self.prose)))
+
+    def neighbours(self, at: Any) -> list[Any]:
+        """Sizes and links of the lines before and after, prose and links around."""
+        import numpy as np
+
+        size = np.pad(np.log1p(self.sizes), 2)
+        linked = np.pad(self.linked, 1, constant_values=1.0)
+        count = len(self.sizes)
+        links = np.concatenate(([0.0], np.cumsum(self.linked)))
+        low, high = np.maximum(0, at - 3), np.minimum(count, at + 4)
+        around = []
+        for reach in (1, 3, 6):
+            end = np.minimum(count, at + reach + 1)
+            near = self.before[end] - self.before[np.maximum(0, at - reach)] - self.prose[at]
+            around.append(np.log1p(np.maximum(0.0, near) / (2 * reach)))
+        return [
+            size[at + 1], linked[at], size[at + 3], linked[at + 2], size[at], size[at + 4],
+            *around, (links[high] - links[low]) / (high - low),
+        ]  # fmt: skip
+
+
+class _Tree:
+    """The blocks of a page as columns, and what each holds with all inside it."""
+
+    def __init__(self, blocks: Sequence[Block], lines: _Lines) -> None:
+        import numpy as np
+
+        self.blocks = blocks
+        self.end = np.array([b.end for b in blocks])
+        self.depth = np.array([b.depth for b in blocks])
+        self.parent = np.maximum(0, np.array([b.parent for b in blocks]))
+        inside = np.arange(len(blocks))
+        self.sums = np.empty((len(blocks), 4))
+        held = (lines.prose, lines.sizes * lines.linked, lines.sizes, np.ones(len(lines.sizes)))
+        for column, values in enumerate(held):
+            own = np.bincount(lines.block, values, len(blocks))
+            before = np.concatenate(([0.0], np.cumsum(own)))
+            self.sums[:, column] = before[self.end] - before[inside]
+
+    def meet(self, chain: Sequence[int], block: Any) -> Any:
+        """Return how far up a chain of ancestors the first stands that holds each block."""
+        import numpy as np
+
+        ups = np.array(chain)[:, None]
+        return ((ups <= block) & (block < self.end[ups])).argmax(axis=0)
+
+    def around(self, block: Any, whole: float) -> list[Any]:
+        """Prose, links and lines of each block and of those around it."""
+        import numpy as np
+
+        found: list[Any] = []
+        for level in range(4):
+            prose, linked, letters, lines = self.sums[block].T
+            found += [prose / whole, linked / np.where(letters == 0, 1.0, letters)]
+            if level < 3:
+                found.append(np.log1p(lines))
+            block = self.parent[block]
         return found
 
-    def _levels(self, block: int) -> tuple[float, bool]:
-        """How many levels up from the top container the first common one lies."""
-        mine = self._chain(block)
-        if self.top in mine:
-            return 0.0, True
-        return float(next((n for n, b in enumerate(self.above) if b in mine), 9)), False
+    def alike(self, top: int, block: Any) -> list[Any]:
+        """How many of the same style stand beside each block, and beside those around it.
 
-    def _around(self, block: int) -> tuple[float, ...]:
-        found: list[float] = []
-        for level in range(4):
-            prose, linked, letters, lines = self.sums[block]
-            found += [prose / self.said.whole_prose, linked / (letters or 1.0)]
-            if level < 3:
-                found.append(math.log1p(lines))
-            block = max(0, self.page.blocks[block].parent)
-        return tuple(found)
+        Those around count below the container of the running text, as a logarithm.
+        """
+        import numpy as np
 
-    def _neighbours(self, number: int) -> tuple[float, ...]:
-        lines, sizes, prose = self.page.lines, self.said.sizes, self.said.prose
+        keys = [(b.parent, b.style) for b in self.blocks]
+        counts = Counter(keys)
+        beside = [counts[key] for key in keys]
+        above = [0] * len(keys)
+        container = set(ancestors(self.blocks, top))
+        for number, each in enumerate(self.blocks):
+            parent = each.parent
+            if parent >= 0 and parent not in container:
+                above[number] = max(beside[parent], above[parent])
+        return [np.log1p(np.array(beside)[block]), np.log1p(np.array(above)[block])]
 
-        def size(at: int) -> float:
-            return math.log1p(sizes[at]) if 0 <= at < len(sizes) else 0.0
+    def articles(self) -> tuple[Any, Any]:
+        """The number of the ``<article>`` each block stands in, or -1; how many have begun."""
+        import numpy as np
 
-        def linked(at: int) -> float:
-            return lines[at].linked if 0 <= at < len(lines) else 1.0
-
-        def around(reach: int) -> float:
-            last = min(len(sizes), number + reach + 1)
-            near = self.summed[last] - self.summed[max(0, number - reach)]
-            return math.log1p(max(0.0, near - prose[number]) / (2 * reach))
-
-        close = lines[max(0, number - 3) : number + 4]
-        return (
-            size(number - 1),
-            linked(number - 1),
-            size(number + 1),
-            linked(number + 1),
-            size(number - 2),
-            size(number + 2),
-            around(1),
-            around(3),
-            around(6),
-            sum(x.linked for x in close) / len(close),
-        )
+        begins = np.array([block.tag == "article" for block in self.blocks])
+        mine = np.full(len(self.blocks), -1)
+        for number in np.flatnonzero(begins):
+            mine[number : self.end[number]] = number
+        return mine, np.cumsum(begins)
 
 
-def _clip(distance: float) -> float:
-    return math.copysign(min(FARTHEST, math.log1p(abs(distance)) * 3), distance)
+def _labels(page: Page, said: Said, numbers: Sequence[int]) -> tuple[Any, Any]:
+    """Lines since the last heading or label before each line, and whether it was a label."""
+    import numpy as np
+
+    since, told = [], []
+    label_at, label = -99, False
+    for number in numbers:
+        announced = said.announced[number] == 0
+        if announced or page.lines[number].tag in HEADINGS:
+            label_at, label = number, announced
+        since.append(number - label_at)
+        told.append(label)
+    return np.array(since), np.array(told)
+
+
+def _styles(page: Page, lines: _Lines, prosed: Any, at: Any) -> tuple[Any, tuple[float, int]]:
+    """Prose, lines, letters and number of each line's style; prose and number of the top one."""
+    import numpy as np
+
+    known: dict[str, int] = {}
+    style = np.array(
+        [known.setdefault(page.blocks[line.block].style, len(known)) for line in page.lines]
+    )
+    held = (lines.prose, np.ones(len(style)), lines.sizes)
+    sums = [np.bincount(style, values, len(known)) for values in held]
+    top = max((int(style[n]) for n in prosed), key=lambda s: sums[0][s], default=-1)
+    mine = style[at]
+    return [*(s[mine] for s in sums), mine], (sums[0][top] if top >= 0 else 0.0, top)
+
+
+def _to_headline(page: Page, tree: _Tree, lines: _Lines, headline: int, at: Any) -> list[Any]:
+    """How far lines stand from the headline, in the tree and in headings between."""
+    import numpy as np
+
+    block = lines.block[at]
+    theirs = np.array(ancestors(page.blocks, page.lines[headline].block))
+    up = tree.meet(theirs.tolist(), block)
+    low, high = np.minimum(at, headline), np.maximum(at, headline)
+    article, begun = tree.articles()
+    tags = [line.tag for line in page.lines]
+    counts = (
+        begun[np.maximum.accumulate(lines.block)],
+        np.cumsum([tag == "h1" for tag in tags]),
+        np.cumsum([tag in HEADINGS for tag in tags]),
+    )
+    between = [counted[high] - counted[low] for counted in counts]
+    return [
+        np.minimum(9, tree.depth[block] - tree.depth[theirs[up]]),
+        np.minimum(9, up),
+        np.minimum(5, between[0]),
+        np.minimum(5, between[1]),
+        np.minimum(9, between[2]),
+        article[block] == article[theirs[0]],
+    ]
+
+
+def _clip(distance: Any) -> Any:
+    import numpy as np
+
+    return np.copysign(np.minimum(FARTHEST, np.log1p(np.abs(distance)) * 3), distance)
 
 
 def ancestors(blocks: Sequence[Block], block: int) -> list[int]:
@@ -185,85 +260,23 @@ def ancestors(blocks: Sequence[Block], block: int) -> list[int]:
     return found
 
 
-def _repeats(blocks: Sequence[Block]) -> list[float]:
-    """How many blocks of the same style stand beside each block, as a logarithm."""
-    counts: dict[tuple[int, str], int] = {}
-    for block in blocks:
-        key = (block.parent, block.style)
-        counts[key] = counts.get(key, 0) + 1
-    return [math.log1p(counts[block.parent, block.style]) for block in blocks]
-
-
-def _counted(page: Page) -> tuple[list[int], list[int], list[int]]:
-    """How many articles, first and other headings have begun up to every line."""
-    articles: list[int] = []
-    firsts: list[int] = []
-    heads: list[int] = []
-    begun = first = other = block = 0
-    for line in page.lines:
-        while block <= line.block:
-            begun += page.blocks[block].tag == "article"
-            block += 1
-        first += line.tag == "h1"
-        other += line.tag in HEADINGS
-        articles.append(begun)
-        firsts.append(first)
-        heads.append(other)
-    return articles, firsts, heads
-
-
-def inside(blocks: Sequence[Block], container: int) -> list[bool]:
-    """Tell of every block whether it is the container or lies in it."""
-    found = [False] * len(blocks)
-    for number, block in enumerate(blocks):
-        found[number] = number == container or (block.parent >= 0 and found[block.parent])
-    return found
-
-
-def _block_sums(page: Page, said: Said) -> list[list[float]]:
-    """Prose, linked letters, letters and lines of every block with all inside it."""
-    sums = [[0.0, 0.0, 0.0, 0.0] for _ in page.blocks]
-    for number, line in enumerate(page.lines):
-        own = sums[line.block]
-        own[0] += said.prose[number]
-        own[1] += said.sizes[number] * line.linked
-        own[2] += said.sizes[number]
-        own[3] += 1
-    for block in range(len(page.blocks) - 1, 0, -1):
-        above = sums[page.blocks[block].parent]
-        own = sums[block]
-        for n in range(4):
-            above[n] += own[n]
-    return sums
-
-
 def _top(page: Page, said: Said) -> int:
     """The container of the running text: paragraphs vote for the blocks around them."""
     votes: dict[int, float] = {}
-    for number, line in enumerate(page.lines):
-        weight = math.sqrt(said.prose[number]) if said.prose[number] else 0.0
-        if not weight:
+    for line, prose in zip(page.lines, said.prose, strict=True):
+        if not prose:
             continue
+        weight = math.sqrt(prose)
         block = line.block if line.broken else page.blocks[line.block].parent
         if page.blocks[line.block].tag not in ("p", "li", "h2", "h3", "blockquote"):
             block = line.block
-        for level in range(4):
+        for counts in VOTES:
             if block < 0:
                 break
-            bonus = 1.5 if page.blocks[block].own & {"articlebody"} else 1.0
-            votes[block] = votes.get(block, 0.0) + weight * bonus * (1.0, 0.6, 0.4, 0.25)[level]
+            bonus = 1.5 if "articlebody" in page.blocks[block].own else 1.0
+            votes[block] = votes.get(block, 0.0) + weight * bonus * counts
             block = page.blocks[block].parent
     return max(votes, key=lambda b: votes[b], default=0)
-
-
-def _styles(page: Page, said: Said) -> dict[str, tuple[float, int, float]]:
-    """Prose, lines and letters set in each style."""
-    found: dict[str, tuple[float, int, float]] = {}
-    for number, line in enumerate(page.lines):
-        style = page.blocks[line.block].style
-        prose, count, letters = found.get(style, (0.0, 0, 0.0))
-        found[style] = (prose + said.prose[number], count + 1, letters + said.sizes[number])
-    return found
 
 
 def headline_at(page: Page, title: str) -> int:
@@ -276,5 +289,5 @@ def headline_at(page: Page, title: str) -> int:
     wanted = squeezed(title)
     exact = [n for n, x in enumerate(page.lines) if wanted and x.bare == wanted]
     headings = [n for n in exact if page.lines[n].tag in HEADINGS]
-    first = [n for n, line in enumerate(page.lines) if line.tag == "h1"]
-    return (headings or exact or first or [0])[0]
+    first = (n for n, line in enumerate(page.lines) if line.tag == "h1")
+    return next(itertools.chain(headings, exact, first), 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,7 +83,8 @@ LONG = 6
 
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, to compare spellings."""
-    return SQUEEZE.sub("", text.casefold())
+    close = "".join(text.casefold().split())
+    return close if close.isalnum() else SQUEEZE.sub("", close)
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ class Block:
     style: str
     """Tag and class: what is set alike is of a kind."""
     depth: int
+    end: int = 0
+    """Number behind the last block inside it: blocks inside one another are numbered in a row."""
 
 
 @dataclass(slots=True)
@@ -119,8 +123,6 @@ class DomLine:
     """Whether only a ``<br>`` parts it from the line before."""
     bold: float = 0.0
     """Share of its letters in bold or italics."""
-    href: str = ""
-    """Where its first link leads."""
     bare: str = ""
     """Its letters and digits alone, in lower case, to compare spellings."""
 
@@ -134,70 +136,103 @@ class Page:
 
 
 class _Gatherer:
-    """Collects text between block borders into lines."""
+    """Collects text between block borders into lines.
+
+    One method for the start and one for the end of every sort of element: a page has thousands.
+    """
 
     def __init__(self) -> None:
         self.page = Page()
+        self.full = False
         self._open: list[int] = []
-        self._links: list[str] = []
         self._inline: list[frozenset[str]] = []
-        self._bold_depth = 0
+        self._links = self._bolds = 0
         self._begin(broken=False)
+        self.starts: dict[str, Callable[[Any, str], None]] = {
+            "block": self.start_block,
+            "break": self.start_break,
+            "link": self.start_link,
+            "plain": self.start_plain,
+            "inline": self.start_inline,
+        }
+        self.ends: dict[str, Callable[[str], None]] = {
+            "block": self.end_block,
+            "link": self.end_link,
+            "plain": self.end_plain,
+            "inline": self.end_inline,
+            "menu": self.end_menu,
+        }
+
+    def finish(self) -> None:
+        """Close what is still open at the end, or where the walk was broken off."""
+        while self._open:
+            self.end_block("")
 
     def _begin(self, *, broken: bool) -> None:
         self._pieces: list[str] = []
         self._linked = self._bold = 0
-        self._href = ""
         self._marked: dict[frozenset[str], int] = {}
         self._broken = broken
 
-    def start(self, element: Any, tag: str, sort: str) -> None:
-        """Take in the start of an element."""
-        if sort == "block" or not self._open:
-            self._end()
-            self._open.append(len(self.page.blocks))
-            self.page.blocks.append(self._block(element, tag))
-        elif sort == "break":
-            self._end(broken=True)
-        elif sort == "link":
-            self._links.append(element.get("href") or "")
-            self._inline.append(NO_MARKS)
-        elif sort == "plain":
-            self._bold_depth += tag in BOLD
-            self._inline.append(NO_MARKS)
-        else:
-            own = _own(element, tag)
-            if "caption" in own:
-                self._end()
-            self._inline.append(own)
-        text = element.text
-        if text:
-            self._add(text)
+    def start_block(self, element: Any, tag: str) -> None:
+        """Take in the start of a block."""
+        self._end()
+        blocks = self.page.blocks
+        parent = self._open[-1] if self._open else -1
+        own, classes = _own(element, tag)
+        style = f"{tag} {classes}" if classes else tag
+        depth = blocks[parent].depth + 1 if parent >= 0 else 0
+        self._open.append(len(blocks))
+        blocks.append(Block(parent, tag, own, NO_MARKS, NO_MARKS, style, depth))
+        self.full = self.full or len(blocks) > MOST_BLOCKS
 
-    def finish(self, tag: str, sort: str) -> None:
-        """Take in the end of an element."""
-        if sort == "block":
-            self._end()
-            self._open.pop()
-        elif sort == "link":
-            self._links.pop()
-            self._inline.pop()
-        elif sort == "plain":
-            self._bold_depth -= tag in BOLD
-            self._inline.pop()
-        elif sort == "inline":
-            if "caption" in self._inline[-1]:
-                self._end()
-            self._inline.pop()
+    def end_block(self, tag: str) -> None:
+        """Take in the end of a block."""
+        self._end()
+        self.page.blocks[self._open.pop()].end = len(self.page.blocks)
 
-    def behind(self, text: str, sort: str) -> None:
-        """Take in the text behind an element."""
-        if sort == "menu":
-            self._end()
-        if self._open:
-            self._add(text)
+    def start_break(self, element: Any, tag: str) -> None:
+        """Take in a ``<br>``."""
+        self._end(broken=True)
 
-    def _add(self, text: str) -> None:
+    def start_link(self, element: Any, tag: str) -> None:
+        """Take in the start of a link."""
+        self._links += 1
+        self._inline.append(NO_MARKS)
+
+    def end_link(self, tag: str) -> None:
+        """Take in the end of a link."""
+        self._links -= 1
+        self._inline.pop()
+
+    def start_plain(self, element: Any, tag: str) -> None:
+        """Take in the start of an element that only changes how its text looks."""
+        self._bolds += tag in BOLD
+        self._inline.append(NO_MARKS)
+
+    def end_plain(self, tag: str) -> None:
+        """Take in the end of such an element."""
+        self._bolds -= tag in BOLD
+        self._inline.pop()
+
+    def start_inline(self, element: Any, tag: str) -> None:
+        """Take in the start of any other element inside a line."""
+        own = _own(element, tag)[0]
+        if "caption" in own:
+            self._end()
+        self._inline.append(own)
+
+    def end_inline(self, tag: str) -> None:
+        """Take in the end of any other element inside a line."""
+        if "caption" in self._inline.pop():
+            self._end()
+
+    def end_menu(self, tag: str) -> None:
+        """Take in the end of what is not walked through and parts the text around it."""
+        self._end()
+
+    def add(self, text: str) -> None:
+        """Take in text."""
         if not self._pieces and text.isspace():
             return
         self._pieces.append(text)
@@ -206,11 +241,11 @@ class _Gatherer:
         size = len(text.strip())
         if self._links:
             self._linked += size
-            self._href = self._href or self._links[-1]
-        if self._bold_depth:
+        if self._bolds:
             self._bold += size
-        if self._inline[-1]:
-            self._marked[self._inline[-1]] = self._marked.get(self._inline[-1], 0) + size
+        marks = self._inline[-1]
+        if marks:
+            self._marked[marks] = self._marked.get(marks, 0) + size
 
     def _end(self, *, broken: bool = False) -> None:
         if not self._pieces:
@@ -230,15 +265,10 @@ class _Gatherer:
         number = self._open[-1]
         line = DomLine(
             words, self.page.blocks[number].tag, own, min(1.0, self._linked / size), own, number,
-            self._broken, min(1.0, self._bold / size), self._href, squeezed(words),
+            self._broken, min(1.0, self._bold / size), squeezed(words),
         )  # fmt: skip
         self.page.lines.append(line)
-
-    def _block(self, element: Any, tag: str) -> Block:
-        parent = self._open[-2] if len(self._open) > 1 else -1
-        depth = self.page.blocks[parent].depth + 1 if parent >= 0 else 0
-        style = f"{tag} {element.get('class') or ''}"
-        return Block(parent, tag, _own(element, tag), NO_MARKS, NO_MARKS, style, depth)
+        self.full = self.full or len(self.page.lines) > MOST_LINES
 
 
 def read_page(tree: Any) -> Page:
@@ -250,23 +280,30 @@ def read_page(tree: Any) -> Page:
     from lxml import etree
 
     gatherer = _Gatherer()
+    starts, ends, add = gatherer.starts, gatherer.ends, gatherer.add
     sorts = _sorts()
     walk = etree.iterwalk(tree, events=("start", "end"))
+    next(walk)
+    gatherer.start_block(tree, tree.tag)
+    add(tree.text or "")
     for event, element in walk:
         tag = element.tag
-        sort = "block" if element is tree else sorts.get(tag, "inline")
+        sort = sorts.get(tag, "inline")
         if event == "start":
-            if len(gatherer.page.blocks) > MOST_BLOCKS or len(gatherer.page.lines) > MOST_LINES:
+            if gatherer.full:
                 break
             if sort in LEFT_ALONE:
                 walk.skip_subtree()
-            elif sort != "void":
-                gatherer.start(element, tag, sort)
-            continue
-        gatherer.finish(tag, sort)
-        tail = element.tail
-        if tail:
-            gatherer.behind(tail, sort)
+            elif sort in starts:
+                starts[sort](element, tag)
+                if text := element.text:
+                    add(text)
+        elif element is not tree:
+            if sort in ends:
+                ends[sort](tag)
+            if tail := element.tail:
+                add(tail)
+    gatherer.finish()
     _settle(gatherer.page)
     return gatherer.page
 
@@ -338,14 +375,17 @@ def lines_of(tree: Any) -> list[DomLine]:
     return read_page(tree).lines
 
 
-def _own(element: Any, tag: str) -> frozenset[str]:
-    """What an element says of itself: its name, role, classes, id, properties."""
+def _own(element: Any, tag: str) -> tuple[frozenset[str], str]:
+    """What an element says of itself (its name, role, classes, id, properties); its classes."""
     told = element.items()
     if not told:
-        return _marks(tag, " ")
+        return _marks(tag, "", ""), ""
     got = dict(told)
-    marks = _marks(tag, f"{got.get('class', '')} {got.get('id', '')}")
-    return marks | _further(got) if not OTHERS.isdisjoint(got) else marks
+    classes = got.get("class", "")
+    marks = _marks(tag, classes, got.get("id", ""))
+    if not OTHERS.isdisjoint(got):
+        marks = marks | _further(got)
+    return marks, classes
 
 
 def _further(got: dict[str, str]) -> set[str]:
@@ -359,11 +399,11 @@ def _further(got: dict[str, str]) -> set[str]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _marks(tag: str, said: str) -> frozenset[str]:
+def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
     found = {tag} if tag in SPEAKING else set()
-    if said != " " and tag not in ("body", "html"):
+    if (classes or id) and tag not in ("body", "html"):
         pattern, names = _names()
-        plain = CAMEL.sub("-", STATES.sub(" ", said[:LONGEST_CLASS])).lower()
+        plain = CAMEL.sub("-", STATES.sub(" ", f"{classes} {id}"[:LONGEST_CLASS])).lower()
         found.update(names[m.group()] for m in pattern.finditer(plain))
     return frozenset(found) if found else NO_MARKS
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from maek.extract.context import CONTEXT, HEADINGS, Context
+from maek.extract.context import CONTEXT, HEADINGS, columns
 from maek.extract.dom import Page
 from maek.extract.said import ANNOUNCED, LINE, Said, Told, out_of_question
 from maek.extract.shape import tables
@@ -57,22 +57,24 @@ def rows_of(page: Page, told: Told) -> tuple[list[int], Any]:
     if not numbers:
         return numbers, out
     said = Said(page, told)
-    context = Context(page, said, told)
     many = len(mark_names())
-    base = 2 * many + len(TAGS) + 1 + len(ANNOUNCED)
-    measured = []
+    tags, labels = 2 * many, 2 * many + len(TAGS) + 1
+    ones: list[tuple[int, int]] = []
     for row, number in enumerate(numbers):
         line = page.lines[number]
-        ones = [*_columns(line.near), *(many + c for c in _columns(line.marks))]
+        ones += [(row, column) for column in _columns(line.near)]
+        ones += [(row, many + column) for column in _columns(line.marks)]
         tag = _tag_column(line.tag)
         if tag is not None:
-            ones.append(2 * many + tag)
+            ones.append((row, tags + tag))
         announced = said.announced[number]
         if announced is not None:
-            ones.append(2 * many + len(TAGS) + 1 + announced)
-        out[row, ones] = 1
-        measured.append((*said.row(number), *context.row(number)))
-    out[:, base:] = measured
+            ones.append((row, labels + announced))
+    if ones:
+        out[tuple(np.array(ones).T)] = 1
+    measured = [*zip(*map(said.row, numbers), strict=True), *columns(page, said, told, numbers)]
+    for column, values in enumerate(measured, labels + len(ANNOUNCED)):
+        out[:, column] = values
     return numbers, out
 
 

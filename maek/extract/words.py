@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from maek.extract.needed import needed
 from maek.lang.en.page import page_words as english
 from maek.lang.ko.page import page_words as korean
 from maek.lang.pack import PageWords
@@ -32,8 +33,25 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+class Held:
+    """Patterns looked for anywhere in a line, and only in lines that hold a word they need."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern, re.IGNORECASE)
+        self.words = tuple(needed(pattern) or ("",))
+        self.plain = tuple(w for w in self.words if w.isascii())
+
+    def __call__(self, line: str) -> bool:
+        """Tell whether a line holds what one of the patterns says."""
+        said = line.lower()
+        for word in self.plain if line.isascii() else self.words:
+            if word in said:
+                return self.pattern.search(line) is not None
+        return False
+
+
 @functools.cache
-def _whole(key: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _whole(key: str) -> tuple[re.Pattern[str], Held | None]:
     """All patterns of a key as two: what a line is from end to end, and what it holds.
 
     ``.*words.*`` is looked for instead of being matched: matching would try every start twice.
@@ -44,7 +62,7 @@ def _whole(key: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     inside = [f"(?:{p[5:-3]})" for p in held]
     return (
         re.compile("|".join(whole) or "(?!)", re.IGNORECASE),
-        re.compile("|".join(inside), re.IGNORECASE) if inside else None,
+        Held("|".join(inside)) if inside else None,
     )
 
 
@@ -62,7 +80,7 @@ def is_(key: str, line: str) -> bool:
     whole, inside = _whole(key)
     if whole.fullmatch(bare) is not None:
         return True
-    return inside is not None and inside.search(bare) is not None
+    return inside is not None and inside(bare)
 
 
 @functools.cache
