@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterable, Sequence
@@ -73,6 +74,7 @@ def find(
     return tuple(sorted((p.event for p in _merged(placed)), key=lambda e: e.span))
 
 
+@functools.cache
 def _drawer(lang: str) -> Drawer | None:
     """The events drawer of a language, by its folder; None where there is none."""
     name = f"maek.lang.{lang}.events"

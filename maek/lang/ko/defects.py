@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import TypeAlias
 
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect, Mention
@@ -39,8 +40,13 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 QUOTING = "“”‘’\"'「」『』"
 
+_CASES = frozenset({"JKS", "JKO"})
+_CONTENT = frozenset({"NN", "VV", "XR", "SL"})
 NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG", "XSN"})
 SHORT_PIECE = 30
+
+
+Check: TypeAlias = "Callable[[Page], Iterator[Defect]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,15 @@ def _tables() -> _Tables:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the checks see it."""
+
+    reading: Reading
+    prose: Sequence[tuple[Span, Sequence[Token]]]
+    """The sentences of running text with their tokens."""
+
+
 def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ...]:
     """Return what is wrong with the Korean of a page, in text order.
 
@@ -73,46 +88,45 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
         reading: The article's reading; headlines and labels are not judged as sentences.
         mentions: Linked mentions, for titles that do not agree.
     """
+    page = Page(reading, [(s, reading.tokens_in(s)) for s in _prose(reading)])
     found: list[Defect] = []
     for check in CHECKS:
-        found += check(reading)
+        found += check(page)
     found += _titles(mentions)
     return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
 
 
-def _by_pattern(
-    pattern: re.Pattern[str], kind: str, why: str, group: int = 0
-) -> Callable[[Reading], Iterator[Defect]]:
-    def check(reading: Reading) -> Iterator[Defect]:
-        for match in pattern.finditer(reading.text):
+def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -> Check:
+    def check(page: Page) -> Iterator[Defect]:
+        for match in pattern.finditer(page.reading.text):
             yield Defect(Span(*match.span(group)), kind, why)
 
     return check
 
 
-def _kinship(reading: Reading) -> Iterator[Defect]:
-    for match in _tables().kinship.finditer(reading.text):
+def _kinship(page: Page) -> Iterator[Defect]:
+    for match in _tables().kinship.finditer(page.reading.text):
         yield Defect(Span(*match.span()), "kinship_self", "somebody is made their own relative")
 
 
-def _labels(reading: Reading) -> Iterator[Defect]:
-    for block in reading.blocks:
+def _labels(page: Page) -> Iterator[Defect]:
+    for block in page.reading.blocks:
         if block.kind == "credit":
-            words = block.span.of(reading.text)
+            words = block.span.of(page.reading.text)
             for match in _tables().labels.finditer(words):
                 span = Span(*match.span(1)).shift(block.span.start)
                 yield Defect(span, "translated_label", "a picture agency's label taken for a name")
 
 
-def _missing_stops(reading: Reading) -> Iterator[Defect]:
+def _missing_stops(page: Page) -> Iterator[Defect]:
     """A final ending followed by more of the line: 퍼졌다 러시아인 푸틴 대통령이 …"""
-    sentences = list(_prose(reading))
-    for sentence, after in itertools.zip_longest(sentences, sentences[1:]):
-        tokens = reading.tokens_in(sentence)
-        for this, following in itertools.pairwise(tokens):
+    reading = page.reading
+    behind = [*page.prose[1:], (None, ())]
+    for (sentence, tokens), (after, tokens_after) in zip(page.prose, behind, strict=False):
+        for index in [i for i, token in enumerate(tokens[:-1]) if token.tag == "EF"]:
+            this, following = tokens[index], tokens[index + 1]
             if (
-                this.tag == "EF"
-                and this.form.endswith(("다", "어", "습니다"))
+                this.form.endswith(("다", "어", "습니다"))
                 and following.tag[:1] in "NVMI"
                 and following.start > this.end
                 and not _inside_marks(reading.text, sentence, this.end)
@@ -120,7 +134,7 @@ def _missing_stops(reading: Reading) -> Iterator[Defect]:
                 span = Span(this.start, following.start).trim(reading.text)
                 yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
         if after is not None and tokens and _runs_into(reading, sentence, tokens[-1], after):
-            end = reading.tokens_in(after)[0].end
+            end = tokens_after[0].end
             span = Span(tokens[-1].start, end)
             yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
 
@@ -137,41 +151,48 @@ def _runs_into(reading: Reading, sentence: Span, last: Token, after: Span) -> bo
     )
 
 
-def _intimate(reading: Reading) -> Iterator[Defect]:
+def _intimate(page: Page) -> Iterator[Defect]:
     """맏형이었어: the way one talks to a friend, outside any quotation."""
-    for sentence in _prose(reading):
-        tokens = [t for t in reading.tokens_in(sentence) if not t.tag.startswith("S")]
-        last = tokens[-1] if tokens else None
+    for sentence, tokens in page.prose:
+        last = next(_words_back(tokens), None)
         if (
             last is not None
             and last.tag == "EF"
             and last.form in ("어", "아", "야", "지")
-            and not any(mark in sentence.of(reading.text) for mark in QUOTING)
+            and not any(mark in sentence.of(page.reading.text) for mark in QUOTING)
         ):
             yield Defect(sentence, "intimate_style", "said as one talks to a friend, not in news")
 
 
-def _no_predicate(reading: Reading) -> Iterator[Defect]:
+def _words_back(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of a sentence from its end, signs left out."""
+    return (token for token in reversed(tokens) if token.tag[0] != "S")
+
+
+def _no_predicate(page: Page) -> Iterator[Defect]:
     """A body sentence that stops on a noun or a particle: 군사 협력. / … 성명 2월에."""
-    for sentence in _prose(reading):
-        words = sentence.of(reading.text)
-        tokens = [t for t in reading.tokens_in(sentence) if not t.tag.startswith("S")]
-        if not words.endswith(".") or not tokens or "=" in words:
+    for sentence, tokens in page.prose:
+        words = sentence.of(page.reading.text)
+        if not words.endswith(".") or "=" in words:
             continue
-        last = tokens[-1]
+        ends = list(itertools.islice(_words_back(tokens), 3))
+        if not ends:
+            continue
+        last = ends[0]
         short = len(words) <= SHORT_PIECE and last.tag in NOUN_END
         cut = last.tag in ("JKB", "JKO", "JKS") and last.end >= sentence.end - 1
-        if (short or cut) and not any(t.tag in ("EF", "EC", "VCP") for t in tokens[-3:]):
+        if (short or cut) and not any(t.tag in ("EF", "EC", "VCP") for t in ends):
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
 
 
-def _exact_years(reading: Reading) -> Iterator[Defect]:
+def _exact_years(page: Page) -> Iterator[Defect]:
     """정확히 24년 만 where the page's own full dates are not that many years apart."""
-    days = [d for m in FULL_DATE.finditer(reading.text) if (d := _day(m)) is not None]
+    text = page.reading.text
+    days = [d for m in FULL_DATE.finditer(text) if (d := _day(m)) is not None]
     if len(days) < 2:
         return
     newest = max(days)
-    for match in EXACT_YEARS.finditer(reading.text):
+    for match in EXACT_YEARS.finditer(text):
         years = int(match.group(1))
         near = [d for d in days if abs((newest - d).days / YEAR - years) < 1]
         if near and all(abs((newest - d).days - years * YEAR) > EXACT_DAYS for d in near):
@@ -187,12 +208,12 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _odd_particles(reading: Reading) -> Iterator[Defect]:
-    pairs = _tables().particles
-    for this, following in itertools.pairwise(reading.tokens):
+def _odd_particles(page: Page) -> Iterator[Defect]:
+    pairs, tokens = _tables().particles, page.reading.tokens
+    for index in [i for i, token in enumerate(tokens[:-1]) if token[1] in _CASES]:
+        this, following = tokens[index], tokens[index + 1]
         if (
-            this.tag in ("JKS", "JKO")
-            and following.tag.startswith("J")
+            following.tag.startswith("J")
             and (this.form, following.form) in pairs
             and this.end == following.start
         ):
@@ -200,27 +221,25 @@ def _odd_particles(reading: Reading) -> Iterator[Defect]:
             yield Defect(Span(this.start, following.end), "odd_particle", why)
 
 
-def _repeated_clauses(reading: Reading) -> Iterator[Defect]:
-    for sentence in _prose(reading):
-        words = [
-            (t.form, t.start, t.end)
-            for t in reading.tokens_in(sentence)
-            if t.tag[:2] in ("NN", "VV", "XR", "SL")
-        ]
+def _repeated_clauses(page: Page) -> Iterator[Defect]:
+    for sentence, tokens in page.prose:
+        words = [form for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
+        if len(words) - len(set(words)) < REPEATED_RUN:
+            # Every word of a run that stands there again was there before.
+            continue
         runs = Counter(
-            tuple(w[0] for w in words[i : i + REPEATED_RUN])
-            for i in range(len(words) - REPEATED_RUN + 1)
+            tuple(words[i : i + REPEATED_RUN]) for i in range(len(words) - REPEATED_RUN + 1)
         )
         twice = [run for run, count in runs.items() if count > 1 and len(set(run)) > 2]
         if twice:
             yield Defect(sentence, "repeated_clause", "the same clause stands here twice")
 
 
-def _mixed_register(reading: Reading) -> Iterator[Defect]:
+def _mixed_register(page: Page) -> Iterator[Defect]:
     """Some sentences say -다, others -습니다: two hands, or none."""
     styles: dict[str, list[Span]] = {"plain": [], "polite": []}
-    for sentence in _prose(reading):
-        words = sentence.of(reading.text).rstrip(" .!?…”’\"'")
+    for sentence, _ in page.prose:
+        words = sentence.of(page.reading.text).rstrip(" .!?…”’\"'")
         if POLITE_STYLE.search(words):
             styles["polite"].append(sentence)
         elif PLAIN_STYLE.search(words):
@@ -249,9 +268,12 @@ def _titles(mentions: Sequence[Mention]) -> Iterator[Defect]:
 
 def _prose(reading: Reading) -> Iterator[Span]:
     """The sentences of running text."""
+    blocks = iter(reading.blocks)
+    block = next(blocks, None)
     for sentence in reading.sentences:
-        block = reading.block_at(sentence.start)
-        if block is not None and block.kind in ("body", "standfirst"):
+        while block and block.span.end <= sentence.start:
+            block = next(blocks, None)
+        if block and block.kind in ("body", "standfirst"):
             yield sentence
 
 
@@ -261,7 +283,7 @@ def _inside_marks(text: str, sentence: Span, at: int) -> bool:
     return opened > 0 or before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
-CHECKS: tuple[Callable[[Reading], Iterator[Defect]], ...] = (
+CHECKS: tuple[Check, ...] = (
     _by_pattern(MISSING_SPACE, "missing_space", "no space after the full stop"),
     _by_pattern(DATE_ORDER, "date_order", "a date in English order"),
     _by_pattern(REPEATED_WORD, "repeated_words", "the same word twice in a row"),

@@ -71,38 +71,28 @@ def event_tables() -> Tables:
     )
 
 
+_VERBAL = frozenset({"VV", "XSV"})
+_VERBAL_NOUNS = frozenset({"NNG", "XR"})
+_ENDINGS = frozenset({"EP", "EC", "EF", "ETM", "ETN", "VX", "XSV"})
+
+
 def predicates_of(tokens: Sequence[Token]) -> Iterator[Predicate]:
     """Find the verbs of a sentence with their endings, in order."""
-    at = 0
-    while at < len(tokens):
-        lemma = _lemma(tokens, at)
-        if not lemma:
-            at += 1
+    tags = [token.tag for token in tokens]
+    end = 0
+    for found, tag in enumerate(tags):
+        if tag not in _VERBAL or found < end:
             continue
+        at = found
+        if tag == "XSV":
+            # The verb without 다: 방문 for 방문하다, 만나 for 만나다.
+            at -= 1
+            if at < end or tags[at] not in _VERBAL_NOUNS:
+                continue
         end = at + 1
-        while end < len(tokens) and tokens[end].tag in (
-            "EP",
-            "EC",
-            "EF",
-            "ETM",
-            "ETN",
-            "VX",
-            "XSV",
-        ):
+        while end < len(tags) and tags[end] in _ENDINGS:
             end += 1
-        yield _predicate(tokens, at, end, lemma)
-        at = end
-
-
-def _lemma(tokens: Sequence[Token], at: int) -> str:
-    """The verb without 다: 방문 for 방문하다, 만나 for 만나다; empty where no verb begins."""
-    token = tokens[at]
-    if token.tag == "VV":
-        return token.form
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.tag in ("NNG", "XR") and following and following.tag == "XSV":
-        return token.form
-    return ""
+        yield _predicate(tokens, at, end, tokens[at].form)
 
 
 def _predicate(tokens: Sequence[Token], at: int, end: int, lemma: str) -> Predicate:

@@ -11,7 +11,8 @@ from maek.lang.reading import Token
 def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     """What sort of event the clause tells: by its verb, its object, or the noun it hangs on."""
     t = event_tables()
-    clause = [tok for tok in tokens if start <= tok.start < tokens[predicate.at].start]
+    before = tokens[predicate.at].start
+    clause = [tok for tok in tokens[: predicate.at] if start <= tok.start < before]
     words = {noun_form(clause, i) for i, tok in enumerate(clause) if tok.tag in NOUN}
     head = _head(tokens, predicate)
     special = _by_object(predicate.lemma, words | {head})

@@ -25,6 +25,8 @@ _STATING = frozenset({"EP", "VCP", "VX"})
 _STATED = frozenset({"있", "없", "않", "맞", "같", "되", "좋"})
 """Before a nominal ending: 맛집임, 갔음, 없음 end a sentence; 설렘, 성실함 are nouns."""
 _SIGHS = re.compile(r"하{3,}|(?:엉엉|흑흑|헤헤|히히|냠냠)+")
+_CUTTING = frozenset({"SF", "SL"})
+"""Behind a full stop, or a Latin word that may end with one, a sentence may begin."""
 _INFORMAL_FROM = 3
 """So many sentences that end in a nominal form make a text a private one."""
 
@@ -40,7 +42,13 @@ def cut(text: str, found: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]
     for sentence in found:
         start = 0
         for index in range(1, len(sentence)):
-            if _begins(text, sentence, index, private):
+            before = sentence[index - 1]
+            apart = sentence[index].start > before.end
+            if (
+                apart
+                and (private or before.tag in _CUTTING)
+                and _begins(text, sentence, index, private)
+            ):
                 yield sentence[start:index]
                 start = index
         yield sentence[start:]
@@ -80,10 +88,8 @@ def is_tail(token: Token) -> bool:
 
 
 def _begins(text: str, sentence: Sequence[Token], index: int, private: bool) -> bool:
-    """Tell whether a sentence begins with the token at ``index``."""
+    """Tell whether a sentence begins with the token at ``index``, which stands apart."""
     before, token = sentence[index - 1], sentence[index]
-    if token.start <= before.end:
-        return False
     if before.tag == "SF" and index > 1 and _opens(token):
         # The pairing takes back a cut inside marks.
         return sentence[index - 2].tag in ("EF", "ETN", "SSC", "XSN", "NNB")

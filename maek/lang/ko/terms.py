@@ -18,6 +18,9 @@ VERBS = frozenset({"VV", "VA"})
 MADE = frozenset({"XSV", "XSA"})
 NUMBERS = frozenset({"SN", "NR"})
 UNITS = frozenset({"NNG", "SL"})
+_NAMING = NOUNS | FOREIGN
+_JOINING = _NAMING | {"XSN"}
+_OTHERS = VERBS | NUMBERS
 EMPTY_VERBS = frozenset({
     "하", "되", "있", "없", "이", "아니", "않", "같", "보", "주", "지", "오", "가", "대하", "위하",
     "따르",
@@ -56,25 +59,30 @@ def query_terms(query: str) -> tuple[str, ...]:
 def _terms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     run: list[Token] = []
     for index, token in enumerate(tokens):
+        tag = token.tag
         if run and not _joins(run[-1], token):
-            yield from _compound(text, run)
+            if len(run) > 1:
+                yield _compound(text, run)
             run = []
-        if _is_unit(tokens, index):
-            continue
-        if token.tag in NOUNS:
-            yield token.form
-            run.append(token)
-        elif token.tag in FOREIGN:
-            yield token.form.lower()
-            run.append(token)
-        elif token.tag in VERBS and token.form not in EMPTY_VERBS:
-            yield token.form + "다"
-        elif token.tag == "XSN" and run:
-            run.append(token)
-        elif token.tag in NUMBERS and not _counts(tokens, index):
-            yield token.form
-    if run:
-        yield from _compound(text, run)
+        if tag in _NAMING:
+            if not (tag in UNITS and _is_unit(tokens, index)):
+                yield token.form.lower() if tag in FOREIGN else token.form
+                run.append(token)
+        elif tag == "XSN":
+            if run:
+                run.append(token)
+        elif tag in _OTHERS and (term := _other(tokens, index)):
+            yield term
+    if len(run) > 1:
+        yield _compound(text, run)
+
+
+def _other(tokens: Sequence[Token], index: int) -> str:
+    """The term of a verb or of a number that counts nothing, else empty."""
+    token = tokens[index]
+    if token.tag in VERBS:
+        return "" if token.form in EMPTY_VERBS else token.form + "다"
+    return "" if _counts(tokens, index) else token.form
 
 
 def _is_unit(tokens: Sequence[Token], index: int) -> bool:
@@ -82,16 +90,15 @@ def _is_unit(tokens: Sequence[Token], index: int) -> bool:
     if not index or tokens[index - 1].tag not in NUMBERS:
         return False
     token = tokens[index]
-    return tokens[index - 1].end == token.start and len(token.form) <= 2 and token.tag in UNITS
+    return tokens[index - 1].end == token.start and len(token.form) <= 2
 
 
 def _joins(before: Token, token: Token) -> bool:
-    return before.end == token.start and token.tag in NOUNS | FOREIGN | {"XSN"}
+    return before.end == token.start and token.tag in _JOINING
 
 
-def _compound(text: str, run: Sequence[Token]) -> Iterator[str]:
-    if len(run) > 1:
-        yield text[run[0].start : run[-1].end].lower()
+def _compound(text: str, run: Sequence[Token]) -> str:
+    return text[run[0].start : run[-1].end].lower()
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
