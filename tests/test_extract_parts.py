@@ -9,6 +9,7 @@ from maek.errors import ConfigError
 from maek.extract import site
 from maek.extract.authors import names_in
 from maek.extract.dom import read_page
+from maek.extract.elements import Elements
 from maek.extract.html import parse, read_html
 from maek.extract.linked import article_node, parsed
 from maek.extract.plaintext import read_dump
@@ -104,7 +105,7 @@ def test_json_ld_follows_references_and_forgives() -> None:
         b'<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle",'
         b'"headline":"A","author":{"@id":"#x"},},{"@id":"#x","name":"Ida"}]}</script><p>a'
     )
-    assert article_node(tree)["author"]["name"] == "Ida"
+    assert article_node(Elements(tree))["author"]["name"] == "Ida"
     assert parsed("{broken") is None
     assert parsed('<!--{"a": 1}-->') == {"a": 1}
 

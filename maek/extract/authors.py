@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from maek.extract.elements import Elements
 from maek.extract.linked import Node, name_of, text_of
 from maek.extract.titles import squeezed
 
@@ -42,7 +43,8 @@ NOT_NAMES = re.compile(
     r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
-AUTHOR_CLASS = re.compile(r"author|byline|reporter|writer", re.IGNORECASE)
+AUTHOR_CLASSES = ("author", "byline", "reporter", "writer")
+AUTHOR_TAGS = frozenset(["div", "p", "span", "a", "em", "strong", "address", "cite", "li"])
 LONGEST_MARKED = 80
 LONGEST = 60
 SHORTEST_SITE = 5
@@ -50,21 +52,21 @@ SHORTEST_SITE = 5
 
 
 def authors_of(
-    node: Node, meta: Mapping[str, Sequence[str]], tree: Any, sites: Sequence[str]
+    node: Node, meta: Mapping[str, Sequence[str]], page: Elements, sites: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the authors of a page.
 
     Args:
         node: The article's JSON-LD.
         meta: Values of its meta tags by squeezed name.
-        tree: Root element of the page; looked into when its data name nobody.
+        page: Its elements; looked into when its data name nobody.
         sites: Names of the site and its publisher.
 
     Returns:
         The names; a body's name only where no person is named.
     """
     found: tuple[str, ...] = ()
-    for told in _sources(node, meta, tree):
+    for told in _sources(node, meta, page):
         names = names_in(told)
         people = tuple(n for n in names if not is_body(n, sites))
         if people:
@@ -73,10 +75,10 @@ def authors_of(
     return found
 
 
-def _sources(node: Node, meta: Mapping[str, Sequence[str]], tree: Any) -> Iterator[list[str]]:
+def _sources(node: Node, meta: Mapping[str, Sequence[str]], page: Elements) -> Iterator[list[str]]:
     yield _linked(node)
     yield from _told(meta)
-    yield [without_place(said) for said in marked_authors(tree)]
+    yield [without_place(said) for said in marked_authors(page)]
 
 
 def names_in(told: Iterable[str]) -> tuple[str, ...]:
@@ -146,26 +148,21 @@ def like_a_name(name: str) -> bool:
     return not name[:1].islower() and not re.search(r"\d", name) and len(name.split()) <= 5
 
 
-def marked_authors(tree: Any) -> list[str]:
+def marked_authors(page: Elements) -> list[str]:
     """Return the words of elements that say they name the author.
 
     Args:
-        tree: Root element of the page.
+        page: Its elements.
     """
-    sure = [
-        "//*[@itemprop='author']//*[@itemprop='name']",
-        "//*[@itemprop='author']",
-        "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    ]
-    for way in sure:
-        found = [said for element in tree.xpath(way)[:6] if (said := _short(element))]
+    marked = page.saying("author")
+    inside = [e for m in marked for e in m.iterdescendants() if e.get("itemprop") == "name"]
+    linked = [a for a in page.tagged("a") if "author" in (a.get("rel") or "").split()]
+    for elements in (inside, marked, linked):
+        found = [said for element in elements[:6] if (said := _short(element))]
         if found:
             return found
-    for element in tree.iter("div", "p", "span", "a", "em", "strong", "address", "cite", "li"):
-        classes = element.get("class")
-        if classes is None or not AUTHOR_CLASS.search(classes):
-            continue
-        said = _short(element)
+    for element in page.classed(*AUTHOR_CLASSES):
+        said = _short(element) if element.tag in AUTHOR_TAGS else ""
         if said and _byline_like(said):
             return [said]
     return []

@@ -7,6 +7,7 @@ megabytes; a look at the bytes costs milliseconds.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from maek.errors import UnreadableError
 
@@ -42,7 +43,7 @@ def check_bytes(body: bytes) -> None:
     Raises:
         UnreadableError: With what it is.
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise UnreadableError("the page is empty")
     if len(body) > MAX_BYTES:
         raise UnreadableError(f"larger than {MAX_BYTES // 10**6} MB")
@@ -60,12 +61,29 @@ def check_shape(body: bytes) -> None:
     if tags > MOST_TAGS:
         raise UnreadableError(f"more than {MOST_TAGS} tags; not read")
     # A flood of attributes needs many bytes; only long tags are looked into.
-    for tag in LONG_TAG.finditer(body):
-        if len(QUOTED.sub(b"", tag.group()).split()) > MOST_ATTRIBUTES:
+    for tag in _long_tags(body):
+        if len(QUOTED.sub(b"", tag).split()) > MOST_ATTRIBUTES:
             raise UnreadableError(f"one tag with more than {MOST_ATTRIBUTES} attributes; not read")
     # What stays open nests; a page with few tags cannot nest deeper than a parser takes.
     if tags > MANY_TAGS or tags - 2 * body.count(b"</") > DEEPEST:
         _check_depth(body)
+
+
+def _long_tags(body: bytes) -> Iterator[bytes]:
+    """Yield tags that are longer than so many attributes, however short, can be.
+
+    A stretch without ``<`` as long as two steps holds one whole step without it.
+    """
+    at = 0
+    while at < len(body):
+        if body.find(b"<", at, at + MOST_ATTRIBUTES) >= 0:
+            at += MOST_ATTRIBUTES
+            continue
+        tag = LONG_TAG.match(body, max(0, body.rfind(b"<", 0, at)))
+        if tag is not None:
+            yield tag.group()
+        further = body.find(b"<", at)
+        at = further if further >= 0 else len(body)
 
 
 def _check_depth(body: bytes) -> None:

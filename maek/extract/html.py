@@ -88,7 +88,7 @@ def parse(data: bytes, *, charset: str = "") -> Any:
     from lxml import etree
 
     body = utf8(data, charset=charset)
-    if not body.strip():
+    if not body or body.isspace():
         raise UnreadableError("the page is empty")
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from maek.extract.elements import Elements
 from maek.text.clean import clean, visible
 
 ARTICLES = (
@@ -32,13 +33,13 @@ PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 Node = dict[str, Any]
 
 
-def article_node(tree: Any) -> Node:
+def article_node(page: Elements) -> Node:
     """Return the article's node of a page's JSON-LD; empty when there is none.
 
     Args:
-        tree: Root element of the page.
+        page: Its elements.
     """
-    scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "")]
+    scripts = [s.text or "" for s in page.tagged("script") if "ld+json" in (s.get("type") or "")]
     found: list[Node] = []
     for text in scripts[:40]:
         document = parsed(text)

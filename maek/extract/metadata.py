@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from maek.extract.authors import authors_of
+from maek.extract.elements import Elements
 from maek.extract.linked import Node, article_node, name_of, text_of
 from maek.extract.stamps import modified_of, published_of
 from maek.extract.titles import best_title
@@ -21,6 +21,7 @@ NO_AI = ("noai", "noimageai", "noml")
 ROBOTS = (*NO_AI, "noarchive", "noindex", "nosnippet")
 KEY = re.compile(r"[^a-z0-9]")
 MOST_TAGS = 30
+MOST_HEADINGS = 4
 
 
 @dataclass
@@ -59,8 +60,9 @@ def read_metadata(tree: Any, url: str) -> Metadata:
     Returns:
         What the page says; dates stay None where it says none.
     """
-    meta = _meta_tags(tree)
-    node = article_node(tree)
+    page = Elements(tree)
+    meta = _meta_tags(page)
+    node = article_node(page)
     site = _first(meta, "ogsitename", "applicationname", "twitterappnameiphone", "cre")
     publisher = name_of(node.get("publisher")) or _first(meta, "articlepublisher", "publisher")
     publisher = "" if publisher.startswith("http") else publisher
@@ -69,38 +71,38 @@ def read_metadata(tree: Any, url: str) -> Metadata:
         _first(meta, "ogtitle"),
         _first(meta, "twittertitle"),
         _first(meta, "title", "dctitle"),
-        line_of(next((t.text or "" for t in tree.iter("title")), "")),
+        line_of(next((t.text or "" for t in page.tagged("title")), "")),
     )
     titles = tuple(dict.fromkeys(t for t in told if t))
-    headings = [line_of("".join(h.itertext())) for h in islice(tree.iter("h1"), 4)]
+    headings = [line_of("".join(h.itertext())) for h in page.tagged("h1")[:MOST_HEADINGS]]
     image = node.get("image")
-    canonical = _canonical(tree, meta, url)
+    canonical = _canonical(page, meta, url)
     return Metadata(
         title=best_title(titles, headings, (site, publisher, _domain(canonical or url))),
         titles=titles,
         description=_first(meta, "ogdescription", "description", "twitterdescription")
         or text_of(node.get("description")),
-        authors=authors_of(node, meta, tree, (site, publisher)),
+        authors=authors_of(node, meta, page, (site, publisher)),
         site_name=site,
         publisher=publisher,
         original=name_of(node.get("sourceOrganization")) or name_of(node.get("provider")),
         section=text_of(node.get("articleSection")) or _first(meta, "articlesection", "section"),
         lang=_lang(tree, node, meta),
         canonical=canonical,
-        published=published_of(tree, node, meta),
+        published=published_of(page, node, meta),
         modified=modified_of(node, meta),
         tags=_tags(node, meta),
         body=_body(node),
         image=_first(meta, "ogimage", "twitterimage"),
         caption=text_of(image.get("caption")) if isinstance(image, dict) else "",
-        notices=_notices(node, meta, tree),
+        notices=_notices(node, meta, page),
     )
 
 
-def _meta_tags(tree: Any) -> dict[str, list[str]]:
+def _meta_tags(page: Elements) -> dict[str, list[str]]:
     """Values of the meta tags by name, lower case, letters and digits alone."""
     found: dict[str, list[str]] = {}
-    for tag in tree.xpath("//meta[@content]"):
+    for tag in page.tagged("meta"):
         told = (
             tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
         )
@@ -120,8 +122,8 @@ def _lang(tree: Any, node: Node, meta: dict[str, list[str]]) -> str:
     return re.split(r"[-_]", told.strip().lower())[0][:3]
 
 
-def _canonical(tree: Any, meta: dict[str, list[str]], url: str) -> str:
-    links = (x for x in tree.iter("link") if (x.get("rel") or "").lower() == "canonical")
+def _canonical(page: Elements, meta: dict[str, list[str]], url: str) -> str:
+    links = (x for x in page.tagged("link") if (x.get("rel") or "").lower() == "canonical")
     told = next((x.get("href") or "" for x in links), "")
     for address in (told, _first(meta, "ogurl")):
         try:
@@ -163,7 +165,7 @@ def _body(node: Node) -> str:
     return "\n".join(filter(None, (visible(line) for line in clean(plain).split("\n"))))
 
 
-def _notices(node: Node, meta: dict[str, list[str]], tree: Any) -> list[str]:
+def _notices(node: Node, meta: dict[str, list[str]], page: Elements) -> list[str]:
     """What the page allows and says of itself in its data."""
     robots = " ".join(_all(meta, "robots", "googlebot", "aipreferences")).lower()
     found = [word for word in ROBOTS if re.search(rf"\b{word}\b", robots)]
@@ -174,7 +176,8 @@ def _notices(node: Node, meta: dict[str, list[str]], tree: Any) -> list[str]:
     source = json.dumps(node.get("digitalSourceType") or "").lower()
     if any(word in source for word in AI_SOURCES):
         found.append("ai-written")
-    links = (x.get("href") or "" for x in tree.iter("link", "a") if x.get("rel") == "license")
+    linked = (*page.tagged("link"), *page.tagged("a"))
+    links = (x.get("href") or "" for x in linked if x.get("rel") == "license")
     licence = text_of(node.get("license")) or next(links, "")
     if licence:
         found.append(f"licence: {licence.strip()}"[:200])

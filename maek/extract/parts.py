@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from maek.extract import printed, shape, words
 from maek.extract.dom import DomLine, squeezed
@@ -81,13 +82,14 @@ def _headline(page: Sequence[PageLine], meta: Metadata) -> None:
         for p in page
         if p.line.tag in ("h1", "h2", "h3") and not p.line.marks & {"related", "nav", "footer"}
     ]
-    exact = [p for p in candidates if p.line.bare == squeezed(meta.title)]
-    near = [p for p in candidates if p.line.bare in wanted]
-    first = [p for p in candidates if p.line.tag == "h1"]
-    anywhere = [p for p in page if p.line.bare == squeezed(meta.title) and meta.title]
-    found = exact or near or anywhere or (first if not meta.title else [])
-    if found:
-        found[0].kind = "headline"
+    title = squeezed(meta.title)
+    exact = (p for p in candidates if p.line.bare == title)
+    near = (p for p in candidates if p.line.bare in wanted)
+    anywhere = (p for p in page if meta.title and p.line.bare == title)
+    first = (p for p in candidates if p.line.tag == "h1" and not meta.title)
+    found = next(chain(exact, near, anywhere, first), None)
+    if found is not None:
+        found.kind = "headline"
 
 
 def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
@@ -186,11 +188,12 @@ def _is_credit(said: str) -> bool:
 def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
     """Dates, bylines, the standfirst, the site's name and the outlet near the headline."""
     at = next((n for n, p in enumerate(page) if p.kind == "headline"), None)
+    deck = squeezed(meta.description)
     for number, entry in enumerate(page):
         near = at is None or -NEAR_HEADLINE <= number - at <= NEAR_HEADLINE
         if entry.kind is not None and not (entry.kind == "navigation" and near):
             continue
-        kind = _near_kind(entry, meta) if near else None
+        kind = _near_kind(entry, meta, deck) if near else None
         if kind is None and not near and words.is_("byline", entry.words):
             kind = "byline"
         if kind is not None:
@@ -201,7 +204,7 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
     _first_body_as_standfirst(page, meta)
 
 
-def _near_kind(entry: PageLine, meta: Metadata) -> PartKind | None:
+def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
     if _dated(entry) and len(said) < 120:
         return "page_date"
@@ -209,7 +212,7 @@ def _near_kind(entry: PageLine, meta: Metadata) -> PartKind | None:
         return "site_name"
     if entry.kind == "navigation" or marks & {"nav", "related", "aside", "footer"}:
         return None
-    if meta.description and entry.line.bare == squeezed(meta.description):
+    if deck and entry.line.bare == deck:
         return "standfirst"
     if marks & {"standfirst"} and len(said) >= 20:
         return "standfirst"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from maek.extract.elements import Elements
 from maek.extract.linked import Node, text_of
 from maek.extract.printed import machine_stamp, stamp_in
 from maek.model.article import Stamp
@@ -25,16 +26,16 @@ MODIFIED = (
 )  # fmt: skip
 
 
-def published_of(tree: Any, node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
+def published_of(page: Elements, node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
     """Return when the page says in its data it was published.
 
     Args:
-        tree: Root element of the page.
+        page: Its elements.
         node: The article's JSON-LD.
         meta: Values of its meta tags by squeezed name.
     """
     told = [text_of(node.get("datePublished")), *_all(meta, PUBLISHED)]
-    return first_stamp(told) or first_stamp([*_times(tree), text_of(node.get("dateCreated"))])
+    return first_stamp(told) or first_stamp([*_times(page), text_of(node.get("dateCreated"))])
 
 
 def modified_of(node: Node, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
@@ -57,11 +58,11 @@ def _all(meta: Mapping[str, Sequence[str]], keys: Sequence[str]) -> list[str]:
     return [value for key in keys for value in meta.get(key, ())]
 
 
-def _times(tree: Any) -> list[str]:
+def _times(page: Elements) -> list[str]:
     """Dates of ``<time>`` and of properties, the one that says it is the publication first."""
     sure: list[str] = []
     likely: list[str] = []
-    for element in tree.xpath("//*[@itemprop='datePublished'] | //time")[:12]:
+    for element in page.dated()[:12]:
         raw = (
             element.get("datetime") or element.get("content") or "".join(element.itertext()).strip()
         )

@@ -76,7 +76,7 @@ def is_(key: str, line: str) -> bool:
     """
     if len(line) > LONGEST_LABEL:
         return False
-    bare = DECORATION.sub("", line)
+    bare = line if line[:1].isalnum() else DECORATION.sub("", line)
     whole, inside = _whole(key)
     if whole.fullmatch(bare) is not None:
         return True
@@ -84,8 +84,8 @@ def is_(key: str, line: str) -> bool:
 
 
 @functools.cache
-def _anywhere(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(NAMED.sub("(?:", p.pattern) for p in _patterns(key)), re.IGNORECASE)
+def _anywhere(key: str) -> Held:
+    return Held("|".join(NAMED.sub("(?:", p.pattern) for p in _patterns(key)))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -96,12 +96,12 @@ def says(key: str, line: str) -> bool:
         key: A key of the page tables whose patterns are searched for: ``ai_said``.
         line: One line.
     """
-    return _anywhere(key).search(line) is not None
+    return _anywhere(key)(line)
 
 
 def match(key: str, line: str) -> re.Match[str] | None:
     """Return the match of a line that is what ``key`` names, for its named groups."""
     if len(line) > LONGEST_LABEL:
         return None
-    bare = DECORATION.sub("", line)
+    bare = line if line[:1].isalnum() else DECORATION.sub("", line)
     return next((m for p in _patterns(key) if (m := p.fullmatch(bare))), None)
