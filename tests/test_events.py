@@ -6,20 +6,19 @@ import pytest
 
 from maek.analyse import dates as resolving
 from maek.analyse import events
-from maek.lang.en.dates import dates as en_dates
-from maek.lang.ko.dates import dates as ko_dates
+from maek.lang.find import load
 from maek.model.article import Article, Part, Stamp
 from maek.model.findings import Event
 from tests.drawers import Case, cases, read
 
-DATES = {"ko": ko_dates, "en": en_dates}
-ALL = [(lang, case) for lang in DATES for case in cases(lang, "events")]
+LANGS = ("ko", "en", "ru", "ja", "zh")
+ALL = [(lang, case) for lang in LANGS for case in cases(lang, "events")]
 
 
 def find(lang: str, text: str, day: str, parts: tuple[Part, ...] = ()) -> tuple[Event, ...]:
     article = Article("a", text, "a", lang, parts=parts, published=Stamp(day, day, "day"))
     reading = read(lang, text)
-    found = resolving.resolve_all(article, reading, DATES[lang](reading), day)
+    found = resolving.resolve_all(article, reading, load(lang).dates(reading), day)
     return events.find(article, reading, mentions=(), dates=found, quotations=(), story_date=day)
 
 
@@ -43,8 +42,8 @@ def test_a_paragraph_about_another_time_does_not_happen_today() -> None:
 
 
 def test_a_language_without_a_drawer_has_no_events() -> None:
-    article = Article("a", "19 июня", "a", "ru")
-    reading = read("ru", "19 июня")
+    article = Article("a", "19 juin", "a", "fr")
+    reading = read("fr", "19 juin")
     assert not events.find(
         article, reading, mentions=(), dates=(), quotations=(), story_date="2024-06-19"
     )

@@ -132,7 +132,7 @@ def _placed(
     block = reading.block_at(happening.span.start)
     inside = [m for m in mentions if happening.span.contains(m.span)]
     subject = happening.subject
-    done_by = [m for m in inside if subject and m.span.overlaps(subject)]
+    done_by = _doers([m for m in mentions if m.span.overlaps(subject)]) if subject else []
     others = [m for m in inside if m.kind in _ACTORS and m not in done_by]
     actors = _names([*done_by, *others], reading.text)
     if not actors and subject:
@@ -153,6 +153,12 @@ def _placed(
         told=block is None or block.kind in TOLD or block.kind in BESIDE,
         finite=happening.rule not in ("dated-noun", "dated-relative"),
     )
+
+
+def _doers(named: Sequence[Mention]) -> list[Mention]:
+    """Who of a subject did it: Russia itself, but not the Russia of Russia's president."""
+    acting = [m for m in named if m.kind in _ACTORS]
+    return acting or list(named)
 
 
 def _names(mentions: Iterable[Mention], text: str) -> tuple[str, ...]:

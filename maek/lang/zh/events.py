@@ -1,0 +1,86 @@
+"""Chinese events: which verb a date belongs to, and what the clause says was done."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from maek.lang import telling
+from maek.lang.happening import Happening
+from maek.lang.reading import Reading
+from maek.lang.tables import table
+from maek.lang.telling import Grammar, Verb, Verbs
+from maek.model.span import Span
+
+_OF_DATE = re.compile(r"的[^，。、]{0,6}?$")
+
+
+@functools.cache
+def _to_whom() -> re.Pattern[str]:
+    return re.compile(table("zh", "events")["phrases"]["not_subject"])
+
+
+@functools.cache
+def _day_time() -> re.Pattern[str]:
+    return re.compile(table("zh", "events")["phrases"]["day_time"])
+
+
+@functools.cache
+def _grammar() -> Grammar:
+    """Compile tables/events.toml."""
+    rows = table("zh", "events")
+    phrases = rows["phrases"]
+    return Grammar(
+        verbs=Verbs(rows["verbs"]),
+        clause=re.compile(phrases["clause"]),
+        unreal=re.compile(phrases["unreal"]),
+        unreal_behind=re.compile(phrases["unreal_behind"]),
+        planned=re.compile(phrases["planned"]),
+        background=re.compile(phrases["background"]),
+        never=frozenset(rows["never_undated"]["kinds"]),
+        governing=telling.after_else_before,
+        named=_named,
+        subject=_subject,
+        chain="，",
+        thing=re.compile(r"[^，。；：、“”\s]{1,12}"),
+    )
+
+
+def happenings(reading: Reading, dates: Sequence[Span]) -> tuple[Happening, ...]:
+    """Find what the text says happened.
+
+    Args:
+        reading: A Chinese text with its sentences.
+        dates: Spans of dates (no durations), in text order.
+
+    Returns:
+        Dated happenings, and undated main clauses, in text order.
+    """
+    return telling.happenings(reading, dates, _grammar())
+
+
+@functools.cache
+def _nouns() -> Verbs:
+    return Verbs(table("zh", "events")["nouns"])
+
+
+def _named(text: str, date: Span, sentence: Span) -> Happening | None:
+    """2018年的峰会, 去年的大选."""
+    m = _nouns().find.search(text, date.end + 1, min(sentence.end, date.end + 9))
+    if m is None or not _OF_DATE.match(text[date.end : m.start()]):
+        return None
+    return Happening(Span(date.start, m.end()), _nouns().kind(m), m[0], "dated-noun", date)
+
+
+def _subject(text: str, clause: Span, verb: Verb, date: Span | None) -> Span:
+    """Who did it opens the clause: up to the date, a comma or 在, 与, 对; else behind the date."""
+    start, end = clause.start, verb.start()
+    if date and clause.contains(date) and date.end <= end:
+        if date.start > start and re.search(r"\w", text[start : date.start]):
+            end = date.start
+        else:
+            tail = _day_time().match(text, date.end, end)
+            start = tail.end() if tail else date.end
+    cut = _to_whom().search(text, start + 1, end)
+    return Span(start, cut.start() if cut else end) if start < end else Span(end, end)
