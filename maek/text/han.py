@@ -20,3 +20,20 @@ def _table() -> dict[int, str]:
     path = files("maek.text").joinpath("tables/han.txt")
     variants, folded = path.read_text(encoding="utf-8").splitlines()
     return {ord(a): b for a, b in zip(variants, folded, strict=True)}
+
+
+def unfolded(c: str) -> str:
+    """Return the characters a simplified one was made from, none for one that always was.
+
+    Args:
+        c: One character.
+    """
+    return _whole().get(c, "")
+
+
+@functools.cache
+def _whole() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, folded in _table().items():
+        found[folded] = found.get(folded, "") + chr(code)
+    return found

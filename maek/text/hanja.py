@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from importlib.resources import files
 
-from maek.text.han import folded_han
+from maek.text.han import folded_han, unfolded
 from maek.text.hangul import join, split
 
 HEADS = {
@@ -25,6 +25,10 @@ HEADS = {
     "란": "난",
 }
 """Readings that change at the head of a name (두음 법칙), and 金, which as a surname is 김."""
+
+
+OWN_FORMS = frozenset("姫髙﨑濵")
+"""Forms of Japan that elsewhere are, or are read as, other characters."""
 
 
 @functools.cache
@@ -47,12 +51,19 @@ def read(name: str) -> str:
     Args:
         name: Han characters; others stay as they are.
     """
-    known = readings()
-    # Japan's own forms are read as the characters they stand for: 姫 as 姬.
-    read = [known.get(folded_han(c)) or known.get(c, c) for c in name]
+    read = [_read(c) for c in name]
     if read:
         read[0] = HEADS.get(read[0], read[0])
     return "".join(read)
+
+
+def _read(c: str) -> str:
+    """Read one character: 圣 as 聖 it was made from, Japan's own 姫 as 姬."""
+    known, whole = readings(), unfolded(c)
+    for form in (folded_han(c), c) if c in OWN_FORMS else (*whole, c, folded_han(c)):
+        if form in known:
+            return known[form]
+    return c
 
 
 def as_at_head(syllable: str) -> str:

@@ -1,7 +1,9 @@
 """Words of different languages that mean the same: 인상 = raise = повысить = 引き上げ = 上调.
 
-The table is written for maek (see its head). A meaning knows the meaning that contradicts it,
-so that a check can tell 인상 from 인하 in any pair of languages.
+The tables are written for maek (see their heads). A meaning knows the meaning that contradicts
+it, so that a check can tell 인상 from 인하 in any pair of languages. Things (``%elephant``) are
+nouns that are hardly ever translated by anything else; a word that can stand for one but has
+other meanings too is met as ``~elephant``: it answers the thing and asks for nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +16,12 @@ from typing import Any
 
 LANGS = ("ko", "en", "ru", "ja", "zh")
 SPACED = frozenset({"en", "ru"})
+TABLES = ("senses.txt", "acts.txt", "things.txt")
+THING, WEAK = "%", "~"
+_KATAKANA = re.compile("[ァ-ヺー]")
+_HAN = re.compile("[\u4e00-\u9fff々]")
+SHORT = 3
+"""A Japanese loan word of so few letters must stand alone: バス is no バスケット."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Sense:
 class _Table:
     words: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     opposites: dict[str, frozenset[str]] = field(default_factory=dict)
+    sorts: dict[str, set[str]] = field(default_factory=dict)
 
 
 def senses(text: str, lang: str, start: int = 0, end: int | None = None) -> tuple[Sense, ...]:
@@ -45,11 +54,16 @@ def senses(text: str, lang: str, start: int = 0, end: int | None = None) -> tupl
     automaton = _automaton(lang)
     if automaton is None:
         return ()
-    stretch = text[start:end].lower()
+    raw = text[start:end]
+    stretch = raw.lower()
     found: list[Sense] = []
     for last, (word, keys, whole) in automaton.iter(stretch):
         first = last - len(word) + 1
+        if word != word.lower() and raw[first : last + 1] != word:
+            continue
         if lang in SPACED and not _stands(stretch, first, last + 1, whole):
+            continue
+        if lang in ("ja", "zh") and keys[0][0] in "%~" and not _parts(stretch, first, last + 1):
             continue
         found += (Sense(key, start + first, start + last + 1) for key in keys)
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.key)))
@@ -81,23 +95,61 @@ def _stands(text: str, first: int, end: int, whole: bool) -> bool:
     return not whole or end >= len(text) or not text[end].isalnum()
 
 
+def _parts(text: str, first: int, end: int) -> bool:
+    """Tell whether a find begins where a word may: no パンが in ジャパンが, no 象の in 対象の."""
+    before, head, tail = text[first - 1 : first], text[first], text[first:end]
+    if _KATAKANA.match(head):
+        alone = end - first > SHORT or not _KATAKANA.match(tail[-1])
+        return not _KATAKANA.match(before) and (alone or not _KATAKANA.match(text[end : end + 1]))
+    single = end - first > 1 and not _HAN.match(tail[1])
+    return not (single and _HAN.match(head) and _HAN.match(before))
+
+
+def sorts_of(key: str) -> frozenset[str]:
+    """Return the sorts a meaning belongs to: an ``%elephant`` is an ``animal``; often none.
+
+    Args:
+        key: A key of the tables.
+    """
+    return frozenset(_table().sorts.get(key, ()))
+
+
 @functools.cache
 def _table() -> _Table:
-    text = files("maek.text").joinpath("tables/senses.txt").read_text(encoding="utf-8")
     table = _Table()
     pairs: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        if "<>" in line:
-            a, b = (side.strip() for side in line.split("<>"))
-            pairs.setdefault(a, set()).add(b)
-            pairs.setdefault(b, set()).add(a)
-        elif line.strip() and not line.startswith("#"):
-            key, *columns = (column.strip() for column in line.split("|"))
-            table.words[key] = {
-                lang: tuple(column.split()) for lang, column in zip(LANGS, columns, strict=True)
-            }
+    for name in TABLES:
+        text = files("maek.text").joinpath(f"tables/{name}").read_text(encoding="utf-8")
+        sort = ""
+        for line in text.splitlines():
+            if "<>" in line:
+                a, b = (side.strip() for side in line.split("<>"))
+                pairs.setdefault(a, set()).add(b)
+                pairs.setdefault(b, set()).add(a)
+            elif line.startswith("["):
+                sort = line.strip("[] ")
+            elif line.strip() and not line.startswith("#"):
+                _enter(line, sort, table)
     table.opposites = {key: frozenset(others) for key, others in pairs.items()}
     return table
+
+
+def _enter(line: str, sort: str, table: _Table) -> None:
+    if line.startswith("="):
+        for name in line[1:].split():
+            table.sorts.setdefault(name, set()).add(sort)
+        return
+    key, *columns = (column.strip() for column in line.split("|"))
+    rows = {lang: tuple(column.split()) for lang, column in zip(LANGS, columns, strict=True)}
+    if not sort:
+        table.words[key] = rows
+        return
+    table.sorts.setdefault(THING + key, set()).add(sort)
+    for mark in (THING, WEAK):
+        table.words[mark + key] = {
+            lang: tuple(w.lstrip(WEAK) for w in words if (w[0] == WEAK) == (mark == WEAK))
+            for lang, words in rows.items()
+        }
 
 
 @functools.cache
@@ -129,6 +181,7 @@ def _automaton(lang: str) -> Any:
         joined.setdefault(word, []).extend((whole, name) for name in names)
     for word, rows in joined.items():
         whole = all(w for w, _ in rows)
-        automaton.add_word(word, (word, tuple(dict.fromkeys(name for _, name in rows)), whole))
+        named = tuple(dict.fromkeys(name for _, name in rows))
+        automaton.add_word(word.lower(), (word, named, whole))
     automaton.make_automaton()
     return automaton

@@ -86,7 +86,7 @@ def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[
             pending.append(mark)
             continue
         if table is not None and form in table.bounds:
-            pending = []
+            pending = [m for m in pending if m.name != "neg"]
             continue
         if len(form) < 3 or (table is not None and form in table.empty):
             continue
@@ -136,7 +136,7 @@ def _marks_behind(tail: str, at: int, table: _Table | None) -> Iterator[Mark]:
 def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
     """Pairs of characters, which is how Chinese is indexed where nobody cuts it into words."""
     text = reading.text
-    heard: tuple[Mark, ...] = ()
+    ahead: tuple[Mark, ...] = ()
     for run in _HAN.finditer(text, sentence.start, sentence.end):
         marks = [
             Mark(name, Span(*match.span()))
@@ -148,10 +148,10 @@ def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator
             if at in taken or at + 1 in taken:
                 continue
             near = tuple(m for m in marks if 0 <= at - m.span.end < _BEFORE)
-            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", (*heard, *near))
-            heard = ()
-        # 据报道，…: what is heard is what the next clause tells.
-        heard = tuple(m for m in marks if m.name == "hearsay" and m.span.end == run.end())
+            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", (*ahead, *near))
+            ahead = ()
+        # 据报道，… and 未以5亿售出: what stands behind the comma or the number is meant.
+        ahead = (*ahead, *(m for m in marks if run.end() - m.span.end < 2))
     for token in reading.tokens_in(sentence):
         if not _HAN.fullmatch(token.form) and not token.form[0].isdigit():
             yield Word(token.form.lower(), Span(token.start, token.end))
@@ -196,6 +196,8 @@ def role(reading: Reading, span: Span, lang: str) -> Role:
 def _by_case(words: str) -> Role:
     """The part a Russian man's name plays by its ending: Путин, Путину, Путиным."""
     last = words.rsplit(None, 1)[-1].lower()
+    if last.endswith("ия"):
+        return "subject"
     if last.endswith(("ым", "ом", "ем", "им")):
         return "by"
     if last.endswith(("у", "ю")):

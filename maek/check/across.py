@@ -1,0 +1,52 @@
+"""What a claim must keep where its sources are in another language.
+
+Words of two languages meet by their meanings (maek/text/tables), names by their sound or their
+table, figures and dates by their values. Each check tells a difference that can be decided; a
+word no table knows, a name no rule can read is left alone: not found is not contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from maek.check.across_days import dates
+from maek.check.across_figures import figures
+from maek.check.across_names import people, places, speakers, titles
+from maek.check.across_no import denial
+from maek.check.across_sure import certainty
+from maek.check.across_things import opposites_of, things
+from maek.check.attribution import attribution
+from maek.check.case import Case
+from maek.check.content import content
+from maek.check.who import roles
+from maek.model.finding import Finding
+
+TOLD = frozenset({"say", "announce", "report", "warn", "statement", "interview", "accuse"})
+"""Meanings of a cue that makes what stands beside it somebody's word."""
+
+
+def told(case: Case) -> Iterator[Finding]:
+    """Yield what the source only reports and the claim tells as a fact.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if case.first.statement.meant & TOLD:
+        yield from attribution(case)
+
+
+ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    people,
+    places,
+    titles,
+    figures,
+    dates,
+    speakers,
+    told,
+    roles,
+    denial,
+    certainty,
+    opposites_of,
+    things,
+    content,
+)

@@ -1,0 +1,132 @@
+"""Dates and weekdays of a claim against sources in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.check.days import same_day
+from maek.model.finding import Finding
+from maek.model.findings import TimeExpression
+from maek.model.span import Span
+from maek.text.senses import Sense
+
+DAY_NAME = "^"
+"""Keys of meanings that name a day of the week begin so."""
+FIXED = re.compile(r"\d+")
+
+
+def dates(case: Case) -> Iterator[Finding]:
+    """Yield dates and weekdays the evidence gives otherwise or not at all.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    for mine in case.statement.dates:
+        if not _carried(mine, case):
+            rival = _rival(mine, case)
+            if rival is not None:
+                yield case.finding("date", "the sources give another date", mine.span, rival)
+            elif _must_stand(mine, case):
+                yield case.finding("date", "the sources do not give this date", mine.span)
+    yield from _weekdays(case)
+
+
+def _carried(mine: TimeExpression, case: Case) -> bool:
+    named = _day_names(case.statement.senses, mine.span)
+    for source, sentence in case.pairs():
+        if any(
+            same_day(mine.value, d.value) or same_day(d.value, mine.value) for d in sentence.dates
+        ):
+            return True
+        if named and named & sentence.meant:
+            return True
+        if source.published and same_day(mine.value, source.published[:10]):
+            return mine.grain == "day" and not FIXED.search(mine.span.of(case.claim.text))
+        if mine.value.isdigit() and any(mine.value == f.low for f in sentence.figures):
+            return True
+        if mine.grain == "duration" and _counts(mine, sentence.text):
+            return True
+    return False
+
+
+def _day_names(found: tuple[Sense, ...], span: Span) -> frozenset[str]:
+    return frozenset(
+        s.key for s in found if s.key[0] == DAY_NAME and span.start <= s.start < span.end
+    )
+
+
+def _counts(mine: TimeExpression, text: str) -> bool:
+    """Tell whether the number of a length of time stands there: 1,500년 된, 1,500-year-old."""
+    match = re.search(r"\d+", mine.value)
+    return (
+        match is not None
+        and re.search(rf"(?<![\d.]){match.group()}(?![\d.])", text.replace(",", "")) is not None
+    )
+
+
+def _counts_day(mine: TimeExpression, text: str) -> bool:
+    """Tell whether the day of the month stands in the sentence as a number: on the 23rd."""
+    match = re.search(r"-(\d\d)$", mine.value)
+    if match is None:
+        return False
+    return re.search(rf"(?<!\d){int(match.group(1))}(?!\d)", text) is not None
+
+
+def _rival(mine: TimeExpression, case: Case) -> Span | None:
+    """A date of the evidence this one was put in the place of."""
+    held = [d for d in case.statement.dates if d is not mine]
+    for other in case.first.statement.dates:
+        taken = any(same_day(h.value, other.value) or same_day(other.value, h.value) for h in held)
+        if other.grain == mine.grain and not taken and _comparable(mine, other):
+            return other.span
+    return None
+
+
+def _comparable(a: TimeExpression, b: TimeExpression) -> bool:
+    """Tell whether two dates tell enough of themselves: a bare day and a bare month do not."""
+    if a.grain == "duration":
+        return True
+    x, y = a.value[:10].split("-"), b.value[:10].split("-")
+    return any("X" not in p and "X" not in q for p, q in zip(x, y, strict=False))
+
+
+def _must_stand(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether a date without any counterpart was made up.
+
+    A word like *a year earlier* is often told otherwise; a day of the month may be what the
+    source calls Sunday or yesterday.
+    """
+    words = mine.span.of(case.claim.text)
+    number = FIXED.search(words)
+    if number is None or number.group() == "1" or _counts_day(mine, case.first.statement.text):
+        return False
+    there = case.first.statement
+    if mine.grain in ("day", "time"):
+        named = any(s.key[0] == DAY_NAME for s in there.senses)
+        return not named and not any(d.grain in ("day", "time") for d in there.dates)
+    return mine.grain != "duration" or not any(d.grain == "duration" for d in there.dates)
+
+
+def _weekdays(case: Case) -> Iterator[Finding]:
+    mine = [s for s in case.statement.senses if s.key[0] == DAY_NAME]
+    theirs = [s for s in case.first.statement.senses if s.key[0] == DAY_NAME]
+    lost = [s for s in theirs if s.key not in case.statement.meant]
+    for sense in mine:
+        if sense.key in case.meant or _dated(sense, case):
+            continue
+        if lost:
+            span, other = Span(sense.start, sense.end), Span(lost[0].start, lost[0].end)
+            yield case.finding("date", "the sources give another day", span, other)
+        elif not theirs and not any(d.grain == "day" for d in case.first.statement.dates):
+            span = Span(sense.start, sense.end)
+            yield case.finding("date", "the sources do not give this day", span)
+
+
+def _dated(sense: Sense, case: Case) -> bool:
+    """Tell whether a weekday is part of a date that was compared already."""
+    return any(
+        d.span.start <= sense.start < d.span.end and "X" not in d.value
+        for d in case.statement.dates
+    ) and any("X" not in d.value and d.grain == "day" for d in case.first.statement.dates)

@@ -1,0 +1,162 @@
+"""Figures of a claim against sources in another language: by value, unit, and bound."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.resources import files
+
+from maek.check.amounts import Amount, amount, same_amount, units_agree
+from maek.check.case import Case
+from maek.check.statement import Prepared, Statement
+from maek.model.finding import Finding
+from maek.model.findings import Quantity
+from maek.model.span import Span
+
+CONVERTED = Decimal("0.06")
+"""A figure turned into another unit of the same kind is rounded by so much."""
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+CLOCK = re.compile(r"\s?(?:시|분(?!기)|초|:\d\d|a\.?m|p\.?m|GMT|時|点|час)")
+KINDS = frozenset({"person", "house", "case", "vehicle", "ship", "plane"})
+"""Counted kinds that are not each other, whatever the language."""
+
+
+def figures(case: Case) -> Iterator[Finding]:
+    """Yield figures of the claim that the evidence gives otherwise or not at all.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    for figure in case.statement.figures:
+        if _is_vague(figure) or _is_clock(figure, case.claim):
+            continue
+        kind, other = _judged(figure, case)
+        if kind:
+            why = {
+                "number": "the sources do not have this figure",
+                "unit": "the sources give it with another unit",
+                "bound": "the sources bound it the other way",
+            }[kind]
+            yield case.finding(kind, why, figure.span, other)
+
+
+def _is_vague(figure: Quantity) -> bool:
+    """Dozens, 수십: words that languages divide differently."""
+    return figure.about and figure.low != figure.high
+
+
+def _is_clock(figure: Quantity, text: Prepared) -> bool:
+    return figure.rule == "digits" and CLOCK.match(text.text, figure.span.end) is not None
+
+
+def _judged(figure: Quantity, case: Case) -> tuple[str, Span | None]:
+    wrong: tuple[str, Span | None] = ("number", None)
+    for source, sentence in case.pairs():
+        for other in sentence.figures:
+            if not _same_value(figure, other, case.claim, source):
+                continue
+            kind = _unlike(figure, other)
+            if not kind:
+                return "", None
+            wrong = (kind, other.span)
+    if wrong[0] != "number" or _stands(figure, case):
+        return wrong if wrong[0] != "number" else ("", None)
+    theirs = [f for f in case.first.statement.figures if not _is_vague(f)]
+    same = [f for f in theirs if amount(f).unit == amount(figure).unit]
+    return "number", (same or theirs)[0].span if theirs else None
+
+
+def _same_value(a: Quantity, b: Quantity, a_text: Prepared, b_text: Prepared) -> bool:
+    mine, theirs = values(a, a_text), values(b, b_text)
+    if mine & theirs:
+        return True
+    x, y = amount(a), amount(b)
+    if x.unit == y.unit and _near(x, y) and a.unit_norm != b.unit_norm:
+        return True
+    return same_amount(a, b, same_language=False)
+
+
+def values(figure: Quantity, text: Prepared) -> frozenset[Decimal]:
+    """Return the numbers a figure is made of, as written and in its base unit.
+
+    Args:
+        figure: A figure of a text.
+        text: The text.
+    """
+    if figure.rule == "digits":
+        return frozenset({written_number(figure.span.of(text.text), text.lang)})
+    base = amount(figure)
+    found = (figure.low, figure.high)
+    plain = {Decimal(v) for v in found if v is not None}
+    return frozenset(plain | {v for v in (base.low, base.high) if v is not None})
+
+
+def written_number(words: str, lang: str) -> Decimal:
+    """Return digits as a number: ``6,2`` is six and a fifth in Russian, ``6,200`` is not.
+
+    Args:
+        words: Digits with separators.
+        lang: Of the text they stand in.
+    """
+    plain = words.rstrip(".,")
+    if lang == "ru" and re.fullmatch(r"\d+,\d{1,2}", plain):
+        return Decimal(plain.replace(",", "."))
+    plain = plain.replace(",", "")
+    return Decimal(plain if plain.count(".") <= 1 else plain.replace(".", ""))
+
+
+def _near(a: Amount, b: Amount) -> bool:
+    """Tell whether one is the other in another unit, rounded: 49 feet, 15 m."""
+    if a.low is None or b.low is None or not b.low:
+        return False
+    return abs(a.low - b.low) <= CONVERTED * abs(b.low)
+
+
+def _unlike(a: Quantity, b: Quantity) -> str:
+    x, y = amount(a), amount(b)
+    if x.unit in KINDS and y.unit in KINDS and x.unit != y.unit:
+        return "unit"
+    if {x.unit, y.unit} == {"%", "pp"} or {x.unit, y.unit} == {"%", "point"}:
+        return "unit"
+    if not units_agree(a, b, same_language=False):
+        return "unit"
+    apart = (x.low is None and y.high is None) or (x.high is None and y.low is None)
+    return "bound" if apart else ""
+
+
+def _stands(figure: Quantity, case: Case) -> bool:
+    """Tell whether the number stands in the evidence where no figure was seen, or in words."""
+    mine = values(figure, case.claim)
+    for source, sentence in case.pairs():
+        if mine & _numbers(sentence, source.lang):
+            return True
+        if any(_in_words(v, source.lang, sentence.text) for v in mine):
+            return True
+    return False
+
+
+def _numbers(sentence: Statement, lang: str) -> frozenset[Decimal]:
+    """Every number written with digits, and the parts of dates."""
+    found = {written_number(m.group(), lang) for m in NUMBER.finditer(sentence.text)}
+    for date in sentence.dates:
+        found |= {Decimal(p) for p in re.findall(r"\d+", date.value)}
+    return frozenset(found)
+
+
+def _in_words(value: Decimal, lang: str, text: str) -> bool:
+    pattern = _spelled(lang).get(value)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@functools.cache
+def _spelled(lang: str) -> dict[Decimal, re.Pattern[str]]:
+    path = files("maek.text").joinpath("tables/ones.toml")
+    rows = tomllib.loads(path.read_text(encoding="utf-8")).get(lang, ())
+    around = {"en": r"\b(?:{})\b", "ru": r"\b(?:{})"}.get(lang, "(?:{})")
+    return {
+        Decimal(value): re.compile(around.format(words), re.IGNORECASE)
+        for value, words in enumerate(rows, start=1)
+    }

@@ -1,0 +1,355 @@
+"""People, places, titles and speakers of a claim against sources in another language.
+
+A person's name is never translated: it sounds alike or stands in the table, or it is somebody
+else's. Bodies and works are translated in ways no table has; of those only known ones must be
+found. Where a script keeps the sound to itself (九州), nothing is told.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.check.statement import Named, Prepared, Statement
+from maek.check.who import alike, same, written
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.hanja import read
+from maek.text.known import by_id, by_name
+from maek.text.scripts import script_of
+from maek.text.senses import Sense, senses
+
+PLACE = "@"
+CREDIT = re.compile(r"\((?:[A-Z]{2,6}|[가-힣]{2,6}=[가-힣]{2,6}|[가-힣]*뉴스)\)")
+"""An agency in brackets, as a dateline has it: WASHINGTON (CNN)."""
+DATELINE = re.compile(r"^[^.。]{0,60}?\([^()]{2,20}\)\s|^[A-Z][A-Z ,.]+(?:\([A-Z]+\)|—|--)\s")
+SEATS = {
+    "@washington": "@us", "@beijing": "@cn", "@tokyo": "@jp", "@moscow": "@ru", "@pyongyang": "@kp",
+    "@seoul": "@kr", "@london": "@gb", "@paris": "@fr", "@berlin": "@de", "@kyiv": "@ua",
+    "@tehran": "@ir", "@baghdad": "@iq", "@delhi": "@in", "@taipei": "@tw", "@brussels": "@eu",
+    "@whitehouse": "@us", "@pentagon": "@us", "@congress": "@us", "@kremlin": "@ru",
+    "@bluehouse": "@kr", "@bok": "@kr", "@fed": "@us",
+}  # fmt: skip
+"""Where a government sits stands for it: Washington says, the U.S. says."""
+HAN_ONLY = re.compile(r"^[\u3400-\u9fff々]+$")
+COUNTRIES = frozenset("美米中日韩韓朝北俄露英法仏德独미중일한북러영")
+BESIDE = re.compile(
+    r"[美米中日韩韓朝俄露英法仏德独미중일한북러]|大統領|首相|政府|外相|国務|国防|軍|側|議会|当局|总统|总理"
+    r"|外长|国务|军|方|两国|媒|国会| |·|・|、|정상|군|당국|측|정부|대통령|총리|의회"
+)
+LEAST_STEM = 5
+SPELT_ALIKE = 0.75
+LEAST_PLACE = 2
+LEAST_PART = 3
+RULING = frozenset({
+    "president", "vice_president", "prime_minister", "deputy_pm", "minister", "mayor", "governor",
+    "ambassador", "spokesperson", "king", "queen", "lawmaker", "foreign_minister",
+    "defense_minister", "general", "%professor", "%lawyer", "%judge", "%journalist", "doctor",
+})  # fmt: skip
+"""Titles that are not each other."""
+WIDER = {"foreign_minister": "minister", "defense_minister": "minister"}
+
+
+def people(case: Case) -> Iterator[Finding]:
+    """Yield people, and known bodies, whom no name of the evidence can be.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    for named in case.statement.named:
+        kind = named.mention.kind
+        if kind == "role" or named.loose or _in_credit(named.span, case.statement):
+            continue
+        known = named.mention.entity in by_id() and by_id()[named.mention.entity].kind != "place"
+        if not (kind == "person" or (known and kind in ("body", "work"))):
+            continue
+        if not (kind == "person" and known) and _table(named.words, case.claim.lang):
+            continue  # 가자지구, Bank of Japan: a place names it
+        if found_in(named, case) or _silent(named, case):
+            continue
+        other = _unmatched(named, case)
+        why = "the sources name somebody else here" if other else "the sources do not name this"
+        yield case.finding("name", why, named.span, other.span if other else None)
+
+
+def found_in(named: Named, case: Case) -> bool:
+    """Tell whether a name stands in the evidence under any spelling.
+
+    Args:
+        named: A name of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    for source, sentence in case.pairs():
+        for other in sentence.named:
+            if same(named, case.claim, other, source) and _is_truly(named, other, source.lang):
+                return True
+            if _by_a_part(named, other, case.claim.lang, source.lang):
+                return True
+    if named.mention.kind == "person" and _known(named):
+        return _as_listed(named, case)
+    return written(named, case)
+
+
+def _is_truly(named: Named, other: Named, lang: str) -> bool:
+    """Tell whether a well-known name is spelt there nearly as it is listed: no Меркель for Macron.
+
+    How a name sounds is compared loosely; whose spelling is listed needs none of that.
+    """
+    row = by_id().get(named.mention.entity)
+    if row is None or named.mention.entity == other.mention.entity:
+        return True
+    words = _bare(other)
+    listed = [n for code, spelt in row.names for n in spelt if script_of(n) == script_of(words)]
+    return not listed or any(_near(n, words) for n in listed)
+
+
+def _near(listed: str, words: str) -> bool:
+    last, other = listed.split()[-1].lower(), words.split()[-1].lower()
+    if last[:LEAST_STEM] == other[:LEAST_STEM] and len(last) >= LEAST_STEM:
+        return True
+    return difflib.SequenceMatcher(None, last, other, autojunk=False).ratio() >= SPELT_ALIKE
+
+
+def _as_listed(named: Named, case: Case) -> bool:
+    row = by_id()[named.mention.entity]
+    for _, sentence in case.pairs():
+        low = sentence.text.lower()
+        names = [n for _, spelt in row.names for n in spelt]
+        names += [n.split()[-1] for n in names]
+        if any(n.lower()[: max(3, len(n) - 1)] in low for n in names if len(n) > 1):
+            return True
+    return False
+
+
+def _by_a_part(named: Named, other: Named, lang: str, other_lang: str) -> bool:
+    """Compare part by part where the source has a bare surname, and Han by their Korean reading."""
+    mine, theirs = _bare(named), _bare(other)
+    if HAN_ONLY.match(mine) and other_lang in ("en", "ru"):
+        return alike(read(mine), "ko", theirs, other_lang)
+    if HAN_ONLY.match(theirs) and lang in ("en", "ru"):
+        return alike(mine, lang, read(theirs), "ko")
+    if other.mention.kind != "person" or len(other_words := theirs.split()) != 1:
+        return False
+    parts = [p for p in re.split(r"[\s·・‧]+", mine) if len(p) >= LEAST_PART]
+    return len(parts) > 1 and any(alike(p, lang, other_words[0], other_lang) for p in parts)
+
+
+def _silent(named: Named, case: Case) -> bool:
+    """Tell whether the evidence has names only in characters whose sound nobody can tell."""
+    name = named.mention.name or named.words
+    own = HAN_ONLY.match(name) is not None and case.claim.lang == "ja"
+    langs = {source.lang for source, _ in case.pairs()}
+    other = [
+        o
+        for source, s in case.pairs()
+        for o in s.named
+        if o.mention.kind == "person" and source.lang == "ja" and HAN_ONLY.match(_bare(o))
+    ]
+    if own:
+        return langs != {"zh"} and bool([o for _, s in case.pairs() for o in s.named])
+    return bool(other) and not any(_known(n) for n in (named,))
+
+
+def _known(named: Named) -> bool:
+    return named.mention.entity in by_id()
+
+
+def _bare(named: Named) -> str:
+    return named.mention.name or named.words
+
+
+def _unmatched(named: Named, case: Case) -> Named | None:
+    """A name of the evidence, of the same kind, that nothing in the claim stands for."""
+    source = case.first.source
+    for other in case.first.statement.named:
+        if other.mention.kind != named.mention.kind:
+            continue
+        if not any(same(n, case.claim, other, source) for n in case.statement.named):
+            return other
+    return None
+
+
+def places(case: Case) -> Iterator[Finding]:
+    """Yield countries, cities and known places of the claim the evidence does not have.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    here, there = case.statement, case.first.statement
+    theirs = _place_keys(case)
+    lost = [
+        s
+        for s in there.senses
+        if s.key[0] == PLACE
+        and s.end - s.start >= LEAST_PLACE
+        and not _met(s.key, _keys_of(here))
+        and not _in_credit(Span(s.start, s.end), there)
+    ]
+    told: list[Span] = []
+    for sense in here.senses:
+        span = Span(sense.start, sense.end)
+        if sense.key[0] != PLACE or len(span) < LEAST_PLACE or _in_credit(span, here):
+            continue
+        if _one_of(sense, here, theirs) or any(span.overlaps(t) for t in told):
+            continue
+        if not lost and _elsewhere(sense.key, case):
+            continue
+        told.append(span)
+        why = "the sources name another place here" if lost else "the sources do not name this"
+        other = Span(lost[0].start, lost[0].end) if lost else None
+        yield case.finding("place", why, span, other)
+    yield from _other_places(case, told)
+
+
+def _one_of(sense: Sense, here: Statement, theirs: frozenset[str]) -> bool:
+    """Tell whether one meaning of the words at this place is met: 광주 is two cities."""
+    return any(
+        _met(s.key, theirs)
+        for s in here.senses
+        if s.key[0] == PLACE and s.start <= sense.start and sense.end <= s.end
+    )
+
+
+def _met(key: str, keys: frozenset[str]) -> bool:
+    if key in keys or SEATS.get(key, "") in keys:
+        return True
+    return any(seat in keys for seat, country in SEATS.items() if country == key)
+
+
+def _place_keys(case: Case) -> frozenset[str]:
+    return frozenset().union(*(_keys_of(s) for _, s in case.pairs()))
+
+
+def _keys_of(statement: Statement) -> frozenset[str]:
+    """Keys of the places of a sentence, those in its names too: c-US is @us."""
+    named = {"@" + k[3:].lower() for k in statement.keys if k.startswith("ec-")}
+    text, shift = statement.text, statement.span.start
+    for sense in statement.senses:
+        start, end = sense.start - shift, sense.end - shift
+        if sense.key[0] == PLACE and (end - start > 1 or _stands_for(text, start, end)):
+            named.add(sense.key)
+    return frozenset(named)
+
+
+def _stands_for(text: str, start: int, end: int) -> bool:
+    """Tell whether one character is a country: 米大統領, 日韩, but not the 法 of a law."""
+    return BESIDE.match(text, end) is not None or text[start - 1 : start] in COUNTRIES
+
+
+def _elsewhere(key: str, case: Case) -> bool:
+    """Tell whether another sentence of a source names the place, and the evidence no other."""
+    return any("c" + key in e.source.index for e in case.evidence)
+
+
+def _other_places(case: Case, told: list[Span]) -> Iterator[Finding]:
+    """Places no table has, where the evidence has another in their place."""
+    for named in case.statement.named:
+        if named.mention.kind != "place" or any(named.span.overlaps(t) for t in told):
+            continue
+        if _table(named.words, case.claim.lang) or _in_credit(named.span, case.statement):
+            continue
+        if found_in(named, case):
+            continue
+        rival = _place_rival(case)
+        if rival is not None:
+            why = "the sources name another place here"
+            yield case.finding("place", why, named.span, rival.span)
+
+
+def _table(words: str, lang: str) -> bool:
+    return any(s.key[0] == PLACE for s in senses(words, lang)) or words in by_name()
+
+
+def _place_rival(case: Case) -> Named | None:
+    source = case.first.source
+    for other in case.first.statement.named:
+        if other.mention.kind != "place" or HAN_ONLY.match(_bare(other)):
+            continue
+        if not any(
+            same(n, case.claim, other, source)
+            or alike(_bare(n), case.claim.lang, _bare(other), source.lang)
+            for n in case.statement.named
+        ):
+            return other
+    return None
+
+
+def _in_credit(span: Span, statement: Statement) -> bool:
+    """Tell whether words belong to a dateline or an agency's name in brackets."""
+    head = DATELINE.match(statement.text)
+    at = span.start - statement.span.start
+    if head and at < head.end():
+        return True
+    return any(m.start() <= at < m.end() for m in CREDIT.finditer(statement.text))
+
+
+def titles(case: Case) -> Iterator[Finding]:
+    """Yield titles of people that are not what the evidence calls them.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    for named in case.statement.named:
+        mine = _title(named, case.claim)
+        if not mine:
+            continue
+        for source, sentence in case.pairs():
+            for other in sentence.named:
+                theirs = _title(other, source)
+                if not theirs or mine & (theirs | sentence.meant | _widened(sentence.meant)):
+                    continue
+                if same(named, case.claim, other, source):
+                    why = "the sources give another title"
+                    yield case.finding("title", why, named.span, other.span)
+                    return
+
+
+def _title(named: Named, text: Prepared) -> frozenset[str]:
+    found = {s.key for s in senses(named.mention.title, text.lang)} & RULING
+    return frozenset(found) | _widened(frozenset(found))
+
+
+def _widened(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(WIDER[k] for k in keys if k in WIDER)
+
+
+def speakers(case: Case) -> Iterator[Finding]:
+    """Yield speakers whose words the evidence gives to somebody else it names.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    for said in case.statement.said:
+        speaker = said.quotation.speaker
+        if speaker is None:
+            continue
+        mine = [n for n in case.statement.named if n.span.overlaps(speaker) and _is_person(n)]
+        if len(mine) != 1:
+            continue
+        wrong = _given_to(mine[0], case)
+        if wrong is not None:
+            why = "the sources give these words to another"
+            yield case.finding("speaker", why, speaker, wrong)
+            return
+
+
+def _is_person(named: Named) -> bool:
+    return named.mention.kind == "person"
+
+
+def _given_to(mine: Named, case: Case) -> Span | None:
+    """Who speaks in the evidence, where that is not who speaks here, and both are named there."""
+    there, source = case.first.statement, case.first.source
+    heard = [
+        n
+        for s in there.said
+        if s.quotation.speaker is not None
+        for n in there.named
+        if n.span.overlaps(s.quotation.speaker) and _is_person(n)
+    ]
+    if not heard or any(same(mine, case.claim, n, source) for n in heard):
+        return None
+    known = any(same(mine, case.claim, o, source) for o in there.named)
+    return heard[0].span if known else None

@@ -1,0 +1,137 @@
+"""Certain or not, done or planned, across languages: by the sentence and its shared meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.check.statement import Statement
+from maek.lang.wording import Mark, MarkName, Word
+from maek.model.finding import Finding
+
+HEARD = frozenset({"say", "report", "announce", "statement", "message", "think", "call_"})
+"""Meanings that make what a sentence tells somebody's word already."""
+SOFT = frozenset({"possible", "opportunity", "danger", "concern", "hope", "threat", "doubt"})
+"""Meanings that make a sentence less than certain without any grammar."""
+TAKEN_UP = 0.5
+OPEN: tuple[MarkName, ...] = ("plan", "wish", "if", "must")
+"""Marks of what is not done yet."""
+
+
+def certainty(case: Case) -> Iterator[Finding]:
+    """Yield hedges lost and hedges put in, and what is told as done or planned otherwise.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    found = next(_less(case), None) or next(_more(case), None)
+    if found is not None:
+        yield found
+    else:
+        yield from _done(case)
+
+
+def _less(case: Case) -> Iterator[Finding]:
+    """The claim is surer than its source."""
+    here, there = case.statement, case.first.statement
+    if _strict(here) or _able(here) or here.meant & SOFT:
+        return
+    why = "the sources are less certain"
+    theirs = _strict(there)
+    heard = _is_heard(theirs) and (bool(here.said) or bool(here.meant & HEARD))
+    if theirs and not heard and _taken_up(case, theirs):
+        yield case.finding("hedge", why, here.span, theirs[0].span)
+        return
+    weak = [m for m in _able(there) if _on_shared(m, there, here)]
+    if weak and not _marks(here, "wish", "if", "must"):
+        yield case.finding("hedge", why, here.span, weak[0].span)
+
+
+def _more(case: Case) -> Iterator[Finding]:
+    """The claim doubts what its source tells plainly."""
+    there = case.first.statement
+    mine = _strict(case.statement)
+    if not mine or _strict(there) or _able(there) or there.meant & (SOFT | HEARD):
+        return
+    if not (there.said if _is_heard(mine) else _marks(there, *OPEN)):
+        yield case.finding("hedge", "the sources are more certain", mine[0].span)
+
+
+def _strict(statement: Statement) -> list[Mark]:
+    """Marks that say the writer does not vouch for it; an ability is none."""
+    found = _marks(statement, "hearsay", "likely", "may")
+    text = statement.text
+    shift = statement.span.start
+    return [m for m in found if not _is_ability(text[m.span.start - shift : m.span.end - shift])]
+
+
+def _able(statement: Statement) -> list[Mark]:
+    shift = statement.span.start
+    return [
+        m
+        for m in _marks(statement, "may")
+        if _is_ability(statement.text[m.span.start - shift : m.span.end - shift])
+    ]
+
+
+def _is_ability(words: str) -> bool:
+    """Tell whether a *may* may just as well be a *can*: 수 있다, could, может, ことができる."""
+    low = words.lower()
+    return low in ABILITY or "수" in low or low.startswith(("мог", "може", "ことが", "こともあ"))
+
+
+ABILITY = frozenset({"can", "could", "cannot", "can't", "couldn't", "risks"})
+
+
+def _is_heard(marks: list[Mark]) -> bool:
+    return all(m.name == "hearsay" for m in marks)
+
+
+def _taken_up(case: Case, marks: list[Mark]) -> bool:
+    if case.covered >= TAKEN_UP:
+        return True
+    return any(_on_shared(m, case.first.statement, case.statement) for m in marks)
+
+
+def _on_shared(mark: Mark, there: Statement, here: Statement) -> bool:
+    """Tell whether a hedge belongs to a word the other side has too."""
+    for word in there.words:
+        if mark in word.marks:
+            keys = {
+                s.key
+                for s in there.senses
+                if s.start < word.span.end and word.span.start < s.end and s.key[0] != "@"
+            }
+            if keys & here.meant:
+                return True
+    return False
+
+
+def _done(case: Case) -> Iterator[Finding]:
+    """A plan told as done, or what is done told as a plan."""
+    here, there = case.statement, case.first.statement
+    for key in sorted(here.meant & there.meant):
+        mine, theirs = _of(key, here), _of(key, there)
+        if not mine or not theirs or key == "say":
+            continue
+        planned = [w.mark("plan") for w in mine if w.mark("plan")]
+        done = all(w.mark("past") and not w.mark("plan") for w in theirs)
+        if planned and len(planned) == len(mine) and done and not _marks(there, "plan", "may"):
+            mark = planned[0]
+            if mark is not None:
+                yield case.finding("tense", "the sources tell this as done", mark.span)
+                return
+
+
+def _of(key: str, statement: Statement) -> list[Word]:
+    places = [s for s in statement.senses if s.key == key]
+    return [
+        w
+        for w in statement.words
+        if any(s.start < w.span.end and w.span.start < s.end for s in places)
+    ]
+
+
+def _marks(statement: Statement, *names: str) -> list[Mark]:
+    found = [m for w in statement.words for m in w.marks if m.name in names]
+    return sorted(dict.fromkeys(found), key=lambda m: m.span)

@@ -1,0 +1,129 @@
+"""Things, opposites and quoted words of a claim against sources in another language.
+
+A thing (``%elephant``) is hardly ever translated by anything else: one the evidence has no word
+for was put in. A meaning that stands where the evidence has another of its sort, or its
+opposite, was exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.check.statement import Statement
+from maek.lang.wording import DENIAL
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.senses import THING, WEAK, Sense, opposites, senses, sorts_of
+
+HAN_WORD = 3
+SENTENCE_LIKE = 12
+"""Marked words of so many characters are speech, not a name or a term."""
+
+
+def things(case: Case) -> Iterator[Finding]:
+    """Yield things the evidence has no word for, and those put in another's place.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    here, there = case.statement, case.first.statement
+    told: list[Span] = []
+    for sense in here.senses:
+        span = Span(sense.start, sense.end)
+        sorts = sorts_of(sense.key)
+        if not sorts or is_met(sense, here, case.meant) or any(span.overlaps(t) for t in told):
+            continue
+        if is_met(sense, here, _in_names(case)):
+            continue
+        rival = _rival(sense, sorts, here, there)
+        if rival is None and sense.key[0] != THING:
+            continue
+        told.append(span)
+        inside = any(m.span.start <= span.start < m.span.end for m in here.marked)
+        why = "the sources have nothing like this"
+        if rival is not None:
+            why = "the sources have something else here"
+        other = Span(rival.start, rival.end) if rival else None
+        yield case.finding("quotation" if inside else "unsupported", why, span, other)
+    yield from _unquoted(case)
+
+
+def _in_names(case: Case) -> frozenset[str]:
+    """Meanings of words inside the names of the evidence: Reporter Lee, Prison Fellowship."""
+    return frozenset(
+        s.key for source, sentence in case.pairs() for s in senses(sentence.text, source.lang)
+    )
+
+
+def is_met(sense: Sense, here: Statement, meant: frozenset[str]) -> bool:
+    """Tell whether the evidence has a meaning of the words a sense stands for.
+
+    Args:
+        sense: A meaning met in the claim.
+        here: The sentence of the claim.
+        meant: Every meaning of the evidence.
+    """
+    size = sense.end - sense.start
+    for other in here.senses:
+        # 老 of 老虎 is not the tiger: only what is as long may be another meaning of the word.
+        near = other.start < sense.end and sense.start < other.end and other.key[0] != "@"
+        whole = other.end - other.start >= size or size > HAN_WORD
+        if near and whole and {other.key, WEAK + other.key[1:]} & meant:
+            return True
+    return False
+
+
+def _rival(sense: Sense, sorts: frozenset[str], here: Statement, there: Statement) -> Sense | None:
+    """A meaning of the evidence of the same sort that nothing in the claim stands for."""
+    mine = {k.lstrip(THING + WEAK) for k in here.meant}
+    for other in there.senses:
+        near = (s for s in there.senses if s.start < other.end and other.start < s.end)
+        if sorts_of(other.key) & sorts and not any(
+            s.key.lstrip(THING + WEAK) in mine for s in near
+        ):
+            return other
+    return None
+
+
+def _unquoted(case: Case) -> Iterator[Finding]:
+    """A sentence in quotation marks where the evidence quotes nobody."""
+    if any(s.marked or s.said for _, s in case.pairs()):
+        return
+    for marked in case.statement.marked:
+        if marked.double and len(marked.words) >= SENTENCE_LIKE:
+            yield case.finding("quotation", "the sources have no quotation here", marked.span)
+
+
+def opposites_of(case: Case) -> Iterator[Finding]:
+    """Yield meanings where the evidence has the opposite: 인상 for cut.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    here, there = case.statement, case.first.statement
+    for sense in here.senses:
+        against = opposites(sense.key) & there.meant - here.meant
+        if not against or is_met(sense, here, _plain(case.meant)):
+            continue
+        theirs = next(s for s in there.senses if s.key in against)
+        if is_met(theirs, there, _plain(here.meant)):
+            continue
+        if _is_denied(here, sense) != _is_denied(there, theirs):
+            continue
+        span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+        yield case.finding("polarity", "the sources say the opposite", span, other)
+        return
+
+
+def _plain(keys: frozenset[str]) -> frozenset[str]:
+    """Meanings without the things: that 賃下げ has to do with wages does not make it a rise."""
+    return frozenset(k for k in keys if k[0] not in (THING, WEAK))
+
+
+def _is_denied(statement: Statement, sense: Sense) -> bool:
+    return any(
+        w.mark(*DENIAL)
+        for w in statement.words
+        if w.span.start < sense.end and sense.start < w.span.end
+    )
