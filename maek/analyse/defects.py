@@ -7,25 +7,35 @@ language would notice is the business of its pack (``LanguagePack.defects``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from maek.lang.reading import Reading
-from maek.model.article import Article
+from maek.lang.reading import Block, Reading
+from maek.model.article import TOLD, Article
 from maek.model.findings import Defect
 from maek.model.span import Span
+from maek.text import marks
 
-OPENING = "“‘「『«„"
-CLOSING = "”’」』»"
-PAIRS = dict(zip("”」』»", "“「『«", strict=True))
+MARKS_KNOWN = frozenset({"ko", "en", "ru", "ja", "zh"})
+"""Languages whose quotation marks are known: elsewhere „…“, »…« and « … » are right, too."""
+DOUBLE = frozenset("“”„«»「」『』\"")
+"""Marks whose partner is missed; single ones are apostrophes as well."""
+
+OPENING = frozenset('“„«「『"')
+DUMP = "dump"
+"""The reader of text dumps."""
 
 STRAY_STOP = re.compile(r"(?<=\S)[ \t]+[.。](?=\s|$)")
 """A full stop with white space before it and nothing after: what is left of cut markup."""
 
-ORPHANS = re.compile(r"(?:^|(?<=\s))[”’」』»][\s”’」』»]*(?=\s|$)", re.MULTILINE)
-"""Closing marks that stand alone between white space: they close nothing."""
+ORPHANS = re.compile(r"(?:^|(?<=\s))(?<!’\s)[”’」』»][\s”’」』»]*(?=\s|$)", re.MULTILINE)
+"""Closing marks that stand alone between white space: they close nothing. (Some set a thin
+space between the end of a quotation and that of the one around it: ’ ”.)"""
 
 LONG_LINE = 12
 """Shorter lines (labels, credits) may repeat for good reasons."""
+ENDS = (".", "!", "?", "。", "！", "？", "”", '"', "」", "…")
+"""How a line of running text ends; a list's headings, which recur, do not."""
 
 
 def defects_of(article: Article, reading: Reading) -> tuple[Defect, ...]:
@@ -44,34 +54,60 @@ def defects_of(article: Article, reading: Reading) -> tuple[Defect, ...]:
 
 
 def _repeats(article: Article) -> Iterator[Defect]:
+    """Lines that stand twice.
+
+    A page's markup may give its headline again in a breadcrumb or a menu, where no reader
+    takes it for text; in a text dump it stands twice for all to see.
+    """
     seen: dict[str, Span] = {}
     for part in article.parts:
         words = " ".join(part.span.of(article.text).split())
         if len(words) < LONG_LINE:
             continue
-        if words in seen and part.kind in ("headline_repeat", "body", "subhead"):
+        told = part.kind == "body" and words.endswith(ENDS)
+        if words in seen and (told or (part.kind == "headline_repeat" and article.reader == DUMP)):
             yield Defect(part.span, "repeated_line", "the same line stands here twice")
         seen.setdefault(words, part.span)
 
 
 def _stray(article: Article, reading: Reading) -> Iterator[Defect]:
     for block in reading.blocks:
-        for match in ORPHANS.finditer(article.text, block.span.start, block.span.end):
-            span = Span(match.start(), match.end()).trim(article.text)
-            yield Defect(span, "orphan_marks", "closing quotation marks that close nothing")
+        if reading_marks(article):
+            for match in ORPHANS.finditer(article.text, block.span.start, block.span.end):
+                span = Span(match.start(), match.end()).trim(article.text)
+                yield Defect(span, "orphan_marks", "closing quotation marks that close nothing")
         for match in STRAY_STOP.finditer(article.text, block.span.start, block.span.end):
             span = Span(match.start(), match.end())
             yield Defect(span, "stray_stop", "a full stop cut off from its sentence")
 
 
+def reading_marks(article: Article) -> bool:
+    """Tell whether the article's language is one whose quotation marks are known."""
+    return article.lang.partition("-")[0] in MARKS_KNOWN
+
+
 def _lost_marks(article: Article, reading: Reading) -> Iterator[Defect]:
-    """Marks that stay open or closed for want of a partner within their block."""
-    for block in reading.blocks:
-        words = block.span.of(article.text)
-        for close, opening in PAIRS.items():
-            extra = words.count(opening) - words.count(close)
-            if extra and (mark := words.find(opening if extra > 0 else close)) >= 0:
-                at = block.span.start + mark
-                why = "quotation marks that do not pair within their paragraph"
-                yield Defect(Span(at, at + 1), "unpaired_marks", why)
-                break
+    """Marks that stay open or closed for want of a partner within their block.
+
+    One a block: the first. A quotation that goes on in the next paragraph, which begins
+    with an opening mark again, is whole.
+    """
+    if not reading_marks(article):
+        return
+    text = article.text
+    told = [b for b in reading.blocks if b.kind in TOLD]
+    for block, after in zip_longest(told, told[1:]):
+        lost = [m for m in marks.pair(text, block.span).orphans if m.of(text) in DOUBLE]
+        if lost and not _goes_on(lost, text, after):
+            why = "quotation marks that do not pair within their paragraph"
+            yield Defect(lost[0], "unpaired_marks", why)
+
+
+def _goes_on(lost: Sequence[Span], text: str, after: Block | None) -> bool:
+    """Tell whether the one mark that is open is taken up by the paragraph that follows."""
+    return (
+        len(lost) == 1
+        and after is not None
+        and lost[0].of(text) in OPENING
+        and text[after.span.start] in OPENING
+    )

@@ -1,0 +1,84 @@
+"""What is wrong with a page whatever its language, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from maek.analyse.blocks import blocks_of
+from maek.analyse.defects import defects_of
+from maek.lang.find import load
+from maek.model.article import Article, Part, PartKind
+from maek.model.ids import text_id
+from maek.model.span import Span
+
+Row = tuple[PartKind, str]
+
+
+def found(*rows: Row, lang: str, reader: str = "html") -> list[tuple[str, str]]:
+    """Return kind and words of every defect of a page made of these parts."""
+    text, parts = "\n".join(words for _, words in rows), []
+    at = 0
+    for kind, words in rows:
+        parts.append(Part(kind, Span(at, at + len(words))))
+        at += len(words) + 1
+    article = Article("a", text, text_id(text), lang, parts=tuple(parts), reader=reader)
+    reading = load(lang).read(text, blocks_of(article))
+    return [(d.kind, d.span.of(text)) for d in defects_of(article, reading)]
+
+
+def lines(*words: str) -> list[Row]:
+    return [("body", w) for w in words]
+
+
+FAULTY = [
+    ("ko", ['시장은 "문을 열겠다고 말했다.', "다음 문단이다."], ("unpaired_marks", '"')),
+    ("ko", ["시장은 문을 열겠다”고 말했다."], ("unpaired_marks", "”")),
+    ("en", ["“We will open ten more, she said.", "The hall was full."], ("unpaired_marks", "“")),
+    ("ru", ["Мэр сказал: «Мы откроем ещё десять."], ("unpaired_marks", "«")),
+    ("ja", ["市長は「もう十館開くと話した。"], ("unpaired_marks", "「")),
+    ("ko", ["시장은 문을 열었다 . ”"], ("orphan_marks", "”")),
+    ("zh", ["市长宣布再开十馆 。"], ("stray_stop", " 。")),
+    (
+        "ko",
+        ["새벽 도서관이 문을 열었다.", "시민 삼백 명이 왔다.", "새벽 도서관이 문을 열었다."],
+        ("repeated_line", "새벽 도서관이 문을 열었다."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "body", "defect"), FAULTY)
+def test_faults(lang: str, body: list[str], defect: tuple[str, str]) -> None:
+    told = [(kind, words.strip() if kind == "unpaired_marks" else words)
+            for kind, words in found(*lines(*body), lang=lang)]  # fmt: skip
+    assert defect in told
+
+
+SOUND = [
+    ("en", ["“We will open ten more.", "“And then ten more,” she said."]),
+    ("en", ['"The doors open at dawn!” the mayor said.']),
+    ("en", ["“I thought, ‘Oh no, not again,’ ” he said."]),
+    ("en", ["workers' rights and the '90s are no quotations."]),
+    ("de", ["„Wir öffnen zehn weitere“, sagte sie.", "»Noch zehn«, sagte er."]),
+    ("pl", ["„Otworzymy dziesięć” – powiedziała."]),
+    ("fr", ["« Nous en ouvrirons dix », a-t-elle dit."]),
+    ("sv", ["”Vi öppnar tio till”, sade hon."]),
+    ("ko", ['시장은 "문을 열겠다”고 말했다.']),
+    ("en", ["Serves two people", "Cook it well.", "Serves two people"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "body"), SOUND)
+def test_what_only_looks_like_a_fault(lang: str, body: list[str]) -> None:
+    assert found(*lines(*body), lang=lang) == []
+
+
+def test_a_headline_repeated_by_markup_is_no_fault_of_the_text() -> None:
+    rows: list[Row] = [
+        ("headline", "새벽 도서관 열두 곳 문 연다"),
+        ("headline_repeat", "새벽 도서관 열두 곳 문 연다"),
+        ("body", "도담시가 새벽 도서관을 열었다."),
+    ]
+    assert found(*rows, lang="ko") == []
+    assert found(*rows, lang="ko", reader="dump") == [
+        ("repeated_line", "새벽 도서관 열두 곳 문 연다")
+    ]
