@@ -7,6 +7,7 @@ folded form of the fullest name, which most scripts share.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -64,11 +65,17 @@ def _linked(mention: Mention, people: People, article: Article, topic: str) -> M
 
 
 def _thing(mention: Mention, lang: str) -> str:
-    """The id of a body, place or work: a known one's, else its folded name."""
-    row = listed(mention.name)
+    """The id of a body, place or work."""
+    return _id_of(mention.name, mention.kind, lang)
+
+
+@functools.lru_cache(maxsize=16384)
+def _id_of(name: str, kind: str, lang: str) -> str:
+    """A known one's id, else its folded name."""
+    row = listed(name)
     if row is not None and row.kind != "person":
         return row.id
-    return PREFIX[mention.kind] + fold(mention.name or "?", lang)
+    return PREFIX[kind] + fold(name or "?", lang)
 
 
 def _entities(mentions: Sequence[Mention], people: People, lang: str) -> tuple[Entity, ...]:

@@ -57,7 +57,7 @@ class People:
             self._add(mention.entity or (known.id if known is not None else ""), name, mention)
         elif self._is_full(name):
             same = next((p for p in self._people if self._one(p.name, name)), None)
-            self._add(same.id if same else PREFIX + name_key(name, self._lang), name, mention)
+            self._add(same.id if same else PREFIX + _key(name, self._lang), name, mention)
 
     def noted(self, mention: Mention) -> Mention:
         """Remember where a mention with a known entity stands."""
@@ -131,9 +131,8 @@ class People:
         A surname that many share, or a kept-back name, is nobody's outside the article.
         """
         name = mention.name or ""
-        surnames = lists("hangul").surnames | lists("latin").surnames | lists("han").surnames
-        if len(name) > 1 and name.lower() not in surnames:
-            return PREFIX + name_key(name, self._lang)
+        if len(name) > 1 and name.lower() not in _surnames():
+            return PREFIX + _key(name, self._lang)
         told = fold(mention.title, self._lang) if mention.title else ""
         return PREFIX + "-".join((fold(name, self._lang), told, short_id("a", self._article)[2:10]))
 
@@ -168,6 +167,14 @@ class People:
         if " " not in a or " " not in b or ratio(a, b) < LIKE_ENOUGH:
             return False
         return same_name(a, self._lang, b, self._lang).score >= ALIKE
+
+
+_key = functools.lru_cache(maxsize=16384)(name_key)
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return lists("hangul").surnames | lists("latin").surnames | lists("han").surnames
 
 
 def _agree(title: str, other: str) -> bool:

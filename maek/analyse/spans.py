@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from maek.model.findings import Analysis, Quotation
+from maek.model.findings import Analysis, Quantity, Quotation
 from maek.model.span import Span
 
 
@@ -31,7 +31,7 @@ def sound(analysis: Analysis, text: str) -> Analysis:
         text: The text it is of.
     """
     quotations = (_quotation(q, text) for q in analysis.quotations)
-    quantities = (replace(q, of=_part(q.of, text)) for q in analysis.quantities)
+    quantities = (_quantity(q, text) for q in analysis.quantities)
     return replace(
         analysis,
         mentions=_kept(analysis.mentions, text),
@@ -61,7 +61,15 @@ def _part(span: Span | None, text: str) -> Span | None:
     return span if span is not None and reads_back(span, text) else None
 
 
+def _quantity(one: Quantity, text: str) -> Quantity:
+    of = _part(one.of, text)
+    return one if of is one.of else replace(one, of=of)
+
+
 def _quotation(one: Quotation, text: str) -> Quotation:
+    parts = (one.speaker, one.outlet, one.cue)
+    if all(part is None or reads_back(part, text) for part in parts):
+        return one
     speaker, outlet = _part(one.speaker, text), _part(one.outlet, text)
     return replace(
         one,

@@ -43,11 +43,8 @@ def analyse(texts: Sequence[str], starts: Sequence[int] = ()) -> tuple[tuple[Sen
         For each text its sentences, each a tuple of tokens, in order.
     """
     shifts = starts or [0] * len(texts)
-    every = _engine().tokenize(list(texts), split_sents=True)
-    return tuple(
-        tuple(tuple(_tokens(sentence, shift)) for sentence in found)
-        for found, shift in zip(every, shifts, strict=True)
-    )
+    every = _engine().tokenize(list(texts))
+    return tuple(_sentences(found, shift) for found, shift in zip(every, shifts, strict=True))
 
 
 def add_words(words: Iterable[tuple[str, str]]) -> None:
@@ -87,16 +84,22 @@ def _build() -> Any:
     return engine
 
 
-_fields = attrgetter("form", "tag", "start", "len")
+_fields = attrgetter("form", "tag", "start", "len", "sent_position")
 _new = tuple.__new__
 
 
-def _tokens(sentence: Iterable[Any], shift: int) -> list[Token]:
+def _sentences(found: Iterable[Any], shift: int) -> tuple[Sentence, ...]:
     """Make our tokens of the engine's; a page has thousands, so nothing is called in vain."""
-    return [
-        _new(Token, (form, _PLAIN[tag], start + shift, start + shift + size))
-        for form, tag, start, size in map(_fields, sentence)
-    ]
+    sentences: list[list[Token]] = []
+    last = -1
+    for form, tag, start, size, sentence in map(_fields, found):
+        if sentence != last:
+            own: list[Token] = []
+            sentences.append(own)
+            last = sentence
+        start += shift
+        own.append(_new(Token, (form, _PLAIN[tag], start, start + size)))
+    return tuple(map(tuple, sentences))
 
 
 class _Plain(dict[str, str]):

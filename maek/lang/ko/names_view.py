@@ -58,6 +58,8 @@ class View:
 
     def known(self, sort: Of) -> list[int]:
         """Return the indexes of the words that the tables know as ``sort``."""
+        if not self.marked:
+            return []
         wanted = int(sort)
         return [i for i, sorts in self.marked if sorts & wanted]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_frame import opening
@@ -13,6 +14,8 @@ from maek.model.span import Span
 
 _TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
 _SHOWN = ("출연", "나오", "나와", "말")
+_TALKING = re.compile("|".join(sorted(_TALKS) + list(_SHOWN)))
+_BESIDE = frozenset({"JKB", "JC"})
 _AIRED = frozenset({"보도", "기사", "속보", "방송"})
 _REACH = 6
 
@@ -74,10 +77,10 @@ def channel(view: View, people: People) -> Who | None:
         view: The sentence.
         people: The mentions.
     """
-    if not any(sign in view.span.of(view.text) for sign in (*_TALKS, *_SHOWN)):
+    if not _TALKING.search(view.text, view.span.start, view.span.end):
         return None
-    for index in range(1, len(view.items)):
-        if view.tag(index) not in ("JKB", "JC"):
+    for index in view.where(_BESIDE):
+        if not index:
             continue
         with_it = view.tag(index) in ("JKB", "JC") and view.form(index) in ("과", "와")
         to_it = view.tag(index) == "JKB" and view.form(index) in ("에", "에서", "에게")
