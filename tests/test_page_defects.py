@@ -82,3 +82,31 @@ def test_a_headline_repeated_by_markup_is_no_fault_of_the_text() -> None:
     assert found(*rows, lang="ko", reader="dump") == [
         ("repeated_line", "새벽 도서관 열두 곳 문 연다")
     ]
+
+
+TALK = [
+    "▷진행자 : 오늘은 한나루 박사를 모셨습니다",
+    "▶한나루 : 네 반갑습니다 제가 보기에는 이게 참 어려운 문제거든",
+    "▷진행자 : 그렇다면 답은 뭔가요?",
+    "▶한나루 : 답은 하나다. 지금 바꿔야 한다. 제가 늘 말씀드립니다.",
+    "▷진행자 : 시간이 다 됐다 고맙습니다 다음 주에 또",
+]
+
+
+def spoken(body: list[str]) -> set[str]:
+    """Return the kinds a Korean reader would stumble over."""
+    text = "\n".join(body)
+    pack = load("ko")
+    article = Article("a", text, text_id(text), "ko")
+    reading = pack.read(text, blocks_of(article))
+    return {d.kind for d in pack.defects(reading, ())}
+
+
+def test_people_talk_otherwise_than_they_write() -> None:
+    assert not spoken(TALK)
+    assert spoken([line.partition(": ")[2] for line in TALK])
+
+
+def test_a_closing_mark_needs_no_space_before_it() -> None:
+    assert not spoken(['시장은 "문을 연다."며 웃었다.'])
+    assert "missing_space" in spoken(["시장은 웃었다.그는 문을 열었다."])

@@ -20,11 +20,14 @@ from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 
-MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘\"'])[^\s.]+")
+MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘])[^\s.]+")
 DATE_ORDER = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d), (?:19|20)\d\d(?!\d)")
 REPEATED_WORD = re.compile(r"(?<![가-힣])([가-힣]{2,})(?:하고|하며) \1(?:하게|한|하고|하며)")
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
 
+TURN = re.compile(r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[가-힣]{2,4}(?: [가-힣]{2,6}){0,2} ?[:：]")
+TURNS = 4
+"""So many lines that begin as a turn (▷이도담 : …) make a page a conversation."""
 PLAIN_STYLE = re.compile(r"(?<!니)다$")
 POLITE_STYLE = re.compile(r"(?:니다|어요|아요|예요|에요|지요|죠)$")
 
@@ -267,7 +270,10 @@ def _titles(mentions: Sequence[Mention]) -> Iterator[Defect]:
 
 
 def _prose(reading: Reading) -> Iterator[Span]:
-    """The sentences of running text."""
+    """The sentences of running text; none of a conversation written down: people talk otherwise."""
+    told = [b for b in reading.blocks if b.kind in ("body", "standfirst")]
+    if sum(TURN.match(reading.text, b.span.start) is not None for b in told) >= TURNS:
+        return
     blocks = iter(reading.blocks)
     block = next(blocks, None)
     for sentence in reading.sentences:
