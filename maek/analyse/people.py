@@ -70,8 +70,8 @@ class People:
         """Return whom a mention stands for, and what to add to its rule.
 
         A full name stands for its own. A surname stands for the one of that name who
-        carries the title; without a title for the last one met; and with a title nobody
-        carries, for the only one of that name who has none.
+        carries the title; without a title, or with one nobody carries, for the only one of
+        that name: where two share it, the words do not say who is meant.
         """
         name = mention.name or ""
         exact = [p for p in self._people if p.name == name or self._is_known(p, name)]
@@ -79,9 +79,8 @@ class People:
             return self._at(exact[-1], mention), ""
         bearing = [p for p in self._people if self._bears(p, name)]
         if not mention.title:
-            if bearing:
-                return self._at(max(bearing, key=lambda p: (p.last, p.count)), mention), ""
-            return self._alone(mention), ""
+            one = len({p.id for p in bearing}) == 1
+            return (self._at(bearing[0], mention) if one else self._alone(mention)), ""
         agreeing = [p for p in bearing if any(_agree(mention.title, t) for t in p.titles)]
         if agreeing:
             return self._at(max(agreeing, key=lambda p: (p.count, p.last)), mention), ""

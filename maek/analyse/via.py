@@ -30,10 +30,13 @@ def chain(
         entities: Entities of the article, for the outlets' usual names.
     """
     names = {e.id: e.name(article.lang) for e in entities}
+    no_media = {e.id for e in entities if e.kind in ("place", "person")}
     found: dict[str, str] = {}
     for quotation in quotations:
         block = reading.block_at(quotation.span.start)
-        if quotation.outlet is not None and (block is None or block.kind in TOLD):
+        if quotation.outlet is None or quotation.outlet_entity in no_media:
+            continue
+        if block is None or block.kind in TOLD:
             words = quotation.outlet.of(article.text)
             _add(found, quotation.outlet_entity, names.get(quotation.outlet_entity, words))
     for span in article.spans("dateline"):
