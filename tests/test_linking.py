@@ -38,6 +38,20 @@ def test_a_surname_whose_title_fits_nobody_is_nobody_of_the_two():
     assert found["한 시장"] not in (found["한서진 의원"], found["한도윤 장관"])
 
 
+def test_a_bare_surname_of_two_is_neither():
+    found = entities(
+        "Sarah Marlow and her brother Peter Marlow opened the bakery in 1998. "
+        "Marlow said sales had doubled.",
+        "en",
+    )
+    assert found["Marlow"] not in (found["Sarah Marlow"], found["Peter Marlow"])
+
+
+def test_a_bare_surname_of_one_is_hers():
+    found = entities("Sarah Marlow opened the bakery. Marlow said sales had doubled.", "en")
+    assert found["Marlow"] == found["Sarah Marlow"]
+
+
 def test_a_bare_surname_is_nobody_outside_its_article():
     one = read_dump("한 시장은 12일 회견을 열었다고 시청이 밝혔다.", id="a", lang="ko")
     two = read_dump("한 시장은 12일 회견을 열었다고 시청이 밝혔다.", id="b", lang="ko")

@@ -80,14 +80,16 @@ class People:
         bearing = [p for p in self._people if self._bears(p, name)]
         if not mention.title:
             one = len({p.id for p in bearing}) == 1
-            return (self._at(bearing[0], mention) if one else self._alone(mention)), ""
+            if one:
+                return self._at(bearing[0], mention), ""
+            return self._alone(mention, shared=bool(bearing)), ""
         agreeing = [p for p in bearing if any(_agree(mention.title, t) for t in p.titles)]
         if agreeing:
             return self._at(max(agreeing, key=lambda p: (p.count, p.last)), mention), ""
         if bearing and len({p.id for p in bearing}) == 1:
             rule = ".other-title" if bearing[0].titles else ""
             return self._at(bearing[0], mention), rule
-        return self._alone(mention), ""
+        return self._alone(mention, shared=bool(bearing)), ""
 
     def holder(self, role: str) -> str:
         """Return the person in the article who carries a title: 러시아 대통령 → 푸틴.
@@ -124,10 +126,11 @@ class People:
         person.count += 1
         return person.id
 
-    def _alone(self, mention: Mention) -> str:
+    def _alone(self, mention: Mention, *, shared: bool) -> str:
         """The id of somebody of whom the article gives no full name.
 
-        A surname that many share, or a kept-back name, is nobody's outside the article.
+        A surname that many share, or two in this article, and a kept-back name are nobody's
+        outside the article.
         """
         name = mention.name or ""
         if len(name) > 1 and name.lower() not in _surnames():
