@@ -35,7 +35,11 @@ def mentions(text, people):
 
 
 def find(text, people=(), kind="body"):
-    reading = read(text, (Block(Span(0, len(text)), kind),))
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(Span(at, at + len(line)), kind))
+        at += len(line) + 1
+    reading = read(text, tuple(b for b in blocks if len(b.span)))
     return quotations(reading, mentions(text, people))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_according import Origin, according, channel, cited, told
+from maek.lang.ko.quotations_captioned import captioned
 from maek.lang.ko.quotations_cues import Predicate, handing, is_cue, predicate, real
 from maek.lang.ko.quotations_fragments import fragments
 from maek.lang.ko.quotations_given import owner_of_saying
@@ -66,7 +67,8 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
                 found[-1] = _claimed(found[-1], view, people)
             found += _sentence(reading, view, people, held, state)
             state.before = view
-    return tuple(sorted(_once(found), key=lambda q: (q.span.start, -q.span.end)))
+    told = captioned(reading, mentions, found)
+    return tuple(sorted(_once(told), key=lambda q: (q.span.start, -q.span.end)))
 
 
 @dataclass(slots=True)
