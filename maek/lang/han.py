@@ -34,8 +34,12 @@ def number(words: str) -> Decimal:
     """Read a number: 1万5000, 二十五, 三千, 3.5億.
 
     Args:
-        words: Digits and numerals, nothing else.
+        words: Digits and numerals, nothing else; a 点 before decimals (三点五).
     """
+    before, point, behind = words.partition("点")
+    if point and behind and all(c in DIGITS for c in behind):
+        decimals = "".join(DIGITS[c] for c in behind)
+        return compose(_parts(before)) + Decimal(f"0.{decimals}")
     return compose(_parts(words))
 
 

@@ -1,6 +1,7 @@
 """Japanese and Chinese figures: one grammar, two tables of units.
 
-約1万5000人の兵士 · 3兆円 · 20至30人 · 三千多名士兵 · 41.5％ · 数百人.
+約1万5000人の兵士 · 3兆円 · 20至30人 · 三千多名士兵 · 41.5％ · 数百人;
+shares (三成, 百分之五) by :mod:`maek.lang.han_shares`.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from maek.lang.han import LARGE, NUMERAL, number, wide
+from maek.lang.han_shares import shares
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
@@ -22,6 +24,7 @@ from maek.text.numerals import text_of
 
 _SCALES = "千万萬億亿兆百十"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[{_SCALES}]+(?:\d+[千百]?)?)*"
+_Narrowing = tuple[tuple[str | None, str], ...]
 _KANJI = rf"[{NUMERAL}{''.join(LARGE)}]+"
 
 
@@ -70,12 +73,28 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...], folder: str) -> t
     """
     g, text = _grammar(folder), wide(reading.text)
     taken = tuple(d.span for d in dates)
-    found: list[Quantity] = []
+    found = [_share(m, q, text, g) for m, q in shares(text, folder)]
+    taken = (*taken, *(q.span for q in found))
     for m in g.figure.finditer(text):
         span = Span(*m.span()).trim(text)
         if not any(span.overlaps(t) for t in taken) and (q := _quantity(m, span, text, g)):
             found.append(q)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _share(m: re.Match[str], share: Quantity, text: str, g: _Grammar) -> Quantity:
+    """A share with the words around it: 至少三成, 4割以上, and what it is a share of."""
+    value = Decimal(share.low or 0), Decimal(share.high or 0)
+    words = ((m["before"], "before"), (m["after"], "after"))
+    noun = m.end() + text.startswith("的", m.end())
+    low, high, about = _narrowed(*value, words, share.about, g)
+    return replace(
+        share,
+        low=None if low is None else share.low,
+        high=None if high is None else share.high,
+        about=about,
+        of=_counted(text, noun, "", g),
+    )
 
 
 def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity | None:
@@ -90,7 +109,8 @@ def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity 
         about = bool(m["more"])
     sign = m["sign"] or m["sign2"] or ""
     code = g.units.get(surface) or g.words["signs"].get(sign, "")
-    least, most, about = _narrowed(low, high, m, about, g)
+    words = ((m["before"] or m["before2"], "before"), (m["after"], "after"))
+    least, most, about = _narrowed(low, high, words, about, g)
     return Quantity(
         span=span,
         low=None if least is None else text_of(least),
@@ -125,11 +145,10 @@ def _range(low_words: str, high_words: str) -> tuple[Decimal, Decimal]:
 
 
 def _narrowed(
-    low: Decimal, high: Decimal, m: re.Match[str], about: bool, g: _Grammar
+    low: Decimal, high: Decimal, words: _Narrowing, about: bool, g: _Grammar
 ) -> tuple[Decimal | None, Decimal | None, bool]:
     least: Decimal | None = low
     most: Decimal | None = high
-    words = ((m["before"] or m["before2"], "before"), (m["after"], "after"))
     for word, name in words:
         rows = g.words[name]
         if not word:

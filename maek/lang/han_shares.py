@@ -1,0 +1,82 @@
+"""Shares of a whole as Chinese and Japanese write them: 百分之五, 三成, 3割5分, 三分之二."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Context, Decimal
+
+from maek.lang.han import number
+from maek.lang.tables import one_of, table
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.numerals import text_of
+
+_NUMBER = r"\d+(?:\.\d+)?|[〇零一二三四五六七八九两兩十百]+(?:点[〇零一二三四五六七八九]+)?"
+_TENTH = r"\d(?:\.\d)?(?!\d)|10|[一二三四五六七八九十两兩]"
+_ROUNDED = Context(prec=15)
+"""A third is told to fifteen figures, as much as a program's float holds."""
+
+
+@functools.cache
+def _pattern(folder: str) -> re.Pattern[str] | None:
+    words = table(folder, "units")
+    shares = words.get("shares")
+    if shares is None:
+        return None
+    lead, tail = (
+        one_of(w for rows in words[name].values() for w in rows) for name in ("before", "after")
+    )
+    return re.compile(
+        rf"(?:(?P<before>{lead})\s?)?(?:"
+        rf"(?P<hundred>{shares['hundredths']})(?P<low>{_NUMBER})"
+        rf"(?:[至到~～–-](?:{shares['hundredths']})?(?P<high>{_NUMBER}))?(?P<more>多|几|幾)?"
+        rf"|(?<![\d.,第{shares['not_before']}])(?P<tenth>{_TENTH})"
+        rf"(?:[至到~～、–-](?P<tenth2>{_TENTH}))?(?P<more2>多|余|数)?"
+        rf"(?P<unit>{shares['tenths']})(?P<rest>\d分|[一二三四五六七八九半]分?)?"
+        rf"(?!{shares['not_after']})"
+        rf"|(?<![\d.,第])(?P<whole>{_NUMBER})(?P<over>分(?:之|の))(?P<part>{_NUMBER})(?!\d)"
+        rf")(?P<after>{tail})?"
+    )
+
+
+def shares(text: str, folder: str) -> Iterator[tuple[re.Match[str], Quantity]]:
+    """Yield shares with their match, whose groups ``before`` and ``after`` narrow them.
+
+    Args:
+        text: A Japanese or Chinese text, its digits in ASCII.
+        folder: Whose table to read it by.
+    """
+    pattern = _pattern(folder)
+    for m in pattern.finditer(text) if pattern else ():
+        if m["whole"]:
+            made = _fraction(m)
+        elif m["hundred"]:
+            made = _percent(m, "low", "high", m["hundred"], Decimal(1))
+        else:
+            made = _percent(m, "tenth", "tenth2", m["unit"], Decimal(10))
+        if made is not None:
+            yield m, made
+
+
+def _percent(m: re.Match[str], low: str, high: str, unit: str, times: Decimal) -> Quantity:
+    least = number(m[low]) * times + _rest(m["rest"])
+    most = number(m[high]) * times if m[high] else least
+    about = bool(m["more"] or m["more2"])
+    return Quantity(Span(*m.span()), text_of(least), text_of(most), unit, "%", about, "han.share")
+
+
+def _rest(words: str | None) -> Decimal:
+    """3割[5分], 六成[五], 三成[半]: hundredths behind tenths."""
+    if not words:
+        return Decimal(0)
+    return Decimal(5) if words[0] == "半" else number(words[0])
+
+
+def _fraction(m: re.Match[str]) -> Quantity | None:
+    whole = number(m["whole"])
+    if not whole:
+        return None
+    value = text_of(_ROUNDED.divide(number(m["part"]), whole) + Decimal(0))
+    return Quantity(Span(*m.span()), value, value, m["over"], "fraction", False, "han.fraction")
