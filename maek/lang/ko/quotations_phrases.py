@@ -8,6 +8,7 @@ from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, Vie
 from maek.lang.ko.quotations_words import ends_in, outlets, sayers
 
 _POINTING = frozenset({"이", "그", "한", "각", "이런", "그런"})
+_HELD = frozenset({"전", "현", "전임", "현직", "차기", "신임"})
 _UNITS = frozenset({"일", "월", "년", "시", "분", "명", "개", "차", "회"})
 _SUBORDINATE = frozenset(
     {
@@ -56,6 +57,10 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
         return None
     if view.tag(first - 1) == "MM" and view.form(first - 1) not in _POINTING:
         first -= 1
+        # 정 전 대표, 김민석 현 의원: the name stands before what says when the title was held.
+        if view.form(first) in _HELD:
+            while view.tag(first - 1) == "NNP":
+                first -= 1
     return first, last
 
 
