@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from maek.check.case import Case
+from maek.check.case import Case, Evidence
+from maek.check.digits import as_written, numbered, pair_kept, same_thing
 from maek.check.statement import Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.kin import kin_of
 
 TO_BASE: dict[str, tuple[str, Decimal]] = {
     code: (base, Decimal(factor))
@@ -36,6 +37,12 @@ VAGUE = frozenset({"", "piece", "container", "case", "time", "point"})
 CLOSE = Decimal("0.02")
 CLOSE_ABOUT = Decimal("0.06")
 """How far a rounded figure may lie from the exact one, without and with a word like about."""
+SOMETHING_ELSE = "the sources count something else with this figure"
+HERE = "the sources give another figure here"
+SURE = 2
+"""What stands around two figures is this much alike when one stands for the other."""
+NEAR = 10
+"""A word so many characters behind a figure may still be about it."""
 ROUND_FROM = 1000
 """Smaller figures are not rounded without saying so."""
 
@@ -86,20 +93,34 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
     for evidence in case.evidence:
         for other in evidence.statement.figures:
             kind = _difference(figure, other, evidence.source.lang == case.claim.lang)
+            if not kind and not same_thing(figure, other, case, evidence):
+                kind = "number"
             if not kind:
-                rival = _better(figure, other, case, evidence.statement)
+                rival = _rival(figure, other, case, evidence)
                 if rival is None:
                     return "", "", None
-                best = ("number", "the sources count something else with this figure", rival)
+                best = ("number", SOMETHING_ELSE, rival)
             elif kind != "number" and evidence is case.first:
                 best = (kind, f"the sources give it with another {kind}", other.span)
-    if best[2] is None and _as_written(figure, case):
+    if _told_otherwise(figure, case, best):
         return "", "", None
     if best[2] is None:
-        nearest = _nearest(figure, case)
+        nearest, like = _nearest(figure, case)
         if nearest is not None:
-            best = ("number", "the sources give another figure", nearest)
+            best = ("number", HERE if like >= SURE else "the sources give another figure", nearest)
     return best
+
+
+def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> Span | None:
+    better = _better(figure, other, case, evidence.statement)
+    return better or _displaced(figure, other, case, evidence) or _twice(figure, case)
+
+
+def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | None]) -> bool:
+    """Tell whether the evidence has the figure in a way no figure was seen in."""
+    if best[2] is None:
+        return pair_kept(figure, case) and (as_written(figure, case) or numbered(figure, case))
+    return best[0] == "bound" and _passed(figure, case)
 
 
 @lru_cache(maxsize=65536)
@@ -214,6 +235,29 @@ def _better(figure: Quantity, other: Quantity, case: Case, there: Statement) -> 
     return best[0].span if best and best[1] >= own + 2 else None
 
 
+def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> Span | None:
+    """Another figure of the kind, in the clause that tells the same, this one stands for.
+
+    The evidence has the figure, but of something else: 노선 14개 where the routes are six.
+    """
+    if not case.same_language:
+        return None
+    mine = _around(figure.span, case.statement)
+    like = _likeness(mine, _around(other.span, evidence.statement))
+    facing = case.facing(figure.span.start)
+    if any(e is evidence and c.start <= other.span.start < c.end for e, c in facing):
+        return None
+    for near, clause in facing:
+        for rival in near.statement.figures:
+            inside = clause.start <= rival.span.start < clause.end
+            if not inside or amount(rival).unit != amount(other).unit or rival.unit != other.unit:
+                continue
+            closer = _likeness(mine, _around(rival.span, near.statement)) >= like
+            if closer and near is case.first and _difference(figure, rival, True):
+                return rival.span
+    return None
+
+
 @lru_cache(maxsize=65536)
 def _around_cached(span: Span, keys: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
     before = [k for k, at in keys if at < span.start][-2:]
@@ -231,41 +275,40 @@ def _likeness(a: Sequence[str], b: Sequence[str]) -> int:
     return sum(w for x, y, w in zip(a, b, weights, strict=True) if x and x == y)
 
 
-def _as_written(figure: Quantity, case: Case) -> bool:
-    """Tell whether the evidence has the figure, where none was seen: 35 were injured."""
-    words = "".join(figure.span.of(case.claim.text).split())
-    pattern = _pattern(words)
-    for source, sentence in case.pairs():
-        seen = [f.span for f in sentence.figures]
-        for match in pattern.finditer(source.text, sentence.span.start, sentence.span.end):
-            if not any(s.start <= match.start() < s.end for s in seen):
-                return True
-        if figure.rule == "digits" and figure.low in _dated(sentence):
-            return True
-    return False
+def _twice(figure: Quantity, case: Case) -> Span | None:
+    """A figure the claim gives once too often, and the one of the evidence it has pushed out."""
+    here, there = case.statement, case.first.statement
+    mine = [f for f in here.figures if not _difference(f, figure, True)]
+    theirs = [f for f in there.figures if not _difference(figure, f, True)]
+    if not case.same_language or len(mine) < 2 or len(mine) <= len(theirs) or not theirs:
+        return None
+    if len(here.figures) != len(there.figures):
+        return None
+    lost = (
+        f
+        for f in there.figures
+        if f.unit == figure.unit and all(_difference(m, f, True) for m in here.figures)
+    )
+    first = next(lost, None)
+    return first.span if first else None
 
 
-def _dated(sentence: Statement) -> set[str]:
-    """Numbers inside the dates of a sentence, where the claim's date was not seen as one."""
-    values = (d.value.replace("/", "-").split("-") for d in sentence.dates)
-    return {part.lstrip("0") for parts in values for part in parts}
+def _passed(figure: Quantity, case: Case) -> bool:
+    """Tell whether a word behind the figure says that it was passed: 120만 명을 돌파했다."""
+    passed = kin_of("넘다", case.claim.lang)
+    behind = figure.span.end
+    return any(s.key in passed and behind <= s.start < behind + NEAR for s in case.statement.kin)
 
 
-@lru_cache(maxsize=4096)
-def _pattern(words: str) -> re.Pattern[str]:
-    spaced = r"\s?".join(map(re.escape, words))
-    return re.compile(rf"(?<![\d.,]){spaced}(?!\d)")
-
-
-def _nearest(figure: Quantity, case: Case) -> Span | None:
-    """The figure of the best evidence this one seems to stand for."""
+def _nearest(figure: Quantity, case: Case) -> tuple[Span | None, int]:
+    """The figure of the best evidence this one seems to stand for, and how sure that is."""
     unit = amount(figure).unit
     same = [f for f in case.first.statement.figures if amount(f).unit == unit]
     rows = same or list(case.first.statement.figures)
     mine = _around(figure.span, case.statement)
     there = case.first.statement
-    best = max(rows, key=lambda f: _likeness(mine, _around(f.span, there)), default=None)
-    return best.span if best else None
+    found = [(f.span, _likeness(mine, _around(f.span, there))) for f in rows]
+    return max(found, key=lambda row: row[1], default=(None, 0))
 
 
 def same_amount(a: Quantity, b: Quantity, *, same_language: bool) -> bool:

@@ -103,7 +103,16 @@ def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None
         return True
     if _is_own_deed(said, case, evidence):
         return False
+    if _planned(said, evidence) and any(w.mark("plan") for w in case.statement.words):
+        return False
     return not _is_office(said, evidence) or _is_of_another(case, verb)
+
+
+def _planned(said: Said, evidence: Evidence) -> bool:
+    """Tell whether a plan is announced: 배급사는 다음 달 개봉할 계획이라고 밝혔다."""
+    span = said.quotation.span
+    inside = (w for w in evidence.statement.words if span.start <= w.span.start < span.end)
+    return any(w.mark("plan") for w in inside)
 
 
 def _own_guess(said: Said, case: Case) -> bool:
@@ -114,14 +123,29 @@ def _own_guess(said: Said, case: Case) -> bool:
 
 def _takes_a_stand(cue: str, lang: str) -> bool:
     low = cue.lower()
-    return any(piece in low for piece in _stands().get(lang, ()))
+    return any(piece in low for piece in cues("stand").get(lang, ()))
+
+
+def guesses(statement: Statement) -> bool:
+    """Tell whether a sentence says that somebody guesses: 경찰은 방화로 추정하고 있다.
+
+    Args:
+        statement: A sentence.
+    """
+    low = statement.text.lower()
+    return any(piece in low for piece in cues("guess").get(statement.lang, ()))
 
 
 @functools.cache
-def _stands() -> dict[str, list[str]]:
+def cues(kind: str) -> dict[str, list[str]]:
+    """Return words of saying and speakers, by language.
+
+    Args:
+        kind: A table of cues.toml.
+    """
     path = files("maek.text").joinpath("tables/cues.toml")
-    found: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
+    found: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found[kind]
 
 
 def _is_office(said: Said, evidence: Evidence) -> bool:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from maek.check.amounts import amounts
+from maek.check.across import ACROSS
+from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.case import Case
 from maek.check.content import content
 from maek.check.days import days, weekdays
 from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.evidence import candidates
+from maek.check.parts import parts
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
 from maek.check.statement import Prepared, Statement
@@ -52,6 +54,17 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     polarity,
     content,
 )
+
+
+CONTRADICTED = frozenset({
+    "polarity", "role", "negation", "speaker", "quotation", "hedge", "tense", "modality", "unit",
+    "bound", "attribution", "title",
+})  # fmt: skip
+"""What the closest sentence tells otherwise, no less close one can make good."""
+
+
+CLOSE_FIT = 0.65
+"""A source sentence with this share of the claim's words is the one it must agree with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +107,28 @@ def _sentence(
     whole = _copied(statement, sources)
     if whole is not None:
         return [], [whole]
+    found, carried = _best(statement, claim, sources)
+    if found and carried:
+        pieces = [_best(p, claim, sources) for p in parts(statement, claim.text)]
+        apart = [finding for told, _ in pieces for finding in told]
+        if pieces and len(apart) < len(found):
+            return apart, [support for _, held in pieces for support in held]
+    return found, carried
+
+
+def _best(
+    statement: Statement, claim: Prepared, sources: Sequence[Prepared]
+) -> tuple[list[Finding], list[Support]]:
+    """The fewest findings over the sentences that may carry a sentence, or a clause of one."""
     best: tuple[list[Finding], list[Support]] | None = None
-    for evidence in candidates(statement, claim, sources):
+    fits = False
+    for likely, evidence in candidates(statement, claim, sources):
+        if best is not None and not likely and (fits or any(map(_contradicts, best[0]))):
+            break
+        fits = fits or (likely and _fits(statement, evidence[0].statement))
         case = Case(claim, statement, evidence, tuple(sources))
-        found = [finding for check in CHECKS for finding in check(case)]
+        checks = CHECKS if case.same_language else ACROSS
+        found = [finding for check in checks for finding in check(case)]
         if best is None or len(found) < len(best[0]):
             best = (found, [Support(e.source.id, e.statement.span) for e in evidence])
         if not found:
@@ -107,6 +138,16 @@ def _sentence(
         words = statement.text
         return [Finding("unsupported", claim.id, why, statement.span, words)], []
     return best
+
+
+def _fits(statement: Statement, there: Statement) -> bool:
+    """Tell whether a source sentence tells the very same thing, whatever differs."""
+    words = [k for k in statement.keys if k[0] == "w"]
+    return sum(1 for k in words if k in there.keys) >= CLOSE_FIT * len(words)
+
+
+def _contradicts(finding: Finding) -> bool:
+    return finding.kind in CONTRADICTED or finding.why in (HERE, SOMETHING_ELSE)
 
 
 def _copied(statement: Statement, sources: Sequence[Prepared]) -> Support | None:

@@ -15,9 +15,9 @@ LEAST = 2
 """A part of a compound counts from so many characters on."""
 FREE_VERBS = 1
 """So many verbs may be the writer's own where the rest is carried."""
-ACROSS_SHARE = 0.25
+ACROSS_SHARE = 0.15
 """Across languages so many of the words the table knows must be met."""
-ACROSS_LEAST = 4
+ACROSS_LEAST = 6
 WEAK = frozenset({
     "say", "after", "before", "first", "last", "more", "less", "hold", "end", "right", "use", "way",
     "people", "big", "small", "all", "some", "give", "receive", "find", "long", "new", "old",
@@ -58,6 +58,8 @@ def _carried(word: Word, case: Case) -> bool:
         return True
     if {s.key for s in case.statement.kin if _touches(s, word)} & case.akin:
         return True
+    if len(word.key) < LEAST and _in_compound(word, case):
+        return True
     key = word.key.removesuffix("다") if word.sort == "verb" else word.key
     plain = squeezed(word.span.of(case.claim.text))
     for evidence in case.evidence:
@@ -67,6 +69,16 @@ def _carried(word: Word, case: Case) -> bool:
         if any(_part(key, other) for other in evidence.statement.by_key):
             return True
     return False
+
+
+def _in_compound(word: Word, case: Case) -> bool:
+    """Tell whether the evidence has the whole compound a syllable is of: 망 of 공급망."""
+    run = word.span
+    for other in case.statement.words:
+        if other.span.end == run.start or other.span.start == run.end:
+            run = Span(min(run.start, other.span.start), max(run.end, other.span.end))
+    whole = squeezed(run.of(case.claim.text))
+    return run != word.span and any(whole in squeezed(s.text) for _, s in case.pairs())
 
 
 def _touches(sense: Sense, word: Word) -> bool:

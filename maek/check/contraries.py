@@ -8,8 +8,10 @@ not answer for 떨어졌다 of another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from maek.check.case import Case, Evidence
+from maek.check.deeds import sharing
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
@@ -26,8 +28,8 @@ def contraries(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    found = _by_clause(case) if case.same_language else _by_sentence(case)
-    first = next(iter(found), None)
+    found = chain(_by_clause(case), _by_part(case)) if case.same_language else _by_sentence(case)
+    first = next(found, None)
     if first is not None:
         yield first
 
@@ -45,6 +47,30 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
             yield case.finding("polarity", WHY, span, other, evidence)
             break
+
+
+def _by_part(case: Case) -> Iterator[Finding]:
+    """One who does in the claim the opposite of all he does in the evidence."""
+    here = case.statement
+    for deed in here.deeds:
+        mine = [s for s in (*here.senses, *here.kin) if s.start == deed.verb.start]
+        against = frozenset().union(*(_against(s.key) for s in mine))
+        if not against:
+            continue
+        like = {s.key for s in mine}
+        found: tuple[Sense, Evidence] | None = None
+        for evidence, other in sharing(deed, case):
+            there = evidence.statement
+            theirs = [s for s in (*there.senses, *there.kin) if s.start == other.verb.start]
+            if like & {s.key for s in theirs}:
+                found = None
+                break
+            facing = next((s for s in theirs if s.key in against), None)
+            if facing is not None and not _agrees(mine[0], facing, here, evidence):
+                found = found or (facing, evidence)
+        if found is not None:
+            other_span = Span(found[0].start, found[0].end)
+            yield case.finding("polarity", WHY, deed.verb, other_span, found[1])
 
 
 def _against(key: str) -> frozenset[str]:

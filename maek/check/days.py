@@ -25,7 +25,7 @@ def days(case: Case) -> Iterator[Finding]:
     for mine in case.statement.dates:
         others = [d for _, s in case.pairs() for d in s.dates]
         if any(same_day(mine.value, d.value) for d in others):
-            rival = _swapped(mine, case)
+            rival = _swapped(mine, case) or _twice(mine, case)
             if rival is not None:
                 why = "the sources give this date to something else"
                 yield case.finding("date", why, mine.span, rival)
@@ -154,6 +154,23 @@ def _swapped(mine: TimeExpression, case: Case) -> Span | None:
     best_own = max(_likeness(around, _around(d.span, there)) for d in own)
     best = max(rest, key=lambda d: _likeness(around, _around(d.span, there)))
     return best.span if _likeness(around, _around(best.span, there)) >= best_own + 3 else None
+
+
+def _twice(mine: TimeExpression, case: Case) -> Span | None:
+    """A date of the evidence that one the claim gives too often has pushed out."""
+    here, there = case.statement, case.first.statement
+    equal = sum(1 for d in here.dates if d.value == mine.value)
+    theirs = sum(1 for d in there.dates if same_day(mine.value, d.value))
+    if not case.same_language or equal < 2 or equal <= theirs:
+        return None
+    values = [d.value for d in here.dates]
+    lost = (
+        d
+        for d in there.dates
+        if d.grain == mine.grain and not any(same_day(v, d.value) for v in values)
+    )
+    first = next(lost, None)
+    return first.span if first else None
 
 
 def _around(span: Span, statement: Statement) -> tuple[str, ...]:

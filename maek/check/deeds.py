@@ -55,6 +55,21 @@ def swapped_deeds(case: Case) -> Iterator[Finding]:
             return
 
 
+def sharing(deed: Deed, case: Case) -> Iterator[tuple[Evidence, Deed]]:
+    """Yield the deeds of the evidence in which a party plays the part it plays in a deed.
+
+    Args:
+        deed: Of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    mine = [(role, _party(span, case.statement)) for span, role in deed.parts]
+    for evidence in case.evidence:
+        for other in evidence.statement.deeds:
+            theirs = [(role, _party(span, evidence.statement)) for span, role in other.parts]
+            if any(r == q and _one(p, o, case, evidence) for r, p in mine for q, o in theirs):
+                yield evidence, other
+
+
 def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
     """What a predicate can be known again by: its word, its meanings, words like it."""
     words = [w for w in statement.words if w.span == deed.verb]
@@ -130,8 +145,22 @@ def _two_of_a_kind(a: Party, b: Party) -> bool:
 
 def _party(span: Span, statement: Statement) -> Party:
     word = next((w for w in statement.words if w.span.overlaps(span)), None)
-    named = next(iter(statement.named_at(span)), None)
+    named = next(iter(statement.named_at(span)), None) or _before(span, statement)
     return Party(span, word, named)
+
+
+def _before(span: Span, statement: Statement) -> Named | None:
+    """The country or body a noun belongs to: 미국 of 미국 상무부."""
+    return next(
+        (
+            n
+            for n in statement.named
+            if not n.role
+            and 0 <= span.start - n.span.end <= 1
+            and n.mention.kind in ("place", "body")
+        ),
+        None,
+    )
 
 
 def _one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
@@ -200,6 +229,8 @@ Sides = tuple[list[Party], list[Party]]
 def _sides(verb: Word, statement: Statement) -> Sides:
     """The parties of the verb's clause before and behind it."""
     clause = statement.clause_at(verb.span.start)
+    if not any(clause.start <= n.span.start < verb.span.start for n in statement.named):
+        clause = Span(statement.span.start, clause.end)
     named = [n.span for n in statement.named]
     nouns = [w.span for w in statement.free if w.sort == "noun" and w.role in CORE]
     inside = [

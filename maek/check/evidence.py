@@ -11,18 +11,28 @@ WEIGHT = {"e": 1.5, "f": 2.0, "d": 1.5, "w": 1.0, "c": 0.6, "s": 0.0, "t": 1.0}
 """What a shared entity, figure, date, word and meaning count for."""
 ACROSS = {**WEIGHT, "w": 0.3, "c": 1.0, "s": 1.0}
 """The same where languages differ: words are shared only as Latin names."""
+FOREIGN = 0.8
+"""Of two sentences the one in the claim's language tells more surely."""
 JOINED = 3
 """A sentence may join so many source sentences beside the closest."""
-RIVALS = 2
+NEAREST = 2
+"""So many of them may contradict each other."""
+ALMOST = 0.9
+"""A sentence with this share of the best score is as close as the best."""
+RIVALS = 5
 """So many closest sentences are tried, each as the one that carries the claim."""
-NEARLY = 0.9
+NEARLY = 0.5
 """A rival reaches this share of the best score."""
+ADDED = 2
+"""Names, figures and dates of a sentence are a reason to join it from so many on."""
 
 
 def candidates(
     statement: Statement, claim: Prepared, sources: Sequence[Prepared]
-) -> list[tuple[Evidence, ...]]:
+) -> list[tuple[bool, tuple[Evidence, ...]]]:
     """Return the sets of evidence worth trying, the most promising first.
+
+    With each stands whether it is as close as the first.
 
     Args:
         statement: A sentence of the claim.
@@ -33,8 +43,18 @@ def candidates(
     if not scored:
         return []
     top = scored[0][0]
-    heads = [e for score, e in scored[:RIVALS] if score >= NEARLY * top]
-    return [_joined(statement, claim, head, scored) for head in heads]
+    heads = [(score, e) for score, e in scored[:RIVALS] if score >= NEARLY * top]
+    # A looser fit in another language makes nothing good that the claim's own contradicts.
+    heads.sort(key=lambda head: head[1].source.lang != claim.lang)
+    own = heads[0][1].source.lang
+    best = heads[0][0]
+    return [
+        (
+            at < NEAREST and score >= ALMOST * best and head.source.lang == own,
+            _joined(statement, claim, head, scored),
+        )
+        for at, (score, head) in enumerate(heads)
+    ]
 
 
 def _scored(
@@ -51,7 +71,8 @@ def _scored(
         for number, score in scores.items():
             sentence = source.statements[number]
             # A long sentence shares words with everything: length tells against it a little.
-            found.append((score - 0.01 * len(sentence.keys), Evidence(source, sentence)))
+            share = 1.0 if source.lang == claim.lang else FOREIGN
+            found.append((share * score - 0.01 * len(sentence.keys), Evidence(source, sentence)))
     found.sort(key=lambda row: -row[0])
     return found[:12]
 
@@ -71,7 +92,10 @@ def _joined(
         added = left & evidence.statement.keys
         # A date or name alone is no reason: it may belong to something else there.
         here = evidence.source.lang == claim.lang
-        if evidence != head and any(k[0] == ("w" if here else "c") for k in added):
+        facts = sum(1 for k in added if k[0] in "efd")
+        if evidence == head:
+            continue
+        if any(k[0] == ("w" if here else "c") for k in added) or (here and facts >= ADDED):
             chosen.append(evidence)
             left -= added
     return tuple(chosen)

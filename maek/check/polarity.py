@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from maek.check.attribution import attributed, bound_to_speaker
+from maek.check.attribution import attributed, bound_to_speaker, guesses
 from maek.check.case import Case, Evidence
 from maek.check.contraries import contraries
 from maek.check.statement import Statement
@@ -17,6 +17,8 @@ DENYING = frozenset({
     "lose", "withdraw",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+UNTOLD = ("ja", "zh")
+"""Languages in which a doubt stands somewhere in the clause."""
 TAKEN_UP = 0.6
 TAKEN_UP_DOUBT = 0.5
 """A claim that takes up this much of the evidence has not been cut short."""
@@ -98,7 +100,8 @@ def _differences(
         if not _marks(case.statement, *DENIAL) and not case.statement.meant & DENYING:
             yield from _negation(word, others)
         return
-    yield from _negation(word, others)
+    if not any(_refusals(o, evidence.statement) for o in others):
+        yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)
     yield from _doubt(word, others, case, evidence)
     yield from _told(word, others, case, evidence)
@@ -127,19 +130,18 @@ def _refused(
     if word.sort != "verb" or _noes(word) or case.statement.meant & DENYING:
         return
     if all(o.sort == "noun" and o.role == "object" for o in others):
-        refusal = next(iter(_refusals(others[0], evidence.statement)), None)
-        if refusal is not None:
+        for refusal in _refusals(others[0], evidence.statement)[:1]:
             yield "negation", "the sources deny this", None, Mark("lack", refusal)
 
 
-def _refusals(noun: Word, there: Statement) -> Iterator[Span]:
-    """What says no behind a noun: the verb whose object it is."""
+def _refusals(noun: Word, there: Statement) -> list[Span]:
+    """What says no behind a word: the verb whose object it is (논평을 거부, 점화에 실패)."""
     verb = next(
         (w for w in there.words if w.sort == "verb" and w.span.start > noun.span.start), None
     )
-    for sense in there.senses:
-        if verb is not None and sense.start == verb.span.start and sense.key in DENYING:
-            yield verb.span
+    if verb is None:
+        return []
+    return [verb.span for s in there.senses if s.start == verb.span.start and s.key in DENYING]
 
 
 def _noes(word: Word) -> int:
@@ -151,12 +153,23 @@ def _doubt(
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     mine = word.mark(*DOUBT)
     if not mine and all(o.mark(*DOUBT) for o in others):
-        if len(_doubts(case.statement)) < len(_doubts(evidence.statement)):
+        fewer = len(_doubts(case.statement)) < len(_doubts(evidence.statement))
+        if fewer and not _doubted(word, case) and not guesses(case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
     elif mine and not any(o.mark("told", *DOUBT) for o in others):
         doubted = not case.same_language and any(_doubts(s) for _, s in case.pairs())
         if not doubted:
             yield "hedge", "the sources are more certain", mine, None
+
+
+def _doubted(word: Word, case: Case) -> bool:
+    """Tell whether another word of the clause is doubted, where it cannot be told which is."""
+    if case.claim.lang not in UNTOLD:
+        return False
+    statement = case.statement
+    clause = statement.clause_at(word.span.start)
+    inside = (w for w in statement.words if clause.start <= w.span.start < clause.end)
+    return any(w.mark(*DOUBT) for w in inside)
 
 
 def _doubts(statement: Statement) -> set[Span]:

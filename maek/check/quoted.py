@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from maek.check.attribution import attribution
+from maek.check.attribution import attribution, cues
 from maek.check.case import Case, Evidence
 from maek.check.statement import Marked, Named, Said, Statement, squeezed
 from maek.check.who import same
@@ -16,6 +16,8 @@ from maek.model.span import Span
 SHORTEST = 2
 SENTENCE_LIKE = 12
 """Marked words of so many characters are speech, not a name or a term."""
+SHARED = 2
+"""So many words make two quotations one, where they have so many."""
 NAME_LIKE = 3
 """A first word of so many characters with others behind it is taken for a full name."""
 ELLIPSIS = re.compile(r"…|\.{3}|\[[^\]]*\]|\([^)]*\)|⋯")
@@ -107,28 +109,52 @@ def _speakers(case: Case) -> Iterator[Finding]:
         if match is None:
             continue
         theirs, evidence = match
-        if theirs.quotation.speaker is None or _one_mouth(said, theirs, case, evidence):
+        other = theirs.quotation.speaker
+        if other is None or _one_mouth(said, theirs, case, evidence):
             continue
-        if _reads_alike(speaker, case):
+        if _reads_alike(speaker, case, evidence) or _for_another(said, case.claim.lang):
             continue
-        yield case.finding(
-            "speaker", "the sources give these words to another", speaker, theirs.quotation.speaker
-        )
+        why = "the sources give these words to another"
+        yield case.finding("speaker", why, speaker, other, evidence)
 
 
-def _reads_alike(speaker: Span, case: Case) -> bool:
+def _for_another(said: Said, lang: str) -> bool:
+    """Tell whether the speaker is a side, for which others speak: 회사 측, the defence."""
+    return said.speaker.lower().endswith(tuple(cues("side").get(lang, ())))
+
+
+def _reads_alike(speaker: Span, case: Case, evidence: Evidence) -> bool:
     """Tell whether the speaker plays the same part in the evidence, or is no name at all.
 
     Then the sentences agree and only our reading of who speaks differs between them.
     """
-    named = [n for n in case.statement.named if n.span.overlaps(speaker)]
+    named = case.statement.named_at(speaker)
     if not named:
+        return _is_there(speaker, case, evidence)
+    return any(
+        name.role == other.role and same(name, case.claim, other, evidence.source)
+        for name in named
+        for other in evidence.statement.named
+    )
+
+
+def _is_there(speaker: Span, case: Case, evidence: Evidence) -> bool:
+    """Tell whether a speaker without a name may be the one of the evidence."""
+    if not case.same_language:
         return True
-    for name in named:
-        for other in case.first.statement.named:
-            if name.role == other.role and same(name, case.claim, other, case.first.source):
-                return True
-    return False
+    here, there = case.statement, evidence.statement
+    mine = [w for w in here.words if w.span.overlaps(speaker) and w.sort in ("noun", "name")]
+    if not mine:
+        return True
+    keys = {w.key for w in mine} | set(_meant_at(speaker, here))
+    theirs = {w.key for w in there.words} | there.meant | there.akin
+    return bool(keys & theirs)
+
+
+def _meant_at(span: Span, statement: Statement) -> Iterator[str]:
+    for sense in (*statement.senses, *statement.kin):
+        if sense.start < span.end and span.start < sense.end:
+            yield sense.key
 
 
 def _same_words(said: Said, case: Case) -> tuple[Said, Evidence] | None:
@@ -142,7 +168,10 @@ def _same_words(said: Said, case: Case) -> tuple[Said, Evidence] | None:
                 mine_, theirs_ = _meant(said, case.statement), _meant(other, evidence.statement)
             else:
                 mine_, theirs_ = mine, theirs
-            share = len(mine_ & theirs_) / max(1, min(len(mine_), len(theirs_)))
+            fewest = min(len(mine_), len(theirs_))
+            share = len(mine_ & theirs_) / max(1, fewest)
+            if len(mine_ & theirs_) < min(fewest, SHARED):
+                continue
             if share >= 0.5 and (best is None or share > best[0]):
                 best = (share, other, evidence)
     return (best[1], best[2]) if best else None

@@ -272,7 +272,7 @@ def _statement(
         tuple(_said(span, text, analysis.quotations)),
         tuple(_marked(span, text)),
         meanings,
-        frozenset(_keys(told, named, figures, dates, meanings, lang)),
+        frozenset(keys_of(told, named, figures, dates, meanings, lang)),
         {key: tuple(rows) for key, rows in by_key.items()},
         frozenset(s.key for s in meanings),
         wording.clauses(reading, span, words),
@@ -345,8 +345,12 @@ def _senses(span: Span, reading: Reading, words: Sequence[Word], lang: str) -> t
     """Meanings of the sentence's words; Korean ones begin where a morpheme does."""
     found = set(senses(reading.text, lang, span.start, span.end))
     if lang == "ko":
-        starts = {t.start for t in reading.tokens_in(span)}
-        found = {s for s in found if s.start in starts}
+        tokens = reading.tokens_in(span)
+        starts = {t.start for t in tokens if t.tag[0] not in "JE" and t.tag != "XSN"}
+        inside = {at for t in tokens if t.tag == "NNP" for at in range(t.start + 1, t.end)}
+        # 와인 is not in 와인하우스.
+        whole = (s for s in found if s.start in starts)
+        found = {s for s in whole if s.key[0] not in "%~" or s.end not in inside}
     for word in words:
         found.update(Sense(k, word.span.start, word.span.end) for k in of_word(word.key, lang))
     grammar = [m.span for w in words for m in w.marks if m.name in GRAMMAR]
@@ -388,7 +392,7 @@ def number(digits: str) -> str:
     return (whole.lstrip("0") or "0") + (f".{rest}" if point and rest else "")
 
 
-def _keys(
+def keys_of(
     words: Sequence[Word],
     named: Sequence[Named],
     figures: Sequence[Quantity],
@@ -396,6 +400,16 @@ def _keys(
     meanings: Sequence[Sense],
     lang: str,
 ) -> Iterator[str]:
+    """Yield what a sentence can be found by: a letter for the kind, and the key.
+
+    Args:
+        words: Its words outside figures and dates.
+        named: Its names.
+        figures: Its figures.
+        dates: Its dates.
+        meanings: Its meanings.
+        lang: Its language.
+    """
     yield from ("w" + w.key for w in words if w.sort not in ("name", "day"))
     yield from ("t" + w.key for w in words if w.sort == "day")
     for name in named:

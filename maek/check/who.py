@@ -21,6 +21,8 @@ CORE: frozenset[Role] = frozenset({"subject", "object", "to", "by", "from", "tow
 MUTUAL = frozenset({"meet", "talks", "agree", "sign", "summit", "war", "cooperate", "relation"})
 """Doings in which both sides do the same: A met B is B met A."""
 ALIKE = 0.95
+CLOSE_FIT = 0.7
+"""A source sentence with this share of the claim's words tells the very same."""
 LEAST_PLACE = 2
 """Two spellings in one language are one name from this likeness on."""
 
@@ -37,6 +39,10 @@ def names(case: Case) -> Iterator[Finding]:
         yield from _inner(named, case)
         if match is not None:
             yield from _title(named, match, case)
+            displaced = _displaced(named, match, case, matched.values())
+            if displaced is not None:
+                why = "the sources name another place here"
+                yield case.finding("place", why, named.span, displaced.span)
         elif _counts(named, case) and not written(named, case):
             rival = _rival(named, case, matched.values())
             if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
@@ -65,6 +71,22 @@ def places(case: Case) -> Iterator[Finding]:
             return
 
 
+def _displaced(
+    named: Named, match: tuple[Named, Evidence], case: Case, matches: object
+) -> Named | None:
+    """A place of the closest sentence, where the claim has one that only another sentence has."""
+    if not _is_place(named, case.claim.lang) or match[1] is case.first or not case.same_language:
+        return None
+    words = [k for k in case.statement.keys if k[0] == "w"]
+    held = sum(1 for k in words if k in case.first.statement.keys)
+    if held < CLOSE_FIT * len(words):
+        return None
+    rival = _rival(named, case, matches)
+    if rival is None or rival.mention.kind != "place" or rival.role != named.role:
+        return None
+    return rival
+
+
 def _inner(named: Named, case: Case) -> Iterator[Finding]:
     """Known names within a name: 이란 of 이란 대통령, 한국 of 한국 정부."""
     at = 0
@@ -75,13 +97,21 @@ def _inner(named: Named, case: Case) -> Iterator[Finding]:
             continue
         if any("e" + row.id in s.keys for _, s in case.pairs()):
             continue
-        if case.near(row.id) and not _other_place(case):
+        if case.near(row.id) and (not _other_place(case) or _whole_is_there(named, case)):
             continue
         span = Span(named.span.start + at, named.span.start + at + len(part))
         inner = Named(replace(named.mention, span=span, name=part, entity=row.id), part, "")
         if not written(inner, case):
             kind = "place" if row.kind == "place" else "name"
             yield case.finding(kind, "the sources do not name this", span)
+
+
+def _whole_is_there(named: Named, case: Case) -> bool:
+    """Tell whether the evidence has the whole name without any place in it: 경제장관 베버."""
+    match = _match(named, case)
+    if match is None or not named.mention.title:
+        return False
+    return not any(p in by_name() for p in match[0].words.split())
 
 
 def _counts(named: Named, case: Case) -> bool:
@@ -183,7 +213,7 @@ def _bears(full: str, part: str) -> bool:
     words = full.split()
     if len(words) == 1:
         return len(part) == 1 and full.startswith(part)
-    return part == words[-1] or (len(words) == 3 and part == words[0]) or full.endswith(" " + part)
+    return part in (words[-1], words[0]) or full.endswith(" " + part)
 
 
 def _titles_agree(one: Mention, two: Mention) -> bool:
@@ -219,9 +249,14 @@ def _in_parts(name: str, sentence: Statement) -> bool:
     return all(
         ("e" + known[p].id in sentence.keys)
         if p in known
-        else squeezed(p) in squeezed(sentence.text)
+        else any(squeezed(form) in squeezed(sentence.text) for form in (p, _bare(p)))
         for p in parts
     )
+
+
+def _bare(part: str) -> str:
+    """A place without the word for its kind: 강원 of 강원도."""
+    return part[:-1] if len(part) > 2 and part[-1] in "도시군구県府都市省州" else part
 
 
 def _translated(named: Named, lang: str, source: Prepared, sentence: Statement) -> bool:

@@ -32,6 +32,7 @@ MarkName = Literal[
     "if",  # 하면, if
     "passive",  # 되다, is done
     "causes",  # 시키다
+    "joins",  # 하고, 해서: goes on to the next predicate
     "told",  # 했다는, 했다고: the content of a saying, a rumour, a denial
 ]
 DENIAL: frozenset[str] = frozenset({"neg", "lack"})

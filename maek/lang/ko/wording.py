@@ -111,7 +111,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.tag in NOUNS and following is not None and following.tag in MAKERS:
             end = _tail_end(tokens, at + 2)
-            yield _predicate(tokens, at, (at + 2, end), token.form)
+            found = _predicate(tokens, at, (at + 2, end), token.form)
+            yield replace(found, sort="other") if token.form in light else found
             at = end
         elif token.tag in STEMS:
             end = _tail_end(tokens, at + 1)
@@ -148,7 +149,7 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
 
 def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str) -> Word:
     first = tokens[at]
-    marks = list(_marks(tokens, *tail))
+    marks = [*_marks(tokens, *tail), *_behind(tokens, *tail)]
     before = tokens[at - 1] if at else None
     if before is not None and before.tag == "MAG" and before.form in ("안", "못"):
         marks.append(Mark("neg", Span(before.start, before.end)))
@@ -158,6 +159,21 @@ def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str
     if maker.tag in MAKERS and maker.form == "시키":
         marks.append(Mark("causes", Span(maker.start, maker.end)))
     return Word(key, Span(first.start, first.end), "verb", "", tuple(marks))
+
+
+def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
+    """What the noun behind a tail does to it (받은 혐의, 받기를 기대), and whether it goes on."""
+    last = next((t for t in reversed(tokens[start:end]) if not t.tag.startswith("J")), None)
+    after = tokens[end] if end < len(tokens) else None
+    if last is None or after is None:
+        return
+    span = Span(after.start, after.end)
+    if last.tag == "ETM" and after.form in _table()["charges"]:
+        yield Mark("told", span)
+    elif last.tag == "ETN" and after.form in _table()["wishes"]:
+        yield Mark("wish", span)
+    elif last.tag == "EC" and last.form in _table()["sharing"]:
+        yield Mark("joins", Span(last.start, last.end))
 
 
 def _tail_end(tokens: Sequence[Token], at: int, *, held: bool = False) -> int:
@@ -213,12 +229,12 @@ def _shared(found: Sequence[Word]) -> Iterator[Word]:
     doubt: tuple[Mark, ...] = ()
     out: list[Word] = []
     for word in reversed(found):
-        if word.sort == "verb":
+        if word.sort == "verb" or word.key.endswith("다"):
             own = tuple(m for m in word.marks if m.name in DOUBT)
-            finite = any(m.name in ("past", "now", "plan") for m in word.marks)
-            if not own and doubt and not finite:
+            if not own and doubt and word.mark("joins") and not word.mark("past", "plan"):
                 word = replace(word, marks=(*word.marks, *doubt))
             else:
                 doubt = own
+            word = replace(word, marks=tuple(m for m in word.marks if m.name != "joins"))
         out.append(word)
     yield from reversed(out)

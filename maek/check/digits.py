@@ -1,0 +1,117 @@
+"""Numbers as they stand: where the evidence has one that no figure was seen in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Statement
+from maek.model.findings import Quantity
+
+OF_DATES = ("", *"년월일年月日")
+"""What may stand behind a number that is a part of a date."""
+PAIR = re.compile(r"(?<![\d.])(\d+)\s?[-~∼–:：]\s?(\d+)(?![\d.])")
+"""Two numbers that are one: a score, a ratio, a range of places."""
+GLUED = ("ko", "ja", "zh")
+"""Languages that write what is counted at its number."""
+
+
+def as_written(figure: Quantity, case: Case) -> bool:
+    """Tell whether the evidence has the figure, where none was seen: 35 were injured.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    words = "".join(figure.span.of(case.claim.text).split())
+    pattern = _pattern(words)
+    for source, sentence in case.pairs():
+        seen = [f.span for f in sentence.figures]
+        if _glued(figure, case.claim.text) not in OF_DATES:
+            seen += [d.span for d in sentence.dates]
+        for match in pattern.finditer(source.text, sentence.span.start, sentence.span.end):
+            if not any(s.start <= match.start() < s.end for s in seen):
+                return True
+        glued = _glued(figure, case.claim.text)
+        if figure.rule == "digits" and glued in OF_DATES and figure.low in _dated(sentence):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _pattern(words: str) -> re.Pattern[str]:
+    spaced = r"\s?".join(map(re.escape, words))
+    return re.compile(rf"(?<![\d.,]){spaced}(?!\d)")
+
+
+def _dated(sentence: Statement) -> set[str]:
+    """Numbers inside the dates of a sentence, where the claim's date was not seen as one."""
+    values = (d.value.replace("/", "-").split("-") for d in sentence.dates)
+    return {part.lstrip("0") for parts in values for part in parts}
+
+
+def numbered(figure: Quantity, case: Case) -> bool:
+    """Tell whether a source has the number with the noun it is of: 3호기, 2단.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if figure.rule != "digits":
+        return False
+    text = case.claim.text
+    noun = re.compile(r"\w+").match(text, figure.span.end)
+    if noun is None or noun.group()[0].isdigit():
+        return False
+    head = f"{figure.span.of(text)}{noun.group()[:2]}"
+    return any(re.search(rf"(?<![\d.,]){re.escape(head)}", s.text) for s in case.sources)
+
+
+def pair_kept(figure: Quantity, case: Case) -> bool:
+    """Tell whether a number of a pair (0-4, 2~4위) stands in the same pair in the evidence.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if figure.rule != "digits" or not case.same_language:
+        return True
+    pair = next((p for p in _pairs(case.statement.text, figure.low or "")), None)
+    if pair is None:
+        return True
+    theirs = [p.groups() for p in PAIR.finditer(case.first.statement.text)]
+    return not theirs or pair in theirs
+
+
+def _pairs(text: str, number: str) -> Iterator[tuple[str, ...]]:
+    for match in PAIR.finditer(text):
+        if number in match.groups():
+            yield match.groups()
+
+
+def _glued(figure: Quantity, text: str) -> str:
+    """The first letter of what a number counts, where it stands at the number."""
+    if figure.unit:
+        return figure.unit[:1]
+    after = text[figure.span.end : figure.span.end + 1]
+    return after if after.isalpha() else ""
+
+
+def same_thing(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> bool:
+    """Tell whether two numbers of which one has no unit count the same: 7시간 is not 7명.
+
+    Args:
+        figure: A figure of the claim.
+        other: One of the evidence.
+        case: A sentence of the claim with its evidence.
+        evidence: The sentence the other is in.
+    """
+    if case.claim.lang not in GLUED or evidence.source.lang != case.claim.lang:
+        return True
+    if "digits" not in (figure.rule, other.rule):
+        return True
+    mine = _glued(figure, case.claim.text)
+    theirs = _glued(other, evidence.source.text)
+    return not mine or not theirs or mine == theirs
