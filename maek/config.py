@@ -33,7 +33,7 @@ OTHER_VARIABLES = frozenset(
 """Variables that are no settings of a desk."""
 
 LEAST: dict[str, float] = {
-    "desk.workers": 1,
+    "desk.workers": 0,
     "fetch.max_bytes": 1000,
     "fetch.timeout": 0.1,
     "fetch.pace": 0,
@@ -53,8 +53,8 @@ class DeskSettings:
     """Database: a file in the desk's folder, or ``postgresql://…``."""
     site: str = "site"
     """Folder of the published site."""
-    workers: int = 1
-    """Processes that read and analyse pages."""
+    workers: int = 0
+    """Processes that read and analyse pages; 0 is one, and one a core where many are due."""
     beat: str = ""
     """The beat file: whom the desk follows, and what its storylines are called."""
 

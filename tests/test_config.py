@@ -35,7 +35,7 @@ def test_the_template_is_valid() -> None:
         ("[fetch]\npace = 'fast'\n", "fetch.pace must be a float, not 'fast'"),
         ("[fetch]\nallow_private = 1\n", "fetch.allow_private must be a bool"),
         ("[desk]\nworkers = true\n", "desk.workers must be a int"),
-        ("[desk]\nworkers = 0\n", "desk.workers must be at least 1, not 0"),
+        ("[desk]\nworkers = -1\n", "desk.workers must be at least 0, not -1"),
         ("[fetch]\npace = -1\n", "fetch.pace must be at least 0"),
         ("[fetch]\ntimeout = nan\n", "fetch.timeout must be a number, not nan"),
         ("[fetch]\ntimeout = inf\n", "fetch.timeout must be a number, not inf"),
@@ -99,4 +99,4 @@ def test_outlets(tmp_path: Path) -> None:
 def test_every_setting_is_described() -> None:
     rows = {path: (kind, default) for path, kind, default in described()}
     assert rows["fetch.pace"] == ("float", 1.0)
-    assert rows["desk.workers"] == ("int", 1)
+    assert rows["desk.workers"] == ("int", 0)

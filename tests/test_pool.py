@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from maek.desk.pool import pool_map
+from maek.desk.pool import AS_MANY_AS_PAY, ROOM, _free_memory, pool_map
 from maek.errors import UnreadableError
 
 DEADLY = 5
@@ -30,6 +30,33 @@ def dying(n: int) -> int:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_in_order(workers: int) -> None:
     assert list(pool_map(squared, range(20), workers)) == [n * n for n in range(20)]
+
+
+def running(_: int) -> int:
+    return os.getpid()
+
+
+def test_many_items_are_shared_among_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maek.desk.pool.MANY", 6)
+    monkeypatch.setattr("maek.desk.pool.cores", lambda: 2)
+    monkeypatch.setattr("maek.desk.pool._free_memory", lambda: 10 * ROOM)
+    pids = list(pool_map(running, range(12), AS_MANY_AS_PAY))
+    assert len(pids) == 12
+    assert os.getpid() not in pids
+
+
+@pytest.mark.parametrize(("items", "cores", "memory"), [(5, 2, 10), (12, 1, 10), (12, 2, 1)])
+def test_few_items_one_core_or_little_memory_make_no_processes(
+    items: int, cores: int, memory: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maek.desk.pool.MANY", 6)
+    monkeypatch.setattr("maek.desk.pool.cores", lambda: cores)
+    monkeypatch.setattr("maek.desk.pool._free_memory", lambda: memory * ROOM)
+    assert list(pool_map(running, range(items), AS_MANY_AS_PAY)) == [os.getpid()] * items
+
+
+def test_the_free_memory_of_this_machine_is_told() -> None:
+    assert _free_memory() > 0
 
 
 def test_a_worker_that_dies_costs_its_item_alone(monkeypatch: pytest.MonkeyPatch) -> None:

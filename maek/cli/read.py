@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn
+from maek.cli.shared import console, json_option, print_json, warn, workers_option
 from maek.errors import InputError, MaekError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--url", default="", help="Address the page came from.")
 @click.option("--published", default="", help="Day it was published (YYYY-MM-DD), if you know.")
 @click.option("--lang", default="", help="Language code, if you know.")
-@click.option("--workers", default=1, show_default=True, help="Processes to read with.")
+@workers_option
 @json_option
 @click.pass_context
 def command(
@@ -45,6 +45,8 @@ def command(
     from maek.desk.stage import lost
 
     _check_day(published)
+    if any(told.startswith(("http://", "https://")) for told in inputs):
+        workers = workers or 1  # what is fetched is shown as it comes
     failed = False
     hinted = _hinted(_captures(inputs), url, published, lang)
     for answer in pool_map(_answer, hinted, workers, lost):

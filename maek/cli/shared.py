@@ -24,6 +24,16 @@ def json_option(call: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(call)
 
 
+def workers_option(call: F) -> F:
+    """``--workers N``: processes to read with."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        default=0,
+        help="Processes to read with; by default one, and one a core where there is much to read.",
+    )(call)
+
+
 def desk_option(call: F) -> F:
     """``--desk DIR``: the desk to work on."""
     return click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn
+from maek.cli.shared import console, json_option, print_json, warn, workers_option
 from maek.errors import MaekError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("thread")
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--beat", type=click.Path(path_type=Path), help="Beat file: it names storylines.")
-@click.option("--workers", default=1, show_default=True, help="Processes to read with.")
+@workers_option
 @json_option
 @click.pass_context
 def command(

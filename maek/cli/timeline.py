@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from maek.cli.shared import console, json_option, warn
+from maek.cli.shared import console, json_option, warn, workers_option
 from maek.errors import MaekError
 
 
@@ -14,7 +14,7 @@ from maek.errors import MaekError
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--days", default=0, help="Days to show; by default as many as the time asks for.")
 @click.option("--sentences", default=1, show_default=True, help="Sentences a day at most.")
-@click.option("--workers", default=1, show_default=True, help="Processes to read with.")
+@workers_option
 @json_option
 @click.pass_context
 def command(

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from maek.errors import UnreadableError
@@ -26,6 +28,14 @@ AHEAD = 4
 """Items in flight per worker: enough to keep it busy, few enough to lose little."""
 
 
+MANY = 96
+"""From so many items on, processes of their own pay: each needs some seconds to begin."""
+ROOM = 700_000_000
+"""So many bytes of free memory a worker process may take."""
+AS_MANY_AS_PAY = 0
+"""Asks for one process for few items, for many one a core, as far as memory goes."""
+
+
 def pool_map(
     call: Callable[[A], B],
     items: Iterable[A],
@@ -37,12 +47,14 @@ def pool_map(
     Args:
         call: A function importable by name (it is pickled when ``workers`` > 1).
         items: What to call it on.
-        workers: Processes; 1 runs here.
+        workers: Processes; 1 runs here, 0 takes as many as pay (:data:`AS_MANY_AS_PAY`).
         lost: Gives the result of an item on which a worker process died.
 
     Raises:
         UnreadableError: A worker process died, and there is no ``lost``.
     """
+    if workers == AS_MANY_AS_PAY:
+        workers, items = _paying(items)
     if workers <= 1:
         yield from map(call, items)
         return
@@ -65,6 +77,36 @@ def pool_map(
                 return
             except BrokenProcessPool:
                 continue
+
+
+def _paying(items: Iterable[A]) -> tuple[int, Iterable[A]]:
+    """Return how many processes pay for some items, and the items.
+
+    Only with a core to spare are items looked at ahead of their turn.
+    """
+    most = min(cores(), _free_memory() // ROOM)
+    if most <= 1:
+        return 1, items
+    coming = iter(items)
+    first = list(islice(coming, MANY))
+    return (most if len(first) == MANY else 1), chain(first, coming)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _free_memory() -> int:
+    """Return how many bytes of memory are free; as many as needed where it is not told."""
+    try:
+        told = Path("/proc/meminfo").read_text(encoding="ascii")
+    except OSError:
+        return MANY * ROOM
+    rows = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+    return int(rows.get("MemAvailable", f"{MANY * ROOM // 1024} kB").split()[0]) * 1024
 
 
 def died(_: object) -> UnreadableError:

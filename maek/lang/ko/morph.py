@@ -6,6 +6,7 @@ the multi-word dictionary stays out, it doubles the memory and glues names toget
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
 import warnings
@@ -78,7 +79,9 @@ def _build() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # All cores for the blocks of a page: the wait for a page of 10 kB falls by half.
-        engine = Kiwi(load_multi_dict=False, num_workers=-1)
+        # Where this is one of several worker processes, each has a core for itself.
+        threads = 1 if multiprocessing.parent_process() else -1
+        engine = Kiwi(load_multi_dict=False, num_workers=threads)
     for form, tag in _words:
         engine.add_user_word(form, tag)
     return engine
