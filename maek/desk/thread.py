@@ -18,7 +18,7 @@ from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.features import item_of
 from maek.thread.item import Item
 from maek.thread.join import decide
-from maek.thread.memory import Features
+from maek.thread.postings import Features
 from maek.thread.stream import in_order, parts
 
 KEPT = 4000

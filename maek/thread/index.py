@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from maek.thread.item import Item
-from maek.thread.memory import HEAVIEST, Features
+from maek.thread.postings import HEAVIEST, Features, summed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ARTICLES = 40
 """Articles returned at most…"""
@@ -20,8 +24,10 @@ class Index:
     """Inverted lists: feature → articles that have it."""
 
     def __init__(self) -> None:
-        self._lists: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._lists: dict[str, tuple[list[int], list[float]]] = {}
+        self._arrays: dict[str, tuple[NDArray[np.int32], NDArray[np.float64]]] = {}
         self._days: dict[int, tuple[str, str]] = {}
+        self._tables: tuple[NDArray[np.float64], NDArray[np.int32]] | None = None
 
     def add(self, at: int, item: Item, features: Features) -> None:
         """Add an article.
@@ -32,8 +38,15 @@ class Index:
             features: What it is found by.
         """
         self._days[at] = item.days_known
+        self._tables = None
         for feature, weight in features:
-            self._lists[feature].append((at, weight))
+            have = self._lists.get(feature)
+            if have is None:
+                self._lists[feature] = ([at], [weight])
+            else:
+                have[0].append(at)
+                have[1].append(weight)
+                self._arrays.pop(feature, None)
 
     def nearest(self, at: int, features: Features, window: tuple[str, str]) -> list[int]:
         """Return the articles that share the heaviest features, best first.
@@ -43,17 +56,40 @@ class Index:
             features: What it is found by.
             window: First and last day; empty is no bound.
         """
-        scores: defaultdict[int, float] = defaultdict(float)
-        for feature, weight in features[:HEAVIEST]:
-            have = self._lists.get(feature, ())
-            if len(have) <= LONGEST_LIST:
-                for other, own in have:
-                    scores[other] += weight * own
+        scores = self._scores(features)
         scores.pop(at, None)
         ranked = heapq.nsmallest(2 * ARTICLES, scores, key=lambda o: (-scores[o], o))
         inside = [o for o in ranked if self._inside(o, window)][:ARTICLES]
         outside = [o for o in ranked[:AGAINST_THE_DATE] if o not in inside]
         return inside + outside
+
+    def _scores(self, features: Features) -> dict[int, float]:
+        import numpy as np
+
+        found = [
+            (self._array(feature), weight)
+            for feature, weight in features[:HEAVIEST]
+            if 0 < len(self._lists.get(feature, ((),))[0]) <= LONGEST_LIST
+        ]
+        if not found:
+            return {}
+        places = np.concatenate([own[0] for own, _ in found])
+        weights = np.concatenate([own[1] * weight for own, weight in found])
+        if self._tables is None:
+            size = max(self._days) + 1
+            self._tables = np.zeros(size), np.zeros(size, np.int32)
+        once, sums = summed(places, weights, *self._tables)
+        return dict(zip(once.tolist(), sums.tolist(), strict=True))
+
+    def _array(self, feature: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        import numpy as np
+
+        known = self._arrays.get(feature)
+        if known is None:
+            places, weights = self._lists[feature]
+            known = np.array(places, dtype=np.int32), np.array(weights)
+            self._arrays[feature] = known
+        return known
 
     def _inside(self, at: int, window: tuple[str, str]) -> bool:
         since, until = window

@@ -14,8 +14,9 @@ from maek.model.ids import short_id
 from maek.model.story import Reason
 from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
-from maek.thread.memory import Features, Memory
+from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
+from maek.thread.postings import Features
 from maek.thread.profile import Profile, floored, likeness, profile
 from maek.thread.shaping import Shape
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,8 +10,7 @@ from maek.model.story import Join, Story, Storyline
 from maek.thread.background import Background
 from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.item import Item
-
-Features = Sequence[tuple[str, float]]
+from maek.thread.postings import Features, Postings
 
 
 class Memory(Protocol):
@@ -67,12 +64,6 @@ class Threading:
     storylines: tuple[Storyline, ...] = ()
 
 
-HEAVIEST = 48
-"""Features of an article that are looked up, heaviest first, as the store does."""
-LONGEST_LIST = 100
-"""Stories kept of one feature, the newest: so a lookup costs the same at any size."""
-
-
 class RamMemory:
     """Everything in RAM: for ``maek thread``, tests and benches."""
 
@@ -83,9 +74,7 @@ class RamMemory:
         self._joins: dict[str, Join] = {}
         self._stories: dict[str, Story] = {}
         self._lines: dict[str, Storyline] = {}
-        self._dates: dict[str, str] = {}
-        self._postings: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self._found_by: defaultdict[str, set[str]] = defaultdict(set)
+        self._postings = Postings()
         self.pins: dict[str, str] = {}
 
     @property
@@ -135,17 +124,7 @@ class RamMemory:
         self, features: Features, *, since: str, until: str, limit: int
     ) -> tuple[str, ...]:
         """Live stories sharing the heaviest features, best first."""
-        scores: defaultdict[str, float] = defaultdict(float)
-        for feature, weight in sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]:
-            for id, other in self._postings.get(feature, {}).items():
-                scores[id] += weight * other
-        dates, last = self._dates, until or "9999"
-        inside = [
-            (-score, id)
-            for id, score in scores.items()
-            if since <= (day := dates[id]) <= last or not day
-        ]
-        return tuple(id for _, id in heapq.nsmallest(limit, inside))
+        return self._postings.nearest(features, since, until, limit)
 
     def know(self, items: Iterable[Item]) -> None:
         """Take in articles that are to be decided about, and what is common among them."""
@@ -157,28 +136,13 @@ class RamMemory:
         """Carry out a decision."""
         for story in threading.stories:
             self._stories[story.id] = story
-            self._dates[story.id] = story.date
+            self._postings.date(story.id, story.date)
+        for story in threading.stories:
             if story.merged_into:
-                self._redirect(story.id, story.merged_into)
+                self._postings.move(story.id, story.merged_into)
         for line in threading.storylines:
             self._lines[line.id] = line
         for joined in threading.joined:
             self._joins[joined.join.article] = joined.join
             if joined.join.story:
-                self._post(joined.join.story, joined.features)
-
-    def _post(self, story: str, features: Features) -> None:
-        for feature, weight in features:
-            have = self._postings[feature]
-            have[story] = max(weight, have.get(story, 0.0))
-            self._found_by[story].add(feature)
-            if len(have) > 2 * LONGEST_LIST:
-                newest = sorted(have, key=lambda id: (self._stories[id].date, id), reverse=True)
-                self._postings[feature] = {id: have[id] for id in newest[:LONGEST_LIST]}
-
-    def _redirect(self, gone: str, kept: str) -> None:
-        for feature in self._found_by.pop(gone, ()):
-            weight = self._postings[feature].pop(gone, None)
-            if weight is not None:
-                self._postings[feature].setdefault(kept, weight)
-                self._found_by[kept].add(feature)
+                self._postings.put(joined.join.story, joined.features)

@@ -16,8 +16,9 @@ from maek.thread.features import index_features
 from maek.thread.index import Index
 from maek.thread.item import Item
 from maek.thread.judge import Near, judge
-from maek.thread.memory import Features, Memory
+from maek.thread.memory import Memory
 from maek.thread.pair import Comparer
+from maek.thread.postings import Features
 
 WINDOW = 21
 """Days around an article in which another one may report the same happening…"""

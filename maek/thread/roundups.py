@@ -9,7 +9,8 @@ from dataclasses import replace
 from maek.model.story import Join, Reason, Story
 from maek.thread.features import index_features
 from maek.thread.item import Item
-from maek.thread.memory import Features, Joined, Memory, Threading
+from maek.thread.memory import Joined, Memory, Threading
+from maek.thread.postings import Features
 
 STORIES = 24
 """Stories looked at that a round-up may cover."""
