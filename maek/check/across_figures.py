@@ -20,6 +20,18 @@ CONVERTED = Decimal("0.06")
 """A figure turned into another unit of the same kind is rounded by so much."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 CLOCK = re.compile(r"\s?(?:시|분(?!기)|초|:\d\d|a\.?m|p\.?m|GMT|時|点|час)")
+BEHIND = {
+    "house": re.compile(
+        r"\s?(?:가구|세대(?!교)|households?\b|families\b|домохоз|семе[йи]|世帯|户)"
+    ),
+    "pp": re.compile(
+        r"[\s-]?(?:percentage[\s-])?(?:points?\b|%?포인트|ポイント|个百分点|процентн\w+ пункт)"
+    ),
+}
+"""Words behind a number that say what it counts."""
+HOMES = frozenset({"family", "home", "house"})
+BOUNDS = frozenset({"more", "less", "high", "low"})
+"""Meanings that can say at least and at most."""
 KINDS = frozenset({"person", "house", "case", "vehicle", "ship", "plane"})
 """Counted kinds that are not each other, whatever the language."""
 
@@ -58,7 +70,9 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, Span | None]:
         for other in sentence.figures:
             if not _same_value(figure, other, case.claim, source):
                 continue
-            kind = _unlike(figure, other)
+            kind = _unlike(figure, case.claim, other, source) or _bounded(
+                figure, other, case.statement, sentence
+            )
             if not kind:
                 return "", None
             wrong = (kind, other.span)
@@ -70,13 +84,14 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, Span | None]:
 
 
 def _same_value(a: Quantity, b: Quantity, a_text: Prepared, b_text: Prepared) -> bool:
-    mine, theirs = values(a, a_text), values(b, b_text)
-    if mine & theirs:
-        return True
     x, y = amount(a), amount(b)
-    if x.unit == y.unit and _near(x, y) and a.unit_norm != b.unit_norm:
-        return True
-    return same_amount(a, b, same_language=False)
+    if x.unit and x.unit == y.unit and a.unit_norm != b.unit_norm:
+        return _near(x, y)
+    mine, theirs = values(a, a_text), values(b, b_text)
+    ends = {Decimal(v) for v in (a.low, a.high) if v is not None}
+    if len(ends) > 1:
+        return ends <= theirs or same_amount(a, b, same_language=False)
+    return bool(mine & theirs) or same_amount(a, b, same_language=False)
 
 
 def values(figure: Quantity, text: Prepared) -> frozenset[Decimal]:
@@ -115,22 +130,51 @@ def _near(a: Amount, b: Amount) -> bool:
     return abs(a.low - b.low) <= CONVERTED * abs(b.low)
 
 
-def _unlike(a: Quantity, b: Quantity) -> str:
-    x, y = amount(a), amount(b)
-    if x.unit in KINDS and y.unit in KINDS and x.unit != y.unit:
+def _unlike(a: Quantity, a_text: Prepared, b: Quantity, b_text: Prepared) -> str:
+    x, y = unit_of(a, a_text), unit_of(b, b_text)
+    if x in KINDS and y in KINDS and x != y:
         return "unit"
-    if {x.unit, y.unit} == {"%", "pp"} or {x.unit, y.unit} == {"%", "point"}:
+    if {x, y} in ({"%", "pp"}, {"%", "point"}):
+        return "unit"
+    if "house" in (x, y) and x != y:
         return "unit"
     if not units_agree(a, b, same_language=False):
         return "unit"
-    apart = (x.low is None and y.high is None) or (x.high is None and y.low is None)
+    m, n = amount(a), amount(b)
+    apart = (m.low is None and n.high is None) or (m.high is None and n.low is None)
     return "bound" if apart else ""
+
+
+def unit_of(figure: Quantity, text: Prepared) -> str:
+    """Return what a figure counts, by the word behind it where its drawer saw no unit.
+
+    Args:
+        figure: A figure of a text.
+        text: The text.
+    """
+    if figure.unit_norm:
+        return amount(figure).unit
+    behind = text.text[figure.span.end : figure.span.end + 24]
+    return next((unit for unit, words in BEHIND.items() if words.match(behind)), "")
+
+
+def _bounded(a: Quantity, b: Quantity, here: Statement, there: Statement) -> str:
+    """Tell a bound only one side has, where the other says *more* or *less* in no other way."""
+    for bound, exact, side in ((a, b, there), (b, a, here)):
+        half = (bound.low is None) != (bound.high is None)
+        if half and not exact.about and not side.meant & BOUNDS and exact.low == exact.high:
+            known = bound.low if bound.low is not None else bound.high
+            if exact.low == known:
+                return "bound"
+    return ""
 
 
 def _stands(figure: Quantity, case: Case) -> bool:
     """Tell whether the number stands in the evidence where no figure was seen, or in words."""
     mine = values(figure, case.claim)
     for source, sentence in case.pairs():
+        if unit_of(figure, case.claim) == "house" and not sentence.meant & HOMES:
+            continue
         if mine & _numbers(sentence, source.lang):
             return True
         if any(_in_words(v, source.lang, sentence.text) for v in mine):

@@ -8,37 +8,53 @@ found. Where a script keeps the sound to itself (九州), nothing is told.
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
-from maek.check.statement import Named, Prepared, Statement
+from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.check.who import alike, same, written
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text.hangul import is_syllable
 from maek.text.hanja import read
 from maek.text.known import by_id, by_name
+from maek.text.names import same_name
 from maek.text.scripts import script_of
 from maek.text.senses import Sense, senses
 
 PLACE = "@"
 CREDIT = re.compile(r"\((?:[A-Z]{2,6}|[가-힣]{2,6}=[가-힣]{2,6}|[가-힣]*뉴스)\)")
 """An agency in brackets, as a dateline has it: WASHINGTON (CNN)."""
-DATELINE = re.compile(r"^[^.。]{0,60}?\([^()]{2,20}\)\s|^[A-Z][A-Z ,.]+(?:\([A-Z]+\)|—|--)\s")
+DATELINE = re.compile(
+    r"^(?:[^.。()]{0,40}\((?:[A-Z]{2,6}|[^()]*(?:=|뉴스|통신|연합)[^()]*)\)"
+    r"|[A-Z][A-Z ,.]+(?:—|--|-)\s)"
+)
 SEATS = {
     "@washington": "@us", "@beijing": "@cn", "@tokyo": "@jp", "@moscow": "@ru", "@pyongyang": "@kp",
     "@seoul": "@kr", "@london": "@gb", "@paris": "@fr", "@berlin": "@de", "@kyiv": "@ua",
     "@tehran": "@ir", "@baghdad": "@iq", "@delhi": "@in", "@taipei": "@tw", "@brussels": "@eu",
     "@whitehouse": "@us", "@pentagon": "@us", "@congress": "@us", "@kremlin": "@ru",
-    "@bluehouse": "@kr", "@bok": "@kr", "@fed": "@us",
+    "@bluehouse": "@kr", "@bok": "@kr", "@fed": "@us", "@tibet": "@cn", "@xinjiang": "@cn",
 }  # fmt: skip
 """Where a government sits stands for it: Washington says, the U.S. says."""
+KOREAN_SURNAMES = frozenset(
+    "金朴李崔鄭姜趙尹張韓申徐権權黄黃安宋柳洪全文孫裵裴白許沈盧河郭成車朱禹具辛任羅陳嚴元千孔康玄卞咸楊"
+)
 HAN_ONLY = re.compile(r"^[\u3400-\u9fff々]+$")
 COUNTRIES = frozenset("美米中日韩韓朝北俄露英法仏德独미중일한북러영")
 BESIDE = re.compile(
     r"[美米中日韩韓朝俄露英法仏德独미중일한북러]|大統領|首相|政府|外相|国務|国防|軍|側|議会|当局|总统|总理"
-    r"|外长|国务|军|方|两国|媒|国会| |·|・|、|정상|군|당국|측|정부|대통령|총리|의회"
+    r"|外长|国务|军|方|两国|媒|国会|-| |·|・|、|정상|군|당국|측|정부|대통령|총리|의회"
 )
+BEHIND = frozenset(
+    "은는이가을를의에와과도로만서부까보였인군어계산측식판발행제전국령당팀시주강정내외동남중북"
+    "장항공대관청원처법축야농배오태올프총수등간사한어민"
+)
+"""Syllables that may stand behind the name of a place."""
+SPACED_NAMES = frozenset({"en", "ru"})
+SURE = 0.75
 LEAST_STEM = 5
 SPELT_ALIKE = 0.75
 LEAST_PLACE = 2
@@ -60,10 +76,12 @@ def people(case: Case) -> Iterator[Finding]:
     """
     for named in case.statement.named:
         kind = named.mention.kind
-        if kind == "role" or named.loose or _in_credit(named.span, case.statement):
+        if kind == "role" or _in_credit(named.span, case.statement):
+            continue
+        if named.loose and not _is_somebody(named, case):
             continue
         known = named.mention.entity in by_id() and by_id()[named.mention.entity].kind != "place"
-        if not (kind == "person" or (known and kind in ("body", "work"))):
+        if not (kind == "person" or named.loose or (known and kind in ("body", "work"))):
             continue
         if not (kind == "person" and known) and _table(named.words, case.claim.lang):
             continue  # 가자지구, Bank of Japan: a place names it
@@ -72,6 +90,21 @@ def people(case: Case) -> Iterator[Finding]:
         other = _unmatched(named, case)
         why = "the sources name somebody else here" if other else "the sources do not name this"
         yield case.finding("name", why, named.span, other.span if other else None)
+
+
+def _is_somebody(named: Named, case: Case) -> bool:
+    """Tell whether a name nothing else is known of is a person's: well-known, or who speaks."""
+    row = by_id().get(named.mention.entity)
+    if row is not None:
+        return row.kind == "person"
+    if named.words.isupper() or len(named.words.split()) > 2:
+        return False
+    speaks = any(
+        s.quotation.speaker is not None and s.quotation.speaker.end == named.span.end
+        for s in case.statement.said
+    )
+    heard = any(o.mention.kind == "person" for _, s in case.pairs() for o in s.named)
+    return speaks and heard and not {s.key for s in senses(named.words, case.claim.lang)}
 
 
 def found_in(named: Named, case: Case) -> bool:
@@ -87,9 +120,34 @@ def found_in(named: Named, case: Case) -> bool:
                 return True
             if _by_a_part(named, other, case.claim.lang, source.lang):
                 return True
-    if named.mention.kind == "person" and _known(named):
+    if _known(named):
         return _as_listed(named, case)
+    if named.mention.kind == "person":
+        return _is_spelt(named, case)
     return written(named, case)
+
+
+def _is_spelt(named: Named, case: Case) -> bool:
+    """Tell whether a word of the evidence no reader took for a name is this one for sure."""
+    mine, lang = _bare(named), case.claim.lang
+    for source, sentence in case.pairs():
+        if squeezed(mine) in squeezed(sentence.text):
+            return True
+        if source.lang == lang:
+            continue
+        people = [_bare(o) for o in sentence.named if o.mention.kind == "person"]
+        for spelt in sentence.spelt:
+            inside = any(spelt in p for p in people)
+            if not inside and _surely(mine, lang, spelt, source.lang):
+                return True
+    return False
+
+
+@functools.lru_cache(maxsize=65536)
+def _surely(mine: str, lang: str, spelt: str, other: str) -> bool:
+    if lang in SPACED_NAMES and other in SPACED_NAMES and len(mine.split()) != len(spelt.split()):
+        return False
+    return same_name(mine, lang, spelt, other).score >= SURE
 
 
 def _is_truly(named: Named, other: Named, lang: str) -> bool:
@@ -118,7 +176,8 @@ def _as_listed(named: Named, case: Case) -> bool:
         low = sentence.text.lower()
         names = [n for _, spelt in row.names for n in spelt]
         names += [n.split()[-1] for n in names]
-        if any(n.lower()[: max(3, len(n) - 1)] in low for n in names if len(n) > 1):
+        long = (n.lower() for n in names if len(n) > (3 if n.isascii() else 1))
+        if any(n[:-1] in low if len(n) > LEAST_STEM else n in low for n in long):
             return True
     return False
 
@@ -137,19 +196,21 @@ def _by_a_part(named: Named, other: Named, lang: str, other_lang: str) -> bool:
 
 
 def _silent(named: Named, case: Case) -> bool:
-    """Tell whether the evidence has names only in characters whose sound nobody can tell."""
-    name = named.mention.name or named.words
-    own = HAN_ONLY.match(name) is not None and case.claim.lang == "ja"
-    langs = {source.lang for source, _ in case.pairs()}
-    other = [
-        o
-        for source, s in case.pairs()
-        for o in s.named
-        if o.mention.kind == "person" and source.lang == "ja" and HAN_ONLY.match(_bare(o))
-    ]
-    if own:
-        return langs != {"zh"} and bool([o for _, s in case.pairs() for o in s.named])
-    return bool(other) and not any(_known(n) for n in (named,))
+    """Tell whether one side has names only in characters whose sound nobody can tell.
+
+    How a Japanese reads the characters of his name is his own; a Korean name has one reading.
+    """
+    if _known(named):
+        return False
+    others = [(o, src.lang) for src, s in case.pairs() for o in s.named if _is_person(o)]
+    if _is_closed(_bare(named), case.claim.lang):
+        return bool(others) and any(lang != "zh" for _, lang in others)
+    return any(_is_closed(_bare(o), lang) for o, lang in others)
+
+
+def _is_closed(name: str, lang: str) -> bool:
+    korean = name[:1] in KOREAN_SURNAMES and len(name) == len("尹聖浩")
+    return lang == "ja" and HAN_ONLY.match(name) is not None and not korean
 
 
 def _known(named: Named) -> bool:
@@ -192,6 +253,8 @@ def places(case: Case) -> Iterator[Finding]:
         span = Span(sense.start, sense.end)
         if sense.key[0] != PLACE or len(span) < LEAST_PLACE or _in_credit(span, here):
             continue
+        if _is_cut(span, case) or _is_kept(span, case):
+            continue
         if _one_of(sense, here, theirs) or any(span.overlaps(t) for t in told):
             continue
         if not lost and _elsewhere(sense.key, case):
@@ -201,6 +264,21 @@ def places(case: Case) -> Iterator[Finding]:
         other = Span(lost[0].start, lost[0].end) if lost else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
+
+
+def _is_cut(span: Span, case: Case) -> bool:
+    """Tell whether a Korean name goes on where a country's would end: 파리쉬 is no Paris."""
+    after = case.claim.text[span.end : span.end + 1]
+    return case.claim.lang == "ko" and is_syllable(after) and after not in BEHIND
+
+
+def _is_kept(span: Span, case: Case) -> bool:
+    """Tell whether the evidence has the letters themselves: EU, U.N."""
+    words = span.of(case.claim.text).replace(".", "")
+    if not words.isascii() or not words.isupper():
+        return False
+    pattern = re.compile(rf"(?<![A-Z]){words}(?![A-Z])")
+    return any(pattern.search(s.text.replace(".", "")) for _, s in case.pairs())
 
 
 def _one_of(sense: Sense, here: Statement, theirs: frozenset[str]) -> bool:
@@ -213,6 +291,8 @@ def _one_of(sense: Sense, here: Statement, theirs: frozenset[str]) -> bool:
 
 
 def _met(key: str, keys: frozenset[str]) -> bool:
+    if key == "@congress" and "parliament" in keys:
+        return True
     if key in keys or SEATS.get(key, "") in keys:
         return True
     return any(seat in keys for seat, country in SEATS.items() if country == key)
@@ -225,6 +305,7 @@ def _place_keys(case: Case) -> frozenset[str]:
 def _keys_of(statement: Statement) -> frozenset[str]:
     """Keys of the places of a sentence, those in its names too: c-US is @us."""
     named = {"@" + k[3:].lower() for k in statement.keys if k.startswith("ec-")}
+    named |= statement.meant & {"parliament"}
     text, shift = statement.text, statement.span.start
     for sense in statement.senses:
         start, end = sense.start - shift, sense.end - shift

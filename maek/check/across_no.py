@@ -6,6 +6,7 @@ approve, rejected), or, where words do not meet, by any no or denying word left 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import opposites
+from maek.text.senses import of_word, opposites
 
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
@@ -23,8 +24,17 @@ DENYING = frozenset({
     "difficult", "abnormal", "illegal", "lose",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+NUMERO = re.compile(r"[Nn]o\.\s?\d")
 TAKEN_UP = 0.5
 EMPTY = frozenset({"need", "use", "way", "people", "more", "less", "first", "last", "all", "some"})
+LIGHT = EMPTY | {
+    "give", "receive", "come", "go", "make", "think", "know", "see", "ask", "show_", "good", "find",
+    "hold", "end", "begin", "call_", "move", "same", "different", "problem", "effect", "cause",
+    "attempt", "control", "want", "connect", "happen", "exist", "important", "right_", "full",
+    "live", "stay", "follow", "search", "read", "write", "big", "small", "long", "new", "old",
+    "year_ago", "nation_state", "country", "lead_", "play_part", "hope", "plan", "decide",
+}  # fmt: skip
+"""Meanings whose words stand for so much that a no about them says little."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,7 @@ def denial(case: Case) -> Iterator[Finding]:
     denied_there = frozenset().union(*(n.denied for n in theirs))
     extra, missing = _denying(here, there), _denying(there, here)
     spare = len(lost) + len(missing) - len(extra)
-    sure = [n for n in left if n.denied & flat[1] - denied_there]
+    sure = [n for n in left if n.denied & flat[1] - denied_there - LIGHT]
     if sure or len(left) > max(spare, 0):
         for no in sure or left:
             yield case.finding("negation", "the sources do not deny this", no.span)
@@ -62,21 +72,28 @@ def denial(case: Case) -> Iterator[Finding]:
 
 
 def _noes(statement: Statement) -> list[_No]:
-    found: dict[Span, tuple[set[str], bool]] = {}
+    found: dict[Span, tuple[frozenset[str], bool]] = {}
     for word in statement.words:
         keys = _keys(word, statement)
         for mark in word.marks:
-            if mark.name in DENIAL:
-                denied, final = found.get(mark.span, (set(), False))
+            if mark.name in DENIAL and not _is_numero(mark.span, statement):
+                denied, final = found.get(mark.span, (frozenset(), False))
                 found[mark.span] = (denied | keys, final or word.mark("final") is not None)
-    return [_No(s, frozenset(k - EMPTY), f) for s, (k, f) in sorted(found.items())]
+    return [_No(s, k - EMPTY, f) for s, (k, f) in sorted(found.items())]
 
 
-def _keys(word: Word, statement: Statement) -> set[str]:
-    return {
+def _is_numero(span: Span, statement: Statement) -> bool:
+    """Tell the No. of a bus from a no."""
+    at = span.start - statement.span.start
+    return NUMERO.match(statement.text, at) is not None
+
+
+def _keys(word: Word, statement: Statement) -> frozenset[str]:
+    made = of_word(word.key + "하다", "ko") if word.sort == "verb" else frozenset()
+    return made | {
         s.key
         for s in statement.senses
-        if s.start < word.span.end and word.span.start < s.end and s.key[0] != "@"
+        if s.start < word.span.end and word.span.start < s.end and s.key[0] not in "@%~^"
     }
 
 
@@ -96,20 +113,23 @@ def _unanswered(
         match = next((o for o in lost if o.denied & no.denied), None)
         if match is not None:
             lost.remove(match)
-        elif not _opposed(no, flat[1]):
+        else:
             left.append(no)
-    lost = [o for o in lost if not _opposed(o, flat[0])]
-    # What no meaning pairs is paired in order, but not with what is plainly told on one side.
-    for no in [n for n in left if not n.denied & flat[1]]:
-        match = next((o for o in lost if not o.denied & flat[0]), None)
+    # What no meaning pairs is paired in order, but for what the other side plainly tells.
+    for no in [n for n in left if not n.denied & flat[1] - LIGHT]:
+        match = next((o for o in lost if not o.denied & flat[0] - LIGHT), None)
         if match is not None:
             left.remove(no)
             lost.remove(match)
-    return left, lost
+    left = [n for n in left if not _opposed(n, flat[1])]
+    return left, [o for o in lost if not _opposed(o, flat[0])]
 
 
 def _opposed(no: _No, told: frozenset[str]) -> bool:
-    return not no.denied & told and any(opposites(key) & told for key in no.denied)
+    if no.denied & told:
+        return False
+    pairs = ((key, other) for key in no.denied for other in opposites(key) & told)
+    return any(key in DENYING or other in DENYING for key, other in pairs)
 
 
 def _denying(here: Statement, there: Statement) -> frozenset[str]:

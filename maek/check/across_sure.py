@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
 from maek.check.statement import Statement
 from maek.lang.wording import Mark, MarkName, Word
 from maek.model.finding import Finding
+from maek.model.span import Span
 
-HEARD = frozenset({"say", "report", "announce", "statement", "message", "think", "call_"})
+HEARD = frozenset({"say", "report", "announce", "statement"})
 """Meanings that make what a sentence tells somebody's word already."""
 SOFT = frozenset({"possible", "opportunity", "danger", "concern", "hope", "threat", "doubt"})
 """Meanings that make a sentence less than certain without any grammar."""
@@ -18,17 +20,20 @@ OPEN: tuple[MarkName, ...] = ("plan", "wish", "if", "must")
 """Marks of what is not done yet."""
 
 
+CLAUSE = re.compile(r"[，,]?[^，。；！？]*")
+
+
 def certainty(case: Case) -> Iterator[Finding]:
     """Yield hedges lost and hedges put in, and what is told as done or planned otherwise.
 
     Args:
         case: A sentence of a claim with its evidence.
     """
-    found = next(_less(case), None) or next(_more(case), None)
-    if found is not None:
-        yield found
-    else:
-        yield from _done(case)
+    for check in (_planned, _less, _more, _done):
+        found = next(check(case), None)
+        if found is not None:
+            yield found
+            return
 
 
 def _less(case: Case) -> Iterator[Finding]:
@@ -38,7 +43,7 @@ def _less(case: Case) -> Iterator[Finding]:
         return
     why = "the sources are less certain"
     theirs = _strict(there)
-    heard = _is_heard(theirs) and (bool(here.said) or bool(here.meant & HEARD))
+    heard = _is_heard(theirs) and bool(here.meant & HEARD)
     if theirs and not heard and _taken_up(case, theirs):
         yield case.finding("hedge", why, here.span, theirs[0].span)
         return
@@ -51,9 +56,13 @@ def _more(case: Case) -> Iterator[Finding]:
     """The claim doubts what its source tells plainly."""
     there = case.first.statement
     mine = _strict(case.statement)
-    if not mine or _strict(there) or _able(there) or there.meant & (SOFT | HEARD):
+    if not mine or _strict(there):
         return
-    if not (there.said if _is_heard(mine) else _marks(there, *OPEN)):
+    if _is_heard(mine):
+        open_ = bool(there.meant & HEARD)
+    else:
+        open_ = bool(_able(there) or there.meant & (SOFT | HEARD) or _marks(there, *OPEN))
+    if not open_:
         yield case.finding("hedge", "the sources are more certain", mine[0].span)
 
 
@@ -95,20 +104,41 @@ def _taken_up(case: Case, marks: list[Mark]) -> bool:
 
 def _on_shared(mark: Mark, there: Statement, here: Statement) -> bool:
     """Tell whether a hedge belongs to a word the other side has too."""
-    for word in there.words:
-        if mark in word.marks:
-            keys = {
-                s.key
-                for s in there.senses
-                if s.start < word.span.end and word.span.start < s.end and s.key[0] != "@"
-            }
-            if keys & here.meant:
-                return True
-    return False
+    stretches = [w.span for w in there.words if mark in w.marks]
+    if any(w.sort == "other" and mark in w.marks for w in there.words):
+        # Chinese words are pairs of characters: the hedge reaches to the end of its clause.
+        shift = there.span.start
+        rest = CLAUSE.match(there.text, mark.span.end - shift)
+        stretches.append(Span(mark.span.end, shift + (rest.end() if rest else len(there.text))))
+    keys = {
+        s.key
+        for s in there.senses
+        if s.key[0] != "@" and any(s.start < w.end and w.start < s.end for w in stretches)
+    }
+    return bool(keys & here.meant)
+
+
+def _planned(case: Case) -> Iterator[Finding]:
+    """What is only planned in the source is told as done."""
+    here, there = case.statement, case.first.statement
+    for key in sorted(here.meant & there.meant - {"say"}):
+        mine, theirs = _of(key, here), _of(key, there)
+        done = [w.mark("past") for w in mine if w.mark("past") and not w.mark("plan", "may", "if")]
+        planned = theirs and all(w.mark("plan") and not w.mark("past") for w in theirs)
+        if (
+            done
+            and len(done) == len(mine)
+            and planned
+            and not _marks(here, "plan", "may", "likely")
+        ):
+            mark = done[0]
+            if mark is not None:
+                yield case.finding("tense", "the sources tell this as planned", mark.span)
+                return
 
 
 def _done(case: Case) -> Iterator[Finding]:
-    """A plan told as done, or what is done told as a plan."""
+    """What is done is told as a plan."""
     here, there = case.statement, case.first.statement
     for key in sorted(here.meant & there.meant):
         mine, theirs = _of(key, here), _of(key, there)

@@ -122,7 +122,11 @@ def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterato
         lack = _LACK_JA.match(tail)
         if not verb and lack:
             near = (Mark("lack", Span(token.end + lack.start(1), token.end + lack.end(1))),)
-        kept = near if verb or lack else ()
+        elif not verb:
+            # けがをしなかった: of a predicate in kana alone only its no is read.
+            alone = "しか" not in tail
+            near = tuple(m for m in near if m.name == "neg" and m.span.start < stop and alone)
+        kept = near
         yield Word(token.form.lower(), span, "verb" if verb else "noun", "", kept)
 
 
