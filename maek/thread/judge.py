@@ -9,16 +9,21 @@ A. Conneau et al., "Word translation without parallel data", ICLR 2018).
 
 from __future__ import annotations
 
-import heapq
 import math
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from maek.thread.pair import PARTS, Pair
+from maek.thread.background import Background
+from maek.thread.item import Item
+from maek.thread.pair import PARTS, Comparer, Pair, kind_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RELATIVE = ("words", "names", "shared")
 """Parts that are also judged against the article's nearest neighbours."""
@@ -35,7 +40,7 @@ SOON = 1
 LATEST = 10
 """…and up to so many."""
 
-_PLACES = tuple(PARTS.index(part) for part in RELATIVE)
+_PLACES = [PARTS.index(part) for part in RELATIVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,52 @@ def judge(places: Sequence[int], pairs: Sequence[Pair]) -> list[Near]:
         places: The neighbours' places on the scene.
         pairs: How they compare, in the same order.
     """
-    whole = models()
+    import numpy as np
+
+    if not pairs:
+        return []
+    kinds = [pair.kind for pair in pairs]
+    values = widened(np.array([pair.values for pair in pairs]), kinds)
+    odds = odds_of(values, kinds).tolist()
     return [
-        Near(at, pair, values, _within(whole[pair.kind].odds(values)) - late(pair.gap))
-        for at, pair, values in zip(places, pairs, widen(pairs), strict=True)
+        Near(at, pair, tuple(row), likely - late(pair.gap))
+        for at, pair, row, likely in zip(places, pairs, values.tolist(), odds, strict=True)
     ]
+
+
+def likely(item: Item, others: Sequence[Item], background: Background) -> NDArray[np.float64]:
+    """Return the log-odds :func:`judge` comes to, and nothing else.
+
+    Args:
+        item: The article.
+        others: Articles it is compared with.
+        background: How common features are.
+    """
+    import numpy as np
+
+    if not others:
+        return np.zeros(0)
+    table, gaps = Comparer(item, background).table(others)
+    kinds = [kind_of(item.lang, other.lang) for other in others]
+    gone = LATE * np.clip(gaps - SOON, 0, LATEST)
+    return odds_of(widened(table, kinds), kinds) - gone
+
+
+def odds_of(values: NDArray[np.float64], kinds: Sequence[str]) -> NDArray[np.float64]:
+    """Return the log-odds of pairs by the model of their kind, within bounds.
+
+    Args:
+        values: A row of :data:`PAIR_PARTS` per pair.
+        kinds: The kind of every pair.
+    """
+    import numpy as np
+
+    found = np.zeros(len(kinds))
+    for kind in dict.fromkeys(kinds):
+        model = models()[kind]
+        own = np.array([k == kind for k in kinds])
+        found[own] = model.bias + values[own] @ np.array(model.weights)
+    return np.clip(found, -SURE, SURE)
 
 
 def late(gap: int | None) -> float:
@@ -97,30 +143,24 @@ def late(gap: int | None) -> float:
     return LATE * min(LATEST, max(0, (gap or 0) - SOON))
 
 
-def _within(odds: float) -> float:
-    return max(-SURE, min(SURE, odds))
-
-
-def widen(pairs: Sequence[Pair]) -> list[tuple[float, ...]]:
+def widened(values: NDArray[np.float64], kinds: Sequence[str]) -> NDArray[np.float64]:
     """Add to every pair's values its lead over the article's nearest neighbours.
 
     Only pairs of one kind (same language, same script, across scripts) are compared.
+
+    Args:
+        values: A row of :data:`PARTS` per pair.
+        kinds: The kind of every pair.
     """
-    reached: defaultdict[str, list[tuple[float, ...]]] = defaultdict(list)
-    for pair in pairs:
-        reached[pair.kind].append(tuple(pair.values[place] for place in _PLACES))
-    usual = {kind: _usual(rows) for kind, rows in reached.items()}
-    return [(*p.values, *_leads(p.values, usual[p.kind])) for p in pairs]
+    import numpy as np
 
-
-def _usual(rows: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
-    """Return what the nearest neighbours reach on average, part by part."""
-    ranked = (heapq.nlargest(NEIGHBOURS, column) for column in zip(*rows, strict=True))
-    return tuple(sum(column) / NEIGHBOURS for column in ranked)
-
-
-def _leads(values: Sequence[float], usual: Sequence[float]) -> tuple[float, ...]:
-    return tuple(values[place] - mean for place, mean in zip(_PLACES, usual, strict=True))
+    leads = values[:, _PLACES]
+    for kind in dict.fromkeys(kinds):
+        own = np.array([k == kind for k in kinds])
+        reached = leads[own]
+        nearest = np.sort(reached, axis=0)[-NEIGHBOURS:]
+        leads[own] = reached - nearest.sum(0) / NEIGHBOURS
+    return np.concatenate((values, leads), axis=1)
 
 
 def likelihood(odds: float) -> float:

@@ -15,7 +15,7 @@ from maek.model.story import Story
 from maek.thread.features import index_features
 from maek.thread.index import Index
 from maek.thread.item import Item
-from maek.thread.judge import Near, judge
+from maek.thread.judge import Near, judge, likely
 from maek.thread.memory import Memory
 from maek.thread.pair import Comparer
 from maek.thread.postings import Features
@@ -102,10 +102,10 @@ def _maybe(item: Item, features: Features, memory: Memory) -> Iterable[str]:
         for id in _looked_at(story, FIRST_LOOK)
         if id != item.id and (member := memory.item(id)) is not None
     ]
-    pairs = Comparer(item, memory.background).with_all([member for _, member in members])
-    for near in judge(range(len(pairs)), pairs):
-        if near.odds >= MAYBE:
-            yield members[near.at][0]
+    odds = likely(item, [member for _, member in members], memory.background)
+    for (story, _), near in zip(members, odds.tolist(), strict=True):
+        if near >= MAYBE:
+            yield story
 
 
 def _looked_at(story: Story, most: int) -> Iterable[str]:

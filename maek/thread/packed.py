@@ -11,6 +11,7 @@ import math
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ SHARED = {"~": "sounds", "^": "stems", "漢": "han", "#": "concepts"}
 """First letter of a language-independent feature → its kind."""
 COUNTED = GROUPS.index("quotes")
 """Kinds before this one are weighed by rarity; quotations and shingles are always rare."""
+BY_RARITY, DAMPED, BY_COUNT = 0, 1, 2
+"""Most features weigh as they are rare; days add up to how rare they are; others just count."""
+HOW = tuple(
+    BY_COUNT if at >= COUNTED else DAMPED if group == "days" else BY_RARITY
+    for at, group in enumerate(GROUPS)
+)
+"""How each kind is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,10 @@ class Packed:
     """Where each kind begins; every kind begins with one empty place, so none is empty."""
     counted: int
     """Where the kinds that are weighed by rarity end."""
+    how: NDArray[np.int8]
+    """How each feature is weighed: :data:`BY_RARITY`, :data:`DAMPED` or :data:`BY_COUNT`."""
+    days: tuple[int, int]
+    """The days of ``item.days_known`` as ordinals, 0 where not known."""
 
 
 def pack(item: Item) -> Packed:
@@ -77,7 +89,19 @@ def pack(item: Item) -> Packed:
         np.array(counts, dtype=np.float32),
         np.array(starts, dtype=np.int64),
         starts[COUNTED],
+        np.repeat(np.array(HOW, dtype=np.int8), np.diff([*starts, len(slots)])),
+        (_ordinal(item.days_known[0]), _ordinal(item.days_known[1])),
     )
+
+
+def _ordinal(day: str) -> int:
+    return ordinal(day) if day else 0
+
+
+@lru_cache(maxsize=1 << 16)
+def ordinal(day: str) -> int:
+    """Return the number of an ISO day."""
+    return date.fromisoformat(day).toordinal()
 
 
 def by_group(item: Item) -> tuple[Iterable[tuple[str, float]], ...]:

@@ -6,16 +6,14 @@ here: that is the business of :mod:`maek.thread.judge`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maek.thread.background import Background
 from maek.thread.item import Item
-from maek.thread.packed import GROUPS, SLOTS
+from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, SLOTS, Packed, ordinal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +66,7 @@ class Comparer:
         self.item = item
         self._background = background
         packed = item.packed
-        weights, norms = _weighed(packed.slots, packed.counts, packed.starts, [item], background)
+        weights, norms = _weighed(packed.slots, packed.starts, [packed], background)
         self._norms = norms[0]
         self._slots = packed.slots
         self._weights = weights
@@ -84,37 +82,60 @@ class Comparer:
         Args:
             others: The articles; none may be the article itself.
         """
-        import numpy as np
-
         if not others:
             return []
+        values, gaps = self.table(others)
+        item = self.item
+        return [
+            Pair(
+                other,
+                kind_of(item.lang, other.lang),
+                tuple(row),
+                vetoed(item, other) if item.ordinals and other.ordinals else "",
+                gap if gap >= 0 else None,
+            )
+            for other, row, gap in zip(others, values.tolist(), gaps.tolist(), strict=True)
+        ]
+
+    def table(self, others: Sequence[Item]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Return one row of :data:`PARTS` per article, and the days between, -1 where unknown.
+
+        Args:
+            others: The articles, at least one; none may be the article itself.
+        """
+        import numpy as np
+
         packs = [other.packed for other in others]
         sizes = np.array([len(p.slots) for p in packs])
         offsets = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         slots = np.concatenate([p.slots for p in packs])
-        starts = np.concatenate([p.starts + at for p, at in zip(packs, offsets, strict=True)])
-        counts = np.concatenate([p.counts for p in packs])
-        weights, norms = _weighed(slots, counts, starts, others, self._background)
+        starts = (np.array([p.starts for p in packs]) + offsets[:, None]).ravel()
+        weights, norms = _weighed(slots, starts, packs, self._background)
         dense = self._dense
         dense[self._slots] = self._weights
         products = dense[slots] * weights
         dense[self._slots] = 0.0
         dots = np.add.reduceat(products, starts).reshape(len(others), len(GROUPS))
-        values = self._values(dots, norms)
-        return [self._pair(other, row) for other, row in zip(others, values, strict=True)]
+        values = self._values(dots, norms).astype(np.float64)
+        abroad = np.array([other.lang != self.item.lang for other in others])
+        for part in IN_ONE_LANGUAGE:
+            values[abroad, PARTS.index(part)] = 0.0
+        gaps = self._gaps(packs)
+        near = np.where(gaps < 0, UNDATED, np.exp(-gaps / NEAR_DAYS))
+        far = np.clip((gaps - NEAR_DAYS) / FAR_DAYS, 0.0, 1.0)
+        return np.column_stack((values, near, far)), gaps
 
-    def _pair(self, other: Item, row: list[float]) -> Pair:
-        item = self.item
-        gap = days_apart(item, other)
-        if item.lang != other.lang:
-            for part in IN_ONE_LANGUAGE:
-                row[PARTS.index(part)] = 0.0
-        near = UNDATED if gap is None else math.exp(-gap / NEAR_DAYS)
-        far = 0.0 if gap is None else min(1.0, max(0.0, gap - NEAR_DAYS) / FAR_DAYS)
-        kind = kind_of(item.lang, other.lang)
-        return Pair(other, kind, (*row, near, far), vetoed(item, other), gap)
+    def _gaps(self, packs: Sequence[Packed]) -> NDArray[np.int64]:
+        """Return the days between, as :func:`days_apart` does, -1 where not known."""
+        import numpy as np
 
-    def _values(self, dots: NDArray[np.float32], norms: NDArray[np.float32]) -> list[list[float]]:
+        mine = np.array(self.item.packed.days)
+        theirs = np.array([p.days for p in packs])
+        unknown = np.iinfo(np.int64).max
+        gaps = np.where((theirs > 0) & (mine > 0), np.abs(theirs - mine), unknown).min(1)
+        return np.where(gaps == unknown, -1, gaps)
+
+    def _values(self, dots: NDArray[np.float32], norms: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the parts all pairs have: the kinds' cosines, and that of the shared ones."""
         import numpy as np
 
@@ -124,28 +145,25 @@ class Comparer:
         found[:, _QUOTES] = np.minimum(1.0, dots[:, _QUOTES] / QUOTES_FULL)
         both = np.sqrt(norms[:, _SHARED].sum(1) * self._norms[_SHARED].sum())
         shared = np.divide(dots[:, _SHARED].sum(1), both, out=np.zeros_like(both), where=both > 0)
-        whole: list[list[float]] = np.column_stack((found, shared)).tolist()
-        return whole
+        return np.column_stack((found, shared))
 
 
 def _weighed(
     slots: NDArray[np.int32],
-    counts: NDArray[np.float32],
     starts: NDArray[np.int64],
-    items: Sequence[Item],
+    packs: Sequence[Packed],
     background: Background,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return every feature's weight, and the squared length of every item's kinds."""
     import numpy as np
 
+    counts = np.concatenate([p.counts for p in packs])
+    how = np.concatenate([p.how for p in packs])
     weights = counts * background.rarity(slots)
-    kinds = starts.reshape(len(items), len(GROUPS))
-    ends = [*kinds[1:, 0].tolist(), len(slots)]
-    for row, end in zip(kinds.tolist(), ends, strict=True):
-        # Days add up to how rare they are, quotations and shingles just count.
-        weights[row[_DAYS] : row[_QUOTES]] **= 0.5
-        weights[row[_QUOTES] : end] = counts[row[_QUOTES] : end]
-    norms = np.add.reduceat(weights * weights, starts).reshape(len(items), len(GROUPS))
+    # Days add up to how rare they are, quotations and shingles just count.
+    np.copyto(weights, counts, where=how == BY_COUNT)
+    np.sqrt(weights, out=weights, where=how == DAMPED)
+    norms = np.add.reduceat(weights * weights, starts).reshape(len(packs), len(GROUPS))
     return weights, norms
 
 
@@ -176,18 +194,14 @@ def days_apart(a: Item, b: Item) -> int | None:
     day of background); two reports are as near as the nearest of them.
     """
     gaps = [
-        abs(_ordinal(x) - _ordinal(y))
+        abs(ordinal(x) - ordinal(y))
         for x, y in zip(a.days_known, b.days_known, strict=True)
         if x and y
     ]
     return min(gaps) if gaps else None
 
 
-@lru_cache(maxsize=65536)
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
+@lru_cache(maxsize=4096)
 def kind_of(a: str, b: str) -> str:
     """Return which comparison two languages allow: same, script or cross."""
     if a == b:
