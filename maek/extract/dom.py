@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from maek.extract.shape import tables
+from maek.extract.marks import NO_MARKS, own_marks
 from maek.text.clean import line_of
 
 BLOCKS = frozenset({
@@ -32,53 +32,16 @@ VOID = frozenset(["img", "input", "source", "col", "link", "meta", "param", "tra
 MOST_BLOCKS = 20_000
 MOST_LINES = 4_000
 """No page of news has more; of longer ones the beginning is read."""
-LEFT_ALONE = ("silent", "menu")
 MENUS = frozenset(["nav", "menu"])
 """Elements that hold nothing but ways to other pages; not walked through."""
-SPEAKING = frozenset({
-    "nav", "footer", "aside", "header", "figure", "figcaption", "main", "article", "time", "form",
-    "button", "table", "ul", "ol", "li", "dl", "blockquote",
-})  # fmt: skip
-"""Elements that say by their name what stands in them."""
-ROLES = {
-    "navigation": "nav",
-    "complementary": "aside",
-    "contentinfo": "footer",
-    "banner": "header",
-    "main": "main",
-    "article": "article",
-    "dialog": "form",
-    "alertdialog": "form",
-    "search": "form",
-}
-PROPERTIES = {
-    "articleBody": "articlebody",
-    "headline": "headline",
-    "description": "standfirst",
-    "author": "byline",
-    "datePublished": "date",
-    "caption": "caption",
-}
-OTHERS = frozenset(["role", "itemprop", "hidden", "aria-hidden", "style"])
 NEAR = 3
 """A line's own block and so many around it say what it is; farther ones say where it stands."""
 WIDE = 0.6
 """A block with so much of a page's running text speaks for the page, not for its parts."""
 LONG_LINE = 60
 WHOLE = frozenset(["main", "article", "articlebody", "content"])
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SQUEEZE = re.compile(r"\W+")
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BOLD = frozenset(["b", "strong", "em", "i"])
-STATES = re.compile(
-    r"(?<!\S)(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
-    r"[-_]?\S*-\S+|(?<!\S)post-\d+"
-)
-"""Class words that tell a state or a topic (``has-comments``, ``tag-video``), not a place."""
-NO_MARKS: frozenset[str] = frozenset()
-LONGEST_CLASS = 400
-LONG = 6
-"""Letters of a class word that may be a part of a longer one."""
 
 
 def squeezed(text: str) -> str:
@@ -95,7 +58,6 @@ class Block:
     """Number of the block around it; -1 for the outermost."""
     tag: str
     own: frozenset[str]
-    near: frozenset[str]
     marks: frozenset[str]
     style: str
     """Tag and class: what is set alike is of a kind."""
@@ -135,6 +97,9 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
 
 
+Way = tuple[Callable[[Any, str], None] | None, Callable[[str], None]]
+
+
 class _Gatherer:
     """Collects text between block borders into lines.
 
@@ -148,20 +113,18 @@ class _Gatherer:
         self._inline: list[frozenset[str]] = []
         self._links = self._bolds = 0
         self._begin(broken=False)
-        self.starts: dict[str, Callable[[Any, str], None]] = {
-            "block": self.start_block,
-            "break": self.start_break,
-            "link": self.start_link,
-            "plain": self.start_plain,
-            "inline": self.start_inline,
+        sorts = {
+            "block": (self.start_block, self.end_block),
+            "break": (self.start_break, self.end_nothing),
+            "link": (self.start_link, self.end_link),
+            "plain": (self.start_plain, self.end_plain),
+            "void": (self.start_nothing, self.end_nothing),
+            "menu": (None, self.end_menu),
+            "silent": (None, self.end_nothing),
         }
-        self.ends: dict[str, Callable[[str], None]] = {
-            "block": self.end_block,
-            "link": self.end_link,
-            "plain": self.end_plain,
-            "inline": self.end_inline,
-            "menu": self.end_menu,
-        }
+        self.ways: dict[str, Way] = {tag: sorts[sort] for tag, sort in _sorts().items()}
+        """How the start and the end of each element are taken in; no start: it is left alone."""
+        self.inline: Way = (self.start_inline, self.end_inline)
 
     def finish(self) -> None:
         """Close what is still open at the end, or where the walk was broken off."""
@@ -176,24 +139,35 @@ class _Gatherer:
 
     def start_block(self, element: Any, tag: str) -> None:
         """Take in the start of a block."""
-        self._end()
+        if self._pieces:
+            self._end()
+        self._broken = False
         blocks = self.page.blocks
         parent = self._open[-1] if self._open else -1
-        own, classes = _own(element, tag)
+        own, classes = own_marks(element, tag)
         style = f"{tag} {classes}" if classes else tag
         depth = blocks[parent].depth + 1 if parent >= 0 else 0
         self._open.append(len(blocks))
-        blocks.append(Block(parent, tag, own, NO_MARKS, NO_MARKS, style, depth))
-        self.full = self.full or len(blocks) > MOST_BLOCKS
+        blocks.append(Block(parent, tag, own, NO_MARKS, style, depth))
+        if len(blocks) > MOST_BLOCKS:
+            self.full = True
 
     def end_block(self, tag: str) -> None:
         """Take in the end of a block."""
-        self._end()
+        if self._pieces:
+            self._end()
+        self._broken = False
         self.page.blocks[self._open.pop()].end = len(self.page.blocks)
 
     def start_break(self, element: Any, tag: str) -> None:
         """Take in a ``<br>``."""
         self._end(broken=True)
+
+    def start_nothing(self, element: Any, tag: str) -> None:
+        """Take in the start of an element that holds nothing."""
+
+    def end_nothing(self, tag: str) -> None:
+        """Take in an end that ends nothing."""
 
     def start_link(self, element: Any, tag: str) -> None:
         """Take in the start of a link."""
@@ -217,7 +191,7 @@ class _Gatherer:
 
     def start_inline(self, element: Any, tag: str) -> None:
         """Take in the start of any other element inside a line."""
-        own = _own(element, tag)[0]
+        own = own_marks(element, tag)[0]
         if "caption" in own:
             self._end()
         self._inline.append(own)
@@ -268,7 +242,8 @@ class _Gatherer:
             self._broken, min(1.0, self._bold / size), squeezed(words),
         )  # fmt: skip
         self.page.lines.append(line)
-        self.full = self.full or len(self.page.lines) > MOST_LINES
+        if len(self.page.lines) > MOST_LINES:
+            self.full = True
 
 
 def read_page(tree: Any) -> Page:
@@ -280,27 +255,25 @@ def read_page(tree: Any) -> Page:
     from lxml import etree
 
     gatherer = _Gatherer()
-    starts, ends, add = gatherer.starts, gatherer.ends, gatherer.add
-    sorts = _sorts()
+    ways, inline, add = gatherer.ways, gatherer.inline, gatherer.add
     walk = etree.iterwalk(tree, events=("start", "end"))
     next(walk)
     gatherer.start_block(tree, tree.tag)
     add(tree.text or "")
     for event, element in walk:
         tag = element.tag
-        sort = sorts.get(tag, "inline")
+        start, end = ways.get(tag, inline)
         if event == "start":
             if gatherer.full:
                 break
-            if sort in LEFT_ALONE:
+            if start is None:
                 walk.skip_subtree()
-            elif sort in starts:
-                starts[sort](element, tag)
-                if text := element.text:
-                    add(text)
+                continue
+            start(element, tag)
+            if text := element.text:
+                add(text)
         elif element is not tree:
-            if sort in ends:
-                ends[sort](tag)
+            end(tag)
             if tail := element.tail:
                 add(tail)
     gatherer.finish()
@@ -325,28 +298,43 @@ def _settle(page: Page) -> None:
     (``<div class="has-comments">``) and tells nothing about a line; it is not handed down.
     """
     blocks = page.blocks
-    held = [0] * len(blocks)
-    for line in page.lines:
-        if line.linked < 0.5 and len(line.words) >= LONG_LINE:
-            held[line.block] += len(line.words)
-    for number in range(len(blocks) - 1, 0, -1):
-        held[blocks[number].parent] += held[number]
-    most = WIDE * held[0] if blocks else 0
+    wide = _wide(page)
     for number, block in enumerate(blocks):
-        own = block.own & WHOLE if held[number] > most else block.own
-        block.own = block.near = block.marks = own
-        if block.parent < 0:
-            continue
-        above = blocks[block.parent]
-        block.marks = _joined(own, above.marks)
+        own = block.own
+        if own and number in wide:
+            block.own = own = own & WHOLE
+        above = blocks[block.parent].marks if block.parent >= 0 else NO_MARKS
+        block.marks = _joined(own, above) if own and above else own or above
     settled = -1
+    near = marks = NO_MARKS
     for line in page.lines:
-        block = blocks[line.block]
         if line.block != settled:
             settled = line.block
-            block.near = _near(blocks, settled)
-        line.near = _joined(line.near, block.near)
-        line.marks = _joined(line.marks, block.marks)
+            near, marks = _near(blocks, settled), blocks[settled].marks
+        own = line.near
+        line.near = _joined(own, near) if own and near else own or near
+        line.marks = _joined(own, marks) if own and marks else own or marks
+
+
+def _wide(page: Page) -> set[int]:
+    """Blocks that hold most of the page's text: all of them hold its middle."""
+    counted = [
+        (line.block, len(line.words) if line.linked < 0.5 and len(line.words) >= LONG_LINE else 0)
+        for line in page.lines
+    ]
+    whole = sum(letters for _, letters in counted)
+    passed, middle = 0, -1
+    for block, letters in counted:
+        passed, middle = passed + letters, block
+        if 2 * passed > whole:
+            break
+    wide = set()
+    while middle >= 0:
+        inside = range(middle, page.blocks[middle].end)
+        if sum(letters for block, letters in counted if block in inside) > WIDE * whole:
+            wide.add(middle)
+        middle = page.blocks[middle].parent
+    return wide
 
 
 def _near(blocks: list[Block], number: int) -> frozenset[str]:
@@ -356,14 +344,16 @@ def _near(blocks: list[Block], number: int) -> frozenset[str]:
         number = blocks[number].parent
         if number < 0:
             break
-        found = _joined(found, blocks[number].own)
+        more = blocks[number].own
+        if more:
+            found = _joined(found, more)
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def _joined(some: frozenset[str], more: frozenset[str]) -> frozenset[str]:
-    if not more or some is more:
-        return some
-    return some | more if some else more
+    """Both; the same object for the same marks, of which a page has few."""
+    return some | more
 
 
 def lines_of(tree: Any) -> list[DomLine]:
@@ -373,54 +363,3 @@ def lines_of(tree: Any) -> list[DomLine]:
         tree: Root element, as lxml parses it.
     """
     return read_page(tree).lines
-
-
-def _own(element: Any, tag: str) -> tuple[frozenset[str], str]:
-    """What an element says of itself (its name, role, classes, id, properties); its classes."""
-    told = element.items()
-    if not told:
-        return _marks(tag, "", ""), ""
-    got = dict(told)
-    classes = got.get("class", "")
-    marks = _marks(tag, classes, got.get("id", ""))
-    if not OTHERS.isdisjoint(got):
-        marks = marks | _further(got)
-    return marks, classes
-
-
-def _further(got: dict[str, str]) -> set[str]:
-    """What role, property and visibility say."""
-    found = {ROLES.get(got.get("role", ""), ""), PROPERTIES.get(got.get("itemprop", ""), "")}
-    style = got.get("style", "")
-    shown = "hidden" not in got and got.get("aria-hidden") != "true"
-    if not shown or HIDDEN.search(style):
-        found.add("hidden")
-    return found - {""}
-
-
-@functools.lru_cache(maxsize=16384)
-def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
-    found = {tag} if tag in SPEAKING else set()
-    if (classes or id) and tag not in ("body", "html"):
-        pattern, names = _names()
-        plain = CAMEL.sub("-", STATES.sub(" ", f"{classes} {id}"[:LONGEST_CLASS])).lower()
-        found.update(names[m.group()] for m in pattern.finditer(plain))
-    return frozenset(found) if found else NO_MARKS
-
-
-@functools.cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all words of ids and classes, and the mark of each word.
-
-    A long word may go on, a short one may not. Words are grouped by their first letter, so that
-    few are tried at a place; of one letter the first in the table wins.
-    """
-    marks: dict[str, str] = {}
-    letters: dict[str, list[str]] = {}
-    for name, words in tables()["blocks"].items():
-        for word in words:
-            marks.setdefault(word, name)
-            end = "" if len(word) >= LONG else "(?![a-z])"
-            letters.setdefault(word[0], []).append(re.escape(word[1:]) + end)
-    groups = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in letters.items())
-    return re.compile(f"(?<![a-z])(?:{groups})"), marks

@@ -23,7 +23,7 @@ class Elements:
         for element in tree.iter():
             tag = element.tag
             said = element.get("itemprop")
-            if tag in TAGS:
+            if tag in TAGS and (tag != "a" or element.get("rel")):
                 self._tagged[tag].append(element)
             if said:
                 self._said.setdefault(said, []).append(element)
@@ -31,7 +31,7 @@ class Elements:
                 self._dated.append(element)
 
     def tagged(self, tag: str) -> list[Any]:
-        """Return the elements of a tag out of ``TAGS``."""
+        """Return the elements of a tag out of ``TAGS``; of ``<a>``, those with a ``rel``."""
         return self._tagged[tag]
 
     def saying(self, name: str) -> list[Any]:

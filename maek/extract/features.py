@@ -21,7 +21,7 @@ TAGS = ("p", "div", "li", "td", "blockquote", "figcaption", "section", "article"
 @functools.cache
 def mark_names() -> tuple[str, ...]:
     """Return the marks that are asked about, in the order of the columns."""
-    from maek.extract.dom import SPEAKING
+    from maek.extract.marks import SPEAKING
 
     return tuple(sorted({*tables()["blocks"], *SPEAKING, "hidden"}))
 
@@ -59,19 +59,21 @@ def rows_of(page: Page, told: Told) -> tuple[list[int], Any]:
     said = Said(page, told)
     many = len(mark_names())
     tags, labels = 2 * many, 2 * many + len(TAGS) + 1
-    ones: list[tuple[int, int]] = []
+    rows: list[int] = []
+    ones: list[int] = []
     for row, number in enumerate(numbers):
         line = page.lines[number]
-        ones += [(row, column) for column in _columns(line.near)]
-        ones += [(row, many + column) for column in _columns(line.marks)]
+        begun = len(ones)
+        ones += _columns(line.near)
+        ones += [many + column for column in _columns(line.marks)]
         tag = _tag_column(line.tag)
         if tag is not None:
-            ones.append((row, tags + tag))
+            ones.append(tags + tag)
         announced = said.announced[number]
         if announced is not None:
-            ones.append((row, labels + announced))
-    if ones:
-        out[tuple(np.array(ones).T)] = 1
+            ones.append(labels + announced)
+        rows += [row] * (len(ones) - begun)
+    out[rows, ones] = 1
     measured = [*zip(*map(said.row, numbers), strict=True), *columns(page, said, told, numbers)]
     for column, values in enumerate(measured, labels + len(ANNOUNCED)):
         out[:, column] = values

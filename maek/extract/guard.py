@@ -7,7 +7,6 @@ megabytes; a look at the bytes costs milliseconds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from maek.errors import UnreadableError
 
@@ -57,33 +56,23 @@ def check_shape(body: bytes) -> None:
     Raises:
         UnreadableError: With what is too much.
     """
+    import numpy as np
+
     tags = body.count(b"<")
     if tags > MOST_TAGS:
         raise UnreadableError(f"more than {MOST_TAGS} tags; not read")
+    letters = np.frombuffer(body, dtype=np.uint8)
+    begins = np.flatnonzero(letters == ord("<"))
     # A flood of attributes needs many bytes; only long tags are looked into.
-    for tag in _long_tags(body):
-        if len(QUOTED.sub(b"", tag).split()) > MOST_ATTRIBUTES:
+    sizes = np.diff(begins, append=len(body))
+    for begin in begins[sizes > MOST_ATTRIBUTES].tolist():
+        tag = LONG_TAG.match(body, begin)
+        if tag is not None and len(QUOTED.sub(b"", tag.group()).split()) > MOST_ATTRIBUTES:
             raise UnreadableError(f"one tag with more than {MOST_ATTRIBUTES} attributes; not read")
     # What stays open nests; a page with few tags cannot nest deeper than a parser takes.
-    if tags > MANY_TAGS or tags - 2 * body.count(b"</") > DEEPEST:
+    closings = np.count_nonzero(letters[begins[begins + 1 < len(body)] + 1] == ord("/"))
+    if tags > MANY_TAGS or tags - 2 * closings > DEEPEST:
         _check_depth(body)
-
-
-def _long_tags(body: bytes) -> Iterator[bytes]:
-    """Yield tags that are longer than so many attributes, however short, can be.
-
-    A stretch without ``<`` as long as two steps holds one whole step without it.
-    """
-    at = 0
-    while at < len(body):
-        if body.find(b"<", at, at + MOST_ATTRIBUTES) >= 0:
-            at += MOST_ATTRIBUTES
-            continue
-        tag = LONG_TAG.match(body, max(0, body.rfind(b"<", 0, at)))
-        if tag is not None:
-            yield tag.group()
-        further = body.find(b"<", at)
-        at = further if further >= 0 else len(body)
 
 
 def _check_depth(body: bytes) -> None:

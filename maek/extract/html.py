@@ -11,7 +11,8 @@ from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, words
 from maek.extract.authors import is_body, like_a_name, names_in, without_place
 from maek.extract.cascade import MainText, main_text
-from maek.extract.dom import NO_MARKS, DomLine, read_page, squeezed
+from maek.extract.dom import DomLine, read_page, squeezed
+from maek.extract.marks import NO_MARKS
 from maek.extract.metadata import Metadata, read_metadata
 from maek.extract.parts import PageLine
 from maek.extract.plaintext import notices, published_stamp

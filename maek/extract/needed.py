@@ -11,7 +11,7 @@ import re
 
 Words = frozenset[str]
 TOKEN = re.compile(
-    r"(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<look>\(\?<?[=!])|(?P<close>\))|(?P<bar>\|)"
+    r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<any>\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[\^$]|\\u[0-9a-fA-F]{4}|\\[A-Za-z0-9])"
     r"|(?P<plain>\\.|.)",
     re.DOTALL,

@@ -117,28 +117,27 @@ def _noted(entry: PageLine) -> PartKind | None:
         return None
     if entry.line.marks & BANNERS:
         return "consent"
-    left_out = words.is_("navigation", said) or words.is_("paywall", said)
+    left_out = not words.kinds(said).isdisjoint(("navigation", "paywall"))
     return _said_kind(entry) or ("navigation" if left_out else None)
 
 
 def _told_beside(entry: PageLine) -> PartKind | None:
     """A line beside the running text."""
     said, marks = entry.words, entry.line.marks
-    if marks & BANNERS or words.is_("consent", said):
+    if marks & BANNERS or "consent" in words.kinds(said):
         return "consent" if len(said) > 12 or marks & BANNERS else "navigation"
     told = _said_kind(entry)
     if told is not None:
         return told
-    if words.is_("navigation", said) or (marks & DROPPED and not _dated(entry)):
+    if "navigation" in words.kinds(said) or (marks & DROPPED and not _dated(entry)):
         return "navigation"
     return None
 
 
 def _said_kind(entry: PageLine) -> PartKind | None:
-    for key, kind in SAYS:
-        if words.is_(key, entry.words) and not (
-            kind == "update_note" and entry.line.marks & DROPPED
-        ):
+    kinds = words.kinds(entry.words)
+    for key, kind in SAYS if kinds else ():
+        if key in kinds and not (kind == "update_note" and entry.line.marks & DROPPED):
             return kind
     return None
 
@@ -176,7 +175,7 @@ def _body_kind(entry: PageLine) -> PartKind | None:
         return "page_date"
     if entry.line.tag in ("h2", "h3", "h4", "h5"):
         return "subhead"
-    if words.is_("translated", said) or words.is_("correction", said):
+    if not words.kinds(said).isdisjoint(("translated", "correction")):
         return "update_note"
     return "body"
 

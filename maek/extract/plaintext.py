@@ -93,14 +93,15 @@ def notices(lines: Iterable[str]) -> tuple[str, ...]:
     """Return what a page says of itself: a translation, a paywall, a correction."""
     found: list[str] = []
     for said in lines:
-        if words.is_("translated", said):
+        kinds = words.kinds(said)
+        if "translated" in kinds:
             by_machine = any(w in said.lower() for w in MACHINE)
             found.append("machine-translated" if by_machine else "translated")
-        if words.is_("paywall", said):
+        if "paywall" in kinds:
             found.append("paywall")
-        if words.is_("correction", said):
+        if "correction" in kinds:
             found.append("correction")
-        if words.is_("update_note", said):
+        if "update_note" in kinds:
             found.append("update")
     return tuple(dict.fromkeys(found))
 

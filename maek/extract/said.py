@@ -18,7 +18,7 @@ PROSE = 80
 """Letters from which an unlinked line counts as running text, whatever it says."""
 LEAST_SAMPLE = 25
 SAMPLE = 2000
-FIRST_CJK = "\u2e80"
+CJK = re.compile("[\u2e80-\U0010ffff]+")
 LEAST_DATA = 200
 """Letters from which an ``articleBody`` is more than a description."""
 SHOWN = 0.8
@@ -115,13 +115,14 @@ class Said:
 def _is_cjk(page: Page) -> bool:
     """Tell whether a third of a page's longer lines is in Chinese, Japanese or Korean script."""
     sample = "".join(x.words for x in page.lines if len(x.words) >= LEAST_SAMPLE)[:SAMPLE]
-    return 3 * sum(c >= FIRST_CJK for c in sample) > len(sample)
+    return 3 * sum(map(len, CJK.findall(sample))) > len(sample)
 
 
 def _announced(line: DomLine) -> int | None:
     if len(line.words) > words.LONGEST_LABEL:
         return None
-    return next((n for n, key in enumerate(ANNOUNCED) if words.is_(key, line.words)), None)
+    kinds = words.kinds(line.words)
+    return next((n for n, key in enumerate(ANNOUNCED) if key in kinds), None) if kinds else None
 
 
 def covered(page: Page, told: Told) -> float:

@@ -47,7 +47,7 @@ def best_title(told: Sequence[str], headings: Sequence[str], sites: Sequence[str
 
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, to compare spellings."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _goes_on(rest: str) -> bool:

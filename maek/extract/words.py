@@ -21,6 +21,12 @@ DECORATION = re.compile(r"^[^\w\s()\[\]【】「『<#@&©ⓒ'\"“‘]+\s*")
 """What stands before a label to catch the eye: 🤖, ※, ▶."""
 LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
+LABELS = (
+    "ai_label", "byline", "consent", "copyright", "correction", "credit", "image_ai_label",
+    "navigation", "paywall", "section_label", "translated", "update_note",
+)  # fmt: skip
+"""What a line by itself can announce itself to be."""
+NONE: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -51,19 +57,34 @@ class Held:
 
 
 @functools.cache
-def _whole(key: str) -> tuple[re.Pattern[str], Held | None]:
-    """All patterns of a key as two: what a line is from end to end, and what it holds.
+def _sorted(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The patterns of a key: those a line is from end to end, and those it holds.
 
     ``.*words.*`` is looked for instead of being matched: matching would try every start twice.
     """
     plain = [NAMED.sub("(?:", p.pattern) for p in _patterns(key)]
     held = [p for p in plain if p.startswith("(?:.*") and p.endswith(".*)")]
-    whole = [p for p in plain if p not in held]
-    inside = [f"(?:{p[5:-3]})" for p in held]
-    return (
-        re.compile("|".join(whole) or "(?!)", re.IGNORECASE),
-        Held("|".join(inside)) if inside else None,
-    )
+    return tuple(p for p in plain if p not in held), tuple(f"(?:{p[5:-3]})" for p in held)
+
+
+@functools.cache
+def _whole(keys: tuple[str, ...], *, plain: bool) -> re.Pattern[str]:
+    """What a line is from end to end, as one pattern.
+
+    Args:
+        keys: Keys of the page tables.
+        plain: Without the patterns that no ASCII line can match.
+    """
+    told = [p for key in keys for p in _sorted(key)[0]]
+    if plain:
+        told = [p for p in told if any(w.isascii() for w in needed(p) or ("",))]
+    return re.compile("|".join(told) or "(?!)", re.IGNORECASE)
+
+
+@functools.cache
+def _held(key: str) -> Held | None:
+    told = _sorted(key)[1]
+    return Held("|".join(told)) if told else None
 
 
 @functools.lru_cache(maxsize=16384)
@@ -76,11 +97,32 @@ def is_(key: str, line: str) -> bool:
     """
     if len(line) > LONGEST_LABEL:
         return False
-    bare = line if line[:1].isalnum() else DECORATION.sub("", line)
-    whole, inside = _whole(key)
-    if whole.fullmatch(bare) is not None:
+    bare = _bare(line)
+    if _whole((key,), plain=bare.isascii()).fullmatch(bare) is not None:
         return True
-    return inside is not None and inside(bare)
+    held = _held(key)
+    return held is not None and held(bare)
+
+
+@functools.lru_cache(maxsize=16384)
+def kinds(line: str) -> frozenset[str]:
+    """Return every key of ``LABELS`` whose kind of line a line is; most are of none.
+
+    Args:
+        line: One stripped line.
+    """
+    if len(line) > LONGEST_LABEL:
+        return NONE
+    bare = _bare(line)
+    plain = bare.isascii()
+    found = {key for key in LABELS if (held := _held(key)) is not None and held(bare)}
+    if _whole(LABELS, plain=plain).fullmatch(bare) is not None:
+        found |= {key for key in LABELS if _whole((key,), plain=plain).fullmatch(bare)}
+    return frozenset(found) if found else NONE
+
+
+def _bare(line: str) -> str:
+    return line if line[:1].isalnum() else DECORATION.sub("", line)
 
 
 @functools.cache
@@ -103,5 +145,5 @@ def match(key: str, line: str) -> re.Match[str] | None:
     """Return the match of a line that is what ``key`` names, for its named groups."""
     if len(line) > LONGEST_LABEL:
         return None
-    bare = line if line[:1].isalnum() else DECORATION.sub("", line)
+    bare = _bare(line)
     return next((m for p in _patterns(key) if (m := p.fullmatch(bare))), None)

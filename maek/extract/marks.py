@@ -1,0 +1,105 @@
+"""What an element says of itself: its name, role, classes, id and properties as a few marks."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from maek.extract.shape import tables
+
+SPEAKING = frozenset({
+    "nav", "footer", "aside", "header", "figure", "figcaption", "main", "article", "time", "form",
+    "button", "table", "ul", "ol", "li", "dl", "blockquote",
+})  # fmt: skip
+"""Elements that say by their name what stands in them."""
+ROLES = {
+    "navigation": "nav",
+    "complementary": "aside",
+    "contentinfo": "footer",
+    "banner": "header",
+    "main": "main",
+    "article": "article",
+    "dialog": "form",
+    "alertdialog": "form",
+    "search": "form",
+}
+PROPERTIES = {
+    "articleBody": "articlebody",
+    "headline": "headline",
+    "description": "standfirst",
+    "author": "byline",
+    "datePublished": "date",
+    "caption": "caption",
+}
+OTHERS = frozenset(["role", "itemprop", "hidden", "aria-hidden", "style"])
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+STATES = re.compile(
+    r"(?<!\S)(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
+    r"[-_]?\S*-\S+|(?<!\S)post-\d+"
+)
+"""Class words that tell a state or a topic (``has-comments``, ``tag-video``), not a place."""
+NO_MARKS: frozenset[str] = frozenset()
+LONGEST_CLASS = 400
+LONG = 6
+"""Letters of a class word that may be a part of a longer one."""
+
+
+def own_marks(element: Any, tag: str) -> tuple[frozenset[str], str]:
+    """Return what an element says of itself, and its classes.
+
+    Args:
+        element: An element of a parsed page.
+        tag: Its name.
+
+    Returns:
+        Marks from its name, role, classes, id and properties; the class attribute as written.
+    """
+    told = element.items()
+    if not told:
+        return _marks(tag, "", ""), ""
+    got = dict(told)
+    classes = got.get("class", "")
+    marks = _marks(tag, classes, got.get("id", ""))
+    if not OTHERS.isdisjoint(got):
+        marks = marks | _further(got)
+    return marks, classes
+
+
+def _further(got: dict[str, str]) -> set[str]:
+    """What role, property and visibility say."""
+    found = {ROLES.get(got.get("role", ""), ""), PROPERTIES.get(got.get("itemprop", ""), "")}
+    style = got.get("style", "")
+    shown = "hidden" not in got and got.get("aria-hidden") != "true"
+    if not shown or HIDDEN.search(style):
+        found.add("hidden")
+    return found - {""}
+
+
+@functools.lru_cache(maxsize=16384)
+def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
+    found = {tag} if tag in SPEAKING else set()
+    if (classes or id) and tag not in ("body", "html"):
+        pattern, names = _names()
+        plain = CAMEL.sub("-", STATES.sub(" ", f"{classes} {id}"[:LONGEST_CLASS])).lower()
+        found.update(names[m.group()] for m in pattern.finditer(plain))
+    return frozenset(found) if found else NO_MARKS
+
+
+@functools.cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words of ids and classes, and the mark of each word.
+
+    A long word may go on, a short one may not. Words are grouped by their first letter, so that
+    few are tried at a place; of one letter the first in the table wins.
+    """
+    marks: dict[str, str] = {}
+    letters: dict[str, list[str]] = {}
+    for name, words in tables()["blocks"].items():
+        for word in words:
+            marks.setdefault(word, name)
+            end = "" if len(word) >= LONG else "(?![a-z])"
+            letters.setdefault(word[0], []).append(re.escape(word[1:]) + end)
+    groups = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in letters.items())
+    return re.compile(f"(?<![a-z])(?:{groups})"), marks

@@ -1,0 +1,63 @@
+"""Page words are looked for only in lines that hold a word they need, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maek.extract import words
+from maek.extract.needed import needed
+
+NEEDED = [
+    ("use of cookies", {"use of cookies"}),
+    ("(?:Alpha|beta) x?", {"alpha", "beta"}),
+    ("colou?r", {"colo"}),
+    ("ab+c", {"ab"}),
+    ("(?:남김|보냄)?기록", {"기록"}),
+    (r"\w+ (?:저장|담기)", {"저장", "담기"}),
+    (r"\(c\) 제공", {"(c) 제공"}),
+    ("(?:not )?.*", None),
+    ("(?:one|.+)", None),
+    ("[a-z]{3}", None),
+    ("(?!no)yes(?=!)", {"yes"}),
+]
+PATTERNS = [
+    "(?:구독|멤버십).{0,9}(?:전용|만)",
+    r"(?:cookies?) ?(?:policy|settings)",
+    r"(?:автор|текст)\w* [а-я]+",
+    "(?:図|写真)(?:提供)?[:：]",
+    "x{2,3}y|z+w",
+]
+
+
+@pytest.mark.parametrize(("pattern", "wanted"), NEEDED)
+def test_words_a_pattern_needs(pattern: str, wanted: set[str] | None) -> None:
+    assert needed(pattern) == wanted
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_matches_holds_a_needed_word(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(PATTERNS))
+    said = data.draw(st.from_regex(pattern, fullmatch=True))
+    wanted = needed(pattern)
+    assert wanted is not None
+    assert any(word in said.lower() for word in wanted)
+    assert words.Held(pattern)(f"가 {said} b")
+
+
+@pytest.mark.parametrize("key", words.LABELS)
+def test_a_label_is_the_same_asked_alone_or_among_others(key: str) -> None:
+    lines = [
+        "관련 기사", "Read more", "구독자 전용 기사입니다", "ⓒ 한빛신문", "홍길동 기자",
+        "Copyright 2024", "このページはCookieを使用します", "Фото: Станция", "更正：本文已更新",
+        "오늘의 날씨", "A quiet street",
+    ]  # fmt: skip
+    assert [key in words.kinds(x) for x in lines] == [words.is_(key, x) for x in lines]
+    patterns = [re.compile(p.pattern, re.IGNORECASE) for p in words._patterns(key)]
+    assert [words.is_(key, x) for x in lines] == [
+        any(p.fullmatch(words._bare(x)) for p in patterns) for x in lines
+    ]
