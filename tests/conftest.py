@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import postgres
 import pytest
+from command import Maek, Said
 from hypothesis import settings
 
 pytest.register_assert_rewrite("store_contract")
@@ -22,6 +24,23 @@ settings.load_profile("explore" if os.environ.get("MAEK_EXPLORE") else "gate")
 WITHOUT = "PostgreSQL is not here: the store was tested on SQLite alone (apt install postgresql)"
 _said: list[str] = []
 _schemas = count(1)
+
+
+@pytest.fixture
+def maek(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Maek:
+    """Run the command line in this process, as the program does."""
+    from maek.cli.app import main
+
+    for name in [n for n in os.environ if n.startswith("MAEK_")]:
+        monkeypatch.delenv(name)
+
+    def called(*args: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["maek", *map(str, args)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Said(int(ended.value.code or 0), *capsys.readouterr())
+
+    return called
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_cli import Maek, maek  # noqa: F401
+from command import Maek
 
 from maek.desk.advice import advice
 from maek.desk.desk import make_desk, open_desk
@@ -102,7 +102,7 @@ def expected() -> dict[str, str]:
     return {**found, **{f"rows.jsonl row {n}": told for n, (_, told) in enumerate(ROWS, start=2)}}
 
 
-def test_read(maek: Maek, pages: Path) -> None:  # noqa: F811
+def test_read(maek: Maek, pages: Path) -> None:
     said = maek("read", pages, pages / "nothing.html", "--json")
     assert said.status == 2
     lines = said.err.splitlines()
@@ -142,7 +142,7 @@ def test_a_desk(pages: Path, tmp_path: Path) -> None:
     assert not any(result.findings for result in verify(str(tmp_path), {}))
 
 
-def test_paths_that_are_odd(maek: Maek, tmp_path: Path) -> None:  # noqa: F811
+def test_paths_that_are_odd(maek: Maek, tmp_path: Path) -> None:
     named = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.html")
     Path(named).write_text(GOOD, encoding="utf-8")
     said = maek("read", named, "--json")

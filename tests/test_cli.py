@@ -9,46 +9,17 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command import Maek, Said
 
-from maek.cli.app import COMMANDS, main
+from maek.cli.app import COMMANDS
 
 HEAVY = ("lxml", "kiwipiepy", "fastapi", "ray", "rich", "httpx2", "httpcore2", "selectolax")
 HEAVY += ("trafilatura", "numpy", "jinja2", "sqlite3", "psycopg", "warcio")
 ROW = {"id": "r1", "lang": "ko", "published": "2024-06-19", "title": "정부, 협약을 맺다"}
 TEXT = "정부와 기업이 19일 협약을 맺었다. 박 장관은 “큰 걸음”이라고 말했다."
-
-
-class Said(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    def json(self) -> list[dict[str, object]]:
-        """What was printed, one object a line."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Maek = Callable[..., Said]
-
-
-@pytest.fixture
-def maek(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Maek:
-    """Run the command line in this process, as the program does."""
-    for name in [n for n in os.environ if n.startswith("MAEK_")]:
-        monkeypatch.delenv(name)
-
-    def called(*args: object) -> Said:
-        monkeypatch.setattr(sys, "argv", ["maek", *map(str, args)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Said(int(ended.value.code or 0), *capsys.readouterr())
-
-    return called
 
 
 @pytest.fixture

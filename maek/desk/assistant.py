@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from maek.desk.desk import Desk
 from maek.errors import ModelAgain, ModelError
@@ -34,6 +35,9 @@ from maek.write.sentence import Candidate
 from maek.write.settings import WriteSettings
 from maek.write.translating import foreign_lines, translation_question
 
+if TYPE_CHECKING:
+    from maek.llm.translator import FolderTranslator
+
 T = TypeVar("T")
 
 ANSWERS = "answers"
@@ -51,25 +55,34 @@ class Checks:
 
 
 class Assistant:
-    """Writes and translates through a model, for one run.
+    """Writes and translates through models, for one run.
 
     Args:
-        model: The model.
+        model: The model behind an endpoint, if there is one.
         checks: What judges every sentence.
         settings: How briefs are written.
+        translator: A model in a folder that translates in its place.
     """
 
-    def __init__(self, model: Model, checks: Checks, settings: WriteSettings) -> None:
+    def __init__(
+        self,
+        model: Model | None,
+        checks: Checks,
+        settings: WriteSettings,
+        translator: FolderTranslator | None = None,
+    ) -> None:
         self._model = model
         self._checks = checks
         self._settings = settings
+        self._translator = translator
         self.failure: ModelAgain | ModelError | None = None
-        """Why the model is left out for the rest of the run."""
+        """Why the models are left out for the rest of the run."""
 
     @property
-    def model(self) -> str:
-        """The model's name."""
-        return self._model.settings.model
+    def name(self) -> str:
+        """The models' names."""
+        told = [self._model.settings.model] if self._model else []
+        return "+".join([*told, *([self._translator.name] if self._translator else [])])
 
     def draft(self, members: Sequence[Member]) -> Draft | None:
         """Return a brief's headline, standfirst and body as the model writes them, checked.
@@ -85,7 +98,7 @@ class Assistant:
             ModelError: Its answer makes no sense, or its budget is used up.
         """
         offer = offered(ranked(members))
-        if not (offer and self._model.settings.write):
+        if not (offer and self._model and self._model.settings.write):
             return None
         told = self._settings
         task = prompt("write", told.lang, least=told.min_sentences, most=told.max_sentences)
@@ -104,13 +117,7 @@ class Assistant:
             ModelError: Its answer makes no sense, or its budget is used up.
         """
         lines = foreign_lines(brief)
-        if not (lines and self._model.settings.translate):
-            return brief
-        texts = self._ask(
-            prompt("translate", brief.lang),
-            translation_question(lines),
-            lambda answer: translations_from(answer, len(lines)),
-        )
+        texts = self._translations(lines, brief.lang)
         good = {
             line: text
             for line, text in zip(lines, texts, strict=True)
@@ -118,10 +125,27 @@ class Assistant:
         }
         return with_translations(brief, good, previous)
 
+    def _translations(self, lines: Sequence[Line], lang: str) -> Sequence[str]:
+        """What the translator makes of lines; ``""`` where there is none to ask."""
+        if lines and self._translator:
+            try:
+                return self._translator.translate([(ln.lang, ln.text) for ln in lines], lang)
+            except ModelError as error:
+                self.failure = error
+                raise
+        if not (lines and self._model and self._model.settings.translate):
+            return [""] * len(lines)
+        return self._ask(
+            prompt("translate", lang),
+            translation_question(lines),
+            lambda answer: translations_from(answer, len(lines)),
+        )
+
     def _wrong_translation(self, line: Line, text: str, lang: str) -> Sequence[str]:
         return self._checks.translation(line.text, line.lang, text, lang)
 
     def _ask(self, task: str, material: str, read: Callable[[str], T]) -> T:
+        assert self._model is not None
         try:
             return self._model.ask(task, material, read)
         except ModelAgain as error:
@@ -129,7 +153,7 @@ class Assistant:
             self.failure = error
             raise
         except ModelError as error:
-            if error.item == self.model:
+            if error.item == self._model.settings.model:
                 self.failure = error
             raise
 
@@ -185,13 +209,22 @@ def assistant_of(desk: Desk, checks: Checks) -> Iterator[Assistant | None]:
     Args:
         desk: The desk.
         checks: What judges every sentence.
+
+    Raises:
+        ConfigError: ``llm.translator`` is no model, or its libraries are not installed.
     """
     settings = desk.settings.llm
     if not settings.configured:
         yield None
         return
-    model = Model(settings, Cache(desk.folder / ANSWERS))
+    translator = None
+    if settings.translator and settings.translate:
+        from maek.llm.translator import FolderTranslator
+
+        translator = FolderTranslator(desk.folder / Path(settings.translator).expanduser())
+    model = Model(settings, Cache(desk.folder / ANSWERS)) if settings.answers else None
     try:
-        yield Assistant(model, checks, desk.settings.write)
+        yield Assistant(model, checks, desk.settings.write, translator)
     finally:
-        model.close()
+        if model is not None:
+            model.close()

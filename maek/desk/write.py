@@ -29,9 +29,9 @@ def write(desk: Desk) -> Iterator[Progress]:
     """Write a new version of the brief of every story that has changed."""
     stories = [s for s in desk.store.stories() if not s.merged_into]
     outlets = desk.store.outlets()
-    yield Progress("write", 0, len(stories))
     written = 0
     with _assistant(desk) as assistant:
+        yield Progress("write", 0, len(stories))
         for done, story in enumerate(stories, start=1):
             problem = None
             try:
@@ -113,7 +113,7 @@ def _hands(assistant: Assistant | None) -> tuple[str, ...]:
     """Whose brief is as good as a new one: the model's; any, once the model is left out."""
     if assistant is None:
         return ("",)
-    return ("", assistant.model) if assistant.failure else (assistant.model,)
+    return ("", assistant.name) if assistant.failure else (assistant.name,)
 
 
 def _written(
@@ -126,5 +126,5 @@ def _written(
     if assistant is None or assistant.failure:
         return write_brief(story, members, previous, settings)
     draft = assistant.draft(members)
-    brief = write_brief(story, members, previous, settings, draft, assistant.model)
+    brief = write_brief(story, members, previous, settings, draft, assistant.name)
     return assistant.translated(brief, previous)

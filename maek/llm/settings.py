@@ -18,7 +18,10 @@ class LlmSettings:
     write: bool = True
     """Whether the model may write headline, standfirst and body."""
     translate: bool = True
-    """Whether the model may translate foreign sentences into the brief's language."""
+    """Whether foreign sentences may be translated into the brief's language."""
+    translator: str = ""
+    """Folder of a CTranslate2 model that translates in the endpoint's place, or of several; a
+    path from the desk's folder. Needs maek[translate]."""
     timeout: float = 60.0
     """Seconds one request may take in all."""
     retries: int = 2
@@ -35,6 +38,11 @@ class LlmSettings:
     """Most money of one run, in the currency of the prices; 0 for no limit."""
 
     @property
-    def configured(self) -> bool:
-        """Whether there is a model to ask."""
+    def answers(self) -> bool:
+        """Whether there is an endpoint to ask."""
         return bool(self.url and self.model)
+
+    @property
+    def configured(self) -> bool:
+        """Whether any model has a hand in the briefs."""
+        return self.answers or bool(self.translator and self.translate)
