@@ -16,10 +16,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.figure import Figure
+from bench.figure import Figure, seconds
 from maek.analyse.blocks import blocks_of
 from maek.analyse.run import analyse
 from maek.model.article import Article
@@ -33,16 +33,16 @@ PAGES = 1000
 def measure() -> Iterator[Figure | str]:
     """Yield the ratio to tokenising, what a second worker brings, load, memory, and pages read."""
     yield from _loading()
-    articles = _articles()
-    if articles:
-        yield from _beside_the_engine(articles)
-        yield from _with_two(articles)
+    if found := articles():
+        yield from _beside_the_engine(found)
+        yield from _with_two(found)
     else:
         yield f"articles: not measured, {bench_dir()} is not here (set MAEK_BENCH)"
     yield from _reading()
 
 
-def _articles() -> list[Article]:
+def articles() -> list[Article]:
+    """Return the Korean articles of the benchmark."""
     path = bench_dir() / "pages/gold.jsonl"
     if not path.is_file():
         return []
@@ -74,39 +74,54 @@ def _beside_the_engine(articles: Sequence[Article]) -> Iterator[Figure]:
 
 
 def _with_two(articles: Sequence[Article]) -> Iterator[Figure | str]:
+    """Two threads of one process and two processes, beside one process on one core."""
     if len(os.sched_getaffinity(0)) < 2:
         yield "two workers: not measured, this machine lends one core"
         return
+    alone = _clocked("all_of(work)", _on_one_core)
+    yield Figure("two_threads", alone / _clocked("in_threads(work)"), "x")
     work = list(articles) * 2
-    halves = (work[::2], work[1::2])
-    alone = _wall(lambda: _all(work))
-    yield Figure("two_threads", alone / _wall(lambda: _threads(halves)), "x", at_least=1.8)
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        pool.map(_all, [list(articles)] * 2, 1)
-        yield Figure("two_processes", alone / _wall(lambda: pool.map(_all, halves, 1)), "x")
+        halves = (work[::2], work[1::2])
+        took = seconds(lambda: pool.map(all_of, halves, 1))
+    yield Figure("two_processes", alone / took, "x", at_least=1.8)
 
 
-def _all(articles: Sequence[Article]) -> None:
-    for article in articles:
+_CLOCKED = """
+import sys
+from bench.analysis import all_of, articles, in_threads
+from bench.figure import seconds
+work = articles() * 2
+print(seconds(lambda: {call}))
+"""
+
+
+def _clocked(call: str, first: Callable[[], None] | None = None) -> float:
+    """Run a call in a fresh process, warm, and return the seconds it took by the clock."""
+    told = subprocess.run(
+        [sys.executable, "-c", _CLOCKED.format(call=call)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=first,
+    )
+    return float(told.stdout)
+
+
+def all_of(work: Sequence[Article]) -> None:
+    """Analyse some articles."""
+    for article in work:
         analyse(article)
 
 
-def _threads(halves: Sequence[Sequence[Article]]) -> None:
-    workers = [threading.Thread(target=_all, args=(half,)) for half in halves]
+def in_threads(work: Sequence[Article]) -> None:
+    """Analyse some articles in two threads."""
+    workers = [threading.Thread(target=all_of, args=(work[n::2],)) for n in (0, 1)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-
-
-def _wall(call: object) -> float:
-    assert callable(call)
-    times = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - begun)
-    return min(times)
 
 
 _LOAD = """
@@ -115,7 +130,8 @@ begun = time.perf_counter()
 from maek.analyse.run import analyse
 from maek.model.article import Article
 analyse(Article("a", "김민수 장관은 12일 “준비됐다”고 말했다.", "a", "ko"))
-print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(time.perf_counter() - begun, time.process_time(), peak)
 """
 
 
@@ -123,8 +139,9 @@ def _loading() -> Iterator[Figure]:
     told = subprocess.run(
         [sys.executable, "-c", _LOAD], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    took, memory = map(float, told.stdout.split())
+    took, worked, memory = map(float, told.stdout.split())
     yield Figure("load", took, "s", at_most=3)
+    yield Figure("load_processor_time", worked, "s")
     yield Figure("resident_memory", memory, "MB", at_most=600)
 
 
@@ -132,21 +149,44 @@ def _reading() -> Iterator[Figure]:
     """``maek read`` on a thousand Korean pages: the example pages, each varied by number."""
     with tempfile.TemporaryDirectory() as folder:
         _write_pages(Path(folder))
-        before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "maek", "read", folder, "--json"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            check=True,
-            preexec_fn=_on_one_core,
-        )
-        took = time.perf_counter() - begun
+        took, worked, peak = _read(folder, _on_one_core)
+        yield Figure("read_pages_a_second", PAGES / worked, "pages/s", at_least=15)
+        yield Figure("read_pages_a_second_by_the_clock", PAGES / took, "pages/s")
+        yield Figure("read_peak_memory", peak, "MB", at_most=1200)
+        if len(os.sched_getaffinity(0)) > 1:
+            took, _, peak = _read(folder, None)
+            yield Figure("read_pages_a_second_on_all_cores", PAGES / took, "pages/s")
+            yield Figure("read_peak_memory_on_all_cores", peak, "MB", at_most=1200)
+
+
+def _read(folder: str, first: Callable[[], None] | None) -> tuple[float, float, float]:
+    """Return seconds by the clock, of processor time, and the peak memory of all processes."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    peak = 0.0
+    with subprocess.Popen(
+        [sys.executable, "-m", "maek", "read", folder, "--json"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=first,
+    ) as reading:
+        while reading.poll() is None:
+            peak = max(peak, _memory(reading.pid))
+            time.sleep(0.1)
+    took = time.perf_counter() - begun
+    assert reading.returncode == 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    peak = after.ru_maxrss / 1024
-    yield Figure("read_pages_a_second", PAGES / worked, "pages/s", at_least=15)
-    yield Figure("read_pages_a_second_by_the_clock", PAGES / took, "pages/s")
-    yield Figure("read_peak_memory", peak, "MB", at_most=1200)
+    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak
+
+
+def _memory(pid: int) -> float:
+    """Return the megabytes a process and its children hold, pages they share counted once."""
+    try:
+        words = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").split()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return 0.0
+    own = float(words[words.index("Pss:") + 1]) / 1024
+    return own + sum(map(_memory, map(int, children)))
 
 
 def _on_one_core() -> None:

@@ -55,19 +55,21 @@ class Unit(NamedTuple):
 @functools.cache
 def _clusters() -> Mapping[tuple[str, str], tuple[str, str]]:
     """Load models/clusters.txt.gz: (form, tag) → coarse and fine group."""
-    packed = files("maek.lang.ko").joinpath("models/clusters.txt.gz").read_bytes()
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in gzip.decompress(packed).decode().splitlines():
-        form, tag, coarse, fine = line.split("\t")
-        found[form, tag] = (coarse, fine)
-    return found
+    forms, tags, coarse, fine = _columns("clusters", "\t", 4)
+    return dict(zip(zip(forms, tags, strict=True), zip(coarse, fine, strict=True), strict=True))
 
 
 @functools.cache
 def _known() -> Mapping[str, str]:
     """Load models/known.txt.gz: word → codes of the names it occurs in."""
-    packed = files("maek.lang.ko").joinpath("models/known.txt.gz").read_bytes()
-    return dict(line.split(" ") for line in gzip.decompress(packed).decode().splitlines())
+    return dict(zip(*_columns("known", " ", 2), strict=True))
+
+
+def _columns(name: str, between: str, count: int) -> list[list[str]]:
+    """Read a packed table column by column; row by row it would take a tenth of a second."""
+    packed = files("maek.lang.ko").joinpath(f"models/{name}.txt.gz").read_bytes()
+    cells = gzip.decompress(packed).decode().rstrip("\n").replace("\n", between).split(between)
+    return [cells[n::count] for n in range(count)]
 
 
 def known_as(word: str) -> str:
@@ -85,14 +87,21 @@ def is_only_person(word: str, part: str) -> bool:
         word: A word in Hangul.
         part: F for given names, P for surnames.
     """
-    codes = set(known_as(word).upper())
-    return part in codes and codes <= {"F", "P"} and not is_everyday(word)
+    return part in _of_persons(known_as(word)) and not is_everyday(word)
+
+
+@functools.cache
+def _of_persons(codes: str) -> str:
+    """Return the codes of a word in capitals where they are of persons alone, else nothing."""
+    codes = codes.upper()
+    return codes if {"F", "P"}.issuperset(codes) else ""
 
 
 @functools.cache
 def only_given_names() -> frozenset[str]:
     """Return the words that are known as given names and not as anything but names."""
-    return frozenset(word for word in _known() if is_only_person(word, "F"))
+    given = [word for word, codes in _known().items() if "F" in _of_persons(codes)]
+    return frozenset(word for word in given if not is_everyday(word))
 
 
 def is_everyday(word: str) -> bool:
