@@ -39,6 +39,7 @@ def score(bench_dir: Path) -> dict[str, float]:
 
 def _korean_english(bench_dir: Path) -> dict[str, float]:
     from maek.text.name_compare import by_sound as compared
+    from maek.text.name_reign import same_reign
     from maek.text.name_words import hangul_name, latin_name
     from maek.text.sounds import table_of
 
@@ -49,7 +50,10 @@ def _korean_english(bench_dir: Path) -> dict[str, float]:
     scorer = learn_scorer(with_negatives(learned)[: 2 * LEARNED], links)
     right: dict[bool, list[bool]] = {True: [], False: []}
     for korean, english, same in asked:
-        told = compared(hangul_name(korean), latin_name(english), links, scorer).score >= SAME_AT
+        told = same_reign(korean, english)
+        if told is None:
+            found = compared(hangul_name(korean), latin_name(english), links, scorer)
+            told = found.score >= SAME_AT
         right[same].append(told == same)
     every = right[True] + right[False]
     return {

@@ -12,6 +12,7 @@ from dataclasses import replace
 from maek.lang.han import whole, wide
 from maek.lang.han_dates_grammar import Grammar, grammar
 from maek.lang.pack import DateFound
+from maek.lang.plans import planned
 from maek.lang.reading import Reading
 from maek.model.span import Span
 from maek.text.calendar import Direction, Unit, When
@@ -31,7 +32,9 @@ def dates(reading: Reading, folder: str) -> tuple[DateFound, ...]:
     g, text = grammar(folder), wide(reading.text)
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(found, lambda f: f.rule == "han.short")
-    return tuple(replace(f, when=_planned(f, reading, g)) for f in kept)
+    return tuple(
+        planned(f, reading, g.planned, before=g.plan_before, behind=_PLAN_REACH) for f in kept
+    )
 
 
 def _days(text: str, g: Grammar) -> Iterator[DateFound]:
@@ -225,16 +228,3 @@ _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
     _short_years,
     _numeric,
 )
-
-
-def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
-    """Where the sentence speaks of plans, the nearest such day may lie ahead."""
-    when = found.when
-    if when.direction or when.kind not in ("partial", "weekday", "interval", "named"):
-        return when
-    sentence = reading.sentence_at(found.span.start) or Span(0, len(reading.text))
-    start = max(sentence.start, found.span.start - g.plan_before)
-    if not g.planned.search(reading.text[start : min(sentence.end, found.span.end + _PLAN_REACH)]):
-        return when
-    first = replace(when.first, direction="near") if when.first else None
-    return replace(when, direction="near", first=first)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from maek.lang.reading import Reading
 from maek.lang.tables import table
-from maek.model.findings import Mention
+from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
+from maek.text.marks import Pair, pair
 
 SPEAKERS = frozenset({"person", "body", "role", "place"})
 _NEAR = 40
@@ -72,3 +73,45 @@ class Scene:
             if mention.entity in media():
                 return mention.span
         return None
+
+
+Marked = Callable[[Span, Pair, Sequence[Pair], Sequence[Quotation]], Quotation | None]
+"""(sentence, pair of marks, all pairs of the sentence, found so far) → what was said in them."""
+_NEAREST = 12
+"""So many findings back one may still stand in the sentence at hand."""
+
+
+def outer_pairs(reading: Reading) -> list[Pair]:
+    """Return the pairs of quotation marks of a text that stand in no other pair."""
+    return [p for b in reading.blocks for p in pair(reading.text, b.span).quotes() if not p.depth]
+
+
+def by_sentence(
+    scene: Scene,
+    pairs: Sequence[Pair],
+    marked: Marked,
+    reported: Callable[[Span], Iterator[Quotation]],
+) -> tuple[Quotation, ...]:
+    """Walk through the sentences: first what stands in marks, then what is reported without.
+
+    Whoever spoke last is noted in the scene; a marked fragment stands for its clause.
+
+    Args:
+        scene: The text with those who may speak in it.
+        pairs: Its outer pairs of marks.
+        marked: Judges one pair.
+        reported: Yields what a sentence reports without marks.
+    """
+    found: list[Quotation] = []
+    for sentence in scene.reading.sentences:
+        here = [p for p in pairs if sentence.contains(p.outer)]
+        for p in here:
+            made = marked(sentence, p, here, found)
+            if made is not None:
+                found.append(made)
+                scene.last = made.speaker or scene.last
+        for made in reported(sentence):
+            if not any(q.span.overlaps(made.span) for q in found[-_NEAREST:]):
+                found.append(made)
+                scene.last = made.speaker or scene.last
+    return tuple(sorted(found, key=lambda q: q.span))

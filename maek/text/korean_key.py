@@ -21,22 +21,46 @@ def korean_key(name: Words, script: str) -> str:
         name: Its words.
         script: hangul or latin.
     """
+    keys = korean_keys(name, script)
+    return keys[0] if keys else ""
+
+
+def korean_keys(name: Words, script: str) -> tuple[str, ...]:
+    """Return the keys a Korean name may have: two where either end may be the surname.
+
+    Args:
+        name: Its words.
+        script: hangul or latin.
+    """
     words = [w.text for w in name.words]
     if script == "hangul":
         whole = "".join(words)
         if len(words) > 1 or not 2 <= len(whole) <= 4 or whole[0] not in lists("hangul").surnames:
-            return ""
-        written = [letters(c) for c in HEADS.get(whole[0], whole[0]) + whole[1:]]
-    else:
-        known = lists("korean").surnames
-        if not 2 <= len(words) <= 3:
-            return ""
-        if words[0] not in known and words[-1] in known:
-            words = [words[-1], *words[:-1]]
-        if words[0] not in known:
-            return ""
-        written = words
+            return ()
+        return (_key([letters(c) for c in HEADS.get(whole[0], whole[0]) + whole[1:]]),)
+    known = lists("korean").surnames
+    if not 2 <= len(words) <= 3:
+        return ()
+    # A word that ends in -ah or -oh ends in the vowel, whatever follows.
+    plain = [re.sub(r"(?<=[aeo])h$", "", re.sub(r"uh$", "eo", word)) for word in words]
+    first = [_key(plain)] if words[0] in known else []
+    last = [_key([plain[-1], *plain[:-1]])] if words[-1] in known else []
+    return (*first, *last)
+
+
+def _key(written: list[str]) -> str:
     return "k." + _syllables(written[0], first=True) + _syllables("".join(written[1:]), first=False)
+
+
+def syllables_key(word: str, script: str) -> str:
+    """Return the key of Korean syllables that are no surname.
+
+    Args:
+        word: In Hangul or Latin letters.
+        script: hangul or latin.
+    """
+    written = "".join(map(letters, word)) if script == "hangul" else word
+    return _syllables(written, first=False)
 
 
 def _syllables(word: str, *, first: bool) -> str:
@@ -65,12 +89,19 @@ _SURNAME = _compiled(
     (r"^(?:huh|hur)$", "heo"),
     (r"^(?:chung|cheong|jung)$", "jeong"),
     (r"^(?:ryang|lyang)$", "yang"),
+    (r"^(?:youn|yoon)$", "yun"),
+    (r"^ock$", "ok"),
+    (r"^(?:choy|chey)$", "choe"),
 )
 _KOREAN = _compiled(
     (r"[^a-z]", ""),
     (r"woo", "oo"),
-    (r"wha", "hwa"),
+    (r"wh(?=a|u)", "hw"),
+    (r"hwu", "hu"),
+    (r"^gee", "jee"),
     (r"you(?=n)", "yo"),
+    (r"(?<=[jc])y|(?<=ch)y", ""),
+    (r"(?<=[kgh])ye(?!o)", "E"),
     (r"eui|ui|wi|ee", "I"),
     (r"(?<=[jsyhb])ung|(?<=ch)ung", "Ong"),
     (r"(?<=y)un(?=[^g]|$)(?<=hyun|gyun|kyun)", "On"),
@@ -78,7 +109,7 @@ _KOREAN = _compiled(
     (r"(?<=[sd])uk", "Ok"),
     (r"(?<=ch)ul", "Ol"),
     (r"(?<=b)um", "Om"),
-    (r"uh|yeo(?=h)", "O"),
+    (r"uh(?![aeiouyw])|yeo(?=h)", "O"),
     (r"oo|eu", "U"),
     (r"oi|oe|ae|ai|ay|ei|we", "E"),
     (r"eo", "O"),
@@ -122,6 +153,26 @@ _MAY_BE = {
     "yu": "ㅠㅕ",
 }
 """What a spelling may stand for; of a spelling that is not here, anything."""
+
+
+def consonants_differ(hangul: Words, latin: Words) -> bool:
+    """Tell whether a Korean name cannot be spelled so: 태웅 is not Dae-ung.
+
+    McCune-Reischauer and newspapers write T for ㄷ and ㅌ, but nobody writes D for ㅌ. Only
+    heads of words count, where both names cut into the same.
+
+    Args:
+        hangul: A Korean name.
+        latin: A name in Latin letters, surname first, the given name in syllables.
+    """
+    given = "".join(w.text for w in hangul.words)[1:]
+    words = [w.text for w in latin.words][1:]
+    if len(words) != len(given) or not all(map(is_syllable, given)):
+        return False
+    return any(split(c)[0] in _NEVER.get(w[:1], "") for c, w in zip(given, words, strict=True))
+
+
+_NEVER = {"d": "ㅌㅈㅊ", "b": "ㅍ", "g": "ㅋ", "t": "ㅈㅊ"}
 
 
 def vowels_differ(hangul: Words, latin: Words) -> bool:

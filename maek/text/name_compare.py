@@ -9,11 +9,12 @@ from typing import NamedTuple
 from maek.text.folding import folded, hard_edits, likeness
 from maek.text.hangul import is_syllable, romanised, sounds
 from maek.text.hanja import HEADS, as_at_head
-from maek.text.korean_key import korean_key, vowels_differ
+from maek.text.korean_key import consonants_differ, korean_key, korean_keys, vowels_differ
 from maek.text.name_readings import Reading
 from maek.text.name_scorer import Match, Scorer, figures, match, scorer
 from maek.text.name_words import Word, Words, also_called, lists
 from maek.text.pinyin import cut
+from maek.text.pinyin_hangul import in_pinyin
 from maek.text.sounds import Table
 
 PART_AT, SHORT_PART_AT, SAME_AT = 0.72, 0.8, 0.8
@@ -71,12 +72,16 @@ def by_sound(
         return DIFFERENT
     found = match(hangul, latin, using)
     score = (judge or scorer()).score(figures(found, hangul, latin))
-    keys = korean_key(hangul, "hangul"), korean_key(latin, "latin")
-    if all(keys):
-        score = _by_key(score, *keys)
-        if score >= 0.5 and vowels_differ(hangul, latin):
+    key, keys = korean_key(hangul, "hangul"), korean_keys(latin, "latin")
+    if key and keys:
+        score = max(_by_key(score, key, other) for other in keys)
+        if score >= 0.5 and (vowels_differ(hangul, latin) or consonants_differ(hangul, latin)):
             score = 0.45
-    if _only_surname(found):
+    if in_pinyin(hangul, latin):
+        score = max(score, 0.95)
+    if hangul.ordinal and latin.ordinal and hangul.ordinal != latin.ordinal:
+        score = min(score, 0.3)
+    if _only_surname(found) and hangul.ordinal == latin.ordinal:
         well = min(p.heard.share for p in found.pairings) > WELL_HEARD
         return Verdict(SURNAME_ONLY if well else min(score, 0.3), _why_surname(found))
     return Verdict(score, _why_sound(found, hangul, latin, same=score >= 0.5))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from maek.text.hangul import is_syllable
+from maek.text.pinyin import cut
 
 SPLIT = re.compile(r"[\s\-‐-―·・‧•.,'’‘`´()\"“”«»]+")
 NOISE = re.compile(r"[\u200b-\u200f\u202a-\u202e\ufeff]|^[a-z]+:", re.IGNORECASE)
@@ -128,17 +129,26 @@ def latin_name(name: str) -> Words:
     # Do, Le and Van are syllables of Korean, Chinese and Vietnamese names.
     asian = len(words) == 3 and words[0] in known.surnames
     for n, word in enumerate(words):
-        if n and word in ROMAN and (len(word) > 1 or word in "vx" or n == len(words) - 1):
+        if n and _is_ordinal(words, n):
             ordinal = ROMAN[word]
         elif word == "of":
             of_place = True
         else:
-            lacking = of_place or len(word) == 1 or word in known.may_lack
+            epithet = n > 1 and words[n - 1] == "the"
+            lacking = of_place or epithet or len(word) == 1 or word in known.may_lack
             found.append(Word(word, lacking and not asian))
     behind = latin_words(tail)
     rank = any(w in known.may_lack or w in known.titles or w == "of" for w in behind)
     found += [Word(w, optional=rank or len(w) == 1) for w in behind]
     return Words(without_titles(found, "latin"), ordinal)
+
+
+def _is_ordinal(words: Sequence[str], n: int) -> bool:
+    """Tell Adrian V and Duncan I of Scotland from Wang Xi and Philip I. Brown."""
+    word, before = words[n], words[n - 1]
+    if word not in ROMAN or (word == "xi" and len(words) == 2 and cut([before], 1)):
+        return False
+    return len(word) > 1 or word in "vx" or words[n + 1 : n + 2] in ([], ["of"])
 
 
 def hangul_name(name: str) -> Words:
@@ -155,6 +165,8 @@ def hangul_name(name: str) -> Words:
         if match:
             ordinal = int(match[1])
             continue
+        if len(word) == 2 and word[1] == "씨" and " " in name:
+            word = word[0]
         owner = len(word) > 2 and word.endswith("의") and " " in name
         kept = "".join(c for c in (word[:-1] if owner else word) if is_syllable(c))
         if kept:

@@ -20,6 +20,7 @@ from maek.text.hanja import read as korean_reading
 from maek.text.known import Known, by_name
 from maek.text.name_compare import DIFFERENT, Verdict, compare
 from maek.text.name_readings import han_words, readings
+from maek.text.name_reign import same_reign
 from maek.text.name_words import SPLIT
 from maek.text.scripts import script_of
 
@@ -103,6 +104,9 @@ def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
     """
     if script_of(a) == script_of(b) == "han":
         return _same_han(a, b)
+    ruler = _rulers(a, b)
+    if ruler is not None:
+        return ruler
     best = DIFFERENT
     for x in readings(a, a_lang):
         for y in readings(b, b_lang):
@@ -111,6 +115,17 @@ def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
                 how = [r.how for r in (x, y) if r.how]
                 best = Verdict(found.score, f"{found.why} ({', '.join(how)})" if how else found.why)
     return best
+
+
+def _rulers(a: str, b: str) -> Verdict | None:
+    """Decide between names of rulers by their country, where both are."""
+    if {script_of(a), script_of(b)} != {"hangul", "latin"}:
+        return None
+    hangul, latin = (a, b) if script_of(a) == "hangul" else (b, a)
+    same = same_reign(hangul, latin)
+    if same is None:
+        return None
+    return Verdict(0.9, "the ruler's name and country") if same else DIFFERENT
 
 
 def _same_han(a: str, b: str) -> Verdict:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from maek.text.hangul import is_syllable
-from maek.text.hanja import readings
+from maek.text.hanja import as_at_head, readings
 
 LONGEST = 6
 
@@ -19,14 +19,18 @@ def syllables() -> frozenset[str]:
 
 @functools.cache
 def sino() -> dict[str, frozenset[str]]:
-    """Return Korean reading → pinyin of the characters read so (김 → jin, qin …)."""
+    """Return Korean reading → pinyin of the characters read so (김 → jin, qin …).
+
+    Readings as they are at the head of a word (여 for 려) count as well.
+    """
     from anyascii import anyascii
 
     found: dict[str, set[str]] = {}
     for character, reading in readings().items():
         written = anyascii(character).strip().lower()
         if written.isalpha():
-            found.setdefault(reading, set()).add(written)
+            for read in {reading, as_at_head(reading)}:
+                found.setdefault(read, set()).add(written)
     return {reading: frozenset(written) for reading, written in found.items()}
 
 
@@ -50,7 +54,7 @@ def cut(words: Sequence[str], count: int) -> list[str]:
         )
 
     ways: list[tuple[str, ...]] = [()]
-    for word in words:
+    for word in (w.replace("ü", "u") for w in words):
         ways = [(*way, *more) for way in ways for more in rest(word)]
     return next((list(way) for way in ways if len(way) == count), [])
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from maek.lang.en.dates_grammar import DASH, Grammar, grammar, one_of, table
 from maek.lang.pack import DateFound
+from maek.lang.plans import planned
 from maek.lang.reading import Reading
 from maek.model.span import Span
 from maek.text.calendar import Direction, Unit, When
@@ -28,7 +29,10 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
     g, text = grammar(), reading.text
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(f for f in found if not _recurs(f, text, g))
-    return tuple(replace(f, when=_planned(f, reading, g)) for f in _joined(kept, text))
+    return tuple(
+        planned(f, reading, g.planned, before=_PLAN_REACH, behind=_PLAN_REACH)
+        for f in _joined(kept, text)
+    )
 
 
 def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
@@ -280,16 +284,3 @@ def _joined(found: tuple[DateFound, ...], text: str) -> Iterator[DateFound]:
 
 def _days(left: DateFound, right: DateFound) -> bool:
     return {left.when.kind, right.when.kind} <= {"absolute", "partial"}
-
-
-def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
-    """Where the sentence speaks of plans, the nearest such day may lie ahead."""
-    when = found.when
-    if when.direction or when.kind not in ("partial", "weekday", "interval", "named"):
-        return when
-    sentence = reading.sentence_at(found.span.start) or Span(0, len(reading.text))
-    start = max(sentence.start, found.span.start - _PLAN_REACH)
-    if not g.planned.search(reading.text[start : min(sentence.end, found.span.end + _PLAN_REACH)]):
-        return when
-    first = replace(when.first, direction="near") if when.first else None
-    return replace(when, direction="near", first=first)

@@ -6,13 +6,14 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from maek.lang.reading import Reading
-from maek.lang.scene import Scene
+from maek.lang.scene import Scene, by_sentence, outer_pairs
 from maek.lang.tables import one_of, table
 from maek.model.findings import Mention, Quotation, QuoteKind
 from maek.model.span import Span
-from maek.text.marks import Pair, pair
+from maek.text.marks import Pair
 
 CLAUSE = 12
 """From this many code points on a marked stretch is a clause; a finite ending makes it one too."""
@@ -75,25 +76,14 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
         reading: The text.
         mentions: Its mentions, linked.
     """
-    text = reading.text
-    pairs = [p for b in reading.blocks for p in pair(text, b.span).quotes() if not p.depth]
+    pairs = outer_pairs(reading)
     scene = Scene(reading, mentions, [p.inner for p in pairs])
-    found: list[Quotation] = []
-    for sentence in reading.sentences:
-        here = [p for p in pairs if sentence.contains(p.outer)]
-        for p in here:
-            made = _marked(scene, sentence, p, here)
-            if made is not None:
-                found.append(made)
-                scene.last = made.speaker or scene.last
-        for made in _reported(scene, sentence):
-            if not any(q.span.overlaps(made.span) for q in found[-12:]):
-                found.append(made)
-                scene.last = made.speaker or scene.last
-    return tuple(sorted(found, key=lambda q: q.span))
+    return by_sentence(scene, pairs, partial(_marked, scene), partial(_reported, scene))
 
 
-def _marked(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> Quotation | None:
+def _marked(
+    scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair], _: Sequence[Quotation]
+) -> Quotation | None:
     """Judge one pair of marks by what joins it to a verb of saying."""
     text, w = scene.text, _words()
     inner = p.inner.trim(text).trim(text, _EDGES)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from maek.lang.pack import DateFound
+from maek.lang.plans import planned
 from maek.lang.reading import Reading
 from maek.lang.ru.dates_grammar import Grammar, grammar, row
 from maek.model.span import Span
@@ -16,7 +17,6 @@ from maek.text.overlap import longest_first
 
 _LEAD = re.compile(r"(?:в|на)\s", re.IGNORECASE)
 Part = Literal["", "early", "mid", "late"]
-_PLAN_REACH = 60
 _DIRECTIONS: dict[int, Direction] = {-2: "past", -1: "past", 0: "near", 1: "future"}
 
 
@@ -29,7 +29,7 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
     g, text = grammar(), reading.text
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(f for f in found if not _recurs(f, text, g))
-    return tuple(replace(f, when=_planned(f, reading, g)) for f in kept)
+    return tuple(planned(f, reading, g.planned) for f in kept)
 
 
 def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
@@ -204,16 +204,3 @@ _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
     _numeric,
     _feasts,
 )
-
-
-def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
-    """Where the sentence speaks of plans, the nearest such day may lie ahead."""
-    when = found.when
-    if when.direction or when.kind not in ("partial", "weekday", "interval", "named"):
-        return when
-    sentence = reading.sentence_at(found.span.start) or Span(0, len(reading.text))
-    start = max(sentence.start, found.span.start - _PLAN_REACH)
-    if not g.planned.search(reading.text[start : min(sentence.end, found.span.end + _PLAN_REACH)]):
-        return when
-    first = replace(when.first, direction="near") if when.first else None
-    return replace(when, direction="near", first=first)

@@ -8,9 +8,9 @@ from maek.lang.reading import Reading
 from maek.lang.ru.quotations_marked import author_words, marked
 from maek.lang.ru.quotations_reported import headline, reported
 from maek.lang.ru.quotations_scene import Scene
+from maek.lang.scene import outer_pairs
 from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
-from maek.text.marks import pair
 
 
 def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
@@ -20,8 +20,7 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
         reading: The text.
         mentions: Its mentions, linked.
     """
-    text = reading.text
-    pairs = [p for b in reading.blocks for p in pair(text, b.span).quotes() if not p.depth]
+    pairs = outer_pairs(reading)
     scene = Scene(reading, mentions, [p.inner for p in pairs])
     found: list[Quotation] = []
     for block in reading.blocks:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from maek.lang.reading import Reading
-from maek.lang.scene import Scene
+from maek.lang.scene import Scene, by_sentence, outer_pairs
 from maek.lang.tables import one_of, table
 from maek.model.findings import Mention, Quotation, QuoteKind
 from maek.model.span import Span
-from maek.text.marks import Pair, pair
+from maek.text.marks import Pair
 
 CLAUSE = 10
 """From this many code points on a marked stretch is a clause, not a phrase."""
@@ -56,27 +57,17 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
         reading: The text.
         mentions: Its mentions, linked.
     """
-    text = reading.text
-    pairs = [p for b in reading.blocks for p in pair(text, b.span).quotes() if not p.depth]
+    pairs = outer_pairs(reading)
     scene = Scene(reading, mentions, [p.inner for p in pairs])
-    found: list[Quotation] = []
-    for sentence in reading.sentences:
-        for p in (p for p in pairs if sentence.contains(p.outer)):
-            made = _marked(scene, sentence, p, found)
-            if made is not None:
-                found.append(made)
-                scene.last = made.speaker or scene.last
-        for made in _reported(scene, sentence):
-            if not any(q.span.overlaps(made.span) for q in found[-12:]):
-                found.append(made)
-                scene.last = made.speaker or scene.last
-    return tuple(sorted(found, key=lambda q: q.span))
+    return by_sentence(scene, pairs, partial(_marked, scene), partial(_reported, scene))
 
 
 _Told = tuple[Span, Span | None, Span | None, bool]
 
 
-def _marked(scene: Scene, sentence: Span, p: Pair, found: list[Quotation]) -> Quotation | None:
+def _marked(
+    scene: Scene, sentence: Span, p: Pair, _: Sequence[Pair], found: Sequence[Quotation]
+) -> Quotation | None:
     text, w = scene.text, _words()
     inner = p.inner.trim(text).trim(text, _EDGES)
     if len(inner) < 2:
@@ -145,7 +136,7 @@ def _headline(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
 
 
 def _continued(
-    scene: Scene, sentence: Span, p: Pair, inner: Span, found: list[Quotation]
+    scene: Scene, sentence: Span, p: Pair, inner: Span, found: Sequence[Quotation]
 ) -> Quotation | None:
     """“…”，X说。“…”: a sentence of nothing but marks goes on with the last speaker."""
     text = scene.text
