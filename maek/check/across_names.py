@@ -10,7 +10,9 @@ from __future__ import annotations
 import difflib
 import functools
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 from maek.check.case import Case
 from maek.check.statement import Named, Prepared, Statement, squeezed
@@ -31,14 +33,6 @@ DATELINE = re.compile(
     r"^(?:[^.。()]{0,40}\((?:[A-Z]{2,6}|[^()]*(?:=|뉴스|통신|연합)[^()]*)\)"
     r"|[A-Z][A-Z ,.]+(?:—|--|-)\s)"
 )
-SEATS = {
-    "@washington": "@us", "@beijing": "@cn", "@tokyo": "@jp", "@moscow": "@ru", "@pyongyang": "@kp",
-    "@seoul": "@kr", "@london": "@gb", "@paris": "@fr", "@berlin": "@de", "@kyiv": "@ua",
-    "@tehran": "@ir", "@baghdad": "@iq", "@delhi": "@in", "@taipei": "@tw", "@brussels": "@eu",
-    "@whitehouse": "@us", "@pentagon": "@us", "@congress": "@us", "@kremlin": "@ru",
-    "@bluehouse": "@kr", "@bok": "@kr", "@fed": "@us", "@tibet": "@cn", "@xinjiang": "@cn",
-}  # fmt: skip
-"""Where a government sits stands for it: Washington says, the U.S. says."""
 KOREAN_SURNAMES = frozenset(
     "金朴李崔鄭姜趙尹張韓申徐権權黄黃安宋柳洪全文孫裵裴白許沈盧河郭成車朱禹具辛任羅陳嚴元千孔康玄卞咸楊"
 )
@@ -255,13 +249,17 @@ def places(case: Case) -> Iterator[Finding]:
             continue
         if _is_cut(span, case) or _is_kept(span, case):
             continue
-        if _one_of(sense, here, theirs) or any(span.overlaps(t) for t in told):
-            continue
-        if not lost and _elsewhere(sense.key, case):
+        rivals = lost
+        if _one_of(sense, here, theirs):
+            # Kyushu lies in Japan as Hokkaido does: the country answers no other town of it.
+            rivals = [] if sense.key in theirs else _sisters(sense.key, here, there)
+            if not rivals:
+                continue
+        if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
         told.append(span)
-        why = "the sources name another place here" if lost else "the sources do not name this"
-        other = Span(lost[0].start, lost[0].end) if lost else None
+        why = "the sources name another place here" if rivals else "the sources do not name this"
+        other = Span(rivals[0].start, rivals[0].end) if rivals else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
 
@@ -291,11 +289,38 @@ def _one_of(sense: Sense, here: Statement, theirs: frozenset[str]) -> bool:
 
 
 def _met(key: str, keys: frozenset[str]) -> bool:
-    if key == "@congress" and "parliament" in keys:
+    """Tell whether a place is among others, as the country it lies in or a city of it."""
+    if key in keys or (key == "@congress" and "parliament" in keys):
         return True
-    if key in keys or SEATS.get(key, "") in keys:
-        return True
-    return any(seat in keys for seat, country in SEATS.items() if country == key)
+    return any(other in keys for other in _seats().get(key, ()))
+
+
+def _sisters(key: str, here: Statement, there: Statement) -> list[Sense]:
+    """Other towns of the same country the evidence has and the claim has not."""
+    lands = set(_seats().get(key, ())) & {"@" + c for c in _lands()}
+    return [
+        s
+        for s in there.senses
+        if s.key[0] == PLACE
+        and s.key != key
+        and s.key not in here.meant
+        and lands & set(_seats().get(s.key, ()))
+    ]
+
+
+def _lands() -> frozenset[str]:
+    return frozenset(k[1:] for k, found in _seats().items() if len(found) and len(k) == len("@kr"))
+
+
+@functools.cache
+def _seats() -> dict[str, tuple[str, ...]]:
+    path = files("maek.text").joinpath("tables/seats.toml")
+    found: dict[str, tuple[str, ...]] = {}
+    for country, towns in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for town in towns:
+            found["@" + town] = (*found.get("@" + town, ()), "@" + country)
+            found["@" + country] = (*found.get("@" + country, ()), "@" + town)
+    return found
 
 
 def _place_keys(case: Case) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maek.check.case import Case
 from maek.check.statement import Statement
@@ -38,12 +38,13 @@ LIGHT = EMPTY | {
 
 
 @dataclass(frozen=True)
-class _No:
+class No:
     """A no, and the meanings it denies."""
 
     span: Span
     denied: frozenset[str]
     final: bool
+    sure: bool = False
 
 
 def denial(case: Case) -> Iterator[Finding]:
@@ -52,26 +53,37 @@ def denial(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    here, there = case.statement, case.first.statement
+    here = case.statement
+    gained, lost = noes(here, case.first.statement)
+    for no in gained:
+        yield case.finding("negation", "the sources do not deny this", no.span)
+    if lost and not gained and (lost[0].sure or case.covered >= TAKEN_UP):
+        yield case.finding("negation", "the sources deny this", here.span, lost[0].span)
+
+
+def noes(here: Statement, there: Statement) -> tuple[list[No], list[No]]:
+    """Return the noes only one of two sentences has; ``sure`` where the other tells it plainly.
+
+    Args:
+        here: A sentence.
+        there: Its counterpart in another language.
+    """
     mine, theirs = _noes(here), _noes(there)
     flat = _affirmed(here, mine), _affirmed(there, theirs)
     left, lost = _unanswered(mine, theirs, flat)
-    denied_there = frozenset().union(*(n.denied for n in theirs))
     extra, missing = _denying(here, there), _denying(there, here)
-    spare = len(lost) + len(missing) - len(extra)
-    sure = [n for n in left if n.denied & flat[1] - denied_there - LIGHT]
-    if sure or len(left) > max(spare, 0):
-        for no in sure or left:
-            yield case.finding("negation", "the sources do not deny this", no.span)
-        return
-    spare = len(left) + len(extra) - len(missing)
-    certain = [n for n in lost if n.denied & flat[0]]
-    if len(lost) > max(spare, 0) and (certain or case.covered >= TAKEN_UP):
-        no = (certain or lost)[0]
-        yield case.finding("negation", "the sources deny this", here.span, no.span)
+    gained = _told(left, theirs, flat[1], len(lost) + len(missing) - len(extra))
+    return gained, _told(lost, mine, flat[0], len(left) + len(extra) - len(missing))
 
 
-def _noes(statement: Statement) -> list[_No]:
+def _told(left: list[No], others: list[No], flat: frozenset[str], spare: int) -> list[No]:
+    """The noes worth telling: sure ones, or all where nothing of the other side can answer."""
+    denied = frozenset().union(*(n.denied for n in others))
+    sure = [replace(n, sure=True) for n in left if n.denied & flat - denied - LIGHT]
+    return sure or (left if len(left) > max(spare, 0) else [])
+
+
+def _noes(statement: Statement) -> list[No]:
     found: dict[Span, tuple[frozenset[str], bool]] = {}
     for word in statement.words:
         keys = _keys(word, statement)
@@ -79,7 +91,7 @@ def _noes(statement: Statement) -> list[_No]:
             if mark.name in DENIAL and not _is_numero(mark.span, statement):
                 denied, final = found.get(mark.span, (frozenset(), False))
                 found[mark.span] = (denied | keys, final or word.mark("final") is not None)
-    return [_No(s, k - EMPTY, f) for s, (k, f) in sorted(found.items())]
+    return [No(s, k - EMPTY, f) for s, (k, f) in sorted(found.items())]
 
 
 def _is_numero(span: Span, statement: Statement) -> bool:
@@ -97,7 +109,7 @@ def _keys(word: Word, statement: Statement) -> frozenset[str]:
     }
 
 
-def _affirmed(statement: Statement, noes: list[_No]) -> frozenset[str]:
+def _affirmed(statement: Statement, noes: list[No]) -> frozenset[str]:
     """Meanings of the sentence that are told without a no."""
     denied = Counter(k for n in noes for k in n.denied)
     told = Counter(s.key for s in statement.senses)
@@ -105,9 +117,9 @@ def _affirmed(statement: Statement, noes: list[_No]) -> frozenset[str]:
 
 
 def _unanswered(
-    mine: list[_No], theirs: list[_No], flat: tuple[frozenset[str], frozenset[str]]
-) -> tuple[list[_No], list[_No]]:
-    left: list[_No] = []
+    mine: list[No], theirs: list[No], flat: tuple[frozenset[str], frozenset[str]]
+) -> tuple[list[No], list[No]]:
+    left: list[No] = []
     lost = list(theirs)
     for no in mine:
         match = next((o for o in lost if o.denied & no.denied), None)
@@ -125,7 +137,7 @@ def _unanswered(
     return left, [o for o in lost if not _opposed(o, flat[0])]
 
 
-def _opposed(no: _No, told: frozenset[str]) -> bool:
+def _opposed(no: No, told: frozenset[str]) -> bool:
     if no.denied & told:
         return False
     pairs = ((key, other) for key in no.denied for other in opposites(key) & told)
