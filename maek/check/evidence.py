@@ -42,8 +42,9 @@ def candidates(
     scored = _scored(statement, claim, sources)
     if not scored:
         return []
-    top = scored[0][0]
-    heads = [(score, e) for score, e in scored[:RIVALS] if score >= NEARLY * top]
+    # What shares nearly nothing with a long sentence may score below nought.
+    least = min(NEARLY * scored[0][0], scored[0][0])
+    heads = [(score, e) for score, e in scored[:RIVALS] if score >= least]
     # A looser fit in another language makes nothing good that the claim's own contradicts.
     heads.sort(key=lambda head: head[1].source.lang != claim.lang)
     own = heads[0][1].source.lang
