@@ -13,6 +13,8 @@ import signal
 import sys
 from pathlib import Path
 
+ENDS = {signal.SIGINT, signal.SIGTERM}
+
 
 def main() -> int:
     """Serve a model; return the exit status."""
@@ -27,6 +29,8 @@ def main() -> int:
         import xllamacpp
     except ImportError:
         options.error("needs xllamacpp; install it with: pip install xllamacpp")
+    # The server's threads inherit this: the signal waits for us, it does not cut them off.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
     settings = xllamacpp.CommonParams()
     settings.model.path = str(told.model)
     settings.hostnames = ["127.0.0.1"]
@@ -37,7 +41,7 @@ def main() -> int:
     server = xllamacpp.Server(settings)
     sys.stdout.write(f"{server.listening_address}/v1\n")
     sys.stdout.flush()
-    signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    signal.sigwait(ENDS)
     return 0
 
 

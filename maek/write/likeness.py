@@ -60,11 +60,14 @@ def vouches(a: Candidate, b: Candidate) -> bool:
 def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
     """Tell whether sentences of another language, together, say most of what ``sentence`` says.
 
+    A figure that no other gives is worth its sentence.
+
     Args:
         sentence: A foreign sentence.
         shown: Sentences the reader has already.
     """
-    return _covered(sentence, [s for s in shown if s.lang != sentence.lang]) >= TOLD
+    others = [s for s in shown if s.lang != sentence.lang]
+    return not _new_figure(sentence, others) and _covered(sentence, others) >= TOLD
 
 
 def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
@@ -77,10 +80,14 @@ def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
         shown: Sentences the reader has already.
     """
     others = [s for s in shown if s.lang == sentence.lang]
-    if sentence.numbers - frozenset().union(*(s.numbers for s in others)):
+    if _new_figure(sentence, others):
         return False
     words = sentence.terms & frozenset().union(*(s.terms for s in others))
     return len(words) >= RETOLD * len(sentence.terms) and _covered(sentence, others) >= RETOLD
+
+
+def _new_figure(sentence: Candidate, others: Sequence[Candidate]) -> bool:
+    return bool(sentence.numbers - frozenset().union(*(s.numbers for s in others)))
 
 
 def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
