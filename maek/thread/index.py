@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maek.thread.item import Item
-from maek.thread.postings import HEAVIEST, Features, summed
+from maek.thread.packed import ordinal
+from maek.thread.postings import HEAVIEST, summed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,78 +21,94 @@ LONGEST_LIST = 100
 """A feature that more articles have says too little to look them up."""
 
 
-class Index:
-    """Inverted lists: feature → articles that have it."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one article is found by, the heaviest first."""
+
+    keys: NDArray[np.int64]
+    """Numbers of its features, each once."""
+    weights: NDArray[np.float64]
+    days: tuple[int, int] = (0, 0)
+    """Its days as ordinals, 0 where not known."""
+
+
+class Keys:
+    """Numbers for the features of one scene."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, tuple[list[int], list[float]]] = {}
-        self._arrays: dict[str, tuple[NDArray[np.int32], NDArray[np.float64]]] = {}
-        self._days: dict[int, tuple[str, str]] = {}
-        self._tables: tuple[NDArray[np.float64], NDArray[np.int32]] | None = None
+        self._numbers: dict[str, int] = {}
 
-    def add(self, at: int, item: Item, features: Features) -> None:
-        """Add an article.
+    def found(self, features: Sequence[tuple[str, float]], days: tuple[int, int]) -> Found:
+        """Return what an article is found by in numbers.
 
         Args:
-            at: Its place on the scene.
-            item: The article.
-            features: What it is found by.
+            features: Features with weights, the heaviest first.
+            days: Its days as ordinals, 0 where not known.
         """
-        self._days[at] = item.days_known
-        self._tables = None
-        for feature, weight in features:
-            have = self._lists.get(feature)
-            if have is None:
-                self._lists[feature] = ([at], [weight])
-            else:
-                have[0].append(at)
-                have[1].append(weight)
-                self._arrays.pop(feature, None)
+        import numpy as np
 
-    def nearest(self, at: int, features: Features, window: tuple[str, str]) -> list[int]:
-        """Return the articles that share the heaviest features, best first.
+        numbers = self._numbers
+        keys = [numbers.setdefault(feature, len(numbers)) for feature, _ in features]
+        weights = [weight for _, weight in features]
+        return Found(np.array(keys, dtype=np.int64), np.array(weights, dtype=np.float64), days)
+
+
+class Index:
+    """Inverted lists, feature → articles that have it, as one table sorted by feature.
+
+    Args:
+        rows: What the articles of the scene are found by, in the order of their places.
+    """
+
+    def __init__(self, rows: Sequence[Found]) -> None:
+        import numpy as np
+
+        self._rows = rows
+        self._days = np.array([row.days for row in rows], dtype=np.int64).reshape(-1, 2)
+        keys = np.concatenate([np.zeros(0, np.int64), *(row.keys for row in rows)])
+        places = np.repeat(np.arange(len(rows), dtype=np.int32), [len(r.keys) for r in rows])
+        order = np.argsort(keys, kind="stable")
+        self._places = places[order]
+        self._weights = np.concatenate([np.zeros(0), *(row.weights for row in rows)])[order]
+        self._keys, self._starts, self._counts = np.unique(
+            keys[order], return_index=True, return_counts=True
+        )
+        self._scores, self._marks = np.zeros(len(rows)), np.zeros(len(rows), np.int32)
+
+    def nearest(self, at: int, window: tuple[str, str]) -> list[int]:
+        """Return the articles that share an article's heaviest features, best first.
 
         Args:
             at: The place of the article itself, which is left out.
-            features: What it is found by.
             window: First and last day; empty is no bound.
         """
-        scores = self._scores(features)
-        scores.pop(at, None)
-        ranked = heapq.nsmallest(2 * ARTICLES, scores, key=lambda o: (-scores[o], o))
-        inside = [o for o in ranked if self._inside(o, window)][:ARTICLES]
-        outside = [o for o in ranked[:AGAINST_THE_DATE] if o not in inside]
-        return inside + outside
-
-    def _scores(self, features: Features) -> dict[int, float]:
         import numpy as np
 
-        found = [
-            (self._array(feature), weight)
-            for feature, weight in features[:HEAVIEST]
-            if 0 < len(self._lists.get(feature, ((),))[0]) <= LONGEST_LIST
-        ]
-        if not found:
-            return {}
-        places = np.concatenate([own[0] for own, _ in found])
-        weights = np.concatenate([own[1] * weight for own, weight in found])
-        if self._tables is None:
-            size = max(self._days) + 1
-            self._tables = np.zeros(size), np.zeros(size, np.int32)
-        once, sums = summed(places, weights, *self._tables)
-        return dict(zip(once.tolist(), sums.tolist(), strict=True))
+        own = self._rows[at]
+        lists = np.searchsorted(self._keys, own.keys[:HEAVIEST])
+        short = self._counts[lists] <= LONGEST_LIST
+        lists, weights = lists[short], own.weights[:HEAVIEST][short]
+        counts = self._counts[lists]
+        if not len(counts):
+            return []
+        ends = np.cumsum(counts)
+        rows = np.arange(ends[-1]) + np.repeat(self._starts[lists] - ends + counts, counts)
+        products = self._weights[rows] * np.repeat(weights, counts)
+        found, sums = summed(self._places[rows], products, self._scores, self._marks)
+        found, sums = found[found != at], sums[found != at]
+        ranked = found[np.lexsort((found, -sums))][: 2 * ARTICLES]
+        inside = self._inside(ranked, window)
+        best: list[int] = ranked[inside][:ARTICLES].tolist()
+        least = ranked[:AGAINST_THE_DATE].tolist()
+        return best + [other for other in least if other not in best]
 
-    def _array(self, feature: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    def _inside(self, ranked: NDArray[np.int32], window: tuple[str, str]) -> NDArray[np.bool_]:
         import numpy as np
 
-        known = self._arrays.get(feature)
-        if known is None:
-            places, weights = self._lists[feature]
-            known = np.array(places, dtype=np.int32), np.array(weights)
-            self._arrays[feature] = known
-        return known
-
-    def _inside(self, at: int, window: tuple[str, str]) -> bool:
         since, until = window
-        days = [day for day in self._days[at] if day]
-        return not since or not days or any(since <= day <= until for day in days)
+        if not since:
+            return np.ones(len(ranked), np.bool_)
+        days = self._days[ranked]
+        near = ((days >= ordinal(since)) & (days <= ordinal(until))).any(axis=1)
+        undated = (days == 0).all(axis=1)
+        return np.logical_or(near, undated)

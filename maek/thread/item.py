@@ -72,6 +72,11 @@ class Item:
         """The features as arrays, for comparing."""
         return pack(self)
 
+    @cached_property
+    def concepts(self) -> Mapping[str, float]:
+        """What it is about, in words of every language: those of the shared ones."""
+        return {f: n for f, n in self.shared.items() if f.startswith("#")}
+
     @property
     def when(self) -> str:
         """The day it is about, else the day it was published, else empty.

@@ -16,8 +16,7 @@ from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
-from maek.thread.postings import Features
-from maek.thread.profile import Profile, floored, likeness, profile
+from maek.thread.profile import Profile, likenesses, profile
 from maek.thread.shaping import Shape
 
 STORIES = 12
@@ -93,7 +92,7 @@ def _know_earlier(
 ) -> None:
     """Add the profiles of earlier stories that the new ones share something with."""
     for about in fresh:
-        own = _found_by(about, memory)[:LOOKED_UP]
+        own = about.found_by(memory.background)[:LOOKED_UP]
         for id in memory.candidates(own, since="", until="", limit=STORIES):
             story = memory.story(id)
             if story is None or story.id in profiles or story.id in gone:
@@ -137,17 +136,16 @@ def _edges(
     memory: Memory,
 ) -> list[dict[int, Edge]]:
     """Return how near every new story and its neighbours are."""
-    index = Index()
-    own = [_found_by(profiles[id], memory) for id in ids]
-    for at, id in enumerate(ids):
-        index.add(at, profiles[id].items[0], own[at])
+    index = Index([profiles[id].looked_up(memory.background) for id in ids])
     edges: list[dict[int, Edge]] = [{} for _ in ids]
     for at in fresh:
-        for other in index.nearest(at, own[at], ("", ""))[:NEIGHBOURS]:
-            if other not in edges[at]:
-                a, b = profiles[ids[at]], profiles[ids[other]]
-                edge = Edge(_odds(likeness(a, b, memory.background)))
-                edges[at][other] = edges[other][at] = edge
+        nearest = index.nearest(at, ("", ""))[:NEIGHBOURS]
+        others = [other for other in nearest if other not in edges[at]]
+        if others:
+            near = [profiles[ids[other]] for other in others]
+            told = likenesses(profiles[ids[at]], near, memory.background)
+            for other, parts in zip(others, told, strict=True):
+                edges[at][other] = edges[other][at] = Edge(_odds(parts))
     return edges
 
 
@@ -158,15 +156,6 @@ def _odds(parts: Mapping[str, float]) -> float:
     alien = max(0.0, 1.0 - max(affair, words))
     told = sum(WEIGHTS[part] * value for part, value in parts.items())
     return BIAS - STRANGERS * strangers - ALIEN * alien + told
-
-
-def _found_by(about: Profile, memory: Memory) -> Features:
-    """Return what a story is found by: its actors and what it is about."""
-    background = memory.background
-    weighed = floored(about.actors, background, "names")
-    weighed |= floored(about.concepts, background, "concepts")
-    found = ((feature, round(weight, 4)) for feature, weight in weighed.items())
-    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _named(

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from maek.model.story import Story
 from maek.thread.features import index_features
-from maek.thread.index import Index
+from maek.thread.index import Index, Keys
 from maek.thread.item import Item
 from maek.thread.judge import Near, judge, likely
 from maek.thread.memory import Memory
@@ -126,12 +126,11 @@ def window(item: Item, days: int = WINDOW) -> tuple[str, str]:
 
 
 def _compared(found: Scene, memory: Memory) -> list[list[Near]]:
-    index = Index()
-    for at, item in enumerate(found.items):
-        index.add(at, item, found.features[item.id])
+    keys = Keys()
+    index = Index([keys.found(found.features[i.id], i.packed.days) for i in found.items])
     rows: list[list[Near]] = []
     for at, item in enumerate(found.items):
-        others = index.nearest(at, found.features[item.id], window(item))
+        others = index.nearest(at, window(item))
         pairs = Comparer(item, memory.background).with_all([found.items[o] for o in others])
         rows.append(judge(others, pairs))
     return rows

@@ -65,6 +65,12 @@ class Packed:
     days: tuple[int, int]
     """The days of ``item.days_known`` as ordinals, 0 where not known."""
 
+    def kind(self, group: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return slots and damped counts of one of :data:`GROUPS`."""
+        at = GROUPS.index(group)
+        own = slice(int(self.starts[at]) + 1, int(self.starts[at + 1]))
+        return self.slots[own], self.counts[own]
+
 
 def pack(item: Item) -> Packed:
     """Return an item's features as arrays.

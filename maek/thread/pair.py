@@ -70,7 +70,7 @@ class Comparer:
         self._norms = norms[0]
         self._slots = packed.slots
         self._weights = weights
-        self._dense: NDArray[np.float32] = _scratch()
+        self._dense: NDArray[np.float32] = scratch()
 
     def with_(self, other: Item) -> Pair:
         """Compare with one other article."""
@@ -168,7 +168,7 @@ def _weighed(
 
 
 @lru_cache(maxsize=1)
-def _scratch() -> NDArray[np.float32]:
+def scratch() -> NDArray[np.float32]:
     """Return a table of all slots, empty between two uses."""
     import numpy as np
 

@@ -7,10 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from maek.model.story import Story
 from maek.thread.background import Background
+from maek.thread.index import Found
 from maek.thread.item import Item
+from maek.thread.packed import slot
+from maek.thread.pair import scratch
+from maek.thread.postings import Features
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = tuple[NDArray[np.int32], NDArray[np.float64]]
+    """Slots of features, each once, with weights."""
 
 ARTICLES = 4
 """Articles that speak for a story."""
@@ -32,7 +44,8 @@ class Profile:
 
     story: Story
     items: tuple[Item, ...]
-    vectors: dict[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
+    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    counts: dict[tuple[str, str], Vector] = field(default_factory=dict)
 
     @cached_property
     def actors(self) -> Mapping[str, float]:
@@ -48,25 +61,19 @@ class Profile:
     @cached_property
     def concepts(self) -> Mapping[str, float]:
         """What it is about, in words of every language."""
-        return _mean(
-            {f: n for f, n in item.shared.items() if f.startswith("#")} for item in self.items
-        )
+        return _mean(item.concepts for item in self.items)
 
     @cached_property
     def days(self) -> frozenset[str]:
         """Days its articles name."""
         return frozenset(day for item in self.items for day in item.days)
 
-    def words(self, lang: str) -> Mapping[str, float]:
-        """Terms of its articles in one language."""
-        return _mean(item.words for item in self.items if item.lang == lang)
-
     @cached_property
     def languages(self) -> frozenset[str]:
         """Languages of its articles."""
         return frozenset(item.lang for item in self.items)
 
-    def vector(self, group: str, lang: str, background: Background) -> Mapping[str, float]:
+    def vector(self, group: str, lang: str, background: Background) -> Vector:
         """Return one kind of features weighed by rarity, of length 1; worked out once.
 
         Args:
@@ -76,10 +83,54 @@ class Profile:
         """
         known = self.vectors.get((group, lang))
         if known is None:
-            counts = {"names": self.actors, "concepts": self.concepts}.get(group)
-            known = _unit(self.words(lang) if counts is None else counts, background, group)
-            self.vectors[group, lang] = known
+            known = self.vectors[group, lang] = _unit(self._counts(group, lang), background)
         return known
+
+    def _counts(self, group: str, lang: str) -> Vector:
+        known = self.counts.get((group, lang))
+        if known is None:
+            known = self.counts[group, lang] = self._counted(group, lang)
+        return known
+
+    def _counted(self, group: str, lang: str) -> Vector:
+        import numpy as np
+
+        if group == "names":
+            slots = np.array([slot(group, a) for a in self.actors], dtype=np.int32)
+            return slots, np.array(list(self.actors.values()), dtype=np.float64)
+        own = [i.packed.kind(group) for i in self.items if not lang or i.lang == lang]
+        slots = np.concatenate([slots for slots, _ in own])
+        counts = np.concatenate([counts for _, counts in own]).astype(np.float64)
+        if len(own) > 1:
+            slots, places = np.unique(slots, return_inverse=True)
+            counts = np.bincount(places, counts).astype(np.float64)
+        return slots, counts
+
+    def found_by(self, background: Background) -> Features:
+        """Return what the story is found by: its actors and what it is about, heaviest first.
+
+        Args:
+            background: How common features are.
+        """
+        weighed = floored(self.actors, background, "names")
+        weighed |= floored(self.concepts, background, "concepts")
+        found = ((feature, round(weight, 4)) for feature, weight in weighed.items())
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def looked_up(self, background: Background) -> Found:
+        """Return the same in numbers, for an index of stories.
+
+        Args:
+            background: How common features are.
+        """
+        import numpy as np
+
+        own = [self._counts(group, "") for group in ("names", "concepts")]
+        slots = np.concatenate([slots for slots, _ in own])
+        counts = np.concatenate([counts for _, counts in own])
+        weights = counts * np.maximum(FLOOR, background.rarity(slots))
+        order = np.lexsort((slots, -weights))
+        return Found(slots[order].astype(np.int64), weights[order])
 
 
 def profile(story: Story, items: Sequence[Item]) -> Profile:
@@ -93,36 +144,60 @@ def profile(story: Story, items: Sequence[Item]) -> Profile:
     return Profile(story, tuple(ordered[:ARTICLES]))
 
 
-def likeness(a: Profile, b: Profile, background: Background) -> dict[str, float]:
-    """Return how two stories are alike, part by part, each 0 to 1.
+def likenesses(
+    a: Profile, others: Sequence[Profile], background: Background
+) -> list[dict[str, float]]:
+    """Return how a story and some others are alike, part by part, each 0 to 1.
 
     Args:
         a: One story.
-        b: Another.
+        others: The others, at least one.
         background: How common features are.
     """
-    actors = _likeness("names", "", a, b, background)
-    if len(a.actors.keys() & b.actors.keys()) < 2:
-        actors = min(actors, LONE)
-    affair = _likeness("concepts", "", a, b, background)
-    words = 0.0
-    if actors > STRANGE or affair > STRANGE:
-        both = a.languages & b.languages
-        words = max((_likeness("words", lang, a, b, background) for lang in both), default=0.0)
-    return {
-        "actors": actors,
-        "affair": affair,
-        "words": words,
-        "refers": float(a.story.date in b.days or b.story.date in a.days),
-        "counted": float(_counts_on(a, b)),
-    }
+    import numpy as np
+
+    actors = _cosines("names", "", a, others, background)
+    few = [len(a.actors.keys() & b.actors.keys()) < 2 for b in others]
+    actors = np.where(few, np.minimum(actors, LONE), actors)
+    affair = _cosines("concepts", "", a, others, background)
+    words = np.zeros(len(others))
+    for lang in sorted(a.languages):
+        own = [
+            at
+            for at, b in enumerate(others)
+            if lang in b.languages and (actors[at] > STRANGE or affair[at] > STRANGE)
+        ]
+        if own:
+            found = _cosines("words", lang, a, [others[at] for at in own], background)
+            words[own] = np.maximum(words[own], found)
+    return [
+        {
+            "actors": actor,
+            "affair": about,
+            "words": word,
+            "refers": float(a.story.date in b.days or b.story.date in a.days),
+            "counted": float(_counts_on(a, b)),
+        }
+        for b, actor, about, word in zip(
+            others, actors.tolist(), affair.tolist(), words.tolist(), strict=True
+        )
+    ]
 
 
-def _likeness(group: str, lang: str, a: Profile, b: Profile, background: Background) -> float:
-    one, two = a.vector(group, lang, background), b.vector(group, lang, background)
-    if len(two) < len(one):
-        one, two = two, one
-    return sum(weight * two[f] for f, weight in one.items() if f in two)
+def _cosines(
+    group: str, lang: str, a: Profile, others: Sequence[Profile], background: Background
+) -> NDArray[np.float64]:
+    import numpy as np
+
+    slots, weights = a.vector(group, lang, background)
+    theirs = [b.vector(group, lang, background) for b in others]
+    dense = scratch()
+    dense[slots] = weights
+    shared = dense[np.concatenate([s for s, _ in theirs])]
+    dense[slots] = 0.0
+    shared = shared * np.concatenate([w for _, w in theirs])
+    whose = np.repeat(np.arange(len(theirs)), [len(s) for s, _ in theirs])
+    return np.bincount(whose, shared, len(theirs)).astype(np.float64)
 
 
 def _counts_on(a: Profile, b: Profile) -> bool:
@@ -152,7 +227,10 @@ def floored(counts: Mapping[str, float], background: Background, group: str) -> 
     return {f: n * max(FLOOR, idf) for (f, n), idf in zip(counts.items(), idfs, strict=True)}
 
 
-def _unit(counts: Mapping[str, float], background: Background, group: str) -> dict[str, float]:
-    weighed = floored(counts, background, group)
-    length = math.sqrt(sum(weight * weight for weight in weighed.values()))
-    return {f: weight / length for f, weight in weighed.items()} if length else {}
+def _unit(counts: Vector, background: Background) -> Vector:
+    import numpy as np
+
+    slots, n = counts
+    weighed = n * np.maximum(FLOOR, background.rarity(slots))
+    length = np.sqrt(weighed @ weighed)
+    return slots, weighed / length if length else weighed
