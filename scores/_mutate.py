@@ -56,7 +56,7 @@ ROLE_EN = re.compile(
     r"((?:[A-Z][a-z]+ ?){1,3}) (met|told|urged|accused|asked|attacked|defeated|beat|criticized"
     r"|visited|invited|thanked|warned|praised|joined) ((?:[A-Z][a-z]+ ?){1,3})"
 )
-BIG_KO = re.compile(r"(?<![\d,.만억조])(\d{1,3})만\s?(\d{3,4})?(?=명|개|달러|톤|대|건|원)")
+BIG_KO = re.compile(r"(?<![\d,.만억조천백십])(\d{1,3})만\s?(\d{3,4})?(?=명|개|달러|톤|대|건|원)")
 LEADING = {
     "ko": r"^(?:한편|그러나|하지만|또한|이어|특히|이에 따라|그리고),? ",
     "en": r"^(?:However|But|And|Also|Meanwhile|Moreover),? ",
@@ -227,7 +227,9 @@ def _fits(kind: str, sentence: str, at: int, old: str, lang: str) -> bool:
     if kind == "negation":
         return after.lstrip()[:1] in (".", "") and not re.search(r"[”\"]\s?$", before)
     if kind == "opposite" and lang == "ko":
-        inside = old == "인하" and before.endswith("부")
+        # 승인하지, 디자인하는, 부인하다: there the syllables are no word.
+        inside = old == "인하" and re.search(r"[가-힣]$", before) is not None
+        inside = inside and not before.endswith(("금리", "요금", "가격", "임금", "세", "료"))
         return not inside and not (old == "이상" and not re.search(r"[\d명개]\s?$", before))
     if kind == "hedge" and lang == "ko" and old.endswith("."):
         # 말했다 → 말한 것으로 알려졌다: a hedge about the reporting changes nothing told.

@@ -126,13 +126,15 @@ def _takes_a_stand(cue: str, lang: str) -> bool:
     return any(piece in low for piece in cues("stand").get(lang, ()))
 
 
-def guesses(statement: Statement) -> bool:
-    """Tell whether a sentence says that somebody guesses: 경찰은 방화로 추정하고 있다.
+def guesses(statement: Statement, clause: Span) -> bool:
+    """Tell whether a clause says that somebody guesses: 경찰은 방화로 추정하고 있다.
 
     Args:
         statement: A sentence.
+        clause: One of its clauses.
     """
-    low = statement.text.lower()
+    shift = statement.span.start
+    low = statement.text[max(0, clause.start - shift) : clause.end - shift].lower()
     return any(piece in low for piece in cues("guess").get(statement.lang, ()))
 
 

@@ -65,16 +65,18 @@ class Case:
         Args:
             place: An offset of the claim's text.
         """
-        return self._faced.get(self.statement.clause_at(place), ())
+        clauses = self.statement.told
+        clause = clauses[0][0] if len(clauses) < 2 else self.statement.clause_at(place)
+        return self._faced.get(clause.start, ())
 
     @cached_property
-    def _faced(self) -> dict[Span, tuple[tuple[Evidence, Span], ...]]:
+    def _faced(self) -> dict[int, tuple[tuple[Evidence, Span], ...]]:
         rows = [(e, c, keys) for e in self.evidence for c, keys in e.statement.told]
-        found: dict[Span, tuple[tuple[Evidence, Span], ...]] = {}
+        found: dict[int, tuple[tuple[Evidence, Span], ...]] = {}
         for clause, mine in self.statement.told:
             scored = [(len(mine & keys), e, c) for e, c, keys in rows]
             best = max((score for score, _, _ in scored), default=0)
-            found[clause] = tuple((e, c) for score, e, c in scored if score == best and score)
+            found[clause.start] = tuple((e, c) for score, e, c in scored if score == best and score)
         return found
 
     def near(self, entity: str) -> bool:

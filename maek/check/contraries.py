@@ -7,11 +7,13 @@ not answer for 떨어졌다 of another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from maek.check.case import Case, Evidence
-from maek.check.deeds import sharing
+from maek.check.deeds import acts, sharing
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
@@ -36,9 +38,8 @@ def contraries(case: Case) -> Iterator[Finding]:
 
 def _by_clause(case: Case) -> Iterator[Finding]:
     here = case.statement
-    for sense in (*here.senses, *here.kin):
-        against = _against(sense.key)
-        if not against or _held(sense, here, case):
+    for sense, against in _opposed(here):
+        if _held(sense, here, case):
             continue
         for evidence, clause in case.facing(sense.start):
             theirs = _in_clause(evidence.statement, clause, against)
@@ -49,19 +50,30 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             break
 
 
+def _opposed(statement: Statement) -> list[tuple[Sense, frozenset[str]]]:
+    """The meanings of a sentence that have an opposite, worked out once."""
+    found: list[tuple[Sense, frozenset[str]]] | None = statement.memo.get("opposed")
+    if found is None:
+        rows = ((s, _against(s.key)) for s in (*statement.senses, *statement.kin))
+        found = statement.memo["opposed"] = [row for row in rows if row[1]]
+    return found
+
+
 def _by_part(case: Case) -> Iterator[Finding]:
     """One who does in the claim the opposite of all he does in the evidence."""
     here = case.statement
-    for deed in here.deeds:
-        mine = [s for s in (*here.senses, *here.kin) if s.start == deed.verb.start]
-        against = frozenset().union(*(_against(s.key) for s in mine))
-        if not against:
+    for act in acts(here):
+        deed = act.deed
+        opposed = [(s, keys) for s, keys in _opposed(here) if s.start == deed.verb.start]
+        if not opposed:
             continue
+        against = frozenset().union(*(keys for _, keys in opposed))
+        mine = [s for s in (*here.senses, *here.kin) if s.start == deed.verb.start]
         like = {s.key for s in mine}
         found: tuple[Sense, Evidence] | None = None
-        for evidence, other in sharing(deed, case):
+        for evidence, other in sharing(act, case):
             there = evidence.statement
-            theirs = [s for s in (*there.senses, *there.kin) if s.start == other.verb.start]
+            theirs = [s for s in (*there.senses, *there.kin) if s.start == other.deed.verb.start]
             if like & {s.key for s in theirs}:
                 found = None
                 break
@@ -73,6 +85,7 @@ def _by_part(case: Case) -> Iterator[Finding]:
             yield case.finding("polarity", WHY, deed.verb, other_span, found[1])
 
 
+@functools.cache
 def _against(key: str) -> frozenset[str]:
     facing = contrary(key)
     return frozenset({facing}) if facing else opposites(key)
@@ -80,20 +93,39 @@ def _against(key: str) -> frozenset[str]:
 
 def _held(sense: Sense, here: Statement, case: Case) -> bool:
     """Tell whether the clauses that tell the same have the word, or one that means the same."""
-    keys = {s.key for s in (*here.senses, *here.kin) if s.start < sense.end and sense.start < s.end}
-    words = {w.key for w in here.words if w.span.start < sense.end and sense.start < w.span.end}
-    for evidence, clause in case.facing(sense.start):
+    facing = case.facing(sense.start)
+    if not facing:
+        return False
+    keys, words = _spoken(sense, here)
+    for evidence, clause in facing:
         if _in_clause(evidence.statement, clause, keys) is not None:
             return True
-        if any(_inside(w.span.start, clause) and w.key in words for w in evidence.statement.words):
-            return True
+        for word in words:
+            held = evidence.statement.by_key.get(word, ())
+            if any(_inside(w.span.start, clause) for w in held):
+                return True
     return False
 
 
-def _in_clause(there: Statement, clause: Span, keys: Iterable[str]) -> Sense | None:
-    wanted = frozenset(keys)
+def _spoken(sense: Sense, here: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    """Every meaning of the word of a meaning, and the word; worked out once."""
+    known: dict[Sense, tuple[frozenset[str], frozenset[str]]] = here.memo.setdefault("spoken", {})
+    if sense not in known:
+        both = (*here.senses, *here.kin)
+        known[sense] = (
+            frozenset(s.key for s in both if s.start < sense.end and sense.start < s.end),
+            frozenset(
+                w.key for w in here.words if w.span.start < sense.end and sense.start < w.span.end
+            ),
+        )
+    return known[sense]
+
+
+def _in_clause(there: Statement, clause: Span, keys: AbstractSet[str]) -> Sense | None:
+    if keys.isdisjoint(there.meant) and keys.isdisjoint(there.akin):
+        return None
     both = (*there.senses, *there.kin)
-    return next((s for s in both if s.key in wanted and _inside(s.start, clause)), None)
+    return next((s for s in both if s.key in keys and _inside(s.start, clause)), None)
 
 
 def _inside(place: int, clause: Span) -> bool:

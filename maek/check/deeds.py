@@ -38,13 +38,12 @@ def swapped_deeds(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence, in one language.
     """
-    for deed in case.statement.deeds:
-        verbs = _verbs(deed, case.statement)
-        if verbs & SAYING or verbs & MUTUAL:
+    for act in acts(case.statement):
+        if act.verbs & SAYING or act.verbs & MUTUAL:
             continue
         conflicts: list[tuple[Party, Party, Evidence]] = []
-        for evidence, other in _alike(deed, verbs, case):
-            conflict = _conflict(deed, other, case, evidence)
+        for evidence, other in _alike(act, case):
+            conflict = _conflict(act, other, case, evidence)
             if conflict is None:
                 conflicts = []
                 break
@@ -55,19 +54,50 @@ def swapped_deeds(case: Case) -> Iterator[Finding]:
             return
 
 
-def sharing(deed: Deed, case: Case) -> Iterator[tuple[Evidence, Deed]]:
+def sharing(act: Act, case: Case) -> Iterator[tuple[Evidence, Act]]:
     """Yield the deeds of the evidence in which a party plays the part it plays in a deed.
 
     Args:
-        deed: Of the claim.
+        act: Of the claim.
         case: A sentence of the claim with its evidence.
     """
-    mine = [(role, _party(span, case.statement)) for span, role in deed.parts]
     for evidence in case.evidence:
-        for other in evidence.statement.deeds:
-            theirs = [(role, _party(span, evidence.statement)) for span, role in other.parts]
-            if any(r == q and _one(p, o, case, evidence) for r, p in mine for q, o in theirs):
+        for other in acts(evidence.statement):
+            pairs = ((p, o) for r, p in act.parts for q, o in other.parts if r == q)
+            if any(_one(p, o, case, evidence) for p, o in pairs):
                 yield evidence, other
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A deed with its parties, and what its predicate can be known again by."""
+
+    deed: Deed
+    verbs: frozenset[str]
+    parts: tuple[tuple[Role, Party], ...]
+
+
+def acts(statement: Statement) -> tuple[Act, ...]:
+    """Return the deeds of a sentence with their parties, worked out once.
+
+    Args:
+        statement: A sentence.
+    """
+    found: tuple[Act, ...] | None = statement.memo.get("acts")
+    if found is None:
+        found = statement.memo["acts"] = tuple(
+            Act(d, _verbs(d, statement), tuple((r, _party(s, statement)) for s, r in d.parts))
+            for d in statement.deeds
+        )
+    return found
+
+
+def _parties(statement: Statement) -> tuple[Party, ...]:
+    """Every noun and name of a sentence, worked out once."""
+    found: tuple[Party, ...] | None = statement.memo.get("parties")
+    if found is None:
+        found = statement.memo["parties"] = tuple(_party(s, statement) for s in _places(statement))
+    return found
 
 
 def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
@@ -78,18 +108,15 @@ def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
     return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
 
 
-def _alike(deed: Deed, verbs: frozenset[str], case: Case) -> Iterator[tuple[Evidence, Deed]]:
+def _alike(act: Act, case: Case) -> Iterator[tuple[Evidence, Act]]:
     for evidence in case.evidence:
-        for other in evidence.statement.deeds:
-            if verbs & _verbs(other, evidence.statement):
+        for other in acts(evidence.statement):
+            if act.verbs & other.verbs:
                 yield evidence, other
 
 
-def _conflict(
-    deed: Deed, other: Deed, case: Case, evidence: Evidence
-) -> tuple[Party, Party] | None:
-    mine = [(role, _party(span, case.statement)) for span, role in deed.parts]
-    theirs = [(role, _party(span, evidence.statement)) for span, role in other.parts]
+def _conflict(act: Act, other: Act, case: Case, evidence: Evidence) -> tuple[Party, Party] | None:
+    mine, theirs = act.parts, other.parts
     for role, party in mine:
         rivals = [p for r, p in theirs if r == role]
         if any(_one(party, p, case, evidence) for p in rivals):
@@ -105,7 +132,7 @@ def _conflict(
     return None
 
 
-Parts = list[tuple[Role, Party]]
+Parts = tuple[tuple[Role, Party], ...]
 
 
 def _crossed(
@@ -125,10 +152,8 @@ def _crossed(
     there = [p for r, p in parts[1] if r in filled]
     if any(_one(mine, p, case, evidence) for p in there):
         return True
-    told_there = [_party(s, evidence.statement) for s in _places(evidence.statement)]
-    told_here = [_party(s, case.statement) for s in _places(case.statement)]
-    return any(_one(mine, p, case, evidence) for p in told_there) and any(
-        _one(p, theirs, case, evidence) for p in told_here
+    return any(_one(mine, p, case, evidence) for p in _parties(evidence.statement)) and any(
+        _one(p, theirs, case, evidence) for p in _parties(case.statement)
     )
 
 
@@ -166,7 +191,10 @@ def _before(span: Span, statement: Statement) -> Named | None:
 def _one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
     """Tell whether two parties are one: the same name, or the same or a like word."""
     if a.named is not None and b.named is not None:
-        return same(a.named, case.claim, b.named, evidence.source)
+        if same(a.named, case.claim, b.named, evidence.source):
+            return True
+        heads = a.word is not None and b.word is not None and a.word.key == b.word.key
+        return heads and (a.named.loose or b.named.loose)
     if a.named is not None or b.named is not None or a.word is None or b.word is None:
         return False
     if a.word.key == b.word.key:

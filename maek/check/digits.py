@@ -48,7 +48,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _dated(sentence: Statement) -> set[str]:
     """Numbers inside the dates of a sentence, where the claim's date was not seen as one."""
-    values = (d.value.replace("/", "-").split("-") for d in sentence.dates)
+    values = (re.findall(r"\d+", d.value) for d in sentence.dates)
     return {part.lstrip("0") for parts in values for part in parts}
 
 

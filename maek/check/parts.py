@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maek.check.statement import Said, Statement, keys_of
+from maek.check.preparing import keys_of
+from maek.check.statement import Said, Statement
 from maek.model.span import Span
 
 LEAST = 2
@@ -74,5 +75,6 @@ def _cut_out(statement: Statement, clause: Span, text: str) -> Statement:
         by_key={key: tuple(words[at] for at in rows) for key, rows in by_key.items()},
         meant=frozenset(s.key for s in senses),
         clauses=(clause,),
+        memo={},
         deeds=tuple(d for d in statement.deeds if inside(d.verb)),
     )

@@ -154,12 +154,16 @@ def _doubt(
     mine = word.mark(*DOUBT)
     if not mine and all(o.mark(*DOUBT) for o in others):
         fewer = len(_doubts(case.statement)) < len(_doubts(evidence.statement))
-        if fewer and not _doubted(word, case) and not guesses(case.statement):
+        if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
     elif mine and not any(o.mark("told", *DOUBT) for o in others):
         doubted = not case.same_language and any(_doubts(s) for _, s in case.pairs())
         if not doubted:
             yield "hedge", "the sources are more certain", mine, None
+
+
+def _guessed(word: Word, statement: Statement) -> bool:
+    return guesses(statement, statement.clause_at(word.span.start))
 
 
 def _doubted(word: Word, case: Case) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 
 from maek.check import translation
 from maek.check.claims import Verdict, check_claim
-from maek.check.statement import Prepared, prepare
+from maek.check.preparing import prepare
+from maek.check.statement import Prepared
 from maek.errors import UnreadableError
 from maek.model.article import Article, Part, Stamp
 from maek.model.finding import Finding

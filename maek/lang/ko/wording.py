@@ -19,6 +19,8 @@ from maek.lang.wording import DOUBT, Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR"})
+COUNTED = frozenset({"NNB", "XSN", "NR", "SN", "NP"})
+"""What may stand before 이다 though it says little: 중이다, 12명이다."""
 MAKERS = frozenset({"XSV", "XSA"})
 STEMS = frozenset({"VV", "VA"})
 TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
@@ -119,7 +121,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             found = _predicate(tokens, at, (at + 1, end), token.form + "다")
             yield replace(found, sort="other") if token.form in light else found
             at = end
-        elif token.tag in NOUNS:
+        elif token.tag in NOUNS or (token.tag in COUNTED and _is_copula(tokens[at + 1 : at + 3])):
             yield _noun(tokens, at)
             at += 1
         elif token.tag == "MAG":
@@ -129,12 +131,17 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             at += 1
 
 
+def _is_copula(rest: Sequence[Token]) -> bool:
+    """Tell whether 이다 or 이 아니다 comes next."""
+    return [t.tag for t in rest[:1]] == ["VCP"] or [t.tag for t in rest] == ["JKC", "VCN"]
+
+
 def _noun(tokens: Sequence[Token], at: int) -> Word:
     """A noun; one that is a predicate (사실이 아니다, 핵심이다) has marks too."""
     token = tokens[at]
     marks: tuple[Mark, ...] = ()
     rest = tokens[at + 1 : at + 3]
-    if [t.tag for t in rest[:1]] == ["VCP"] or [t.tag for t in rest] == ["JKC", "VCN"]:
+    if _is_copula(rest):
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 1, held=True))
     elif len(rest) > 1 and rest[1].form in ("없", "있") and rest[1].tag in ("VA", "VX", "VV"):
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
@@ -142,7 +149,7 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     sort: Sort = "name" if token.tag == "NNP" else "noun"
     if token.form.endswith("요일"):
         sort = "day"
-    elif sort == "noun" and token.form in _faint():
+    elif token.tag in COUNTED or (sort == "noun" and token.form in _faint()):
         sort = "other"
     return Word(token.form, span, sort, _role(tokens, at + 1, token.end), marks)
 
