@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,9 +22,9 @@ from maek.thread.features import item_of
 from maek.thread.item import Item
 from maek.thread.memory import RamMemory
 from maek.thread.stream import thread_items
+from scores._examples import capture_of, gold_pages
 
 SETS = ("ecbplus", "basil", "meantime", "ntrex-halves")
-EXAMPLES = Path(__file__).parent.parent / "examples"
 AT_ONCE = 10
 """Articles that come together when a stream is shuffled."""
 
@@ -66,13 +65,9 @@ def bench_set(path: Path) -> Stream:
 @cache
 def examples() -> Stream:
     """Return the example desk; two versions of one page are two rows, as they came."""
-    pages = [
-        page
-        for path in sorted((EXAMPLES / "gold").glob("*.toml"))
-        for page in tomllib.loads(path.read_text("utf-8"))["page"]
-    ]
     return _stream(
-        "examples", ((_page(p), (p["story"], p["storyline"], p["copy_of"])) for p in pages)
+        "examples",
+        ((capture_of(p), (p["story"], p["storyline"], p["copy_of"])) for p in gold_pages()),
     )
 
 
@@ -110,12 +105,6 @@ def _row(id: str, row: dict[str, str]) -> Capture:
         hint_title=row.get("title", ""),
         hint_published=row.get("date", ""),
         hint_lang=row["lang"],
-    )
-
-
-def _page(page: dict[str, str]) -> Capture:
-    return Capture(
-        page["file"], page["url"], (EXAMPLES / page["file"]).read_bytes(), "text/html", ""
     )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 from maek.errors import MaekError
 from maek.extract.html import read_html
 from maek.model.article import Article
+from scores._examples import body_of, gold_pages
 from scores.pages import plain
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 TARGETS = {"title": 1.0, "day": 1.0, "lang": 1.0, "outlet": 1.0}
 
 
@@ -34,17 +32,12 @@ def differences() -> list[str]:
 
 
 def _read() -> list[tuple[dict[str, Any], Article | None]]:
-    rows = [
-        row
-        for path in sorted((EXAMPLES / "gold").glob("*.toml"))
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["page"]
-    ]
-    return [(row, _article(row)) for row in rows]
+    return [(row, _article(row)) for row in gold_pages()]
 
 
 def _article(row: dict[str, Any]) -> Article | None:
     try:
-        return read_html((EXAMPLES / row["file"]).read_bytes(), url=row["url"])
+        return read_html(body_of(row), url=row["url"])
     except MaekError:
         return None
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 
 from maek.analyse.run import analyse
 from maek.extract.html import read_html
 from maek.extract.plaintext import read_dump
 from maek.model.article import Article
+from scores._examples import body_of, gold_pages
 
 TARGETS = {"seeds": 1.0, "ai_f1": 0.95, "translated_f1": 0.95}
-EXAMPLES = Path(__file__).parent.parent / "examples"
 SAID = ("yes", "likely")
 
 
@@ -32,9 +31,8 @@ def score(seeds_dir: Path) -> dict[str, float]:
     ]
     found = {"seeds": sum(facts) / len(facts)}
     ai, translated = _Count(), _Count()
-    for row in _examples():
-        body = (EXAMPLES / row["file"]).read_bytes()
-        analysis = analyse(read_html(body, url=row["url"]))
+    for row in gold_pages():
+        analysis = analyse(read_html(body_of(row), url=row["url"]))
         is_translated = row["kind"] == "machine-translated"
         translated.add(is_translated, analysis.machine_translated.verdict in SAID)
         # A machine's translation may well call itself written by a machine.
@@ -70,11 +68,3 @@ def _seed(article: Article, gold: dict[str, object]) -> list[bool]:
     ]
     # A day that only outside knowledge tells is not asked of the reader.
     return [*facts, analysis.story_date == told] if len(told) == 10 else facts
-
-
-def _examples() -> list[dict[str, str]]:
-    return [
-        row
-        for path in sorted((EXAMPLES / "gold").glob("*.toml"))
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["page"]
-    ]
