@@ -111,4 +111,5 @@ class Index:
         days = self._days[ranked]
         near = ((days >= ordinal(since)) & (days <= ordinal(until))).any(axis=1)
         undated = (days == 0).all(axis=1)
-        return np.logical_or(near, undated)
+        inside: NDArray[np.bool_] = np.logical_or(near, undated)
+        return inside
