@@ -20,6 +20,7 @@ from maek.text.calendar import bounds
 Drawer = Callable[[Reading, Sequence[Span]], tuple[Happening, ...]]
 
 _ACTORS = frozenset({"person", "body", "role", "group"})
+_SAYING = frozenset({"statement", "report"})
 _NEAR = 7
 """A paragraph that speaks of days further than this from the story's is background."""
 
@@ -97,12 +98,23 @@ def _date_of(
     if block and block.kind == "page_date":
         return ""
     if happening.date is not None:
-        return dated[happening.date].value
+        return "" if _dates_words(happening, quotations) else dated[happening.date].value
     if block and block.kind not in TOLD:
         return ""
     if any(q.span.contains(happening.span) for q in quotations):
         return ""
     return _inherited(happening, dated, block.span if block else None, story_date)
+
+
+def _dates_words(happening: Happening, quotations: Sequence[Quotation]) -> bool:
+    """Whether the day is one that is spoken of, not that of the speaking."""
+    day = happening.date
+    if day is None or happening.kind not in _SAYING:
+        return False
+    return any(
+        q.span.contains(day) and not q.span.contains(happening.span) and q.kind == "direct"
+        for q in quotations
+    )
 
 
 def _inherited(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
@@ -232,18 +230,17 @@ class _Tables:
 
 @functools.cache
 def _tables() -> _Tables:
-    path = files("maek.lang.en").joinpath("tables/names.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    titles = "|".join(sorted(map(re.escape, table["titles"]), key=len, reverse=True))
-    nations = "|".join(sorted(map(re.escape, table["nationalities"]), key=len, reverse=True))
-    roles = "|".join(sorted(map(re.escape, table["roles"]), key=len, reverse=True))
+    rows = table("en", "names")
+    titles = "|".join(sorted(map(re.escape, rows["titles"]), key=len, reverse=True))
+    nations = "|".join(sorted(map(re.escape, rows["nationalities"]), key=len, reverse=True))
+    roles = "|".join(sorted(map(re.escape, rows["roles"]), key=len, reverse=True))
     return _Tables(
         re.compile(rf"(?:{titles})[ \u00a0]"),
         re.compile(rf"(?<![\w])(?P<title>(?:{titles}))[ \u00a0]$"),
         re.compile(rf"(?<![\w])(?:[Tt]he )(?P<role>(?:{nations}) (?:{roles}))(?![\w]| [A-Z])"),
-        frozenset(table["bodies"]),
-        frozenset(table["places"]),
-        frozenset(table["not_names"]),
-        frozenset(table["cities"]),
-        frozenset(table["small"]),
+        frozenset(rows["bodies"]),
+        frozenset(rows["places"]),
+        frozenset(rows["not_names"]),
+        frozenset([*rows["cities"], *table("en", "cities")["names"]]),
+        frozenset(rows["small"]),
     )

@@ -18,6 +18,7 @@ from maek.text.numerals import Part, compose, decimal, text_of
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TO = r"(?:\s?[-–—]\s?| to )"
+_FILLING = re.compile(r"\sof\s(?P<of>[a-z][a-z-]{2,})(?!\w)")
 _WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
 
 
@@ -65,8 +66,10 @@ def _grammar() -> _Grammar:
     signs = one_of(words["signs"])
     figure = (
         rf"(?:\b(?P<before>{lead})\s)?"
+        rf"(?P<between>\bbetween\s(?=(?:{signs})?{digits}[ \w-]{{0,14}}?\sand\s))?"
         rf"(?:(?P<sign>{signs})\s?)?"
-        rf"(?:(?<![\w.,:/–-])(?P<low>{digits})(?:{_TO}(?:{signs})?(?P<high>{digits}))?"
+        rf"(?:(?<![\w.,:/–-])(?P<low>{digits})"
+        rf"(?:(?(between)\sand\s|{_TO})(?:{signs})?(?P<high>{digits}))?"
         rf"(?![\d]|[,.:/]\d|(?:st|nd|rd|th)\b)"
         rf"|\b(?P<vague>{one_of(numbers['vague'])})(?=\sof\b)"
         rf"|\b(?P<spelled>{spelled})(?:{_TO}(?P<spelled2>{spelled}))?(?![\w’']))"
@@ -123,6 +126,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     of, head = _counted(text, m.end(), g)
     if not code and head:
         code = g.words["plural_heads"].get(head, "")
+    if of is None and code and not m["sign"]:
+        of = _filling(text, m.end(), g)
     if not (code or _worth(m, of)):
         return None
     bounds = _bounds(m, g)
@@ -139,6 +144,12 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
         rule="vague" if m["vague"] else "spelled" if m["spelled"] else "number",
         of=of,
     )
+
+
+def _filling(text: str, at: int, g: _Grammar) -> Span | None:
+    """30 centimeters of [snow], 5 tons of [rice]."""
+    m = _FILLING.match(text, at)
+    return Span(*m.span("of")) if m and m["of"] not in g.stop else None
 
 
 def _worth(m: re.Match[str], of: Span | None) -> bool:

@@ -180,10 +180,16 @@ def _tables() -> _Tables:
         acronyms_not=frozenset(rows["acronyms_not"]),
         place=re.compile(one_of(rows["places"])),
         places=dict(rows["places"]),
-        city=re.compile(one_of(rows["cities"]["names"])),
+        city=_cities(rows["cities"]["names"]),
         pronoun=re.compile(
             rf"(?<![{KANJI}])(?:彼女?|同氏|同相|同大統領|同首相|同報道官)(?=[はがもの])"
         ),
         country=re.compile(rows["countries"]),
         polite=frozenset(rows["polite"]),
     )
+
+
+def _cities(more: Sequence[str]) -> re.Pattern[str]:
+    """Cities of both tables; one in Katakana is no part of a longer word."""
+    names = one_of({*more, *table("ja", "cities")["names"]})
+    return re.compile(rf"(?<![ァ-ヴー・])(?:{names})(?![ァ-ヴー・])市?")

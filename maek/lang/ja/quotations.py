@@ -217,6 +217,8 @@ def _topic(scene: Scene, span: Span) -> tuple[Span, int] | None:
         return (found, pronoun[-1].span.end) if found is not None else None
     phrases = (Span(*m.span("np")) for m in _words().topic.finditer(text, span.start, span.end))
     free = [p for p in phrases if _may_speak(p.of(text)) and not scene.is_quoted(p)]
+    # は sets the scene, が acts in it: 地方紙は市長が辞任すると報じた.
+    free = [p for p in free if text[p.end] == "は"] or free
     return (free[-1].trim(text, "の・"), free[-1].end) if free else None
 
 
@@ -224,7 +226,7 @@ def _may_speak(phrase: str) -> bool:
     """Tell 高官 and 当局者 from 価格 and 会談."""
     return (
         re.search(
-            r"(?:官|者|員|長|相|領|氏|さん|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性)$",
+            r"(?:官|者|員|長|相|領|氏|さん|紙|誌|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性)$",
             phrase,
         )
         is not None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maek.lang.known_names import known_mentions
+from maek.lang.known_names import declined, known_mentions
 from maek.lang.reading import Reading
 from maek.lang.ru.declension import first_names, forms, nominative
 from maek.lang.tables import table
@@ -113,7 +113,8 @@ def _name_in(text: str, m: re.Match[str]) -> Span | None:
     else:
         at_head = STARTS.search(text[max(0, m.start() - 3) : m.start()]) is not None
         chosen = words[1:] if at_head and len(words) > 2 else words
-        if len(chosen) > 3 or (at_head and not SURNAME.search(chosen[-1][0])):
+        office = len(chosen) < len(words) and _tables().title_before.search(words[0][0] + " ")
+        if len(chosen) > 3 or (at_head and not office and not SURNAME.search(chosen[-1][0])):
             return None
     if any(w[0] in stop for w in chosen):
         return None
@@ -232,6 +233,7 @@ def _tables() -> _Tables:
         places=_list(
             {
                 **{k: ("", v) for k, v in rows["places"].items()},
+                **_cities(),
                 **{k: (v, "") for k, v in rows["cities"].items()},
             }
         ),
@@ -253,6 +255,15 @@ def _tables() -> _Tables:
         not_names=frozenset(rows["not_names"]),
         not_bodies=frozenset(rows["not_bodies"]),
     )
+
+
+def _cities() -> dict[str, tuple[str, str]]:
+    """Cities by the pattern of their forms: the last word is declined."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in table("ru", "cities")["names"]:
+        head, space, last = name.rpartition(" ")
+        found[re.escape(head + space) + declined(last)] = (name, "")
+    return found
 
 
 def _list(rows: dict[str, tuple[str, str]]) -> _Listed:

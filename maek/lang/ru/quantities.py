@@ -26,10 +26,12 @@ _GENITIVE = re.compile(
 
 _REACHED = re.compile(
     r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]"
-    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[а-яё-]+){0,4}\s)$",
+    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[а-яё-]+){0,4}\s|раза?,\s)$",
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
+_TIMES = re.compile(r"(?<![а-яё])в\s(?:[а-яё]+\s)?$", re.IGNORECASE)
+"""В полтора раза is a factor, три раза is a count."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:
     start = m.start()
-    span = Span(start, m.end()).trim(text)
+    span = Span(m.start("low") if _is_reached(m) else start, m.end()).trim(text)
     if any(span.overlaps(t) for t in taken) or g.unlike.match(text, m.end()):
         return None
     if g.not_after.search(text[max(0, start - 12) : start]):
@@ -117,6 +119,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
         _counted(text, m.end(), g) if not surface or surface.lower() in _MEASURES else (None, "")
     )
     code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "") or code
+    if code == "time" and _TIMES.search(text, max(0, start - 14), start):
+        code = "times"
     bounds = _bounds(m, g)
     if bounds is None or not (code or _large(m, g) or (of and m["vague"])):
         return None
@@ -142,6 +146,11 @@ _MEASURES = frozenset(
         "кг",
         "килограммов",
         "литров",
+        "сантиметров",
+        "сантиметра",
+        "миллиметров",
+        "миллиметра",
+        "кубометров",
         "единиц",
         "штук",
         "контейнеров",
@@ -172,8 +181,7 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
     if m["high"]:
         # "от 5 до 6": the two words belong to the range.
         lead = "" if lead in ("от", "до") else lead
-    if lead == "до" and _REACHED.search(m.string, max(0, m.start() - 60), m.start()):
-        # "с 2,5 до 2,25%", "выросла до 5%": what is reached, no bound.
+    if _is_reached(m):
         lead = ""
     for word, rows in ((lead, g.words["before"]), (tail, g.words["after"])):
         if word in rows["least"]:
@@ -183,6 +191,12 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
         elif word:
             bounds = replace(bounds, about=True)
     return bounds
+
+
+def _is_reached(m: re.Match[str]) -> bool:
+    """Tell "с 2,5 до 2,25%" and "выросла до 5%", where something ends up, from a bound."""
+    before = m["before"] and m["before"].lower() == "до" and not m["sign"] and not m["high"]
+    return bool(before and _REACHED.search(m.string, max(0, m.start() - 60), m.start()))
 
 
 def _value(words: str, g: _Grammar) -> Decimal:

@@ -80,6 +80,8 @@ def marked(
     inner = p.inner.trim(text).trim(text, _TRIM)
     if len(inner) < 3 or any(m.span == p.inner and m.kind == "body" for m in scene.mentions):
         return []
+    if _is_outlet(text, p, inner):
+        return []
     sentence = scene.reading.sentence_at(p.outer.start) or block
     told = _behind(scene, p, block) or _before(scene, p, here, sentence) or _colon(scene, p, block)
     if told is None:
@@ -90,6 +92,21 @@ def marked(
         return []
     scene.last = speaker or scene.last
     return [Quotation(inner, kind, f"ru.{kind}", speaker=speaker, outlet=outlet, cue=verb)]
+
+
+_WRITES = re.compile(
+    r"(?:пиш|сообща|переда[её]|рассказыва|отмеча)(?:[её]т|ют|ут)\s(?:[а-яё]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _is_outlet(text: str, p: Pair, inner: Span) -> bool:
+    """Как пишет «Дальний вестник»: a few words with a capital behind a verb without a colon."""
+    words = inner.of(text).split()
+    ended = text[p.inner.end - 1 : p.inner.end] in ".,!?…"
+    named = words[0][:1].isupper() and len(words) <= 4 and not ended
+    before = text[max(0, p.outer.start - 40) : p.outer.start]
+    return named and _WRITES.search(before) is not None
 
 
 _Told = tuple[Span, Span | None, Span | None, bool]
