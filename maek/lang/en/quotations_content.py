@@ -77,6 +77,8 @@ def govern(
         The content; None where the verb reports nothing.
     """
     rest = Span(cue.span.end, limit)
+    if cue.verb in words().only_thoughts and not words().thought.match(text, cue.span.end, limit):
+        return None
     if cue.verb in words().only_that and not _HOW.match(text, cue.span.end, limit):
         clause = _that(text, rest) or _surely(text, _clause(text, rest, has_named_object))
         if clause is not None:

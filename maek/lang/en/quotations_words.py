@@ -22,6 +22,9 @@ class Words:
     frames: dict[str, frozenset[str]]
     """For every form of a verb the frames it can stand in."""
     only_that: frozenset[str]
+    only_thoughts: frozenset[str]
+    thought: re.Pattern[str]
+    """What verbs of only_thoughts must have among the first words they govern."""
     heads: dict[str, tuple[str, ...]]
     """First word of the forms of several words, and these, longest first."""
     noun: re.Pattern[str]
@@ -51,6 +54,10 @@ def words() -> Words:
     return Words(
         frames=frames,
         only_that=frozenset(f for v in rows["only_that"] for f in _forms(v, rows["irregular"])),
+        only_thoughts=frozenset(
+            f for v in rows["only_thoughts"] for f in _forms(v, rows["irregular"])
+        ),
+        thought=re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?(?:{one_of(rows['thoughts'])})\b"),
         heads=_heads(frames),
         noun=re.compile(rf"\b(?P<noun>{one_of(rows['nouns'])})\s(?=that\b)"),
         adding=re.compile(rf", (?:and |but |while |also )?(?:{one_of(participles)})\b"),
