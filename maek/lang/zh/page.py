@@ -1,7 +1,14 @@
-"""How Chinese pages name their own parts: the table they share with other languages."""
+"""How Chinese pages name their own parts: the table, loaded once."""
 
 from __future__ import annotations
 
-from maek.lang.und.page import page_words
+import functools
 
-__all__ = ["page_words"]
+from maek.lang.pack import PageWords
+from maek.lang.page_table import page_table
+
+
+@functools.cache
+def page_words() -> PageWords:
+    """Return the words by which pages of this language are taken apart."""
+    return page_table("zh")
