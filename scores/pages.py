@@ -4,7 +4,9 @@ Running text is scored as scrapinghub scores it (``_shingle``), on what `maek re
 standfirst and body. The forest behind it was trained on these very pages: what it does on sites
 it never saw is printed by ``training/page_body.py --folds 5``.
 
-Set MAEK_COMPETITORS=1 to print trafilatura, readability and newspaper4k beside it, where installed.
+trafilatura and readability-lxml are run beside it on the same pages in the same process, unless
+MAEK_COMPETITORS=0. newspaper4k is run where somebody has installed it: it cannot be pinned beside
+maek (it wants python-dateutil < 3), and says so.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import gzip
 import html as entities
 import json
+import logging
 import os
 import unicodedata
 from collections import defaultdict
@@ -36,7 +39,7 @@ Reader = Callable[[Row, bytes], str]
 def score(bench_dir: Path) -> dict[str, float]:
     """Return F1 of the running text by set and language, and the shares of right metadata."""
     found = figures(bench_dir)
-    if os.environ.get("MAEK_COMPETITORS"):
+    if os.environ.get("MAEK_COMPETITORS") != "0":
         found |= competitors(bench_dir)
     return found
 
@@ -135,29 +138,38 @@ def _others() -> Iterator[tuple[str, Reader]]:
     import trafilatura
 
     yield "trafilatura", lambda row, page: trafilatura.extract(page, include_comments=False) or ""
-    try:
-        import newspaper
+    for name, made in (("readability", _readability), ("newspaper4k", _newspaper)):
+        try:
+            reader = made()
+        except ImportError:
+            print(f"pages: {name} not measured, it is not installed")
+        else:
+            yield name, reader
 
-        def newspaper4k(row: Row, page: bytes) -> str:
-            article = newspaper.Article(row["url"] or "http://page.example/", fetch_images=False)
-            article.download(input_html=page.decode("utf-8", "replace"))
-            article.parse()
-            return str(article.text)
 
-        yield "newspaper4k", newspaper4k
-    except ImportError:
-        pass
-    try:
-        import readability
-        from lxml import html as lxml_html
+def _readability() -> Reader:
+    import readability
+    from lxml import html as lxml_html
 
-        def readable(row: Row, page: bytes) -> str:
-            told = readability.Document(page.decode("utf-8", "replace")).summary()
-            return "\n".join(lxml_html.fromstring(told).itertext())
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
 
-        yield "readability", readable
-    except ImportError:
-        pass
+    def read(row: Row, page: bytes) -> str:
+        told = readability.Document(page.decode("utf-8", "replace")).summary()
+        return "\n".join(lxml_html.fromstring(told).itertext())
+
+    return read
+
+
+def _newspaper() -> Reader:
+    import newspaper
+
+    def read(row: Row, page: bytes) -> str:
+        article = newspaper.Article(row["url"] or "http://page.example/", fetch_images=False)
+        article.download(input_html=page.decode("utf-8", "replace"))
+        article.parse()
+        return str(article.text)
+
+    return read
 
 
 def differences(bench_dir: Path) -> list[str]:

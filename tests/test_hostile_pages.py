@@ -51,3 +51,24 @@ def test_the_refusal_says_what_is_wrong() -> None:
     assert "levels deep" in read(b"<div>" * 5_000)
     assert "scripts" in read(b"<html><script>draw()</script><div id=root></div></html>")
     assert "log-in" in read(b"<form><input type=password name=p></form><script>a</script>")
+
+
+def test_a_wall_and_data_are_no_articles() -> None:
+    wall = (
+        "<html><h1>Quarry vote delayed</h1><article><p>Subscribe to continue reading this.</p>"
+        "<p>Get unlimited access to all our journalism for $1 a week. Cancel anytime.</p>"
+        "<p>Already a subscriber? Log in.</p><p>Choose the plan that suits you best today.</p>"
+        "<p>Our reporters have covered the valley since 1911.</p></article></html>"
+    )
+    assert "subscription wall" in read(wall.encode())
+    assert read(b'{"items": [{"title": "a", "body": "<p>b</p>"}]}') == "is not a page (JSON)"
+
+
+def test_a_story_about_subscriptions_is_a_story() -> None:
+    page = (
+        "<html><h1>Streaming gets dearer</h1><article><p>Fernwood raises the price of its films "
+        "and series in May, the company said on Tuesday.</p><p>A subscription costs $9 a month, "
+        "two dollars more than today.</p><p>Subscribers can keep the old price if they pay for a "
+        "year in advance.</p><p>Analysts expect a third of the customers to do so.</p></article>"
+    )
+    assert read(page.encode()) == ""

@@ -28,6 +28,8 @@ MAGIC = (
     b"OggS",
     b"ID3",
 )
+DATA = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\"{\[])")
+"""How JSON begins and no page does."""
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MOST_ATTRIBUTES))
@@ -48,6 +50,8 @@ def check_bytes(body: bytes) -> None:
         raise UnreadableError(f"larger than {MAX_BYTES // 10**6} MB")
     if body.startswith(MAGIC):
         raise UnreadableError("is not a page (a picture, archive or other binary file)")
+    if DATA.match(body):
+        raise UnreadableError("is not a page (JSON)")
 
 
 def check_shape(body: bytes) -> None:

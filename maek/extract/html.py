@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from maek.errors import UnreadableError
-from maek.extract import guard, parts, printed, site, words
+from maek.extract import guard, parts, printed, site, wall, words
 from maek.extract.authors import is_body, like_a_name, names_in, without_place
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import DomLine, read_page, squeezed
@@ -69,7 +69,10 @@ def read_html(
     main = site.main_text(tree, page, rule) or main_text(tree, page, told)
     entries = parts.take_apart(page.lines, main.lines, meta)
     _only_in_data(entries, main)
-    _check(entries, tree)
+    walled = wall.take_down(entries)
+    _check(entries, tree, walled=walled)
+    if walled and "paywall" not in meta.notices:
+        meta.notices.append("paywall")
     return _article(entries, main, meta, _given(url, id, lang, published))
 
 
@@ -122,12 +125,12 @@ def _only_in_data(page: list[PageLine], main: MainText) -> None:
     ]
 
 
-def _check(page: Sequence[PageLine], tree: Any) -> None:
+def _check(page: Sequence[PageLine], tree: Any, *, walled: bool) -> None:
     """Say plainly why a page holds no article."""
     told = sum(len(p.words) for p in page if p.kind in ("body", "standfirst", "subhead"))
     if told >= SHORTEST:
         return
-    if any(words.is_("paywall", p.words) for p in page):
+    if walled or any(words.is_("paywall", p.words) for p in page):
         raise UnreadableError("only a log-in or subscription wall, no text of the article")
     if tree.xpath("//input[@type='password']"):
         raise UnreadableError("only a log-in page, no text of an article")

@@ -20,6 +20,7 @@ AI_SOURCES = ("trainedalgorithmic", "algorithmicmedia", "compositewithtrained")
 NO_AI = ("noai", "noimageai", "noml")
 ROBOTS = (*NO_AI, "noarchive", "noindex", "nosnippet")
 KEY = re.compile(r"[^a-z0-9]")
+PAGE_NUMBER = re.compile(r"[?&](?:page|p|pg)=\d{1,2}$|[/_-](?:page[/_-]?)?\d{1,2}(?=/?$|\.\w+$)|/$")
 MOST_TAGS = 30
 MOST_HEADINGS = 4
 
@@ -95,7 +96,7 @@ def read_metadata(tree: Any, url: str) -> Metadata:
         body=_body(node),
         image=_first(meta, "ogimage", "twitterimage"),
         caption=text_of(image.get("caption")) if isinstance(image, dict) else "",
-        notices=_notices(node, meta, page),
+        notices=[*_notices(node, meta, page), *_next_page(page, canonical or url)],
     )
 
 
@@ -133,6 +134,22 @@ def _canonical(page: Elements, meta: dict[str, list[str]], url: str) -> str:
         if address and found.startswith(("http://", "https://")):
             return str(found)
     return ""
+
+
+def _next_page(page: Elements, url: str) -> list[str]:
+    """Where the piece goes on: a next page whose address differs from its own by a number alone.
+
+    Blogs call the next post ``next`` too.
+    """
+    for element in (*page.tagged("link"), *page.tagged("a")):
+        if "next" in (element.get("rel") or "").lower().split() and element.get("href"):
+            try:
+                found = str(urljoin(url, element.get("href").strip()))
+            except ValueError:
+                continue
+            if found != url and PAGE_NUMBER.sub("", found) == PAGE_NUMBER.sub("", url):
+                return [f"continues: {found}"]
+    return []
 
 
 def _domain(url: str) -> str:

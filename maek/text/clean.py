@@ -37,9 +37,12 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+SHIFTED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp_ext"), (b"\x1b$@", "iso2022_jp_ext"))
+"""Charsets that announce themselves by an escape and are seven bits wide: valid UTF-8 by chance."""
 GUESSES = ("cp949", "cp932", "gb18030", "cp1251")
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+ESCAPE = b"\x1b$"
 CONTROL_BYTES = bytes({*range(32), 127} - {9, 10, 13})
 INVISIBLE = re.compile(r"[\u200b\u2060\u00ad]")
 TOLERATED = 0.01
@@ -74,7 +77,7 @@ def utf8(body: bytes, *, charset: str = "") -> bytes:
         UnreadableError: The bytes are no text at all.
     """
     body = body.removeprefix(codecs.BOM_UTF8)
-    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and ESCAPE not in body:
         try:
             body.decode("utf-8")
             return body.translate(None, CONTROL_BYTES)
@@ -116,9 +119,9 @@ def declared(body: bytes) -> str:
 
 
 def _decoded(body: bytes, charset: str) -> str:
-    for bom, name in BOMS:
-        if body.startswith(bom):
-            return body[len(bom) :].decode(name, "replace")
+    announced = _announced(body)
+    if announced:
+        return announced
     if body.count(0, 0, LOOKED_AT) > len(body[:LOOKED_AT]) // 50:
         raise UnreadableError("is not text (binary data)")
     try:
@@ -137,6 +140,18 @@ def _decoded(body: bytes, charset: str) -> str:
         if share == 0:
             break
     return best or _guessed(body)
+
+
+def _announced(body: bytes) -> str:
+    """Decode what says by its first bytes or an escape what it is; empty where nothing does."""
+    for bom, name in BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(name, "replace")
+    for escape, name in SHIFTED if ESCAPE in body else ():
+        text, share = _attempt(body, name)
+        if escape in body and share <= TOLERATED:
+            return text
+    return ""
 
 
 def _attempt(body: bytes, name: str) -> tuple[str, float]:
