@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
@@ -16,6 +15,12 @@ HEAVIEST = 48
 """Features of an article that are looked up, heaviest first."""
 LONGEST_LIST = 200
 """Stories read of one feature's list, newest first: what keeps the cost of an article flat."""
+_LIST = (
+    "SELECT story, weight * ? AS score FROM (SELECT story, weight FROM posting "
+    "WHERE feature = ? AND date >= ? AND date <= ? "
+    f"ORDER BY date DESC, story DESC LIMIT {LONGEST_LIST}) AS own"
+)
+"""The stories of one feature, with what it adds to them; the database adds up, not we."""
 
 
 class Stories:
@@ -67,18 +72,16 @@ class Stories:
         self, features: Sequence[tuple[str, float]], *, since: str, until: str, limit: int
     ) -> tuple[str, ...]:
         """Ids of live stories sharing the heaviest features inside the window, best first."""
-        scores: dict[str, float] = defaultdict(float)
         heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
-        for feature, weight in heaviest:
-            rows = self._engine.execute(
-                "SELECT story, weight FROM posting WHERE feature = ? AND date >= ? AND date <= ? "
-                "ORDER BY date DESC, story DESC LIMIT ?",
-                (feature, since, until, LONGEST_LIST),
-            )
-            for story, other in rows:
-                scores[story] += weight * other
-        best = sorted(scores, key=lambda story: (-scores[story], story))
-        return tuple(best[: max(0, limit)])
+        if not heaviest or limit <= 0:
+            return ()
+        told = [x for feature, weight in heaviest for x in (weight, feature, since, until)]
+        rows = self._engine.execute(
+            f"SELECT story FROM ({' UNION ALL '.join([_LIST] * len(heaviest))}) AS found "
+            "GROUP BY story ORDER BY SUM(score) DESC, story LIMIT ?",
+            (*told, limit),
+        )
+        return tuple(row[0] for row in rows)
 
     def join(self, article: str) -> Join | None:
         """Where an article was put, and why."""
