@@ -10,7 +10,7 @@ questions are the study's, the rules that answer them are ours.)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maek.check.claims import Verdict
@@ -26,6 +26,9 @@ JUDGING = "!"
 LEAST_TOLD = 2
 """What so many sources tell is part of the story."""
 MOST_MISSED = 5
+FEW_WORDS = 3
+"""So many words of a sentence without a counterpart, and the sentence has no source."""
+NO_SOURCE = "none of the sources says this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,39 @@ def five_questions(
         sources: The articles of the story, prepared.
     """
     by_question: dict[str, list[Finding]] = {name: [] for name in QUESTIONS}
-    for finding in verdict.findings:
+    for finding in _once(_whole(verdict.findings, text)):
         by_question[_question(finding)].append(finding)
-    by_question["editorialising"] += _judging(text, sources)
+    by_question["editorialising"] += _once(_judging(text, sources))
     by_question["context"] += _missing(text, sources)
     size = max(1, len(text.statements))
     return tuple(
         Answer(name, _grave(name, len(found), size), tuple(found))
         for name, found in by_question.items()
     )
+
+
+def _whole(findings: Sequence[Finding], text: Prepared) -> Iterator[Finding]:
+    """A sentence most of whose words have no source is one finding, not one for each word."""
+    alone = [f for f in findings if f.kind == "unsupported" and f.span is not None]
+    for statement in text.statements:
+        inside = [f for f in alone if f.span is not None and f.span.overlaps(statement.span)]
+        if len(inside) >= FEW_WORDS:
+            words = statement.span.of(text.text)
+            yield Finding("unsupported", text.id, NO_SOURCE, statement.span, words)
+            alone = [f for f in alone if f not in inside]
+    yield from (f for f in findings if f.kind != "unsupported" or f.span is None or f in alone)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for one spot, in the order of the text: 의장 is told with 이솔비 의장."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: -len(f.span) if f.span else 0):
+        span = finding.span
+        asked = _question(finding)
+        told = (k.span for k in kept if k.span and _question(k) == asked)
+        if span is None or not any(t.start <= span.start < t.end for t in told):
+            kept.append(finding)
+    return sorted(kept, key=lambda f: f.span.start if f.span else 0)
 
 
 def _question(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +53,31 @@ def command(
 
 
 def _show(report: dict[str, Any]) -> None:
-    from rich.markup import escape
+    from rich.text import Text
 
     out = console()
+    found = [(answer, f) for answer in report["questions"] for f in answer["findings"]]
     for answer in report["questions"]:
         issue = answer["issue"]
-        mark = f"[{COLOUR[issue]}]{issue}[/{COLOUR[issue]}]"
-        out.print(f"[bold]{ASKED[answer['question']]}[/bold] {mark}")
+        told = Text.assemble((ASKED[answer["question"]], "bold"), " ", (issue, COLOUR[issue]))
+        out.print(told, soft_wrap=True)
         for finding in answer["findings"]:
-            words = escape(finding["words"] or finding["source_words"])
-            out.print(f"    {finding['kind']}: “{words}” — {escape(finding['why'])}")
+            for line in _lines(finding, report["text"]):
+                out.print(Text(f"    {line}"), soft_wrap=True)
+    grave = [ASKED[a["question"]].partition(":")[0] for a in report["questions"]
+             if a["issue"] == "significant"]  # fmt: skip
+    said = f"{len(found)} findings against {len(report['sources'])} articles"
+    out.print(f"{said}; significant: {', '.join(grave).lower() or 'none'}", soft_wrap=True)
+
+
+def _lines(finding: dict[str, Any], text: str) -> Iterator[str]:
+    """What is wrong, on which line of the brief, and what the source says instead."""
+    theirs = " ".join(finding["source_words"].split())
+    if finding["start"] is None:
+        yield f"left out: “{theirs}”: {finding['why']}"
+        return
+    line = text.count("\n", 0, finding["start"]) + 1
+    words = " ".join(finding["words"].split())
+    yield f"line {line}: “{words}”: {finding['why']}"
+    if theirs:
+        yield f"    the source says: “{theirs}”"

@@ -32,9 +32,11 @@ def check_brief(text: str, lang: str, sources: Sequence[Prepared], *, id: str) -
     lang = lang or detect(text)
     verdict = claim_verdict(text, lang, sources, id=id)
     day = max((s.published for s in sources), default="")
-    answers = five_questions(prepared(text, lang, published=day, id=id), verdict, sources)
+    brief = prepared(text, lang, published=day, id=id)
+    answers = five_questions(brief, verdict, sources)
     return {
         **{k: v for k, v in verdict_answer(verdict).items() if k != "findings"},
+        "text": brief.text,
         "sources": [s.id for s in sources],
         "questions": [_answer(answer) for answer in answers],
     }
