@@ -16,6 +16,7 @@ from maek.web.guard import Guard
 from maek.web.refusals import install
 from maek.web.routes import (
     articles,
+    checks,
     decisions,
     docs,
     figures,
@@ -30,6 +31,7 @@ from maek.web.routes import (
 ROUTES = (
     stories.router,
     decisions.router,
+    checks.router,
     storylines.router,
     articles.router,
     people.router,
@@ -59,7 +61,7 @@ def create_app(
     app = FastAPI(
         title="maek",
         version=__version__,
-        description="The records behind the site. Read-only but for decisions about stories.",
+        description="The records behind the site, and the checks; only decisions change anything.",
         openapi_url="/api/openapi.json",
         # The pages FastAPI brings load scripts from elsewhere; ours is made by routes/docs.py.
         docs_url=None,

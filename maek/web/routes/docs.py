@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from maek.web.door import NotFound
@@ -41,6 +41,12 @@ def api(request: Request) -> HTMLResponse:
     ]
     page = PAGE.format(about=schema["info"]["description"], routes=Markup("").join(rows))
     return HTMLResponse(page)
+
+
+@router.get("/api", include_in_schema=False)
+def without_slash() -> RedirectResponse:
+    """Lead to the page of the API."""
+    return RedirectResponse("/api/")
 
 
 @router.api_route("/api/{rest:path}", methods=["GET", "HEAD"])
