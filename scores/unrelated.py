@@ -29,7 +29,7 @@ RELATED = Path(__file__).parent / "tables" / "unrelated.toml"
 def score(bench_dir: Path) -> dict[str, float]:
     """Return the shares of pages whose story, and whose storyline, is right."""
     ids, items = [], []
-    for id, item in _items(bench_dir):
+    for id, item in pages(bench_dir):
         ids.append(id)
         items.append(item)
     joins = {j.article: j for j in thread_items(items).joins()}
@@ -63,7 +63,12 @@ def right(groups: Mapping[str, str], related: Iterable[Iterable[str]]) -> float:
     return 1 - len(wrong) / len(groups)
 
 
-def _items(bench_dir: Path) -> Iterable[tuple[str, Item]]:
+def pages(bench_dir: Path) -> Iterable[tuple[str, Item]]:
+    """Yield the pages that can be read, each with its id.
+
+    Args:
+        bench_dir: Where the given sets are.
+    """
     for row, page in rows(bench_dir):
         try:
             article = read_html(page, url=row["url"] or "", id=row["id"])

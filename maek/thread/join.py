@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from maek.model.story import Join, Reason, Story
 from maek.thread import lines, reasons
 from maek.thread.clusters import Edge, Group, average_link
+from maek.thread.company import weighed
 from maek.thread.features import index_features
 from maek.thread.item import Item
 from maek.thread.judge import Near
@@ -94,8 +95,9 @@ def _known(article: str, memory: Memory) -> Join:
 
 def _case(free: Sequence[Item], memory: Memory) -> _Case:
     found = scene(free, memory)
-    case = _Case(found, memory, both_ways(found.near))
-    case.copies = copies_on(found.items, case.near)
+    near = both_ways(found.near)
+    case = _Case(found, memory, weighed(near))
+    case.copies = copies_on(found.items, near)
     return case
 
 

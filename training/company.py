@@ -1,0 +1,255 @@
+"""Train the models of the company articles keep: :mod:`maek.thread.company`.
+
+    MAEK_BENCH=../shared/bench python training/company.py [--held-out]
+
+Neighbours of the developers' halves of ECB+, BASIL, MEANTIME and NTREX and of the example desk
+teach what a pair of one story is, every set counting the same; the pages of bench/pages, which
+have nothing to do with each other, teach what is none. The second look is trained on what the
+first one leaves. Written to ``maek/thread/tables/company.toml``.
+
+``--held-out`` prints instead how well stories are found that were not taught: five folds of
+whole topics, each grouped by models of the other four.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from maek.thread.clusters import Edge, average_link
+from maek.thread.company import PARTS, compared, once, parse
+from maek.thread.judge import Near
+from maek.thread.memory import RamMemory
+from maek.thread.near import copies_on
+from maek.thread.nearby import both_ways, scene
+from scores._streams import Stream, all_streams, b_cubed
+from scores.gate import bench_dir
+from scores.unrelated import pages
+from training.joining import FEWEST, KINDS, RIDGE, fit
+
+TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "company.toml"
+LOOKS = ("first", "second")
+FOLDS = 5
+THINNED = 3
+"""Thinner copies of every set that are taught beside it…"""
+SMALL = 1
+"""…as is so many times every story alone with a few strangers…"""
+STRANGE = 4
+"""…these at most."""
+STRANGERS = 0.5
+"""What the pages that have nothing to do with each other weigh, next to a set's half."""
+
+Rows = list[dict[int, Near]]
+Weights = dict[str, dict[str, float]]
+
+
+@dataclass
+class Taught:
+    """A set's neighbours and what is right."""
+
+    name: str
+    rows: Rows
+    gold: list[str]
+    """Per article its story; empty where it has none."""
+    bound: list[tuple[int, int]]
+    """Copies and their originals."""
+
+    def folds(self) -> list[int]:
+        """Return every article's fold: a topic of ECB+ (two stories of one kind) is in one."""
+        topics = (
+            g.removesuffix("plus").removesuffix("ecb") or str(n) for n, g in enumerate(self.gold)
+        )
+        return [zlib.crc32(f"{self.name} {topic}".encode()) % FOLDS for topic in topics]
+
+
+def taught(stream: Stream) -> Taught:
+    """Return the neighbours of a stream.
+
+    Args:
+        stream: Articles with gold stories.
+    """
+    gold = dict(zip((i.id for i in stream.items), stream.stories, strict=True))
+    items = [item for item in stream.items if not item.roundup]
+    memory = RamMemory()
+    memory.know(items)
+    found = scene(items, memory)
+    rows = both_ways(found.near)
+    places = {item.id: at for at, item in enumerate(found.items)}
+    bound = [(at, places[copy.of]) for at, copy in copies_on(found.items, rows).items()]
+    return Taught(stream.name, rows, [gold[i.id] for i in found.items], bound)
+
+
+def thinned(one: Taught, seed: int) -> Taught:
+    """Return a set with fewer articles of most stories, of many but one.
+
+    Real streams are full of happenings that one page reports; gold sets have none.
+
+    Args:
+        one: The set.
+        seed: Which articles are left.
+    """
+    chance = random.Random(seed)
+    by_story: defaultdict[str, list[int]] = defaultdict(list)
+    for at, story in enumerate(one.gold):
+        by_story[story or f"alone {at}"].append(at)
+    left: list[int] = []
+    for members in by_story.values():
+        most = chance.choice((1, 1, 2, 4, len(members)))
+        left += chance.sample(members, min(most, len(members)))
+    places = {at: place for place, at in enumerate(sorted(left))}
+    rows = [
+        {places[o]: n.turned(places[o]) for o, n in one.rows[at].items() if o in places}
+        for at in places
+    ]
+    return Taught(one.name, rows, [one.gold[at] for at in places], [])
+
+
+def small_scenes(one: Taught, seed: int) -> Taught:
+    """Return every story alone with a few strangers, those most like it: a quiet day's scenes.
+
+    Args:
+        one: The set.
+        seed: Which articles are left.
+    """
+    chance = random.Random(seed)
+    by_story: defaultdict[str, list[int]] = defaultdict(list)
+    for at, story in enumerate(one.gold):
+        by_story[story or f"alone {at}"].append(at)
+    rows: Rows = []
+    gold: list[str] = []
+    for members in by_story.values():
+        own = chance.sample(members, chance.randint(1, len(members)))
+        nearest: dict[int, float] = {}
+        for at in own:
+            for other, near in one.rows[at].items():
+                if other not in members:
+                    nearest[other] = max(near.odds, nearest.get(other, near.odds))
+        ranked = sorted(nearest, key=lambda o: -nearest[o])
+        left = [*own, *ranked[: chance.randint(1, STRANGE)]]
+        places = {at: len(rows) + place for place, at in enumerate(left)}
+        gold += [one.gold[at] for at in left]
+        rows += [
+            {places[o]: n.turned(places[o]) for o, n in one.rows[at].items() if o in places}
+            for at in left
+        ]
+    return Taught(one.name, rows, gold, [])
+
+
+def strangers(bench: Path) -> Taught:
+    """Return the neighbours of pages that have nothing to do with each other."""
+    items = tuple(item for _, item in pages(bench))
+    return taught(Stream("strangers", items, ("",) * len(items)))
+
+
+def learn(sets: Sequence[Taught], looked: Sequence[Rows], left_out: int) -> Weights:
+    """Fit one look's model for every kind of pair.
+
+    Args:
+        sets: The sets.
+        looked: Per set its neighbours as the looks before have found them.
+        left_out: The fold that is not taught, or -1.
+    """
+    found: Weights = {}
+    samples = [_pairs(one, rows, left_out) for one, rows in zip(sets, looked, strict=True)]
+    for kind in KINDS:
+        xs, ys, weights = [], [], []
+        for one, (kinds, x, y) in zip(sets, samples, strict=True):
+            own = kinds == kind
+            right, wrong = own & (y == 1), own & (y == 0)
+            if right.sum() < FEWEST and one.name != "strangers":
+                continue
+            half = 0.5 if right.any() else STRANGERS
+            xs.append(x[own])
+            ys.append(y[own])
+            shares = right * 0.5 / max(1, right.sum()) + wrong * half / max(1, wrong.sum())
+            weights.append(shares[own])
+        values = fit(np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), RIDGE)
+        names = ("bias", *PARTS)
+        found[kind] = {n: round(float(v), 3) for n, v in zip(names, values, strict=True)}
+    return found
+
+
+def _pairs(one: Taught, rows: Rows, left_out: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    kinds: list[str] = []
+    values: list[list[float]] = []
+    right: list[float] = []
+    folds = one.folds()
+    for at, others, own in compared(rows):
+        for other, value in zip(others, own.tolist(), strict=True):
+            if left_out not in (folds[at], folds[other]):
+                kinds.append(rows[at][other].pair.kind)
+                values.append(value)
+                right.append(float(one.gold[at] == one.gold[other] != ""))
+    return np.array(kinds), np.array(values), np.array(right)
+
+
+def train(sets: Sequence[Taught], left_out: int = -1) -> dict[str, Weights]:
+    """Fit all looks, one after the other.
+
+    Args:
+        sets: The sets.
+        left_out: The fold that is not taught, or -1.
+    """
+    found: dict[str, Weights] = {}
+    thinner = [thinned(one, seed) for one in sets for seed in range(THINNED)]
+    sets = [*sets, *thinner, *(small_scenes(one, seed) for one in sets for seed in range(SMALL))]
+    looked = [one.rows for one in sets]
+    for look in LOOKS:
+        found[look] = learn(sets, looked, left_out)
+        looked = [once(rows, parse(found[look])) for rows in looked]
+    return found
+
+
+def grouped(one: Taught, weights: Mapping[str, Weights]) -> list[str]:
+    """Return the group of every article of a set."""
+    rows = one.rows
+    for look in LOOKS:
+        rows = once(rows, parse(weights[look]))
+    edges = [{o: Edge(n.odds, bool(n.pair.veto)) for o, n in row.items()} for row in rows]
+    none = [""] * len(rows)
+    labels = list(none)
+    for number, group in enumerate(average_link(edges, none, none, one.bound)):
+        for member in group.members:
+            labels[member] = str(number)
+    return labels
+
+
+def held_out(sets: Sequence[Taught]) -> dict[str, float]:
+    """Return the B³ F1 of every set when no topic was taught that is measured."""
+    labels = {one.name: [""] * len(one.gold) for one in sets}
+    for fold in range(FOLDS):
+        weights = train(sets, fold)
+        for one in sets:
+            for at, group in enumerate(grouped(one, weights)):
+                if one.folds()[at] == fold:
+                    labels[one.name][at] = f"{fold} {group}"
+    return {one.name: round(b_cubed(labels[one.name], one.gold), 4) for one in sets}
+
+
+def main(told: Sequence[str]) -> None:
+    """Train and write the weights, or print what they would find of topics not taught."""
+    sets = [*(taught(stream) for stream in all_streams(bench_dir())), strangers(bench_dir())]
+    if "--held-out" in told:
+        sys.stdout.write("".join(f"{n}\t{v}\n" for n, v in held_out(sets).items()))
+        return
+    lines = [
+        "# How likely two articles report one happening, by the company they keep.",
+        "# Made by training/company.py; what each part means stands in maek/thread/company.py.",
+    ]
+    for look, weights in train(sets).items():
+        for kind, values in weights.items():
+            lines += ["", f"[{look}.{kind}]", *(f'"{n}" = {v}' for n, v in values.items())]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
