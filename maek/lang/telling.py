@@ -36,7 +36,10 @@ class Verbs:
             flags: Of :mod:`re`.
         """
         forms = sorted(((f, k) for k, fs in kinds.items() for f in fs), key=lambda x: -len(x[0]))
-        self.find = re.compile(f"{before}(?:{'|'.join(f for f, _ in forms)}){behind}", flags)
+        # A look at the first letter spares trying every form at every word.
+        head = "".join(sorted({c for f, _ in forms for c in _heads(f)}))
+        every = "|".join(f for f, _ in forms)
+        self.find = re.compile(f"{before}(?=[{re.escape(head)}])(?:{every}){behind}", flags)
         self._forms = [(re.compile(f + behind, flags), kind) for f, kind in forms]
         self._known: dict[str, str] = {}
 
@@ -46,6 +49,18 @@ class Verbs:
             fits = (k for p, k in self._forms if p.match(verb.string, verb.start()))
             self._known[verb[0]] = next(fits, "other")
         return self._known[verb[0]]
+
+
+_GROUP = re.compile(r"\(\?:(?P<inner>(?:[^()]|\([^()]*\))*)\)(?P<may>\?)?")
+
+
+def _heads(form: str) -> set[str]:
+    """Return the letters a form may begin with: (?:was )?signed → w, s."""
+    m = _GROUP.match(form)
+    if m is None:
+        return {form[:1]}
+    found = {head for inner in m["inner"].split("|") for head in _heads(inner)}
+    return found | _heads(form[m.end() :]) if m["may"] else found
 
 
 @dataclass(frozen=True)
