@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterator
 
 from maek.check.across_days import dates
 from maek.check.across_figures import figures
-from maek.check.across_names import people, places, speakers, titles
+from maek.check.across_names import people, speakers, titles
 from maek.check.across_no import denial
+from maek.check.across_places import places
 from maek.check.across_sure import certainty
 from maek.check.across_things import opposites_of, things
 from maek.check.attribution import attribution
 from maek.check.case import Case
 from maek.check.content import content
-from maek.check.who import roles
+from maek.check.roles import roles
 from maek.model.finding import Finding
 
 TOLD = frozenset({"say", "announce", "report", "warn", "statement", "interview", "accuse"})

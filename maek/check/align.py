@@ -98,10 +98,15 @@ def shared(group: Group) -> float:
     Args:
         group: Sentences that stand for each other.
     """
-    mine = frozenset().union(*(_anchors(s) for s in group.source))
-    theirs = frozenset().union(*(_anchors(s) for s in group.target))
+    mine = frozenset().union(*(anchors(s) for s in group.source))
+    theirs = frozenset().union(*(anchors(s) for s in group.target))
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
-def _anchors(statement: Statement) -> frozenset[str]:
+def anchors(statement: Statement) -> frozenset[str]:
+    """Return what of a sentence a translation keeps: names, figures, dates, meanings.
+
+    Args:
+        statement: A sentence.
+    """
     return frozenset(k for k in statement.keys if k[0] in "edfcs" and k != "fNone")

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from maek.check.across_names import people, titles
+from maek.check.across_no import denies, noes
+from maek.check.across_places import places
 from maek.check.align import Group, length_ratio, shared
 from maek.check.amounts import amount, same_amount, units_agree
 from maek.check.case import Case, Evidence
 from maek.check.days import same_day
-from maek.check.polarity import DENYING
 from maek.check.statement import DIGITS, Named, Prepared, Statement, number
 from maek.check.transfer_words import Note
 from maek.check.who import alike, same, written
-from maek.lang.wording import DENIAL
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.known import by_id
@@ -36,9 +37,11 @@ TITLES = frozenset({
     "king", "queen",
 })  # fmt: skip
 LEAST_PART = 3
-CLOSE_AT, CLOSE_SHARED = 0.55, 0.25
+NAMED_ELSE = "the sources name another place here"
+SOMEBODY_ELSE = "the sources name somebody else here"
+CHINESE_READ = re.compile(r"(?:^|\s)[가-힣]{3}(?:\s|$)")
+CLOSE_AT, CLOSE_SHARED = 0.55, 0.2
 """A close translation is so long beside what is usual, and shares so many anchors."""
-COUNTRY_KEY = len("@kr")
 CLOCK = re.compile(r"\s?(?:시|분|초|:|a\.?m|p\.?m|GMT|時|点|час)")
 """A number before one of these is a time of day."""
 
@@ -54,11 +57,14 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     yield from _figures(group, source, target)
     yield from _dates(group, source)
     yield from _names(group, source, target)
-    yield from _places(group, source)
+    evidence = tuple(Evidence(source, s) for s in group.source)
+    for statement in group.target:
+        case = Case(target, statement, evidence, (source,))
+        yield from _places(case, source)
+        yield from _people(case)
     yield from _meanings(group, KIN, "kinship", source)
     yield from _meanings(group, TITLES, "title", source)
-    if _is_close(group, source, target):
-        yield from _negation(group, source)
+    yield from _negation(group, source, close=_is_close(group, source, target))
 
 
 def _figures(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -214,64 +220,54 @@ def _holds(longer: Sense, sense: Sense) -> bool:
     return wider and longer.start <= sense.start and sense.end <= longer.end
 
 
-def _places(group: Group, source: Prepared) -> Iterator[Note]:
+def _places(case: Case, source: Prepared) -> Iterator[Note]:
     """A country or city of the table in the place of another."""
-    mine = [s for t in group.target for s in t.senses if _is_place(s)]
-    theirs = [s for t in group.source for s in t.senses if _is_place(s)]
-    here = frozenset().union(*(s.meant | _entities(s) for s in group.target))
-    there = frozenset().union(*(s.meant | _entities(s) for s in group.source))
-    left = [s for s in mine if s.key not in there and not _same_word(s.start, mine, there)]
-    lost = [s for s in theirs if s.key not in here and not _same_word(s.start, theirs, here)]
-    if left and (lost or (theirs and any(len(s.key) == COUNTRY_KEY for s in left))):
-        other = (lost or theirs)[0]
-        words = source.text[other.start : other.end]
-        span = Span(left[0].start, left[0].end)
-        yield Note("place", span, f"the original has {words}", words)
+    for finding in places(case):
+        known = [s for s in case.statement.senses if s.key[0] == "@"]
+        if finding.span is None or not any(
+            finding.span.start <= s.start < finding.span.end for s in known
+        ):
+            continue
+        if finding.why == NAMED_ELSE and finding.source_words:
+            why = f"the original has {finding.source_words}"
+            yield Note("place", finding.span, why, finding.source_words)
 
 
-def _is_place(sense: Sense) -> bool:
-    return sense.key[0] == "@" and sense.end - sense.start > 1
-
-
-def _entities(statement: Statement) -> frozenset[str]:
-    """Countries a sentence names, as the keys of their meanings: c-US is @us."""
-    return frozenset("@" + k[3:].lower() for k in statement.keys if k.startswith("ec-"))
-
-
-def _same_word(start: int, found: Sequence[Sense], keys: frozenset[str]) -> bool:
-    """Another meaning of the same words that the other side has."""
-    return any(s.start <= start < s.end and s.key in keys for s in found)
-
-
-def _negation(group: Group, source: Prepared) -> Iterator[Note]:
-    """A denied predicate where the other side denies nothing at all, in any way."""
-    mine, theirs = _noes(group.target), _noes(group.source)
-    if mine and not theirs and not _denies(group.source):
-        if any(_is_main(m, group.target) for m in mine):
-            yield Note("negation", mine[0], "the original does not deny this")
+def _negation(group: Group, source: Prepared, *, close: bool) -> Iterator[Note]:
+    """A no that only one side has: a sure one anywhere, any where the translation is close."""
+    if len(group.source) != 1 or len(group.target) != 1:
         return
-    denied = theirs and not mine and not _denies(group.target)
-    if denied and any(_is_main(m, group.source) for m in theirs):
-        words = theirs[0].of(source.text)
-        span = Span(group.target[0].span.start, group.target[-1].span.end)
-        yield Note("negation", span, f"the original denies this: {words}", words)
+    here, there = group.target[0], group.source[0]
+    gained, lost = noes(here, there)
+    for no in gained:
+        if no.sure or (close and not denies(there)):
+            yield Note("negation", no.span, "the original does not deny this")
+            return
+    for no in lost:
+        if no.sure or (close and not denies(here)):
+            words = no.span.of(source.text)
+            yield Note("negation", here.span, f"the original denies this: {words}", words)
+            return
 
 
-def _noes(statements: Sequence[Statement]) -> list[Span]:
-    marks = (m for s in statements for w in s.words for m in w.marks)
-    return sorted({m.span for m in marks if m.name in DENIAL})
+def _people(case: Case) -> Iterator[Note]:
+    """A person the original does not name, where it names another or he is well known."""
+    known = by_id()
+    for finding in (*people(case), *titles(case)):
+        if finding.span is None:
+            continue
+        named = [n for n in case.statement.named if n.span == finding.span]
+        words = finding.source_words or ""
+        famous = any(
+            known[n.mention.entity].kind == "person" for n in named if n.mention.entity in known
+        )
+        other = finding.why == SOMEBODY_ELSE and not (_read(finding.words) or _read(words))
+        if finding.kind == "title" or famous or other:
+            yield Note(finding.kind, finding.span, f"the original has {words}", words)
 
 
-def _denies(statements: Sequence[Statement]) -> bool:
-    return any(s.meant & DENYING for s in statements)
-
-
-def _is_main(no: Span, statements: Sequence[Statement]) -> bool:
-    """Tell whether a no belongs to a predicate that says something, not to a passing phrase."""
-    ends = any(w.mark("final") for s in statements for w in s.words)
-    return any(
-        bool(w)
-        for s in statements
-        for w in s.words
-        if any(m.name == "neg" and m.span == no for m in w.marks) and (w.mark("final") or not ends)
+def _read(words: str) -> bool:
+    """Tell whether a name may be the Korean reading of a Chinese one: 양조위 is Tony Leung."""
+    return CHINESE_READ.search(words) is not None or any("가" <= c <= "힣" for c in words) != all(
+        not c.isascii() for c in words if c.isalpha()
     )

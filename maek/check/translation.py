@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.check.align import Group, align, length_ratio, shared
+from maek.check.align import Group, align, anchors, length_ratio, shared
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
 from maek.check.transfer_words import Note
@@ -29,6 +29,11 @@ SHORT, LONG = 0.3, 3.5
 """A translation shorter or longer than this share of what is usual has lost or gained something."""
 SHORTER, LONGER, LOST = 0.65, 1.6, 2
 """So has one that differs less and has lost or gained so many figures and dates."""
+ANCHORED, STRANGE = 4, 0.2
+"""A sentence of so many anchors that shares no more of them with a text does not belong to it."""
+FEW = 2
+LEAST_SAID = 10
+"""Shorter pieces (발표했다.) are what a sentence was cut off from."""
 LEAST_LENGTH = 40
 ACCOUNT_SHARED = 0.5
 """Sentences of two accounts that share so many anchors tell the same."""
@@ -43,7 +48,9 @@ RUNS = {
 """Words of the source's script left in the target; Latin ones only in small letters, for names
 and initials are often kept."""
 GLUED = re.compile(
-    r"(?<=[a-zа-яё가-힣])[.!?。](?=[A-ZА-ЯЁ가-힣][a-zа-яё가-힣])|(?<=[a-z])(?=[A-Z][a-z]{2,}\s)"
+    r"(?<=[a-zа-яё가-힣])[.!?。](?=[A-ZА-ЯЁ가-힣][a-zа-яё가-힣])|(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?=[A-Z][a-z]{2,}\s)"
+    r"|(?<=[가-힣])[.!?](?=[A-Z0-9“‘「][\w가-힣])|(?<=[a-zа-яё])[.!?][”]?(?=[A-ZА-ЯЁ“«][\w\s,]{2})"
+    r"|(?<=[.!?][”\"])(?=[A-ZА-ЯЁ가-힣][\w가-힣]+\s)(?<!다.[”\"])"
 )
 QUOTES_LOST = 2
 """A single quotation is often told in other words."""
@@ -69,6 +76,7 @@ def check_translation(
     for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
         if not any(_belongs(group, near, source, target) for near in (before, after)):
             notes += _group(group, source, target)
+    notes += _strangers(source, target, notes)
     notes += _marks(source, target)
     notes += _left_over(source, target)
     notes += _glued(source, target)
@@ -99,11 +107,40 @@ def beside(source: Prepared, target: Prepared) -> tuple[Defect, ...]:
     return tuple(sorted({Defect(n.span, n.kind, n.why, n.suggestion) for n in notes}, key=_place))
 
 
+def _strangers(source: Prepared, target: Prepared, notes: Sequence[Note]) -> Iterator[Note]:
+    """A sentence too many that has next to nothing in common with anything on the other side."""
+    told = {n.kind for n in notes}
+    if min(len(target.statements), len(source.statements)) < FEW:
+        return
+    more = len(target.statements) - len(source.statements)
+    if more > 0 and "addition" not in told:
+        for statement in _apart(target, source)[:more]:
+            yield Note("addition", statement.span, "the original has no such sentence")
+    if more < 0 and "omission" not in told:
+        for statement in _apart(source, target)[:-more]:
+            near = target.statements[min(statement.index, len(target.statements) - 1)]
+            why = f"not translated: {statement.text}"
+            yield Note("omission", near.span, why, statement.text)
+
+
+def _apart(text: Prepared, other: Prepared) -> list[Statement]:
+    there = frozenset().union(*(anchors(s) for s in other.statements))
+    found: list[tuple[float, Statement]] = []
+    for statement in text.statements:
+        mine = anchors(statement)
+        share = len(mine & there) / max(len(mine), 1)
+        if len(mine) >= ANCHORED and share <= STRANGE:
+            found.append((share, statement))
+    return [s for _, s in sorted(found, key=lambda row: row[0])]
+
+
 def _place(defect: Defect) -> tuple[Span, str]:
     return defect.span, defect.kind
 
 
 def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    if len("".join(s.text for s in (*group.source, *group.target))) < LEAST_SAID:
+        return
     if not group.target:
         yield from _omitted(group, target)
     elif not group.source:
@@ -188,9 +225,19 @@ def _left_over(source: Prepared, target: Prepared) -> Iterator[Note]:
         return
     low = source.text.lower()
     for match in RUNS[script].finditer(target.text):
+        if _is_aside(match, target.text):
+            continue
         if match.group().lower() in low or script != "latin":
             span = Span(*match.span())
             yield Note("untranslated", span, "left in the original's language")
+
+
+def _is_aside(match: re.Match[str], text: str) -> bool:
+    """Tell whether words of the original stand in brackets, or are part of an address."""
+    before, after = text[: match.start()], text[match.end() :]
+    opened = before.rfind("(")
+    gloss = opened > before.rfind(")") and text[opened + 1 : opened + 2].isupper()
+    return gloss or before[-1:] in "./@" or after[:1] in "/@"
 
 
 def _glued(source: Prepared, target: Prepared) -> Iterator[Note]:

@@ -1,0 +1,217 @@
+"""Places of a claim against sources in another language: by the tables, and by sound."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+
+from maek.check.across_spelt import HAN_ONLY, bare, found_in
+from maek.check.case import Case
+from maek.check.statement import Named, Statement
+from maek.check.who import alike, same
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.hangul import is_syllable
+from maek.text.known import by_name
+from maek.text.senses import Sense, senses
+
+PLACE = "@"
+CREDIT = re.compile(r"\((?:[A-Z]{2,6}|[가-힣]{2,6}=[가-힣]{2,6}|[가-힣]*뉴스)\)")
+"""An agency in brackets, as a dateline has it: WASHINGTON (CNN)."""
+DATELINE = re.compile(
+    r"^(?:[^.。()]{0,40}\((?:[A-Z]{2,6}|[^()]*(?:=|뉴스|통신|연합)[^()]*)\)"
+    r"|[A-Z][A-Z ,.]+(?:—|--|-)\s)"
+)
+COUNTRIES = frozenset("美米中日韩韓朝北俄露英法仏德独미중일한북러영")
+BESIDE = re.compile(
+    r"[美米中日韩韓朝俄露英法仏德独미중일한북러]|大統領|首相|政府|外相|国務|国防|軍|側|議会|当局|总统|总理"
+    r"|外长|国务|军|方|两国|媒|国会|-| |·|・|、|정상|군|당국|측|정부|대통령|총리|의회"
+)
+BEHIND = frozenset(
+    "은는이가을를의에와과도로만서부까보였인군어계산측식판발행제전국령당팀시주강정내외동남중북"
+    "장항공대관청원처법축야농배오태올프총수등간사한어민"
+)
+"""Syllables that may stand behind the name of a place."""
+LEAST_PLACE = 2
+
+
+def places(case: Case) -> Iterator[Finding]:
+    """Yield countries, cities and known places of the claim the evidence does not have.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    here, there = case.statement, case.first.statement
+    theirs = _place_keys(case)
+    held = Counter(s.key for s in here.senses)
+    named = Counter(s.key for s in there.senses)
+    lost = [
+        s
+        for s in there.senses
+        if s.key[0] == PLACE
+        and s.end - s.start >= LEAST_PLACE
+        and (s.key not in _keys_of(here) or named[s.key] > max(held[s.key], 1))
+        and not in_credit(Span(s.start, s.end), there)
+    ]
+    told: list[Span] = []
+    for sense in here.senses:
+        span = Span(sense.start, sense.end)
+        if sense.key[0] != PLACE or len(span) < LEAST_PLACE or in_credit(span, here):
+            continue
+        if _is_cut(span, case) or _is_kept(span, case):
+            continue
+        rivals = lost
+        if _one_of(sense, here, theirs):
+            # Kyushu lies in Japan as Hokkaido does: the country answers no other town of it.
+            rivals = [] if sense.key in theirs else _sisters(sense.key, here, there)
+            if not rivals:
+                continue
+        if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
+            continue
+        told.append(span)
+        why = "the sources name another place here" if rivals else "the sources do not name this"
+        other = Span(rivals[0].start, rivals[0].end) if rivals else None
+        yield case.finding("place", why, span, other)
+    yield from _other_places(case, told)
+
+
+def _is_cut(span: Span, case: Case) -> bool:
+    """Tell whether a Korean name goes on where a country's would end: 파리쉬 is no Paris."""
+    after = case.claim.text[span.end : span.end + 1]
+    return case.claim.lang == "ko" and is_syllable(after) and after not in BEHIND
+
+
+def _is_kept(span: Span, case: Case) -> bool:
+    """Tell whether the evidence has the letters themselves: EU, U.N."""
+    words = span.of(case.claim.text).replace(".", "")
+    if not words.isascii() or not words.isupper():
+        return False
+    pattern = re.compile(rf"(?<![A-Z]){words}(?![A-Z])")
+    return any(pattern.search(s.text.replace(".", "")) for _, s in case.pairs())
+
+
+def _one_of(sense: Sense, here: Statement, theirs: frozenset[str]) -> bool:
+    """Tell whether one meaning of the words at this place is met: 광주 is two cities."""
+    return any(
+        _met(s.key, theirs)
+        for s in here.senses
+        if s.key[0] == PLACE and s.start <= sense.start and sense.end <= s.end
+    )
+
+
+def _met(key: str, keys: frozenset[str]) -> bool:
+    """Tell whether a place is among others, as the country it lies in or a city of it."""
+    if key in keys or (key == "@congress" and "parliament" in keys):
+        return True
+    return any(other in keys for other in _seats().get(key, ()))
+
+
+def _sisters(key: str, here: Statement, there: Statement) -> list[Sense]:
+    """Other towns of the same country the evidence has and the claim has not."""
+    lands = set(_seats().get(key, ())) & {"@" + c for c in _lands()}
+    return [
+        s
+        for s in there.senses
+        if s.key[0] == PLACE
+        and s.key != key
+        and s.key not in here.meant
+        and lands & set(_seats().get(s.key, ()))
+    ]
+
+
+def _lands() -> frozenset[str]:
+    return frozenset(k[1:] for k, found in _seats().items() if len(found) and len(k) == len("@kr"))
+
+
+@functools.cache
+def _seats() -> dict[str, tuple[str, ...]]:
+    path = files("maek.text").joinpath("tables/seats.toml")
+    found: dict[str, tuple[str, ...]] = {}
+    for country, towns in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for town in towns:
+            found["@" + town] = (*found.get("@" + town, ()), "@" + country)
+            found["@" + country] = (*found.get("@" + country, ()), "@" + town)
+    return found
+
+
+def _place_keys(case: Case) -> frozenset[str]:
+    return frozenset().union(*(_keys_of(s) for _, s in case.pairs()))
+
+
+def _keys_of(statement: Statement) -> frozenset[str]:
+    """Keys of the places of a sentence, those in its names too: c-US is @us."""
+    named = {"@" + k[3:].lower() for k in statement.keys if k.startswith("ec-")}
+    named |= statement.meant & {"parliament"}
+    text, shift = statement.text, statement.span.start
+    for sense in statement.senses:
+        start, end = sense.start - shift, sense.end - shift
+        if sense.key[0] == PLACE and (end - start > 1 or _stands_for(text, start, end)):
+            named.add(sense.key)
+    return frozenset(named)
+
+
+def _stands_for(text: str, start: int, end: int) -> bool:
+    """Tell whether one character is a country: 米大統領, 日韩, but not the 法 of a law."""
+    return BESIDE.match(text, end) is not None or text[start - 1 : start] in COUNTRIES
+
+
+def _elsewhere(key: str, case: Case) -> bool:
+    """Tell whether another sentence of a source names the place, and the evidence no other."""
+    return any("c" + key in e.source.index for e in case.evidence)
+
+
+def _other_places(case: Case, told: list[Span]) -> Iterator[Finding]:
+    """Places no table has, where the evidence has another in their place."""
+    for named in case.statement.named:
+        if named.mention.kind != "place" or any(named.span.overlaps(t) for t in told):
+            continue
+        if in_table(named.words, case.claim.lang) or in_credit(named.span, case.statement):
+            continue
+        if found_in(named, case):
+            continue
+        rival = _place_rival(case)
+        if rival is not None:
+            why = "the sources name another place here"
+            yield case.finding("place", why, named.span, rival.span)
+
+
+def in_table(words: str, lang: str) -> bool:
+    """Tell whether words hold a place of the tables.
+
+    Args:
+        words: A name.
+        lang: Its language.
+    """
+    return any(s.key[0] == PLACE for s in senses(words, lang)) or words in by_name()
+
+
+def _place_rival(case: Case) -> Named | None:
+    source = case.first.source
+    for other in case.first.statement.named:
+        if other.mention.kind != "place" or HAN_ONLY.match(bare(other)):
+            continue
+        if not any(
+            same(n, case.claim, other, source)
+            or alike(bare(n), case.claim.lang, bare(other), source.lang)
+            for n in case.statement.named
+        ):
+            return other
+    return None
+
+
+def in_credit(span: Span, statement: Statement) -> bool:
+    """Tell whether words belong to a dateline or an agency's name in brackets.
+
+    Args:
+        span: Words of a sentence.
+        statement: The sentence.
+    """
+    head = DATELINE.match(statement.text)
+    at = span.start - statement.span.start
+    if head and at < head.end():
+        return True
+    return any(m.start() <= at < m.end() for m in CREDIT.finditer(statement.text))
