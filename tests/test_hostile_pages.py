@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.hostile_pages import good_pages, mutated, read
+from tests.hostile_pages import good_pages, mutated, peak, read
 
 COUNT = int(os.environ.get("MAEK_HOSTILE", "200"))
 SECONDS = 2.0
@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 
 def test_mutated_pages_neither_crash_nor_hang() -> None:
     slow = []
+    read(good_pages()[0])
+    before = peak()
     for name, page in mutated(good_pages(), COUNT, seed=20240619):
         begun = time.process_time()
         read(page)
@@ -29,6 +31,7 @@ def test_mutated_pages_neither_crash_nor_hang() -> None:
         if taken > SECONDS:
             slow.append((name, taken))
     assert slow == []
+    assert peak() - before <= MEGABYTES
 
 
 def test_bombs_cost_little() -> None:
