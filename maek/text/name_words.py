@@ -135,7 +135,10 @@ def latin_name(name: str) -> Words:
             of_place = True
         else:
             epithet = n > 1 and words[n - 1] == "the"
-            lacking = of_place or epithet or len(word) == 1 or word in known.may_lack
+            # Behind the ordinal stands the house: Sigismund III Vasa.
+            lacking = (
+                of_place or epithet or bool(ordinal) or len(word) == 1 or word in known.may_lack
+            )
             found.append(Word(word, lacking and not asian))
     behind = latin_words(tail)
     rank = any(w in known.may_lack or w in known.titles or w == "of" for w in behind)
@@ -181,7 +184,11 @@ def without_titles(words: Sequence[Word], script: str) -> tuple[Word, ...]:
         words: Of a name.
         script: Whose titles.
     """
-    titles = lists(script).titles
+    known = lists(script)
+    titles = known.titles
+    if script == "hangul" and len(words) == 2 and words[1].text in titles & known.surnames:
+        # 제리 양 is Jerry Yang, 김수현 양 is a girl.
+        return (words[0], Word(words[1].text, optional=True))
     kept = tuple(w for w in words if w.text not in titles)
     return kept if any(not w.optional for w in kept) else tuple(words)
 
