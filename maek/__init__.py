@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from maek.api import check_names, read, thread_articles
-    from maek.desk.checking import check_claims, check_translation
+    from maek.api import check_claims, check_names, check_translation, read, thread_articles
 
 __version__ = "0.1.0"
 
@@ -25,6 +24,5 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'maek' has no attribute {name!r}")
     from maek import api
-    from maek.desk import checking
 
-    return getattr(checking if name in ("check_claims", "check_translation") else api, name)
+    return getattr(api, name)

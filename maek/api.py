@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Json = dict[str, Any]
@@ -65,6 +65,44 @@ def thread_articles(rows: Iterable[Mapping[str, Any]]) -> list[Json]:
 
     memory = thread_items([item_of(*read_one(row_capture(dict(row)))) for row in rows])
     return [join_answer(memory, join.article) for join in memory.joins()]
+
+
+def check_claims(claim: str, sources: Sequence[Json], *, lang: str = "", id: str = "") -> Json:
+    """Tell whether sources carry a claim: the Python face of ``maek check claims``.
+
+    Args:
+        claim: One or more sentences.
+        sources: ``{"id","lang","published","text"}`` each; all but ``text`` may be left out.
+        lang: Language of the claim; told from its text when empty.
+        id: What the answer carries as ``id``.
+
+    Raises:
+        maek.errors.UnreadableError: A source has no text.
+    """
+    from maek.desk.checking import check_row
+
+    return check_row({"id": id, "claim": claim, "claim_lang": lang, "sources": list(sources)})
+
+
+def check_translation(
+    source: str, target: str, *, source_lang: str = "", target_lang: str = "", id: str = ""
+) -> Json:
+    """Tell what a translation changed, lost, added or broke: ``maek check translation``.
+
+    Args:
+        source: The original.
+        target: The translation; findings have their offsets in it.
+        source_lang: Told from the text when empty.
+        target_lang: Told from the text when empty.
+        id: What the answer carries as ``id``.
+
+    Raises:
+        maek.errors.UnreadableError: A side is empty.
+    """
+    from maek.desk.checking import check_translation_row
+
+    langs = {"source_lang": source_lang, "target_lang": target_lang}
+    return check_translation_row({"id": id, "source": source, "target": target, **langs})
 
 
 def check_names(a: str, b: str, *, a_lang: str = "", b_lang: str = "") -> Json:

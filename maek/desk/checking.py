@@ -61,40 +61,6 @@ def _article(text: str, lang: str, published: str, id: str) -> Article:
     return article
 
 
-def check_claims(claim: str, sources: Sequence[Json], *, lang: str = "", id: str = "") -> Json:
-    """Tell whether sources carry a claim: the Python face of ``maek check claims``.
-
-    Args:
-        claim: One or more sentences.
-        sources: ``{"id","lang","published","text"}`` each; all but ``text`` may be left out.
-        lang: Language of the claim; told from its text when empty.
-        id: What the answer carries as ``id``.
-
-    Raises:
-        UnreadableError: A source has no text.
-    """
-    return check_row({"id": id, "claim": claim, "claim_lang": lang, "sources": list(sources)})
-
-
-def check_translation(
-    source: str, target: str, *, source_lang: str = "", target_lang: str = "", id: str = ""
-) -> Json:
-    """Tell what a translation changed, lost, added or broke: ``maek check translation``.
-
-    Args:
-        source: The original.
-        target: The translation; findings have their offsets in it.
-        source_lang: Told from the text when empty.
-        target_lang: Told from the text when empty.
-        id: What the answer carries as ``id``.
-
-    Raises:
-        UnreadableError: A side is empty.
-    """
-    langs = {"source_lang": source_lang, "target_lang": target_lang}
-    return check_translation_row({"id": id, "source": source, "target": target, **langs})
-
-
 def check_row(row: Json) -> Json:
     """Check one row of ``maek check claims``.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maek.check.statement import Prepared, squeezed
@@ -11,6 +13,8 @@ from maek.desk.checking import claim_verdict, prepared
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.write.sentence import Candidate
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def model_checks() -> Checks:
@@ -59,7 +63,40 @@ def _claim(text: str, lang: str, sources: Sequence[Candidate]) -> Sequence[str]:
         )
         for id, member in members.items()
     ]
-    return [_told(finding) for finding in claim_verdict(text, lang, ready).findings]
+    found = [_told(finding) for finding in claim_verdict(text, lang, ready).findings]
+    return [*found, *by_the_letter(text, lang, sources)]
+
+
+def by_the_letter(text: str, lang: str, sources: Sequence[Candidate]) -> Iterator[str]:
+    """Yield what no check of meaning is needed to see: a model has no licence to guess.
+
+    A figure stands no more often than in the sentences cited; a person is somebody the articles
+    name, in most of its parts. (A claim from elsewhere may call 김 위원장 by a full
+    name the source does not give; a model has only these articles.)
+
+    Args:
+        text: A sentence a model wrote.
+        lang: Its language.
+        sources: The sentences it says it stands on; those of another language say nothing here.
+    """
+    if any(c.lang != lang for c in sources):
+        return
+    theirs = Counter(n for c in sources for n in NUMBER.findall(c.whole.of(c.member.article.text)))
+    for number, times in Counter(NUMBER.findall(text)).items():
+        if 0 < theirs[number] < times:
+            yield f"number: “{number}”: stands {times} times, in the sources {theirs[number]}"
+    whole = squeezed(" ".join(c.member.article.text for c in sources))
+    for statement in prepared(text, lang).statements:
+        for named in statement.named:
+            name = named.mention.name or named.words
+            if named.mention.kind == "person" and not _within(name, whole):
+                yield f"name: “{name}”: the articles name nobody so"
+
+
+def _within(name: str, text: str) -> bool:
+    """Tell whether half of a name's parts stand in a text; one letter is a surname, no name."""
+    parts = [squeezed(part) for part in name.split() if len(part) > 1]
+    return 2 * sum(part in text for part in parts) >= len(parts)
 
 
 def _translation(source: str, source_lang: str, target: str, target_lang: str) -> Sequence[str]:
