@@ -20,9 +20,9 @@ from maek.check.evidence import candidates
 from maek.check.parts import parts
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
+from maek.check.roles import roles as crossed_roles
 from maek.check.statement import Prepared, Statement
 from maek.check.who import names, places
-from maek.check.who import roles as crossed_roles
 from maek.model.finding import Finding
 from maek.model.span import Span
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maek.check.case import Case, Evidence
+from maek.check.roles import CORE, MUTUAL
 from maek.check.statement import Named, Statement
-from maek.check.who import CORE, MUTUAL, same
+from maek.check.who import same
 from maek.lang.wording import Deed, Role, Word
 from maek.model.finding import Finding
 from maek.model.span import Span

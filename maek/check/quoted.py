@@ -16,6 +16,7 @@ from maek.model.span import Span
 SHORTEST = 2
 SENTENCE_LIKE = 12
 """Marked words of so many characters are speech, not a name or a term."""
+SAYING = frozenset({"say", "announce", "report"})
 SHARED = 2
 """So many words make two quotations one, where they have so many."""
 NAME_LIKE = 3
@@ -104,6 +105,7 @@ def _speakers(case: Case) -> Iterator[Finding]:
     for said in case.statement.said:
         speaker = said.quotation.speaker
         if speaker is None or not speaker.of(case.claim.text):
+            yield from _unnamed(said, case)
             continue
         match = _same_words(said, case)
         if match is None:
@@ -116,6 +118,31 @@ def _speakers(case: Case) -> Iterator[Finding]:
             continue
         why = "the sources give these words to another"
         yield case.finding("speaker", why, speaker, other, evidence)
+
+
+def _unnamed(said: Said, case: Case) -> Iterator[Finding]:
+    """Words in marks whose speaker is none we know, where the evidence names another."""
+    match = _same_words(said, case) if said.quotation.kind == "direct" else None
+    if match is None or not case.same_language:
+        return
+    theirs, evidence = match
+    other = theirs.quotation.speaker
+    if other is None or not evidence.statement.named_at(other):
+        return
+    start, claim = case.statement.span.start, case.statement.text
+    before = Span(start, said.quotation.span.start)
+    if before.start >= before.end or _names_any(other, evidence, claim):
+        return
+    if not _is_there(before, case, evidence):
+        why = "the sources give these words to another"
+        yield case.finding("speaker", why, before, other, evidence)
+
+
+def _names_any(speaker: Span, evidence: Evidence, claim: str) -> bool:
+    """Tell whether a text has a part of the name of a speaker."""
+    named = evidence.statement.named_at(speaker)
+    names = [n.mention.name or n.words for n in named]
+    return any(part in claim for name in names for part in (name, name[:2], *name.split()))
 
 
 def _for_another(said: Said, lang: str) -> bool:
@@ -143,7 +170,8 @@ def _is_there(speaker: Span, case: Case, evidence: Evidence) -> bool:
     if not case.same_language:
         return True
     here, there = case.statement, evidence.statement
-    mine = [w for w in here.words if w.span.overlaps(speaker) and w.sort in ("noun", "name")]
+    sorts = ("noun", "name", "other") if case.claim.lang == "zh" else ("noun", "name")
+    mine = [w for w in here.words if w.span.overlaps(speaker) and w.sort in sorts]
     if not mine:
         return True
     keys = {w.key for w in mine} | set(_meant_at(speaker, here))
@@ -152,8 +180,10 @@ def _is_there(speaker: Span, case: Case, evidence: Evidence) -> bool:
 
 
 def _meant_at(span: Span, statement: Statement) -> Iterator[str]:
+    saying = {s.start for s in statement.senses if s.key in SAYING}
     for sense in (*statement.senses, *statement.kin):
-        if sense.start < span.end and span.start < sense.end:
+        inside = sense.start < span.end and span.start < sense.end
+        if inside and sense.start not in saying:
             yield sense.key
 
 

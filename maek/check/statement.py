@@ -109,7 +109,8 @@ class Statement:
 
     def _keys_in(self, clause: Span) -> Iterator[str]:
         for word in self.words:
-            if word.sort != "other" and clause.start <= word.span.start < clause.end:
+            counts = word.sort != "other" or self.lang == "zh"
+            if counts and clause.start <= word.span.start < clause.end:
                 yield word.key
         for named in self.named:
             if named.mention.entity and clause.start <= named.span.start < clause.end:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from maek.check.case import Case, Evidence
 from maek.check.statement import Named, Prepared, Statement, squeezed
-from maek.lang.wording import Role
 from maek.model.finding import Finding
 from maek.model.findings import Mention
 from maek.model.span import Span
@@ -17,10 +17,11 @@ from maek.text.names import same_name
 from maek.text.senses import senses
 
 PERSON = ("person", "role")
-CORE: frozenset[Role] = frozenset({"subject", "object", "to", "by", "from", "toward"})
-MUTUAL = frozenset({"meet", "talks", "agree", "sign", "summit", "war", "cooperate", "relation"})
-"""Doings in which both sides do the same: A met B is B met A."""
 ALIKE = 0.95
+HAN = re.compile(r"[\u4e00-\u9fff々]+")
+CYRILLIC = re.compile(r"[а-яё]")
+STEM = 3
+"""So many letters of a Russian title stay the same in every case."""
 CLOSE_FIT = 0.7
 """A source sentence with this share of the claim's words tells the very same."""
 LEAST_PLACE = 2
@@ -212,13 +213,19 @@ def _bears(full: str, part: str) -> bool:
     """Tell whether a part is the surname of a full name: 푸틴, 김, Kim, Putin."""
     words = full.split()
     if len(words) == 1:
-        return len(part) == 1 and full.startswith(part)
+        # 中川 of 中川美緒: a family name of two characters.
+        family = len(part) == 1 or (len(part) == 2 and HAN.fullmatch(full) is not None)
+        return family and full.startswith(part)
     return part in (words[-1], words[0]) or full.endswith(" " + part)
 
 
 def _titles_agree(one: Mention, two: Mention) -> bool:
     mine, theirs = one.title.split(), two.title.split()
-    return not mine or not theirs or mine[-1] in two.title or theirs[-1] in one.title
+    if not mine or not theirs or mine[-1] in two.title or theirs[-1] in one.title:
+        return True
+    # мэр, мэра: an inflected title keeps its beginning.
+    a, b = mine[-1].lower(), theirs[-1].lower()
+    return CYRILLIC.match(a) is not None and a[:STEM] == b[:STEM]
 
 
 def written(named: Named, case: Case) -> bool:
@@ -325,67 +332,3 @@ def _title(named: Named, match: tuple[Named, Evidence], case: Case) -> Iterator[
         if not meant or not there or meant & there:
             return
     yield case.finding("title", "the sources give another title", named.span, other.span)
-
-
-def roles(case: Case) -> Iterator[Finding]:
-    """Yield participants that do in the claim what somebody else does in the evidence.
-
-    Args:
-        case: A sentence of a claim with its evidence.
-    """
-    if case.statement.meant & MUTUAL and not case.same_language:
-        return
-    mine, theirs = _parts(case)
-    if not case.same_language:
-        mine, theirs = _levelled(mine), _levelled(theirs)
-    if _voice(case.statement) != _voice(case.first.statement):
-        return
-    for who, (span, held) in mine.items():
-        if who not in theirs:
-            continue
-        there_span, there = theirs[who]
-        new = held - there
-        if not new or not there:
-            continue
-        others = [w for w, (_, roles_) in theirs.items() if w != who and roles_ & new]
-        swapped = any(w in mine and mine[w][1] - theirs[w][1] for w in others)
-        if swapped:
-            yield case.finding("role", "the sources give this part to another", span, there_span)
-            return
-
-
-def _levelled(parts: Parts) -> Parts:
-    """Across languages who receives and what is acted on are one: gave Kim a car, 김에게 차를."""
-    level: dict[Role, Role] = {"to": "object", "toward": "object"}
-    return {w: (s, frozenset(level.get(r, r) for r in held)) for w, (s, held) in parts.items()}
-
-
-def _voice(statement: Statement) -> bool:
-    return any(w.mark("passive") for w in statement.words)
-
-
-Parts = dict[str, tuple[Span, frozenset[Role]]]
-
-
-def _parts(case: Case) -> tuple[Parts, Parts]:
-    """Who plays which part in the claim and in the best evidence, under common names."""
-    mine: dict[str, tuple[Span, set[Role]]] = {}
-    theirs: dict[str, tuple[Span, set[Role]]] = {}
-    sentence = case.first.statement
-    for other in sentence.named:
-        if other.role in CORE:
-            key = other.mention.entity or other.words
-            theirs.setdefault(key, (other.span, set()))[1].add(other.role)
-    for named in case.statement.named:
-        if named.role not in CORE:
-            continue
-        match = next(
-            (o for o in sentence.named if same(named, case.claim, o, case.first.source)), None
-        )
-        key = (match.mention.entity or match.words) if match else named.words
-        mine.setdefault(key, (named.span, set()))[1].add(named.role)
-    return _frozen(mine), _frozen(theirs)
-
-
-def _frozen(parts: dict[str, tuple[Span, set[Role]]]) -> Parts:
-    return {who: (span, frozenset(held)) for who, (span, held) in parts.items()}
