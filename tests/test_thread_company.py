@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maek.thread.company import PARTS, compared, models, weighed
+from maek.thread.company import PARTS, compared, models, pairs_of, weighed
 from maek.thread.item import Item
 from maek.thread.judge import SURE, Near
 from maek.thread.pair import Pair
@@ -65,6 +65,6 @@ def test_both_sides_of_a_pair_hear_the_same(told: list[float | None]) -> None:
     for at, row in enumerate(found):
         assert row.keys() == before[at].keys()
         assert all(found[o][at].odds == n.odds and abs(n.odds) <= SURE for o, n in row.items())
-    for _, _, values in compared(before):
-        assert values.shape[1] == len(PARTS)
-        assert ((values[:, 1] >= 0) & (values[:, 1] <= 1)).all()
+    values = compared(pairs_of(before))
+    assert values.shape == (len([odds for odds in told if odds is not None]), len(PARTS))
+    assert ((values[:, 1] >= 0) & (values[:, 1] <= 1)).all()

@@ -26,7 +26,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maek.thread.clusters import Edge, average_link
-from maek.thread.company import PARTS, compared, once, parse
+from maek.thread.company import KINDS, PARTS, Pairs, compared, once, pairs_of, parse
 from maek.thread.judge import Near
 from maek.thread.memory import RamMemory
 from maek.thread.near import copies_on
@@ -34,7 +34,7 @@ from maek.thread.nearby import both_ways, scene
 from scores._streams import Stream, all_streams, b_cubed
 from scores.gate import bench_dir
 from scores.unrelated import pages
-from training.joining import FEWEST, KINDS, RIDGE, fit
+from training.joining import FEWEST, RIDGE, fit
 
 TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "company.toml"
 LOOKS = ("first", "second")
@@ -150,16 +150,16 @@ def strangers(bench: Path) -> Taught:
     return taught(Stream("strangers", items, ("",) * len(items)))
 
 
-def learn(sets: Sequence[Taught], looked: Sequence[Rows], left_out: int) -> Weights:
+def learn(sets: Sequence[Taught], looked: Sequence[Pairs], left_out: int) -> Weights:
     """Fit one look's model for every kind of pair.
 
     Args:
         sets: The sets.
-        looked: Per set its neighbours as the looks before have found them.
+        looked: Per set its pairs as the looks before have found them.
         left_out: The fold that is not taught, or -1.
     """
     found: Weights = {}
-    samples = [_pairs(one, rows, left_out) for one, rows in zip(sets, looked, strict=True)]
+    samples = [_rows(one, pairs, left_out) for one, pairs in zip(sets, looked, strict=True)]
     for kind in KINDS:
         xs, ys, weights = [], [], []
         for one, (kinds, x, y) in zip(sets, samples, strict=True):
@@ -178,18 +178,13 @@ def learn(sets: Sequence[Taught], looked: Sequence[Rows], left_out: int) -> Weig
     return found
 
 
-def _pairs(one: Taught, rows: Rows, left_out: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    kinds: list[str] = []
-    values: list[list[float]] = []
-    right: list[float] = []
-    folds = one.folds()
-    for at, others, own in compared(rows):
-        for other, value in zip(others, own.tolist(), strict=True):
-            if left_out not in (folds[at], folds[other]):
-                kinds.append(rows[at][other].pair.kind)
-                values.append(value)
-                right.append(float(one.gold[at] == one.gold[other] != ""))
-    return np.array(kinds), np.array(values), np.array(right)
+def _rows(one: Taught, pairs: Pairs, left_out: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs' kinds, values and whether they are right, without the fold left out."""
+    folds = np.array(one.folds())
+    known = (folds[pairs.one] != left_out) & (folds[pairs.other] != left_out)
+    gold = np.array(one.gold)
+    right = (gold[pairs.one] == gold[pairs.other]) & (gold[pairs.one] != "")
+    return np.array(KINDS)[pairs.kinds][known], compared(pairs)[known], right[known].astype(float)
 
 
 def train(sets: Sequence[Taught], left_out: int = -1) -> dict[str, Weights]:
@@ -202,20 +197,22 @@ def train(sets: Sequence[Taught], left_out: int = -1) -> dict[str, Weights]:
     found: dict[str, Weights] = {}
     thinner = [thinned(one, seed) for one in sets for seed in range(THINNED)]
     sets = [*sets, *thinner, *(small_scenes(one, seed) for one in sets for seed in range(SMALL))]
-    looked = [one.rows for one in sets]
+    looked = [pairs_of(one.rows) for one in sets]
     for look in LOOKS:
         found[look] = learn(sets, looked, left_out)
-        looked = [once(rows, parse(found[look])) for rows in looked]
+        looked = [once(pairs, parse(found[look])) for pairs in looked]
     return found
 
 
 def grouped(one: Taught, weights: Mapping[str, Weights]) -> list[str]:
     """Return the group of every article of a set."""
-    rows = one.rows
+    pairs = pairs_of(one.rows)
     for look in LOOKS:
-        rows = once(rows, parse(weights[look]))
-    edges = [{o: Edge(n.odds, bool(n.pair.veto)) for o, n in row.items()} for row in rows]
-    none = [""] * len(rows)
+        pairs = once(pairs, parse(weights[look]))
+    edges: list[dict[int, Edge]] = [{} for _ in one.rows]
+    for a, b, odds in zip(*(c.tolist() for c in (pairs.one, pairs.other, pairs.odds)), strict=True):
+        edges[a][b] = edges[b][a] = Edge(odds, bool(one.rows[a][b].pair.veto))
+    none = [""] * len(one.rows)
     labels = list(none)
     for number, group in enumerate(average_link(edges, none, none, one.bound)):
         for member in group.members:

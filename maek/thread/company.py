@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+KINDS = ("same", "script", "cross")
+"""Kinds of pairs, as :class:`maek.thread.pair.Pair` has them."""
 PARTS = ("odds", "company", "below one", "below other", "likely company")
 """What a pair is judged by: its own log-odds; the share of the two neighbourhoods that is
 common; how far below the nearest of either it stays, the farther first; how many of the common
@@ -36,6 +38,19 @@ NOBODY = -9.0
 """Log-odds that stand for a neighbour that is missing."""
 MOST = 64
 """Neighbours of an article that count as its company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All pairs of neighbours on a scene, each once, by its first article and its second."""
+
+    size: int
+    """Articles of the scene."""
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    """Places in :data:`KINDS`."""
+    odds: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,86 +67,110 @@ class _Company:
     """Per article the log-odds of its nearest neighbours."""
 
 
-def weighed(rows: Sequence[dict[int, Near]]) -> list[dict[int, Near]]:
+def weighed(rows: Sequence[Mapping[int, Near]]) -> list[dict[int, Near]]:
     """Return every article's neighbours judged by the company the two keep.
 
     Args:
         rows: Per article its neighbours; every pair stands on both sides.
     """
-    found = list(rows)
+    pairs = pairs_of(rows)
     for whole in models():
-        found = once(found, whole)
+        pairs = once(pairs, whole)
+    found: list[dict[int, Near]] = [{} for _ in rows]
+    told = zip(pairs.one.tolist(), pairs.other.tolist(), pairs.odds.tolist(), strict=True)
+    for at, other, odds in told:
+        near, back = rows[at][other], rows[other][at]
+        found[at][other] = Near(other, near.pair, near.values, odds)
+        found[other][at] = Near(at, back.pair, back.values, odds)
     return found
 
 
-def once(rows: Sequence[dict[int, Near]], whole: Mapping[str, Model]) -> list[dict[int, Near]]:
-    """Return the neighbours after one look at their company.
+def pairs_of(rows: Sequence[Mapping[int, Near]]) -> Pairs:
+    """Return the pairs of a scene's neighbours.
 
     Args:
         rows: Per article its neighbours; every pair stands on both sides.
+    """
+    import numpy as np
+
+    told = [
+        (at, other, KINDS.index(row[other].pair.kind), row[other].odds)
+        for at, row in enumerate(rows)
+        for other in sorted(row)
+        if other > at
+    ]
+    columns = np.array(told, dtype=np.float64).reshape(-1, 4).T
+    one, other, kinds = columns[:3].astype(np.int64)
+    return Pairs(len(rows), one, other, kinds, columns[3])
+
+
+def once(pairs: Pairs, whole: Mapping[str, Model]) -> Pairs:
+    """Return the pairs after one look at their company.
+
+    Args:
+        pairs: The pairs.
         whole: The model of every kind of pair.
     """
-    found: list[dict[int, Near]] = [{} for _ in rows]
-    for at, others, values in compared(rows):
-        for other, own in zip(others, values.tolist(), strict=True):
-            near, back = rows[at][other], rows[other][at]
-            odds = min(SURE, max(-SURE, whole[near.pair.kind].odds(own)))
-            found[at][other] = Near(other, near.pair, near.values, odds)
-            found[other][at] = Near(at, back.pair, back.values, odds)
-    return found
+    import numpy as np
+
+    weights = np.array([whole[kind].weights for kind in KINDS])[pairs.kinds]
+    bias = np.array([whole[kind].bias for kind in KINDS])[pairs.kinds]
+    odds = bias + (compared(pairs) * weights).sum(1)
+    return replace(pairs, odds=np.clip(odds, -SURE, SURE))
 
 
-def compared(
-    rows: Sequence[dict[int, Near]],
-) -> list[tuple[int, list[int], NDArray[np.float64]]]:
-    """Return what :data:`PARTS` come to for every pair, each pair once, at its first article.
+def compared(pairs: Pairs) -> NDArray[np.float64]:
+    """Return what :data:`PARTS` come to, a row for every pair.
 
     Args:
-        rows: Per article its neighbours; every pair stands on both sides.
+        pairs: The pairs.
     """
     import numpy as np
 
-    company = _company(rows)
-    close, likely = np.zeros(len(rows) + 1), np.zeros(len(rows) + 1)
-    whole = company.close.sum(1)
-    found: list[tuple[int, list[int], NDArray[np.float64]]] = []
-    for at, row in enumerate(rows):
-        others = sorted(other for other in row if other > at)
-        if not others:
+    company = _company(pairs)
+    close, likely = np.zeros(pairs.size + 1), np.zeros(pairs.size + 1)
+    common, alike = np.zeros(len(pairs.odds)), np.zeros(len(pairs.odds))
+    ends = np.searchsorted(pairs.one, np.arange(pairs.size + 1)).tolist()
+    for at in range(pairs.size):
+        own = slice(ends[at], ends[at + 1])
+        if own.start == own.stop:
             continue
-        who, theirs = company.who[at], company.who[others]
+        others, who = pairs.other[own], company.who[at]
+        theirs = company.who[others]
         close[who], likely[who] = company.close[at], company.likely[at]
-        common = np.minimum(close[theirs], company.close[others]).sum(1)
-        alike = np.minimum(likely[theirs], company.likely[others]).sum(1)
+        common[own] = np.minimum(close[theirs], company.close[others]).sum(1)
+        alike[own] = np.minimum(likely[theirs], company.likely[others]).sum(1)
         close[who] = likely[who] = 0.0
-        odds = np.array([row[other].odds for other in others])
-        below = odds[:, None] - np.stack(
-            (np.full(len(odds), company.reach[at]), company.reach[others]), 1
-        )
-        values = (
-            odds,
-            common / (whole[at] + whole[others] - common),
-            below.min(1),
-            below.max(1),
-            np.log1p(alike),
-        )
-        found.append((at, others, np.stack(values, 1)))
-    return found
+    whole = company.close.sum(1)
+    below = pairs.odds - company.reach[pairs.one], pairs.odds - company.reach[pairs.other]
+    values = (
+        pairs.odds,
+        common / (whole[pairs.one] + whole[pairs.other] - common),
+        np.minimum(*below),
+        np.maximum(*below),
+        np.log1p(alike),
+    )
+    return np.stack(values, 1)
 
 
-def _company(rows: Sequence[dict[int, Near]]) -> _Company:
+def _company(pairs: Pairs) -> _Company:
     import numpy as np
 
-    wide = min(MOST, max((len(row) for row in rows), default=0))
-    who = np.full((len(rows), wide + 1), len(rows))
-    odds = np.full((len(rows), max(wide, NEAREST) + 1), NOBODY)
-    for at, row in enumerate(rows):
-        nearest = sorted(row.values(), key=lambda n: (-n.odds, n.at))[:MOST]
-        who[at, : len(nearest) + 1] = (at, *(n.at for n in nearest))
-        odds[at, 1 : len(nearest) + 1] = [max(NOBODY, n.odds) for n in nearest]
+    at = np.concatenate((pairs.one, pairs.other))
+    others = np.concatenate((pairs.other, pairs.one))
+    told = np.maximum(NOBODY, np.concatenate((pairs.odds, pairs.odds)))
+    order = np.lexsort((others, -told, at))
+    at, others, told = at[order], others[order], told[order]
+    rank = np.arange(len(at)) - np.searchsorted(at, at)
+    kept = rank < MOST
+    at, others, told, rank = at[kept], others[kept], told[kept], rank[kept] + 1
+    wide = max(NEAREST, int(rank.max(initial=0))) + 1
+    who = np.full((pairs.size, wide), pairs.size)
+    odds = np.full((pairs.size, wide), NOBODY)
+    who[:, 0] = np.arange(pairs.size)
+    who[at, rank], odds[at, rank] = others, told
     reach = odds[:, 1 : NEAREST + 1].mean(1)
-    odds = odds[:, : wide + 1]
-    there = who < len(rows)
+    there = who < pairs.size
     close = there / (1 + np.exp(-SHARP * (odds - reach[:, None]) - LIFT))
     likely = close / (1 + np.exp(-odds))
     close[:, 0], likely[:, 0] = 1.0, 0.0
