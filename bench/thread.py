@@ -1,122 +1,156 @@
-"""Threading: articles a second at 10,000 stories, and whether the archive slows it down.
+"""Threading: articles a second at 10,000 stories, whether the archive slows it down, restarts.
 
-The stream is made up after the real sets: words by Zipf's law, some 130 terms an article,
-a third of them its story's own; two to three articles a story, a few actors each.
+``MAEK_FULL=1`` takes the archive in the store up to a million articles (hours); by default
+it stays small enough for every day. What a desk's store answers is measured on a real SQLite
+file; only the features of articles of long ago are made again instead of read.
 """
 
 from __future__ import annotations
 
-import random
+import os
 import resource
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from pathlib import Path
 
 from bench.figure import Figure
+from bench.made_news import News, decided
+from maek.desk.read import read_one
+from maek.desk.thread import KEPT, StoreMemory
+from maek.model.capture import Capture
 from maek.model.story import Join, Story, Storyline
-from maek.text.shingles import hashed
-from maek.thread.features import index_features
+from maek.store.base import Store
+from maek.store.open import open_store
+from maek.thread.background import WINDOW
 from maek.thread.item import Item
 from maek.thread.join import decide
-from maek.thread.memory import Joined, RamMemory, Threading
+from maek.thread.memory import RamMemory, Threading
 
-FIRST = date(2015, 1, 1)
-PER_DAY = 120
-"""Articles a day."""
-ARCHIVES = (3_000, 25_000)
-"""Sizes compared; a story has two to three articles."""
-TIMED = 600
+STORIES = (1_000, 10_000)
+"""Stories in memory at which the speed is measured."""
+ARCHIVES = (2_000, 10_000)
+FULL = (10_000, 100_000, 1_000_000)
+"""Articles in the store at which it is measured."""
+TIMED = 250
+"""Stories that come when it is measured, 600 articles."""
 AT_ONCE = 200
 """Articles that come together, as in a run of the desk."""
+PAGES = Path(__file__).parent.parent / "examples" / "pages"
+READ = 8
+"""Pages the articles of a restart are made from."""
 
 
 def measure() -> Iterable[Figure | str]:
-    """Thread the same made-up news against a small and a large archive."""
-    made = Stream(7)
-    memory = RamMemory()
-    rates: list[float] = []
+    """Thread the same made-up news against small and large archives."""
+    yield from _in_store(FULL if os.environ.get("MAEK_FULL") else ARCHIVES)
+    yield from _restart()
+    yield from _in_memory()
+
+
+def _in_memory() -> Iterator[Figure]:
+    news, memory = News(7), RamMemory()
     known = 0
-    for size in ARCHIVES:
-        while known < size:
-            known += fill(memory, made.articles(1))
-        stories = len(memory.stories())
-        rate = timed(memory, list(made.articles(TIMED // 3)))
-        rates.append(rate)
-        yield Figure(f"articles a second at {stories} stories", rate, "articles/s", at_least=400.0)
-    growth = rates[0] / rates[-1]
-    name = f"time an article, {ARCHIVES[-1]} against {ARCHIVES[0]} articles"
-    yield Figure(name, growth, "×", at_most=1.3)
+    for stories in STORIES:
+        for own in news.stories(known, stories):
+            memory.know(own)
+            memory.keep(decided(own, memory.background))
+        known = stories + TIMED
+        items = [item for own in news.stories(stories, known) for item in own]
+        begun = time.process_time()
+        for start in range(0, len(items), AT_ONCE):
+            memory.know(items[start : start + AT_ONCE])
+            memory.keep(decide(items[start : start + AT_ONCE], memory))
+        rate = len(items) / (time.process_time() - begun)
+        least = 400.0 if stories == STORIES[-1] else None
+        yield Figure(f"articles a second at {stories:,} stories", rate, "articles/s", least)
+
+
+def _in_store(sizes: tuple[int, ...]) -> Iterator[Figure | str]:
+    news = News(7)
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "maek.db")
+        memory = _Archive(store, news)
+        rates: list[float] = []
+        story = articles = 0
+        for size in sizes:
+            while articles < size:
+                with store.writing():
+                    for own in news.stories(story, story + TIMED):
+                        memory.know(own)
+                        _save(store, decided(own, memory.background))
+                        articles += len(own)
+                story += TIMED
+            items = [item for own in news.stories(story, story + TIMED) for item in own]
+            rates.append(_timed(memory, store, items))
+            articles, story = articles + len(items), story + TIMED
+            yield Figure(f"articles a second, {size:,} in the store", rates[-1], "articles/s")
+        store.close()
+    growth = f"time an article, {sizes[-1]:,} in the store against {sizes[0]:,}"
+    yield Figure(growth, rates[0] / rates[-1], "×", at_most=1.3)
     resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"resident {resident:.0f} MB with every article of the archive in memory"
+    yield Figure(f"resident at {sizes[-1]:,} articles", resident, "MB", at_most=3000.0)
 
 
-class Stream:
-    """An endless stream of made-up stories."""
+class _Archive(StoreMemory):
+    """A desk's memory whose articles of long ago are made again when asked for."""
 
-    def __init__(self, seed: int) -> None:
-        self._chance = random.Random(seed)
-        self._stories = 0
-        self._articles = 0
+    def __init__(self, store: Store, news: News) -> None:
+        super().__init__(store)
+        self._news = news
 
-    def articles(self, stories: int) -> Iterator[Item]:
-        """Yield the articles of some new stories."""
-        for _ in range(stories):
-            self._stories += 1
-            own = [f"w{self._word()}" for _ in range(45)]
-            names = [f"n{self._chance.randrange(20_000)}" for _ in range(6)]
-            for _ in range(self._chance.choice((1, 2, 2, 3, 4))):
-                yield self._article(own, names)
+    def know(self, items: Iterable[Item]) -> None:
+        for item in items:
+            self._items[item.id] = item
+            self.background.add(item)
+            if len(self._items) > KEPT:
+                self._items.popitem(last=False)
 
-    def _article(self, own: list[str], names: list[str]) -> Item:
-        chance = self._chance
-        self._articles += 1
-        day = (FIRST + timedelta(days=self._articles // PER_DAY)).isoformat()
-        words = dict.fromkeys(chance.sample(own, 30), 2.0)
-        words |= dict.fromkeys((f"w{self._word()}" for _ in range(90)), 1.0)
-        shared = {f"#c{chance.randrange(380)}": 1.0 for _ in range(14)}
-        shared |= {f"~{name}": 1.0 for name in names}
-        shared |= {f"^{word}": n for word, n in words.items() if int(word[1:]) % 2}
-        return Item(
-            f"a{self._articles}",
-            "en",
-            title=f"Story {self._stories}",
-            outlet=f"outlet {chance.randrange(40)}",
-            published=day,
-            day=day,
-            head=dict.fromkeys(own[:6], 1.0),
-            words=words,
-            names={name: float(chance.randint(1, 5)) for name in chance.sample(names, 4)},
-            shared=shared,
-            numbers={f"={chance.randrange(5000)}": 1.0 for _ in range(6)},
-            days=frozenset((day,)),
-            sample=tuple(sorted({hashed(f"{self._articles} {n}") for n in range(120)})),
-            actors=tuple(names[:4]),
-        )
-
-    def _word(self) -> int:
-        """Return a word by Zipf's law."""
-        return int(self._chance.paretovariate(0.6)) % 60_000
+    def item(self, article: str) -> Item | None:
+        known = self._items.get(article)
+        return known or self._news.item(article)
 
 
-def fill(memory: RamMemory, items: Iterable[Item]) -> int:
-    """Put the articles of one story into a memory as if they had been decided about."""
-    own = list(items)
-    memory.know(own)
-    ids = tuple(item.id for item in own)
-    story, line = f"s-{ids[0]}", f"l-{ids[0]}"
-    made = Story(story, own[0].title, line, own[0].published, ids[0], ids, len(ids))
-    joined = tuple(
-        Joined(Join(item.id, story, line), index_features(item, memory.background)) for item in own
-    )
-    memory.keep(Threading(joined, (made,), (Storyline(line, own[0].title, (story,)),)))
-    return len(own)
-
-
-def timed(memory: RamMemory, items: list[Item]) -> float:
-    """Return how many articles a second are decided about and kept."""
+def _timed(memory: _Archive, store: Store, items: list[Item]) -> float:
+    """Return how many articles a second are decided about and saved."""
     begun = time.process_time()
     for start in range(0, len(items), AT_ONCE):
         part = items[start : start + AT_ONCE]
         memory.know(part)
-        memory.keep(decide(part, memory))
+        threading = decide(part, memory)
+        with store.writing():
+            _save(store, threading)
     return len(items) / (time.process_time() - begun)
+
+
+def _save(store: Store, threading: Threading) -> None:
+    """Save a decision as the desk does; made-up articles have no text."""
+    changed = (threading.stories, threading.storylines)
+    for joined in threading.joined:
+        store.put_threading(joined.join, "", *changed, joined.features)
+        changed = ((), ())
+
+
+def _restart() -> Iterator[Figure]:
+    """Time what a run does before its first decision: to know again what is common."""
+    pages = sorted(PAGES.rglob("*.html"))[:READ]
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "maek.db")
+        with store.writing():
+            for at, page in enumerate(pages):
+                capture = Capture(page.name, page.as_uri(), page.read_bytes(), "text/html", "")
+                article, analysis = read_one(capture)
+                for n in range(at, WINDOW, len(pages)):
+                    one = replace(article, id=f"r{n}")
+                    store.put_article(one)
+                    if n == at:
+                        store.put_analysis(one.id, analysis)
+                    story = Story(f"s{n}", "", f"l{n}", "2026-01-01", one.id, (one.id,))
+                    line = Storyline(f"l{n}", "", (story.id,))
+                    join = Join(one.id, story.id, line.id)
+                    store.put_threading(join, one.text_id, (story,), (line,), ())
+        begun = time.process_time()
+        StoreMemory(store)
+        yield Figure("restart", time.process_time() - begun, "s", at_most=10.0)
+        store.close()
