@@ -50,6 +50,8 @@ class Span:
     def trim(self, text: str, chars: str | None = None) -> Span:
         """Return this span without ``chars`` (white space by default) at its ends in ``text``."""
         words = self.of(text)
+        if words == words.strip(chars) and len(words) == len(self):
+            return self
         left = len(words) - len(words.lstrip(chars))
         right = len(words.rstrip(chars))
         return Span(self.start + left, self.start + max(left, right))
