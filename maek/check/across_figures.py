@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from importlib.resources import files
 
-from maek.check.amounts import Amount, amount, same_amount, units_agree
+from maek.check.amounts import TO_BASE, Amount, amount, same_amount, units_agree
 from maek.check.case import Case
 from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
@@ -19,7 +19,7 @@ from maek.model.span import Span
 CONVERTED = Decimal("0.06")
 """A figure turned into another unit of the same kind is rounded by so much."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-CLOCK = re.compile(r"\s?(?:시|분(?!기)|초|:\d\d|a\.?m|p\.?m|GMT|時|点|час)")
+CLOCK = re.compile(r"\s?(?:시(?!간)|분(?!기|간| 만)|:\d\d|a\.?m\b|p\.?m\b|GMT|時(?!間)|点(?!\d))")
 BEHIND = {
     "house": re.compile(
         r"\s?(?:가구|세대(?!교)|households?\b|families\b|домохоз|семе[йи]|世帯|户)"
@@ -175,16 +175,26 @@ def _stands(figure: Quantity, case: Case) -> bool:
     for source, sentence in case.pairs():
         if unit_of(figure, case.claim) == "house" and not sentence.meant & HOMES:
             continue
-        if mine & _numbers(sentence, source.lang):
+        measured = figure.unit_norm in TO_BASE
+        if mine & _numbers(sentence, source.lang, measured=measured):
             return True
         if any(_in_words(v, source.lang, sentence.text) for v in mine):
             return True
     return False
 
 
-def _numbers(sentence: Statement, lang: str) -> frozenset[Decimal]:
-    """Every number written with digits, and the parts of dates."""
-    found = {written_number(m.group(), lang) for m in NUMBER.finditer(sentence.text)}
+def _numbers(sentence: Statement, lang: str, *, measured: bool) -> frozenset[Decimal]:
+    """Every number written with digits, and the parts of dates.
+
+    For a measure, numbers that another unit stands behind do not count: 5 t is no 5 kg.
+    """
+    shift = sentence.span.start
+    taken = [f.span for f in sentence.figures if measured and f.unit_norm in TO_BASE]
+    found = {
+        written_number(m.group(), lang)
+        for m in NUMBER.finditer(sentence.text)
+        if not any(t.start <= m.start() + shift < t.end for t in taken)
+    }
     for date in sentence.dates:
         found |= {Decimal(p) for p in re.findall(r"\d+", date.value)}
     return frozenset(found)

@@ -26,7 +26,7 @@ _GENITIVE = re.compile(
 
 _REACHED = re.compile(
     r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]"
-    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[а-яё-]+){0,4}\s|раза?,\s)$",
+    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[^\s.;()]+){0,14}\s|раза?,\s)$",
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
@@ -196,7 +196,7 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
 def _is_reached(m: re.Match[str]) -> bool:
     """Tell "с 2,5 до 2,25%" and "выросла до 5%", where something ends up, from a bound."""
     before = m["before"] and m["before"].lower() == "до" and not m["sign"] and not m["high"]
-    return bool(before and _REACHED.search(m.string, max(0, m.start() - 60), m.start()))
+    return bool(before and _REACHED.search(m.string, max(0, m.start() - 140), m.start()))
 
 
 def _value(words: str, g: _Grammar) -> Decimal:
