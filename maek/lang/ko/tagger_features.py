@@ -130,7 +130,7 @@ def units(text: str, tokens: Sequence[Token]) -> list[Unit]:
         elif sort == JOINED:
             stem_stop, ending = i, form
         else:
-            stem_end = end
+            stem_end = max(begin, end)
         last_end = end
     if tokens:
         stop = len(tokens)
