@@ -321,7 +321,9 @@ def _trimmed(sentence: str, lang: str) -> str:
 
 def _alias(sentence: str, lang: str) -> str:
     for old, new in table()["alias"].get(lang, []):
-        pattern = rf"(?<![가-힣]){old}(?=[은는이가의을를에 ])" if lang == "ko" else rf"\b{old}\b"
+        pattern = (
+            rf"(?<![가-힣]){old}(?!은행)(?=[은는이가의을를에 ])" if lang == "ko" else rf"\b{old}\b"
+        )
         match = re.search(pattern, sentence)
         if match and not _in_marks(sentence, match.start()):
             return sentence[: match.start()] + new + sentence[match.end() :]

@@ -82,7 +82,9 @@ def amounts(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     for figure in case.statement.figures:
-        kind, why, other = _judged(figure, case)
+        kind, why, other = "number", HERE, None
+        if pair_kept(figure, case):
+            kind, why, other = _judged(figure, case)
         if kind:
             yield case.finding(kind, why, figure.span, other)
 
@@ -119,7 +121,7 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
 def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | None]) -> bool:
     """Tell whether the evidence has the figure in a way no figure was seen in."""
     if best[2] is None:
-        return pair_kept(figure, case) and (as_written(figure, case) or numbered(figure, case))
+        return as_written(figure, case) or numbered(figure, case)
     return best[0] == "bound" and _passed(figure, case)
 
 

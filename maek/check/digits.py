@@ -29,13 +29,17 @@ def as_written(figure: Quantity, case: Case) -> bool:
     pattern = _pattern(words)
     for source, sentence in case.pairs():
         seen = [f.span for f in sentence.figures]
-        if _glued(figure, case.claim.text) not in OF_DATES:
+        # The 3 of 고3 is no day either.
+        named = case.claim.text[: figure.span.start][-1:].isalpha()
+        if named or _glued(figure, case.claim.text) not in OF_DATES:
             seen += [d.span for d in sentence.dates]
         for match in pattern.finditer(source.text, sentence.span.start, sentence.span.end):
             if not any(s.start <= match.start() < s.end for s in seen):
                 return True
         glued = _glued(figure, case.claim.text)
-        if figure.rule == "digits" and glued in OF_DATES and figure.low in _dated(sentence):
+        if figure.rule != "digits" or glued not in OF_DATES or named:
+            continue
+        if figure.low in _dated(sentence):
             return True
     return False
 
@@ -76,12 +80,16 @@ def pair_kept(figure: Quantity, case: Case) -> bool:
         figure: A figure of the claim.
         case: A sentence of the claim with its evidence.
     """
-    if figure.rule != "digits" or not case.same_language:
+    if not case.same_language:
         return True
-    pair = next((p for p in _pairs(case.statement.text, figure.low or "")), None)
+    whole = PAIR.fullmatch(figure.span.of(case.claim.text))
+    if whole is None and figure.rule != "digits":
+        return True
+    found = _pairs(case.statement.text, figure.low or "")
+    pair = whole.groups() if whole else next(found, None)
     if pair is None:
         return True
-    theirs = [p.groups() for p in PAIR.finditer(case.first.statement.text)]
+    theirs = [p.groups() for _, s in case.pairs() for p in PAIR.finditer(s.text)]
     return not theirs or pair in theirs
 
 
