@@ -10,7 +10,7 @@ import pytest
 
 from maek.analyse.run import analyse
 from maek.lang.find import load
-from maek.model.article import Article, Part
+from maek.model.article import Article, Part, Stamp
 from maek.model.findings import Analysis
 from maek.model.ids import text_id
 from maek.model.span import Span
@@ -74,3 +74,9 @@ def test_quotations(lang: str, case: dict[str, Any]) -> None:
 def test_one_person_in_every_script(lang: str, text: str) -> None:
     entities = {m.entity for m in read(lang, text).mentions if m.kind == "person"}
     assert entities == {"kim-jong-un", "vladimir-putin"}
+
+
+def test_a_day_of_a_year_without_its_month_stops_nothing() -> None:
+    text = "首相は2018年の19日、首脳会談を開いた。"
+    article = Article("a", text, "a", "ja", published=Stamp("2024-06-19", "2024-06-19", "day"))
+    assert analyse(article).story_date == "2024-06-19"

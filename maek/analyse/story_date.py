@@ -173,7 +173,7 @@ def _sort(when: When) -> str:
 
 
 def _full_day(when: When) -> date | None:
-    if when.kind != "absolute" or not when.day:
+    if when.kind != "absolute" or not (when.month and when.day):
         return None
     value, _ = resolve(when, None)
     return date.fromisoformat(value) if value else None
