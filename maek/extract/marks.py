@@ -79,12 +79,19 @@ def _further(got: dict[str, str]) -> set[str]:
 
 @functools.lru_cache(maxsize=16384)
 def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
-    found = {tag} if tag in SPEAKING else set()
-    if (classes or id) and tag not in ("body", "html"):
-        pattern, names = _names()
-        plain = CAMEL.sub("-", STATES.sub(" ", f"{classes} {id}"[:LONGEST_CLASS])).lower()
-        found.update(names[m.group()] for m in pattern.finditer(plain))
-    return frozenset(found) if found else NO_MARKS
+    own = frozenset([tag]) if tag in SPEAKING else NO_MARKS
+    if not (classes or id) or tag in ("body", "html"):
+        return own
+    return own.union(*map(_word_marks, f"{classes} {id}"[:LONGEST_CLASS].split()))
+
+
+@functools.lru_cache(maxsize=16384)
+def _word_marks(word: str) -> frozenset[str]:
+    """What one word of a class attribute says; sites say the same few words in ever new rows."""
+    pattern, names = _names()
+    plain = CAMEL.sub("-", STATES.sub("", word)).lower()
+    found = frozenset(names[m.group()] for m in pattern.finditer(plain))
+    return found or NO_MARKS
 
 
 @functools.cache
