@@ -89,11 +89,15 @@ def test_against_a_file(maek: Maek, desk: Path, tmp_path: Path) -> None:
     [
         ("nowhere.txt", "책방", "nowhere.txt"),
         ("good.txt", "잠수함", "잠수함"),
+        ("empty.txt", "책방", "empty.txt: is empty"),
+        ("foreign.txt", "책방", "foreign.txt: is not UTF-8 text (byte 1)"),
     ],
 )
 def test_wrong_use(
     maek: Maek, desk: Path, tmp_path: Path, file: str, against: str, told: str
 ) -> None:
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "foreign.txt").write_bytes("맥".encode("cp949"))
     said = maek("check", "brief", tmp_path / file, "--against", against, "-C", desk)
     assert said.status == 2
     assert said.out == ""

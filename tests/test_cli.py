@@ -320,3 +320,16 @@ def test_progress_on_a_terminal(maek: Maek, home: Path, rows: Path) -> None:
     plain = on_a_terminal("run", "extract", "-C", home, NO_COLOR="1")
     assert "━" in plain
     assert not re.search(r"\x1b\[(\d+;)*(3\d|4\d|9\d)[;m]", plain)
+
+
+@pytest.mark.parametrize("kind", ["claims", "names", "translation"])
+def test_rows_that_cannot_be_read_are_one_line(maek: Maek, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "empty.jsonl").write_text("")
+    (tmp_path / "foreign.jsonl").write_bytes("맥".encode("cp949"))
+    for name, why in (
+        ("empty.jsonl", "is empty"),
+        ("foreign.jsonl", "is not UTF-8 text (byte 1)"),
+        ("nowhere.jsonl", "cannot be read: No such file or directory"),
+    ):
+        said = maek("check", kind, tmp_path / name)
+        assert said == Said(2, "", f"maek: {tmp_path / name}: {why}\n")

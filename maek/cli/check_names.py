@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,24 +42,19 @@ def command(ctx: click.Context, rows: Path, *, as_json: bool) -> None:
         ctx.exit(2)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str] | InputError]:
-    try:
-        with click.open_file(str(path), encoding="utf-8") as rows:
-            text = rows.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", item=str(path)) from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            yield _row(line, f"{path}:{number}")
+def _rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
+    from maek.desk.rows import json_rows
+
+    for number, row in enumerate(json_rows(path), 1):
+        if isinstance(row, InputError):
+            yield row
+        else:
+            yield _row(row, f"{path} row {row.get('id') or number}")
 
 
-def _row(line: str, item: str) -> dict[str, str] | InputError:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return InputError("not JSON", item=item)
-    if not isinstance(row, dict) or not all(isinstance(row.get(k), str) for k in NEEDED):
-        return InputError("a row needs the names a and b, as strings", item=item)
+def _row(row: dict[str, Any], item: str) -> dict[str, Any] | InputError:
+    if not all(isinstance(row.get(k), str) for k in NEEDED):
+        return InputError("needs the names a and b, as strings", item=item)
     wrong = [k for k in ("a_lang", "b_lang") if not isinstance(row.get(k) or "", str)]
     if wrong:
         return InputError(f"{wrong[0]} is not a string", item=item)

@@ -19,13 +19,9 @@ def json_rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
         path: A .jsonl file, packed or not; ``-`` is standard input.
 
     Raises:
-        InputError: The file cannot be read.
+        InputError: The file cannot be read, or is empty.
     """
-    try:
-        text = _read(path)
-    except (OSError, UnicodeDecodeError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be read: {reason}", item=str(path)) from error
+    text = text_file(path)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield _row(line, f"{path} row {number}")
@@ -53,13 +49,19 @@ def text_file(path: Path) -> str:
     """Return the text of a file.
 
     Args:
-        path: A UTF-8 text file.
+        path: A UTF-8 text file; ``-`` is standard input.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or is empty.
     """
     try:
-        return _read(path)
-    except (OSError, UnicodeDecodeError, EOFError) as error:
+        text = _read(path)
+    except UnicodeDecodeError as error:
+        why = f"is not UTF-8 text (byte {error.start + 1})"
+        raise InputError(why, item=str(path)) from error
+    except (OSError, EOFError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be read: {reason}", item=str(path)) from error
+    if not text.strip():
+        raise InputError("is empty", item=str(path))
+    return text
