@@ -18,7 +18,7 @@ from maek.text import marks
 
 MARKS_KNOWN = frozenset({"ko", "en", "ru", "ja", "zh"})
 """Languages whose quotation marks are known: elsewhere „…“, »…« and « … » are right, too."""
-DOUBLE = frozenset("“”„«»「」『』\"")
+DOUBLE = frozenset('“”„«»「」『』"')
 """Marks whose partner is missed; single ones are apostrophes as well."""
 
 OPENING = frozenset('“„«「『"')
