@@ -108,6 +108,11 @@ def test_every_command_has_help_and_json(maek: Maek, name: str) -> None:
         (["read", "/nowhere/at/all.html"], "/nowhere/at/all.html: no such file"),
         (["read", __file__], "not a kind maek reads"),
         (["read", "x.html", "--published", "soon"], "--published soon: is not a date"),
+        (["read", "x.html", "--lang", "korean"], "korean is no language code"),
+        (
+            ["check", "brief", "x.txt", "--against", "y", "--lang", "영어"],
+            "영어 is no language code",
+        ),
         (["export", "x.txt"], "must end in .maek.jsonl"),
         (["export", "/nowhere/at/all.maek.jsonl"], "cannot be written"),
         (["verify", "/nowhere/at/all"], "/nowhere/at/all: not a desk, a site"),

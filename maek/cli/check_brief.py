@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from maek.cli.shared import console, desk_at, desk_option, json_option, print_json
+from maek.cli.shared import console, desk_at, desk_option, json_option, lang_option, print_json
 
 ASKED = {
     "accuracy": "Accuracy: is what it says what the sources say?",
@@ -27,7 +27,7 @@ COLOUR = {"none": "green", "some": "yellow", "significant": "red"}
     required=True,
     help="A story of the desk (id or words of its title), or a file or folder of articles.",
 )
-@click.option("--lang", default="", help="Language of the brief, if you know.")
+@lang_option("Language of the brief, if you know.")
 @desk_option
 @json_option
 @click.pass_context

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn, workers_option
+from maek.cli.shared import console, json_option, lang_option, print_json, warn, workers_option
 from maek.errors import InputError, MaekError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--url", default="", help="Address the page came from.")
 @click.option("--published", default="", help="Day it was published (YYYY-MM-DD), if you know.")
-@click.option("--lang", default="", help="Language code, if you know.")
+@lang_option("Language code, if you know.")
 @workers_option
 @json_option
 @click.pass_context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from maek.desk.desk import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The form of a language code (BCP 47, as far as news needs it)."""
 
 
 def json_option(call: F) -> F:
@@ -46,6 +50,17 @@ def desk_option(call: F) -> F:
         show_envvar=True,
         help="Folder of the desk; the current one by default.",
     )(call)
+
+
+def lang_option(help: str) -> Callable[[F], F]:
+    """``--lang CODE``: a language code, of whatever language there is."""
+    return click.option("--lang", default="", callback=_lang, help=help)
+
+
+def _lang(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value and not LANG.fullmatch(value):
+        raise click.BadParameter(f"{value} is no language code, such as ko or zh-TW")
+    return value
 
 
 @contextmanager
@@ -83,3 +98,8 @@ def warn(message: str) -> None:
 def one_line(message: str) -> str:
     """Return a message on one line that any terminal takes."""
     return " ".join(message.split()).encode("utf-8", "replace").decode()
+
+
+def counted(number: int, what: str) -> str:
+    """Return a count with its noun: 1 article, 3 articles."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import console, desk_at, desk_option, json_option, print_json
+from maek.cli.shared import console, counted, desk_at, desk_option, json_option, print_json
 
 if TYPE_CHECKING:
     from maek.desk.desk import Desk
@@ -172,13 +172,15 @@ def _list(desk: Desk) -> None:
     for line in desk.store.storylines():
         own = [stories[id] for id in line.stories if id in stories]
         if own:
-            out.print(f"[bold]{escape(line.title)}[/bold]  [dim]{line.id}[/dim]")
+            out.print(f"[bold]{escape(line.title)}[/bold]  [dim]{line.id}[/dim]", soft_wrap=True)
         for story in own:
             mark = "  [yellow]locked[/yellow]" if story.locked else ""
             out.print(
                 f"  {story.date or '          '}  {escape(story.title)}  "
-                f"[dim]{len(story.articles)} articles, {story.origins} origins  {story.id}[/dim]"
-                f"{mark}"
+                f"[dim]{counted(len(story.articles), 'article')}, "
+                f"{counted(story.origins, 'origin')}  {story.id}[/dim]"
+                f"{mark}",
+                soft_wrap=True,
             )
     if not stories:
         click.echo("No stories yet; run: maek run")
@@ -193,7 +195,9 @@ def _show(desk: Desk, story: Story) -> None:
         article = desk.store.article(join.article)
         title = article.title if article else join.article
         outlet = f" ({article.site_name or article.outlet})" if article else ""
-        out.print(f"\n{escape(title)}{escape(outlet)}  [dim]{escape(join.article)}[/dim]")
+        out.print(
+            f"\n{escape(title)}{escape(outlet)}  [dim]{escape(join.article)}[/dim]", soft_wrap=True
+        )
         if join.copy_of:
             out.print(f"  {join.copy_kind} copy of {escape(join.copy_of)}")
         for reason in join.reasons:
