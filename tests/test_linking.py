@@ -119,3 +119,17 @@ def test_the_same_person_in_two_languages():
     ko = entities("콘스탄틴 가브릴로프 대사는 3일 빈에서 협상이 어렵다고 말했다.")
     en = entities("Ambassador Konstantin Gavrilov said in Vienna that talks were hard.", "en")
     assert set(ko.values()) == set(en.values())
+
+
+def test_a_bare_surname_is_the_one_the_reader_has_met():
+    text = (
+        "Marlow vows to rebuild\n\nPresident Anna Marlow toured the port on Monday. "
+        "Marlow promised new ships. Her uncle, Peter Marlow, built the old ones. "
+        "Marlow left before noon."
+    )
+    article = read_dump(text, id="a", lang="en")
+    told = [(m.span.of(article.text), m.entity) for m in analyse(article).mentions]
+    anna = next(entity for words, entity in told if words.endswith("Anna Marlow"))
+    bare = [entity for words, entity in told if words == "Marlow"]
+    assert bare[:2] == [anna, anna]
+    assert bare[2] not in (anna, "")

@@ -33,6 +33,8 @@ class Person:
     """How often the name stands in the article."""
     last: int = -1
     """Where the person was met last."""
+    first: int = -1
+    """Where the full name stands first."""
 
 
 class People:
@@ -71,7 +73,7 @@ class People:
 
         A full name stands for its own. A surname stands for the one of that name who
         carries the title; without a title, or with one nobody carries, for the only one of
-        that name: where two share it, the words do not say who is meant.
+        that name the reader has met: where two share it, the words do not say who is meant.
         """
         name = mention.name or ""
         exact = [p for p in self._people if p.name == name or self._is_known(p, name)]
@@ -79,9 +81,9 @@ class People:
             return self._at(exact[-1], mention), ""
         bearing = [p for p in self._people if self._bears(p, name)]
         if not mention.title:
-            one = len({p.id for p in bearing}) == 1
-            if one:
-                return self._at(bearing[0], mention), ""
+            meant = self._introduced(bearing, mention)
+            if len({p.id for p in meant}) == 1:
+                return self._at(meant[0], mention), ""
             return self._alone(mention, shared=bool(bearing)), ""
         agreeing = [p for p in bearing if any(_agree(mention.title, t) for t in p.titles)]
         if agreeing:
@@ -113,7 +115,7 @@ class People:
     def _add(self, id: str, name: str, mention: Mention) -> None:
         person = next((p for p in self._people if p.id == id and p.name == name), None)
         if person is None:
-            person = Person(id, name)
+            person = Person(id, name, first=mention.span.start)
             self._people.append(person)
         same = [p for p in self._people if p.id == id]
         titles = set[str]().union({mention.title} - {""}, *(p.titles for p in same))
@@ -125,6 +127,14 @@ class People:
         person.last = mention.span.start
         person.count += 1
         return person.id
+
+    def _introduced(self, bearing: list[Person], mention: Mention) -> list[Person]:
+        """Return those of a surname whom the reader has met; in a headline the first to come."""
+        met = [p for p in bearing if p.first <= mention.span.start]
+        if met or not bearing:
+            return met
+        first = min(p.first for p in bearing)
+        return [p for p in bearing if p.first == first]
 
     def _alone(self, mention: Mention, *, shared: bool) -> str:
         """The id of somebody of whom the article gives no full name.

@@ -16,6 +16,8 @@ TOLD = 0.55
 """A foreign sentence of whose facts and meanings this much is shown already tells little more."""
 RETOLD = 0.5
 """The same within a language, where the words must be shown already too."""
+FEW_OF = ("1~1 ", "2~2 ")
+"""Counts that are words of a sentence rather than news."""
 FEW_MEANINGS = 3
 """Meanings shown already without which nothing is said to be told."""
 
@@ -87,7 +89,9 @@ def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
 
 
 def _new_figure(sentence: Candidate, others: Sequence[Candidate]) -> bool:
-    return bool(sentence.numbers - frozenset().union(*(s.numbers for s in others)))
+    """Tell whether a sentence alone gives a figure: the two countries and one side are none."""
+    own = {n for n in sentence.numbers if not n.startswith(FEW_OF)}
+    return bool(own - frozenset().union(*(s.numbers for s in others)))
 
 
 def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
