@@ -133,3 +133,28 @@ def test_a_bare_surname_is_the_one_the_reader_has_met():
     bare = [entity for words, entity in told if words == "Marlow"]
     assert bare[:2] == [anna, anna]
     assert bare[2] not in (anna, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "who"),
+    [
+        (
+            "Vladimir Putin and Kim Jong Un met in Pyongyang. The Russian president said little.",
+            "Russian president",
+            "vladimir-putin",
+        ),
+        (
+            "Volodymyr Zelenskyy spoke on Saturday. The Ukrainian president said no.",
+            "Ukrainian president",
+            "volodymyr-zelensky",
+        ),
+        ("Sergei Lavrov met reporters. The Russian president was away.", "Russian president", ""),
+        (
+            "Donald Trump blamed Joe Biden for the delay. The US president said no more.",
+            "US president",
+            "",
+        ),
+    ],
+)
+def test_a_leaders_role_is_the_one_head_of_that_country_the_article_names(text, role, who):
+    assert entities(text, "en").get(role, "") == who

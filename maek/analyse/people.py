@@ -102,10 +102,20 @@ class People:
         ranked = [(rank, p.count, p.last, p.id) for p in self._people if (rank := _fits(role, p))]
         best = max(ranked, default=None)
         if best is None:
-            return ""
+            return self._head(role)
         # An office alone names nobody where several hold one like it.
         sure = best[0] == 2 or len({r[3] for r in ranked}) == 1
         return best[3] if sure else ""
+
+    def _head(self, role: str) -> str:
+        """Return the one well-known head of a role's country, where no title says who leads."""
+        words = role.lower().removeprefix("the ").split()
+        offices = _offices()
+        if not any(words[-1].endswith(o) for o in offices.of | offices.any):
+            return ""
+        countries = _countries(role.split()[:-1])
+        heads = {p.id for p in self._people if offices.heads.get(p.id, "") in countries}
+        return heads.pop() if len(heads) == 1 else ""
 
     def names_of(self, id: str) -> list[str]:
         """Return the names the article uses for a person, fullest first."""
@@ -244,6 +254,8 @@ class _Offices:
     short: dict[str, str]
     country: dict[str, str]
     """Person → country, of the well-known."""
+    heads: dict[str, str]
+    """The same of those who led it."""
 
 
 @functools.cache
@@ -251,7 +263,9 @@ def _offices() -> _Offices:
     path = files("maek.text").joinpath("tables/offices.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     leader = table["leader"]
-    country = {id: f"c-{code}" for code, ids in table["country"].items() for id in ids.split()}
-    return _Offices(
-        frozenset(leader["any"].split()), frozenset(leader["of"].split()), table["short"], country
+    country, heads = (
+        {id: f"c-{code}" for code, ids in table[name].items() for id in ids.split()}
+        for name in ("country", "heads")
     )
+    called, offices = frozenset(leader["any"].split()), frozenset(leader["of"].split())
+    return _Offices(called, offices, table["short"], country, heads)
