@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -33,6 +32,7 @@ from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.model.span import Span
 from maek.text.calendar import resolve
+from scores._missed import CASES, show
 
 LANGS = ("en", "ru", "ja", "zh")
 TODAY = date(2013, 2, 12)
@@ -58,7 +58,7 @@ def score(bench_dir: Path) -> dict[str, float]:
     Args:
         bench_dir: The given data, with ``dates/duckling.jsonl``.
     """
-    path = bench_dir / "dates/duckling.jsonl"
+    path = bench_dir / CASES
     right: dict[str, list[bool]] = {}
     for lang, text, want in cases(path) if path.is_file() else ():
         met = want in told(lang, text)
@@ -96,19 +96,5 @@ def _values(found: DateFound) -> Iterator[str]:
     yield resolve(replace(found.when, direction="future"), TODAY)[0]
 
 
-def main() -> None:
-    """Print the figures, and the cases missed when asked to."""
-    from scores.gate import bench_dir
-
-    for name, value in score(bench_dir()).items():
-        print(f"{name:12} {value:.3f}")
-    if "-v" in sys.argv:
-        for lang, text, want in cases(bench_dir() / "dates/duckling.jsonl"):
-            got = told(lang, text)
-            if want not in got:
-                mark = "spoken" if SPOKEN.search(text) else "COUNTS"
-                print(f"{mark} {lang} {text!r} wants {want}, got {sorted(got)}")
-
-
 if __name__ == "__main__":
-    main()
+    show(score, cases, told, lambda text: "spoken" if SPOKEN.search(text) else "COUNTS")

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +19,7 @@ from pathlib import Path
 from maek.lang.find import load
 from maek.lang.reading import Reading
 from maek.model.span import Span
+from scores._missed import CASES, show
 
 LANGS = ("en", "ru", "ja", "zh")
 VALUE = re.compile(r"\(simple (?!Unnamed|Cent )(\w+) ([\d.e]+)\)")
@@ -33,7 +33,7 @@ def score(bench_dir: Path) -> dict[str, float]:
     Args:
         bench_dir: The given data, with ``dates/duckling.jsonl``.
     """
-    path = bench_dir / "dates/duckling.jsonl"
+    path = bench_dir / CASES
     right: dict[str, list[bool]] = {}
     for lang, text, want in cases(path) if path.is_file() else ():
         right.setdefault(f"{lang}_value", []).append(want in told(lang, text))
@@ -57,18 +57,5 @@ def told(lang: str, text: str) -> set[Decimal]:
     return {Decimal(q.low) for q in found if q.low is not None and q.low == q.high}
 
 
-def main() -> None:
-    """Print the figures, and the cases missed when asked to."""
-    from scores.gate import bench_dir
-
-    for name, value in score(bench_dir()).items():
-        print(f"{name:12} {value:.3f}")
-    if "-v" in sys.argv:
-        for lang, text, want in cases(bench_dir() / "dates/duckling.jsonl"):
-            got = told(lang, text)
-            if want not in got:
-                print(f"{lang} {text!r} wants {want}, got {sorted(got)}")
-
-
 if __name__ == "__main__":
-    main()
+    show(score, cases, told)

@@ -28,13 +28,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from maek.thread.clusters import Edge, average_link
 from maek.thread.company import KINDS, PARTS, Pairs, compared, once, pairs_of, parse
 from maek.thread.judge import Near
-from maek.thread.memory import RamMemory
 from maek.thread.near import copies_on
-from maek.thread.nearby import both_ways, scene
+from maek.thread.nearby import both_ways
 from scores._streams import Stream, all_streams, b_cubed
 from scores.gate import bench_dir
 from scores.unrelated import pages
-from training.joining import FEWEST, RIDGE, fit
+from training.joining import FEWEST, RIDGE, fit, scene_of
 
 TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "company.toml"
 LOOKS = ("first", "second")
@@ -63,6 +62,13 @@ class Taught:
     bound: list[tuple[int, int]]
     """Copies and their originals."""
 
+    def by_story(self) -> list[list[int]]:
+        """Return the articles of every story; one without a story is one by itself."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, story in enumerate(self.gold):
+            found[story or f"alone {at}"].append(at)
+        return list(found.values())
+
     def folds(self) -> list[int]:
         """Return every article's fold: a topic of ECB+ (two stories of one kind) is in one."""
         topics = (
@@ -77,15 +83,11 @@ def taught(stream: Stream) -> Taught:
     Args:
         stream: Articles with gold stories.
     """
-    gold = dict(zip((i.id for i in stream.items), stream.stories, strict=True))
-    items = [item for item in stream.items if not item.roundup]
-    memory = RamMemory()
-    memory.know(items)
-    found = scene(items, memory)
+    found, gold = scene_of(stream)
     rows = both_ways(found.near)
     places = {item.id: at for at, item in enumerate(found.items)}
     bound = [(at, places[copy.of]) for at, copy in copies_on(found.items, rows).items()]
-    return Taught(stream.name, rows, [gold[i.id] for i in found.items], bound)
+    return Taught(stream.name, rows, gold, bound)
 
 
 def thinned(one: Taught, seed: int) -> Taught:
@@ -98,11 +100,8 @@ def thinned(one: Taught, seed: int) -> Taught:
         seed: Which articles are left.
     """
     chance = random.Random(seed)
-    by_story: defaultdict[str, list[int]] = defaultdict(list)
-    for at, story in enumerate(one.gold):
-        by_story[story or f"alone {at}"].append(at)
     left: list[int] = []
-    for members in by_story.values():
+    for members in one.by_story():
         most = chance.choice((1, 1, 2, 4, len(members)))
         left += chance.sample(members, min(most, len(members)))
     places = {at: place for place, at in enumerate(sorted(left))}
@@ -121,12 +120,9 @@ def small_scenes(one: Taught, seed: int) -> Taught:
         seed: Which articles are left.
     """
     chance = random.Random(seed)
-    by_story: defaultdict[str, list[int]] = defaultdict(list)
-    for at, story in enumerate(one.gold):
-        by_story[story or f"alone {at}"].append(at)
     rows: Rows = []
     gold: list[str] = []
-    for members in by_story.values():
+    for members in one.by_story():
         own = chance.sample(members, chance.randint(1, len(members)))
         nearest: dict[int, float] = {}
         for at in own:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maek.thread.judge import PAIR_PARTS
 from maek.thread.memory import RamMemory
-from maek.thread.nearby import scene
+from maek.thread.nearby import Scene, scene
 from scores._streams import Stream, all_streams
 from scores.gate import bench_dir
 
@@ -33,24 +33,34 @@ FEWEST = 5
 Rows = tuple[np.ndarray, np.ndarray]
 
 
-def rows_of(stream: Stream) -> dict[str, Rows]:
-    """Return the pairs of neighbours of a stream by kind, each with whether it is right.
+def scene_of(stream: Stream) -> tuple[Scene, list[str]]:
+    """Return a stream's articles with their neighbours, and the gold story of each.
 
     Args:
-        stream: Articles with gold stories.
+        stream: Articles with gold stories; round-ups stand outside.
     """
     gold = dict(zip((i.id for i in stream.items), stream.stories, strict=True))
     items = [item for item in stream.items if not item.roundup]
     memory = RamMemory()
     memory.know(items)
     found = scene(items, memory)
+    return found, [gold[item.id] for item in found.items]
+
+
+def rows_of(stream: Stream) -> dict[str, Rows]:
+    """Return the pairs of neighbours of a stream by kind, each with whether it is right.
+
+    Args:
+        stream: Articles with gold stories.
+    """
+    found, gold = scene_of(stream)
     rows: dict[str, tuple[list[Sequence[float]], list[bool]]] = {k: ([], []) for k in KINDS}
     for at, row in enumerate(found.near):
-        own = gold[found.items[at].id]
+        own = gold[at]
         for near in row:
             x, y = rows[near.pair.kind]
             x.append(near.values)
-            y.append(bool(own) and gold[found.items[near.at].id] == own)
+            y.append(bool(own) and gold[near.at] == own)
     return {kind: (np.array(x), np.array(y, dtype=float)) for kind, (x, y) in rows.items()}
 
 

@@ -10,13 +10,17 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from maek.lang.happening import Happening
 from maek.lang.reading import Reading
+from maek.lang.tables import table
 from maek.model.span import Span
 
 Verb = re.Match[str]
 _EDGES = " ,;:—、，；：。.\n\u3000"
+NOWHERE = "(?!)"
+"""The pattern of a language that has no such words."""
 _BEFORE, _BEHIND = 30, 14
 """How far around a verb is looked for what makes it unreal."""
 
@@ -83,9 +87,9 @@ class Grammar:
     named: Callable[[str, Span, Span], Happening | None]
     subject: Callable[[str, Span, Verb, Span | None], Span]
     thing: re.Pattern[str]
-    unreal_behind: re.Pattern[str] = re.compile("(?!)")
-    planned: re.Pattern[str] = re.compile("(?!)")
-    planned_behind: re.Pattern[str] = re.compile("(?!)")
+    unreal_behind: re.Pattern[str] = re.compile(NOWHERE)
+    planned: re.Pattern[str] = re.compile(NOWHERE)
+    planned_behind: re.Pattern[str] = re.compile(NOWHERE)
     chain: str = ""
 
     def is_unreal(self, text: str, verb: Verb, start: int) -> bool:
@@ -99,6 +103,30 @@ class Grammar:
         before = text[max(start, verb.start() - _BEFORE) : verb.start()]
         behind = text[verb.end() : verb.end() + _BEHIND]
         return bool(self.planned.search(before) or self.planned_behind.match(behind))
+
+
+def grammar_of(
+    folder: str, verbs: Verbs, *, flags: re.RegexFlag = re.NOFLAG, **own: Any
+) -> Grammar:
+    """Build a language's grammar from its table, and from what it has of its own.
+
+    Args:
+        folder: The language folder, with ``tables/events.toml``.
+        verbs: Its verbs by kind.
+        flags: Of :mod:`re`, for what makes a verb unreal and what is background.
+        own: The fields of :class:`Grammar` the table does not have.
+    """
+    rows = table(folder, "events")
+    phrases = rows["phrases"]
+    return Grammar(
+        verbs=verbs,
+        clause=re.compile(phrases["clause"]),
+        unreal=re.compile(phrases.get("unreal", NOWHERE), flags),
+        unreal_behind=re.compile(phrases.get("unreal_behind", NOWHERE)),
+        background=re.compile(phrases["background"], flags),
+        never=frozenset(rows["never_undated"]["kinds"]),
+        **own,
+    )
 
 
 def happenings(reading: Reading, dates: Sequence[Span], grammar: Grammar) -> tuple[Happening, ...]:

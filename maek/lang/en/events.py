@@ -35,15 +35,11 @@ def _nouns() -> _Nouns:
 @functools.cache
 def _grammar() -> Grammar:
     """Compile tables/events.toml."""
-    rows = table("en", "events")
-    verbs = {kind: map(re.escape, words) for kind, words in rows["verbs"].items()}
-    phrases = rows["phrases"]
-    return Grammar(
-        verbs=Verbs(verbs, r"\b", r"\b"),
-        clause=re.compile(phrases["clause"]),
-        unreal=re.compile(phrases["unreal"], re.IGNORECASE),
-        background=re.compile(phrases["background"], re.IGNORECASE),
-        never=frozenset(rows["never_undated"]["kinds"]),
+    verbs = {kind: map(re.escape, words) for kind, words in table("en", "events")["verbs"].items()}
+    return telling.grammar_of(
+        "en",
+        Verbs(verbs, r"\b", r"\b"),
+        flags=re.IGNORECASE,
         governing=telling.before_else_after,
         named=_named,
         subject=telling.words_before,

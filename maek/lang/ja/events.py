@@ -26,16 +26,11 @@ def _embedded() -> re.Pattern[str]:
 def _grammar() -> Grammar:
     """Compile tables/events.toml."""
     rows = table("ja", "events")
-    phrases = rows["phrases"]
-    ahead = f"(?={phrases['done']}|{phrases['to_come']})"
-    return Grammar(
-        verbs=Verbs(rows["verbs"], "", ahead),
-        clause=re.compile(phrases["clause"]),
-        unreal=re.compile("(?!)"),
-        unreal_behind=re.compile(phrases["unreal_behind"]),
-        planned_behind=re.compile(phrases["to_come"]),
-        background=re.compile(phrases["background"]),
-        never=frozenset(rows["never_undated"]["kinds"]),
+    done, to_come = rows["phrases"]["done"], rows["phrases"]["to_come"]
+    return telling.grammar_of(
+        "ja",
+        Verbs(rows["verbs"], "", f"(?={done}|{to_come})"),
+        planned_behind=re.compile(to_come),
         governing=_governing,
         named=_named,
         subject=_subject,

@@ -21,14 +21,10 @@ _BEFORE_DATE = 24
 @functools.cache
 def _grammar() -> Grammar:
     """Compile tables/events.toml."""
-    rows = table("ru", "events")
-    phrases = rows["phrases"]
-    return Grammar(
-        verbs=Verbs(rows["verbs"], r"\b", r"\b"),
-        clause=re.compile(phrases["clause"]),
-        unreal=re.compile(phrases["unreal"], re.IGNORECASE),
-        background=re.compile(phrases["background"], re.IGNORECASE),
-        never=frozenset(rows["never_undated"]["kinds"]),
+    return telling.grammar_of(
+        "ru",
+        Verbs(table("ru", "events")["verbs"], r"\b", r"\b"),
+        flags=re.IGNORECASE,
         governing=telling.before_else_after,
         named=_named,
         subject=_subject,

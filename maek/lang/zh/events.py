@@ -30,15 +30,10 @@ def _day_time() -> re.Pattern[str]:
 def _grammar() -> Grammar:
     """Compile tables/events.toml."""
     rows = table("zh", "events")
-    phrases = rows["phrases"]
-    return Grammar(
-        verbs=Verbs(rows["verbs"]),
-        clause=re.compile(phrases["clause"]),
-        unreal=re.compile(phrases["unreal"]),
-        unreal_behind=re.compile(phrases["unreal_behind"]),
-        planned=re.compile(phrases["planned"]),
-        background=re.compile(phrases["background"]),
-        never=frozenset(rows["never_undated"]["kinds"]),
+    return telling.grammar_of(
+        "zh",
+        Verbs(rows["verbs"]),
+        planned=re.compile(rows["phrases"]["planned"]),
         governing=telling.after_else_before,
         named=_named,
         subject=_subject,
