@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-from maek.text.senses import SPACED, Sense
+from maek.text.senses import SPACED, Sense, stands
 
 LANGS = frozenset({"ko", "en", "ru", "ja", "zh"})
 WHOLE = frozenset({"ko"})
@@ -51,7 +51,7 @@ def kin_in(text: str, lang: str) -> tuple[Sense, ...]:
     for last, rows in automaton.iter(low):
         for length, key, whole in rows:
             first = last - length + 1
-            if lang in SPACED and not _stands(low, first, last + 1, whole):
+            if lang in SPACED and not stands(low, first, last + 1, whole):
                 continue
             found.append(Sense(key, first, last + 1))
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.key)))
@@ -64,12 +64,6 @@ def contrary(key: str) -> str:
         key: A group.
     """
     return _table(key.partition(":")[0]).opposites.get(key, "")
-
-
-def _stands(text: str, first: int, end: int, whole: bool) -> bool:
-    if first and text[first - 1].isalnum():
-        return False
-    return not whole or end >= len(text) or not text[end].isalnum()
 
 
 def _groups(lang: str) -> Iterator[tuple[str, list[str]]]:

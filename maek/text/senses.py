@@ -61,7 +61,7 @@ def senses(text: str, lang: str, start: int = 0, end: int | None = None) -> tupl
         first = last - len(word) + 1
         if word != word.lower() and raw[first : last + 1] != word:
             continue
-        if lang in SPACED and not _stands(stretch, first, last + 1, whole):
+        if lang in SPACED and not stands(stretch, first, last + 1, whole):
             continue
         if lang in ("ja", "zh") and keys[0][0] in "%~" and not _parts(stretch, first, last + 1):
             continue
@@ -88,8 +88,15 @@ def opposites(key: str) -> frozenset[str]:
     return _table().opposites.get(key, frozenset())
 
 
-def _stands(text: str, first: int, end: int, whole: bool) -> bool:
-    """Tell whether a find begins a word, and ends one where the table asks for it."""
+def stands(text: str, first: int, end: int, whole: bool) -> bool:
+    """Tell whether a find begins a word, and ends one where the table asks for it.
+
+    Args:
+        text: A text in a language that parts its words by spaces.
+        first: Where the find begins.
+        end: Where it stops.
+        whole: Whether a word must end there.
+    """
     if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
         return False
     return not whole or end >= len(text) or not text[end].isalnum()
