@@ -5,6 +5,7 @@ A fixture ``store`` gives an empty one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -133,6 +134,17 @@ class StoreContract:
         store.put_problem(replace(make.problem(1, stage="analyse"), item=item))
         assert [id for id, _ in store.articles_due()] == ["a3"]
 
+    def test_analysed_versions_can_be_due_again(self, store: Store) -> None:
+        for n in (1, 2):
+            self.threaded(store, n)
+        first = make.analysis(make.article(1))
+        store.analyse_again()
+        assert [id for id, _ in store.articles_due()] == ["a1", "a2"]
+        assert store.analysis(first.text_id) is not None, "the old one serves until then"
+        store.put_analysis("a1", replace(first, terms=("새",)))
+        assert [id for id, _ in store.articles_due()] == ["a2"]
+        assert store.joins_due() == (), "stories keep their members"
+
     # stories
 
     def test_joins_are_due_for_the_current_version(self, store: Store) -> None:
@@ -207,6 +219,36 @@ class StoreContract:
         assert store.brief("s1", 1) == first
         assert store.brief("s1", 3) is None
         assert [b.id for b in store.briefs()] == ["b1-2", "b2-1"]
+
+    def test_a_brief_is_due_until_it_was_looked_at(self, store: Store) -> None:
+        for n in (1, 2):
+            self.threaded(store, n)
+        assert [s.id for s in store.briefs_due("now")] == ["s1", "s2"]
+        for story in ("s1", "s2"):
+            store.mark_written(story, "now")
+        assert store.briefs_due("now") == ()
+        assert [s.id for s in store.briefs_due("other settings")] == ["s1", "s2"]
+
+    @pytest.mark.parametrize("change", ["story", "join", "version", "analysis"])
+    def test_a_brief_is_due_when_its_story_has_changed(self, store: Store, change: str) -> None:
+        for n in (1, 2):
+            self.threaded(store, n)
+            store.mark_written(f"s{n}", "now")
+        one = make.article(1)
+        changes: dict[str, Callable[[], object]] = {
+            "story": lambda: store.put_threading(
+                make.join(2), make.article(2).text_id, [make.story(1, ("a1",))], [], []
+            ),
+            "join": lambda: store.put_threading(make.join(1, "s1"), one.text_id, [], [], []),
+            "version": lambda: store.put_article(
+                make.article(1, "새 판", modified=Stamp("2026", "2026", "year"))
+            ),
+            "analysis": lambda: store.put_analysis("a1", make.analysis(one, ("새",))),
+        }
+        changes[change]()
+        assert "s1" in [s.id for s in store.briefs_due("now")]
+        if change != "story":
+            assert [s.id for s in store.briefs_due("now")] == ["s1"]
 
     # search
 

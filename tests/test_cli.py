@@ -211,7 +211,10 @@ def test_a_day(maek: Maek, home: Path, rows: Path, tmp_path: Path) -> None:
     assert "analyse  1/1" in said.err
     again = maek("run", "--json", "-C", home)
     due = {step["stage"]: step["total"] for step in again.json()}
-    assert (due["extract"], due["analyse"], due["thread"]) == (0, 0, 0)
+    assert (due["extract"], due["analyse"], due["thread"], due["write"]) == (0, 0, 0, 0)
+    brief = maek("brief", "--json", "-C", home).out
+    assert "analyse  1/1" in maek("run", "--again", "-C", home).err
+    assert maek("brief", "--json", "-C", home).out == brief, "the same analysis, the same brief"
     (problem,) = maek("doctor", "--json", "-C", home).json()
     assert (problem["stage"], problem["item"]) == ("import", str(bad))
     assert "import it again" in str(problem["advice"])

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 @click.command("run")
 @click.argument("stages", nargs=-1)
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Analyse every article again, as after an upgrade of maek; stories keep their members.",
+)
 @desk_option
 @json_option
-def command(stages: tuple[str, ...], *, folder: Path, as_json: bool) -> None:
+def command(stages: tuple[str, ...], *, again: bool, folder: Path, as_json: bool) -> None:
     """Run STAGES (all by default): collect, extract, analyse, thread, write, publish.
 
     Does what is due and no more: run it as often as you like. A run that was killed goes
@@ -30,6 +35,8 @@ def command(stages: tuple[str, ...], *, folder: Path, as_json: bool) -> None:
 
     begun = time.monotonic()
     with desk_at(folder) as desk:
+        if again:
+            desk.store.analyse_again()
         totals = follow(run(desk, stages or STAGES), as_json=as_json)
         if not as_json:
             _summary(desk, totals, time.monotonic() - begun)

@@ -14,7 +14,7 @@ from maek.model.progress import Progress
 
 
 def analyse(desk: Desk) -> Iterator[Progress]:
-    """Analyse every version of every article that was not analysed yet."""
+    """Analyse every version of every article that was not analysed yet, or is to be again."""
     due = desk.store.articles_due()
     mine = desk.turns.mine("analyse", due, " ".join)
     articles = (a for a in (desk.store.article(*key) for key in mine) if a is not None)

@@ -11,6 +11,7 @@ from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
 from maek.errors import ModelAgain, ModelError
 from maek.model.brief import Brief
+from maek.model.ids import record_hash
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.source import Outlet, outlet_of
@@ -26,17 +27,26 @@ if TYPE_CHECKING:
 
 
 def write(desk: Desk) -> Iterator[Progress]:
-    """Write a new version of the brief of every story that has changed."""
-    stories = [s for s in desk.store.stories() if not s.merged_into]
+    """Write a new version of the brief of every story that has changed.
+
+    A story is looked at when it, an article of it or an analysis has changed since, or what
+    every brief hangs on: the settings, the outlets, the model. The others cost nothing.
+    """
     outlets = desk.store.outlets()
     written = 0
     with _assistant(desk) as assistant:
+        under = record_hash((desk.settings.write, outlets, assistant.name if assistant else ""))
+        stories = desk.store.briefs_due(under)
         yield Progress("write", 0, len(stories))
         for done, story in enumerate(stories, start=1):
             problem = None
             try:
                 new, problem = _one(desk, story, outlets, assistant)
                 written += new
+                if problem is None and not (assistant and assistant.failure):
+                    with desk.store.writing():
+                        desk.store.mark_written(story.id, under)
+                        desk.store.clear_problem("write", f"story {story.id}")
             except Exception as error:
                 if stops_the_day(error):
                     raise
@@ -101,12 +111,16 @@ def _one(
         # The brief goes out in the sources' own sentences; the next run asks the model again.
         brief = write_brief(story, members, previous, settings)
         problem = replace(problem_of("write", "", error, desk.clock()), item=f"story {story.id}")
-    if previous is not None and previous.story_state == brief.story_state:
+    if previous is not None and _same(previous, brief):
         return False, problem
-    with desk.store.writing():
-        desk.store.put_brief(brief)
-        desk.store.clear_problem("write", f"story {story.id}")
+    desk.store.put_brief(brief)
     return True, problem
+
+
+def _same(one: Brief, other: Brief) -> bool:
+    """Tell whether two versions say the same; a reader has no use for the second one then."""
+    bare = (replace(b, version=0, changes=(), story_state="") for b in (one, other))
+    return next(bare) == next(bare)
 
 
 def _hands(assistant: Assistant | None) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ class Brief:
     sources: tuple[str, ...] = ()
     """Ids of every article it was written from."""
     story_state: str = ""
-    """Hash of the story's members and versions it was written for."""
+    """Hash of everything it was written from."""
 
     def lines(self) -> tuple[Line, ...]:
         """Every line of the brief, in reading order."""

@@ -8,6 +8,12 @@ from maek.store.rows import packed, unpacked
 from maek.store.search import Search
 from maek.store.versions import Version, in_order
 
+_TOUCH = (
+    "UPDATE story SET written = '' WHERE id IN "
+    "(SELECT j.story FROM joined j JOIN article a ON a.id = j.article"
+)
+"""Stories of some articles have changed: their briefs are due."""
+
 
 def article_stamp(article: Article) -> str:
     """Return when the page says it was changed, else published."""
@@ -83,15 +89,20 @@ class Articles(Search):
         return tuple(row[0] for row in rows)
 
     def articles_due(self) -> tuple[tuple[str, str], ...]:
-        """(id, text_id) of versions that were not analysed yet."""
+        """(id, text_id) of versions that were not analysed yet, or are to be again."""
         rows = self._engine.execute(
             "SELECT a.id, a.text_id FROM article a "
             "LEFT JOIN analysis n ON n.text_id = a.text_id "
-            "WHERE n.text_id IS NULL AND NOT EXISTS (SELECT 1 FROM problem p WHERE "
+            "WHERE (n.text_id IS NULL OR n.again = 1) "
+            "AND NOT EXISTS (SELECT 1 FROM problem p WHERE "
             "p.stage = 'analyse' AND p.item = a.id || ' ' || a.text_id AND p.again = 0) "
             "ORDER BY a.published, a.id, a.text_id"
         )
         return tuple((row[0], row[1]) for row in rows)
+
+    def analyse_again(self) -> None:
+        """Make every version that was analysed due again."""
+        self._engine.execute("UPDATE analysis SET again = 1")
 
     def put_analysis(self, article: str, analysis: Analysis) -> None:
         """Keep an analysis, and make the article findable by its terms."""
@@ -99,9 +110,10 @@ class Articles(Search):
             self._engine.execute(
                 "INSERT INTO analysis (text_id, article, hash, record) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (text_id) DO UPDATE SET hash = excluded.hash, "
-                "record = excluded.record",
+                "record = excluded.record, again = 0",
                 (analysis.text_id, article, *packed(analysis)),
             )
+            self._engine.execute(f"{_TOUCH} WHERE a.text_id = ?)", (analysis.text_id,))
             # Two articles can have the same text: both are findable by it.
             same = self._engine.execute(
                 "SELECT id FROM article WHERE text_id = ? AND current = 1", (analysis.text_id,)
@@ -120,6 +132,7 @@ class Articles(Search):
             "UPDATE article SET current = CASE WHEN text_id = ? THEN 1 ELSE 0 END WHERE id = ?",
             (newest, id),
         )
+        self._engine.execute(f"{_TOUCH} WHERE a.id = ?)", (id,))
         known = self.analysis(newest)
         if known is not None:
             self._index(id, known.terms)

@@ -131,7 +131,11 @@ class Store(Protocol):
         """Every article, by (published, id)."""
 
     def articles_due(self) -> tuple[tuple[str, str], ...]:
-        """(id, text_id) of versions that have neither an analysis nor an analyse Problem."""
+        """(id, text_id) of versions that have neither an analysis nor an analyse Problem,
+        and of those to be analysed again."""
+
+    def analyse_again(self) -> None:
+        """Make every version that was analysed due again; until then its analysis serves."""
 
     def put_analysis(self, article: str, analysis: Analysis) -> None: ...
     def analysis(self, text_id: str) -> Analysis | None: ...
@@ -170,6 +174,13 @@ class Store(Protocol):
     def decisions(self) -> tuple[Decision, ...]: ...
 
     # briefs
+    def briefs_due(self, under: str) -> tuple[Story, ...]:
+        """Live stories, by (date, id), that changed since their brief was looked at, in
+        themselves, their articles or an analysis, or for which that was not ``under`` this."""
+
+    def mark_written(self, story: str, under: str) -> None:
+        """Say that a story's brief is as it should be ``under`` these conditions."""
+
     def put_brief(self, brief: Brief) -> None: ...
     def brief(self, story: str, version: int = 0) -> Brief | None:
         """The given version, or the newest (0)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maek.model.brief import Brief
+from maek.model.story import Story
 from maek.store.engine import Engine
 from maek.store.rows import packed, unpacked
 
@@ -11,6 +12,18 @@ class Briefs:
     """What was written; a new version never replaces an old one."""
 
     _engine: Engine
+
+    def briefs_due(self, under: str) -> tuple[Story, ...]:
+        """Live stories whose brief was not looked at under this since they changed."""
+        rows = self._engine.execute(
+            "SELECT record FROM story WHERE merged_into = '' AND written <> ? ORDER BY date, id",
+            (under,),
+        )
+        return tuple(unpacked(Story, row[0]) for row in rows)
+
+    def mark_written(self, story: str, under: str) -> None:
+        """Say that a story's brief is as it should be under these conditions."""
+        self._engine.execute("UPDATE story SET written = ? WHERE id = ?", (under, story))
 
     def put_brief(self, brief: Brief) -> None:
         """Keep a version of a brief."""

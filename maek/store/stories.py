@@ -57,6 +57,7 @@ class Stories:
                 "record = excluded.record",
                 (join.article, text_id, join.story, *packed(join)),
             )
+            self._engine.execute("UPDATE story SET written = '' WHERE id = ?", (join.story,))
             for storyline in storylines:
                 self._put_storyline(storyline)
             for story in stories:
@@ -160,7 +161,8 @@ class Stories:
             "INSERT INTO story (id, storyline, date, merged_into, hash, record) "
             "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "storyline = excluded.storyline, date = excluded.date, "
-            "merged_into = excluded.merged_into, hash = excluded.hash, record = excluded.record",
+            "merged_into = excluded.merged_into, written = '', hash = excluded.hash, "
+            "record = excluded.record",
             (story.id, story.storyline, story.date, story.merged_into, *packed(story)),
         )
         if before and before[0][0] != story.date and not story.merged_into:

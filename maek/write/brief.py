@@ -33,7 +33,9 @@ def story_state(
         settings: How briefs are written.
         model: Name of the language model that has a hand in it, or empty.
     """
-    versions = tuple((m.article.id, m.article.text_id, m.join.copy_of, m.outlet) for m in members)
+    versions = tuple(
+        (m.article.id, m.article.text_id, m.analysis, m.join.copy_of, m.outlet) for m in members
+    )
     told = (story.title, story.title_by, versions, settings, *([model] if model else []))
     return record_hash(told)[:24]
 
