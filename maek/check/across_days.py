@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from maek.check.case import Case
 from maek.check.days import same_day
+from maek.check.weekdays import DAY_NAME, weekdays
 from maek.model.finding import Finding
 from maek.model.findings import TimeExpression
 from maek.model.span import Span
 from maek.text.senses import Sense
 
-DAY_NAME = "^"
-"""Keys of meanings that name a day of the week begin so."""
 FIXED = re.compile(r"\d+")
 
 
@@ -30,7 +29,7 @@ def dates(case: Case) -> Iterator[Finding]:
                 yield case.finding("date", "the sources give another date", mine.span, rival)
             elif _must_stand(mine, case):
                 yield case.finding("date", "the sources do not give this date", mine.span)
-    yield from _weekdays(case)
+    yield from weekdays(case)
 
 
 def _carried(mine: TimeExpression, case: Case) -> bool:
@@ -107,26 +106,3 @@ def _must_stand(mine: TimeExpression, case: Case) -> bool:
         named = any(s.key[0] == DAY_NAME for s in there.senses)
         return not named and not any(d.grain in ("day", "time") for d in there.dates)
     return mine.grain != "duration" or not any(d.grain == "duration" for d in there.dates)
-
-
-def _weekdays(case: Case) -> Iterator[Finding]:
-    mine = [s for s in case.statement.senses if s.key[0] == DAY_NAME]
-    theirs = [s for s in case.first.statement.senses if s.key[0] == DAY_NAME]
-    lost = [s for s in theirs if s.key not in case.statement.meant]
-    for sense in mine:
-        if sense.key in case.meant or _dated(sense, case):
-            continue
-        if lost:
-            span, other = Span(sense.start, sense.end), Span(lost[0].start, lost[0].end)
-            yield case.finding("date", "the sources give another day", span, other)
-        elif not theirs and not any(d.grain == "day" for d in case.first.statement.dates):
-            span = Span(sense.start, sense.end)
-            yield case.finding("date", "the sources do not give this day", span)
-
-
-def _dated(sense: Sense, case: Case) -> bool:
-    """Tell whether a weekday is part of a date that was compared already."""
-    return any(
-        d.span.start <= sense.start < d.span.end and "X" not in d.value
-        for d in case.statement.dates
-    ) and any("X" not in d.value and d.grain == "day" for d in case.first.statement.dates)

@@ -14,7 +14,7 @@ from maek.check.across import ACROSS
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.case import Case
 from maek.check.content import content
-from maek.check.days import days, weekdays
+from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.evidence import candidates
 from maek.check.parts import parts
@@ -22,6 +22,7 @@ from maek.check.polarity import polarity
 from maek.check.quoted import quotations
 from maek.check.roles import roles as crossed_roles
 from maek.check.statement import Prepared, Statement
+from maek.check.weekdays import weekdays
 from maek.check.who import names, places
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -48,6 +49,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     places,
     amounts,
     days,
+    months,
     weekdays,
     quotations,
     roles,

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from maek.check.case import Case
 from maek.check.statement import Prepared, Statement
+from maek.check.weekdays import day_names
+from maek.lang.wording import Word
 from maek.model.finding import Finding
 from maek.model.findings import TimeExpression
 from maek.model.span import Span
@@ -37,28 +39,34 @@ def days(case: Case) -> Iterator[Finding]:
         yield case.finding("date", why, mine.span, rival)
 
 
-def weekdays(case: Case) -> Iterator[Finding]:
-    """Yield weekdays and months the claim gives otherwise, where no day could be worked out.
+def months(case: Case) -> Iterator[Finding]:
+    """Yield months the claim gives otherwise, where no day could be worked out.
 
     Args:
         case: A sentence of a claim with its evidence.
     """
     if not case.same_language:
         return
-    there = [w for w in case.first.statement.free if w.sort == "day"]
-    mine = [w for w in case.statement.free if w.sort == "day"]
+    there = _months(case.first.statement)
+    mine = _months(case.statement)
     held = {w.key for w in there}
     lost = [w for w in there if w.key not in {m.key for m in mine}]
     for word in mine:
         if word.key in held:
             continue
         if lost:
-            yield case.finding("date", "the sources give another day", word.span, lost[0].span)
+            yield case.finding("date", "the sources give another month", word.span, lost[0].span)
         elif (
             not any(word.key in s.by_key for _, s in case.pairs())
             and not case.first.statement.dates
         ):
-            yield case.finding("date", "the sources do not give this day", word.span)
+            yield case.finding("date", "the sources do not give this month", word.span)
+
+
+def _months(statement: Statement) -> list[Word]:
+    """Names of months; the days of the week are told by :mod:`maek.check.weekdays`."""
+    starts = {s.start for s in day_names(statement)}
+    return [w for w in statement.free if w.sort == "day" and w.span.start not in starts]
 
 
 @lru_cache(maxsize=65536)
