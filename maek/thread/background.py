@@ -47,14 +47,11 @@ class Background:
 
     def add(self, item: Item) -> None:
         """Count an article; the oldest one falls out when the window is full."""
-        import numpy as np
-
         self.remove(item.id)
-        packed = item.packed
-        # Two features of one article may share a slot; it counts once.
-        slots = np.unique(packed.slots[: packed.counted])
+        slots = item.packed.counted
         bisect.insort(self._held, (item.published, item.id))
         self._slots[item.id] = (item.published, slots)
+        # Two features of one article may share a slot; it counts once.
         self._counts[slots] += 1
         if len(self._held) > self._window:
             self.remove(self._held[0][1])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from maek.model.article import TOLD, Article
 from maek.model.findings import Analysis
@@ -22,6 +21,10 @@ from maek.thread.neutral import neutral
 from maek.thread.ordinals import ordinals
 from maek.thread.packed import GROUPS, by_group
 from maek.thread.roundup import why_roundup
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAX_WORDS = 160
 """Terms kept of an article: the most frequent, the earliest first among equals."""
@@ -43,6 +46,8 @@ INDEXED = {
     "days": 2,
 }
 """Features of each kind an article is found by."""
+ROUNDED = 2e-4
+"""Weights this near to each other may be one when they are rounded."""
 NEAREST_HASHES = 3
 """Smallest shingle hashes an article is found by: what near-copies surely share."""
 
@@ -115,20 +120,34 @@ def index_features(item: Item, background: Background) -> tuple[tuple[str, float
         item: The article.
         background: How common features are; common ones weigh least.
     """
-    rarity = iter(background.rarity(item.packed.slots).tolist())
+    packed = item.packed
+    rarity = background.rarity(packed.counted).astype(float)
+    starts = packed.starts.tolist()
     weighed: list[tuple[str, float]] = []
-    for group, features in zip(GROUPS, by_group(item), strict=True):
-        next(rarity)  # The empty place every kind begins with.
-        if group == "quotes":
-            break
-        own = [(f, round(math.sqrt(n) * next(rarity), 4)) for f, n in features]
-        weighed += _heaviest(own, INDEXED.get(group, 0))
+    for at, (group, features) in enumerate(zip(GROUPS, by_group(item), strict=True)):
+        most = INDEXED.get(group, 0)
+        if most:
+            own = rarity[starts[at] + 1 : starts[at + 1]]
+            weighed += _heaviest(list(features), own, most)
     weighed += [(f"h{h:08x}", 4.0) for h in item.sample[:NEAREST_HASHES]]
     return tuple(sorted(weighed, key=_heavy))
 
 
-def _heaviest(features: list[tuple[str, float]], most: int) -> list[tuple[str, float]]:
-    return heapq.nsmallest(most, features, key=_heavy)
+def _heaviest(
+    features: list[tuple[str, float]], rarity: NDArray[np.float64], most: int
+) -> list[tuple[str, float]]:
+    """Return the heaviest features of one kind with their weights."""
+    import numpy as np
+
+    weights = np.sqrt(np.array([n for _, n in features])) * rarity
+    kept: Sequence[int] = range(len(features))
+    if len(features) > most:
+        # Those that may tie with the last one when rounded are looked at too.
+        edge = np.partition(weights, len(weights) - most)[len(weights) - most]
+        kept = np.flatnonzero(weights >= edge - ROUNDED).tolist()
+    told = weights.tolist()
+    own = [(features[at][0], round(told[at], 4)) for at in kept]
+    return sorted(own, key=_heavy)[:most]
 
 
 def _heavy(feature: tuple[str, float]) -> tuple[float, str]:

@@ -7,7 +7,6 @@ comparing are a few array operations however many articles there are.
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,6 +47,8 @@ HOW = tuple(
     for at, group in enumerate(GROUPS)
 )
 """How each kind is weighed."""
+_SEEDS = tuple(zlib.crc32(f"{group} ".encode()) for group in GROUPS)
+"""Checksums the features of each kind go on from: one feature has a slot for every kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ class Packed:
     counts: NDArray[np.float32]
     starts: NDArray[np.int64]
     """Where each kind begins; every kind begins with one empty place, so none is empty."""
-    counted: int
-    """Where the kinds that are weighed by rarity end."""
-    how: NDArray[np.int8]
-    """How each feature is weighed: :data:`BY_RARITY`, :data:`DAMPED` or :data:`BY_COUNT`."""
     days: tuple[int, int]
     """The days of ``item.days_known`` as ordinals, 0 where not known."""
+
+    @property
+    def counted(self) -> NDArray[np.int32]:
+        """Slots of the kinds that are weighed by rarity."""
+        return self.slots[: self.starts[COUNTED]]
 
     def kind(self, group: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Return slots and damped counts of one of :data:`GROUPS`."""
@@ -80,22 +82,24 @@ def pack(item: Item) -> Packed:
     """
     import numpy as np
 
-    slots: list[int] = []
+    hashes: list[int] = []
     counts: list[float] = []
     starts: list[int] = []
-    for group, features in zip(GROUPS, by_group(item), strict=True):
-        starts.append(len(slots))
-        slots.append(0)
+    for seed, features in zip(_SEEDS, by_group(item), strict=True):
+        starts.append(len(hashes))
+        hashes.append(0)
         counts.append(0.0)
         for feature, count in features:
-            slots.append(slot(group, feature))
-            counts.append(1.0 + math.log(count) if count > 1.0 else count)
+            hashes.append(zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed))
+            counts.append(count)
+    slots = 1 + np.array(hashes, dtype=np.int64) % (SLOTS - 1)
+    slots[starts] = 0
+    plain = np.array(counts)
+    damped = np.where(plain > 1.0, 1.0 + np.log(np.maximum(plain, 1.0)), plain)
     return Packed(
-        np.array(slots, dtype=np.int32),
-        np.array(counts, dtype=np.float32),
+        slots.astype(np.int32),
+        damped.astype(np.float32),
         np.array(starts, dtype=np.int64),
-        starts[COUNTED],
-        np.repeat(np.array(HOW, dtype=np.int8), np.diff([*starts, len(slots)])),
         (_ordinal(item.days_known[0]), _ordinal(item.days_known[1])),
     )
 
@@ -127,10 +131,10 @@ def by_group(item: Item) -> tuple[Iterable[tuple[str, float]], ...]:
     )
 
 
-@lru_cache(maxsize=1 << 18)
 def slot(group: str, feature: str) -> int:
     """Return the slot of a feature; slot 0 is nobody's."""
-    return 1 + zlib.crc32(f"{group} {feature}".encode("utf-8", "surrogatepass")) % (SLOTS - 1)
+    seed = _SEEDS[GROUPS.index(group)]
+    return 1 + zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed) % (SLOTS - 1)
 
 
 def features_of(item: Item) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from maek.thread.background import Background
 from maek.thread.item import Item
-from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, SLOTS, Packed, ordinal
+from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW, SLOTS, Packed, ordinal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,7 +158,7 @@ def _weighed(
     import numpy as np
 
     counts = np.concatenate([p.counts for p in packs])
-    how = np.concatenate([p.how for p in packs])
+    how = np.repeat(HOW * len(packs), np.diff(starts, append=len(slots)))
     weights = counts * background.rarity(slots)
     # Days add up to how rare they are, quotations and shingles just count.
     np.copyto(weights, counts, where=how == BY_COUNT)
