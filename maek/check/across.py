@@ -13,9 +13,10 @@ from maek.check.across_days import dates
 from maek.check.across_figures import figures
 from maek.check.across_names import people, speakers, titles
 from maek.check.across_no import denial
+from maek.check.across_opposites import opposites_of
 from maek.check.across_places import places
-from maek.check.across_sure import certainty
-from maek.check.across_things import opposites_of, things
+from maek.check.across_sure import certainty, charges
+from maek.check.across_things import things
 from maek.check.attribution import attribution
 from maek.check.case import Case
 from maek.check.content import content
@@ -47,6 +48,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     roles,
     denial,
     certainty,
+    charges,
     opposites_of,
     things,
     content,

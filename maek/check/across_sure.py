@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maek.check.case import Case
+from maek.check.case import ALIKE_MEANINGS, Case
 from maek.check.statement import Statement
-from maek.lang.wording import Mark, MarkName, Word
+from maek.lang.wording import DOUBT, Mark, MarkName, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 
@@ -33,6 +33,24 @@ def certainty(case: Case) -> Iterator[Finding]:
         found = next(check(case), None)
         if found is not None:
             yield found
+            return
+
+
+def charges(case: Case) -> Iterator[Finding]:
+    """Yield what somebody is only accused of in the source and has done in the claim.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    here, there = case.statement, case.first.statement
+    if _marks(here, "told", "charged", *DOUBT):
+        return
+    for key in sorted(here.meant & there.meant):
+        done = [w for w in _of(key, here) if w.sort != "noun" and not w.mark(*OPEN)]
+        theirs = _of(key, there)
+        if done and theirs and all(w.mark("charged") for w in theirs):
+            why = "the sources report this as a charge"
+            yield case.finding("attribution", why, done[0].span, theirs[0].span)
             return
 
 
@@ -99,7 +117,16 @@ def _is_heard(marks: list[Mark]) -> bool:
 def _taken_up(case: Case, marks: list[Mark]) -> bool:
     if case.covered >= TAKEN_UP:
         return True
-    return any(_on_shared(m, case.first.statement, case.statement) for m in marks)
+    here, there = case.statement, case.first.statement
+    return any(_on_shared(m, there, here) or _in_clause(m, there, here) for m in marks)
+
+
+def _in_clause(mark: Mark, there: Statement, here: Statement) -> bool:
+    """Tell whether the claim tells what the clause of a hedge tells, by two meanings at least."""
+    mine = frozenset().union(*(keys for _, keys in here.meant_by_clause))
+    clause = there.clause_at(mark.span.start)
+    theirs = next((keys for c, keys in there.meant_by_clause if c == clause), frozenset())
+    return len((mine & theirs) - HEARD) >= ALIKE_MEANINGS
 
 
 def _on_shared(mark: Mark, there: Statement, here: Statement) -> bool:

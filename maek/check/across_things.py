@@ -1,8 +1,7 @@
-"""Things, opposites and quoted words of a claim against sources in another language.
+"""Things and quoted words of a claim against sources in another language.
 
 A thing (``%elephant``) is hardly ever translated by anything else: one the evidence has no word
-for was put in. A meaning that stands where the evidence has another of its sort, or its
-opposite, was exchanged.
+for was put in. A meaning that stands where the evidence has another of its sort was exchanged.
 """
 
 from __future__ import annotations
@@ -11,10 +10,9 @@ from collections.abc import Iterator
 
 from maek.check.case import Case
 from maek.check.statement import Statement
-from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import THING, WEAK, Sense, opposites, senses, sorts_of
+from maek.text.senses import THING, WEAK, Sense, senses, sorts_of
 
 HAN_WORD = 3
 SENTENCE_LIKE = 12
@@ -67,7 +65,7 @@ def is_met(sense: Sense, here: Statement, meant: frozenset[str]) -> bool:
     size = sense.end - sense.start
     for other in here.senses:
         # 老 of 老虎 is not the tiger: only what is as long may be another meaning of the word.
-        near = other.start < sense.end and sense.start < other.end and other.key[0] != "@"
+        near = other.start <= sense.start < other.end and other.key[0] != "@"
         whole = other.end - other.start >= size or size > HAN_WORD
         if near and whole and {other.key, WEAK + other.key[1:]} & meant:
             return True
@@ -93,37 +91,3 @@ def _unquoted(case: Case) -> Iterator[Finding]:
     for marked in case.statement.marked:
         if marked.double and len(marked.words) >= SENTENCE_LIKE:
             yield case.finding("quotation", "the sources have no quotation here", marked.span)
-
-
-def opposites_of(case: Case) -> Iterator[Finding]:
-    """Yield meanings where the evidence has the opposite: 인상 for cut.
-
-    Args:
-        case: A sentence of a claim with its evidence.
-    """
-    here, there = case.statement, case.first.statement
-    for sense in here.senses:
-        against = opposites(sense.key) & there.meant - here.meant
-        if not against or is_met(sense, here, _plain(case.meant)):
-            continue
-        theirs = next(s for s in there.senses if s.key in against)
-        if is_met(theirs, there, _plain(here.meant)):
-            continue
-        if _is_denied(here, sense) != _is_denied(there, theirs):
-            continue
-        span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
-        yield case.finding("polarity", "the sources say the opposite", span, other)
-        return
-
-
-def _plain(keys: frozenset[str]) -> frozenset[str]:
-    """Meanings without the things: that 賃下げ has to do with wages does not make it a rise."""
-    return frozenset(k for k in keys if k[0] not in (THING, WEAK))
-
-
-def _is_denied(statement: Statement, sense: Sense) -> bool:
-    return any(
-        w.mark(*DENIAL)
-        for w in statement.words
-        if w.span.start < sense.end and sense.start < w.span.end
-    )

@@ -43,11 +43,7 @@ def attribution(case: Case) -> Iterator[Finding]:
     statement, there = case.statement, case.first.statement
     if attributed(statement):
         return
-    shared = statement.keys & there.keys
-    words = [w for w in there.words if "w" + w.key in shared] if case.same_language else []
-    places = [w.span for w in words] or [
-        Span(s.start, s.end) for s in there.senses if "c" + s.key in shared
-    ]
+    places = list(_shared(case))
     if len(places) < 2:
         return
     for said in there.said:
@@ -59,6 +55,19 @@ def attribution(case: Case) -> Iterator[Finding]:
             why = f"the sources report this as said by {said.speaker}"
             yield case.finding("attribution", why, whole, said.quotation.speaker)
             return
+
+
+def _shared(case: Case) -> Iterator[Span]:
+    """Where the evidence has what the claim tells: its words, or its meanings and dates."""
+    there = case.first.statement
+    shared = case.statement.keys & there.keys
+    words = [w for w in there.words if "w" + w.key in shared] if case.same_language else []
+    if words:
+        yield from (w.span for w in words)
+        return
+    yield from (Span(s.start, s.end) for s in there.senses if "c" + s.key in shared)
+    yield from (d.span for d in there.dates if "d" + d.value in shared)
+    yield from (f.span for f in there.figures if f"f{f.low}" in shared)
 
 
 def attributed(statement: Statement) -> bool:

@@ -10,6 +10,9 @@ from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
 from maek.model.span import Span
 
+ALIKE_MEANINGS = 2
+"""Across languages a clause is known again by so many meanings, names or figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -71,13 +74,23 @@ class Case:
 
     @cached_property
     def _faced(self) -> dict[int, tuple[tuple[Evidence, Span], ...]]:
-        rows = [(e, c, keys) for e in self.evidence for c, keys in e.statement.told]
+        """Clauses by their words; across languages by two meanings at least."""
+        least = 1 if self.same_language else ALIKE_MEANINGS
         found: dict[int, tuple[tuple[Evidence, Span], ...]] = {}
-        for clause, mine in self.statement.told:
-            scored = [(len(mine & keys), e, c) for e, c, keys in rows]
+        for clause, mine in self._clauses(self.statement):
+            scored = [
+                (len(mine & keys), e, c)
+                for e in self.evidence
+                for c, keys in self._clauses(e.statement)
+            ]
             best = max((score for score, _, _ in scored), default=0)
-            found[clause.start] = tuple((e, c) for score, e, c in scored if score == best and score)
+            found[clause.start] = tuple(
+                (e, c) for score, e, c in scored if score == best and score >= least
+            )
         return found
+
+    def _clauses(self, statement: Statement) -> tuple[tuple[Span, frozenset[str]], ...]:
+        return statement.told if self.same_language else statement.meant_by_clause
 
     def near(self, entity: str) -> bool:
         """Whether a source of the evidence names an entity anywhere."""

@@ -107,11 +107,24 @@ class Statement:
         """Each clause with what it can be known again by: words, names, figures."""
         return tuple((c, frozenset(self._keys_in(c))) for c in self.clauses or (self.span,))
 
+    @cached_property
+    def meant_by_clause(self) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """Each clause with what it can be known again by in another language."""
+        return tuple((c, frozenset(self._meanings_in(c))) for c in self.clauses or (self.span,))
+
+    def _meanings_in(self, clause: Span) -> Iterator[str]:
+        yield from (s.key for s in self.senses if clause.start <= s.start < clause.end)
+        yield from ("d" + d.value for d in self.dates if clause.start <= d.span.start < clause.end)
+        yield from self._facts_in(clause)
+
     def _keys_in(self, clause: Span) -> Iterator[str]:
         for word in self.words:
             counts = word.sort != "other" or self.lang == "zh"
             if counts and clause.start <= word.span.start < clause.end:
                 yield word.key
+        yield from self._facts_in(clause)
+
+    def _facts_in(self, clause: Span) -> Iterator[str]:
         for named in self.named:
             if named.mention.entity and clause.start <= named.span.start < clause.end:
                 yield "e" + named.mention.entity

@@ -34,6 +34,7 @@ MarkName = Literal[
     "causes",  # 시키다
     "joins",  # 하고, 해서: goes on to the next predicate
     "told",  # 했다는, 했다고: the content of a saying, a rumour, a denial
+    "charged",  # 훔친 혐의, on suspicion of stealing: what somebody is accused of
 ]
 DENIAL: frozenset[str] = frozenset({"neg", "lack"})
 DOUBT: frozenset[str] = frozenset({"hearsay", "likely", "may"})

@@ -16,7 +16,7 @@ from typing import Any
 
 LANGS = ("ko", "en", "ru", "ja", "zh")
 SPACED = frozenset({"en", "ru"})
-TABLES = ("senses.txt", "acts.txt", "things.txt")
+TABLES = ("senses.txt", "acts.txt", "news.txt", "things.txt")
 THING, WEAK = "%", "~"
 _KATAKANA = re.compile("[ァ-ヺー]")
 _HAN = re.compile("[\u4e00-\u9fff々]")

@@ -27,6 +27,8 @@ _PREPOSITIONS: dict[str, Role] = {
     "to": "to", "by": "by", "from": "from", "with": "with", "of": "of", "in": "at", "at": "at",
     "on": "at", "into": "toward", "against": "toward", "for": "toward", "toward": "toward",
 }  # fmt: skip
+_MEANT: dict[str, tuple[MarkName, ...]] = {"none": (), "charged": ("charged", "told")}
+"""What phrases of a list are marked with, where that is not the name of the list."""
 _PASSED = 3
 """So many words (titles, adjectives) may stand between a preposition or verb and the name."""
 
@@ -36,6 +38,7 @@ class _Table:
     phrases: re.Pattern[str]
     marks: Mapping[str, tuple[MarkName, ...]]
     empty: frozenset[str]
+    verbs_in_ly: frozenset[str]
     calendar: frozenset[str]
     past: Mapping[str, str]
     joints: re.Pattern[str]
@@ -48,13 +51,14 @@ def _table() -> _Table:
     marks: dict[str, tuple[MarkName, ...]] = {}
     for name, phrases in table["marks"].items():
         for phrase in phrases:
-            marks[phrase] = (*marks.get(phrase, ()), *([] if name == "none" else [name]))
+            marks[phrase] = (*marks.get(phrase, ()), *_MEANT.get(name, (name,)))
     longest = sorted(marks, key=len, reverse=True)
     past = {form: base for base, forms in table["irregular"].items() for form in forms.split()}
     return _Table(
         re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w’'])"),
         marks,
         frozenset(table["empty"]),
+        frozenset(table["verbs_in_ly"]),
         frozenset(table["calendar"]),
         past,
         re.compile(table["joints"]),
@@ -92,7 +96,7 @@ def _words(reading: Reading, sentence: Span) -> Iterator[Word]:
         form = low[token.start : token.end].removesuffix("'s")
         if form in table.empty or len(form) < 2 or form[0].isdigit():
             continue
-        if form.endswith("ly"):
+        if form.endswith("ly") and form not in table.verbs_in_ly:
             yield Word(stem(form), _bare(token), "other")
             continue
         yield _word(form, token, pending, reading, sentence)

@@ -177,6 +177,7 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
     span = Span(after.start, after.end)
     if last.tag == "ETM" and after.form in _table()["charges"]:
         yield Mark("told", span)
+        yield Mark("charged", span)
     elif last.tag == "ETN" and after.form in _table()["wishes"]:
         yield Mark("wish", span)
     elif last.tag == "EC" and last.form in _table()["sharing"]:

@@ -1,0 +1,99 @@
+"""The opposite said in another language: 인상 of a claim where the sources have cut.
+
+First the sentences are laid beside each other, then their clauses: what rose of one thing does
+not answer for what fell of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain
+
+from maek.check.across_things import is_met
+from maek.check.case import Case, Evidence
+from maek.check.statement import Statement
+from maek.lang.wording import DENIAL
+from maek.model.finding import Finding
+from maek.model.span import Span
+from maek.text.senses import THING, WEAK, Sense, opposites
+
+WHY = "the sources say the opposite"
+
+
+def opposites_of(case: Case) -> Iterator[Finding]:
+    """Yield the first meaning of the claim where the evidence has the opposite.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    found = next(chain(_by_sentence(case), _by_clause(case)), None)
+    if found is not None:
+        yield found
+
+
+def _by_sentence(case: Case) -> Iterator[Finding]:
+    here, there = case.statement, case.first.statement
+    for sense in here.senses:
+        against = opposites(sense.key) & there.meant - here.meant
+        if against and not is_met(sense, here, _plain(case.meant)):
+            theirs = next(s for s in there.senses if s.key in against)
+            yield from _contradiction(sense, theirs, here.meant, case, case.first)
+
+
+def _by_clause(case: Case) -> Iterator[Finding]:
+    here = case.statement
+    for sense in here.senses:
+        if not opposites(sense.key):
+            continue
+        mine = _meant_in(here, here.clause_at(sense.start))
+        found = [
+            next(iter(_in_clause(sense, mine, evidence, clause, case)), None)
+            for evidence, clause in case.facing(sense.start)
+        ]
+        if found and found[0] is not None and None not in found:
+            yield found[0]
+
+
+def _in_clause(
+    sense: Sense, mine: frozenset[str], evidence: Evidence, clause: Span, case: Case
+) -> Iterator[Finding]:
+    there = evidence.statement
+    theirs = _meant_in(there, clause)
+    against = opposites(sense.key) & theirs - mine
+    if not against or is_met(sense, case.statement, _plain(theirs)):
+        return
+    facing = next(s for s in there.senses if s.key in against and _inside(s, clause))
+    yield from _contradiction(sense, facing, mine, case, evidence)
+
+
+def _contradiction(
+    mine: Sense, theirs: Sense, meant: AbstractSet[str], case: Case, evidence: Evidence
+) -> Iterator[Finding]:
+    """Two opposites, unless the other side's is met here too, or one of them is denied."""
+    here, there = case.statement, evidence.statement
+    if is_met(theirs, there, _plain(meant)) or _is_denied(here, mine) != _is_denied(there, theirs):
+        return
+    span, other = Span(mine.start, mine.end), Span(theirs.start, theirs.end)
+    yield case.finding("polarity", WHY, span, other, evidence)
+
+
+def _meant_in(statement: Statement, clause: Span) -> frozenset[str]:
+    return frozenset(s.key for s in statement.senses if _inside(s, clause))
+
+
+def _inside(sense: Sense, clause: Span) -> bool:
+    return clause.start <= sense.start < clause.end
+
+
+def _plain(keys: AbstractSet[str]) -> frozenset[str]:
+    """Meanings without the things: that 賃下げ has to do with wages does not make it a rise."""
+    return frozenset(k for k in keys if k[0] not in (THING, WEAK))
+
+
+def _is_denied(statement: Statement, sense: Sense) -> bool:
+    return any(
+        w.mark(*DENIAL)
+        for w in statement.words
+        if w.span.start < sense.end and sense.start < w.span.end
+    )
