@@ -234,7 +234,21 @@ def _better(figure: Quantity, other: Quantity, case: Case, there: Statement) -> 
         if _difference(figure, f, True) and amount(f).unit == amount(other).unit
     ]
     best = max(rivals, key=lambda r: r[1], default=None)
-    return best[0].span if best and best[1] >= own + 2 else None
+    if best is None or best[1] < own + 2 or _keeps_its_place(best[0], case.statement, there):
+        return None
+    return best[0].span
+
+
+def _keeps_its_place(figure: Quantity, here: Statement, there: Statement) -> bool:
+    """Tell whether the claim has a figure of the evidence too, and beside the same words."""
+    theirs = _around(figure.span, there)
+    for mine in here.figures:
+        if not _difference(mine, figure, True):
+            around = _around(mine.span, here)
+            others = (f for f in there.figures if _difference(mine, f, True))
+            like = max((_likeness(around, _around(f.span, there)) for f in others), default=0)
+            return _likeness(around, theirs) >= like
+    return False
 
 
 def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> Span | None:

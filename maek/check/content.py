@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
+from maek.check.attribution import cues
 from maek.check.case import Case
 from maek.check.statement import squeezed
 from maek.lang.wording import Word
@@ -40,8 +42,11 @@ def content(case: Case) -> Iterator[Finding]:
 
 
 def _words(case: Case) -> Iterator[Finding]:
+    faint = _faint(case.claim.lang)
     lost = [
-        w for w in case.statement.free if w.sort not in ("other", "day") and not _carried(w, case)
+        w
+        for w in case.statement.free
+        if w.sort not in ("other", "day") and w.key not in faint and not _carried(w, case)
     ]
     nouns = [w for w in lost if w.sort == "noun"]
     verbs = [w for w in lost if w.sort == "verb"]
@@ -49,6 +54,12 @@ def _words(case: Case) -> Iterator[Finding]:
         return
     for word in nouns + verbs:
         yield case.finding("unsupported", "the sources have nothing like this", word.span)
+
+
+@functools.cache
+def _faint(lang: str) -> frozenset[str]:
+    """Words that say little alone, by their base forms."""
+    return frozenset(cues("faint").get(lang, ()))
 
 
 def _carried(word: Word, case: Case) -> bool:

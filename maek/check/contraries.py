@@ -30,8 +30,7 @@ def contraries(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    found = chain(_by_clause(case), _by_part(case)) if case.same_language else _by_sentence(case)
-    first = next(found, None)
+    first = next(chain(_by_clause(case), _by_part(case)), None)
     if first is not None:
         yield first
 
@@ -135,28 +134,6 @@ def _inside(place: int, clause: Span) -> bool:
 def _agrees(mine: Sense, theirs: Sense, here: Statement, evidence: Evidence) -> bool:
     """Tell whether one of the two is denied: not raised and lowered do not contradict."""
     return _is_denied(here, mine.start) != _is_denied(evidence.statement, theirs.start)
-
-
-def _by_sentence(case: Case) -> Iterator[Finding]:
-    here, there = case.statement, case.first.statement
-    for sense in here.senses:
-        against = opposites(sense.key) & there.meant - here.meant
-        if not against or any(_also(sense.start, here, there)):
-            continue
-        theirs = next(s for s in there.senses if s.key in against)
-        if not _agrees(sense, theirs, here, case.first):
-            span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
-            yield case.finding("polarity", WHY, span, other)
-
-
-def _also(start: int, here: Statement, there: Statement) -> Iterator[bool]:
-    """Whether the evidence has another meaning of the same word, or the word itself."""
-    for sense in here.senses:
-        if sense.start <= start < sense.end:
-            yield sense.key in there.meant
-    for word in here.words:
-        if word.span.start <= start < word.span.end:
-            yield word.key in there.by_key
 
 
 def _is_denied(statement: Statement, at: int) -> bool:

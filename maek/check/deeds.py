@@ -21,6 +21,8 @@ from maek.model.span import Span
 PEOPLE = ("person", "role")
 SAYING = frozenset({"say", "announce", "report"})
 """Who says it is told by the quotation."""
+TAKING = frozenset({"받다", "당하다", "입다", "맞다", "얻다"})
+"""Verbs of Korean whose subject is who another verb is done to: 처분을 받다, 처분을 내리다."""
 WHY = "the sources give this part to another"
 
 
@@ -112,7 +114,8 @@ def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
 def _alike(act: Act, case: Case) -> Iterator[tuple[Evidence, Act]]:
     for evidence in case.evidence:
         for other in acts(evidence.statement):
-            if act.verbs & other.verbs:
+            converse = bool(act.verbs & TAKING) != bool(other.verbs & TAKING)
+            if act.verbs & other.verbs and not converse:
                 yield evidence, other
 
 

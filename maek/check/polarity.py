@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from maek.check.attribution import attributed, bound_to_speaker, guesses
 from maek.check.case import Case, Evidence
@@ -11,6 +11,7 @@ from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text.senses import of_word
 
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
@@ -19,11 +20,6 @@ DENYING = frozenset({
 """Meanings that can say without a *not* what the other language says with one."""
 UNTOLD = ("ja", "zh")
 """Languages in which a doubt stands somewhere in the clause."""
-TAKEN_UP = 0.6
-TAKEN_UP_DOUBT = 0.5
-"""A claim that takes up this much of the evidence has not been cut short."""
-
-Compare = Callable[[Word, Sequence[Word]], tuple[str, str, Mark | None, Mark | None] | None]
 
 
 def polarity(case: Case) -> Iterator[Finding]:
@@ -41,24 +37,37 @@ def polarity(case: Case) -> Iterator[Finding]:
                 other = theirs.span if theirs else others[0].span
                 yield case.finding(kind, why, span, other, evidence)
     if not found:
+        yield from _unsaid(case)
         yield from contraries(case)
-    if not case.same_language and not found:
-        yield from _whole(case)
+
+
+def _unsaid(case: Case) -> Iterator[Finding]:
+    """A saying the claim denies, or the evidence: 지키겠다고 말하지 않았다."""
+    mine = _sayings(case.statement)
+    theirs = _sayings(case.first.statement)
+    if not mine or not theirs:
+        return
+    denied = [any(w.mark(*DENIAL) for w in words) for words in (mine, theirs)]
+    if denied[0] != denied[1]:
+        why = "the sources say this without a no" if denied[0] else "the sources deny this"
+        yield case.finding("negation", why, mine[-1].span, theirs[-1].span)
+
+
+def _sayings(statement: Statement) -> list[Word]:
+    lang = statement.lang
+    return [
+        w
+        for w in statement.words
+        if "say" in of_word(w.key, lang) or "say" in of_word(w.key + "하다", lang)
+    ]
 
 
 def _aligned(case: Case) -> Iterator[tuple[Word, list[Word], Evidence]]:
     """Pair the claim's words with those of the evidence: by base form, or by meaning."""
-    if case.same_language:
-        for word in case.statement.words:
-            others, evidence = _same_words(word, case)
-            if others and not _marked_alike(word, others):
-                yield word, others, evidence
-        return
-    there = _by_sense(case.first.statement)
-    for key, words in _by_sense(case.statement).items():
-        if key in there and key != "say":
-            for word in words:
-                yield word, there[key], case.first
+    for word in case.statement.words:
+        others, evidence = _same_words(word, case)
+        if others and not _marked_alike(word, others):
+            yield word, others, evidence
 
 
 def _same_words(word: Word, case: Case) -> tuple[list[Word], Evidence]:
@@ -81,17 +90,6 @@ def _marked_alike(word: Word, others: Sequence[Word]) -> bool:
     return any(mine == [m.name for m in o.marks] for o in others)
 
 
-def _by_sense(statement: Statement) -> dict[str, list[Word]]:
-    found: dict[str, list[Word]] = {}
-    for sense in statement.senses:
-        for word in statement.words:
-            if sense.start <= word.span.start < sense.end or (
-                word.span.start <= sense.start < word.span.end
-            ):
-                found.setdefault(sense.key, []).append(word)
-    return found
-
-
 def _differences(
     word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
@@ -100,15 +98,14 @@ def _differences(
         if not _marks(case.statement, *DENIAL) and not case.statement.meant & DENYING:
             yield from _negation(word, others)
         return
-    if not any(_refusals(o, evidence.statement) for o in others):
+    moved = not _noes(word) and _denied_otherwise(word, case)
+    if not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)
     yield from _doubt(word, others, case, evidence)
     yield from _told(word, others, case, evidence)
-    if case.same_language or word.sort == "verb":
-        yield from _time(word, others, case)
-    if case.same_language:
-        yield from _mood(word, others)
+    yield from _time(word, others)
+    yield from _mood(word, others)
 
 
 def _negation(
@@ -121,6 +118,17 @@ def _negation(
         yield "negation", "the sources say this without a no", word.mark(*DENIAL), None
     else:
         yield "negation", "the sources deny this", None, others[0].mark(*DENIAL)
+
+
+def _denied_otherwise(word: Word, case: Case) -> bool:
+    """Tell whether the claim's no stands at a verb of its own: have yet to undergo a review."""
+    clause = case.statement.clause_at(word.span.start)
+    own = (
+        w
+        for w in case.statement.words
+        if clause.start <= w.span.start < clause.end and w.sort != "noun" and _noes(w)
+    )
+    return any(w.key not in e.statement.by_key for w in own for e in case.evidence)
 
 
 def _refused(
@@ -157,9 +165,7 @@ def _doubt(
         if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
     elif mine and not any(o.mark("told", *DOUBT) for o in others):
-        doubted = not case.same_language and any(_doubts(s) for _, s in case.pairs())
-        if not doubted:
-            yield "hedge", "the sources are more certain", mine, None
+        yield "hedge", "the sources are more certain", mine, None
 
 
 def _guessed(word: Word, statement: Statement) -> bool:
@@ -192,16 +198,13 @@ def _told(
 
 
 def _time(
-    word: Word, others: Sequence[Word], case: Case
+    word: Word, others: Sequence[Word]
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     mine, theirs = _tense(word), {_tense(o) for o in others}
     if mine == "plan" and theirs == {"past"}:
-        if case.same_language or not _anywhere(case, "plan", "may", "if", "must", "wish"):
-            why = "the sources tell this as done"
-            yield "tense", why, word.mark("plan"), others[0].mark("past")
-        return
-    planned = mine == "past" and theirs == {"plan"}
-    if planned and (case.same_language or not _marks(case.statement, "plan")):
+        why = "the sources tell this as done"
+        yield "tense", why, word.mark("plan"), others[0].mark("past")
+    elif mine == "past" and theirs == {"plan"}:
         yield "tense", "the sources tell this as planned", word.mark("past"), None
 
 
@@ -209,10 +212,6 @@ def _tense(word: Word) -> str:
     if word.mark("plan"):
         return "plan"
     return "past" if word.mark("past") else ""
-
-
-def _anywhere(case: Case, *names: str) -> bool:
-    return any(w.mark(*names) for _, s in case.pairs() for w in s.words)
 
 
 def _mood(
@@ -224,26 +223,6 @@ def _mood(
             yield "modality", "the sources do not say it this way", mine, None
         elif not mine and all(o.mark(name) for o in others):
             yield "modality", "the sources tie it to more", None, others[0].mark(name)
-
-
-def _whole(case: Case) -> Iterator[Finding]:
-    """Across languages, where words do not pair: by the sentence as a whole."""
-    here, there = case.statement, case.first.statement
-    no, their_no = _negations(here), _negations(there)
-    if len(no) > len(their_no) + len(there.meant & DENYING):
-        yield case.finding("negation", "the sources have no such no", no[0])
-    elif len(their_no) > len(no) + len(here.meant & DENYING) and case.covered >= TAKEN_UP:
-        yield case.finding("negation", "the sources deny this", here.span, their_no[0])
-    doubt, theirs = _marks(here, *DOUBT), _marks(there, *DOUBT)
-    if theirs and not doubt and not attributed(here) and case.covered >= TAKEN_UP_DOUBT:
-        yield case.finding("hedge", "the sources are less certain", here.span, theirs[0].span)
-    rumour = _marks(here, "hearsay")
-    if rumour and not theirs and not attributed(there):
-        yield case.finding("hedge", "the sources are more certain", rumour[0].span)
-
-
-def _negations(statement: Statement) -> list[Span]:
-    return sorted({m.span for m in _marks(statement, *DENIAL)})
 
 
 def _marks(statement: Statement, *names: str) -> list[Mark]:

@@ -171,7 +171,18 @@ def same(a: Named, a_text: Prepared, b: Named, b_text: Prepared) -> bool:
     mine = a_text.names_of.get(one.entity) or {one.name or a.words}
     theirs = b_text.names_of.get(two.entity) or {two.name or b.words}
     langs = a_text.lang, b_text.lang
-    return any(_one(x, langs[0], y, langs[1], one, two) for x in mine for y in theirs)
+    pairs = [(x, y) for x in mine for y in theirs if _one(x, langs[0], y, langs[1], one, two)]
+    if langs[0] != langs[1]:
+        return bool(pairs)
+    return any(not _told_more(x, y, one, two) or squeezed(x) in b_text.low for x, y in pairs)
+
+
+def _told_more(x: str, y: str, one: Mention, two: Mention) -> bool:
+    """Tell whether a claim has a given name to a bare surname no title says is the same one's."""
+    known = by_id()
+    if one.kind != "person" or two.kind != "person" or one.entity in known or two.entity in known:
+        return False
+    return len(x) > len(y) and _bears(x, y) and not (one.title and two.title)
 
 
 def _one(x: str, x_lang: str, y: str, y_lang: str, one: Mention, two: Mention) -> bool:

@@ -30,7 +30,7 @@ def cut_at(
     kept = [sentence.start]
     for place in (*places, sentence.end):
         inside = [w for w in words if kept[-1] <= w.span.start < place]
-        told = any(w.sort == "verb" for w in inside) or not verbs
+        told = any(w.sort == "verb" or w.mark("past", "now") for w in inside) or not verbs
         if place == sentence.end:
             if (not told or len(inside) < SHORTEST) and len(kept) > 1:
                 kept.pop()

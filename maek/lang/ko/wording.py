@@ -20,6 +20,10 @@ from maek.model.span import Span
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR"})
 COUNTED = frozenset({"NNB", "XSN", "NR", "SN", "NP"})
+SOMEBODY = ("모", "NP")
+"""What stands for a given name that is not told: 오모 씨."""
+DENYING = frozenset({"무", "비", "불", "부", "미", "몰"})
+"""Prefixes that make a noun its opposite: 무죄, 비공개."""
 """What may stand before 이다 though it says little: 중이다, 12명이다."""
 MAKERS = frozenset({"XSV", "XSA"})
 STEMS = frozenset({"VV", "VA"})
@@ -88,6 +92,7 @@ def role(reading: Reading, span: Span, lang: str = "ko") -> Role:
 def _role(tokens: Sequence[Token], at: int, end: int) -> Role:
     while at < len(tokens) and (
         tokens[at].tag in ("XSN", "NNB")
+        or (tokens[at].form, tokens[at].tag) == SOMEBODY
         or (tokens[at].tag[:1] == "S" and tokens[at].start - end <= 1)
     ):
         end = tokens[at].end
@@ -145,13 +150,22 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 1, held=True))
     elif len(rest) > 1 and rest[1].form in ("없", "있") and rest[1].tag in ("VA", "VX", "VV"):
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
-    span = Span(token.start, token.end)
+    key, start = _prefixed(tokens, at)
+    span = Span(start, token.end)
     sort: Sort = "name" if token.tag == "NNP" else "noun"
     if token.form.endswith("요일"):
         sort = "day"
     elif token.tag in COUNTED or (sort == "noun" and token.form in _faint()):
         sort = "other"
-    return Word(token.form, span, sort, _role(tokens, at + 1, token.end), marks)
+    return Word(key, span, sort, _role(tokens, at + 1, token.end), marks)
+
+
+def _prefixed(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """A noun with the prefix that denies it, and where the two begin."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if before is None or before.tag != "XPN" or before.form not in DENYING:
+        return token.form, token.start
+    return before.form + token.form, before.start
 
 
 def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str) -> Word:
