@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maek.check.case import Case
 from maek.check.days import same_day
+from maek.check.statement import Statement
 from maek.check.weekdays import DAY_NAME, weekdays
 from maek.model.finding import Finding
 from maek.model.findings import TimeExpression
@@ -45,7 +46,8 @@ def _carried(mine: TimeExpression, case: Case) -> bool:
             return mine.grain == "day" and not FIXED.search(mine.span.of(case.claim.text))
         if mine.value.isdigit() and any(mine.value == f.low for f in sentence.figures):
             return True
-        if mine.grain == "duration" and _counts(mine, sentence.text):
+        lasting = mine.grain == "duration" and not _other_length(mine, sentence)
+        if lasting and _counts(mine, sentence.text):
             return True
     return False
 
@@ -54,6 +56,13 @@ def _day_names(found: tuple[Sense, ...], span: Span) -> frozenset[str]:
     return frozenset(
         s.key for s in found if s.key[0] == DAY_NAME and span.start <= s.start < span.end
     )
+
+
+def _other_length(mine: TimeExpression, there: Statement) -> bool:
+    """Tell whether the number stands there with another unit of time: six months, six weeks."""
+    number = FIXED.findall(mine.value)
+    lengths = (d.value for d in there.dates if d.grain == "duration")
+    return any(FIXED.findall(value) == number for value in lengths)
 
 
 def _counts(mine: TimeExpression, text: str) -> bool:

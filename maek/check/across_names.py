@@ -24,11 +24,17 @@ KOREAN_SURNAMES = frozenset(
 )
 RULING = frozenset({
     "president", "vice_president", "prime_minister", "deputy_pm", "minister", "mayor", "governor",
-    "ambassador", "spokesperson", "king", "queen", "lawmaker", "foreign_minister",
-    "defense_minister", "general", "%professor", "%lawyer", "%judge", "%journalist", "doctor",
+    "ambassador", "spokesperson", "king", "queen", "lawmaker", "general", "%professor", "%lawyer",
+    "%judge", "%journalist", "doctor",
 })  # fmt: skip
 """Titles that are not each other."""
-WIDER = {"foreign_minister": "minister", "defense_minister": "minister"}
+MINISTERS = frozenset({
+    "foreign_minister", "defense_minister", "interior_minister", "finance_minister",
+    "justice_minister", "economy_minister", "health_minister", "education_minister",
+    "transport_minister", "labor_minister", "environment_minister", "agriculture_minister",
+    "energy_minister",
+})  # fmt: skip
+"""Ministers, who are not each other."""
 
 
 def people(case: Case) -> Iterator[Finding]:
@@ -112,7 +118,7 @@ def titles(case: Case) -> Iterator[Finding]:
         for source, sentence in case.pairs():
             for other in sentence.named:
                 theirs = _title(other, source)
-                if not theirs or mine & (theirs | sentence.meant | _widened(sentence.meant)):
+                if not theirs or not _unlike(mine, theirs) or not _unlike(mine, sentence.meant):
                     continue
                 if same(named, case.claim, other, source):
                     why = "the sources give another title"
@@ -121,12 +127,17 @@ def titles(case: Case) -> Iterator[Finding]:
 
 
 def _title(named: Named, text: Prepared) -> frozenset[str]:
-    found = {s.key for s in senses(named.mention.title, text.lang)} & RULING
-    return frozenset(found) | _widened(frozenset(found))
+    """What a name's title and the words around it say he is."""
+    words = f"{named.mention.title} {named.words}"
+    return frozenset({s.key for s in senses(words, text.lang)} & (RULING | MINISTERS))
 
 
-def _widened(keys: frozenset[str]) -> frozenset[str]:
-    return frozenset(WIDER[k] for k in keys if k in WIDER)
+def _unlike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether nobody is both; any minister may be called one."""
+    if mine & MINISTERS and theirs & MINISTERS:
+        return not mine & theirs & MINISTERS
+    minister = {"minister"} if mine & MINISTERS else set()
+    return not (mine | minister) & theirs
 
 
 def speakers(case: Case) -> Iterator[Finding]:

@@ -93,8 +93,8 @@ class Case:
         return statement.told if self.same_language else statement.meant_by_clause
 
     def near(self, entity: str) -> bool:
-        """Whether a source of the evidence names an entity anywhere."""
-        return any(entity in e.source.names_of for e in self.evidence)
+        """Whether a source names an entity anywhere."""
+        return any(entity in source.names_of for source in self.sources)
 
     def finding(
         self,

@@ -16,6 +16,7 @@ from maek.check.case import Case
 from maek.check.content import content
 from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
+from maek.check.ends import turned
 from maek.check.evidence import candidates
 from maek.check.parts import parts
 from maek.check.polarity import polarity
@@ -53,6 +54,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     weekdays,
     quotations,
     roles,
+    turned,
     polarity,
     content,
 )

@@ -190,7 +190,10 @@ def _told(
     word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     """What is only said, rumoured or denied in the sources stands as fact in the claim."""
-    if word.sort != "verb" or word.mark("told", *DOUBT) or attributed(case.statement):
+    charged = any(o.mark("charged") for o in others)
+    if word.mark("told", *DOUBT) or attributed(case.statement):
+        return
+    if word.sort != "verb" and not (charged and word.mark("past", "now")):
         return
     if all(o.mark("told") and bound_to_speaker(word, o.span.start, evidence, case) for o in others):
         why = "the sources only report this as said"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from maek.check.lengths import lengths
 from maek.check.statement import DIGITS, Marked, Named, Prepared, Said, Statement, number, squeezed
 from maek.lang.find import load
 from maek.lang.reading import Reading
@@ -75,6 +76,8 @@ def _statement(
     ]
     figures = [f for f in analysis.quantities if span.start <= f.span.start < span.end]
     dates = tuple(d for d in analysis.dates if span.start <= d.span.start < span.end)
+    if lang == "ru":
+        dates += tuple(lengths(text, span))
     counted = [f.span for f in figures] + [d.span for d in dates]
     figures += _digits(span, text, counted)
     taken = [*counted, *(_name_span(n) for n in named if n.mention.kind != "role")]

@@ -200,7 +200,8 @@ def _same_words(said: Said, case: Case) -> tuple[Said, Evidence] | None:
                 mine_, theirs_ = mine, theirs
             fewest = min(len(mine_), len(theirs_))
             share = len(mine_ & theirs_) / max(1, fewest)
-            if len(mine_ & theirs_) < min(fewest, SHARED):
+            least = SHARED if said.quotation.kind != "direct" else min(fewest, SHARED)
+            if len(mine_ & theirs_) < least:
                 continue
             if share >= 0.5 and (best is None or share > best[0]):
                 best = (share, other, evidence)

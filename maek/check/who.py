@@ -316,16 +316,27 @@ def _rival(named: Named, case: Case, matches: object) -> Named | None:
 
 
 def _elsewhere(named: Named, case: Case) -> bool:
-    """Tell whether a source names it outside the evidence: in its headline, a sentence before."""
+    """Tell whether a source names it outside the evidence: in its headline, in another account."""
     name = named.mention.name or named.words
     plain = squeezed(name)
-    for evidence in case.evidence:
-        source = evidence.source
+    for source in case.sources:
         if named.mention.entity in source.names_of:
             return True
         if source.lang == case.claim.lang and len(plain) > 1 and plain in source.low:
             return True
     return False
+
+
+def _is_called(title: str, other: Named, evidence: Evidence) -> bool:
+    """Tell whether a source has a title in the same sentence, or gives it to the same one."""
+    if title in evidence.statement.text:
+        return True
+    return any(
+        title in n.words or title in n.mention.title
+        for statement in evidence.source.statements
+        for n in statement.named
+        if n.mention.entity and n.mention.entity == other.mention.entity
+    )
 
 
 def _title(named: Named, match: tuple[Named, Evidence], case: Case) -> Iterator[Finding]:
@@ -334,8 +345,7 @@ def _title(named: Named, match: tuple[Named, Evidence], case: Case) -> Iterator[
     if not mine or not theirs or _titles_agree(named.mention, other.mention):
         return
     if evidence.source.lang == case.claim.lang:
-        last = mine.split()[-1]
-        if last in evidence.source.text:
+        if _is_called(mine.split()[-1], other, evidence):
             return
     else:
         meant = {s.key for s in senses(mine, case.claim.lang)}

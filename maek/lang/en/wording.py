@@ -29,6 +29,8 @@ _PREPOSITIONS: dict[str, Role] = {
 }  # fmt: skip
 _MEANT: dict[str, tuple[MarkName, ...]] = {"none": (), "charged": ("charged", "told")}
 """What phrases of a list are marked with, where that is not the name of the list."""
+_SHORT = 4
+"""Of words so long the stemmer leaves an e that -ing and -ed take away."""
 _PASSED = 3
 """So many words (titles, adjectives) may stand between a preposition or verb and the name."""
 
@@ -115,7 +117,7 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
         low = reading.text[: token.start].lower()
         if _BE.search(low) or reading.text.startswith(" by ", token.end):
             marks.append(Mark("passive", _bare(token)))
-    key = form if named else stem(past.get(form, form))
+    key = form if named else _key(past.get(form, form))
     if form in _table().calendar and token.form[0].isupper():
         return Word(form, _bare(token), "day")
     doing = form.endswith("ing") and not named
@@ -123,7 +125,13 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
         return Word(key, _bare(token), "verb", "", tuple(marks))
     span = _bare(token)
     sort: Sort = "name" if named else "noun"
-    return Word(stem(key), span, sort, role(reading, span), tuple(marks))
+    return Word(_key(key), span, sort, role(reading, span), tuple(marks))
+
+
+def _key(form: str) -> str:
+    """Return a stem that short verbs keep in every form: take, taking."""
+    cut = stem(form)
+    return cut[:-1] if len(cut) == _SHORT and cut.endswith("e") else cut
 
 
 @functools.cache
