@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from maek.analyse import spans
 from maek.analyse.blocks import blocks_of
@@ -39,7 +38,7 @@ def work_on(article: Article, *, only: Collection[str] | None = None) -> Work:
     work = Work(article, pack, pack.read(article.text, blocks_of(article)))
     for step in PASSES:
         if only is None or step.name in only:
-            work = replace(work, **step.run(work))
+            work = Work(**{**vars(work), **step.run(work)})
     return work
 
 

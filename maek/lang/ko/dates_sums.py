@@ -58,6 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 _SOME = re.compile(r"[몇여며](?:칠|일|러|\s?[년개달주날]|십)")
+_SPELLED = re.compile(r"[일이삼사오육칠팔구십]\s?(?:년|개월|주|일)")
 
 
 @functools.cache
@@ -83,7 +84,7 @@ def sums(text: str) -> Iterator[DateFound]:
     for m in vague.finditer(text) if _SOME.search(text) else ():
         unit = next((m[k] for k in ("unit", "past") if m[k]), "날")
         yield DateFound(Span(*m.span()), When("duration", amount=0, unit=_UNITS[unit]), "vague")
-    for m in spelled.finditer(text):
+    for m in spelled.finditer(text) if _SPELLED.search(text) else ():
         if m["unit1"]:
             yield DateFound(Span(*m.span()), When("duration", amount=1, unit="year"), "spelled")
             continue

@@ -247,16 +247,17 @@ def _undated(
         return
     start = clause_start(tokens, predicates, predicate, None, sentence)
     kind = kind_of(tokens, predicate, start)
-    if t.lists["background.words"] & {tok.form for tok in tokens[: predicate.at]}:
+    if not kind or not t.lists["background.words"].isdisjoint(
+        tok.form for tok in tokens[: predicate.at]
+    ):
         return
     clause = [tok.form for tok in tokens if start <= tok.start < tokens[predicate.at].start]
     if kind in t.lists["never_undated.kinds"] and not t.lists["never_undated.unless"] & set(clause):
         return
-    if kind:
-        yield Happening(
-            span=Span(start, tokens[predicate.end - 1].end),
-            kind=kind,
-            action=action_of(tokens, predicate, start),
-            rule="main-clause",
-            subject=subject_of(tokens, start, predicate),
-        )
+    yield Happening(
+        span=Span(start, tokens[predicate.end - 1].end),
+        kind=kind,
+        action=action_of(tokens, predicate, start),
+        rule="main-clause",
+        subject=subject_of(tokens, start, predicate),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from maek.lang.ko.dates_grammar import table
 from maek.lang.reading import Token
@@ -13,20 +13,10 @@ from maek.model.span import Span
 
 NOUN = frozenset({"NNG", "NNP", "XSN", "XPN", "SL", "SH", "XR"})
 _PHRASE = NOUN | {"NP", "NNB", "JKG", "JC", "SSC", "SSO", "SN"}
-_IRREALIS = (
-    "면",
-    "다면",
-    "려고",
-    "려",
-    "도록",
-    "라도",
-    "더라도",
-    "ㄴ다면",
-    "ᆫ다면",
-    "ᆯ지",
-    "을지",
-    "ㄹ지",
-)
+_IRREALIS = frozenset({
+    "면", "다면", "려고", "려", "도록", "라도", "더라도", "ㄴ다면", "ᆫ다면", "ᆯ지", "을지", "ㄹ지",
+})  # fmt: skip
+_DENYING = frozenset({"않", "못하", "말"})
 _FUTURE = ("ᆯ", "ㄹ", "을")
 _PAST = frozenset({"었", "았", "였", "엇"})
 _SUBJECT_MARKS = frozenset({"은", "는", "이", "가", "도", "께서", "ᆫ"})
@@ -43,8 +33,7 @@ class Tables:
     lists: dict[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb with its endings, as indexes into the sentence's tokens."""
 
     at: int
@@ -96,30 +85,30 @@ def predicates_of(tokens: Sequence[Token]) -> Iterator[Predicate]:
 
 
 def _predicate(tokens: Sequence[Token], at: int, end: int, lemma: str) -> Predicate:
-    endings = tokens[at + 1 : end]
-    last = endings[-1] if endings else tokens[at]
-    past = any(t.tag == "EP" and t.form in _PAST for t in endings)
-    would = any(t.tag == "EP" and t.form == "겠" for t in endings)
-    after = tokens[end] if end < len(tokens) else None
-    closing = {"EF": "final", "EC": "joined", "ETM": "noun", "ETN": "noun"}.get(last.tag, "joined")
+    last = tokens[end - 1]
+    past = would = False
+    unreal = last.tag == "ETN" or _denied_before(tokens, at)
+    for form, tag, _, _ in tokens[at + 1 : end]:
+        if tag == "EP":
+            past = past or form in _PAST
+            would = would or form == "겠"
+        unreal = unreal or form in _IRREALIS or (tag == "VX" and form in _DENYING)
+    closing = _CLOSING.get(last.tag, "joined")
     if last.tag == "EC" and last.form in _QUOTING:
         closing = "quoted"
     future = would
     if last.tag == "ETM" and last.form in _FUTURE:
         # 교환할 때 happened; 교환할 계획 did not.
-        future = after is None or after.form != "때"
-    unreal = (
-        any(t.form in _IRREALIS for t in endings)
-        or _denied(tokens, endings, at)
-        or last.tag == "ETN"
-    )
+        future = end == len(tokens) or tokens[end].form != "때"
     return Predicate(at, end, lemma, closing, past, future, unreal)
 
 
-def _denied(tokens: Sequence[Token], endings: Sequence[Token], at: int) -> bool:
+_CLOSING = {"EF": "final", "EC": "joined", "ETM": "noun", "ETN": "noun"}
+
+
+def _denied_before(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
-    adverb = before is not None and before.tag == "MAG" and before.form in ("안", "못")
-    return adverb or any(t.tag == "VX" and t.form in ("않", "못하", "말") for t in endings)
+    return before is not None and before.tag == "MAG" and before.form in ("안", "못")
 
 
 def is_real(tokens: Sequence[Token], predicate: Predicate) -> bool:

@@ -51,7 +51,9 @@ def page_of(first: Sequence[tuple[View, list[Named]]]) -> Page:
                 if " " in words:
                     page.full.add(words.rpartition(" ")[2])
     page.full = {n for n in page.full if len(n) > 1 and HANGUL.match(n.replace(" ", ""))}
-    page.full -= tables().titles | tables().before | tables().places | tables().countries
+    found = tables()
+    for known in (found.titles, found.before, found.places, found.countries):
+        page.full = {n for n in page.full if n not in known}
     page.openings = frozenset(n[:2] for n in page.full)
     return page
 

@@ -94,9 +94,7 @@ def _spelled(view: View) -> Iterator[Named]:
 
 def _patterned(view: View) -> Iterator[Named]:
     """Yield proper nouns that a country and an office follow: 시진핑 중국 국가주석."""
-    for i, proper in enumerate(view.propers):
-        if not proper:
-            continue
+    for i in view.propers():
         word, stem = view.words[i], view.words[i].stem
         if not (1 < len(stem) < 6 and HANGUL.match(stem)):
             continue
@@ -178,10 +176,10 @@ def _mended(view: View, span: Span) -> Span | None:
 def _to_its_end(view: View, span: Span, i: int) -> Span:
     """Take in the last syllable of a Korean name that was read as a suffix (권해|성)."""
     name, rest = span.of(view.text), view.text[span.end : view.words[i].stem_end]
+    if len(name) != 2 or len(rest) != 1 or rest in AFTER_NAME or not korean_shape(name + rest):
+        return span
     suffix = any(t.start == span.end and t.tag == "XSN" for t in view.tokens)
-    if len(name) == 2 and len(rest) == 1 and suffix and rest not in AFTER_NAME:
-        return Span(span.start, span.end + 1) if korean_shape(name + rest) else span
-    return span
+    return Span(span.start, span.end + 1) if suffix else span
 
 
 def _no_part(view: View, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_view import View, is_title
@@ -14,8 +14,7 @@ LOST = frozenset("이가은는을를의도")
 """Particles the morpheme engine may take for the end of a rare title (국방상|이)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A bare name, with the word it ends in, and why we think so."""
 
     span: Span
@@ -37,9 +36,9 @@ def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | Non
         name: The name.
         most: How many words may stand between name and title (북한, 삼성전자).
     """
-    word = view.words[name.word]
-    rest = Span(name.span.end, max(name.span.end, word.stem_end))
-    if len(rest):
+    word, end = view.words[name.word], name.span.end
+    if word.stem_end > end:
+        rest = Span(end, word.stem_end)
         return rest if is_title(rest.of(view.text)) else None
     i = _behind_gloss(view, name.word)
     if i is None:
@@ -48,9 +47,9 @@ def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | Non
     for _ in range(most + 1):
         if i is None or i >= len(view.words):
             return None
-        end = _title_end(view, i)
-        if end is not None:
-            return Span(start, max(end, _joint_office(view, i)))
+        stop = _title_end(view, i)
+        if stop is not None:
+            return Span(start, max(stop, _joint_office(view, i)))
         if not _between(view, i):
             return None
         i = _behind_gloss(view, i)

@@ -40,19 +40,15 @@ class Of(IntFlag):
 PRONOUNS = frozenset({"그", "그녀"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class View:
-    """A sentence, its words, and the spans the tagger gave it."""
+    """A sentence, its words, and the spans the tagger gave it; nothing of it changes."""
 
     text: str
     span: Span
     tokens: Sequence[Token]
     words: Sequence[Unit]
     tagged: Sequence[tagger.Tagged]
-    nominals: Sequence[bool] = ()
-    """Of each word, whether its stem is made of nouns alone."""
-    propers: Sequence[bool] = ()
-    """Of each word, whether its stem has a proper noun in it."""
     marked: Sequence[tuple[int, int]] = ()
     """Words the tables know: index, and as what (:class:`Of`)."""
 
@@ -81,11 +77,24 @@ class View:
 
     def nominal(self, i: int) -> bool:
         """Tell whether the stem of word ``i`` is made of nouns alone."""
-        return self.nominals[i]
+        word = self.words[i]
+        return all(_NOMINAL[t.tag] for t in self.tokens[word.start : word.stem_stop])
 
     def proper(self, i: int) -> bool:
         """Tell whether the stem of word ``i`` is a proper noun to the morpheme engine."""
-        return self.propers[i]
+        word = self.words[i]
+        return any(t.tag in PROPER for t in self.tokens[word.start : word.stem_stop])
+
+    def propers(self) -> list[int]:
+        """Return the indexes of the words whose stem has a proper noun in it."""
+        found: list[int] = []
+        i = 0
+        for at in [at for at, token in enumerate(self.tokens) if token[1] in PROPER]:
+            while self.words[i].stop <= at:
+                i += 1
+            if at < self.words[i].stem_stop and found[-1:] != [i]:
+                found.append(i)
+        return found
 
     def kind_at(self, span: Span) -> str:
         """Return the tagger's label of what overlaps ``span``, or an empty string."""
@@ -101,7 +110,7 @@ def views(reading: Reading) -> list[View]:
     cut = [(s, tokens, units(reading.text, tokens)) for s, tokens in pieces if tokens]
     tagged = tagger.tag([(tokens, words) for _, tokens, words in cut])
     return [
-        View(reading.text, s, tokens, words, found, *_sorts(tokens, words), _marked(words))
+        View(reading.text, s, tokens, words, found, _marked(words))
         for (s, tokens, words), found in zip(cut, tagged, strict=True)
     ]
 
@@ -110,32 +119,15 @@ def _marked(words: Sequence[Unit]) -> list[tuple[int, int]]:
     return [(i, sort) for i, word in enumerate(words) if (sort := _KNOWN[word[0]])]
 
 
-def _sorts(tokens: Sequence[Token], words: Sequence[Unit]) -> tuple[list[bool], list[bool]]:
-    """Say of each word whether it is made of nouns alone, and whether one is a proper noun."""
-    sorts = [_SORTS[tag] for _, tag, _, _ in tokens]
-    nominals: list[bool] = []
-    propers: list[bool] = []
-    for _, _, start, _, stop, *_ in words:
-        if stop == start + 1:
-            sort = sorts[start]
-            nominals.append(sort > 0)
-            propers.append(sort > 1)
-        else:
-            own = sorts[start:stop]
-            nominals.append(min(own) > 0)
-            propers.append(max(own) > 1)
-    return nominals, propers
+class _Nominal(dict[str, bool]):
+    """Tags, and whether they are of nouns and the like."""
+
+    def __missing__(self, tag: str) -> bool:
+        nominal = self[tag] = tag.startswith(NOMINAL)
+        return nominal
 
 
-class _Sorts(dict[str, int]):
-    """Tags: 2 for proper nouns, 1 for other nouns, 0 for the rest."""
-
-    def __missing__(self, tag: str) -> int:
-        sort = self[tag] = 2 if tag in PROPER else int(tag.startswith(NOMINAL))
-        return sort
-
-
-_SORTS = _Sorts()
+_NOMINAL = _Nominal()
 
 
 class _Known(dict[str, int]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, STEMS, SUBJECT, View
 from maek.lang.ko.quotations_words import say, sayers
@@ -16,6 +17,7 @@ _HANDS = re.compile(
     r"(?:ᆫ|는|으|이|느|더)?(?:다|라|자|냐|래|재|대)"
     r"(?P<how>고|며|면서|는|던|ᆫ|고도|고는|고만|면서도)$"
 )
+_INSIDE = frozenset("ᆫ는느으더")
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는)$")
 _STEMS_WITH_TENSE = STEMS | {"EP"}
 _WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"})
@@ -24,8 +26,7 @@ _UNREAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb with its endings: ``말하면서``, ``밝히지 않았지만``."""
 
     first: int
@@ -112,18 +113,17 @@ def handing(view: View, index: int) -> Handing | None:
     ):
         quote = index - 1 if view.tag(index - 1) == QUOTE else index - 2
         match = _AFTER_MARK.match(item.form)
+        if _begins_a_noun(view, quote, index):
+            return None
         if match and item.tag in ("EC", "ETM", "JKQ", "JX", "EF", "VCP"):
             return Handing(index, _how(match["how"]), view.items[quote].start, quote)
         return None
     if item.tag in ("EC", "ETM"):
         how = _how_handed(item.form)
         if how and view.tag(index - 1) in _STEMS_WITH_TENSE:
-            fused = item.form.startswith("ᆫ")
-            return Handing(index, how, _clause_end(view, index, fused))
+            return Handing(index, how, _clause_end(view, index))
     if item.tag == "JKQ" and view.tag(index - 1) == "EF":
-        return Handing(
-            index, "고", _clause_end(view, index - 1, view.form(index - 1).startswith("ᆫ"))
-        )
+        return Handing(index, "고", _clause_end(view, index - 1))
     as_what = item.tag == "JKB" and item.form in ("로", "으로")
     if as_what and view.form(index - 1) == "것" and view.tag(index - 2) == "ETM":
         return Handing(index, "로", view.items[index - 1].end)
@@ -191,12 +191,12 @@ def _after_copula(view: View, index: int) -> bool:
     return view.tag(index - 1) == "VCP" and view.tag(index - 2) == QUOTE
 
 
-def _clause_end(view: View, index: int, fused: bool) -> int:
-    """Where the ending begins; a fused ㄴ stays inside, the copula's 이 does not."""
+def _clause_end(view: View, index: int) -> int:
+    """Where 다고, 라며 … begin: the 는, 느 or 으 before them stays inside, the copula's 이 not."""
     item = view.items[index]
     if view.tag(index - 1) == "VCP" and view.items[index - 1].end <= item.start + 1:
         return view.items[index - 1].start if view.form(index - 1) == "이" else item.start
-    return item.start + 1 if fused else item.start
+    return item.start + (item.form[:1] in _INSIDE)
 
 
 def _predicate(view: View, stem: int) -> Predicate:
@@ -224,9 +224,16 @@ def _predicate(view: View, stem: int) -> Predicate:
     ending = view.tag(last) if view.tag(last) in ENDS else ""
     form = view.form(last)
     if ending == "ETM":
-        future = form in ("ᆯ", "을")
+        # …라고 할 때, 말할 때마다: a habit, not what is still to come.
+        future = form in ("ᆯ", "을") and view.form(last + 1) != "때"
         negated = negated or _never(view, last + 1)
     return Predicate(first, last, lemma, ending, form, negated, noun, future)
+
+
+def _begins_a_noun(view: View, quote: int, index: int) -> bool:
+    """“…” 고은채, 데뷔 …: the first syllable of a name that stands apart from the marks."""
+    noun = view.tag(index + 1) in NOUNS and not view.spaced(index + 1)
+    return noun and view.spaced(quote + 1)
 
 
 def _goes_on(view: View, index: int) -> bool:

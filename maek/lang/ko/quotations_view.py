@@ -131,6 +131,8 @@ def inside(reading: Reading, pair: Pair, pairs: Sequence[Pair], kind: str) -> Vi
 
 
 def _view(text: str, span: Span, tokens: Sequence[Token], pairs: Sequence[Pair], kind: str) -> View:
+    if not pairs and not _some_taken(text, tokens):
+        return View(text, span, [_new(Item, token + _NO_PAIR) for token in tokens], kind)
     items: list[Item] = []
     add = items.append
     closed = iter(_outermost(pairs))
@@ -165,6 +167,10 @@ def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
 def _closed(pair: Pair) -> Item:
     tag = QUOTE if pair.level in QUOTES else BRACKET
     return Item("", tag, pair.outer.start, pair.outer.end, pair)
+
+
+def _some_taken(text: str, tokens: Sequence[Token]) -> bool:
+    return any(_is_taken(text, t) for t in [t for t in tokens if t[0][-1:] in _TAKEN])
 
 
 def _is_taken(text: str, token: Token) -> bool:

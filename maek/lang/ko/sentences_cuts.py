@@ -27,6 +27,7 @@ _STATED = frozenset({"있", "없", "않", "맞", "같", "되", "좋"})
 _SIGHS = re.compile(r"하{3,}|(?:엉엉|흑흑|헤헤|히히|냠냠)+")
 _CUTTING = frozenset({"SF", "SL"})
 """Behind a full stop, or a Latin word that may end with one, a sentence may begin."""
+_SIGNS = frozenset({"W_EMOJI", "SW"})
 _INFORMAL_FROM = 3
 """So many sentences that end in a nominal form make a text a private one."""
 
@@ -41,14 +42,10 @@ def cut(text: str, found: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]
     private = is_private(found)
     for sentence in found:
         start = 0
-        for index in range(1, len(sentence)):
-            before = sentence[index - 1]
-            apart = sentence[index].start > before.end
-            if (
-                apart
-                and (private or before.tag in _CUTTING)
-                and _begins(text, sentence, index, private)
-            ):
+        behind = [i for i, token in enumerate(sentence[:-1], 1) if private or token[1] in _CUTTING]
+        for index in behind:
+            apart = sentence[index].start > sentence[index - 1].end
+            if apart and _begins(text, sentence, index, private):
                 yield sentence[start:index]
                 start = index
         yield sentence[start:]
@@ -62,8 +59,8 @@ def is_private(found: Sequence[Sequence[Token]]) -> bool:
     """
     nominal = 0
     for sentence in found:
-        for token in sentence:
-            if token.tag == "W_EMOJI" or (token.tag == "SW" and is_laughter(token)):
+        for token in [token for token in sentence if token[1] in _SIGNS]:
+            if token.tag == "W_EMOJI" or is_laughter(token):
                 return True
         nominal += any(_is_nominal(t) for t in sentence[-2:])
     return nominal >= _INFORMAL_FROM

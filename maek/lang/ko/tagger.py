@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maek.lang.ko.tagger_weights import Sentence, Weigher
 from maek.lang.reading import Token
@@ -35,8 +35,7 @@ SCALE = 1000
 """Weights are stored as whole thousandths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A name as the tagger sees it: where, and PS OG LC DT TI or QT."""
 
     span: Span
@@ -221,20 +220,19 @@ def tag(sentences: Sequence[Sentence], using: Model | None = None) -> list[list[
     found: list[list[Tagged]] = []
     begin = 0
     for tokens, _ in sentences:
-        own: list[Tagged] = []
+        own: list[tuple[int, int, str]] = []
         while 0 <= at < begin + len(tokens):
             _add(own, tokens[at - begin], using.labels[label])
             at, label = next(of_named, (-1, -1))
-        found.append(own)
+        found.append([Tagged(Span(start, end), kind) for start, end, kind in own])
         begin += len(tokens)
     return found
 
 
-def _add(found: list[Tagged], token: Token, label: str) -> None:
-    """Begin a name with a morpheme, or let it go on."""
+def _add(found: list[tuple[int, int, str]], token: Token, label: str) -> None:
+    """Begin a name with a morpheme, or let it go on; names are (start, end, kind)."""
     if label[0] == "B":
-        found.append(Tagged(Span(token.start, token.end), label[2:]))
+        found.append((token.start, token.end, label[2:]))
     elif found:
-        last = found[-1]
-        end = max(token.end, last.span.end)
-        found[-1] = Tagged(Span(last.span.start, end), last.label)
+        start, end, kind = found[-1]
+        found[-1] = start, max(token.end, end), kind

@@ -59,7 +59,7 @@ def query_terms(query: str) -> tuple[str, ...]:
 def _terms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     run: list[Token] = []
     for index, token in enumerate(tokens):
-        tag = token.tag
+        tag = token[1]
         if run and not _joins(run[-1], token):
             if len(run) > 1:
                 yield _compound(text, run)
