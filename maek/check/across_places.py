@@ -97,14 +97,19 @@ def _is_kept(span: Span, case: Case) -> bool:
 def _one_of(sense: Sense, here: Statement, theirs: frozenset[str]) -> bool:
     """Tell whether one meaning of the words at this place is met: 광주 is two cities."""
     return any(
-        _met(s.key, theirs)
+        met(s.key, theirs)
         for s in here.senses
         if s.key[0] == PLACE and s.start <= sense.start and sense.end <= s.end
     )
 
 
-def _met(key: str, keys: frozenset[str]) -> bool:
-    """Tell whether a place is among others, as the country it lies in or a city of it."""
+def met(key: str, keys: frozenset[str]) -> bool:
+    """Tell whether a place is among others, as the country it lies in or a city of it.
+
+    Args:
+        key: A place of the table.
+        keys: Meanings of another text.
+    """
     if key in keys or (key == "@congress" and "parliament" in keys):
         return True
     return any(other in keys for other in _seats().get(key, ()))

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maek.check.statement import Prepared, Statement
+from maek.text.written import Number, numbers
 
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2))
 SKIP_COST = 1.0
 """What it costs to leave a sentence without a partner."""
 MERGE_COST = 1.1
+LONELY_COST = 0.6
+"""What it costs when every number stands on one side only."""
 FAR = 60
 """Longer texts are aligned within so many sentences of the diagonal."""
 DENSITY = {"ko": 0.5, "ja": 0.45, "zh": 0.33, "en": 1.0, "ru": 1.05}
@@ -76,7 +79,8 @@ def _cost(group: Group, source_lang: str, target_lang: str) -> float:
     ratio = length_ratio(group, source_lang, target_lang)
     off = abs(ratio - 1) if ratio >= 1 else abs(1 / max(ratio, 0.05) - 1)
     merged = MERGE_COST * (len(group.source) + len(group.target) - 2)
-    return min(off, 1.2) + merged - 2.0 * shared(group) + 0.5
+    told = LONELY_COST * lonely(group) - 2.0 * shared(group)
+    return min(off, 1.2) + merged + told + 0.5
 
 
 def length_ratio(group: Group, source_lang: str, target_lang: str) -> float:
@@ -103,10 +107,42 @@ def shared(group: Group) -> float:
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
+def lonely(group: Group) -> float:
+    """Return which share of the numbers of both sides only one of them has.
+
+    Args:
+        group: Sentences that stand for each other.
+    """
+    mine = frozenset().union(*(_figures(s) for s in group.source))
+    theirs = frozenset().union(*(_figures(s) for s in group.target))
+    return len(mine ^ theirs) / max(1, len(mine | theirs))
+
+
+def _figures(statement: Statement) -> frozenset[str]:
+    return frozenset(str(n.value) for n in numbers_of(statement) if n.sort == "digits")
+
+
 def anchors(statement: Statement) -> frozenset[str]:
     """Return what of a sentence a translation keeps: names, figures, dates, meanings.
 
     Args:
         statement: A sentence.
     """
-    return frozenset(k for k in statement.keys if k[0] in "edfcs" and k != "fNone")
+    found: frozenset[str] | None = statement.memo.get("anchors")
+    if found is None:
+        keys = frozenset(k for k in statement.keys if k[0] in "edcs")
+        found = statement.memo["anchors"] = keys | {f"n{n.value}" for n in numbers_of(statement)}
+    return found
+
+
+def numbers_of(statement: Statement) -> tuple[Number, ...]:
+    """Return the numbers of a sentence.
+
+    Args:
+        statement: A sentence.
+    """
+    found: tuple[Number, ...] | None = statement.memo.get("numbers")
+    if found is None:
+        found = numbers(statement.text, statement.lang, statement.span.start)
+        statement.memo["numbers"] = found
+    return found

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.check.align import Group, align, anchors, length_ratio, shared
+from maek.check.align import Group, align, anchors, length_ratio, lonely, shared
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
 from maek.check.transfer_words import Note
@@ -29,6 +29,7 @@ SHORT, LONG = 0.3, 3.5
 """A translation shorter or longer than this share of what is usual has lost or gained something."""
 SHORTER, LONGER, LOST = 0.65, 1.6, 2
 """So has one that differs less and has lost or gained so many figures and dates."""
+SAYS_MUCH = 3
 ANCHORED, STRANGE = 4, 0.2
 """A sentence of so many anchors that shares no more of them with a text does not belong to it."""
 FEW = 2
@@ -41,7 +42,7 @@ SCRIPT = {"ko": "hangul", "ru": "cyrillic", "ja": "kana", "en": "latin", "zh": "
 RUNS = {
     "hangul": re.compile(r"[가-힣]+(?:\s+[가-힣]+)*"),
     "cyrillic": re.compile(r"[А-Яа-яЁё]{2,}(?:\s+[А-Яа-яЁё]+)*"),
-    "kana": re.compile(r"[ぁ-ヿ]{2,}"),
+    "kana": re.compile(r"[ぁ-ヿ\u4e00-\u9fff]*[ぁ-ヿ][ぁ-ヿ\u4e00-\u9fff]+"),
     "han": re.compile(r"[\u4e00-\u9fff]{2,}"),
     "latin": re.compile(r"\b[a-z][a-z'-]{2,}(?:\s+[a-z][a-z'-]+)*"),
 }
@@ -52,6 +53,8 @@ GLUED = re.compile(
     r"|(?<=[가-힣])[.!?](?=[A-Z0-9“‘「][\w가-힣])|(?<=[a-zа-яё])[.!?][”]?(?=[A-ZА-ЯЁ“«][\w\s,]{2})"
     r"|(?<=[.!?][”\"])(?=[A-ZА-ЯЁ가-힣][\w가-힣]+\s)(?<!다.[”\"])"
 )
+MORE = re.compile(r"[.!?] +\S")
+"""A sentence end with another sentence behind it on the line."""
 QUOTES_LOST = 2
 """A single quotation is often told in other words."""
 REPEATED = 12
@@ -159,9 +162,18 @@ def _belongs(group: Group, near: Group | None, source: Prepared, target: Prepare
     if near is None or (group.source and group.target) or not (near.source and near.target):
         return False
     joined = Group((*near.source, *group.source), (*near.target, *group.target))
+    if lonely(joined) > lonely(near) or _is_strange(group, near):
+        return False
     ratios = [length_ratio(g, source.lang, target.lang) for g in (near, joined)]
     without, within = (abs(math.log(max(r, 0.01))) for r in ratios)
     return within < without
+
+
+def _is_strange(group: Group, near: Group) -> bool:
+    """Tell whether a sentence that says much has nothing in common with what it stands by."""
+    alone, others = (group.source, near.target) if group.source else (group.target, near.source)
+    mine = frozenset().union(*map(anchors, alone))
+    return len(mine) >= SAYS_MUCH and not mine & frozenset().union(*map(anchors, others))
 
 
 def _omitted(group: Group, target: Prepared) -> Iterator[Note]:
@@ -210,9 +222,14 @@ def _runs_on(orphan: Span, target: Prepared) -> bool:
     """An English quotation that goes on in the next paragraph is not closed in this one."""
     if target.lang != "en":
         return False
-    line = target.text.find("\n", orphan.end)
-    rest = target.text[orphan.end : line if line >= 0 else len(target.text)]
-    return not any(mark in rest for mark in '"“”') and rest[:1].isalnum()
+    text = target.text
+    line = text.find("\n", orphan.end)
+    rest = text[orphan.end : line if line >= 0 else len(text)]
+    if any(mark in rest for mark in '"“”') or not rest[:1].isalnum():
+        return False
+    if line >= 0 and text[line:].lstrip()[:1] in ('"', "“"):
+        return True
+    return not text[: orphan.start].rpartition("\n")[2].strip() or not MORE.search(rest)
 
 
 def _doubles(text: str) -> int:
@@ -236,7 +253,7 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
     """Tell whether words of the original stand in brackets, or are part of an address."""
     before, after = text[: match.start()], text[match.end() :]
     opened = before.rfind("(")
-    gloss = opened > before.rfind(")") and text[opened + 1 : opened + 2].isupper()
+    gloss = opened > before.rfind(")") and not text[opened + 1 : opened + 2].islower()
     return gloss or before[-1:] in "./@" or after[:1] in "/@"
 
 

@@ -1,0 +1,243 @@
+"""People and places of a translation against those of its original.
+
+A name is the same where it is known to be, or where it sounds the same; a name that has no like
+is told when the original has one left in its place. Japanese and Chinese do not mark where a
+name begins: there a name is sought by its sound in everything the original says.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.check.across_names import people
+from maek.check.across_places import in_table, met, places
+from maek.check.align import Group
+from maek.check.case import Case, Evidence
+from maek.check.statement import Named, Prepared, Statement
+from maek.check.transfer_words import Note
+from maek.check.who import alike, same, written
+from maek.model.span import Span
+from maek.text.known import by_id
+from maek.text.names import same_name
+
+LEAST_PART = {"en": 3, "ru": 3}
+"""Shorter parts of a name are not compared by themselves; two letters elsewhere."""
+HAN_RUN = re.compile(r"[\u3400-\u9fff々ァ-ヺー]{1,12}")
+LONGEST_HAN = 6
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORDS = 3
+CLOSED = frozenset({"ja", "zh"})
+"""Languages whose names do not show where they begin."""
+LEAST_NAME = {"ja": 3, "zh": 2}
+"""Shorter names sound like too much."""
+SURE = 0.9
+CLASS_WORDS = {
+    "en": re.compile(
+        r"^(?:Mount|Mt\.?|Lake|Cape|Port) | (?:Islands?|River|Lake|Province|County|City|Desert"
+        r"|Mountains?|Bay|Sea|Region|District|Prefecture|Peninsula|Valley|Strait)$"
+    ),
+    "ko": re.compile(
+        r"(?<=[가-힣]{2})(?: ?(?:산|강|호|섬|도|시|군|구|현|성|주|만|사막|반도|산맥|해협))$"
+    ),
+}
+"""What sort of a place it is: Mount Halla, 한라산."""
+NO_CLASS = re.compile("(?!)")
+NAMED_ELSE = "the sources name another place here"
+SOMEBODY_ELSE = "the sources name somebody else here"
+CHINESE_READ = re.compile(r"(?:^|\s)[가-힣]{3}(?:\s|$)")
+
+
+def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    """Yield people and places the target of a group has in the place of others.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+        target: The translation.
+    """
+    left = _unmatched(group.target, target, group.source, source)
+    lost = _unmatched(group.source, source, group.target, target)
+    lost = [n for n in lost if not n.loose]
+    for named in left:
+        kind = "name" if named.mention.kind == "person" else "place"
+        other = next((o for o in lost if _of_a_sort(named, o, target, source)), None)
+        if other is not None:
+            lost.remove(other)
+            yield Note(kind, named.span, f"the original has {other.words}", other.words)
+        elif _is_nowhere(named, source, target):
+            yield Note(kind, named.span, "the original does not have this name")
+    evidence = tuple(Evidence(source, s) for s in group.source)
+    for statement in group.target:
+        case = Case(target, statement, evidence, (source,))
+        yield from _places(case)
+        yield from _people(case)
+
+
+def _unmatched(
+    here: Sequence[Statement], own: Prepared, there: Sequence[Statement], other: Prepared
+) -> list[Named]:
+    if not here or not there:
+        return []
+    evidence = tuple(Evidence(other, s) for s in there)
+    found: list[Named] = []
+    for statement in here:
+        case = Case(own, statement, evidence, (other,))
+        for named in statement.named:
+            if not named.loose and named.mention.kind not in ("person", "place"):
+                continue
+            keys = _places_in(named, statement)
+            if any(same(named, own, o, other) for s in there for o in s.named):
+                continue
+            if _is_met(keys, there) if keys else _is_told(named, case):
+                continue
+            found.append(named)
+    return found
+
+
+def _places_in(named: Named, statement: Statement) -> frozenset[str]:
+    """Places of the table a name is or holds: their names are translated, not sounded."""
+    if named.mention.kind != "place":
+        return frozenset()
+    span = named.span
+    return frozenset(
+        s.key for s in statement.senses if s.key[0] == "@" and span.start <= s.start < span.end
+    )
+
+
+def _is_met(keys: frozenset[str], there: Sequence[Statement]) -> bool:
+    """Tell whether places of the table are told there, or the country one of them lies in."""
+    told = frozenset().union(*(s.meant for s in there))
+    return any(met(key, told) for key in keys)
+
+
+def _is_told(named: Named, case: Case) -> bool:
+    if written(named, case) or _in_part(named, case):
+        return True
+    name, lang = _bare(named), case.claim.lang
+    return any(heard(name, lang, s.text, source.lang) for source, s in case.pairs())
+
+
+def _bare(named: Named) -> str:
+    return named.mention.name or named.words
+
+
+def _in_part(named: Named, case: Case) -> bool:
+    """Tell whether most of a name is there: then only our reading of where it ends differs."""
+    lang = case.claim.lang
+    parts = re.split(r"[\s·]+", _bare(named))
+    parts = [p for p in parts if len(p) >= LEAST_PART.get(lang, 2)] or [_bare(named)]
+    spelt = [(s, source.lang) for source, sentence in case.pairs() for s in sentence.spelt]
+    met = [p for p in parts if any(" " not in s and alike(p, lang, s, other) for s, other in spelt)]
+    return 2 * sum(map(len, met)) >= sum(map(len, parts))
+
+
+def heard(name: str, lang: str, text: str, other: str) -> bool:
+    """Tell whether words of a text in another language sound like a name.
+
+    Args:
+        name: A name without its title.
+        lang: Its language.
+        text: The text.
+        other: The text's language.
+    """
+    names = {name, *_cores(name, lang)}
+    return any(_alike(n, lang, words, other) for words in _stretches(text, other) for n in names)
+
+
+def _cores(name: str, lang: str) -> Iterator[str]:
+    """A name without what sort of place it is; without a word at either end: its bearer's work."""
+    yield CLASS_WORDS.get(lang, NO_CLASS).sub("", name)
+    words = name.split()
+    if lang == "ko" and len(words) > 1:
+        yield from (" ".join(words[1:]), " ".join(words[:-1]))
+
+
+def _alike(name: str, lang: str, words: str, other: str) -> bool:
+    """Tell whether a stretch of text is a name; chance likeness is common among characters."""
+    if other not in CLOSED:
+        return alike(name, lang, words, other)
+    return len(words) <= sum(map(str.isalpha, name)) and _score(name, lang, words, other) >= SURE
+
+
+@functools.lru_cache(maxsize=65536)
+def _score(name: str, lang: str, words: str, other: str) -> float:
+    return same_name(name, lang, words, other).score
+
+
+def _stretches(text: str, lang: str) -> Iterator[str]:
+    """What of a text may be a name: runs of words, or of characters."""
+    if lang in CLOSED:
+        for match in HAN_RUN.finditer(text):
+            run = match.group()
+            for size in range(2, LONGEST_HAN + 1):
+                yield from (run[at : at + size] for at in range(len(run) - size + 1))
+        return
+    words = list(WORD.finditer(text))
+    for size in range(1, WORDS + 1):
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            stretch = text[first.start() : last.end()]
+            if lang == "ko" or stretch[0].isupper():
+                yield stretch
+
+
+def _is_nowhere(named: Named, source: Prepared, target: Prepared) -> bool:
+    """Tell whether an original whose names cannot be seen has nothing that sounds like a name."""
+    name, least = _bare(named), LEAST_NAME.get(source.lang)
+    if least is None or named.mention.kind != "person":
+        return False
+    if min(map(len, [name, *_cores(name, target.lang)])) < least:
+        return False
+    return not heard(name, target.lang, source.text, source.lang)
+
+
+def _of_a_sort(named: Named, lost: Named, here: Prepared, there: Prepared) -> bool:
+    """Tell whether a name may stand for one that is lost.
+
+    One of which nothing is known may be a place where the lost place is in no table either.
+    """
+    if not named.loose and lost.mention.kind == named.mention.kind != "place":
+        return True
+    if named.mention.entity in by_id() and lost.mention.entity in by_id():
+        return named.mention.kind == lost.mention.kind
+    unknown = not (in_table(named.words, here.lang) or in_table(lost.words, there.lang))
+    return unknown and lost.mention.kind == "place" and named.mention.kind != "person"
+
+
+def _places(case: Case) -> Iterator[Note]:
+    """A country or city of the table in the place of another."""
+    for finding in places(case):
+        known = [s for s in case.statement.senses if s.key[0] == "@"]
+        span = finding.span
+        if span is None or not any(span.start <= s.start < span.end for s in known):
+            continue
+        if finding.why == NAMED_ELSE and finding.source_words:
+            yield _note("place", span, finding.source_words)
+
+
+def _people(case: Case) -> Iterator[Note]:
+    """A person the original does not name, where it names another or he is well known."""
+    known = by_id()
+    for finding in people(case):
+        span, words = finding.span, finding.source_words or ""
+        if span is None:
+            continue
+        named = [n for n in case.statement.named if n.span == span]
+        famous = any(
+            known[n.mention.entity].kind == "person" for n in named if n.mention.entity in known
+        )
+        other = finding.why == SOMEBODY_ELSE and not (_read(finding.words) or _read(words))
+        if famous or other:
+            yield _note("name", span, words)
+
+
+def _note(kind: str, span: Span, words: str) -> Note:
+    return Note(kind, span, f"the original has {words}", words)
+
+
+def _read(words: str) -> bool:
+    """Tell whether a name may be the Korean reading of a Chinese one: 양조위 is Tony Leung."""
+    return CHINESE_READ.search(words) is not None or any("가" <= c <= "힣" for c in words) != all(
+        not c.isascii() for c in words if c.isalpha()
+    )

@@ -1,0 +1,129 @@
+"""Yes and no in a translation: its noes are counted against those of the original.
+
+A no that only one side has is told when the other side has no word that could stand for it, or
+plainly tells what is denied here. Words with a no in them that deny nothing do not count.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from maek.check.across_no import noes
+from maek.check.align import Group, anchors, length_ratio, shared
+from maek.check.statement import Prepared, Statement
+from maek.check.transfer_words import Note
+from maek.lang.wording import DENIAL
+from maek.model.span import Span
+
+CLOSE_AT, CLOSE_SHARED = 0.5, 0.2
+"""A close translation is so long beside what is usual, and shares so many anchors."""
+FEW_ANCHORS = 2
+GAINED, LOST = "the original does not deny this", "the original denies this"
+
+
+def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    """Yield a no that only one side of a group has.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+        target: The translation.
+    """
+    mine, theirs = denials(group.target), denials(group.source)
+    if len(mine) == len(theirs):
+        return
+    more, fewer = (group.target, group.source), (group.source, group.target)
+    if len(mine) < len(theirs):
+        more, fewer = fewer, more
+    if _answers(*more) or not (_is_sure(*more) or _is_close(group, source, target)):
+        return
+    if len(mine) > len(theirs):
+        yield Note("negation", _nearest(mine, group, target), GAINED)
+        return
+    words = theirs[0].of(source.text)
+    span = Span(group.target[0].span.start, group.target[-1].span.end)
+    yield Note("negation", span, f"{LOST}: {words}", words)
+
+
+def denials(statements: Sequence[Statement]) -> tuple[Span, ...]:
+    """Return the noes of sentences, in order; what denies nothing is left out.
+
+    Args:
+        statements: Sentences of one text.
+    """
+    return tuple(span for s in statements for span in _denials(s))
+
+
+def _denials(statement: Statement) -> tuple[Span, ...]:
+    found: tuple[Span, ...] | None = statement.memo.get("denials")
+    if found is None:
+        found = statement.memo["denials"] = tuple(_counted(statement))
+    return found
+
+
+def _counted(statement: Statement) -> Iterator[Span]:
+    text, shift = statement.text, statement.span.start
+    marked = {m.span for w in statement.words for m in w.marks if m.name in DENIAL}
+    table = _patterns(statement.lang)
+    marked |= {Span(*m.span()).shift(shift) for m in table["no"].finditer(text)}
+    idle = [Span(*m.span()).shift(shift) for m in table["idle"].finditer(text)]
+    last: Span | None = None
+    for span in sorted(marked):
+        if any(span.overlaps(i) for i in idle) or (last and span.start < last.end):
+            continue
+        last = span
+        yield span
+
+
+def _is_sure(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
+    """Tell whether one sentence denies what the other plainly tells."""
+    if len(more) != 1 or len(fewer) != 1:
+        return False
+    gained, _ = noes(more[0], fewer[0])
+    counted = set(_denials(more[0]))
+    return any(no.sure and any(no.span.overlaps(c) for c in counted) for no in gained)
+
+
+def _answers(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
+    """Tell whether the side with fewer noes has words that may stand for one."""
+    return any(map(_denying, fewer))
+
+
+def _denying(statement: Statement) -> int:
+    taken = _denials(statement)
+    shift = statement.span.start
+    found = (Span(*m.span()).shift(shift) for m in _patterns(statement.lang)["answer"].finditer(
+        statement.text
+    ))  # fmt: skip
+    return sum(1 for span in found if not any(span.overlaps(t) for t in taken))
+
+
+def _is_close(group: Group, source: Prepared, target: Prepared) -> bool:
+    """Tell whether a sentence is translated closely enough for its noes to be counted."""
+    ratio = length_ratio(group, source.lang, target.lang)
+    few = min(len(frozenset().union(*map(anchors, side))) for side in (group.source, group.target))
+    known = few <= FEW_ANCHORS or shared(group) >= CLOSE_SHARED
+    return CLOSE_AT <= ratio <= 1 / CLOSE_AT and known
+
+
+def _nearest(mine: Sequence[Span], group: Group, target: Prepared) -> Span:
+    """The no to show: one the original has no like of where that can be told, else the last."""
+    if len(group.source) == 1 and len(group.target) == 1:
+        gained, _ = noes(group.target[0], group.source[0])
+        if gained:
+            return gained[0].span
+    return mine[-1]
+
+
+@functools.cache
+def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
+    path = files("maek.text").joinpath("tables/noes.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        sort: re.compile("|".join(rows.get(lang, ("(?!)",))), re.IGNORECASE)
+        for sort, rows in table.items()
+    }

@@ -1,0 +1,160 @@
+"""Numbers of a translation against those of its original: every one must have its like.
+
+A number that has none is told when the original has one left that it can stand for; a free
+translation may leave numbers out, or tell a fortnight as two weeks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from maek.check.align import Group, numbers_of
+from maek.check.statement import Prepared, Statement
+from maek.check.transfer_words import Note
+from maek.model.span import Span
+from maek.text.written import Number, in_base
+
+CALENDAR = frozenset({"year", "month", "day", "quarter", "week", "months"})
+LIKE = (
+    frozenset({"year", "age"}),
+    frozenset({"CNY", "TWD", "HKD"}),
+    frozenset({"USD", "AUD", "CAD", "HKD", "TWD"}),
+    frozenset({"clock", "hour"}),
+    frozenset({"minute", "clock"}),
+    frozenset({"JPY|CNY", "JPY"}),
+    frozenset({"JPY|CNY", "CNY"}),
+    frozenset({"%", "pp"}),
+)
+"""Units written alike: 元 is the money of more than one place, лет is years and age."""
+CONVERTED, ROUNDED, ROUND_FROM = Decimal("0.06"), Decimal("0.02"), 1000
+HALF_DAY = 12
+CENTURY = 100
+YEARS = range(1000, 2100)
+
+Pair = tuple[Number, Number]
+
+
+def number_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    """Yield numbers, units and dates the target of a group gives otherwise.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+        target: The translation.
+    """
+    mine, theirs = _all(group.target), _all(group.source)
+    for agree in (_same, _same_value, _converted, _rounded):
+        mine, theirs = _matched(mine, theirs, agree)
+    pairs, mine, theirs = _pairs(mine, theirs, _other_unit)
+    for number, other in pairs:
+        words = _whole(other, group.source).of(source.text)
+        yield Note("unit", _whole(number, group.target), f"the original has {words}", words)
+    pairs, _, _ = _pairs(mine, theirs, _stands_for)
+    for number, other in pairs:
+        kind = "date" if {number.unit, other.unit} & CALENDAR else "number"
+        words = _whole(other, group.source).of(source.text)
+        yield Note(kind, _whole(number, group.target), f"the original has {words}", words)
+
+
+def _whole(number: Number, statements: Sequence[Statement]) -> Span:
+    """The figure or date a number belongs to, with its unit: 3월 21일, 350만 유로."""
+    figures = [f.span for s in statements for f in s.figures]
+    dates = [d.span for s in statements for d in s.dates]
+    held = (span for span in (*figures, *dates) if span.overlaps(number.span))
+    return next(held, number.span)
+
+
+def _all(statements: Sequence[Statement]) -> list[Number]:
+    return [n for s in statements for n in numbers_of(s)]
+
+
+def _matched(
+    mine: list[Number], theirs: list[Number], agree: Callable[[Number, Number], bool]
+) -> tuple[list[Number], list[Number]]:
+    _, left, lost = _pairs(mine, theirs, agree)
+    return left, lost
+
+
+def _pairs(
+    mine: Sequence[Number], theirs: Sequence[Number], agree: Callable[[Number, Number], bool]
+) -> tuple[list[Pair], list[Number], list[Number]]:
+    """Pair in order what agrees; return the pairs and what is left on either side."""
+    rest = list(theirs)
+    pairs: list[Pair] = []
+    left: list[Number] = []
+    for number in mine:
+        match = next((o for o in rest if agree(number, o)), None)
+        if match is None:
+            left.append(number)
+        else:
+            rest.remove(match)
+            pairs.append((number, match))
+    return pairs, left, rest
+
+
+def _same(a: Number, b: Number) -> bool:
+    return a.unit == b.unit and _same_value(a, b)
+
+
+def _same_value(a: Number, b: Number) -> bool:
+    if _clash(a, b):
+        return False
+    mine, theirs = {a.value, a.other} - {None}, {b.value, b.other} - {None}
+    if mine & theirs:
+        return True
+    if "clock" in (a.unit, b.unit):
+        return a.value % HALF_DAY == b.value % HALF_DAY
+    return _is_short_year(a, b) or _is_short_year(b, a)
+
+
+def _is_short_year(short: Number, long: Number) -> bool:
+    """Tell whether one is the other without its century: 90년대, 1990s."""
+    return (
+        short.value < CENTURY <= long.value
+        and long.value % CENTURY == short.value
+        and long.value in YEARS
+        and short.unit in ("", "year")
+    )
+
+
+def _converted(a: Number, b: Number) -> bool:
+    (x, base), (y, other) = in_base(a), in_base(b)
+    return base == other != "" and a.unit != b.unit and abs(x - y) <= CONVERTED * abs(y)
+
+
+def _rounded(a: Number, b: Number) -> bool:
+    if _clash(a, b) or min(a.value, b.value) < ROUND_FROM or _is_year(a) or _is_year(b):
+        return False
+    return abs(a.value - b.value) <= ROUNDED * b.value
+
+
+def _is_year(number: Number) -> bool:
+    return number.unit in ("", "year") and number.value in YEARS
+
+
+def _other_unit(a: Number, b: Number) -> bool:
+    return a.value == b.value and _clash(a, b)
+
+
+def _stands_for(a: Number, b: Number) -> bool:
+    """Tell whether a number may have been put in the place of another: one of them in digits."""
+    sorts = {a.sort, b.sort}
+    if a.unit == b.unit == "quarter":
+        return True
+    if "hint" in sorts or "digits" not in sorts or _is_one(a) or _is_one(b):
+        return False
+    if "words" in sorts:
+        return a.unit == b.unit
+    return not _clash(a, b) or in_base(a)[1] == in_base(b)[1]
+
+
+def _is_one(number: Number) -> bool:
+    return number.value == 1 and number.sort != "digits"
+
+
+def _clash(a: Number, b: Number) -> bool:
+    """Tell whether two numbers are of kinds that are not each other."""
+    if not a.unit or not b.unit or a.unit == b.unit:
+        return False
+    return not any({a.unit, b.unit} <= alike for alike in LIKE)

@@ -1,0 +1,81 @@
+"""Offices and relatives of a translation against those of its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maek.check.align import Group
+from maek.check.statement import Prepared, Statement
+from maek.check.transfer_words import Note
+from maek.model.span import Span
+from maek.text.stations import ANY, Sort, Station, stations
+
+KINDS: tuple[tuple[Sort, str], ...] = (("office", "title"), ("kin", "kinship"))
+
+
+def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
+    """Yield titles and kinship words put in the place of others.
+
+    A word counts when nothing on the other side may stand for it, and the other side has one of
+    its sort that nothing on this side may stand for.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+    """
+    for sort, kind in KINDS:
+        mine, theirs = _all(group.target, sort), _all(group.source, sort)
+        left, lost = _unanswered(mine, theirs), _unanswered(theirs, mine)
+        if len(mine) == len(theirs):
+            left, lost = _one_to_one(mine, theirs)
+        weak = _meant(group.source)
+        left = [p for p in left if not _is_otherwise(p, group.target, weak)]
+        lost = [p for p in lost if not p[0].weak]
+        for (_, span), (_, other) in zip(left, lost, strict=False):
+            words = other.of(source.text)
+            yield Note(kind, span, f"the original has {words}", words)
+
+
+Placed = tuple[Station, Span]
+
+
+def _all(statements: Sequence[Statement], sort: Sort) -> list[Placed]:
+    return [
+        (station, station.span.shift(s.span.start))
+        for s in statements
+        for station in stations(s.text, s.lang, sort)
+    ]
+
+
+def _unanswered(mine: Sequence[Placed], theirs: Sequence[Placed]) -> list[Placed]:
+    return [
+        (station, span)
+        for station, span in mine
+        if not any(station.may_be(other) for other, _ in theirs)
+    ]
+
+
+def _one_to_one(mine: list[Placed], theirs: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """What is left when every word answers one: president and premier are not two presidents."""
+    rest = list(theirs)
+    left: list[Placed] = []
+    for placed in mine:
+        match = next((o for o in rest if placed[0].may_be(o[0])), None)
+        if match is None:
+            left.append(placed)
+        else:
+            rest.remove(match)
+    return left, rest
+
+
+def _meant(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset().union(*(s.meant for s in statements))
+
+
+def _is_otherwise(placed: Placed, here: Sequence[Statement], meant: frozenset[str]) -> bool:
+    """Tell whether a word that may be another altogether is so: 시장, where markets are told of."""
+    station, span = placed
+    if not station.weak or ANY in station.keys:
+        return station.weak
+    keys = {s.key for h in here for s in h.senses if s.start < span.end and span.start < s.end}
+    return bool(keys & meant) or not keys

@@ -1,0 +1,257 @@
+"""Numbers as a text writes them, with what stands behind them: 3천400만 년, 34 million years.
+
+Language-blind but for its table: digits with multipliers, numbers in words, names of months. It
+serves the comparing of a translation with its original, where every number of one side has its
+like on the other, whatever part of speech or kind of figure it belongs to.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from importlib.resources import files
+from typing import Any, Literal
+
+from maek.model.span import Span
+from maek.text.numerals import Part, compose
+
+SPACED = frozenset({"en", "ru"})
+DIGITS = {
+    "ru": r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?",
+    "": r"\d+(?:,\d{3})*(?:\.\d+)?",
+}
+BESIDE = re.compile(r"\d[.,]$")
+"""Digits behind these are a part of a number."""
+VAGUE = re.compile(r"\s?(?:여|가량|余り?|多|강|이상|이하|씩)?\s?")
+"""What may stand between a number and its unit where words are not parted."""
+HAN = {c: v for v, cs in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+       for c in cs}  # fmt: skip
+HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
+HAN_RUN = re.compile(r"[一二两三四五六七八九十百千]+[万億亿]?")
+COUNTED = re.compile("[名个人只家艘所起次项户间架枚辆隻件台頭匹軒棟社]")
+"""Counting words that make a number of the characters before them: 三 of 三名, not of 三峡."""
+FRACTION = re.compile(
+    r"\d+\s?분의\s?\d+|\d+分の\d+|[一二两三四五六七八九十]+分之[一二三四五六七八九]+"
+)
+SECOND_HALF = re.compile(r"후반(?:전)? ?$|后半场第?$|後半$")
+HALF_TIME = 45
+
+Sort = Literal["digits", "words", "hint"]
+"""``words``: two; ``hint``: second, both, pair: what a number may be told with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text."""
+
+    span: Span
+    value: Decimal
+    unit: str = ""
+    """A key of the table of units; empty when no table knows what stands behind it."""
+    sort: Sort = "digits"
+    other: Decimal | None = None
+    """What it also may mean: 후반 26분 is the 71st minute."""
+
+
+def numbers(text: str, lang: str, shift: int = 0) -> tuple[Number, ...]:
+    """Return the numbers of a stretch of text, in order.
+
+    Args:
+        text: Any text.
+        lang: Its language, without region.
+        shift: What to add to the places.
+    """
+    plain = text.translate(_ASCII)
+    found = [*_in_digits(plain, lang)]
+    taken = [n.span for n in found] + [Span(*m.span()) for m in FRACTION.finditer(plain)]
+    fractions = [Span(*m.span()) for m in FRACTION.finditer(plain)]
+    found = [n for n in found if not any(n.span.overlaps(f) for f in fractions)]
+    for number in (*_named_months(plain, lang), *_in_words(plain, lang)):
+        if not any(number.span.overlaps(t) for t in taken):
+            found.append(number)
+            taken.append(number.span)
+    found.sort(key=lambda n: n.span)
+    return tuple(Number(n.span.shift(shift), n.value, n.unit, n.sort, n.other) for n in found)
+
+
+_ASCII = {ord("０") + i: ord("0") + i for i in range(10)} | {
+    ord("％"): ord("%"),
+    ord("．"): ord("."),
+}
+
+
+def in_base(number: Number) -> tuple[Decimal, str]:
+    """Return a number in the base of its unit: 2 km is 2000 m.
+
+    Args:
+        number: A number.
+    """
+    base, factor = _table()["bases"].get(number.unit, (number.unit, "1"))
+    return number.value * Decimal(factor), base
+
+
+def _in_digits(text: str, lang: str) -> Iterator[Number]:
+    for match in _digits(lang).finditer(text):
+        if BESIDE.search(text[: match.start()]):
+            continue
+        value = _value(match.group(), lang)
+        if value is None:
+            continue
+        before, unit = (
+            text[max(match.start() - 4, 0) : match.start()],
+            _unit(text, match.end(), lang),
+        )
+        money = next((u for s, u in _table()["before"].items() if before.rstrip().endswith(s)), "")
+        more = SECOND_HALF.search(text[: match.start()]) and unit == "minute"
+        other = value + HALF_TIME if more else None
+        yield Number(Span(*match.span()), value, money or unit, other=other)
+
+
+@functools.cache
+def _digits(lang: str) -> re.Pattern[str]:
+    digits = DIGITS.get(lang, DIGITS[""])
+    scales = _scales(lang)
+    words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
+    if not words:
+        return re.compile(digits)
+    if lang in SPACED:
+        return re.compile(rf"(?:{digits})(?:[- \u00a0]?(?:{words})\b\.?)?", re.IGNORECASE)
+    return re.compile(rf"(?:{digits})(?:\s?(?:{words})+(?:\s?(?:{digits}))?)*")
+
+
+def _scales(lang: str) -> dict[str, tuple[str, int]]:
+    rows = _table()["scales"].get(lang, {})
+    return {word: (size, value) for size, words in rows.items() for word, value in words.items()}
+
+
+def _value(words: str, lang: str) -> Decimal | None:
+    scales = _scales(lang)
+    pieces = "|".join(sorted(map(re.escape, scales), key=len, reverse=True)) or "(?!)"
+    parts: list[Part] = []
+    for match in re.finditer(rf"({DIGITS.get(lang, DIGITS[''])})|({pieces})", words.lower()):
+        if match.group(1):
+            number = _plain(match.group(1), lang)
+            if number is None:
+                return None
+            parts.append(("number", number))
+        else:
+            size, value = scales[match.group(2)]
+            parts.append(("small" if size == "small" else "large", Decimal(value)))
+    return compose(parts)
+
+
+def _plain(digits: str, lang: str) -> Decimal | None:
+    digits = re.sub(r"[\s\u00a0\u202f]", "", digits).rstrip(",.")
+    digits = digits.replace(",", "." if lang == "ru" else "")
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None
+
+
+def _unit(text: str, at: int, lang: str) -> str:
+    """The kind whose words behind a number are the longest."""
+    if lang not in SPACED:
+        skipped = VAGUE.match(text, at)
+        at = skipped.end() if skipped else at
+    best, unit = 0, ""
+    for name, pattern in _units(lang):
+        match = pattern.match(text, at)
+        if match and match.end() - at > best:
+            best, unit = match.end() - at, name
+    return unit
+
+
+@functools.cache
+def _units(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = _table()["units"]
+    return tuple((name, re.compile(row[lang])) for name, row in rows.items() if lang in row)
+
+
+def _in_words(text: str, lang: str) -> Iterator[Number]:
+    if lang in ("ja", "zh"):
+        for match in HAN_RUN.finditer(text):
+            span = Span(*match.span())
+            unit = _unit(text, span.end, lang)
+            sort: Sort = "words" if unit or COUNTED.match(text, span.end) else "hint"
+            yield Number(span, _han(match.group(), lang), unit, sort)
+        return
+    pattern = _words(lang)
+    if pattern is None:
+        return
+    for match in pattern.finditer(text):
+        span = Span(*match.span())
+        value, kind = _spoken(re.split(r"[- ]", match.group().lower()), lang)
+        yield Number(span, value, _unit(text, span.end, lang), kind)
+
+
+def _han(words: str, lang: str) -> Decimal:
+    scales = _scales(lang)
+    parts: list[Part] = []
+    for char in words:
+        if char in HAN:
+            parts.append(("number", Decimal(HAN[char])))
+        elif char in HAN_SMALL:
+            parts.append(("small", Decimal(HAN_SMALL[char])))
+        else:
+            parts.append(("large", Decimal(scales[char][1] if char in scales else 1)))
+    return compose(parts)
+
+
+def _spoken(parts: list[str], lang: str) -> tuple[Decimal, Sort]:
+    scales = _scales(lang)
+    pieces: list[Part] = []
+    sort: Sort = "words"
+    for part in parts:
+        if part in scales and pieces:
+            size, value = scales[part]
+            pieces.append(("small" if size == "small" else "large", Decimal(value)))
+        else:
+            number, counts = _word_value(part, lang)
+            pieces.append(("number", number))
+            sort = sort if counts or len(parts) > 1 else "hint"
+    return compose(pieces), sort
+
+
+@functools.lru_cache(maxsize=4096)
+def _word_value(word: str, lang: str) -> tuple[Decimal, bool]:
+    for value, (cardinal, others) in _table()["words"][lang].items():
+        if re.fullmatch(cardinal, word):
+            return Decimal(value), True
+        if re.fullmatch(others, word):
+            return Decimal(value), False
+    return Decimal(1), False
+
+
+@functools.cache
+def _words(lang: str) -> re.Pattern[str] | None:
+    """Numbers in words: one, two tens and ones together, with a multiplier behind."""
+    table = _table()["words"].get(lang)
+    if table is None:
+        return None
+    rows = {int(v): "|".join(p for p in pair if p) for v, pair in table.items()}
+    one = f"(?:{rows.pop(1)})"
+    word = "|".join(rows.values())
+    if lang not in SPACED:
+        return re.compile(rf"(?<![가-힣])(?:{word})(?= |$)")
+    tens = "|".join(p for v, p in rows.items() if 20 <= v < 100)
+    scales = "|".join(sorted(map(re.escape, _scales(lang)), key=len, reverse=True))
+    start = rf"(?:(?:{tens})[- ](?:{word}|{one})|{word}|{one}(?=[- ](?:{scales})\b))"
+    return re.compile(rf"\b(?:{start})(?:[- ](?:{scales}))*\b", re.IGNORECASE)
+
+
+def _named_months(text: str, lang: str) -> Iterator[Number]:
+    for value, pattern in enumerate(_table()["months"].get(lang, ()), start=1):
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text):
+            yield Number(Span(*match.span()), Decimal(value), "month")
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    path = files("maek.text").joinpath("tables/written.toml")
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return table
