@@ -90,10 +90,11 @@ def _is_sure(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
 
 def _answers(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
     """Tell whether the side with fewer noes has words that may stand for one."""
-    return any(map(_denying, fewer))
+    return sum(map(_denying, fewer)) > sum(map(_denying, more))
 
 
 def _denying(statement: Statement) -> int:
+    """How many words may stand for a no; what a no stands beside (не исключить) counts too."""
     taken = _denials(statement)
     shift = statement.span.start
     found = (Span(*m.span()).shift(shift) for m in _patterns(statement.lang)["answer"].finditer(

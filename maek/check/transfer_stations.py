@@ -1,4 +1,4 @@
-"""Offices and relatives of a translation against those of its original."""
+"""Offices, relatives and words like *last year* of a translation against its original's."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from maek.check.transfer_words import Note
 from maek.model.span import Span
 from maek.text.stations import ANY, Sort, Station, stations
 
-KINDS: tuple[tuple[Sort, str], ...] = (("office", "title"), ("kin", "kinship"))
+KINDS: tuple[tuple[Sort, str], ...] = (
+    ("office", "title"),
+    ("kin", "kinship"),
+    ("when", "date"),
+)
 
 
 def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
-    """Yield titles and kinship words put in the place of others.
+    """Yield titles, kinship words and words of time put in the place of others.
 
     A word counts when nothing on the other side may stand for it, and the other side has one of
     its sort that nothing on this side may stand for.
@@ -31,9 +35,16 @@ def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
         weak = _meant(group.source)
         left = [p for p in left if not _is_otherwise(p, group.target, weak)]
         lost = [p for p in lost if not p[0].weak]
-        for (_, span), (_, other) in zip(left, lost, strict=False):
+        for (station, span), (rival, other) in zip(left, lost, strict=False):
+            if sort == "when" and _unit(station) != _unit(rival):
+                continue
             words = other.of(source.text)
             yield Note(kind, span, f"the original has {words}", words)
+
+
+def _unit(station: Station) -> frozenset[str]:
+    """The unit of a word like *next year*."""
+    return frozenset(key.partition(".")[0] for key in station.keys)
 
 
 Placed = tuple[Station, Span]

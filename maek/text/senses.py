@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
 LANGS = ("ko", "en", "ru", "ja", "zh")
 SPACED = frozenset({"en", "ru"})
-TABLES = ("senses.txt", "acts.txt", "news.txt", "things.txt")
-THING, WEAK = "%", "~"
+TABLES = ("senses.txt", "acts.txt", "news.txt", "regions.txt", "things.txt")
+THING, WEAK, PLACE = "%", "~", "@"
 _KATAKANA = re.compile("[ァ-ヺー]")
 _HAN = re.compile("[\u4e00-\u9fff々]")
 SHORT = 3
@@ -66,7 +67,20 @@ def senses(text: str, lang: str, start: int = 0, end: int | None = None) -> tupl
         if lang in ("ja", "zh") and keys[0][0] in "%~" and not _parts(stretch, first, last + 1):
             continue
         found += (Sense(key, start + first, start + last + 1) for key in keys)
-    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.key)))
+    found.sort(key=lambda s: (s.start, s.end, s.key))
+    return tuple(found if lang in SPACED else _outer(found))
+
+
+def _outer(found: list[Sense]) -> Iterator[Sense]:
+    """Leave out places that begin within another: no 京都 in 東京都."""
+    start = end = 0
+    for sense in found:
+        if sense.key[0] == PLACE:
+            if start < sense.start < end < sense.end:
+                continue
+            if sense.end - sense.start > 1:  # one character may be no place: 日 is a day
+                start, end = sense.start, max(end, sense.end)
+        yield sense
 
 
 def of_word(base: str, lang: str) -> frozenset[str]:

@@ -1,4 +1,8 @@
-"""Offices and kinship words of a text: what people are to others, in five languages."""
+"""Words of a text that point from one thing to another, in five languages.
+
+Offices and kinship, what people are to others; and *last year*, *next week*: when, seen from
+today.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from typing import Any, Literal
 
 from maek.model.span import Span
 
-Sort = Literal["office", "kin"]
+Sort = Literal["office", "kin", "when"]
 ANY = "any"
 """The key of a word that may stand for every office: head, глава."""
 MINISTER = "minister"
@@ -21,7 +25,7 @@ SPACED = frozenset({"en", "ru"})
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A word for an office or a relative, and what it may stand for."""
+    """A word for an office, a relative or a time, and what it may stand for."""
 
     span: Span
     keys: frozenset[str]
@@ -44,7 +48,7 @@ def _is_general(general: str, key: str) -> bool:
 
 
 def stations(text: str, lang: str, sort: Sort) -> tuple[Station, ...]:
-    """Return the words for offices, or for relatives, in order; the longest at each place.
+    """Return the words of a sort, in order; the longest at each place.
 
     Args:
         text: Any text.

@@ -6,6 +6,8 @@ from maek.lang import regular
 from maek.lang.reading import Block, Reading
 from maek.model.span import Span
 
+OPENING = {"」": "「", "』": "『", "”": "“", "’": "‘", "）": "（", ")": "("}
+
 
 def read(text: str, blocks: tuple[Block, ...]) -> Reading:
     """Split and tokenise every block of ``text``."""
@@ -18,5 +20,11 @@ def split(text: str) -> tuple[Span, ...]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Tell a stop that closes a quotation inside its sentence: 「…。」と述べた, “…。”他说."""
-    return text[end - 1] in "」』”’）)" and text[end : end + 1] not in ("", "\n", " ", "\u3000")
+    """Tell a stop that closes a quotation inside its sentence: 「…。」と述べた, “…。”他说.
+
+    Where the speaker came first (她说：“…。”) the sentence ends with what she said.
+    """
+    if text[end - 1] not in "」』”’）)" or text[end : end + 1] in ("", "\n", " ", "\u3000"):
+        return False
+    opened = text.rfind(OPENING[text[end - 1]], 0, start)
+    return opened < 1 or text[opened - 1] not in "：:"
