@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from maek.cli.check_translation import command
 from maek.desk.checking import check_translation_row
+from scores import translation_hand
 
 CASES = Path(__file__).parent / "cases"
 
@@ -92,3 +93,24 @@ def test_two_files(tmp_path):
     result = CliRunner().invoke(command, told)
     assert result.exit_code == 0
     assert json.loads(result.stdout)["findings"] == []
+
+
+def test_whole_paragraphs():
+    """A fifth of the paragraphs of ``maek score translation_hand``: most errors are seen."""
+    sample = list(translation_hand.paragraphs())[::5]
+    kept = [not translation_hand.findings(p, p.target) for p in sample]
+    caught = [
+        bool(translation_hand.findings(p, text) - translation_hand.findings(p, p.target))
+        for p in sample
+        for _, text in p.errors
+    ]
+    assert sum(kept) >= len(kept) - 1
+    assert sum(caught) >= 0.9 * len(caught)
+
+
+def test_findings_of_a_paragraph_read_back():
+    for paragraph in list(translation_hand.paragraphs())[::9]:
+        text = paragraph.errors[0][1]
+        row = {"source": paragraph.source, "target": text}
+        for finding in check_translation_row(row)["findings"]:
+            assert text[finding["start"] : finding["end"]] == finding["words"]

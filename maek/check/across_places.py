@@ -33,7 +33,7 @@ BESIDE = re.compile(
 )
 BEHIND = frozenset(
     "은는이가을를의에와과도로만서부까보였인군어계산측식판발행제전국령당팀시주강정내외동남중북"
-    "장항공대관청원처법축야농배오태올프총수등간사한어민"
+    "장항공대관청원처법축야농배오태올프총수등간사한어민현성"
 )
 """Syllables that may stand behind the name of a place."""
 LEAST_PLACE = 2

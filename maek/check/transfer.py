@@ -27,7 +27,8 @@ PLAIN = frozenset({
     "improve", "worsen", "win", "lose", "import", "export", "buy", "sell", "approve", "ban",
     "agree", "oppose", "accept", "refuse", "arrest", "release", "guilty", "innocent", "success",
     "failure", "more", "less", "strengthen", "weaken", "majority", "minority", "expensive", "cheap",
-    "welcome", "condemn", "deny", "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold", "open", "close",
+    "welcome", "condemn", "deny", "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold",
+    "open", "close",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
 ANOTHER_DAY = "the sources give another day"

@@ -1,0 +1,70 @@
+"""News paragraphs translated by hand, between five languages: sound ones, and one error each.
+
+The paragraphs stand in ``tests/cases/across/translations``. A sound translation must have no
+finding at all; an error is seen when there is a finding the sound translation does not have.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maek.desk.checking import check_translation_row
+
+CASES = Path(__file__).parent.parent / "tests" / "cases" / "across" / "translations"
+TARGETS = {"caught": 0.95, "kept": 0.95}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, its translation, and the errors that may be put in: kind and wrong text."""
+
+    langs: tuple[str, str]
+    source: str
+    target: str
+    errors: tuple[tuple[str, str], ...]
+
+
+def score() -> dict[str, float]:
+    """Return the shares of errors seen, by kind and language, and of sound translations kept."""
+    seen: defaultdict[str, list[bool]] = defaultdict(list)
+    for paragraph in paragraphs():
+        pair = "-".join(paragraph.langs)
+        sound = findings(paragraph, paragraph.target)
+        for name in ("kept", f"kept {pair}"):
+            seen[name].append(not sound)
+        for kind, text in paragraph.errors:
+            caught = bool(findings(paragraph, text) - sound)
+            for name in ("caught", f"caught {kind}", f"caught {pair}"):
+                seen[name].append(caught)
+    return {name: sum(rows) / len(rows) for name, rows in sorted(seen.items())}
+
+
+def paragraphs() -> Iterator[Paragraph]:
+    """Yield every paragraph."""
+    for path in sorted(CASES.glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        langs = table["source_lang"], table["target_lang"]
+        for row in table["text"]:
+            errors = tuple((k, row["target"].replace(a, b, 1)) for k, a, b in row["errors"])
+            yield Paragraph(langs, row["source"], row["target"], errors)
+
+
+def findings(paragraph: Paragraph, text: str) -> frozenset[tuple[str, str]]:
+    """Return kind and reason of what is found in a translation of a paragraph.
+
+    Args:
+        paragraph: Whose source it is laid beside.
+        text: The translation.
+    """
+    source_lang, target_lang = paragraph.langs
+    row = {
+        "source_lang": source_lang,
+        "target_lang": target_lang,
+        "source": paragraph.source,
+        "target": text,
+    }
+    return frozenset((f["kind"], f["why"]) for f in check_translation_row(row)["findings"])
