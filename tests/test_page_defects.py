@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from maek.analyse.blocks import blocks_of
 from maek.analyse.defects import defects_of
+from maek.desk.checking import own_defects
 from maek.lang.find import load
 from maek.model.article import Article, Part, PartKind
 from maek.model.ids import text_id
@@ -110,3 +115,24 @@ def test_people_talk_otherwise_than_they_write() -> None:
 def test_a_closing_mark_needs_no_space_before_it() -> None:
     assert not spoken(['시장은 "문을 연다."며 웃었다.'])
     assert "missing_space" in spoken(["시장은 웃었다.그는 문을 열었다."])
+
+
+KOREAN = Path(__file__).parent / "cases/ko/defects"
+FAULTS = tomllib.loads((KOREAN / "faults.toml").read_text(encoding="utf-8"))["fault"]
+LINES = tomllib.loads((KOREAN / "sound.toml").read_text(encoding="utf-8"))["lines"]
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=lambda row: f"{row['kind']}: {row['text'][:30]}")
+def test_korean_faults(row: dict[str, str]) -> None:
+    pieces = re.split(r"\[\[|\]\]", row["text"])
+    text, marked = "".join(pieces), []
+    for at in range(1, len(pieces), 2):
+        start = len("".join(pieces[:at]))
+        marked.append(Span(start, start + len(pieces[at])))
+    told = own_defects(text, "ko")
+    assert any(defect.span.overlaps(span) for defect in told for span in marked)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_sound_korean(line: str) -> None:
+    assert own_defects(line, "ko") == ()

@@ -16,13 +16,27 @@ from datetime import date
 from importlib.resources import files
 from typing import TypeAlias
 
+from maek.lang.ko.defects_words import (
+    foreign_words,
+    left_over,
+    repeated_words,
+    wrong_particles,
+)
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 
 MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘])[^\s.]+")
-DATE_ORDER = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d), (?:19|20)\d\d(?!\d)")
-REPEATED_WORD = re.compile(r"(?<![가-힣])([가-힣]{2,})(?:하고|하며) \1(?:하게|한|하고|하며)")
+DATE_ORDER = re.compile(
+    r"(?<!\d)(?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d)일?, (?:19|20)\d\d(?!\d)(?!년 )"
+    r"|[월화수목금토일]요일, (?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d)일"
+    r"|(?<!\d)(?:19|20)\d\d년의 (?:1[0-2]|[1-9])월"
+    r"|(?<!\d)(?:3[01]|[12]?\d) (?:1[0-2]|[1-9])월,? (?:19|20)\d\d(?!\d)"
+)
+REPEATED_WORD = re.compile(
+    r"(?<![가-힣])([가-힣]{2,})(?:하고|하며|스럽고|롭고|답고) "
+    r"\1(?:하게|한|하고|하며|스러운|스럽게|로운|롭게|다운|답게)"
+)
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
 
 TURN = re.compile(r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[가-힣]{2,4}(?: [가-힣]{2,6}){0,2} ?[:：]")
@@ -31,8 +45,9 @@ TURNS = 4
 PLAIN_STYLE = re.compile(r"(?<!니)다$")
 POLITE_STYLE = re.compile(r"(?:니다|어요|아요|예요|에요|지요|죠)$")
 
-REPEATED_RUN = 5
-"""So many content words said twice in one sentence are a clause said twice."""
+REPEATED_RUN, NOUN_RUN = 4, 6
+"""So many content words said twice in one sentence are a clause said twice: with a verb among
+them, or nouns alone (8일 오전 일본 오키나와 부근 해상)."""
 
 FULL_DATE = re.compile(r"((?:19|20)\d\d)년 (\d{1,2})월 (\d{1,2})일")
 EXACT_YEARS = re.compile(r"정확히 (\d{1,2})년 만")
@@ -44,7 +59,8 @@ STEADY = 3
 QUOTING = "“”‘’\"'「」『』"
 
 _CASES = frozenset({"JKS", "JKO"})
-_CONTENT = frozenset({"NN", "VV", "XR", "SL"})
+_CONTENT = frozenset({"NN", "VV", "VA", "XR", "SL"})
+_VERBS = frozenset({"VV", "VA"})
 NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG", "XSN"})
 SHORT_PIECE = 30
 
@@ -68,7 +84,8 @@ def _tables() -> _Tables:
     labels = "|".join(map(re.escape, table["labels"]))
     return _Tables(
         re.compile(
-            rf"([가-힣]{{2,4}})의 (?:{kin})(?:이자 [가-힣 ]{{2,12}}?)?인? ?\1(?![가-힣]{{2}})"
+            rf"([가-힣]{{2,5}}|[가-힣]{{2,5}} [가-힣]{{1,6}})의 [남여큰작은친외시]?(?:{kin})"
+            rf"(?:이자 [가-힣 ]{{2,12}}?)?인? ?\1(?![가-힣]{{2}})"
         ),
         re.compile(rf"(?:^|/)\s*({labels})\s*(?=/|$)"),
         frozenset((p.split()[0], p.split()[1]) for p in table["particles"]),
@@ -184,8 +201,17 @@ def _no_predicate(page: Page) -> Iterator[Defect]:
         last = ends[0]
         short = len(words) <= SHORT_PIECE and last.tag in NOUN_END
         cut = last.tag in ("JKB", "JKO", "JKS") and last.end >= sentence.end - 1
-        if (short or cut) and not any(t.tag in ("EF", "EC", "VCP") for t in ends):
+        if (short and not _has_topic(tokens)) or cut:
+            if any(t.tag in ("EF", "EC", "VCP") for t in ends):
+                continue
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
+
+
+def _has_topic(tokens: Sequence[Token]) -> bool:
+    """Tell a clipped sentence of the papers: 첫 공연은 잠실체육관, 최대풍속 초속 39m."""
+    if any(t.tag == "SN" for t in tokens[-4:]):
+        return True
+    return any(t.tag == "JX" and t.form in ("은", "는", "만", "도") for t in tokens)
 
 
 def _exact_years(page: Page) -> Iterator[Defect]:
@@ -226,16 +252,20 @@ def _odd_particles(page: Page) -> Iterator[Defect]:
 
 def _repeated_clauses(page: Page) -> Iterator[Defect]:
     for sentence, tokens in page.prose:
-        words = [form for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
+        words = [(form, tag[:2]) for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
         if len(words) - len(set(words)) < REPEATED_RUN:
             # Every word of a run that stands there again was there before.
             continue
-        runs = Counter(
-            tuple(words[i : i + REPEATED_RUN]) for i in range(len(words) - REPEATED_RUN + 1)
-        )
-        twice = [run for run, count in runs.items() if count > 1 and len(set(run)) > 2]
-        if twice:
+        if any(_says_twice(words, size) for size in (REPEATED_RUN, NOUN_RUN)):
             yield Defect(sentence, "repeated_clause", "the same clause stands here twice")
+
+
+def _says_twice(words: Sequence[tuple[str, str]], size: int) -> bool:
+    runs = Counter(tuple(words[i : i + size]) for i in range(len(words) - size + 1))
+    return any(
+        count > 1 and len(set(run)) > 2 and (size == NOUN_RUN or any(t in _VERBS for _, t in run))
+        for run, count in runs.items()
+    )
 
 
 def _mixed_register(page: Page) -> Iterator[Defect]:
@@ -303,4 +333,8 @@ CHECKS: tuple[Check, ...] = (
     _odd_particles,
     _repeated_clauses,
     _mixed_register,
+    lambda page: wrong_particles(page.reading),
+    lambda page: repeated_words(page.reading),
+    lambda page: foreign_words(page.reading),
+    lambda page: left_over(page.reading),
 )

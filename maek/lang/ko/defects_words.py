@@ -1,0 +1,168 @@
+"""Single words a Korean reader would stumble over: particles, foreign words, what markup left.
+
+Machine translation puts a particle in the form another noun would take (운전자을), says a word
+twice, leaves words of the original and the labels of links among its sentences.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import chain, pairwise
+
+from maek.lang.reading import Reading, Token
+from maek.model.findings import Defect
+from maek.model.span import Span
+from maek.text.hangul import is_syllable
+
+NOUN = frozenset({"NNG", "NNP"})
+AFTER_OPEN = frozenset({"을", "은", "으로", "이"})
+"""Particles that ask for a consonant before them."""
+AFTER_CLOSED = frozenset({"를", "는"})
+"""Particles that ask for a vowel before them."""
+RIEUL, FINALS = 8, 28
+PREDICATE = frozenset({"VA", "VV", "XR", "NNG"})
+MARKUP = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});|\ufffd|â€.?")
+LATIN = re.compile(
+    r"(?<![A-Za-z0-9._@/:#’'&-])[a-z]{3,}(?:[ ,]+[a-z]{2,})*(?![A-Za-z0-9._@/:’'-]*[A-Z0-9@/:._-])"
+)
+"""A run of English words in small letters; addresses and names with a small letter are none.
+Names and initials (UN, Meta) are kept in Korean too."""
+OTHERS = re.compile(r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}")
+LEAST_HANGUL = 3
+TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
+SAID_TWICE = re.compile(
+    r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미)$"
+)
+"""What nobody says twice for effect: a noun with its particle, some adverbs."""
+
+
+@functools.cache
+def _table() -> dict[str, list[str]]:
+    path = files("maek.lang.ko").joinpath("tables/defects.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def wrong_particles(reading: Reading) -> Iterator[Defect]:
+    """Yield particles in the form another noun would take: 대통령는, 회사이, 학교으로.
+
+    Args:
+        reading: Of an article.
+    """
+    tokens = reading.tokens
+    for (noun, particle), after in zip(pairwise(tokens), [*tokens[2:], None], strict=False):
+        if noun.tag not in NOUN or noun.end != particle.start or not is_syllable(noun.form[-1]):
+            continue
+        ends = after is None or after.start > particle.end
+        if (ends and _is_wrong(noun, particle)) or _is_spliced(noun, particle, after):
+            end = particle.end if ends or after is None else after.end
+            yield Defect(Span(noun.start, end), "odd_particle", "a particle of another form")
+
+
+def _is_wrong(noun: Token, particle: Token) -> bool:
+    final = (ord(noun.form[-1]) - ord("가")) % FINALS
+    if particle.form in AFTER_CLOSED:
+        return final != 0 and particle.tag in ("JKO", "JX", "ETM")
+    if particle.form not in AFTER_OPEN:
+        return False
+    return final == 0 or (particle.form == "으로" and final == RIEUL)
+
+
+def _is_spliced(noun: Token, particle: Token, after: Token | None) -> bool:
+    """Tell a subject with a topic behind it: 전쟁이는."""
+    return (
+        noun.tag == "NNG"
+        and (particle.form, particle.tag) == ("이", "VCP")
+        and after is not None
+        and (after.form, after.tag) == ("는", "ETM")
+        and after.start == particle.end
+    )
+
+
+def repeated_words(reading: Reading) -> Iterator[Defect]:
+    """Yield words said twice in a row: 용의자를 용의자를, 아름답고 아름다운.
+
+    Args:
+        reading: Of an article.
+    """
+    for match in TWICE.finditer(reading.text):
+        if SAID_TWICE.search(match.group(1)):
+            yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
+    for first, joint, second in zip(reading.tokens, reading.tokens[1:], reading.tokens[2:],
+                                    strict=False):  # fmt: skip
+        if (
+            first.form == second.form
+            and len(first.form) > 1
+            and first.tag == second.tag
+            and first.tag in ("VA", "VV")
+            and joint.tag == "EC"
+            and second.start - joint.end == 1
+        ):
+            span = Span(first.start, second.end)
+            yield Defect(span, "repeated_words", "the same word twice in a row")
+
+
+def foreign_words(reading: Reading) -> Iterator[Defect]:
+    """Yield words of another language among Korean ones, outside brackets and marks.
+
+    Args:
+        reading: Of an article.
+    """
+    kept = frozenset(_table()["latin"])
+    text = reading.text
+    for block in reading.blocks:
+        if block.kind not in ("body", "standfirst"):
+            continue
+        within = block.span.start, block.span.end
+        for match in chain(LATIN.finditer(text, *within), OTHERS.finditer(text, *within)):
+            words = re.split(r"[ ,]+", match.group())
+            before = text[block.span.start : match.start()]
+            if all(w in kept for w in words) or _is_inside(before) or not _korean(text, block.span):
+                continue
+            yield Defect(Span(*match.span()), "untranslated", "left in the other language")
+
+
+def _is_inside(before: str) -> bool:
+    """Tell whether what follows stands in brackets or quotation marks."""
+    opened = any(
+        before.count(a) > before.count(b) for a, b in ("()", "“”", "‘’", "[]", "<>", "〈〉")
+    )
+    return opened or before.count('"') % 2 == 1 or before.count("'") % 2 == 1
+
+
+def _korean(text: str, span: Span) -> bool:
+    """Tell whether a paragraph is written in Korean at all."""
+    words = span.of(text)
+    hangul = sum(map(is_syllable, words))
+    return LEAST_HANGUL * hangul > sum(c.isascii() and c.isalpha() for c in words)
+
+
+def left_over(reading: Reading) -> Iterator[Defect]:
+    """Yield what markup and links left in running text.
+
+    Args:
+        reading: Of an article.
+    """
+    for match in MARKUP.finditer(reading.text):
+        yield Defect(Span(*match.span()), "broken_markup", "what is left of markup")
+    labels, links = _patterns()
+    for match in labels.finditer(reading.text):
+        why = "a picture agency's label taken for a name"
+        yield Defect(Span(*match.span(1)), "translated_label", why)
+    for block in reading.blocks:
+        if block.kind not in ("body", "standfirst"):
+            continue
+        for match in links.finditer(reading.text, block.span.start, block.span.end):
+            if len(block.span) > len(match.group()) + 1:
+                span = Span(*match.span())
+                yield Defect(span, "link_text", "the label of a link among the sentences")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    labels = "|".join(map(re.escape, _table()["labels"]))
+    links = "|".join(map(re.escape, _table()["links"]))
+    return re.compile(rf"/({labels})(?=/)"), re.compile(rf"(?<![가-힣])(?:{links})")
