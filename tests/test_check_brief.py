@@ -61,6 +61,15 @@ def test_against_a_story_of_a_desk(maek: Maek, desk: Path, tmp_path: Path) -> No
     assert any(line.startswith("left out: “480권”") for line in lines)
 
 
+def test_page_against_a_story_of_a_desk(maek: Maek, desk: Path, tmp_path: Path) -> None:
+    told = maek("check", "page", tmp_path / "bad.txt", "--against", "책방", "-C", desk)
+    assert told.status == 1
+    assert "“21곳”" in told.out
+    assert "“480권”" not in told.out
+    missing = maek("check", "page", tmp_path / "bad.txt", "--against", "그런 이야기", "-C", desk)
+    assert missing.status == 2
+
+
 def test_every_span_of_the_report_reads_back(maek: Maek, desk: Path, tmp_path: Path) -> None:
     told = maek("check", "brief", tmp_path / "bad.txt", "--against", "책방", "-C", desk, "--json")
     assert told.status == 1

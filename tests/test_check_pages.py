@@ -72,6 +72,36 @@ def test_page_beside_another_account(tmp_path):
     assert ("number", "210채") in [(f["kind"], f["words"]) for f in found]
 
 
+ACCOUNTS = {
+    "wire.txt": "Bridge falls\n\nA footbridge over the Lom in Varn collapsed on Tuesday, killing "
+    "nine people, the interior ministry said.\n\nPresident Ivo Marek declared two days of mourning and "
+    "will visit the city on Friday.\n",
+    "paper.txt": "보행교 붕괴\n\n바른시 롬강의 보행교가 화요일 무너져 9명이 숨졌다고 내무부가 밝혔다."
+    "\n\n이보 마레크 대통령은 이틀간의 애도 기간을 선포했고 금요일 도시를 방문한다.\n",
+}
+PAGE = (
+    "다리 붕괴\n\n바른시의 롬강 보행교가 화요일 무너져 19명이 사망했다고 내무부가 밝혔습니다.\n\n"
+    "이보 마레크 총리는 이틀간의 애도 기간을 선포했으며 일요일 도시를 방문할 예정입니다.\n\n"
+    "주민들은 강가에 꽃을 놓았습니다.\n"
+)
+
+
+def test_page_beside_two_accounts(tmp_path):
+    folder, page = tmp_path / "accounts", tmp_path / "page.txt"
+    folder.mkdir()
+    for name, text in ACCOUNTS.items():
+        (folder / name).write_text(text, "utf-8")
+    page.write_text(PAGE, "utf-8")
+    told = CliRunner().invoke(check_page, [str(page), "--against", str(folder), "--json"])
+    found = {(f["kind"], f["words"]) for f in json.loads(told.stdout)["findings"]}
+    assert {("number", "19명"), ("title", "총리"), ("date", "일요일")} <= found
+    page.write_text(
+        PAGE.replace("19명", "9명").replace("총리", "대통령").replace("일요일", "금요일")
+    )
+    told = CliRunner().invoke(check_page, [str(page), "--against", str(folder), "--json"])
+    assert json.loads(told.stdout)["findings"] == []
+
+
 def test_five_questions(tmp_path):
     brief, sources = tmp_path / "brief.txt", tmp_path / "sources"
     sources.mkdir()

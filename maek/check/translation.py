@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.check.align import Group, align, anchors, length_ratio, lonely, shared
+from maek.check.align import Group, align, anchors, length_ratio, lonely
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
 from maek.check.transfer_words import Note
@@ -36,8 +36,6 @@ FEW = 2
 LEAST_SAID = 10
 """Shorter pieces (발표했다.) are what a sentence was cut off from."""
 LEAST_LENGTH = 40
-ACCOUNT_SHARED = 0.5
-"""Sentences of two accounts that share so many anchors tell the same."""
 SCRIPT = {"ko": "hangul", "ru": "cyrillic", "ja": "kana", "en": "latin", "zh": "han"}
 RUNS = {
     "hangul": re.compile(r"[가-힣]+(?:\s+[가-힣]+)*"),
@@ -89,25 +87,6 @@ def check_translation(
     taken = {n.span for n in notes}
     found |= {d for d in own if d.span not in taken}
     return tuple(sorted(found, key=_place))
-
-
-def beside(source: Prepared, target: Prepared) -> tuple[Defect, ...]:
-    """Lay a page beside another account of its story: what both tell, and one tells otherwise.
-
-    Args:
-        source: The other account, in any language.
-        target: The page.
-
-    Returns:
-        Findings with spans in the page; what only one of the two tells is no finding.
-    """
-    notes = [
-        note
-        for group in align(source, target)
-        if group.source and group.target and shared(group) >= ACCOUNT_SHARED
-        for note in transferred(group, source, target)
-    ]
-    return tuple(sorted({Defect(n.span, n.kind, n.why, n.suggestion) for n in notes}, key=_place))
 
 
 def _strangers(source: Prepared, target: Prepared, notes: Sequence[Note]) -> Iterator[Note]:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn
+from maek.cli.shared import console, desk_at, desk_option, json_option, print_json, warn
 from maek.errors import MaekError
+
+if TYPE_CHECKING:
+    from maek.check.statement import Prepared
 
 
 @click.command("page")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--against",
-    type=click.Path(path_type=Path),
-    help="Another account of the same story (a page, a dump): figures, names, dates beside it.",
+    default="",
+    help="Other accounts of the same story: a story of the desk (id or words of its title), or a "
+    "file or folder of articles. Figures, names and dates they give otherwise are told.",
 )
+@desk_option
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[Path, ...], *, against: Path | None, as_json: bool
+    ctx: click.Context, inputs: tuple[Path, ...], *, against: str, folder: Path, as_json: bool
 ) -> None:
     """Tell what is wrong with pages as published, without their original.
 
@@ -32,7 +37,8 @@ def command(
     from maek.desk.checking_pages import check_pages
 
     status = 0
-    for answer in check_pages(inputs, against):
+    accounts = _accounts(against, folder) if against else []
+    for answer in check_pages(inputs, accounts):
         if isinstance(answer, MaekError):
             warn(str(answer))
             status = 2
@@ -43,15 +49,25 @@ def command(
     ctx.exit(status)
 
 
+def _accounts(against: str, folder: Path) -> list[Prepared]:
+    from maek.desk.checking_brief import file_sources, outlet_and_title, story_sources
+
+    if Path(against).exists():
+        return file_sources(Path(against), outlet_and_title)
+    with desk_at(folder) as desk:
+        return story_sources(desk.store, against, outlet_and_title)
+
+
 def _show(answer: dict[str, Any]) -> None:
     from rich.markup import escape
 
     out = console()
     mark = "[red]✗[/red]" if answer["findings"] else "[green]✓[/green]"
-    out.print(f"{mark} {escape(answer['id'])}  {escape(answer['title'])}")
+    out.print(f"{mark} {escape(answer['id'])}  {escape(answer['title'])}", soft_wrap=True)
     for name, label in answer["labels"].items():
         if label["verdict"] != "unknown":
             out.print(f"    {name.replace('_', ' ')}: {label['verdict']}")
     for finding in answer["findings"]:
         words = escape(" ".join(finding["words"].split()))
-        out.print(f"    {finding['kind']}: “{words}” — {escape(finding['why'])}")
+        told = f"    {finding['kind']}: “{words}” — {escape(finding['why'])}"
+        out.print(told, soft_wrap=True)

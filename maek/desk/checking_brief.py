@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,27 @@ from maek.model.article import Article
 from maek.store.base import Store
 
 Json = dict[str, Any]
+Naming = Callable[[Article], str]
+
+
+def article_id(article: Article) -> str:
+    """Name an article by its id, for programs.
+
+    Args:
+        article: An article.
+    """
+    return article.id
+
+
+def outlet_and_title(article: Article) -> str:
+    """Name an article by its outlet and title, for people.
+
+    Args:
+        article: An article.
+    """
+    return ", ".join(
+        w for w in (article.outlet, f"“{article.title}”" if article.title else "") if w
+    )
 
 
 def check_brief(text: str, lang: str, sources: Sequence[Prepared], *, id: str) -> Json:
@@ -42,26 +63,28 @@ def check_brief(text: str, lang: str, sources: Sequence[Prepared], *, id: str) -
     }
 
 
-def story_sources(store: Store, story: str) -> list[Prepared]:
+def story_sources(store: Store, story: str, named: Naming = article_id) -> list[Prepared]:
     """Return the articles of a story, prepared.
 
     Args:
         store: The desk's store.
         story: Its id, or words of its title.
+        named: How findings name an article.
 
     Raises:
         InputError: No story fits.
     """
     found = find_story(store, story)
     articles = [a for id in found.articles if (a := store.article(id)) is not None]
-    return [_source(article) for article in articles]
+    return [_source(article, named) for article in articles]
 
 
-def file_sources(path: Path) -> list[Prepared]:
+def file_sources(path: Path, named: Naming = article_id) -> list[Prepared]:
     """Return the articles of a file or folder, prepared.
 
     Args:
         path: Pages, dumps, rows.
+        named: How findings name an article.
 
     Raises:
         InputError: Nothing in it can be read.
@@ -70,16 +93,16 @@ def file_sources(path: Path) -> list[Prepared]:
     for capture in captures_in(path):
         if isinstance(capture, MaekError):
             raise capture
-        found.append(_source(read_one(capture)[0]))
+        found.append(_source(read_one(capture)[0], named))
     if not found:
         raise InputError("has no articles", item=str(path))
     return found
 
 
-def _source(article: Article) -> Prepared:
+def _source(article: Article, named: Naming) -> Prepared:
     day = article.published.day if article.published else ""
     told = "\n".join((article.title, *article.standfirst, article.body))
-    return prepared(told, article.lang, published=day, id=article.id)
+    return prepared(told, article.lang, published=day, id=named(article))
 
 
 def _answer(answer: Answer) -> Json:

@@ -6,29 +6,31 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from maek.check.translation import beside
+from maek.check.accounts import beside
+from maek.check.statement import Prepared
 from maek.desk.answer import judgement
 from maek.desk.checking import defect_answer, prepared
 from maek.desk.inputs import captures_in
 from maek.desk.read import read_one
-from maek.errors import InputError, MaekError
+from maek.errors import MaekError
 from maek.model.article import Article
 from maek.model.findings import Defect
 
 Json = dict[str, Any]
 
 
-def check_pages(paths: Sequence[Path], against: Path | None) -> Iterator[Json | MaekError]:
+def check_pages(
+    paths: Sequence[Path], against: Sequence[Prepared] = ()
+) -> Iterator[Json | MaekError]:
     """Yield what ``maek check page`` prints for every page, or the error a page is.
 
     Args:
         paths: Pages, dumps, rows, folders.
-        against: Another account of the same story.
+        against: Other accounts of the same story, prepared.
 
     Raises:
-        InputError: A path is not there, or ``against`` cannot be read.
+        InputError: A path is not there.
     """
-    other = _account(against) if against is not None else None
     for path in paths:
         for capture in captures_in(path):
             try:
@@ -39,8 +41,7 @@ def check_pages(paths: Sequence[Path], against: Path | None) -> Iterator[Json | 
                 yield error
                 continue
             found = set(analysis.defects)
-            if other is not None:
-                found |= set(_beside(article, other))
+            found |= set(_beside(article, against)) if against else set()
             yield {
                 "id": article.id,
                 "title": article.title,
@@ -57,15 +58,7 @@ def check_pages(paths: Sequence[Path], against: Path | None) -> Iterator[Json | 
             }
 
 
-def _account(path: Path) -> Article:
-    first = next(iter(captures_in(path)), None)
-    if first is None or isinstance(first, MaekError):
-        raise first or InputError("has nothing to compare with", item=str(path))
-    return read_one(first)[0]
-
-
-def _beside(article: Article, other: Article) -> tuple[Defect, ...]:
+def _beside(article: Article, accounts: Sequence[Prepared]) -> tuple[Defect, ...]:
     day = article.published.day if article.published else ""
     mine = prepared(article.text, article.lang, published=day, id=article.id)
-    theirs = prepared(other.body, other.lang, published=day, id=other.id)
-    return beside(theirs, mine)
+    return beside([a for a in accounts if a.id != article.id], mine)
