@@ -30,11 +30,14 @@ class Forest:
         """
         import numpy as np
 
-        trees, depth = self.columns.shape
-        way = np.zeros((len(rows), trees), dtype=np.intp)
-        for level in range(depth):
-            way = 2 * way + (rows[:, self.columns[:, level]] > self.thresholds[:, level])
-        return self.start + self.leaves[np.arange(trees), way].sum(axis=1)
+        trees = len(self.leaves)
+        asked = np.ascontiguousarray(rows.T)
+        way = np.zeros((trees, len(rows)), dtype=np.intp)
+        for columns, thresholds in zip(self.columns.T, self.thresholds.T, strict=True):
+            way += way
+            way += asked.take(columns, axis=0) > thresholds[:, None]
+        first = np.arange(trees) * self.leaves.shape[1]
+        return self.start + self.leaves.take(way.T + first).sum(axis=1)
 
 
 @functools.cache

@@ -12,6 +12,7 @@ import re
 Words = frozenset[str]
 TOKEN = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<few>\[[^\]\\^-]{1,4}\])"
     r"|(?P<any>\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[\^$]|\\u[0-9a-fA-F]{4}|\\[A-Za-z0-9])"
     r"|(?P<plain>\\.|.)",
     re.DOTALL,
@@ -61,6 +62,8 @@ def _sequence(pattern: str, at: int) -> tuple[Words | None, int, bool]:
         inner: Words | None = None
         if kind in ("open", "look"):
             inner, at = _either(pattern, at)
+        elif kind == "few":
+            inner = frozenset(token.group()[1:-1].lower())
         least, once, at = _times(pattern, at)
         if kind == "plain" and least:
             run += token.group()[-1].lower()
@@ -68,7 +71,7 @@ def _sequence(pattern: str, at: int) -> tuple[Words | None, int, bool]:
             continue
         must.append(frozenset([run]))
         run = ""
-        if kind == "open" and inner is not None and least:
+        if kind in ("open", "few") and inner is not None and least:
             must.append(inner)
     return _best([*must, frozenset([run])]), at, False
 

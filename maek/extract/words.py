@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
 from maek.extract.needed import needed
 from maek.lang.en.page import page_words as english
@@ -68,16 +70,14 @@ def _sorted(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @functools.cache
-def _whole(keys: tuple[str, ...], *, plain: bool) -> re.Pattern[str]:
+def _whole(key: str, *, plain: bool) -> re.Pattern[str]:
     """What a line is from end to end, as one pattern.
 
     Args:
-        keys: Keys of the page tables.
+        key: A key of the page tables.
         plain: Without the patterns that no ASCII line can match.
     """
-    told = [p for key in keys for p in _sorted(key)[0]]
-    if plain:
-        told = [p for p in told if any(w.isascii() for w in needed(p) or ("",))]
+    told = [p for p in _sorted(key)[0] if not plain or any(w.isascii() for w in needed(p) or ("",))]
     return re.compile("|".join(told) or "(?!)", re.IGNORECASE)
 
 
@@ -95,13 +95,36 @@ def is_(key: str, line: str) -> bool:
         key: A key of the page tables: ``ai_label``, ``consent``, ``byline`` …
         line: One stripped line.
     """
-    if len(line) > LONGEST_LABEL:
-        return False
-    bare = _bare(line)
-    if _whole((key,), plain=bare.isascii()).fullmatch(bare) is not None:
+    return len(line) <= LONGEST_LABEL and _is(key, _bare(line))
+
+
+def _is(key: str, bare: str) -> bool:
+    if _whole(key, plain=bare.isascii()).fullmatch(bare) is not None:
         return True
     held = _held(key)
     return held is not None and held(bare)
+
+
+@functools.cache
+def _calling() -> tuple[Any, frozenset[str]]:
+    """The words without which a line is no label, each with the labels it can be; and labels
+    that need no word.
+
+    All words are looked for in one pass (A. Aho, M. Corasick, *Efficient string matching*, 1975).
+    """
+    import ahocorasick
+
+    calls: dict[str, set[str]] = {}
+    for key in LABELS:
+        for pattern in chain(*_sorted(key)):
+            for word in needed(pattern) or ("",):
+                calls.setdefault(word, set()).add(key)
+    always = frozenset(calls.pop("", ()))
+    automaton = ahocorasick.Automaton()
+    for word, keys in calls.items():
+        automaton.add_word(word, keys)
+    automaton.make_automaton()
+    return automaton, always
 
 
 @functools.lru_cache(maxsize=16384)
@@ -114,11 +137,9 @@ def kinds(line: str) -> frozenset[str]:
     if len(line) > LONGEST_LABEL:
         return NONE
     bare = _bare(line)
-    plain = bare.isascii()
-    found = {key for key in LABELS if (held := _held(key)) is not None and held(bare)}
-    if _whole(LABELS, plain=plain).fullmatch(bare) is not None:
-        found |= {key for key in LABELS if _whole((key,), plain=plain).fullmatch(bare)}
-    return frozenset(found) if found else NONE
+    automaton, always = _calling()
+    called = always.union(*(keys for _, keys in automaton.iter(bare.lower())))
+    return frozenset(key for key in called if _is(key, bare)) if called else NONE
 
 
 def _bare(line: str) -> str:
