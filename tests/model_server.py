@@ -26,6 +26,8 @@ class Raw:
     """Whether to go on sending the body until the reader hangs up, at most 5 seconds."""
     delay: float = 0.0
     """Seconds to wait before answering."""
+    drip: float = 0.0
+    """Seconds between two pieces of an endless answer."""
 
 
 @dataclass
@@ -76,6 +78,7 @@ def model_server(reply: Reply) -> Iterator[ModelServer]:
             end = time.monotonic() + 5
             self.wfile.write(raw.body)
             while raw.endless and time.monotonic() < end and not stop.is_set():
+                stop.wait(raw.drip)
                 self.wfile.write(raw.body)
                 self.wfile.flush()
 

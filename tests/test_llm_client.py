@@ -71,8 +71,9 @@ def test_refused_is_not_tried_again(status: int) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"null", b'{"choices": []}', b'{"choices": [{"message": {}}]}', b"\xff\xfe"],
-)
+    [b"", b"{", b"[]", b"null", b'{"choices": []}', b'{"choices": [{"message": {}}]}', b"\xff\xfe",
+     b"[" * 200_000],
+)  # fmt: skip
 def test_an_answer_that_is_none(body: bytes) -> None:
     with pytest.raises(ModelAgain, match="answer"):
         ask(lambda _: Raw(body=body), retries=0)
@@ -88,6 +89,39 @@ def test_hangs() -> None:
 def test_endless_answer() -> None:
     with pytest.raises((ModelAgain, ModelError), match=r"does not end|no whole answer"):
         ask(lambda _: Raw(body=b"x" * 100_000, endless=True), retries=0, timeout=3.0)
+
+
+def test_an_answer_that_drips() -> None:
+    """Each reading is soon done; the whole of it never is."""
+    begun = time.monotonic()
+    with pytest.raises(ModelAgain, match=r"llm\.timeout"):
+        ask(lambda _: Raw(body=b"x", endless=True, drip=0.2), retries=0, timeout=0.6)
+    assert time.monotonic() - begun < 4
+
+
+def test_it_is_asked_again_after_a_late_answer() -> None:
+    replies = [Raw(delay=5), Raw(body=SAID % b'"yes"')]
+    assert ask(lambda _: replies.pop(0), retries=1, timeout=0.4) == ["yes", "waited 1"]
+
+
+SAID = b'{"choices": [{"message": {"content": %s}}]}'
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        (b'"a\\ud800b"', "ab"),
+        (b'[{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]', "ab"),
+    ],
+)
+def test_an_answer_in_an_odd_form(content: bytes, read: str, tmp_path: Path) -> None:
+    assert ask(lambda _: Raw(body=SAID % content), Cache(tmp_path), times=1) == [read]
+
+
+@pytest.mark.parametrize("told", ["nan", "inf", "-5", "tomorrow"])
+def test_a_wait_that_is_none(told: str) -> None:
+    replies = [Raw(429, headers={"Retry-After": told}), Raw(body=SAID % b'"yes"')]
+    assert ask(lambda _: replies.pop(0), retries=1) == ["yes", "waited 1"]
 
 
 def test_nobody_listens() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -137,6 +138,31 @@ def test_the_second_attempt_knows_what_is_wrong() -> None:
 def test_an_answer_without_sense_leaves_the_brief_to_the_sources(answer: str) -> None:
     with pytest.raises(ModelError):
         brief_by(lambda _: answer)
+
+
+WRAPPED = {
+    "thoughts": '<think>First {"body": []}, then {x}.</think>\n%s',
+    "words and a fence": "Here is {the} brief:\n```json\n%s\n```\nAnything else?",
+}
+
+
+@pytest.mark.parametrize("wrapping", WRAPPED)
+def test_what_stands_around_the_answer(wrapping: str) -> None:
+    said = told("강진 사망자가 48명으로 늘었다.")
+    brief, _ = brief_by(lambda r: WRAPPED[wrapping] % said(r), translate=False)
+    assert [line.how for line in brief.body] == ["rewritten"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**강진 사망자가 48명으로 늘었다.**", "강진 사망자가 4\u200b8명으로\u202e 늘었다.\x00\ud800",
+     unicodedata.normalize("NFD", "강진 사망자가 48명으로 늘었다."),
+     "- 강진 사망자가 48명으로 늘었다."],
+    ids=["bold", "invisible", "decomposed", "item"],
+)  # fmt: skip
+def test_a_line_is_shown_clean(text: str) -> None:
+    brief, _ = brief_by(told(text), translate=False)
+    assert [line.text for line in brief.body] == ["강진 사망자가 48명으로 늘었다."]
 
 
 @pytest.mark.parametrize("raw", [Raw(500), Raw(429), Raw(body=b"{"), Raw(delay=5)])

@@ -7,9 +7,12 @@ local servers (llama.cpp, vLLM, Ollama, LM Studio) speak alike.
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from concurrent.futures import Future
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from maek.errors import ModelAgain, ModelError
 from maek.llm.cache import Cache
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     import httpx2
 
 T = TypeVar("T")
+Posted: TypeAlias = "tuple[int, httpx2.Headers, bytes]"
+"""Status, headers and body of an answer."""
 
 MAX_BYTES = 2_000_000
 """Longest answer read; an endless one is cut off here or by the time-out."""
@@ -48,15 +53,18 @@ class Model:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        import httpx2
-
         self.settings = settings
         self.spending = Spending(settings)
         self._cache = cache or Cache(None)
         self._sleep = sleep
         self._clock = clock
         self._plain = False
-        self._client = httpx2.Client(timeout=settings.timeout, follow_redirects=False)
+        self._client = self._connected()
+
+    def _connected(self) -> httpx2.Client:
+        import httpx2
+
+        return httpx2.Client(timeout=self.settings.timeout, follow_redirects=False)
 
     def close(self) -> None:
         """Close all connections."""
@@ -126,7 +134,30 @@ class Model:
             body["response_format"] = {"type": "json_object"}
         return body
 
-    def _post(self, body: dict[str, Any]) -> tuple[int, httpx2.Headers, bytes]:
+    def _post(self, body: dict[str, Any]) -> Posted:
+        """Send a request and wait for the whole answer as long as one may take, no longer.
+
+        The library's own time-outs count one reading; a server that sends a byte now and then
+        would keep us for ever. So the request has a thread, which is left to itself when late.
+        """
+        answer: Future[Posted] = Future()
+        client = self._client
+        Thread(target=self._sent, args=(client, body, answer), daemon=True).start()
+        try:
+            return answer.result(self.settings.timeout)
+        except TimeoutError as error:
+            self._client = self._connected()
+            raise self._late() from error
+
+    def _sent(self, client: httpx2.Client, body: dict[str, Any], answer: Future[Posted]) -> None:
+        try:
+            answer.set_result(self._exchanged(client, body))
+        except Exception as error:  # whatever it is, who waits is told
+            answer.set_exception(error)
+        if client is not self._client:
+            client.close()
+
+    def _exchanged(self, client: httpx2.Client, body: dict[str, Any]) -> Posted:
         import httpx2
 
         url = f"{self.settings.url.rstrip('/')}/chat/completions"
@@ -134,8 +165,8 @@ class Model:
         end = self._clock() + self.settings.timeout
         read: list[bytes] = []
         try:
-            with self._client.stream("POST", url, json=body, headers=headers) as response:
-                for chunk in response.iter_bytes(65_536):
+            with client.stream("POST", url, json=body, headers=headers) as response:
+                for chunk in response.iter_bytes():
                     read.append(chunk)
                     if sum(map(len, read)) > MAX_BYTES:
                         raise ModelError("the answer does not end", item=self.settings.model)
@@ -158,8 +189,8 @@ class Model:
         try:
             told = json.loads(body)
             choice = told["choices"][0]
-            answer = choice["message"]["content"]
-        except (ValueError, LookupError, TypeError) as error:
+            answer = _text(choice["message"]["content"])
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise ModelAgain("the answer is not of the protocol", item=self._name) from error
         usage = told.get("usage") if isinstance(told.get("usage"), dict) else {}
         if not isinstance(answer, str):
@@ -175,15 +206,24 @@ class Model:
         return self.settings.model
 
 
+def _text(content: object) -> object:
+    """The text of an answer, in one piece or in parts; what no encoding can hold is dropped."""
+    if isinstance(content, list):
+        content = "".join(part["text"] for part in content if part.get("type") == "text")
+    return content.encode("utf-8", "ignore").decode() if isinstance(content, str) else content
+
+
 def _count(told: object, guess: int) -> int:
-    return told if isinstance(told, int) and told >= 0 else guess
+    """Tokens as the server counts them; one that says it was for nothing is not believed."""
+    return told if isinstance(told, int) and told > 0 else guess
 
 
 def _wait(headers: httpx2.Headers) -> float:
     try:
-        return max(float(headers.get("retry-after", "")), 0.0)
+        told = float(headers.get("retry-after", ""))
     except ValueError:
         return 0.0
+    return max(told, 0.0) if math.isfinite(told) else 0.0
 
 
 def _line(body: bytes) -> str:

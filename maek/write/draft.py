@@ -8,18 +8,31 @@ the checks to say.
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from maek.errors import ModelError
 from maek.model.brief import Line
+from maek.text.clean import line_of
 from maek.write.sentence import Candidate
 
 MOST_OFFERED = 24
 LONGEST_LINE = 400
 """Code points of one sentence; longer ones are no sentences."""
 LONGEST_HEADLINE = 120
+PARTS = frozenset({"body", "lines", "headline"})
+"""What the object that was asked for has."""
+MOST_BRACES = 40
+"""So many places are tried for the beginning of the object."""
+THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+"""What reasoning models say to themselves before they answer."""
+UNSEEN = frozenset({"Cf", "Cs"})
+"""Marks of direction, zero-width marks, halves of characters."""
+EMPHASIS = re.compile(r"\*\*|`|^\s*(?:#+|[-*•])\s+")
+"""Marks of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +179,34 @@ def _of(row: object, key: str) -> object:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text as one clean line, without the marks some models set words off with."""
+    seen = "".join(c for c in text if unicodedata.category(c) not in UNSEEN)
+    return line_of(EMPHASIS.sub("", seen))
 
 
 def _object(answer: str) -> Mapping[str, Any]:
-    """Return the JSON object in an answer; models like to put a fence or a word around it."""
-    begin, end = answer.find("{"), answer.rfind("}")
-    try:
-        told = json.loads(answer[begin : end + 1]) if begin >= 0 else None
-    except (ValueError, RecursionError):
-        told = None
-    if not isinstance(told, Mapping):
+    """Return the JSON object in an answer; models put fences, words and thoughts around it."""
+    answer = THOUGHTS.sub("", answer)
+    found = [told for begin in _braces(answer) if (told := _object_at(answer, begin))]
+    told = next((o for o in found if o.keys() & PARTS), found[0] if found else None)
+    if told is None:
         raise ModelError("the answer is not the JSON that was asked for", item="model")
     return told
+
+
+def _braces(answer: str) -> Iterator[int]:
+    """Where an object may begin: the first few braces that stand in no other object."""
+    at = answer.find("{")
+    for _ in range(MOST_BRACES):
+        if at < 0:
+            return
+        yield at
+        at = answer.find("{", at + 1)
+
+
+def _object_at(answer: str, begin: int) -> Mapping[str, Any] | None:
+    try:
+        told, _ = json.JSONDecoder().raw_decode(answer, begin)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, Mapping) else None
