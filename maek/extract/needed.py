@@ -59,21 +59,27 @@ def _sequence(pattern: str, at: int) -> tuple[Words | None, int, bool]:
         kind = token.lastgroup
         if kind in ("bar", "close"):
             return _best([*must, frozenset([run])]), at, kind == "bar"
-        inner: Words | None = None
+        inner: Words | None = _letters(token)
         if kind in ("open", "look"):
             inner, at = _either(pattern, at)
-        elif kind == "few":
-            inner = frozenset(token.group()[1:-1].lower())
         least, once, at = _times(pattern, at)
-        if kind == "plain" and least:
-            run += token.group()[-1].lower()
-        if kind == "plain" and once:
+        single = kind in ("plain", "few") and inner is not None and len(inner) == 1
+        if single and least:
+            run += "".join(inner or ())
+        if single and once:
             continue
         must.append(frozenset([run]))
         run = ""
         if kind in ("open", "few") and inner is not None and least:
             must.append(inner)
     return _best([*must, frozenset([run])]), at, False
+
+
+def _letters(token: re.Match[str]) -> Words | None:
+    """The letters one of which a plain letter or a small class (``[Bb]``, ``[ⓒ©]``) is."""
+    if token["plain"]:
+        return frozenset(token["plain"][-1].lower())
+    return frozenset(token["few"][1:-1].lower()) if token["few"] else None
 
 
 def _times(pattern: str, at: int) -> tuple[int, bool, int]:

@@ -29,6 +29,8 @@ LABELS = (
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
+Way = tuple[str, bool]
+"""A label, and whether a line is it by what it holds, or from end to end."""
 
 
 @functools.cache
@@ -95,34 +97,39 @@ def is_(key: str, line: str) -> bool:
         key: A key of the page tables: ``ai_label``, ``consent``, ``byline`` …
         line: One stripped line.
     """
-    return len(line) <= LONGEST_LABEL and _is(key, _bare(line))
+    if key in LABELS:
+        return key in kinds(line)
+    if len(line) > LONGEST_LABEL:
+        return False
+    bare = _bare(line)
+    return _is(key, bare, held=False) or _is(key, bare, held=True)
 
 
-def _is(key: str, bare: str) -> bool:
-    if _whole(key, plain=bare.isascii()).fullmatch(bare) is not None:
-        return True
-    held = _held(key)
-    return held is not None and held(bare)
+def _is(key: str, bare: str, *, held: bool) -> bool:
+    """Tell whether a line holds what ``key`` names, or is it from end to end."""
+    if held:
+        found = _held(key)
+        return found is not None and found.pattern.search(bare) is not None
+    return _whole(key, plain=bare.isascii()).fullmatch(bare) is not None
 
 
 @functools.cache
-def _calling() -> tuple[Any, frozenset[str]]:
-    """The words without which a line is no label, each with the labels it can be; and labels
-    that need no word.
+def _calling() -> tuple[Any, frozenset[Way]]:
+    """The words without which a line is no label, each with what it can be; and what needs none.
 
     All words are looked for in one pass (A. Aho, M. Corasick, *Efficient string matching*, 1975).
     """
     import ahocorasick
 
-    calls: dict[str, set[str]] = {}
+    calls: dict[str, set[Way]] = {}
     for key in LABELS:
-        for pattern in chain(*_sorted(key)):
-            for word in needed(pattern) or ("",):
-                calls.setdefault(word, set()).add(key)
+        for held, patterns in enumerate(_sorted(key)):
+            for word in chain.from_iterable(needed(p) or ("",) for p in patterns):
+                calls.setdefault(word, set()).add((key, bool(held)))
     always = frozenset(calls.pop("", ()))
     automaton = ahocorasick.Automaton()
-    for word, keys in calls.items():
-        automaton.add_word(word, keys)
+    for word, ways in calls.items():
+        automaton.add_word(word, ways)
     automaton.make_automaton()
     return automaton, always
 
@@ -138,8 +145,8 @@ def kinds(line: str) -> frozenset[str]:
         return NONE
     bare = _bare(line)
     automaton, always = _calling()
-    called = always.union(*(keys for _, keys in automaton.iter(bare.lower())))
-    return frozenset(key for key in called if _is(key, bare)) if called else NONE
+    called = always.union(*(ways for _, ways in automaton.iter(bare.lower())))
+    return frozenset(key for key, held in called if _is(key, bare, held=held)) if called else NONE
 
 
 def _bare(line: str) -> str:
