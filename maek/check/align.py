@@ -17,6 +17,8 @@ SKIP_COST = 1.0
 MERGE_COST = 1.1
 LONELY_COST = 0.6
 """What it costs when every number stands on one side only."""
+SAYS_MUCH, UNLIKE_COST = 3, 0.45
+"""Sentences of so many anchors that share none are hardly each other's."""
 FAR = 60
 """Longer texts are aligned within so many sentences of the diagonal."""
 DENSITY = {"ko": 0.5, "ja": 0.45, "zh": 0.33, "en": 1.0, "ru": 1.05}
@@ -80,7 +82,16 @@ def _cost(group: Group, source_lang: str, target_lang: str) -> float:
     off = abs(ratio - 1) if ratio >= 1 else abs(1 / max(ratio, 0.05) - 1)
     merged = MERGE_COST * (len(group.source) + len(group.target) - 2)
     told = LONELY_COST * lonely(group) - 2.0 * shared(group)
+    if _is_unlike(group):
+        told += UNLIKE_COST
     return min(off, 1.2) + merged + told + 0.5
+
+
+def _is_unlike(group: Group) -> bool:
+    """Tell whether both sides say much, and nothing of it is the same."""
+    mine = frozenset().union(*(anchors(s) for s in group.source))
+    theirs = frozenset().union(*(anchors(s) for s in group.target))
+    return min(len(mine), len(theirs)) >= SAYS_MUCH and not mine & theirs
 
 
 def length_ratio(group: Group, source_lang: str, target_lang: str) -> float:

@@ -19,7 +19,7 @@ from maek.check.transfer_words import Note
 from maek.lang.wording import DENIAL
 from maek.model.span import Span
 
-CLOSE_AT, CLOSE_SHARED = 0.5, 0.2
+CLOSE_AT, CLOSE_SHARED = 0.5, 0.12
 """A close translation is so long beside what is usual, and shares so many anchors."""
 FEW_ANCHORS = 2
 GAINED, LOST = "the original does not deny this", "the original denies this"
