@@ -37,6 +37,8 @@ SIDES = {
     "according": "unmarked",
 }
 OVERLAP = 0.8
+PRONOUNS = frozenset({"그", "그녀"})
+"""Where nobody is named, the pronoun itself may be given as the speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _judged(got: Quotation, want: Wanted, text: str, counts: Counter[str]) -> li
     side = SIDES[want.kind]
     said = got.speaker.of(text) if got.speaker else ""
     named = want.speaker in said or said in want.speaker if said and want.speaker else False
-    right = named or said == want.speaker
+    right = named or said == want.speaker or (not want.speaker and said in PRONOUNS)
     counts.update({f"{side} wanted": 0, f"{side} made": 1, f"{side} met": 1})
     counts.update({"speaker": int(right), "kind": int(got.kind == want.kind)})
     notes = [] if right else [f"speaker {said!r} for {want.speaker!r}: {got.span.of(text)}"]

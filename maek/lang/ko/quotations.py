@@ -18,7 +18,15 @@ from maek.lang.ko.quotations_given import owner_of_saying
 from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_reported import reported
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import People, Topic, Who, last_named, subject, who_is
+from maek.lang.ko.quotations_speakers import (
+    People,
+    Topic,
+    Who,
+    any_subject,
+    last_named,
+    subject,
+    who_is,
+)
 from maek.lang.ko.quotations_view import View, inside, views
 from maek.lang.ko.quotations_words import say
 from maek.lang.reading import Reading
@@ -133,7 +141,7 @@ def _claimed(one: Quotation, view: View, people: People) -> Quotation:
         return replace(one, speaker=opener.span)
     who = subject(view, people, 0, len(view.items))
     if who is None:
-        return one
+        return _claimed_by_anybody(one, view)
     index = who.last + 1
     while verb := predicate(view, index):
         if any(handing(view, i) for i in range(index, verb.last + 1)):
@@ -141,6 +149,19 @@ def _claimed(one: Quotation, view: View, people: People) -> Quotation:
         if _told_so(view, verb) and not who.who.pronoun:
             return replace(one, speaker=who.who.span, cue=verb.span(view))
         index = verb.last + 1
+    return one
+
+
+def _claimed_by_anybody(one: Quotation, view: View) -> Quotation:
+    """“….” 완봉승을 거둔 문정후가 웃었다: who smiles or says so can speak, known or not."""
+    index = 0
+    while verb := predicate(view, index):
+        index = verb.last + 1
+        if verb.ending == "EF" and _told_so(view, verb):
+            stop = next((i for i in reversed(view.subjects) if i < verb.first), 0)
+            who = any_subject(view, 0, stop + 1) if view.tag(stop) == "JKS" else None
+            if who and who.last == stop:
+                return replace(one, speaker=who.who.span, cue=verb.span(view))
     return one
 
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_frame import opening
 from maek.lang.ko.quotations_phrases import phrase_before
-from maek.lang.ko.quotations_speakers import People, Subject, Who, any_subject, subject, who_is
-from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
+from maek.lang.ko.quotations_speakers import (
+    People,
+    Subject,
+    Who,
+    any_subject,
+    plain,
+    subject,
+    who_is,
+)
+from maek.lang.ko.quotations_view import QUOTE, View
 from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
@@ -16,6 +24,9 @@ _TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
 _SHOWN = ("출연", "나오", "나와", "말")
 _TALKING = re.compile("|".join(sorted(_TALKS) + list(_SHOWN)))
 _BESIDE = frozenset({"JKB", "JC"})
+_FOLLOWED = re.compile("따르면|의하면|보면|종합하면")
+_LOOKED = frozenset({"보", "살펴보", "들여다보"})
+_SPEECH = frozenset({"말", "입", "표현", "설명", "발언"})
 _AIRED = frozenset({"보도", "기사", "속보", "방송"})
 _REACH = 6
 
@@ -40,14 +51,24 @@ def according(view: View, people: People) -> Origin | None:
         people: The mentions.
     """
     words = view.span.of(view.text)
-    if "따르면" not in words and "의하면" not in words:
+    if not _FOLLOWED.search(words):
         return None
     for index in range(1, len(view.items) - 1):
-        if view.form(index) in ("따르", "의하") and view.form(index + 1) in ("면", "자면"):
+        if view.form(index + 1) in ("면", "자면") and _follows(view, index):
             origin = _origin(view, people, index)
             if origin:
                 return origin
     return None
+
+
+def _follows(view: View, index: int) -> bool:
+    """X에 따르면, X에 의하면; 통계청 자료를 보면, 설명을 종합하면 with a word for what is read."""
+    if view.form(index) in ("따르", "의하"):
+        return view.tag(index - 1) == "JKB"
+    looked = view.form(index) in _LOOKED or view.form(index - 1) + view.form(index) == "종합하"
+    noun = view.form(index - 3 if view.tag(index) == "XSV" else index - 2)
+    particle = view.tag(index - 2 if view.tag(index) == "XSV" else index - 1)
+    return looked and particle == "JKO" and ends_in(noun, outlets().carriers)
 
 
 def cited(view: View, people: People) -> Origin | None:
@@ -57,17 +78,26 @@ def cited(view: View, people: People) -> Origin | None:
         view: The sentence.
         people: The mentions.
     """
-    if "인용" not in view.span.of(view.text):
+    words = view.span.of(view.text)
+    if "인용" not in words and "빌려" not in words and "빌어" not in words:
         return None
     for index in range(1, len(view.items) - 1):
-        if view.form(index) == "인용" and view.form(index + 1) in ("하", ","):
-            stop = index - 1 if view.tag(index - 1) in ("JKO", "JX") else index
-            found = _source(view, people, stop)
-            if found:
-                last = index + 2 if view.form(index + 1) == "하" else index + 1
-                cue = Span(view.items[index].start, view.items[min(last, len(view.items) - 1)].end)
-                return Origin(found[0], cue, found[1], last + 1)
+        last = _cites(view, index)
+        if not last:
+            continue
+        stop = index - 1 if view.tag(index - 1) in ("JKO", "JX") else index
+        if found := _source(view, people, stop):
+            cue = Span(view.items[index].start, view.items[min(last, len(view.items) - 1)].end)
+            return Origin(found[0], cue, found[1], last + 1)
     return None
+
+
+def _cites(view: View, index: int) -> int:
+    """The last item of 인용해, 인용, and of 빌려 behind somebody's 말을; else nothing."""
+    if view.form(index) == "인용":
+        return {"하": index + 2, ",": index + 1}.get(view.form(index + 1), 0)
+    lent = view.form(index) in ("빌리", "빌") and view.form(index - 2) in _SPEECH
+    return (index + 1) * lent
 
 
 def channel(view: View, people: People) -> Who | None:
@@ -147,8 +177,8 @@ def _final(view: View, last: int) -> int:
 
 
 def _origin(view: View, people: People, index: int) -> Origin | None:
-    particle = index - 1
-    if view.tag(particle) != "JKB" or view.form(particle - 1) in ("이", "그", "이것", "그것"):
+    particle = index - 1 - (view.tag(index) == "XSV")
+    if view.form(particle - 1) in ("이", "그", "이것", "그것"):
         return None
     found = _source(view, people, particle)
     if found is None:
@@ -170,7 +200,7 @@ def _source(view: View, people: People, stop: int) -> tuple[Who, int] | None:
     while head > first and view.tag(head) in ("B", "XSN"):
         head -= 1
     if view.form(head) not in outlets().carriers:
-        who = who_is(view, people, first, last) or _plain(view, first, last)
+        who = who_is(view, people, first, last) or plain(view, first, last)
         return who, first
     return _carried(view, people, first, head)
 
@@ -193,7 +223,7 @@ def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, in
             return by.who, by.first
     if view.form(head) in ("바", "것", "결과", "말", "설명", "전언") and stop <= first:
         return None
-    return _plain(view, first, head), first
+    return plain(view, first, head), first
 
 
 def _reporter(view: View, people: People, stop: int) -> Subject | None:
@@ -203,12 +233,6 @@ def _reporter(view: View, people: People, stop: int) -> Subject | None:
     while found := subject(view, people, start, stop):
         best, start = found, found.last + 1
     return best
-
-
-def _plain(view: View, first: int, last: int) -> Who:
-    span = Span(view.items[first].start, view.items[last].end)
-    word = view.form(last) if view.tag(last) in NOUNS else ""
-    return Who(span, span, outlet=ends_in(word, outlets().heads), known=False)
 
 
 def has_quote(view: View, first: int) -> bool:

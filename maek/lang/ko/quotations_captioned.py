@@ -17,11 +17,19 @@ from maek.model.span import Span
 from maek.text.marks import Pair, pair
 
 CAPTION = re.compile(
-    r"[\[<〈【◀▶▷(]*\s*(?:(?:인터뷰|현장음|녹취|싱크|전화 인터뷰)\s*[:：]?\s*)?"
+    r"[\[<〈【◀▶▷(]*\s*"
+    r"(?P<label>(?:인터뷰|현장음|녹취|싱크|전화 ?인터뷰|SYNC|INT)\s*[\]>〉】▶◀)]?\s*[:：]?\s*)?"
     r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z ·.]{0,19}?)\s*"
-    r"(?:(?P<title>/)\s*[^\[\]<>\"“”/:：]{2,40}?(?:\([^()]{1,30}\))?\s*|(?<=[가-힣])(?=\s*[▶◀]))"
+    r"(?:(?P<title>/)\s*[^\[\]<>\"“”/:：]{2,40}?(?:\([^()]{1,30}\))?\s*|(?<=[가-힣])(?=\s*[▶◀])"
+    r"|(?(label)(?<=[가-힣])(?=\s*$)|(?!)))"
     r"[\]>〉】▶◀)]?\s*[:：]?[-–—\s]*"
 )
+BRACKETED = re.compile(
+    r"\[\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z ·.]{0,19}?)\s*/\s*[^\[\]\"“”:：]{2,40}?\s*[:：]\s*"
+    r"(?P<words>[^\[\]\"“”]{4,600}?[.?!요다죠까])\s*\]"
+)
+"""[이도담/시장 : 복구가 먼저입니다.]: words of a broadcast without marks."""
+NOBODY = frozenset({"사진", "영상", "자료", "출처", "그래픽", "제공", "앵커", "기자", "편집"})
 CLOSED = frozenset("]>〉】▶◀):：")
 LEAD = re.compile(r"[-–—\s]*")
 """What may stand between a caption and the opening mark."""
@@ -49,7 +57,16 @@ def captioned(
             told[number] = replace(told[number], speaker=who, rule="captioned")
         if not same and len(words):
             told.append(Quotation(words, "direct", "captioned", speaker=who))
-    return told
+    return told + list(_bracketed(reading.text, mentions))
+
+
+def _bracketed(text: str, mentions: Sequence[Mention]) -> Iterator[Quotation]:
+    for match in BRACKETED.finditer(text) if "[" in text else ():
+        if match["name"] not in NOBODY:
+            words, speaker = Span(*match.span("words")), Span(*match.span("name"))
+            known = next((m.span for m in mentions if m.span.overlaps(speaker)), speaker)
+            end = words.end - (text[words.end - 1] == ".")
+            yield Quotation(Span(words.start, end), "direct", "captioned", speaker=known)
 
 
 def _captions(reading: Reading) -> Iterator[tuple[Span, bool, Pair]]:
@@ -76,4 +93,4 @@ def _named(text: str, before: Span, *, same_line: bool) -> tuple[Span, bool] | N
     match = CAPTION.fullmatch(text, before.start, before.end)
     if match is None or (same_line and match.group().rstrip(" -–—")[-1:] not in CLOSED):
         return None
-    return Span(*match.span("name")), match["title"] is not None
+    return Span(*match.span("name")), bool(match["title"] or match["label"])

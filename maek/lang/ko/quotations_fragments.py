@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maek.lang.ko.quotations_cues import Predicate, bare_cue, is_cue, predicate, real
 from maek.lang.ko.quotations_marks import (
     content,
@@ -16,7 +18,7 @@ from maek.lang.ko.quotations_marks import (
 from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Who, apposed, subject, who_is
-from maek.lang.ko.quotations_view import NOUNS, View
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_within import of_a_deed
 from maek.lang.ko.quotations_words import ends_in, say, scare
 from maek.model.span import Span
@@ -26,6 +28,7 @@ _STANCES = frozenset(
     {"지지", "지원", "노력", "조치", "대응", "의지", "대처", "협력", "행보", "자세", "태도"}
 )
 """Before these a fragment says how: '완전한' 지지, '강력 대응' 의지."""
+HEADLINES = frozenset({"headline", "headline_repeat", "related_headline"})
 _END = frozenset({"", "SF", "SE", "SP", "SW", "SS"})
 
 
@@ -39,7 +42,7 @@ def fragments(scene: Scene) -> None:
         if index in scene.used:
             continue
         inside = scene.look_inside(pair)
-        for rule in (_shout, _tag, _headline, _alone, _governed):
+        for rule in (_shout, _listed, _tag, _headline, _alone, _governed):
             if rule(scene, index, pair, inside):
                 scene.used.add(index)
                 break
@@ -57,6 +60,38 @@ def _shout(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     cue = Span(view.items[noun].start, view.items[noun].end)
     scene.add(content(view.text, pair), "direct", "shout", who, cue)
     return True
+
+
+def _listed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """“…”, “…”라는 반응, “…”, “…” 등의 반응: words one after the other share what follows."""
+    view, last = scene.view, quote
+    while (after := _next_mark(view, last)) is not None:
+        last = after
+    words = content(view.text, pair)
+    if last in scene.used:
+        end = view.items[last].pair
+        same = next((q for q in scene.found if end and q.span == content(view.text, end)), None)
+        if same and is_wide(pair):
+            scene.found.append(replace(same, span=words, kind=kind_of(view, quote, inside)))
+        return bool(same and is_wide(pair))
+    noun = last + 2 + (view.tag(last + 2) == "JKG")
+    if view.form(last + 1) != "등" or not is_wide(pair) or not finite(inside):
+        return False
+    if not ends_in(view.form(noun), say().nouns | say().shouts):
+        return False
+    cue = Span(view.items[noun].start, view.items[noun].end)
+    if who := _before(scene, quote):
+        scene.add(words, kind_of(view, quote, inside), "listed", who, cue)
+    else:
+        scene.add_nameless(words, kind_of(view, quote, inside), "listed", cue)
+    return True
+
+
+def _next_mark(view: View, quote: int) -> int | None:
+    after = quote + 1
+    while view.tag(after) == "SP":
+        after += 1
+    return after if view.tag(after) == QUOTE else None
 
 
 def _tag(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
@@ -106,7 +141,7 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     if _sentence_final(view):
         return False
     if cue is None:
-        return _last_word(scene, quote, pair, inside)
+        return _last_word(scene, quote, pair, inside) or _unowned(scene, quote, pair, inside)
     if names_something(view, quote, inside) and not who:
         return False
     who = who or _first_named(scene, quote)
@@ -131,6 +166,31 @@ def _last_word(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     return True
 
 
+def _unowned(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
+    """“다시 태어나도 배우” 고은채, 데뷔 …; “월급 빼고 다 올랐다”…물가 비상: said, by whomever."""
+    view = scene.view
+    nouns = view.kind in HEADLINES and is_wide(pair) and len(inside.items) > 2
+    if not nouns or made_of_names(inside) or names_something(view, quote, inside):
+        return False
+    words, kind = content(view.text, pair), kind_of(view, quote, inside)
+    if who := _next_named(scene, quote):
+        scene.add(words, kind, "headline", who, None)
+    else:
+        scene.add_nameless(words, kind, "headline", None)
+    return True
+
+
+def _next_named(scene: Scene, quote: int) -> Who | None:
+    """Who stands right behind the marks, before a comma or the next words in marks."""
+    view = scene.view
+    for index in range(quote + 1, min(quote + 8, len(view.items))):
+        if view.tag(index) in ("SP", "SE", QUOTE):
+            found = phrase_before(view, index)
+            who = who_is(view, scene.people, *found) if found and found[0] > quote else None
+            return who if who and who.known and not who.group else None
+    return None
+
+
 def _whole(view: View, quote: int, inside: View, pair: Pair) -> bool:
     """Whether marks in a headline hold words: a clause, or speech marks on what is no name."""
     return finite(inside) or (is_wide(pair) and not made_of_names(inside))
@@ -138,11 +198,7 @@ def _whole(view: View, quote: int, inside: View, pair: Pair) -> bool:
 
 def _opens(view: View, scene: Scene, quote: int) -> bool:
     """Whether the speaker opens the line, or a clause of it, and nothing else follows."""
-    return not _sentence_final(view) or view.kind in (
-        "headline",
-        "headline_repeat",
-        "related_headline",
-    )
+    return not _sentence_final(view) or view.kind in HEADLINES
 
 
 def _alone(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:

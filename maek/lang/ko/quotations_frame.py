@@ -12,7 +12,23 @@ _OPENINGS = frozenset({
     "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나",
     "하지만", "그러면서", "아울러", "이에", "반면", "결국", "그리고", "따라서", "다시",
 })  # fmt: skip
+_WHILE_SPEAKING = frozenset({"며", "으며", "면서", "으면서"})
+_CALLS = frozenset({
+    "라고", "으라고", "자고", "냐고", "느냐고", "으냐고", "라며", "으라며", "자며", "냐며",
+    "느냐며", "라면서", "으라면서", "자면서", "냐면서", "느냐면서",
+})  # fmt: skip
 _TITLES = frozenset({"제목", "주제", "표제", "부제"})
+_BOUND = frozenset({"것", "거", "수", "예정", "계획", "방침", "전망"})
+"""오를 것, 갈 수, 열 예정: nouns that make a predicate of the verb before them."""
+_MATTERS = frozenset({
+    "통하", "대하", "관련하", "관하", "두", "놓", "향하", "겨냥하", "인용하", "입수하", "취재하",
+})  # fmt: skip
+"""Verbs that make a frame of whatever stands before them."""
+_PARTIES = frozenset({"각국", "양측", "양국", "쌍방", "당사국", "전국", "관계국", "모두"})
+_PLACES = frozenset(
+    {"국회", "법원", "병원", "학교", "대학", "대사관", "시청", "구청", "경찰서", "시"}
+)
+"""Where one is told to go, more often than whom one calls on."""
 _REACH = 24
 """A frame never reaches further than this many morphemes."""
 
@@ -35,6 +51,7 @@ def content_start(view: View, start: int, stop: int) -> int:
             or _date(view, index)
             or _titled(view, index)
             or _occasion(view, index, stop)
+            or _beside(view, index, stop)
         )
         if not step:
             return index
@@ -124,6 +141,35 @@ def _occasion(view: View, index: int, stop: int) -> int:
     return best
 
 
+def _beside(view: View, index: int, stop: int) -> int:
+    """목표가를 올려 잡으며 …, 손을 내저으며 …: what the speaker did beside speaking.
+
+    Known by what follows: words that have a subject of their own.
+    """
+    for at in range(index, min(stop, index + _REACH)):
+        tag, form = view.tag(at), view.form(at)
+        if tag == QUOTE or _argument(view, at, form) or (tag == "EC" and _handed_over(form)):
+            return 0
+        if tag == "EC" and form in _WHILE_SPEAKING:
+            own = any(_argument(view, i, view.form(i)) for i in range(at + 1, stop))
+            return (at + 1) * own
+    return 0
+
+
+def _handed_over(form: str) -> bool:
+    return form.endswith(("다며", "라며", "다면서", "라면서", "다고", "라고", "자고", "냐고"))
+
+
+def called_for(view: View, index: int) -> bool:
+    """Tell whether a clause calls for something or asks: …하라고, 가자고, 있느냐고, 해 달라고.
+
+    Args:
+        view: The sentence.
+        index: Index of the ending that hands the clause over.
+    """
+    return view.tag(index) == "EC" and view.form(index) in _CALLS and view.tag(index - 1) != "VCP"
+
+
 def _argument(view: View, at: int, form: str) -> bool:
     """A topic, or a subject that belongs to no relative clause, opens the words themselves."""
     tag = view.tag(at)
@@ -131,8 +177,8 @@ def _argument(view: View, at: int, form: str) -> bool:
         return view.tag(at - 1) != "JKB"
     if tag != "JKS":
         return False
-    following = (view.tag(i) for i in range(at + 1, min(at + 8, len(view.items))))
-    return "ETM" not in following
+    following = range(at + 1, min(at + 8, len(view.items)))
+    return not any(view.tag(i) == "ETM" and view.form(i + 1) not in _BOUND for i in following)
 
 
 def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
@@ -144,6 +190,8 @@ def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
         return after
     if tag == "JKB" and form in ("에게", "한테", "에게서", "께") and _hearer(view, index, at, stop):
         return after
+    if tag == "JKB" and form == "에" and called_for(view, stop) and _addressed(view, index, at):
+        return after
     if tag == "EC" and form in ("어", "어서", "고", "며", "으며") and _frame_verb(view, at):
         return at + 1
     if tag in ("NNG", "NNB") and form in _AFTERWARDS:
@@ -152,6 +200,14 @@ def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
     if form == "관련" and view.tag(at - 1) == "JKB" and view.tag(at + 1) == "SP":
         return at + 2
     return 0
+
+
+def _addressed(view: View, index: int, at: int) -> bool:
+    """각국에 접종을 서두르라고, 정부에 대책을 세우라고: who is called on."""
+    nouns = all(view.tag(i) in NOUNS or view.tag(i) in ("JKG", "MM") for i in range(index, at))
+    word = view.form(at - 1)
+    party = word in _PARTIES or (sayers().is_head(word) and word not in sayers().whole)
+    return nouns and party and word not in _PLACES
 
 
 def _is(view: View, index: int, words: frozenset[str]) -> bool:
@@ -182,7 +238,19 @@ def _frame_verb(view: View, at: int) -> bool:
     lemma = (view.form(first) if first < stem else "") + view.form(stem)
     if lemma not in sayers().frame_verbs or view.tag(first - 1) not in ("JKO", "JKB", "NNG", "JC"):
         return False
-    if lemma in ("통하", "대하", "관련하", "관하", "두", "놓", "향하", "겨냥하", "인용하"):
+    if lemma in (
+        "통하",
+        "대하",
+        "관련하",
+        "관하",
+        "두",
+        "놓",
+        "향하",
+        "겨냥하",
+        "인용하",
+        "입수하",
+        "취재하",
+    ):
         return True
     noun = first - 1 if view.tag(first - 1) == "NNG" else first - 2
     known = sayers().occasions | sayers().audience

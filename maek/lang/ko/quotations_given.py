@@ -13,7 +13,7 @@ from maek.lang.ko.quotations_cues import (
 )
 from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import People, Subject, Who, who_is
+from maek.lang.ko.quotations_speakers import People, Subject, Who, plain, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
 from maek.lang.ko.quotations_words import say
 from maek.model.span import Span
@@ -71,7 +71,21 @@ def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] 
             who = who_is(view, people, *found) if found and found[0] >= start else None
             last = view.items[min(index + 3, len(view.items) - 1)]
             return (who, Span(view.items[index + 1].start, last.end)) if who else None
+        if view.tag(index) == "JKS" and (said := _left(view, index)):
+            found = phrase_before(view, index)
+            return (who_is(view, people, *found) or plain(view, *found), said) if found else None
     return None
+
+
+def _left(view: View, index: int) -> Span | None:
+    """X가 남긴 말이다, X가 회견에서 한 말이다: the words after the subject."""
+    verb = predicate(view, index + 1)
+    if verb is None or verb.ending != "ETM" or verb.lemma not in say().handing:
+        return None
+    noun = verb.last + 1
+    if view.form(noun) not in say().nouns or view.tag(noun + 1) != "VCP":
+        return None
+    return Span(view.items[noun].start, view.items[min(noun + 2, len(view.items) - 1)].end)
 
 
 def _airs(verb: Predicate | None, who: Who) -> bool:
@@ -122,6 +136,15 @@ def within(view: View, verb: Predicate | None) -> bool:
     return (
         verb is not None and verb.ending in ("EC", "ETM") and handing(view, verb.last) is not None
     )
+
+
+def answered(verb: Predicate | None) -> bool:
+    """Tell whether the one who speaks is answered by the subject of the sentence (…고 묻자).
+
+    Args:
+        verb: The verb of saying.
+    """
+    return verb is not None and verb.ending == "EC" and verb.form in ("자", "자마자")
 
 
 def beneath(view: View, verb: Predicate | None) -> bool:

@@ -9,8 +9,8 @@ from maek.lang.ko.quotations_cues import (
     predicate,
     real,
 )
-from maek.lang.ko.quotations_frame import content_start
-from maek.lang.ko.quotations_given import beneath, cue_of, speaker_of, within
+from maek.lang.ko.quotations_frame import called_for, content_start
+from maek.lang.ko.quotations_given import answered, beneath, cue_of, speaker_of, within
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who
 from maek.lang.ko.quotations_view import QUOTE, View
@@ -32,16 +32,16 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
         verb: The verb that takes it over, if one does.
     """
     view = scene.view
-    airs = verb is not None and verb.lemma in say().airing
-    pre = scene.pre(hand.index, speech=airs)
+    pre = scene.pre(hand.index, speech=_needs_speaker(view, hand, verb))
     post = scene.post(hand.index + 1, verb) if hand.how != "며" else None
     who = speaker_of(scene, hand, verb, pre, post)
     if not _handed(scene, hand, verb, who):
         return
     under = within(view, verb) or beneath(view, verb)
-    inner = scene.nested(pre, hand.index) if pre and under else None
+    inner = scene.nested(pre, hand.index) if pre and (under or answered(verb)) else None
     if under and hand.how == "로" and not (inner and inner.topic):
         return
+    outer = who
     if inner:
         who, pre = inner.who, inner
     first = first_word(scene, pre if post is None or inner else None, hand)
@@ -53,7 +53,19 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     if not predicate_marked:
         scene.add(span, "indirect", f"clause-{hand.how}", who, cue)
     pieces(scene, first, hand.index, who, cue)
-    scene.move(verb, hand, who)
+    scene.move(verb, hand, outer if answered(verb) else who)
+
+
+def _needs_speaker(view: View, hand: Handing, verb: Predicate | None) -> bool:
+    """Whether the topic a sentence opens with said the words, even if nothing says it can speak.
+
+    A medium airs them; a call (…라고, …자고 촉구했다) has no topic of its own.
+    """
+    if verb is None or not real(verb):
+        return False
+    if verb.lemma in say().airing:
+        return True
+    return is_cue(verb) and verb.lemma not in _THINKING and called_for(view, hand.index)
 
 
 def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None) -> bool:
@@ -63,7 +75,8 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
     if verb is None or not real(verb):
         return False
     if hand.how == "로":
-        return verb.lemma in say().forecast and who is not None and _saw(verb)
+        known = who or (verb.ending == "EF" and scene.topic.speaker)
+        return verb.lemma in say().forecast and known is not None and _saw(verb)
     return (is_cue(verb) and verb.lemma not in _THINKING) or _weakly(scene, hand, verb, who)
 
 
@@ -72,6 +85,8 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
     stressed = scene.view.tag(hand.index + 1) == "JX"
     if verb.lemma == "하" and verb.first == hand.index + 1 + stressed:
         past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
+        if verb.ending == "ETM":
+            return past and who is not None and who.known  # 돕겠다고 했던 약속
         return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
     if verb.lemma == "보" and verb.first <= hand.index + 2:
         return who is not None and who.known and _saw(verb)

@@ -20,13 +20,15 @@ from maek.lang.ko.quotations_marks import (
 from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who, who_is
-from maek.lang.ko.quotations_view import NOUNS
+from maek.lang.ko.quotations_view import NOUNS, View
 from maek.lang.ko.quotations_within import pieces
 from maek.lang.ko.quotations_words import ends_in, say
 from maek.model.span import Span
 
 _REACH = 9
 """So many items behind a clause the noun that holds it is looked for."""
+_FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
+"""…다는 사실을 확인했다: a finding, not words."""
 _TO_THEM = frozenset(
     {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
 )
@@ -55,7 +57,7 @@ def noun(scene: Scene, hand: Handing) -> None:
     hands = bool(
         verb and verb.lemma in say().handing | say().clause and view.tag(at + 1) in ("JKO", "JX")
     )
-    if verb and not states and not real(verb):
+    if verb and ((not states and not real(verb)) or _found_out(view, at, verb)):
         return
     pre = scene.pre(hand.quote if hand.quote >= 0 else hand.index)
     cue = Span(
@@ -79,6 +81,10 @@ def noun(scene: Scene, hand: Handing) -> None:
         pieces(scene, first, hand.index, who, cue)
         if verb:
             scene.move(verb, hand, who)
+
+
+def _found_out(view: View, noun: int, verb: Predicate) -> bool:
+    return view.form(noun) == "사실" and verb.lemma in _FOUND_OUT
 
 
 def _owned(scene: Scene, hand: Handing, who: Who, cue: Span | None) -> None:

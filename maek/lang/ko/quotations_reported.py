@@ -11,7 +11,7 @@ from maek.lang.ko.quotations_cues import (
     is_cue,
     real,
 )
-from maek.lang.ko.quotations_given import cue_of, speaker_of, within
+from maek.lang.ko.quotations_given import answered, cue_of, speaker_of, within
 from maek.lang.ko.quotations_indirect import unmarked
 from maek.lang.ko.quotations_marks import (
     content,
@@ -90,7 +90,9 @@ def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
         hand.quote, speech=has_subject(inside) and kind_of(view, hand.quote, inside) == "direct"
     )
     who = speaker_of(scene, hand, verb, pre, post)
-    if pre and within(view, verb) and (inner := scene.nested(pre, hand.quote)):
+    outer = who
+    nests = within(view, verb) or answered(verb)
+    if pre and nests and (inner := scene.nested(pre, hand.quote)):
         who = inner.who
     clause = finite(inside)
     if not _said(scene, hand, verb, who, clause):
@@ -107,7 +109,7 @@ def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     scene.used.add(hand.quote)
     object_before(scene, hand, who, cue)
     scene.add(content(view.text, pair), kind, f"marks-{hand.how}", who, cue)
-    scene.move(verb, hand, who)
+    scene.move(verb, hand, outer if answered(verb) else who)
 
 
 def _said(
@@ -134,7 +136,8 @@ def _said_by_other_verb(
     if scene.view.form(hand.index - 1) == "하" and who is not None:
         return True  # “왜 나만…” 하고 말끝을 흐렸다
     if verb.lemma == "하":
-        return speech or (who is not None and verb.ending != "ETM")
+        habit = verb.ending != "ETM" or scene.view.form(verb.last + 1) == "때"
+        return speech or (who is not None and habit)
     if verb.lemma == "부르":
         return who is not None and verb.ending in ("EF", "EC") and not _name_only(scene, hand)
     if verb.lemma in say().naming:

@@ -61,6 +61,8 @@ class Scene:
         found = any_subject(self.view, self.begin, stop)
         if found is None or not found.topic or clause_ends(self.view, found.last, stop):
             return None
+        if self.view.tag(found.first) == "MM":
+            return None  # 이 제도는 …: what the words are about
         opens = found.first == self.begin or opening(self.view, found.first)
         return found if opens else None
 
@@ -109,7 +111,7 @@ class Scene:
         Then the marked words are the finding, and a medium that passes them on its outlet.
         """
         stop = self.view.items[hand.index].end
-        if not self.found or not self.found[-1].rule.startswith("marks"):
+        if not self.found or not self.found[-1].rule.startswith(("marks", "clause-는")):
             return False
         last = self.found[-1]
         if last.cue is None or not last.span.end < last.cue.start < stop <= last.cue.end:

@@ -17,7 +17,7 @@ from maek.lang.ko.quotations_phrases import (
     phrase_before,
 )
 from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
-from maek.lang.ko.quotations_words import ends_in, sayers
+from maek.lang.ko.quotations_words import ends_in, outlets, sayers
 from maek.model.findings import Mention
 from maek.model.span import Span
 
@@ -91,7 +91,8 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
     word = last_word(view, first, head)
     outlet = is_outlet(word) or is_outlet(view.form(head)) or medium_named(view, first, head)
     if mention := _mention_at(view, people, first, head):
-        return _mentioned(view, mention, phrase, head, outlet)
+        several = _several(view, people, first, mention)
+        return several or _mentioned(view, mention, phrase, head, outlet)
     return _unnamed(view, phrase, word, head, outlet)
 
 
@@ -103,9 +104,23 @@ def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Wh
         return Who(phrase, phrase, outlet, group=group)
     if word.endswith("들") or view.form(head + 1) == "들":
         return Who(phrase, phrase, group=True, known=False)
-    if view.tag(head) == "NNP" or (view.tag(head) == "SL" and len(view.form(head)) > 1):
+    foreign = view.tag(head) == "SL" and len(view.form(head)) > 1 and view.form(head) != "vs"
+    if view.tag(head) == "NNP" or foreign:
         return Who(phrase, phrase, known=False)
     return None
+
+
+def plain(view: View, first: int, last: int) -> Who:
+    """Return a noun phrase as a speaker, whatever it is.
+
+    Args:
+        view: The sentence.
+        first: Index of its first item.
+        last: Index of its last item.
+    """
+    span = Span(view.items[first].start, view.items[last].end)
+    word = view.form(last) if view.tag(last) in NOUNS else ""
+    return Who(span, span, outlet=ends_in(word, outlets().heads), known=False)
 
 
 def subject(view: View, people: People, start: int, stop: int) -> Subject | None:
@@ -224,6 +239,17 @@ def _mention_at(view: View, people: People, first: int, head: int) -> Mention | 
     if named and _titles_only(view, named[-1].span.end, head):
         return named[-1]
     return None
+
+
+def _several(view: View, people: People, first: int, last: Mention) -> Who | None:
+    """채 단장과 주장 오영찬은: people named one after the other speak together."""
+    phrase = Span(view.items[first].start, last.span.end)
+    named = [m for m in people.within(phrase) if m.kind == last.kind]
+    stop = view.index(last.span.start)
+    if len(named) < 2 or "JC" not in view.tags[first:stop]:
+        return None
+    span = Span(named[0].span.start, last.span.end)
+    return Who(span, phrase, group=True)
 
 
 def _titles_only(view: View, offset: int, head: int) -> bool:

@@ -12,9 +12,9 @@ from maek.lang.ko.quotations_marks import (
     names_something,
 )
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import Who
+from maek.lang.ko.quotations_speakers import Who, subject
 from maek.lang.ko.quotations_view import QUOTE, View
-from maek.lang.ko.quotations_words import scare
+from maek.lang.ko.quotations_words import say, scare
 from maek.model.span import Span
 
 
@@ -53,9 +53,19 @@ def pieces(scene: Scene, start: int, stop: int, who: Who | None, cue: Span | Non
             inside = scene.look_inside(pair)
             if names_something(view, index, inside) or of_a_deed(view, index):
                 continue
+            own = _own_speaker(scene, start, index, stop) or who
             scene.add(
-                content(view.text, pair), kind_of(view, index, inside), "marks-within", who, cue
+                content(view.text, pair), kind_of(view, index, inside), "marks-within", own, cue
             )
+
+
+def _own_speaker(scene: Scene, start: int, quote: int, stop: int) -> Who | None:
+    """김 위원장이 ‘최강경 대응’을 천명했다고 신문이 전했다: who took the marked words up."""
+    verb = predicate(scene.view, quote + 1, stop)
+    if verb is None or verb.lemma not in say().act:
+        return None
+    found = subject(scene.view, scene.people, start, quote)
+    return found.who if found else None
 
 
 def of_a_deed(view: View, quote: int) -> bool:
