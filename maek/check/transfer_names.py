@@ -21,6 +21,7 @@ from maek.check.who import alike, same, written
 from maek.model.span import Span
 from maek.text.known import by_id
 from maek.text.names import same_name
+from maek.text.senses import of_word
 
 LEAST_PART = {"en": 3, "ru": 3}
 """Shorter parts of a name are not compared by themselves; two letters elsewhere."""
@@ -59,7 +60,7 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
     """
     left = _unmatched(group.target, target, group.source, source)
     lost = _unmatched(group.source, source, group.target, target)
-    lost = [n for n in lost if not n.loose]
+    lost = [n for n in lost if not n.loose and not _is_marked(n, group.source)]
     for named in left:
         kind = "name" if named.mention.kind == "person" else "place"
         other = next((o for o in lost if _of_a_sort(named, o, target, source)), None)
@@ -73,6 +74,11 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
         case = Case(target, statement, evidence, (source,))
         yield from _places(case)
         yield from _people(case)
+
+
+def _is_marked(named: Named, statements: Sequence[Statement]) -> bool:
+    """Tell a name in quotation marks: a title or a slogan, nobody's name."""
+    return any(m.span.overlaps(named.span) for s in statements for m in s.marked if not m.double)
 
 
 def _unmatched(
@@ -101,9 +107,9 @@ def _places_in(named: Named, statement: Statement) -> frozenset[str]:
     if named.mention.kind != "place":
         return frozenset()
     span = named.span
-    return frozenset(
-        s.key for s in statement.senses if s.key[0] == "@" and span.start <= s.start < span.end
-    )
+    keys = {s.key for s in statement.senses if span.start <= s.start < span.end}
+    keys |= of_word(_bare(named), statement.lang)
+    return frozenset(k for k in keys if k[0] == "@")
 
 
 def _is_met(keys: frozenset[str], there: Sequence[Statement]) -> bool:

@@ -29,7 +29,9 @@ SHORT, LONG = 0.3, 3.5
 """A translation shorter or longer than this share of what is usual has lost or gained something."""
 SHORTER, LONGER, LOST = 0.65, 1.6, 2
 """So has one that differs less and has lost or gained so many figures and dates."""
-SAYS_MUCH = 3
+SAYS_MUCH, MISFIT = 3, 0.6
+"""A sentence that says much belongs to neighbours it has nothing in common with only where they
+are ill-matched without it: by so much, as the logarithm of how their lengths compare."""
 ANCHORED, STRANGE = 4, 0.2
 """A sentence of so many anchors that shares no more of them with a text does not belong to it."""
 FEW = 2
@@ -142,10 +144,10 @@ def _belongs(group: Group, near: Group | None, source: Prepared, target: Prepare
     if near is None or (group.source and group.target) or not (near.source and near.target):
         return False
     joined = Group((*near.source, *group.source), (*near.target, *group.target))
-    if lonely(joined) > lonely(near) or _is_strange(group, near):
-        return False
     ratios = [length_ratio(g, source.lang, target.lang) for g in (near, joined)]
     without, within = (abs(math.log(max(r, 0.01))) for r in ratios)
+    if lonely(joined) > lonely(near) or (without < MISFIT and _is_strange(group, near)):
+        return False
     return within < without
 
 
