@@ -1,4 +1,4 @@
-"""Datelines: what is left of a report's first sentence."""
+"""Datelines: what is left of a report's first sentence, and what they name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maek.text.dateline import after_dateline
+from maek.text.dateline import after_dateline, dateline_of
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "cases/und/datelines/openings.toml").read_text("utf-8")
@@ -19,6 +19,14 @@ CASES = tomllib.loads(
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:24])
 def test_what_is_left(case: dict[str, str]) -> None:
     assert case["text"][after_dateline(case["text"]) :] == case["rest"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:24])
+def test_what_it_names(case: dict[str, str]) -> None:
+    found = dateline_of(case["text"])
+    assert (found is None) == (case["rest"] == case["text"])
+    if found is not None:
+        assert (found.agency, found.by) == (case.get("agency", ""), case.get("by", ""))
 
 
 @given(st.text(max_size=80))

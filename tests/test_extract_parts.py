@@ -215,3 +215,30 @@ def test_a_page_without_an_article_says_so() -> None:
 
     with pytest.raises(UnreadableError, match="no text"):
         read_html(b"<html><body><h1>Title</h1><p></p></body></html>")
+
+
+TITLED = (
+    (
+        "북한, 미사일 발사",
+        "[서울=한빛통신] 차윤호 기자 = 북한이 19일 미사일을 발사했다고 군이 밝혔다.",
+    ),
+    (
+        "北朝鮮がミサイル",
+        "【ソウル共同】韓国の合同参謀本部は19日、北朝鮮がミサイルを発射したと発表した。",
+    ),
+    ("Rain floods two districts", "Two districts of the city were under water on Friday."),
+)
+
+
+@pytest.mark.parametrize(("title", "text"), TITLED)
+def test_a_row_with_its_title_beside_it_is_all_story(title: str, text: str) -> None:
+    article = read_dump(text, id="r", title=title)
+    assert [(p.kind, p.span.of(article.text)) for p in article.parts] == [("body", text)]
+    assert article.title == title
+
+
+def test_a_row_that_says_its_title_again_has_a_headline() -> None:
+    title, text = TITLED[0]
+    article = read_dump(f"{title}\n{text}", id="r", title=title)
+    assert [p.kind for p in article.parts] == ["headline", "body"]
+    assert article.authors == ("차윤호",)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from maek.lang.reading import Reading
 from maek.model.article import TOLD, Article
 from maek.model.findings import Entity, Quotation
-from maek.model.span import Span
+from maek.text.dateline import dateline_of
 from maek.text.names import fold
 
 
@@ -39,8 +39,9 @@ def chain(
         if block is None or block.kind in TOLD:
             words = quotation.outlet.of(article.text)
             _add(found, quotation.outlet_entity, names.get(quotation.outlet_entity, words))
-    for span in article.spans("dateline"):
-        _add(found, "", _agency(span, article.text))
+    for span in (*article.spans("dateline"), *article.spans("body")[:1]):
+        agency = _agency(span.of(article.text))
+        _add(found, _entity_named(agency, entities), agency)
     for name in (article.outlet, article.site_name):
         _add(found, _entity_named(name, entities), name)
     return tuple(n for n in found.values() if not _shortened(n, found.values()))
@@ -56,11 +57,11 @@ def _add(found: dict[str, str], entity: str, name: str) -> None:
         found.setdefault(entity or "w-" + fold(name, ""), name)
 
 
-def _agency(span: Span, text: str) -> str:
+def _agency(words: str) -> str:
     """(서울=한빛통신) 홍길동 기자 = … → 한빛통신."""
-    inner = span.of(text).strip("()[] ")
-    _, mark, agency = inner.partition("=")
-    return agency.strip(" )]=").split(")")[0].split(" ")[0] if mark else ""
+    # A dateline that is a line of its own has no sentence after it.
+    dateline = dateline_of(f"{words} .")
+    return dateline.agency if dateline is not None else ""
 
 
 def _entity_named(name: str, entities: Sequence[Entity]) -> str:

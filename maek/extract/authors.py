@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, name_of, text_of
 from maek.extract.titles import squeezed
+from maek.text.dateline import dateline_of
 
 META = (
     "author", "articleauthor", "dccreator", "byl", "parselyauthor", "sailthruauthor",
@@ -22,7 +24,7 @@ WRITTEN_BY = re.compile(
 )
 BETWEEN = re.compile(
     r"\s*(?:[;,、，|/]|·|・(?=[\u4e00-\u9fff])|\band\b|\bund\b|\bet\b(?! al)|\by\b|\bog\b|\boch\b"
-    r"|\bund\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&)\s*"
+    r"|\bund\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
 )
 BEGINS = re.compile(
     r"^(?:(?:written |reported |words |story |posted |analysis |opinion |text |article )?by|von|"
@@ -94,6 +96,17 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
                 names.setdefault(squeezed(name), name)
     return tuple(names.values())
+
+
+def filed_by(paragraph: str) -> tuple[str, ...]:
+    """Return who filed a report, as the dateline of its first paragraph names them.
+
+    Args:
+        paragraph: The words of the paragraph.
+    """
+    dateline = dateline_of(paragraph)
+    told = names_in([dateline.by]) if dateline is not None and dateline.by else ()
+    return tuple(takewhile(like_a_name, told))
 
 
 def bare_author(name: str) -> str:

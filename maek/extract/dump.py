@@ -75,18 +75,19 @@ def _is_only(kind: str, said: str) -> bool:
     return words.is_(kind, said) and (kind == "image_ai_label" or not words.is_(other, said))
 
 
-def classify(lines: Sequence[Line]) -> None:
+def classify(lines: Sequence[Line], title: str = "") -> None:
     """Say of every line what it is.
 
     Args:
         lines: The lines of one dump, in order; their kinds are filled in.
+        title: The headline, when known from elsewhere.
     """
     for line in lines:
         line.kind = _says(line)
     _consent_block(lines)
     begins = _related_from(lines)
     _related(lines[begins:])
-    headline = heads.headline_of(lines[:begins])
+    headline = heads.headline_of(lines[:begins], title)
     if headline is not None:
         headline.kind = "headline"
     _captions(lines[:begins])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from maek.extract import shape
 from maek.model.article import PartKind
 from maek.model.span import Span
+from maek.text.dateline import dateline_of
 from maek.text.scripts import script_of
 
 LONGEST = 120
@@ -21,6 +22,8 @@ SAID_AGAIN = 0.2
 CLOSE = 0.6
 SHARED = 0.3
 """Of lines worth about as much, the first whose words the story says again."""
+SAME = 0.6
+"""Share of all words that a line and the title have in common when they are one."""
 STORY = 6
 """Paragraphs in which a headline's words are looked for."""
 USUAL = {"han": 22, "kana": 26, "hangul": 28, "cyrillic": 60, "latin": 60}
@@ -41,16 +44,40 @@ class Line:
     group: int = 0
 
 
-def headline_of(lines: Sequence[Line]) -> Line | None:
+def headline_of(lines: Sequence[Line], title: str = "") -> Line | None:
     """Return the headline among the lines above the story.
 
-    A line said twice is it. Of the others the one counts most whose words the story says again,
+    Where the title is told from elsewhere, a line that says it is the headline, and a sentence
+    that does not is none: rows have their title beside the text.
+
+    A line said twice is it; of the others the one counts most whose words the story says again,
     that is as long as headlines are, does not end as sentences do, and stands before the day and
     the byline; of equals the first, for decks follow.
 
     Args:
         lines: The lines before the related items, with the kinds that are known.
+        title: The headline, when known from elsewhere.
     """
+    found = _most_worth(lines)
+    if not title:
+        alone = len([x for x in lines if x.kind is None]) == 1
+        return None if alone and found is not None and _is_story(found.words) else found
+    told = (x for x in lines if x.kind is None and _says(x.words, title))
+    return next(told, None if found is not None and _is_story(found.words) else found)
+
+
+def _is_story(said: str) -> bool:
+    """Tell whether a line begins the story, whatever it would be worth as a headline."""
+    return dateline_of(said) is not None or shape.is_sentence(said)
+
+
+def _says(said: str, title: str) -> bool:
+    """Tell whether a line is the title, or the title with a little less or more."""
+    mine, its = terms(said), terms(title)
+    return len(said) <= LONGEST and len(mine & its) >= SAME * max(len(mine | its), 1)
+
+
+def _most_worth(lines: Sequence[Line]) -> Line | None:
     prose = [n for n, x in enumerate(lines) if x.kind is None and shape.is_prose(x.words)]
     # A headline may read like a sentence, and an advertisement like a paragraph.
     end = prose[READ_ON] if len(prose) > READ_ON else len(lines)

@@ -9,7 +9,7 @@ from typing import Any
 
 from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, wall, words
-from maek.extract.authors import is_body, like_a_name, names_in, without_place
+from maek.extract.authors import filed_by, is_body, like_a_name, names_in, without_place
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import DomLine, read_page, squeezed
 from maek.extract.marks import NO_MARKS
@@ -226,7 +226,12 @@ def _authors(kept: Sequence[PageLine], meta: Metadata) -> tuple[str, ...]:
         if p.kind == "byline" and _says_who(p.words)
     ]
     names = tuple(takewhile(like_a_name, names_in(bylines)))
-    return tuple(n for n in names if not is_body(n, sites)) or meta.authors or names
+    people = tuple(n for n in names if not is_body(n, sites))
+    return people or filed_by(_first_body(kept)) or meta.authors or names
+
+
+def _first_body(kept: Sequence[PageLine]) -> str:
+    return next((p.words for p in kept if p.kind == "body"), "")
 
 
 def _says_who(said: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from maek.errors import UnreadableError
 from maek.extract import dump, printed, words
-from maek.extract.authors import like_a_name, names_in, without_place
+from maek.extract.authors import filed_by, like_a_name, names_in, without_place
 from maek.extract.heads import Line
 from maek.lang.find import detect
 from maek.model.article import Article, Part, Related, Stamp
@@ -35,7 +35,7 @@ def read_dump(
     lines = dump.lines_of(text)
     if not lines:
         raise UnreadableError("there is no text in it", item=id or url)
-    dump.classify(lines)
+    dump.classify(lines, title)
     kept = [line for line in lines if line.kind is not None]
     headline = _first(kept, "headline")
     site = _first(kept, "site_name")
@@ -48,7 +48,7 @@ def read_dump(
         title=title or headline,
         url=url,
         standfirst=tuple(line.words for line in kept if line.kind == "standfirst"),
-        authors=tuple(takewhile(like_a_name, names_in(bylines))),
+        authors=tuple(takewhile(like_a_name, names_in(bylines))) or filed_by(_first(kept, "body")),
         outlet=_first(kept, "outlet") or site,
         site_name=site,
         published=published_stamp(published) or _page_date(kept),

@@ -5,9 +5,34 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from dataclasses import dataclass
 from importlib.resources import files
 
-HAN = "[\u3400-\u9fff]"
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What an opening says of the report."""
+
+    end: int
+    """Where the first sentence begins after it, in code points."""
+    agency: str = ""
+    """The agency or paper it came from, or empty."""
+    by: str = ""
+    """Who wrote it, as printed, or empty."""
+
+
+def dateline_of(sentence: str) -> Dateline | None:
+    """Return the dateline a sentence begins with, if there is one.
+
+    Args:
+        sentence: The words of one sentence or paragraph, as they stand in the article.
+    """
+    for opening in _openings():
+        match = opening.match(sentence)
+        if match is not None and match.end() < len(sentence):
+            told = {key: (words or "").strip() for key, words in match.groupdict().items()}
+            return Dateline(match.end(), told.get("agency", ""), told.get("by", ""))
+    return None
 
 
 def after_dateline(sentence: str) -> int:
@@ -16,15 +41,21 @@ def after_dateline(sentence: str) -> int:
     Args:
         sentence: The words of one sentence, as they stand in the article.
     """
-    for opening in _openings():
-        match = opening.match(sentence)
-        if match is not None and match.end() < len(sentence):
-            return match.end()
-    return 0
+    found = dateline_of(sentence)
+    return found.end if found is not None else 0
 
 
 @functools.cache
 def _openings() -> tuple[re.Pattern[str], ...]:
     path = files("maek.text").joinpath("tables/datelines.toml")
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["openings"]
-    return tuple(re.compile(row.replace(r"\p{H}", HAN)) for row in rows)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    fragments = table["fragments"]
+
+    def spelled(pattern: str) -> str:
+        return re.sub(
+            r"<([A-Z_]+)>",
+            lambda m: spelled(fragments[m[1]]) if m[1] in fragments else m[0],
+            pattern,
+        )
+
+    return tuple(re.compile(spelled(row)) for row in table["openings"]["list"])
