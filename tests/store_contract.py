@@ -163,6 +163,13 @@ class StoreContract:
         store.put_problem(replace(make.problem(1, stage="thread"), item="a2"))
         assert store.joins_due() == ("a1",)
 
+    def test_vectors_are_kept_by_text_and_model(self, store: Store) -> None:
+        assert store.vector("t1", "m1") is None
+        store.put_vector("t1", "m1", b"\0\xff")
+        store.put_vector("t1", "m2", b"other")
+        store.put_vector("t1", "m1", b"\0\xfe")
+        assert (store.vector("t1", "m1"), store.vector("t1", "m2")) == (b"\0\xfe", b"other")
+
     def test_stories_follow_merges(self, store: Store) -> None:
         for n in (1, 2, 3):
             self.threaded(store, n)

@@ -109,7 +109,7 @@ def _mark_at(form: str, span: Span, table: _Table | None) -> Mark | None:
 
 def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
     tokens = [t for t in reading.tokens_in(sentence) if not _KANA.match(t.form)]
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         stop = following.start if following else sentence.end
         tail = reading.text[token.end : min(sentence.end, token.end + _BEHIND)]
         tail = _STOP.split(tail, maxsplit=1)[0] + "。" * bool(_STOP.search(tail))
