@@ -125,13 +125,13 @@ def _via(work: Work) -> Mapping[str, Any]:
 def _terms(work: Work) -> Mapping[str, Any]:
     reading = work.reading
     by_sentence = tuple(work.pack.terms(reading, span) for span in reading.sentences)
-    told = blocks.told(work.article, reading)
+    told = frozenset(blocks.told(work.article, reading))
     return {
         "sentence_terms": tuple(" ".join(terms) for terms in by_sentence),
         "terms": tuple(
             term
             for span, terms in zip(reading.sentences, by_sentence, strict=True)
-            if any(block.contains(span) for block in told)
+            if (block := reading.block_at(span.start)) and block.span in told
             for term in terms
         ),
     }
