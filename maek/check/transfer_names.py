@@ -27,6 +27,8 @@ LEAST_PART = {"en": 3, "ru": 3}
 """Shorter parts of a name are not compared by themselves; two letters elsewhere."""
 HAN_RUN = re.compile(r"[\u3400-\u9fff々ァ-ヺー]{1,12}")
 LONGEST_HAN = 6
+HAN_ALONE = re.compile(r"[\u3400-\u9fff]")
+"""A given name of one character (誠) is read in ways no table has."""
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WORDS = 3
 CLOSED = frozenset({"ja", "zh"})
@@ -92,6 +94,8 @@ def _unmatched(
         case = Case(own, statement, evidence, (other,))
         for named in statement.named:
             if not named.loose and named.mention.kind not in ("person", "place"):
+                continue
+            if HAN_ALONE.fullmatch(_bare(named)):
                 continue
             keys = _places_in(named, statement)
             if any(same(named, own, o, other) for s in there for o in s.named):

@@ -32,9 +32,8 @@ def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
         left, lost = _unanswered(mine, theirs), _unanswered(theirs, mine)
         if len(mine) == len(theirs):
             left, lost = _one_to_one(mine, theirs)
-        weak = _meant(group.source)
-        left = [p for p in left if not _is_otherwise(p, group.target, weak)]
-        lost = [p for p in lost if not p[0].weak]
+        left = [p for p in left if not _is_otherwise(p, group.target, group.source)]
+        lost = [p for p in lost if not _is_otherwise(p, group.source, group.target)]
         for (station, span), (rival, other) in zip(left, lost, strict=False):
             if sort == "when" and _unit(station) != _unit(rival):
                 continue
@@ -79,14 +78,10 @@ def _one_to_one(mine: list[Placed], theirs: list[Placed]) -> tuple[list[Placed],
     return left, rest
 
 
-def _meant(statements: Sequence[Statement]) -> frozenset[str]:
-    return frozenset().union(*(s.meant for s in statements))
-
-
-def _is_otherwise(placed: Placed, here: Sequence[Statement], meant: frozenset[str]) -> bool:
+def _is_otherwise(placed: Placed, here: Sequence[Statement], there: Sequence[Statement]) -> bool:
     """Tell whether a word that may be another altogether is so: 시장, where markets are told of."""
     station, span = placed
     if not station.weak or ANY in station.keys:
         return station.weak
     keys = {s.key for h in here for s in h.senses if s.start < span.end and span.start < s.end}
-    return bool(keys & meant) or not keys
+    return not keys or any(keys & s.meant for s in there)
