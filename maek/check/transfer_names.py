@@ -26,15 +26,18 @@ from maek.text.senses import of_word
 LEAST_PART = {"en": 3, "ru": 3}
 """Shorter parts of a name are not compared by themselves; two letters elsewhere."""
 HAN_RUN = re.compile(r"[\u3400-\u9fff々ァ-ヺー]{1,12}")
-LONGEST_HAN = 6
+LONGEST_HAN = {"ja": 4, "zh": 3}
+"""Characters of a name, at most."""
+AROUND = 300
+"""Characters around a sentence that a name is sought in: a pronoun may stand for it there."""
 HAN_ALONE = re.compile(r"[\u3400-\u9fff]")
 """A given name of one character (誠) is read in ways no table has."""
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WORDS = 3
 CLOSED = frozenset({"ja", "zh"})
 """Languages whose names do not show where they begin."""
-LEAST_NAME = {"ja": 3, "zh": 2}
-"""Shorter names sound like too much."""
+LEAST_NAME = {"ja": 4, "zh": 2}
+"""Shorter names sound like too much, or are written with one character."""
 SURE = 0.9
 CLASS_WORDS = {
     "en": re.compile(
@@ -69,7 +72,7 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
         if other is not None:
             lost.remove(other)
             yield Note(kind, named.span, f"the original has {other.words}", other.words)
-        elif _is_nowhere(named, source, target):
+        elif _is_nowhere(named, group, source, target):
             yield Note(kind, named.span, "the original does not have this name")
     evidence = tuple(Evidence(source, s) for s in group.source)
     for statement in group.target:
@@ -181,8 +184,8 @@ def _stretches(text: str, lang: str) -> Iterator[str]:
     if lang in CLOSED:
         for match in HAN_RUN.finditer(text):
             run = match.group()
-            for size in range(2, LONGEST_HAN + 1):
-                yield from (run[at : at + size] for at in range(len(run) - size + 1))
+            sizes = range(2, min(LONGEST_HAN[lang], len(run)) + 1)
+            yield from {run[at : at + n] for n in sizes for at in range(len(run) - n + 1)}
         return
     words = list(WORD.finditer(text))
     for size in range(1, WORDS + 1):
@@ -192,14 +195,15 @@ def _stretches(text: str, lang: str) -> Iterator[str]:
                 yield stretch
 
 
-def _is_nowhere(named: Named, source: Prepared, target: Prepared) -> bool:
+def _is_nowhere(named: Named, group: Group, source: Prepared, target: Prepared) -> bool:
     """Tell whether an original whose names cannot be seen has nothing that sounds like a name."""
     name, least = _bare(named), LEAST_NAME.get(source.lang)
     if least is None or named.mention.kind != "person":
         return False
     if min(map(len, [name, *_cores(name, target.lang)])) < least:
         return False
-    return not heard(name, target.lang, source.text, source.lang)
+    start, end = group.source[0].span.start - AROUND, group.source[-1].span.end + AROUND
+    return not heard(name, target.lang, source.text[max(start, 0) : end], source.lang)
 
 
 def _of_a_sort(named: Named, lost: Named, here: Prepared, there: Prepared) -> bool:
