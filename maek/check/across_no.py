@@ -76,15 +76,6 @@ def noes(here: Statement, there: Statement) -> tuple[list[No], list[No]]:
     return gained, _told(lost, mine, flat[0], len(left) + len(extra) - len(missing))
 
 
-def denies(statement: Statement) -> bool:
-    """Tell whether a sentence denies anything, by a no or by a denying word.
-
-    Args:
-        statement: A sentence.
-    """
-    return bool(_noes(statement)) or bool(statement.meant & DENYING)
-
-
 def _told(left: list[No], others: list[No], flat: frozenset[str], spare: int) -> list[No]:
     """The noes worth telling: sure ones, or all where nothing of the other side can answer."""
     denied = frozenset().union(*(n.denied for n in others))

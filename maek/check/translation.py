@@ -22,7 +22,7 @@ from maek.text.marks import pair
 
 OWN_DEFECTS = frozenset({
     "missing_space", "odd_particle", "kinship_self", "repeated_words", "glued_text", "orphan_marks",
-    "stray_stop",
+    "stray_stop", "broken_markup", "link_text",
 })  # fmt: skip
 """Defects of the target language that need no original to be wrong."""
 SHORT, LONG = 0.3, 3.5
