@@ -116,21 +116,21 @@ class Model:
         longest = int(sizes[0])
         places = begin + np.arange(longest)[:, None]
         inside = places < end
-        alpha = scores[np.minimum(places, len(scores) - 1)]
-        alpha[0] += around[0]
-        alpha[sizes - 1, np.arange(len(sizes))] += around[1]
+        # (place, label, piece): numpy is quick along the pieces, which are many.
+        alpha = scores[np.minimum(places, len(scores) - 1)].transpose(0, 2, 1).copy()
+        alpha[0] += around[0].T
+        alpha[sizes - 1, :, np.arange(len(sizes))] += around[1]
         alive = [*inside.sum(axis=1).tolist(), 0]
-        incoming = np.ascontiguousarray(self.transitions.T)
-        leaving = self.transitions[:, None, :]
+        entering = self.transitions.T[:, :, None]
         for t in range(1, longest):
             n = alive[t]
-            alpha[t, :n] += (alpha[t - 1, :n].T[:, :, None] + leaving).max(axis=0)
+            alpha[t, :, :n] += np.maximum.reduce(alpha[t - 1, :, :n] + entering, axis=1)
         path = np.zeros((longest, len(sizes)), np.int64)
         for t in range(longest - 1, -1, -1):
             n, m = alive[t], alive[t + 1]
-            path[t, m:n] = alpha[t, m:n].argmax(axis=1)
             if m:
-                path[t, :m] = (alpha[t, :m] + incoming[path[t + 1, :m]]).argmax(axis=1)
+                alpha[t, :, :m] += self.transitions.take(path[t + 1, :m], axis=1)
+            alpha[t, :, :n].argmax(axis=0, out=path[t, :n])
         return places[inside], path[inside]
 
 
