@@ -60,8 +60,14 @@ def _told(case: Case) -> Iterator[Note]:
     for finding in titles(case):
         yield from _note("title", finding)
     for finding in opposites_of(case):
-        if finding.span and _keys(case, finding.span) & PLAIN:
+        span = finding.span
+        if span and _keys(case, span) & PLAIN and not _is_bound(case, span):
             yield from _note("polarity", finding)
+
+
+def _is_bound(case: Case, span: Span) -> bool:
+    """Tell a word that bounds a figure: 최소 of 최소 49명."""
+    return any(f.span.overlaps(span) for f in case.statement.figures)
 
 
 def _keys(case: Case, span: Span) -> frozenset[str]:

@@ -145,7 +145,8 @@ def _stands_for(a: Number, b: Number) -> bool:
     if "hint" in sorts or "digits" not in sorts or _is_one(a) or _is_one(b):
         return False
     if "words" in sorts:
-        return a.unit == b.unit
+        # The 25th day of a month is not counted in words.
+        return a.unit == b.unit != "day"
     return not _clash(a, b) or in_base(a)[1] == in_base(b)[1]
 
 

@@ -235,7 +235,10 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
     """Tell whether words of the original stand in brackets, or are part of an address."""
     before, after = text[: match.start()], text[match.end() :]
     opened = before.rfind("(")
-    gloss = opened > before.rfind(")") and not text[opened + 1 : opened + 2].islower()
+    after_word = opened > 0 and not text[opened - 1].isascii() and text[opened - 1].isalnum()
+    gloss = opened > before.rfind(")") and (
+        after_word or not text[opened + 1 : opened + 2].islower()
+    )
     return gloss or before[-1:] in "./@" or after[:1] in "/@"
 
 
