@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import chain
 
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect
@@ -24,7 +24,7 @@ AFTER_OPEN = frozenset({"을", "은", "으로", "이"})
 AFTER_CLOSED = frozenset({"를", "는"})
 """Particles that ask for a vowel before them."""
 RIEUL, FINALS = 8, 28
-PREDICATE = frozenset({"VA", "VV", "XR", "NNG"})
+VERBS = frozenset({"VA", "VV"})
 MARKUP = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});|\ufffd|â€.?")
 LATIN = re.compile(
     r"(?<![A-Za-z0-9._@/:#’'&-])[a-z]{3,}(?:[ ,]+[a-z]{2,})*(?![A-Za-z0-9._@/:’'-]*[A-Z0-9@/:._-])"
@@ -53,9 +53,11 @@ def wrong_particles(reading: Reading) -> Iterator[Defect]:
         reading: Of an article.
     """
     tokens = reading.tokens
-    for (noun, particle), after in zip(pairwise(tokens), [*tokens[2:], None], strict=False):
-        if noun.tag not in NOUN or noun.end != particle.start or not is_syllable(noun.form[-1]):
+    for at in [at for at, token in enumerate(tokens[:-1]) if token[1] in NOUN]:
+        noun, particle = tokens[at], tokens[at + 1]
+        if noun.end != particle.start or not is_syllable(noun.form[-1]):
             continue
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
         ends = after is None or after.start > particle.end
         if (ends and _is_wrong(noun, particle)) or _is_spliced(noun, particle, after):
             end = particle.end if ends or after is None else after.end
@@ -91,13 +93,13 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
     for match in TWICE.finditer(reading.text):
         if SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
-    for first, joint, second in zip(reading.tokens, reading.tokens[1:], reading.tokens[2:],
-                                    strict=False):  # fmt: skip
+    tokens = reading.tokens
+    for at in [at for at, token in enumerate(tokens[:-2]) if token[1] in VERBS]:
+        first, joint, second = tokens[at : at + 3]
         if (
             first.form == second.form
             and len(first.form) > 1
             and first.tag == second.tag
-            and first.tag in ("VA", "VV")
             and joint.tag == "EC"
             and second.start - joint.end == 1
         ):
