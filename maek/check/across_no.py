@@ -24,6 +24,9 @@ DENYING = frozenset({
     "difficult", "abnormal", "illegal", "lose",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+REFUSING = frozenset({"refuse", "deny"})
+SILENT = frozenset({"comment_", "answer", "say", "interview"})
+"""What one refuses by saying nothing: コメントを控えた, declined to comment."""
 NUMERO = re.compile(r"[Nn]o\.\s?\d")
 TAKEN_UP = 0.5
 EMPTY = frozenset({"need", "use", "way", "people", "more", "less", "first", "last", "all", "some"})
@@ -71,6 +74,10 @@ def noes(here: Statement, there: Statement) -> tuple[list[No], list[No]]:
     mine, theirs = _noes(here), _noes(there)
     flat = _affirmed(here, mine), _affirmed(there, theirs)
     left, lost = _unanswered(mine, theirs, flat)
+    if REFUSING & _denying(there, here):
+        left = [n for n in left if not n.denied & SILENT]
+    if REFUSING & _denying(here, there):
+        lost = [n for n in lost if not n.denied & SILENT]
     extra, missing = _denying(here, there), _denying(there, here)
     gained = _told(left, theirs, flat[1], len(lost) + len(missing) - len(extra))
     return gained, _told(lost, mine, flat[0], len(left) + len(extra) - len(missing))

@@ -17,6 +17,7 @@ from maek.check.who import same
 from maek.lang.wording import Word
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text.senses import senses
 
 TELLING = frozenset({
     "say", "deny", "announce", "report", "warn", "urge", "promise", "accuse", "confirm", "condemn",
@@ -163,12 +164,10 @@ def _is_office(said: Said, evidence: Evidence) -> bool:
     speaker = said.quotation.speaker
     if speaker is None:
         return False
+    if any(s.key in OFFICES for s in senses(said.speaker, evidence.source.lang)):
+        return True
     statements = [s for s in evidence.source.statements if s.span.overlaps(speaker)]
     for statement in statements:
-        if any(
-            s.key in OFFICES and speaker.start <= s.start < speaker.end for s in statement.senses
-        ):
-            return True
         for named in statement.named:
             if named.span.overlaps(speaker) and (
                 named.mention.kind in ("body", "place", "role") or named.mention.title

@@ -13,6 +13,9 @@ from maek.model.span import Span
 ALIKE_MEANINGS = 2
 """Across languages a clause is known again by so many meanings, names or figures."""
 
+FIRST = 0.5
+"""What the first word of a clause counts for beyond any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -78,8 +81,9 @@ class Case:
         least = 1 if self.same_language else ALIKE_MEANINGS
         found: dict[int, tuple[tuple[Evidence, Span], ...]] = {}
         for clause, mine in self._clauses(self.statement):
+            first = self._first_word(clause)
             scored = [
-                (len(mine & keys), e, c)
+                (len(mine & keys) + FIRST * (first in keys), e, c)
                 for e in self.evidence
                 for c, keys in self._clauses(e.statement)
             ]
@@ -88,6 +92,11 @@ class Case:
                 (e, c) for score, e, c in scored if score == best and score >= least
             )
         return found
+
+    def _first_word(self, clause: Span) -> str:
+        """What a clause begins with: most often who it is told of."""
+        words = (w.key for w in self.statement.words if clause.start <= w.span.start < clause.end)
+        return next(words, "")
 
     def _clauses(self, statement: Statement) -> tuple[tuple[Span, frozenset[str]], ...]:
         return statement.told if self.same_language else statement.meant_by_clause

@@ -38,12 +38,13 @@ def contraries(case: Case) -> Iterator[Finding]:
 def _by_clause(case: Case) -> Iterator[Finding]:
     here = case.statement
     for sense, against in _opposed(here):
-        if _held(sense, here, case):
-            continue
         for evidence, clause in case.facing(sense.start):
             theirs = _in_clause(evidence.statement, clause, against)
             if theirs is None or _agrees(sense, theirs, here, evidence):
                 continue
+            common, _ = _spoken(theirs, evidence.statement)
+            if _held(sense, here, case, common):
+                break
             span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
             yield case.finding("polarity", WHY, span, other, evidence)
             break
@@ -90,12 +91,16 @@ def _against(key: str) -> frozenset[str]:
     return frozenset({facing}) if facing else opposites(key)
 
 
-def _held(sense: Sense, here: Statement, case: Case) -> bool:
-    """Tell whether the clauses that tell the same have the word, or one that means the same."""
+def _held(sense: Sense, here: Statement, case: Case, common: frozenset[str]) -> bool:
+    """Tell whether the clauses that tell the same have the word, or one that means the same.
+
+    What the opposite means too is no answer: 여당 and 야당 are parties.
+    """
     facing = case.facing(sense.start)
     if not facing:
         return False
     keys, words = _spoken(sense, here)
+    keys -= common
     for evidence, clause in facing:
         if _in_clause(evidence.statement, clause, keys) is not None:
             return True

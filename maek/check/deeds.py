@@ -203,7 +203,7 @@ def _one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
         return False
     if a.word.key == b.word.key:
         return True
-    return bool(_meant(a.span, case.statement) & _meant(b.span, evidence.statement))
+    return bool(meant_at(a.span, case.statement) & meant_at(b.span, evidence.statement))
 
 
 def _may_be_one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
@@ -221,7 +221,13 @@ def _may_be_one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
     return noun.key in titles or (person.mention.kind in PEOPLE and noun.sort == "noun")
 
 
-def _meant(span: Span, statement: Statement) -> frozenset[str]:
+def meant_at(span: Span, statement: Statement) -> frozenset[str]:
+    """Return the meanings of the words at a place, and the groups they belong to.
+
+    Args:
+        span: A stretch of the text the sentence is in.
+        statement: The sentence.
+    """
     both = (*statement.senses, *statement.kin)
     return frozenset(s.key for s in both if s.start < span.end and span.start < s.end)
 
@@ -234,7 +240,7 @@ def crossed_names(case: Case) -> Iterator[Finding]:
     """
     here = case.statement
     for verb in (w for w in here.words if w.sort == "verb"):
-        if _meant(verb.span, here) & (SAYING | MUTUAL):
+        if meant_at(verb.span, here) & (SAYING | MUTUAL):
             continue
         mine = _sides(verb, here)
         for evidence in case.evidence:
@@ -249,9 +255,9 @@ def crossed_names(case: Case) -> Iterator[Finding]:
 
 
 def _like_verbs(verb: Word, here: Statement, there: Statement) -> Iterator[Word]:
-    meant = _meant(verb.span, here)
+    meant = meant_at(verb.span, here)
     for word in there.words:
-        if word.key == verb.key or (word.sort == "verb" and meant & _meant(word.span, there)):
+        if word.key == verb.key or (word.sort == "verb" and meant & meant_at(word.span, there)):
             yield word
 
 

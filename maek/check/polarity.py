@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from maek.check.attribution import attributed, bound_to_speaker, guesses
 from maek.check.case import Case, Evidence
 from maek.check.contraries import contraries
+from maek.check.deeds import meant_at
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
@@ -81,7 +82,16 @@ def _same_words(word: Word, case: Case) -> tuple[list[Word], Evidence]:
         held = evidence.statement.by_key.get(word.key, ())
         if held:
             return list(held), evidence
-    return [], case.first
+    return (_like_verbs(word, case), case.first) if word.sort == "verb" else ([], case.first)
+
+
+def _like_verbs(word: Word, case: Case) -> list[Word]:
+    """Russian verbs change their stems: закрыли, закроют are one by their group of words."""
+    if case.claim.lang != "ru":
+        return []
+    mine = meant_at(word.span, case.statement)
+    there = case.first.statement
+    return [w for w in there.words if w.sort == "verb" and mine & meant_at(w.span, there)]
 
 
 def _marked_alike(word: Word, others: Sequence[Word]) -> bool:

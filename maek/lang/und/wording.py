@@ -25,6 +25,7 @@ _PAST_RU = re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$")
 _INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべうくぐつぬぶむびぎげ]")
 _LACK_JA = re.compile(r"[がはも](ない|なかった|なく(?!とも)|ありません)")
 """A thing there is none of: 心配はない."""
+_NEVER = r"(?!)"
 _STOP = re.compile(r"[、。」]")
 _BEHIND = 14
 """So many characters behind a Japanese word its endings may reach."""
@@ -42,6 +43,10 @@ class _Table:
     """What stands between two clauses."""
     bounds: frozenset[str]
     """Words that make a no before them a bound: не менее, не только."""
+    future: re.Pattern[str]
+    """A verb whose present form tells what is to come: закроет."""
+    lasting: re.Pattern[str]
+    """A verb that looks like one and tells what goes on: проходит."""
 
 
 @functools.cache
@@ -58,6 +63,8 @@ def _tables() -> dict[str, _Table]:
             frozenset(rows.get("empty", ())),
             re.compile(rows["joints"], re.IGNORECASE),
             frozenset(rows.get("bounds", ())),
+            re.compile(rows.get("future", _NEVER)),
+            re.compile(rows.get("lasting", _NEVER)),
         )
         for lang, rows in found.items()
     }
@@ -90,15 +97,24 @@ def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[
             continue
         if len(form) < 3 or (table is not None and form in table.empty):
             continue
-        past = table is not None and _PAST_RU.search(form) is not None
-        marks = (*pending, Mark("past", span)) if past else tuple(pending)
-        found.append(Word(stem(form), span, "verb" if past else "noun", "", marks))
+        tense = _tense(form, table)
+        marks = (*pending, Mark(tense, span)) if tense else tuple(pending)
+        found.append(Word(stem(form), span, "verb" if tense else "noun", "", marks))
         pending = []
     if found and pending:
         # A no at the end belongs to the word before it: угрозы цунами нет.
         noes = tuple(m for m in pending if m.name == "neg")
         found[-1] = replace(found[-1], marks=(*found[-1].marks, *noes))
     yield from found
+
+
+def _tense(form: str, table: _Table | None) -> MarkName | None:
+    if table is None:
+        return None
+    if _PAST_RU.search(form):
+        return "past"
+    to_come = table.future.fullmatch(form) and not table.lasting.fullmatch(form)
+    return "plan" if to_come else None
 
 
 def _mark_at(form: str, span: Span, table: _Table | None) -> Mark | None:
@@ -152,10 +168,10 @@ def _chinese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator
             if at in taken or at + 1 in taken:
                 continue
             near = tuple(m for m in marks if 0 <= at - m.span.end < _BEFORE)
-            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", (*ahead, *near))
-            ahead = ()
+            before = ahead if at - run.start() < _BEFORE else ()
+            yield Word(text[at : at + 2], Span(at, at + 2), "other", "", (*before, *near))
         # 据报道，… and 未以5亿售出: what stands behind the comma or the number is meant.
-        ahead = (*ahead, *(m for m in marks if run.end() - m.span.end < 2))
+        ahead = tuple(m for m in marks if run.end() - m.span.end < 2)
     for token in reading.tokens_in(sentence):
         if not _HAN.fullmatch(token.form) and not token.form[0].isdigit():
             yield Word(token.form.lower(), Span(token.start, token.end))
