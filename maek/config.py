@@ -23,6 +23,7 @@ from maek.fetch.settings import FetchSettings
 from maek.llm.settings import LlmSettings
 from maek.model.source import Outlet
 from maek.publish.settings import PublishSettings
+from maek.thread.settings import ThreadSettings
 from maek.write.settings import WriteSettings
 
 FILE_NAME = "maek.toml"
@@ -65,6 +66,7 @@ class Settings:
 
     desk: DeskSettings = field(default_factory=DeskSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    thread: ThreadSettings = field(default_factory=ThreadSettings)
     write: WriteSettings = field(default_factory=WriteSettings)
     llm: LlmSettings = field(default_factory=LlmSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 from maek.api import thread_articles
+from maek.desk.calibrating import benchmark
 from maek.desk.checking import check_row
 
 TARGETS = {"stories": 0.93, "storylines": 0.90, "claims_caught": 0.97, "claims_passed": 0.97}
-RUNNER = Path(__file__).parent.parent / "benchmarks" / "korean-peninsula" / "run.py"
 
 
 def score() -> dict[str, float]:
     """Return the benchmark's own scores of what maek answers."""
-    runner = _runner()
+    runner = benchmark()
     threads = runner.score(thread_articles(runner.rows()))
     claims = runner.score_claims(check_row(row) for row in runner.claims())
     return {
@@ -26,12 +22,3 @@ def score() -> dict[str, float]:
         "claims_caught": claims["caught"],
         "claims_passed": claims["passed"],
     }
-
-
-def _runner() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("korean_peninsula", RUNNER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "quotes": "who said what",
     "figures": "what was counted, and where sources differ",
     "search": "articles by words, in any form",
+    "calibrate": "what an embedding model's cosines mean",
     "publish": "render the site",
     "verify": "prove that every citation reads back",
     "export": "everything as JSON Lines",

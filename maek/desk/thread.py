@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from maek.desk.beat import beat_of
 from maek.desk.deciding import pins, replay
 from maek.desk.desk import Desk
+from maek.desk.meaning import Meaning, meaning_of
 from maek.desk.stage import problem_of, stops_the_day
 from maek.model.problem import Problem
 from maek.model.progress import Progress
@@ -18,6 +20,7 @@ from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.features import item_of
 from maek.thread.item import Item
 from maek.thread.join import decide
+from maek.thread.meaning import NO_CALIBRATION
 from maek.thread.postings import Features
 from maek.thread.stream import in_order, parts
 
@@ -37,7 +40,7 @@ def thread(desk: Desk) -> Iterator[Progress]:
     due = store.joins_due()
     yield Progress("thread", 0, len(due))
     if due:
-        memory = StoreMemory(store, beat_of(desk))
+        memory = StoreMemory(store, beat_of(desk), meaning_of(desk))
         items: list[Item] = []
         done = 0
         for id in due:
@@ -59,9 +62,11 @@ def thread(desk: Desk) -> Iterator[Progress]:
 class StoreMemory:
     """What joining may ask, answered from the store."""
 
-    def __init__(self, store: Store, beat: Beat = NO_BEAT) -> None:
+    def __init__(self, store: Store, beat: Beat = NO_BEAT, meaning: Meaning | None = None) -> None:
         self._store = store
         self.beat = beat
+        self._meaning = meaning
+        self.calibration = NO_CALIBRATION if meaning is None else meaning.calibration
         self._items: OrderedDict[str, Item] = OrderedDict()
         self._pins: Mapping[str, str] = pins(store.decisions())
         self._background = Background()
@@ -86,7 +91,10 @@ class StoreMemory:
         analysis = self._store.analysis(found.text_id) if found else None
         if found is None or analysis is None:
             return None
-        item = self._items[article] = item_of(found, analysis, self.beat)
+        item = item_of(found, analysis, self.beat)
+        if self._meaning is not None:
+            item = replace(item, vector=self._meaning.of(found))
+        self._items[article] = item
         if len(self._items) > KEPT:
             self._items.popitem(last=False)
         return item

@@ -140,6 +140,12 @@ class Store(Protocol):
     def put_analysis(self, article: str, analysis: Analysis) -> None: ...
     def analysis(self, text_id: str) -> Analysis | None: ...
 
+    # vectors
+    def put_vector(self, text_id: str, model: str, vector: bytes) -> None:
+        """Keep what an embedding model, known by the hash of its files, makes of a version."""
+
+    def vector(self, text_id: str, model: str) -> bytes | None: ...
+
     # stories
     def joins_due(self) -> tuple[str, ...]:
         """Ids of articles with a current analysis that have no join for that version, by

@@ -17,9 +17,10 @@ from maek.store.sound import dangling, wrong_postings, wrong_search, wrong_versi
 from maek.store.sources import Sources
 from maek.store.stories import Stories
 from maek.store.tables import TABLES, stored
+from maek.store.vectors import Vectors
 
 
-class SqlStore(Sources, Captures, Articles, Stories, Briefs, Problems, Search, Jobs):
+class SqlStore(Sources, Captures, Articles, Vectors, Stories, Briefs, Problems, Search, Jobs):
     """The memory of a desk in a database.
 
     Args:

@@ -155,7 +155,7 @@ def _joins(one: Shaped, case: _Case) -> list[Join]:
 def _reasons(
     at: int, one: Shaped, copy: Copy | None, pinned: bool, case: _Case
 ) -> Iterable[Reason]:
-    items, background = case.scene.items, case.memory.background
+    items = case.scene.items
     if pinned:
         yield BY_PERSON
     if copy is not None:
@@ -167,7 +167,7 @@ def _reasons(
     if items[at].id == one.story.founder or not inside:
         yield reasons.for_new(outside, items)
     else:
-        yield from reasons.for_join(items[at], inside, items, background)
+        yield from reasons.for_join(items[at], inside, items, case.memory)
     if items[at].id == one.story.founder and one.story.id in case.why_line:
         yield case.why_line[one.story.id]
 

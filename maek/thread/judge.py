@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from maek.thread.background import Background
 from maek.thread.item import Item
+from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.pair import PARTS, Comparer, Pair, kind_of
 
 if TYPE_CHECKING:
@@ -76,12 +77,19 @@ class Near:
         return replace(self, at=at)
 
 
-def judge(places: Sequence[int], pairs: Sequence[Pair]) -> list[Near]:
+def judge(
+    item: Item,
+    places: Sequence[int],
+    pairs: Sequence[Pair],
+    calibration: Calibration = NO_CALIBRATION,
+) -> list[Near]:
     """Return how likely an article and each of its neighbours report one happening.
 
     Args:
+        item: The article.
         places: The neighbours' places on the scene.
         pairs: How they compare, in the same order.
+        calibration: What the cosines of the desk's embedding model mean.
     """
     import numpy as np
 
@@ -89,20 +97,27 @@ def judge(places: Sequence[int], pairs: Sequence[Pair]) -> list[Near]:
         return []
     kinds = [pair.kind for pair in pairs]
     values = widened(np.array([pair.values for pair in pairs]), kinds)
-    odds = odds_of(values, kinds).tolist()
+    odds = calibration.moved(item, [pair.other for pair in pairs], odds_of(values, kinds))
+    told = np.clip(odds, -SURE, SURE).tolist()
     return [
         Near(at, pair, tuple(row), likely - late(pair.gap))
-        for at, pair, row, likely in zip(places, pairs, values.tolist(), odds, strict=True)
+        for at, pair, row, likely in zip(places, pairs, values.tolist(), told, strict=True)
     ]
 
 
-def likely(item: Item, others: Sequence[Item], background: Background) -> NDArray[np.float64]:
+def likely(
+    item: Item,
+    others: Sequence[Item],
+    background: Background,
+    calibration: Calibration = NO_CALIBRATION,
+) -> NDArray[np.float64]:
     """Return the log-odds :func:`judge` comes to, and nothing else.
 
     Args:
         item: The article.
         others: Articles it is compared with.
         background: How common features are.
+        calibration: What the cosines of the desk's embedding model mean.
     """
     import numpy as np
 
@@ -111,7 +126,8 @@ def likely(item: Item, others: Sequence[Item], background: Background) -> NDArra
     table, gaps = Comparer(item, background).table(others)
     kinds = [kind_of(item.lang, other.lang) for other in others]
     gone = LATE * np.clip(gaps - SOON, 0, LATEST)
-    return odds_of(widened(table, kinds), kinds) - gone
+    odds = calibration.moved(item, others, odds_of(widened(table, kinds), kinds))
+    return np.clip(odds, -SURE, SURE) - gone
 
 
 def odds_of(values: NDArray[np.float64], kinds: Sequence[str]) -> NDArray[np.float64]:

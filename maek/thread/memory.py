@@ -10,6 +10,7 @@ from maek.model.story import Join, Story, Storyline
 from maek.thread.background import Background
 from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.item import Item
+from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.postings import Features, Postings
 
 
@@ -23,6 +24,10 @@ class Memory(Protocol):
     @property
     def beat(self) -> Beat:
         """What the desk follows."""
+
+    @property
+    def calibration(self) -> Calibration:
+        """What the cosines of the embedding model mean, where there is one."""
 
     def item(self, article: str) -> Item | None:
         """The features of an earlier article."""
@@ -67,8 +72,9 @@ class Threading:
 class RamMemory:
     """Everything in RAM: for ``maek thread``, tests and benches."""
 
-    def __init__(self, beat: Beat = NO_BEAT) -> None:
+    def __init__(self, beat: Beat = NO_BEAT, calibration: Calibration = NO_CALIBRATION) -> None:
         self.beat = beat
+        self.calibration = calibration
         self._background = Background()
         self._items: dict[str, Item] = {}
         self._joins: dict[str, Join] = {}

@@ -16,6 +16,7 @@ from maek.thread.features import index_features
 from maek.thread.index import Index, Keys
 from maek.thread.item import Item
 from maek.thread.judge import Near, judge, likely
+from maek.thread.meaning import nearest
 from maek.thread.memory import Memory
 from maek.thread.pair import Comparer
 from maek.thread.postings import Features
@@ -102,7 +103,8 @@ def _maybe(item: Item, features: Features, memory: Memory) -> Iterable[str]:
         for id in _looked_at(story, FIRST_LOOK)
         if id != item.id and (member := memory.item(id)) is not None
     ]
-    odds = likely(item, [member for _, member in members], memory.background)
+    others = [member for _, member in members]
+    odds = likely(item, others, memory.background, memory.calibration)
     for (story, _), near in zip(members, odds.tolist(), strict=True):
         if near >= MAYBE:
             yield story
@@ -129,10 +131,11 @@ def _compared(found: Scene, memory: Memory) -> list[list[Near]]:
     keys = Keys()
     index = Index([keys.found(found.features[i.id], i.packed.days) for i in found.items])
     rows: list[list[Near]] = []
+    meant = nearest(found.items)
     for at, item in enumerate(found.items):
-        others = index.nearest(at, window(item))
+        others = list(dict.fromkeys((*index.nearest(at, window(item)), *meant[at])))
         pairs = Comparer(item, memory.background).with_all([found.items[o] for o in others])
-        rows.append(judge(others, pairs))
+        rows.append(judge(item, others, pairs, memory.calibration))
     return rows
 
 

@@ -8,6 +8,8 @@ from maek.model.story import Reason
 from maek.thread.background import Background
 from maek.thread.item import Item
 from maek.thread.judge import PAIR_PARTS, Near, likelihood, models
+from maek.thread.meaning import Calibration, cosine
+from maek.thread.memory import Memory
 from maek.thread.near import Copy
 from maek.thread.packed import SHARED
 from maek.thread.pair import days_apart
@@ -31,7 +33,7 @@ TOGETHER = dict.fromkeys(SHARED.values(), "shared")
 
 
 def for_join(
-    item: Item, inside: Sequence[Near], items: Sequence[Item], background: Background
+    item: Item, inside: Sequence[Near], items: Sequence[Item], memory: Memory
 ) -> tuple[Reason, ...]:
     """Say why an article is in a story: what weighed for it and against it, heaviest first.
 
@@ -39,7 +41,7 @@ def for_join(
         item: The article.
         inside: Its neighbours in the story.
         items: All articles of the scene.
-        background: How common features are, to name the rarest first.
+        memory: What is known: how common features are, what an embedding model's cosines mean.
     """
     nearest = max(inside, key=lambda n: (n.odds, -n.at))
     other = items[nearest.at]
@@ -53,12 +55,23 @@ def for_join(
         Reason(NAMES[part], round(weight, 2), detail)
         for part, weight in worth.items()
         if part in NAMES and abs(weight) >= 0.05
-        if (detail := _detail(part, item, other, background))
+        if (detail := _detail(part, item, other, memory.background))
     ]
+    found += _meaning(item, other, memory.calibration)
     found.sort(key=lambda r: (-abs(r.weight), r.name))
     chance = likelihood(sum(n.odds for n in inside) / len(inside))
     told = Reason("story", round(chance, 2), f"nearest report: {other.title or other.id}")
     return (told, *found)
+
+
+def _meaning(item: Item, other: Item, calibration: Calibration) -> list[Reason]:
+    curve = calibration.curve(item, other)
+    if curve is None or not curve.cosine:
+        return []
+    alike = cosine(item, other)
+    worth = round(curve.told(alike), 2)
+    usual = f"cosine {alike:.2f}, usual between such reports {curve.mean:.2f}"
+    return [Reason("same meaning by the embedding model", worth, usual)]
 
 
 def for_copy(copy: Copy, original: Item) -> Reason:
