@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from maek.cli.check_claims import command
 from maek.desk.checking import check_row, claim_verdict, prepared
+from scores.claims_free import claims as free_claims
 from scores.claims_hand import claims as hand_claims
 from scores.claims_hand import judged_right
 
@@ -47,7 +48,9 @@ def test_claim(table, row):
             assert finding.source_span.of(table["source"]) == finding.source_words
 
 
-@pytest.mark.parametrize("claim", [pytest.param(c, id=c.row["claim"][:50]) for c in hand_claims()])
+@pytest.mark.parametrize(
+    "claim", [pytest.param(c, id=c.row["claim"][:50]) for c in (*hand_claims(), *free_claims())]
+)
 def test_claim_written_by_hand(claim):
     """What is marked as missed may be judged wrong; nothing else may."""
     assert judged_right(claim) or claim.missed

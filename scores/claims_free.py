@@ -1,0 +1,45 @@
+"""Claims in any language beside reports in any other, written before anybody looked: judged right?
+
+The scenes stand in ``tests/cases/across/free``: a claim is its language, whether the sources
+carry it, what was done to it, and its words. At first sight 0.757 and 0.733 of the false ones of
+the two files were caught, 0.730 and 0.941 of the true ones passed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from scores.claims_hand import HandClaim, judged_right
+
+CASES = Path(__file__).parent.parent / "tests" / "cases" / "across" / "free"
+TARGETS = {"caught": 0.97, "passed": 0.97}
+
+
+def score() -> dict[str, float]:
+    """Return the shares judged right of false and of true claims, in one language and across."""
+    seen: defaultdict[str, list[bool]] = defaultdict(list)
+    for claim in claims():
+        right = judged_right(claim)
+        side = "passed" if claim.supported else "caught"
+        own = claim.row["claim_lang"] == claim.row["sources"][0]["lang"]
+        for name in (side, f"{side} {'in one language' if own else 'across'}"):
+            seen[name].append(right)
+    return {name: sum(rows) / len(rows) for name, rows in sorted(seen.items())}
+
+
+def claims() -> Iterator[HandClaim]:
+    """Yield every claim of every scene."""
+    for path in sorted(CASES.glob("*.toml")):
+        for number, scene in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["scene"]):
+            sources = [
+                {"id": f"s{at}", "lang": scene["lang"], "published": scene["day"], "text": text}
+                for at, text in enumerate(scene["sources"], start=1)
+            ]
+            for lang, side, mechanism, text in scene["claims"]:
+                row = {"id": "c", "claim": text, "claim_lang": lang, "sources": sources}
+                missed = text in scene.get("missed", ())
+                name = f"{path.stem}-{number}"
+                yield HandClaim(name, mechanism, side == "true", missed, row)
