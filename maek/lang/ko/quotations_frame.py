@@ -24,6 +24,9 @@ _MATTERS = frozenset({
     "통하", "대하", "관련하", "관하", "두", "놓", "향하", "겨냥하", "인용하", "입수하", "취재하",
 })  # fmt: skip
 """Verbs that make a frame of whatever stands before them."""
+_GESTURES = frozenset({
+    "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
+})  # fmt: skip
 _PARTIES = frozenset({"각국", "양측", "양국", "쌍방", "당사국", "전국", "관계국", "모두"})
 _PLACES = frozenset(
     {"국회", "법원", "병원", "학교", "대학", "대사관", "시청", "구청", "경찰서", "시"}
@@ -142,9 +145,9 @@ def _occasion(view: View, index: int, stop: int) -> int:
 
 
 def _beside(view: View, index: int, stop: int) -> int:
-    """목표가를 올려 잡으며 …, 손을 내저으며 …: what the speaker did beside speaking.
+    """목표가를 올려 잡으며 …, 고개를 저으며 …: what the speaker did beside speaking.
 
-    Known by what follows: words that have a subject of their own.
+    Known by what follows, words that have a subject of their own, or as a gesture.
     """
     for at in range(index, min(stop, index + _REACH)):
         tag, form = view.tag(at), view.form(at)
@@ -152,7 +155,8 @@ def _beside(view: View, index: int, stop: int) -> int:
             return 0
         if tag == "EC" and form in _WHILE_SPEAKING:
             own = any(_argument(view, i, view.form(i)) for i in range(at + 1, stop))
-            return (at + 1) * own
+            gesture = any(view.form(i) in _GESTURES for i in range(index, at))
+            return (at + 1) * (own or gesture)
     return 0
 
 
@@ -206,7 +210,11 @@ def _addressed(view: View, index: int, at: int) -> bool:
     """각국에 접종을 서두르라고, 정부에 대책을 세우라고: who is called on."""
     nouns = all(view.tag(i) in NOUNS or view.tag(i) in ("JKG", "MM") for i in range(index, at))
     word = view.form(at - 1)
-    party = word in _PARTIES or (sayers().is_head(word) and word not in sayers().whole)
+    party = (
+        word in _PARTIES
+        or word.endswith(("층", "들"))
+        or (sayers().is_head(word) and word not in sayers().whole)
+    )
     return nouns and party and word not in _PLACES
 
 

@@ -15,11 +15,13 @@ from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who
 from maek.lang.ko.quotations_view import QUOTE, View
 from maek.lang.ko.quotations_within import pieces
-from maek.lang.ko.quotations_words import say
+from maek.lang.ko.quotations_words import ends_in, say
 from maek.model.span import Span
 
 _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
 _SAW = frozenset({"었", "았"})
+_RULING = frozenset({"법원", "재판부", "재판소", "헌재", "배심원단", "위원회"})
+"""What these hold is what they say; others only think it (정부는 …고 판단하고 있다)."""
 _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
 
 
@@ -77,6 +79,8 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
     if hand.how == "로":
         known = who or (verb.ending == "EF" and scene.topic.speaker)
         return verb.lemma in say().forecast and known is not None and _saw(verb)
+    if verb.lemma == "판단하":
+        return who is not None and ends_in(who.phrase.of(scene.view.text), _RULING)
     return (is_cue(verb) and verb.lemma not in _THINKING) or _weakly(scene, hand, verb, who)
 
 
