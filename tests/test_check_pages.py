@@ -74,10 +74,11 @@ def test_page_beside_another_account(tmp_path):
 
 ACCOUNTS = {
     "wire.txt": "Bridge falls\n\nA footbridge over the Lom in Varn collapsed on Tuesday, killing "
-    "nine people, the interior ministry said.\n\nPresident Ivo Marek declared two days of mourning and "
-    "will visit the city on Friday.\n",
-    "paper.txt": "보행교 붕괴\n\n바른시 롬강의 보행교가 화요일 무너져 9명이 숨졌다고 내무부가 밝혔다."
-    "\n\n이보 마레크 대통령은 이틀간의 애도 기간을 선포했고 금요일 도시를 방문한다.\n",
+    "nine people, the interior ministry said.\n\nPresident Ivo Marek declared two days of "
+    "mourning and will visit the city on Friday.\n",
+    "paper.txt": "보행교 붕괴\n\n바른시 롬강의 보행교가 화요일 무너져 9명이 숨졌다고 "
+    "내무부가 밝혔다.\n\n이보 마레크 대통령은 이틀간의 애도 기간을 선포했고 "
+    "금요일 도시를 방문한다.\n",
 }
 PAGE = (
     "다리 붕괴\n\n바른시의 롬강 보행교가 화요일 무너져 19명이 사망했다고 내무부가 밝혔습니다.\n\n"
