@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
 from maek.check.statement import Named, Prepared, Statement, squeezed
@@ -15,6 +16,9 @@ from maek.model.span import Span
 from maek.text.known import by_id, by_name
 from maek.text.names import same_name
 from maek.text.senses import senses
+
+Match: TypeAlias = tuple[Named, Evidence]
+"""The name of the evidence that a claim's name stands for, and where it stands."""
 
 PERSON = ("person", "role")
 ALIKE = 0.95
@@ -49,8 +53,14 @@ def names(case: Case) -> Iterator[Finding]:
             if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
                 continue
             kind = "place" if _is_place(named, case.claim.lang) else "name"
-            why = "the sources name somebody else here" if rival else "the sources do not name this"
-            yield case.finding(kind, why, named.span, rival.span if rival else None)
+            yield case.finding(kind, _why(rival), named.span, rival.span if rival else None)
+
+
+def _why(rival: Named | None) -> str:
+    if rival is None:
+        return "the sources do not name this"
+    what = "another place" if rival.mention.kind == "place" else "somebody else"
+    return f"the sources name {what} here"
 
 
 def places(case: Case) -> Iterator[Finding]:
@@ -73,7 +83,7 @@ def places(case: Case) -> Iterator[Finding]:
 
 
 def _displaced(
-    named: Named, match: tuple[Named, Evidence], case: Case, matches: object
+    named: Named, match: Match, case: Case, matches: Collection[Match | None]
 ) -> Named | None:
     """A place of the closest sentence, where the claim has one that only another sentence has."""
     if not _is_place(named, case.claim.lang) or match[1] is case.first or not case.same_language:
@@ -146,7 +156,7 @@ def _is_place(named: Named, lang: str) -> bool:
     return named.loose and any(s.key.startswith("@") for s in senses(named.words, lang))
 
 
-def _match(named: Named, case: Case) -> tuple[Named, Evidence] | None:
+def _match(named: Named, case: Case) -> Match | None:
     for evidence in case.evidence:
         for other in evidence.statement.named:
             if same(named, case.claim, other, evidence.source):
@@ -304,15 +314,22 @@ def _meant(name: str, lang: str, sentence: Statement) -> bool:
     return bool(keys) and len(places & sentence.meant) * 2 >= len(places)
 
 
-def _rival(named: Named, case: Case, matches: object) -> Named | None:
-    """A name of the same kind in the best evidence that nothing in the claim stands for."""
-    taken = {id(m[0]) for m in matches if m is not None}  # type: ignore[attr-defined]
+def _rival(named: Named, case: Case, matches: Collection[Match | None]) -> Named | None:
+    """A name of the best evidence that nothing in the claim stands for, of its kind and part."""
+    taken = {id(m[0]) for m in matches if m is not None}
     person = named.mention.kind in PERSON
-    for other in case.first.statement.named:
-        alike = other.loose or named.loose or (other.mention.kind in PERSON) == person
-        if alike and other.mention.kind != "role" and id(other) not in taken:
-            return other
-    return None
+    rivals = [
+        other
+        for other in case.first.statement.named
+        if (other.loose or named.loose or (other.mention.kind in PERSON) == person)
+        and other.mention.kind != "role"
+        and id(other) not in taken
+    ]
+
+    def unlike(other: Named) -> tuple[bool, bool]:
+        return other.mention.kind != named.mention.kind, other.role != named.role
+
+    return min(rivals, key=unlike, default=None)
 
 
 def _elsewhere(named: Named, case: Case) -> bool:
@@ -339,7 +356,7 @@ def _is_called(title: str, other: Named, evidence: Evidence) -> bool:
     )
 
 
-def _title(named: Named, match: tuple[Named, Evidence], case: Case) -> Iterator[Finding]:
+def _title(named: Named, match: Match, case: Case) -> Iterator[Finding]:
     other, evidence = match
     mine, theirs = named.mention.title, other.mention.title
     if not mine or not theirs or _titles_agree(named.mention, other.mention):
