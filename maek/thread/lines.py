@@ -199,10 +199,11 @@ def _emptied(shape: Shape, found: Placed, memory: Memory) -> None:
         if line is None:
             continue
         into = found.gone.get(line.id, line.id)
-        stories = found.lines.setdefault(into, [])
+        stories = dict.fromkeys(found.lines.get(into, ()))
         for id in line.stories:
             if id not in heirs and found.line_of.setdefault(id, into) == into:
-                stories += [] if id in stories else [id]
+                stories[id] = None
+        found.lines[into] = list(stories)
 
 
 def _reason(
