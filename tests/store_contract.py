@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from maek.errors import StoreError
 from maek.model.article import Article, Stamp
 from maek.model.source import FeedItem
-from maek.store.base import Store
+from maek.store.base import Counted, Store
 
 anything = (
     st.text(max_size=40)
@@ -144,6 +144,24 @@ class StoreContract:
         store.put_analysis("a1", replace(first, terms=("새",)))
         assert [id for id, _ in store.articles_due()] == ["a2"]
         assert store.joins_due() == (), "stories keep their members"
+
+    def test_what_is_counted_of_the_newest_threaded_articles(self, store: Store) -> None:
+        for n in (1, 2, 3):
+            self.threaded(store, n)
+        store.put_article(make.article(4))
+        told = {
+            n: Counted(f"a{n}", make.article(n).text_id, "2024-06-01", b"\0\xff12") for n in (1, 2)
+        }
+        store.put_counted("now", told.values())
+        assert store.newest_counted("now", 9) == (
+            Counted("a3", make.article(3).text_id, "", None),
+            told[2],
+            told[1],
+        )
+        assert [c.article for c in store.newest_counted("now", 2)] == ["a3", "a2"]
+        assert all(c.slots is None for c in store.newest_counted("under other rules", 9))
+        store.put_analysis("a1", make.analysis(make.article(1), ("새",)))
+        assert [c.slots is None for c in store.newest_counted("now", 9)] == [True, False, True]
 
     # stories
 

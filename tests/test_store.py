@@ -12,7 +12,7 @@ import store_records as make
 from store_contract import StoreContract, fill
 
 from maek.errors import MaekError, StoreBusy
-from maek.store.base import Store
+from maek.store.base import Counted, Store
 from maek.store.open import open_store
 from maek.store.postgres import PostgresEngine
 
@@ -40,6 +40,7 @@ WRITING: dict[str, Callable[[Store], object]] = {
     "retry_failed": lambda s: s.retry_failed(),
     "put_article": lambda s: s.put_article(make.article(9)),
     "put_analysis": lambda s: s.put_analysis("a1", make.analysis(make.article(1), ("새",))),
+    "put_counted": lambda s: s.put_counted("u", [Counted("a1", "t", "", b"0000")]),
     "put_vector": lambda s: s.put_vector("t", "m", b"v"),
     "put_threading": lambda s: s.put_threading(make.join(9), "t", [make.story(9)], [], []),
     "put_decision": lambda s: s.put_decision(make.decision(9)),
@@ -68,6 +69,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "article_ids": lambda s: s.article_ids(),
     "articles_due": lambda s: s.articles_due(),
     "analysis": lambda s: s.analysis("t"),
+    "newest_counted": lambda s: s.newest_counted("u", 9),
     "vector": lambda s: s.vector("t", "m"),
     "joins_due": lambda s: s.joins_due(),
     "candidates": lambda s: s.candidates([("f", 1.0)], since="", until="9", limit=1),

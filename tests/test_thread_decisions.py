@@ -13,6 +13,8 @@ from maek.desk import deciding
 from maek.desk.desk import Desk, make_desk, open_desk
 from maek.desk.importing import import_files
 from maek.desk.run import run
+from maek.desk.thread import StoreMemory
+from maek.model.findings import Analysis
 from maek.model.story import Story
 
 ARTICLES = tomllib.loads(
@@ -55,6 +57,14 @@ def story_of(desk: Desk, article: str) -> Story:
     return story
 
 
+def analysis_of(desk: Desk, article: str) -> Analysis:
+    found = desk.store.article(article)
+    assert found is not None
+    analysis = desk.store.analysis(found.text_id)
+    assert analysis is not None
+    return analysis
+
+
 def at(desk: Desk) -> str:
     return desk.clock()
 
@@ -70,6 +80,19 @@ def test_a_later_article_joins_and_no_id_changes(desk: Desk, tmp_path: Path) -> 
     add(desk, tmp_path, LATE)
     assert {a: story_of(desk, a).id for a in ROWS} == before
     assert story_of(desk, "fire-d").id == before["fire-a"]
+
+
+def test_a_run_knows_again_what_is_common_without_reading_articles(desk: Desk) -> None:
+    known = StoreMemory(desk.store)
+    assert len(known.background) == len(ROWS)
+    assert not known.read, "nothing is built again from its article"
+    for article in ROWS:
+        desk.store.put_analysis(article, analysis_of(desk, article))
+    anew = StoreMemory(desk.store)
+    assert set(anew.read) == set(ROWS), "new analyses are counted anew"
+    idf = [m.background.idf("words", "fire") for m in (known, anew)]
+    assert idf[0] == idf[1] < known.background.idf("words", "zebra")
+    assert not StoreMemory(desk.store).read, "and kept"
 
 
 def test_a_merge_stays_and_redirects(desk: Desk, tmp_path: Path) -> None:

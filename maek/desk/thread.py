@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from maek import __version__
 from maek.desk.beat import beat_of
 from maek.desk.deciding import pins, replay
 from maek.desk.desk import Desk
 from maek.desk.meaning import Meaning, meaning_of
 from maek.desk.stage import problem_of, stops_the_day
+from maek.model.ids import record_hash
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.story import Join, Story, Storyline
-from maek.store.base import Store
+from maek.store.base import Counted, Store
 from maek.thread.background import WINDOW, Background
 from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.features import item_of
@@ -69,12 +71,32 @@ class StoreMemory:
         self.calibration = NO_CALIBRATION if meaning is None else meaning.calibration
         self._items: OrderedDict[str, Item] = OrderedDict()
         self._pins: Mapping[str, str] = pins(store.decisions())
+        self._under = record_hash((__version__, beat))
         self._background = Background()
-        newest = (id for id in reversed(store.article_ids()) if store.join(id) is not None)
-        for _, id in zip(range(WINDOW), newest, strict=False):
-            item = self.item(id)
-            if item is not None:
+        self._recall()
+
+    def _recall(self) -> None:
+        """Know again how common features are among the newest articles."""
+        import numpy as np
+
+        unknown: list[Counted] = []
+        for known in self._store.newest_counted(self._under, WINDOW):
+            if known.slots is not None:
+                slots = np.frombuffer(known.slots, dtype="<i4").astype(np.int32)
+                self._background.count(known.article, known.day, slots)
+            elif (item := self.item(known.article)) is not None:
                 self._background.add(item)
+                unknown.append(_counted(item, known.text_id))
+        self.remember(unknown)
+
+    def remember(self, counted: Iterable[Counted]) -> None:
+        """Keep what is counted of articles, for the runs to come."""
+        self._store.put_counted(self._under, counted)
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The articles whose features are in memory."""
+        return tuple(self._items)
 
     @property
     def background(self) -> Background:
@@ -143,12 +165,20 @@ def _item(memory: StoreMemory, id: str, desk: Desk) -> Item | Problem | None:
 def _decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
     """Decide about articles and save all that changes with them."""
     threading = decide(items, memory)
+    versions: dict[str, str] = {}
     with store.writing():
         for at, joined in enumerate(threading.joined):
             article = store.article(joined.join.article)
             if article is None:
                 continue
+            versions[article.id] = article.text_id
             changed = (threading.stories, threading.storylines) if at == 0 else ((), ())
             store.put_threading(joined.join, article.text_id, *changed, joined.features)
+        memory.remember(_counted(i, versions[i.id]) for i in items if i.id in versions)
         for item in items:
             store.clear_problem("thread", item.id)
+
+
+def _counted(item: Item, text_id: str) -> Counted:
+    slots = item.packed.counted.astype("<i4").tobytes()
+    return Counted(item.id, text_id, item.published, slots)

@@ -114,6 +114,7 @@ class Articles(Search):
                 (analysis.text_id, article, *packed(analysis)),
             )
             self._engine.execute(f"{_TOUCH} WHERE a.text_id = ?)", (analysis.text_id,))
+            self._engine.execute("DELETE FROM counted WHERE text_id = ?", (analysis.text_id,))
             # Two articles can have the same text: both are findable by it.
             same = self._engine.execute(
                 "SELECT id FROM article WHERE text_id = ? AND current = 1", (analysis.text_id,)

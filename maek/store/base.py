@@ -76,6 +76,17 @@ class Stored:
     """Why it cannot be read, or what beside it does not agree with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Which features of an article are counted for how common they are."""
+
+    article: str
+    text_id: str
+    day: str
+    slots: bytes | None
+    """Numbers of the features, 32 bits each; None when they are to be made."""
+
+
 class Store(Protocol):
     """The memory of a desk."""
 
@@ -145,6 +156,14 @@ class Store(Protocol):
         """Keep what an embedding model, known by the hash of its files, makes of a version."""
 
     def vector(self, text_id: str, model: str) -> bytes | None: ...
+
+    # features counted
+    def put_counted(self, under: str, counted: Iterable[Counted]) -> None:
+        """Keep what is counted of articles, ``under`` the hash of what it hangs on."""
+
+    def newest_counted(self, under: str, limit: int) -> tuple[Counted, ...]:
+        """The newest threaded articles, newest first, with what is counted of their current
+        version; a new analysis forgets what was."""
 
     # stories
     def joins_due(self) -> tuple[str, ...]:

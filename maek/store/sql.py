@@ -9,6 +9,7 @@ from maek.store.articles import Articles
 from maek.store.base import Stored
 from maek.store.briefs import Briefs
 from maek.store.captures import Captures
+from maek.store.counted import CountedFeatures
 from maek.store.engine import Engine
 from maek.store.jobs import Jobs
 from maek.store.problems import Problems
@@ -20,7 +21,9 @@ from maek.store.tables import TABLES, stored
 from maek.store.vectors import Vectors
 
 
-class SqlStore(Sources, Captures, Articles, Vectors, Stories, Briefs, Problems, Search, Jobs):
+class SqlStore(
+    Sources, Captures, Articles, Vectors, CountedFeatures, Stories, Briefs, Problems, Search, Jobs
+):
     """The memory of a desk in a database.
 
     Args:

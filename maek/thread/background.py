@@ -47,10 +47,19 @@ class Background:
 
     def add(self, item: Item) -> None:
         """Count an article; the oldest one falls out when the window is full."""
-        self.remove(item.id)
-        slots = item.packed.counted
-        bisect.insort(self._held, (item.published, item.id))
-        self._slots[item.id] = (item.published, slots)
+        self.count(item.id, item.published, item.packed.counted)
+
+    def count(self, article: str, day: str, slots: NDArray[np.int32]) -> None:
+        """Count an article of which no more is known than its features.
+
+        Args:
+            article: Its id.
+            day: The day it was published, or empty.
+            slots: The features that :attr:`maek.thread.packed.Packed.counted` gives.
+        """
+        self.remove(article)
+        bisect.insort(self._held, (day, article))
+        self._slots[article] = (day, slots)
         # Two features of one article may share a slot; it counts once.
         self._counts[slots] += 1
         if len(self._held) > self._window:
