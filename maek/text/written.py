@@ -67,8 +67,8 @@ def numbers(text: str, lang: str, shift: int = 0) -> tuple[Number, ...]:
     """
     plain = text.translate(_ASCII)
     found = [*_in_digits(plain, lang)]
-    taken = [n.span for n in found] + [Span(*m.span()) for m in FRACTION.finditer(plain)]
     fractions = [Span(*m.span()) for m in FRACTION.finditer(plain)]
+    taken = [n.span for n in found] + fractions
     found = [n for n in found if not any(n.span.overlaps(f) for f in fractions)]
     for number in (*_named_months(plain, lang), *_in_words(plain, lang)):
         if not any(number.span.overlaps(t) for t in taken):
@@ -96,17 +96,17 @@ def in_base(number: Number) -> tuple[Decimal, str]:
 
 def _in_digits(text: str, lang: str) -> Iterator[Number]:
     for match in _digits(lang).finditer(text):
-        if BESIDE.search(text[: match.start()]):
+        if BESIDE.search(text, max(match.start() - 2, 0), match.start()):
             continue
         value = _value(match.group(), lang)
         if value is None:
             continue
-        before, unit = (
-            text[max(match.start() - 4, 0) : match.start()],
-            _unit(text, match.end(), lang),
-        )
+        before = text[max(match.start() - 4, 0) : match.start()]
+        unit = _unit(text, match.end(), lang)
         money = next((u for s, u in _table()["before"].items() if before.rstrip().endswith(s)), "")
-        more = SECOND_HALF.search(text[: match.start()]) and unit == "minute"
+        more = (
+            SECOND_HALF.search(text, max(match.start() - 6, 0), match.start()) and unit == "minute"
+        )
         other = value + HALF_TIME if more else None
         yield Number(Span(*match.span()), value, money or unit, other=other)
 
