@@ -58,3 +58,11 @@ def test_english_pages_too() -> None:
     found = said((*EN, ("related_headline", "“It was a shock”: a driver's day")), "en")
     assert found["We will open ten more next year"]
     assert found.get("It was a shock", "") == ""
+
+
+def test_a_speaker_does_not_begin_inside_a_name() -> None:
+    rows: tuple[Row, ...] = (
+        ("headline", "시의회 소식"),
+        ("body", '이솔비 의장은 4일 "예산을 늘리겠다"고 말했다.'),
+    )
+    assert said(rows, "ko")["예산을 늘리겠다"] == "이솔비 의장"

@@ -15,7 +15,7 @@ from maek.text.names import fold
 def with_entities(
     quotations: Sequence[Quotation], mentions: Sequence[Mention], text: str
 ) -> tuple[Quotation, ...]:
-    """Fill in the entity of every speaker and outlet.
+    """Fill in the entity of every speaker and outlet; a speaker never begins inside a name.
 
     A span that no mention covers stands for itself: its entity is its own words folded,
     so that the same unnamed source is one entity within a story.
@@ -25,14 +25,27 @@ def with_entities(
         mentions: Linked mentions, in text order.
         text: The article's text.
     """
-    return tuple(
-        replace(
-            q,
-            speaker_entity=entity_at(q.speaker, mentions, text),
-            outlet_entity=entity_at(q.outlet, mentions, text),
+    found = []
+    for quote in quotations:
+        speaker = _from_its_beginning(quote.speaker, mentions)
+        found.append(
+            replace(
+                quote,
+                speaker=speaker,
+                speaker_entity=entity_at(speaker, mentions, text),
+                outlet_entity=entity_at(quote.outlet, mentions, text),
+            )
         )
-        for q in quotations
-    )
+    return tuple(found)
+
+
+def _from_its_beginning(span: Span | None, mentions: Sequence[Mention]) -> Span | None:
+    """Take in the rest of a name that a span begins inside: 이솔비 의장, of which 이 was read as
+    a word of its own."""
+    if span is None:
+        return None
+    cut = (m.span.start for m in mentions if m.span.start < span.start < m.span.end)
+    return Span(min(cut, default=span.start), span.end)
 
 
 def in_their_parts(
