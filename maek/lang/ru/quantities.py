@@ -18,9 +18,16 @@ from maek.text.numerals import Part, compose, decimal, text_of
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _WORDS = re.compile(r"[\s\u00a0](?P<words>(?:[а-яё-]+[\s\u00a0]){0,3}[а-яё-]+)")
-_ADJECTIVE = re.compile(r"(?:их|ых|ого|его|ой|ей)$")
+_ADJECTIVE = re.compile(r"(?:их|ых|ого|его|ой|ей|[иы]ми?)$")
 _GENITIVE = re.compile(
     r"(?:ов|ев|ёв|ей|ий|ок|ек|ат|ан|их|ых|ин|ок|ств|аций|ия|а|я|ы|и|у|ц)$|[бвгджзклмнпрстфхчшщ]$"
+)
+
+
+_OBLIQUE = re.compile(r"(?:[аяь]ми|[ая]м|[ая]х)$")
+"""С 18 спутниками, к 25 школам."""
+_NO_NOUN = re.compile(
+    r"(?:ть|л[аио]|л[аио]сь|тся|ться)$|^(?:или|для|при|после|против|свыше|около)$"
 )
 
 
@@ -122,7 +129,7 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     if code == "time" and _TIMES.search(text, max(0, start - 14), start):
         code = "times"
     bounds = _bounds(m, g)
-    if bounds is None or not (code or _large(m, g) or (of and m["vague"])):
+    if bounds is None or not (code or _large(m, g) or (of and not _spelled(m))):
         return None
     return Quantity(
         span=span,
@@ -163,6 +170,11 @@ def _large(m: re.Match[str], g: _Grammar) -> bool:
     """Whether a number without a unit is written with a multiplier."""
     words = (m["low"] or "") + (m["high"] or "")
     return any(p["large"] or p["small"] for p in g.pieces.finditer(words)) and words.strip() != ""
+
+
+def _spelled(m: re.Match[str]) -> bool:
+    """Whether the number is in words: "два лидера" are people already named, and no figure."""
+    return m["low"] is not None and not m["low"][0].isdigit()
 
 
 def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
@@ -239,8 +251,8 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
             continue
         if (
             len(word[0]) < 3
-            or not _GENITIVE.search(word[0])
-            or word[0].endswith(("ть", "ли", "ло"))
+            or not (_GENITIVE.search(word[0]) or _OBLIQUE.search(word[0]))
+            or _NO_NOUN.search(word[0])
         ):
             return None, ""
         return Span(start, start + word.end()), ""
