@@ -13,7 +13,7 @@ from maek.check.across_places import in_credit, in_table
 from maek.check.across_spelt import HAN_ONLY, bare, found_in, known_name
 from maek.check.case import Case
 from maek.check.statement import Named, Prepared
-from maek.check.who import same
+from maek.check.who import NOT_NAMED, SOMEBODY_ELSE, same
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.known import by_id
@@ -57,7 +57,7 @@ def people(case: Case) -> Iterator[Finding]:
         if found_in(named, case) or _silent(named, case):
             continue
         other = _unmatched(named, case)
-        why = "the sources name somebody else here" if other else "the sources do not name this"
+        why = SOMEBODY_ELSE if other else NOT_NAMED
         yield case.finding("name", why, named.span, other.span if other else None)
 
 

@@ -12,13 +12,12 @@ from itertools import chain
 
 from maek.check.across_things import is_met
 from maek.check.case import Case, Evidence
+from maek.check.contraries import OPPOSITE
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import THING, WEAK, Sense, opposites
-
-WHY = "the sources say the opposite"
 
 
 def opposites_of(case: Case) -> Iterator[Finding]:
@@ -75,7 +74,7 @@ def _contradiction(
     if is_met(theirs, there, _plain(meant)) or _is_denied(here, mine) != _is_denied(there, theirs):
         return
     span, other = Span(mine.start, mine.end), Span(theirs.start, theirs.end)
-    yield case.finding("polarity", WHY, span, other, evidence)
+    yield case.finding("polarity", OPPOSITE, span, other, evidence)
 
 
 def _meant_in(statement: Statement, clause: Span) -> frozenset[str]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from maek.check.across_spelt import HAN_ONLY, bare, found_in
 from maek.check.case import Case
 from maek.check.statement import Named, Statement
-from maek.check.who import alike, same
+from maek.check.who import ANOTHER_PLACE, NOT_NAMED, alike, same
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.hangul import is_syllable
@@ -73,7 +73,7 @@ def places(case: Case) -> Iterator[Finding]:
         if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
         told.append(span)
-        why = "the sources name another place here" if rivals else "the sources do not name this"
+        why = ANOTHER_PLACE if rivals else NOT_NAMED
         other = Span(rivals[0].start, rivals[0].end) if rivals else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
@@ -180,7 +180,7 @@ def _other_places(case: Case, told: list[Span]) -> Iterator[Finding]:
             continue
         rival = _place_rival(case)
         if rival is not None:
-            why = "the sources name another place here"
+            why = ANOTHER_PLACE
             yield case.finding("place", why, named.span, rival.span)
 
 

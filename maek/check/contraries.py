@@ -21,7 +21,7 @@ from maek.model.span import Span
 from maek.text.kin import contrary
 from maek.text.senses import Sense, opposites
 
-WHY = "the sources say the opposite"
+OPPOSITE = "the sources say the opposite"
 
 
 def contraries(case: Case) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             if _held(sense, here, case, common):
                 break
             span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
-            yield case.finding("polarity", WHY, span, other, evidence)
+            yield case.finding("polarity", OPPOSITE, span, other, evidence)
             break
 
 
@@ -82,7 +82,7 @@ def _by_part(case: Case) -> Iterator[Finding]:
                 found = found or (facing, evidence)
         if found is not None:
             other_span = Span(found[0].start, found[0].end)
-            yield case.finding("polarity", WHY, deed.verb, other_span, found[1])
+            yield case.finding("polarity", OPPOSITE, deed.verb, other_span, found[1])
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from maek.check.align import Group
 from maek.check.case import Case, Evidence
 from maek.check.statement import Named, Prepared, Statement
 from maek.check.transfer_words import Note
-from maek.check.who import alike, same, written
+from maek.check.who import ANOTHER_PLACE, SOMEBODY_ELSE, alike, same, written
 from maek.model.span import Span
 from maek.text.known import by_id
 from maek.text.names import same_name
@@ -50,8 +50,6 @@ CLASS_WORDS = {
 }
 """What sort of a place it is: Mount Halla, 한라산."""
 NO_CLASS = re.compile("(?!)")
-NAMED_ELSE = "the sources name another place here"
-SOMEBODY_ELSE = "the sources name somebody else here"
 CHINESE_READ = re.compile(r"(?:^|\s)[가-힣]{3}(?:\s|$)")
 
 
@@ -226,7 +224,7 @@ def _places(case: Case) -> Iterator[Note]:
         span = finding.span
         if span is None or not any(span.start <= s.start < span.end for s in known):
             continue
-        if finding.why == NAMED_ELSE and finding.source_words:
+        if finding.why == ANOTHER_PLACE and finding.source_words:
             yield _note("place", span, finding.source_words)
 
 

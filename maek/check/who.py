@@ -20,6 +20,9 @@ from maek.text.senses import senses
 Match: TypeAlias = tuple[Named, Evidence]
 """The name of the evidence that a claim's name stands for, and where it stands."""
 
+ANOTHER_PLACE = "the sources name another place here"
+SOMEBODY_ELSE = "the sources name somebody else here"
+NOT_NAMED = "the sources do not name this"
 PERSON = ("person", "role")
 ALIKE = 0.95
 HAN = re.compile(r"[\u4e00-\u9fff々]+")
@@ -46,8 +49,7 @@ def names(case: Case) -> Iterator[Finding]:
             yield from _title(named, match, case)
             displaced = _displaced(named, match, case, matched.values())
             if displaced is not None:
-                why = "the sources name another place here"
-                yield case.finding("place", why, named.span, displaced.span)
+                yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
         elif _counts(named, case) and not written(named, case):
             rival = _rival(named, case, matched.values())
             if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
@@ -58,9 +60,8 @@ def names(case: Case) -> Iterator[Finding]:
 
 def _why(rival: Named | None) -> str:
     if rival is None:
-        return "the sources do not name this"
-    what = "another place" if rival.mention.kind == "place" else "somebody else"
-    return f"the sources name {what} here"
+        return NOT_NAMED
+    return ANOTHER_PLACE if rival.mention.kind == "place" else SOMEBODY_ELSE
 
 
 def places(case: Case) -> Iterator[Finding]:
@@ -78,7 +79,7 @@ def places(case: Case) -> Iterator[Finding]:
         span = Span(sense.start, sense.end)
         if sense.key not in case.meant and not any(h.overlaps(span) for h in held):
             other = Span(lost[0].start, lost[0].end)
-            yield case.finding("place", "the sources name another place here", span, other)
+            yield case.finding("place", ANOTHER_PLACE, span, other)
             return
 
 
@@ -114,7 +115,7 @@ def _inner(named: Named, case: Case) -> Iterator[Finding]:
         inner = Named(replace(named.mention, span=span, name=part, entity=row.id), part, "")
         if not written(inner, case):
             kind = "place" if row.kind == "place" else "name"
-            yield case.finding(kind, "the sources do not name this", span)
+            yield case.finding(kind, NOT_NAMED, span)
 
 
 def _whole_is_there(named: Named, case: Case) -> bool:

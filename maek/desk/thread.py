@@ -94,11 +94,6 @@ class StoreMemory:
         self._store.put_counted(self._under, counted)
 
     @property
-    def read(self) -> tuple[str, ...]:
-        """The articles whose features are in memory."""
-        return tuple(self._items)
-
-    @property
     def background(self) -> Background:
         """How common features are among the newest articles."""
         return self._background

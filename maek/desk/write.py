@@ -102,8 +102,9 @@ def _one(
     members = members_of(desk.store, story, outlets)
     previous = desk.store.brief(story.id)
     settings = desk.settings.write
-    states = {story_state(story, members, settings, name) for name in _hands(assistant)}
-    if previous is not None and previous.story_state in states:
+    if previous is not None and previous.story_state in (
+        story_state(story, members, settings, name) for name in _hands(assistant)
+    ):
         return False, None
     try:
         brief, problem = _written(story, members, previous, settings, assistant), None
