@@ -38,7 +38,6 @@ def command(folder: Path, outlets: tuple[Path, ...], *, beat: Path | None, as_js
 
         load_beat(beat)
         toml = toml.replace("[desk]\n", f'[desk]\nbeat = "{BEAT}"\n', 1)
-        outlets = (*outlets, beat)
     make_desk(folder, toml + "".join(_outlets(path) for path in outlets))
     if beat is not None:
         (folder / BEAT).write_bytes(beat.read_bytes())

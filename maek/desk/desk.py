@@ -15,6 +15,7 @@ from maek.check.site import MANIFEST
 from maek.config import Settings
 from maek.desk.turn import Turns
 from maek.errors import ConfigError, StoreError
+from maek.model.source import Outlet
 from maek.store.base import Store
 from maek.store.open import open_store
 
@@ -59,18 +60,19 @@ def open_desk(
     """Open the desk in ``folder`` and close it again.
 
     Raises:
-        ConfigError: No desk here, or a wrong setting.
+        ConfigError: No desk here, or a wrong setting or beat file.
         StoreError: The database is damaged or of another version.
         StoreBusy: It is locked, or out of reach.
     """
     settings = config.load(folder, environ)
     address = store_address(folder, settings)
     _not_lost(folder, settings, address)
+    outlets = _outlets(folder, settings)
     store = open_store(address)
     desk = Desk(folder, settings, store, clock)
     try:
         known = {outlet.name: outlet for outlet in store.outlets()}
-        for outlet in settings.outlets:
+        for outlet in outlets:
             if known.get(outlet.name) != outlet:
                 store.put_outlet(outlet)
         desk.turns.end()
@@ -78,6 +80,17 @@ def open_desk(
         desk.turns.end()
     finally:
         store.close()
+
+
+def _outlets(folder: Path, settings: Settings) -> tuple[Outlet, ...]:
+    """Return the publishers told in the beat file and in maek.toml, which has the last word."""
+    told: tuple[Outlet, ...] = ()
+    if settings.desk.beat:
+        from maek.desk.beat import beat_of
+
+        told = beat_of(folder, settings).outlets
+    own = {outlet.name for outlet in settings.outlets}
+    return (*(o for o in told if o.name not in own), *settings.outlets)
 
 
 def _not_lost(folder: Path, settings: Settings, address: str) -> None:

@@ -42,7 +42,8 @@ def thread(desk: Desk) -> Iterator[Progress]:
     due = store.joins_due()
     yield Progress("thread", 0, len(due))
     if due:
-        memory = StoreMemory(store, beat_of(desk), meaning_of(desk))
+        beat = replace(beat_of(desk.folder, desk.settings), outlets=store.outlets())
+        memory = StoreMemory(store, beat, meaning_of(desk))
         items: list[Item] = []
         done = 0
         for id in due:
@@ -71,7 +72,8 @@ class StoreMemory:
         self.calibration = NO_CALIBRATION if meaning is None else meaning.calibration
         self._items: OrderedDict[str, Item] = OrderedDict()
         self._pins: Mapping[str, str] = pins(store.decisions())
-        self._under = record_hash((__version__, beat))
+        # Who publishes what changes nothing of what is common.
+        self._under = record_hash((__version__, replace(beat, outlets=())))
         self._background = Background()
         self._recall()
 

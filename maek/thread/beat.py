@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
+from maek.lang.aliases import NOBODY, Aliases
+from maek.lang.find import load
+from maek.lang.reading import Block
 from maek.model.ids import short_id
+from maek.model.source import Outlet
+from maek.model.span import Span
 from maek.text.known import by_name
 from maek.thread.profile import Profile
 
@@ -19,6 +25,8 @@ class BeatEntity:
 
     key: str
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    """Longer names that have one of its names in them and are somebody else's."""
 
     @property
     def id(self) -> str:
@@ -42,10 +50,13 @@ class BeatLine:
     entities: tuple[str, ...] = ()
     """Keys of the beat's entities, or known names: all must carry a story."""
     exclude: tuple[str, ...] = ()
-    """Words whose appearance in a headline keeps a story out."""
+    """Words that keep a story out when its headlines or openings tell of them."""
+    dates: tuple[str, ...] = ()
+    """ISO days of the events it grew from: one of its entities is enough in a story of that
+    day, or in one that names the day."""
     since: str = ""
     until: str = ""
-    """ISO days the storyline begins and ends at; empty is no bound."""
+    """ISO days, months or years the storyline begins and ends at; empty is no bound."""
 
     @property
     def id(self) -> str:
@@ -53,15 +64,19 @@ class BeatLine:
         return short_id("l", "beat", self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beat:
     """What a desk follows."""
 
     entities: tuple[BeatEntity, ...] = ()
     lines: tuple[BeatLine, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    """Publishers the beat knows."""
+    exclude: tuple[str, ...] = ()
+    """Words that keep a story out of every storyline of the beat."""
 
     def named_in(self, text: str) -> dict[str, int]:
-        """Count how often a text names the beat's entities.
+        """Count how often a text names the beat's entities: whole words, in any form.
 
         Args:
             text: Headline and running text.
@@ -69,8 +84,20 @@ class Beat:
         Returns:
             Entity id → times.
         """
-        counts = {e.id: sum(text.count(name) for name in e.all_names()) for e in self.entities}
-        return {id: n for id, n in counts.items() if n}
+        return dict(self._aliases.counted(text)) if self.entities else {}
+
+    def excluded_in(self, opening: Iterable[Collection[str]], lang: str) -> frozenset[str]:
+        """Return which of the beat's exclusions stand whole in one of some sentences.
+
+        Args:
+            opening: The content words of headline, standfirst and opening, by sentence.
+            lang: Their language.
+        """
+        told = self._exclusions
+        if not told:
+            return frozenset()
+        sentences = [frozenset(terms) for terms in opening]
+        return frozenset(w for w in told if any(_terms(w, lang) <= s for s in sentences))
 
     def label(self, id: str) -> str:
         """Return the first name of an entity of the beat, or empty."""
@@ -89,14 +116,33 @@ class Beat:
         """Return the name the beat gives a storyline, or empty."""
         return next((own.name for own in self.lines if own.id == line), "")
 
+    def unknown(self) -> tuple[str, str] | None:
+        """Return a storyline and an entity it names that nobody knows, if there is one."""
+        keys = {e.key for e in self.entities} | set(by_name())
+        told = ((line.name, e) for line in self.lines for e in line.entities if e not in keys)
+        return next(told, None)
+
+    @cached_property
+    def _aliases(self) -> Aliases:
+        names = [(name, e.id) for e in self.entities for name in e.all_names()]
+        return Aliases([*names, *((word, NOBODY) for e in self.entities for word in e.exclude)])
+
+    @cached_property
+    def _exclusions(self) -> frozenset[str]:
+        return frozenset((*self.exclude, *(word for line in self.lines for word in line.exclude)))
+
     def _fits(self, line: BeatLine, about: Profile) -> bool:
         day = about.story.date
-        if (line.since and day < line.since) or (line.until and day > line.until):
+        if line.since and day < line.since:
             return False
-        titles = [item.title for item in about.items]
-        if any(word in title for word in line.exclude for title in titles):
+        if line.until and day[: len(line.until)] > line.until:
             return False
-        return bool(line.entities) and all(self._id(e) in about.actors for e in line.entities)
+        barred = {*self.exclude, *line.exclude}
+        if 2 * sum(not barred.isdisjoint(i.excluded) for i in about.items) >= len(about.items):
+            return False
+        named = [self._id(e) in about.actors for e in line.entities]
+        seeded = any(seed == day or seed in about.days for seed in line.dates)
+        return any(named) if seeded else bool(named) and all(named)
 
     def _id(self, told: str) -> str:
         own = next((e.id for e in self.entities if e.key == told), "")
@@ -105,3 +151,12 @@ class Beat:
 
 
 NO_BEAT = Beat()
+
+
+@lru_cache(maxsize=4096)
+def _terms(words: str, lang: str) -> frozenset[str]:
+    """Return the content words of an exclusion, compounds in their parts."""
+    whole = Span(0, len(words))
+    pack = load(lang)
+    found = frozenset(pack.terms(pack.read(words, (Block(whole),)), whole)) or {words.casefold()}
+    return frozenset(t for t in found if not any(part != t and part in t for part in found))

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from maek.model.article import TOLD, Article
 from maek.model.findings import Analysis
+from maek.model.source import outlet_of
 from maek.model.span import Span
 from maek.text.shingles import hashed, sample
 from maek.thread.background import Background
@@ -33,6 +35,8 @@ HEAD_WEIGHT = 2.0
 """A name or term of the headline counts as so many in the text."""
 LEAD = 600
 """Characters of running text that stand for the headline where there is none."""
+OPENING = 4
+"""Sentences of headline, standfirst and body that say whether the beat excludes a piece."""
 QUOTE = 16
 """Shorter quotations are words anybody may say."""
 INDEXED = {
@@ -87,7 +91,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         lang=lang,
         url=article.url,
         title=article.title,
-        outlet=article.site_name or article.outlet or _host(article.url),
+        outlet=_outlet(article, beat),
         published=published,
         revised=_moment(article.modified.value if article.modified else ""),
         moment=_moment(article.published.value if article.published else ""),
@@ -110,6 +114,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         translated=translated,
         generated=analysis.ai_written.verdict in ("yes", "likely"),
         roundup=why_roundup(article.title, lang, told.dated(), len(analysis.sentences)),
+        excluded=beat.excluded_in(told.opening(), analysis.lang or article.lang),
     )
 
 
@@ -205,6 +210,11 @@ class _Told:
                 found.update(terms.split())
         return found
 
+    def opening(self) -> Iterator[list[str]]:
+        """Yield the terms of the first sentences: headline, standfirst and what follows."""
+        pairs = zip(self.analysis.sentences, self.analysis.sentence_terms, strict=False)
+        return islice((terms.split() for span, terms in pairs if self.inside(span)), OPENING)
+
     def numbers(self) -> Counter[str]:
         """Count figures written one way, days without their year, months.
 
@@ -297,8 +307,10 @@ def _plain(value: str) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
-def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+def _outlet(article: Article, beat: Beat) -> str:
+    """Return the publisher's name: as the desk knows it, as the page says, or its host."""
+    found = outlet_of(article.url, (article.site_name, article.outlet), beat.outlets)
+    return found.name if found.name != "?" else ""
 
 
 def _day(value: str) -> str:

@@ -66,6 +66,8 @@ class Item:
     """A machine likely wrote it."""
     roundup: str = ""
     """Why it is a round-up; empty when it is not one."""
+    excluded: frozenset[str] = frozenset()
+    """Exclusions of the desk's beat that headline or opening tell of."""
     vector: bytes = b""
     """What an embedding model makes of it, where the desk has one: length 1, 32-bit floats."""
 
