@@ -48,7 +48,7 @@ Told = tuple[Row, bytes]
 
 def _ours(told: Told) -> None:
     # In life a page is read once: what its lines were found to be the turn before is forgotten.
-    for known in (words.kinds, words.is_, words.says, shape.is_credit):
+    for known in (words.kinds, words.says, shape.is_credit):
         known.cache_clear()
     with contextlib.suppress(MaekError):
         read_html(told[1], url=told[0]["url"] or "", id=told[0]["id"])

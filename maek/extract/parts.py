@@ -147,7 +147,7 @@ def _dated(entry: PageLine) -> bool:
 
 
 def _date_of(said: str) -> Stamp | None:
-    if len(said) > printed.LONGEST_DATE_LINE or not printed.DIGIT.search(said):
+    if len(said) > printed.LONGEST_DATE_LINE or not printed.holds_year(said):
         return None
     for key in ("published", "modified"):
         found = words.match(key, said)

@@ -43,7 +43,6 @@ EMPTY_DAYS = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1970-01-01", 
 """What programs write for "no date": the beginning or end of one calendar or another."""
 EARLIEST, LATEST = 1600, 2100
 """Years a page can have been published in: newspapers begin with Strasbourg's Relation, 1605."""
-DIGIT = re.compile(r"\d")
 ZONES = {
     "KST": "+09:00",
     "JST": "+09:00",
@@ -69,7 +68,7 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
     Returns:
         The stamp, its start and its end in ``text``, or None.
     """
-    if not DIGIT.search(text):
+    if not holds_year(text):
         return None
     found = [m for form in FORMS if (m := form.search(text))]
     for match in sorted(found, key=lambda m: (m.start(), -m.end())):
@@ -77,6 +76,11 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
         if stamp is not None:
             return stamp, match.start(), match.end()
     return None
+
+
+def holds_year(text: str) -> bool:
+    """Tell whether a text can hold a full date: all its forms name a year in four digits."""
+    return "20" in text or "19" in text
 
 
 def is_date_line(line: str) -> bool:

@@ -25,7 +25,7 @@ LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
 LABELS = (
     "ai_label", "byline", "consent", "copyright", "correction", "credit", "image_ai_label",
-    "navigation", "paywall", "section_label", "translated", "update_note",
+    "navigation", "paywall", "section_label", "translated", "update_note", "wall",
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
@@ -89,20 +89,14 @@ def _held(key: str) -> Held | None:
     return Held("|".join(told)) if told else None
 
 
-@functools.lru_cache(maxsize=16384)
 def is_(key: str, line: str) -> bool:
     """Tell whether a whole line is what ``key`` names.
 
     Args:
-        key: A key of the page tables: ``ai_label``, ``consent``, ``byline`` …
+        key: One of ``LABELS``.
         line: One stripped line.
     """
-    if key in LABELS:
-        return key in kinds(line)
-    if len(line) > LONGEST_LABEL:
-        return False
-    bare = _bare(line)
-    return _is(key, bare, held=False) or _is(key, bare, held=True)
+    return key in kinds(line)
 
 
 def _is(key: str, bare: str, *, held: bool) -> bool:
