@@ -260,6 +260,10 @@ def _lemma(view: View, stem: int) -> tuple[int, str, str]:
     if tag in ("XSV", "XSA") and stem and view.tag(stem - 1) in NOUNS | {"MAG"}:
         first = stem - 1
         return first, view.form(first) + form, _object(view, first)
+    if tag == "VV" and form == "하" and view.tag(stem - 1) == "MAG":
+        joined = view.form(stem - 1) + form  # 분명히 하다
+        if joined in say().handing:
+            return stem - 1, joined, _object(view, stem - 1)
     if (
         tag == "VV"
         and form == "하"
@@ -286,8 +290,9 @@ def _not_before(view: View, first: int) -> bool:
 
 
 def _passed_over(view: View, found: Predicate, start: int) -> bool:
-    """Relative clauses and helpers on the way; not 불리는 right after the marks."""
+    """Relative clauses, helpers, manners (짧게) on the way; not 불리는 right after the marks."""
     if found.ending == "ETM" and not (found.lemma in say().naming and found.first == start):
         return view.tag(found.last + 1) in NOUNS | {QUOTE, "MM"}
     helper = found.lemma in sayers().frame_verbs | say().light
-    return found.ending == "EC" and helper
+    manner = found.form == "게" and view.tag(found.last - 1) in ("VA", "XSA")
+    return found.ending == "EC" and (helper or manner)

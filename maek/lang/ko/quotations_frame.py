@@ -24,6 +24,8 @@ _MATTERS = frozenset({
     "통하", "대하", "관련하", "관하", "두", "놓", "향하", "겨냥하", "인용하", "입수하", "취재하",
 })  # fmt: skip
 """Verbs that make a frame of whatever stands before them."""
+_APPEARING = frozenset({"나오", "나서", "출석하", "출연하", "참석하", "서"})
+"""증인으로 나와, 토론자로 나서: as what one comes to speak."""
 _GESTURES = frozenset({
     "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
 })  # fmt: skip
@@ -246,20 +248,10 @@ def _frame_verb(view: View, at: int) -> bool:
     lemma = (view.form(first) if first < stem else "") + view.form(stem)
     if lemma not in sayers().frame_verbs or view.tag(first - 1) not in ("JKO", "JKB", "NNG", "JC"):
         return False
-    if lemma in (
-        "통하",
-        "대하",
-        "관련하",
-        "관하",
-        "두",
-        "놓",
-        "향하",
-        "겨냥하",
-        "인용하",
-        "입수하",
-        "취재하",
-    ):
+    if lemma in _MATTERS:
         return True
+    if lemma in _APPEARING and view.form(first - 1) in ("로", "으로"):
+        return view.tag(first - 2) in NOUNS
     noun = first - 1 if view.tag(first - 1) == "NNG" else first - 2
     known = sayers().occasions | sayers().audience
     return _is(view, noun, known)

@@ -15,14 +15,14 @@ from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who
 from maek.lang.ko.quotations_view import QUOTE, View
 from maek.lang.ko.quotations_within import pieces
-from maek.lang.ko.quotations_words import ends_in, say
+from maek.lang.ko.quotations_words import ends_in, say, sayers
 from maek.model.span import Span
 
 _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
 _SAW = frozenset({"었", "았"})
-_RULING = frozenset({"법원", "재판부", "재판소", "헌재", "배심원단", "위원회"})
-"""What these hold is what they say; others only think it (정부는 …고 판단하고 있다)."""
 _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
+_HOLDING = frozenset({"판단하", "보"})
+"""What courts hold is what they say; others only think it (정부는 …고 판단하고 있다)."""
 
 
 def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
@@ -79,8 +79,10 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
     if hand.how == "로":
         known = who or (verb.ending == "EF" and scene.topic.speaker)
         return verb.lemma in say().forecast and known is not None and _saw(verb)
+    if verb.lemma in _HOLDING and who and ends_in(who.phrase.of(scene.view.text), sayers().courts):
+        return True
     if verb.lemma == "판단하":
-        return who is not None and ends_in(who.phrase.of(scene.view.text), _RULING)
+        return False
     return (is_cue(verb) and verb.lemma not in _THINKING) or _weakly(scene, hand, verb, who)
 
 
@@ -94,6 +96,8 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
         return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
     if verb.lemma == "보" and verb.first <= hand.index + 2:
         return who is not None and who.known and _saw(verb)
+    if verb.lemma in say().manner and verb.first == hand.index + 1:
+        return who is not None and who.known
     return False
 
 

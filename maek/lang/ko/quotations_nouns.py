@@ -19,7 +19,7 @@ from maek.lang.ko.quotations_marks import (
 )
 from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import Subject, Who, who_is
+from maek.lang.ko.quotations_speakers import Subject, Who, voices, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
 from maek.lang.ko.quotations_within import pieces
 from maek.lang.ko.quotations_words import ends_in, say
@@ -29,6 +29,7 @@ _REACH = 9
 """So many items behind a clause the noun that holds it is looked for."""
 _FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
 """…다는 사실을 확인했다: a finding, not words."""
+_MADE = frozenset({"인정하", "시인하", "분명히하", "상기하", "상기시키", "환기하", "확언하"})
 _TO_THEM = frozenset(
     {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
 )
@@ -48,12 +49,19 @@ def noun(scene: Scene, hand: Handing) -> None:
         return
     while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
         at += 1
-    if view.tag(at) not in NOUNS or not ends_in(view.form(at), say().nouns):
-        return
     if view.tag(at + 1) in NOUNS and view.tag(at + 1) != "XSN":
         return
+    known = ends_in(view.form(at), say().nouns) or _a_point_made(view, at)
+    if view.tag(at) in NOUNS and known and not _raised(scene, hand, at):
+        _held(scene, hand, at)
+
+
+def _held(scene: Scene, hand: Handing, at: int) -> None:
+    """Add a clause whose noun a speaker is, gives or holds: …다는 입장이다, 뜻을 밝혔다."""
+    view = scene.view
     verb = predicate(view, at + 1)
-    states = view.tag(at + 1) == "VCP"
+    # 는 설명이다, 는 이유에서다
+    states = "VCP" in (view.tag(at + 1), view.tag(at + 2) * (view.form(at + 1) == "에서"))
     hands = bool(
         verb and verb.lemma in say().handing | say().clause and view.tag(at + 1) in ("JKO", "JX")
     )
@@ -66,7 +74,7 @@ def noun(scene: Scene, hand: Handing) -> None:
     )
     if hand.quote >= 0:
         _noun_marked(scene, hand, at, _inner(scene, hand, pre, verb), cue, hands or states)
-    elif (hands or states) and (pre or scene.speaker):
+    elif (hands or states) and (pre or scene.speaker or (states and scene.topic.speaker)):
         if pre and within(view, verb):
             pre = scene.nested(pre, hand.index) or pre
         who = pre.who if pre else scene.speaker
@@ -83,15 +91,38 @@ def noun(scene: Scene, hand: Handing) -> None:
             scene.move(verb, hand, who)
 
 
+def _raised(scene: Scene, hand: Handing, noun: int) -> bool:
+    """Add a clause whose noun comes up among those named: 학계에서는 …다는 우려가 나온다."""
+    view = scene.view
+    at = noun + 2 + (view.tag(noun + 2) == "MAG")
+    if view.tag(noun + 1) not in ("JKS", "JX") or view.form(at) not in say().arising:
+        return False
+    among = voices(view, scene.people, scene.begin, hand.index) if hand.quote < 0 else None
+    if among is None:
+        return False
+    _owned(scene, hand, among.who, Span(view.items[noun].start, view.items[noun].end), among)
+    return True
+
+
+def _a_point_made(view: View, noun: int) -> bool:
+    """…다는 점을 강조했다, 점을 분명히 했다."""
+    if view.form(noun) != "점" or view.tag(noun + 1) not in ("JKO", "JX"):
+        return False
+    verb = predicate(view, noun + 1)
+    return verb is not None and verb.lemma in say().act | _MADE
+
+
 def _found_out(view: View, noun: int, verb: Predicate) -> bool:
     return view.form(noun) == "사실" and verb.lemma in _FOUND_OUT
 
 
-def _owned(scene: Scene, hand: Handing, who: Who, cue: Span | None) -> None:
+def _owned(
+    scene: Scene, hand: Handing, who: Who, cue: Span | None, pre: Subject | None = None
+) -> None:
     """“…”라는 게 회사의 설명이다, …다는 전문가의 지적이 나왔다."""
     view = scene.view
     if hand.quote < 0:
-        first = first_word(scene, None, hand)
+        first = first_word(scene, pre, hand)
         span = Span(view.items[first].start, hand.end).trim(view.text)
         scene.add(span, "indirect", "clause-는", who, cue)
         pieces(scene, first, hand.index, who, cue)

@@ -51,7 +51,7 @@ class Scene:
         if found is None:
             fresh = not self.speaker or not self.carries_on
             return self._unknown(stop) if speech and fresh else None
-        if self.speaker and (self.carries_on or not found.topic):
+        if self.speaker and (self.carries_on or not (found.topic or self._too(found))):
             return None
         if not self.speaker and self._of_the_words(found, stop):
             return None
@@ -141,7 +141,13 @@ class Scene:
             index += 1
         stop = min(index + 8, len(self.view.items))
         found = subject(self.view, self.people, index, stop)
-        return bool(found and found.topic and found.who.known and found.who.span != self._span())
+        if found is None or not found.who.known or found.who.span == self._span():
+            return False
+        return found.topic or self._too(found)
+
+    def _too(self, found: Subject) -> bool:
+        """…했고, B도 …: another speaker joins in."""
+        return self.view.form(found.first - 1) == "," and self.view.form(found.last) == "도"
 
     def _span(self) -> Span | None:
         return self.speaker.span if self.speaker else None

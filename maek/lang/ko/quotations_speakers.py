@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_phrases import (
     clause_ends,
@@ -99,6 +99,8 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
 def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Who | None:
     """A speaker no mention covers: by the word for it, or as a mere proper noun."""
     several = phrase.start < view.items[head].start
+    if ends_in(word, sayers().venues):
+        return Who(phrase, phrase, known=False)
     if outlet or sayers().is_head(word) or (several and view.form(head) in sayers().whole):
         group = view.text[phrase.start : phrase.end].endswith("들")
         return Who(phrase, phrase, outlet, group=group)
@@ -157,6 +159,35 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
     return first
 
 
+def voices(view: View, people: People, start: int, stop: int) -> Subject | None:
+    """Return those among whom something is said: 업계에서는, 당 안팎에서, 전문가들 사이에서.
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        start: Index to look from.
+        stop: Index to stop before.
+    """
+    for index in view.where(("JKB",)):
+        if start < index < stop and view.form(index) == "에서":
+            found = phrase_before(view, index)
+            if found and found[0] >= start and (who := _among(view, people, *found)):
+                topic = view.tag(index + 1) == "JX"
+                return Subject(who, found[0], index + topic, topic)
+    return None
+
+
+def _among(view: View, people: People, first: int, last: int) -> Who | None:
+    if view.form(last) in sayers().among and last > first:
+        last -= 1
+    head = last - (view.form(last) == "들")
+    if not ends_in(last_word(view, first, head), sayers().collectives, sayers().whole):
+        return None
+    who = who_is(view, people, first, last)
+    phrase = Span(view.items[first].start, view.items[last].end)
+    return replace(who or Who(phrase, phrase), group=True, known=True)
+
+
 def any_subject(view: View, start: int, stop: int) -> Subject | None:
     """Return the first subject between two items, whatever it is.
 
@@ -198,14 +229,15 @@ def _phrase_at(view: View, index: int) -> tuple[int, int] | None:
     topic = item.tag == "JX" and item.form in TOPIC_FORMS
     if not (topic or item.tag == "JKS" or item.form in ("도", "께서", "만")):
         return None
-    twice = topic and view.tag(index - 1) == "JKS"
+    twice = topic and (view.tag(index - 1) == "JKS" or view.form(index - 1) == "에서")
     return phrase_before(view, index - 1 if twice else index)
 
 
 def _speaking(view: View, people: People, phrase: tuple[int, int], index: int) -> Subject | None:
     item = view.items[index]
     topic = item.tag == "JX" and item.form in TOPIC_FORMS
-    who = who_is(view, people, *phrase)
+    spoken = _among if view.form(index - 1) == "에서" else who_is
+    who = spoken(view, people, *phrase)
     if who is None or (not who.known and not topic) or (not topic and of_a_fact(view, index)):
         return None
     return Subject(who, phrase[0], index, topic)

@@ -22,6 +22,7 @@ class Say:
     phrases: Words
     nouns: Words
     handing: Words
+    arising: Words
     shouts: Words
     naming: Words
     light: Words
@@ -55,6 +56,10 @@ class Sayers:
     """Who can say something, and on what occasion (tables/sayers.toml)."""
 
     heads: Words
+    courts: Words
+    venues: Words
+    collectives: Words
+    among: Words
     whole: Words
     pronouns: Words
     groups: Words
