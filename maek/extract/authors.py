@@ -46,7 +46,7 @@ NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 AUTHOR_CLASSES = ("author", "byline", "reporter", "writer")
-AUTHOR_TAGS = frozenset(["div", "p", "span", "a", "em", "strong", "address", "cite", "li"])
+AUTHOR_TAGS = ("div", "p", "span", "a", "em", "strong", "address", "cite", "li")
 LONGEST_MARKED = 80
 LONGEST = 60
 SHORTEST_SITE = 5
@@ -174,8 +174,8 @@ def marked_authors(page: Elements) -> list[str]:
         found = [said for element in elements[:6] if (said := _short(element))]
         if found:
             return found
-    for element in page.classed(*AUTHOR_CLASSES):
-        said = _short(element) if element.tag in AUTHOR_TAGS else ""
+    for element in page.classed(AUTHOR_TAGS, *AUTHOR_CLASSES):
+        said = _short(element)
         if said and _byline_like(said):
             return [said]
     return []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Collection, Iterator
 from typing import Any
 
-TAGS = frozenset(["meta", "link", "script", "title", "h1", "time", "a"])
+TAGS = ("meta", "link", "script", "title", "h1", "time", "a")
 
 
 class Elements:
     """Elements by tag and by what they say they are, in page order.
+
+    lxml looks for them: it passes over the others without handing them out.
 
     Args:
         tree: Root element, as lxml parses it; it is not changed.
@@ -18,17 +21,13 @@ class Elements:
     def __init__(self, tree: Any) -> None:
         self.root = tree
         self._tagged: dict[str, list[Any]] = {tag: [] for tag in TAGS}
-        self._said: dict[str, list[Any]] = {}
-        self._dated: list[Any] = []
-        for element in tree.iter():
+        for element in tree.iter(*TAGS):
             tag = element.tag
-            said = element.get("itemprop")
-            if tag in TAGS and (tag != "a" or element.get("rel")):
+            if tag != "a" or element.get("rel"):
                 self._tagged[tag].append(element)
-            if said:
-                self._said.setdefault(said, []).append(element)
-            if tag == "time" or said == "datePublished":
-                self._dated.append(element)
+        self._said: dict[str, list[Any]] = {}
+        for element in _speaking()(tree):
+            self._said.setdefault(element.get("itemprop"), []).append(element)
 
     def tagged(self, tag: str) -> list[Any]:
         """Return the elements of a tag out of ``TAGS``; of ``<a>``, those with a ``rel``."""
@@ -40,11 +39,20 @@ class Elements:
 
     def dated(self) -> list[Any]:
         """Return the elements that give a time: ``<time>`` and published dates."""
-        return self._dated
+        found: list[Any] = self.root.xpath("//time | //*[@itemprop='datePublished']")
+        return found
 
-    def classed(self, *words: str) -> Iterator[Any]:
-        """Yield the elements one of whose classes holds a word, whatever its case."""
-        for element in self.root.iter():
+    def classed(self, tags: Collection[str], *words: str) -> Iterator[Any]:
+        """Yield the elements of some tags one of whose classes holds a word, whatever its case."""
+        for element in self.root.iter(*tags):
             said = (element.get("class") or "").lower()
             if said and any(word in said for word in words):
                 yield element
+
+
+@functools.cache
+def _speaking() -> Any:
+    """What finds the elements that have an ``itemprop``."""
+    from lxml import etree
+
+    return etree.XPath("//@itemprop/..")
