@@ -41,12 +41,15 @@ WIDE = 0.6
 LONG_LINE = 60
 WHOLE = frozenset(["main", "article", "articlebody", "content"])
 SQUEEZE = re.compile(r"\W+")
+SIGNS = bytes(n for n in range(128) if not (chr(n).isalnum() or n == ord("_")))
+"""What ``SQUEEZE`` takes out of ASCII."""
 BOLD = frozenset(["b", "strong", "em", "i"])
 
 
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, to compare spellings."""
-    close = "".join(text.casefold().split())
+    letters = text.casefold().encode("utf-8", "surrogatepass").translate(None, SIGNS)
+    close = letters.decode("utf-8", "surrogatepass")
     return close if close.isalnum() else SQUEEZE.sub("", close)
 
 
@@ -109,10 +112,15 @@ class _Gatherer:
     def __init__(self) -> None:
         self.page = Page()
         self.full = False
+        self.pieces: list[str] = []
+        """Text since the last border."""
+        self.inside: list[frozenset[str]] = []
+        """What the open elements inside the line say of themselves."""
         self._open: list[int] = []
-        self._inline: list[frozenset[str]] = []
         self._links = self._bolds = 0
-        self._begin(broken=False)
+        self._linked = self._bold = 0
+        self._marked: dict[frozenset[str], int] = {}
+        self._broken = False
         sorts = {
             "block": (self.start_block, self.end_block),
             "break": (self.start_break, self.end_nothing),
@@ -131,30 +139,24 @@ class _Gatherer:
         while self._open:
             self.end_block("")
 
-    def _begin(self, *, broken: bool) -> None:
-        self._pieces: list[str] = []
-        self._linked = self._bold = 0
-        self._marked: dict[frozenset[str], int] = {}
-        self._broken = broken
-
     def start_block(self, element: Any, tag: str) -> None:
         """Take in the start of a block."""
-        if self._pieces:
+        if self.pieces:
             self._end()
         self._broken = False
-        blocks = self.page.blocks
-        parent = self._open[-1] if self._open else -1
+        blocks, around = self.page.blocks, self._open
         own, classes = own_marks(element, tag)
         style = f"{tag} {classes}" if classes else tag
-        depth = blocks[parent].depth + 1 if parent >= 0 else 0
-        self._open.append(len(blocks))
-        blocks.append(Block(parent, tag, own, NO_MARKS, style, depth))
+        parent = around[-1] if around else -1
+        block = Block(parent, tag, own, NO_MARKS, style, len(around))
+        around.append(len(blocks))
+        blocks.append(block)
         if len(blocks) > MOST_BLOCKS:
             self.full = True
 
     def end_block(self, tag: str) -> None:
         """Take in the end of a block."""
-        if self._pieces:
+        if self.pieces:
             self._end()
         self._broken = False
         self.page.blocks[self._open.pop()].end = len(self.page.blocks)
@@ -172,63 +174,60 @@ class _Gatherer:
     def start_link(self, element: Any, tag: str) -> None:
         """Take in the start of a link."""
         self._links += 1
-        self._inline.append(NO_MARKS)
+        self.inside.append(NO_MARKS)
 
     def end_link(self, tag: str) -> None:
         """Take in the end of a link."""
         self._links -= 1
-        self._inline.pop()
+        self.inside.pop()
 
     def start_plain(self, element: Any, tag: str) -> None:
         """Take in the start of an element that only changes how its text looks."""
         self._bolds += tag in BOLD
-        self._inline.append(NO_MARKS)
+        self.inside.append(NO_MARKS)
 
     def end_plain(self, tag: str) -> None:
         """Take in the end of such an element."""
         self._bolds -= tag in BOLD
-        self._inline.pop()
+        self.inside.pop()
 
     def start_inline(self, element: Any, tag: str) -> None:
         """Take in the start of any other element inside a line."""
         own = own_marks(element, tag)[0]
         if "caption" in own:
             self._end()
-        self._inline.append(own)
+        self.inside.append(own)
 
     def end_inline(self, tag: str) -> None:
         """Take in the end of any other element inside a line."""
-        if "caption" in self._inline.pop():
+        if "caption" in self.inside.pop():
             self._end()
 
     def end_menu(self, tag: str) -> None:
         """Take in the end of what is not walked through and parts the text around it."""
         self._end()
 
-    def add(self, text: str) -> None:
-        """Take in text."""
-        if not self._pieces and text.isspace():
-            return
-        self._pieces.append(text)
-        if not self._inline:
-            return
+    def weigh(self, text: str) -> None:
+        """Count text inside an element of the line."""
         size = len(text.strip())
         if self._links:
             self._linked += size
         if self._bolds:
             self._bold += size
-        marks = self._inline[-1]
+        marks = self.inside[-1]
         if marks:
             self._marked[marks] = self._marked.get(marks, 0) + size
 
     def _end(self, *, broken: bool = False) -> None:
-        if not self._pieces:
-            self._broken = broken
-            return
-        words = line_of("".join(self._pieces))
-        if words:
-            self._keep(words)
-        self._begin(broken=broken)
+        if self.pieces:
+            words = line_of("".join(self.pieces))
+            if words:
+                self._keep(words)
+            self.pieces.clear()
+            self._linked = self._bold = 0
+            if self._marked:
+                self._marked = {}
+        self._broken = broken
 
     def _keep(self, words: str) -> None:
         size = len(words)
@@ -255,14 +254,15 @@ def read_page(tree: Any) -> Page:
     from lxml import etree
 
     gatherer = _Gatherer()
-    ways, inline, add = gatherer.ways, gatherer.inline, gatherer.add
+    ways, inline = gatherer.ways, gatherer.inline
+    pieces, inside, weigh = gatherer.pieces, gatherer.inside, gatherer.weigh
+    # The root is a block, whatever its name: its events are taken in by hand.
+    gatherer.start_block(tree, tree.tag)
+    pieces.append(tree.text or "")
     walk = etree.iterwalk(tree, events=("start", "end"))
     next(walk)
-    gatherer.start_block(tree, tree.tag)
-    add(tree.text or "")
     for event, element in walk:
-        tag = element.tag
-        start, end = ways.get(tag, inline)
+        start, end = ways.get(tag := element.tag, inline)
         if event == "start":
             if gatherer.full:
                 break
@@ -270,12 +270,17 @@ def read_page(tree: Any) -> Page:
                 walk.skip_subtree()
                 continue
             start(element, tag)
-            if text := element.text:
-                add(text)
-        elif element is not tree:
+            text = element.text
+        elif element is tree:
+            break
+        else:
             end(tag)
-            if tail := element.tail:
-                add(tail)
+            text = element.tail
+        # Two thirds of the texts are the spaces between blocks.
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+            if inside:
+                weigh(text)
     gatherer.finish()
     _settle(gatherer.page)
     return gatherer.page
@@ -298,11 +303,10 @@ def _settle(page: Page) -> None:
     (``<div class="has-comments">``) and tells nothing about a line; it is not handed down.
     """
     blocks = page.blocks
-    wide = _wide(page)
-    for number, block in enumerate(blocks):
+    for number in _wide(page):
+        blocks[number].own &= WHOLE
+    for block in blocks:
         own = block.own
-        if own and number in wide:
-            block.own = own = own & WHOLE
         above = blocks[block.parent].marks if block.parent >= 0 else NO_MARKS
         block.marks = _joined(own, above) if own and above else own or above
     settled = -1
@@ -319,8 +323,9 @@ def _settle(page: Page) -> None:
 def _wide(page: Page) -> set[int]:
     """Blocks that hold most of the page's text: all of them hold its middle."""
     counted = [
-        (line.block, len(line.words) if line.linked < 0.5 and len(line.words) >= LONG_LINE else 0)
+        (line.block, size)
         for line in page.lines
+        if (size := len(line.words)) >= LONG_LINE and line.linked < 0.5
     ]
     whole = sum(letters for _, letters in counted)
     passed, middle = 0, -1

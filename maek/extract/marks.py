@@ -56,15 +56,18 @@ def own_marks(element: Any, tag: str) -> tuple[frozenset[str], str]:
     Returns:
         Marks from its name, role, classes, id and properties; the class attribute as written.
     """
+    classes = id = ""
+    more = False
     told = element.items()
-    if not told:
-        return _marks(tag, "", ""), ""
-    got = dict(told)
-    classes = got.get("class", "")
-    marks = _marks(tag, classes, got.get("id", ""))
-    if not OTHERS.isdisjoint(got):
-        marks = marks | _further(got)
-    return marks, classes
+    for name, value in told:
+        if name == "class":
+            classes = value
+        elif name == "id":
+            id = value
+        elif name in OTHERS:
+            more = True
+    marks = _marks(tag, classes, id)
+    return (marks | _further(dict(told)) if more else marks), classes
 
 
 def _further(got: dict[str, str]) -> set[str]:
