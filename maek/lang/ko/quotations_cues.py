@@ -215,6 +215,8 @@ def _predicate(view: View, stem: int) -> Predicate:
             negated = negated or form in ("않", "못하", "말")
             # 전해지다, 밝혀지다: nobody is said to have said it.
             lemma += form if form == "지" else ""
+            # 답답해하다, 고마워하다: a feeling that is shown.
+            lemma = "어하" if form == "하" and view.form(index - 1) == "어" else lemma
             last = index
         elif tag == "JX" and view.tag(index + 1) == "VX":
             last = index

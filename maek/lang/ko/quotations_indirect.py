@@ -19,6 +19,7 @@ from maek.lang.ko.quotations_words import ends_in, say, sayers
 from maek.model.span import Span
 
 _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
+_THOUGH = frozenset({"지만", "으나", "면서", "으면서"})
 _SAW = frozenset({"었", "았"})
 _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
 _HOLDING = frozenset({"판단하", "보"})
@@ -123,7 +124,7 @@ def first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:
 
 
 def _after_judging(view: View, start: int, stop: int) -> int:
-    """올해를 '의미 있는' 해로 규정하며, …: the judgement is a clause beside the words."""
+    """올해를 '의미 있는' 해로 규정하며, 사실은 인정하면서도 …: a clause beside the words."""
     index = start
     while (found := predicate(view, index, stop)) and found.last + 1 < stop:
         index = found.last + 1
@@ -133,4 +134,8 @@ def _after_judging(view: View, start: int, stop: int) -> int:
         )
         if as_what and found.lemma in say().judge and found.form in _BESIDE:
             return index
+        if found.lemma in say().granting and found.form in _THOUGH:
+            of_what = view.tag(found.first - 1) in ("JKO", "JX")
+            if of_what and "JKS" not in view.tags[start : found.first]:
+                return index + (view.form(index) == "도")
     return start

@@ -29,7 +29,9 @@ _REACH = 9
 """So many items behind a clause the noun that holds it is looked for."""
 _FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
 """…다는 사실을 확인했다: a finding, not words."""
-_MADE = frozenset({"인정하", "시인하", "분명히하", "상기하", "상기시키", "환기하", "확언하"})
+_MADE = frozenset(
+    {"인정하", "확인하", "재확인하", "시인하", "분명히하", "상기하", "상기시키", "환기하", "확언하"}
+)
 _TO_THEM = frozenset(
     {"질문", "물음", "지적", "요구", "주문", "우려", "비판", "제안", "요청", "비난", "말", "제의"}
 )
@@ -74,21 +76,32 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     )
     if hand.quote >= 0:
         _noun_marked(scene, hand, at, _inner(scene, hand, pre, verb), cue, hands or states)
-    elif (hands or states) and (pre or scene.speaker or (states and scene.topic.speaker)):
-        if pre and within(view, verb):
-            pre = scene.nested(pre, hand.index) or pre
-        who = pre.who if pre else scene.speaker
-        first = first_word(scene, pre, hand)
-        scene.add(
-            Span(view.items[first].start, hand.end).trim(view.text),
-            "indirect",
-            "clause-는",
-            who,
-            cue,
-        )
-        pieces(scene, first, hand.index, who, cue)
-        if verb:
-            scene.move(verb, hand, who)
+    elif (hands and (pre or scene.speaker)) or (states and _somebodys(scene, at, pre)):
+        _unmarked(scene, hand, pre, verb, cue)
+
+
+def _somebodys(scene: Scene, noun: int, pre: Subject | None) -> bool:
+    """Tell whether a clause is its topic's word; 정부가 나서야 한다는 지적이다 is nobody's."""
+    if scene.view.form(noun) in say().anonymous:
+        return pre is not None and pre.topic
+    return pre is not None or scene.topic.speaker is not None
+
+
+def _unmarked(
+    scene: Scene, hand: Handing, pre: Subject | None, verb: Predicate | None, cue: Span
+) -> None:
+    view = scene.view
+    if pre and within(view, verb):
+        pre = scene.nested(pre, hand.index) or pre
+    who = pre.who if pre else scene.speaker or scene.topic.speaker
+    if who is None:
+        return
+    first = first_word(scene, pre, hand)
+    span = Span(view.items[first].start, hand.end).trim(view.text)
+    scene.add(span, "indirect", "clause-는", who, cue)
+    pieces(scene, first, hand.index, who, cue)
+    if verb:
+        scene.move(verb, hand, who)
 
 
 def _raised(scene: Scene, hand: Handing, noun: int) -> bool:
@@ -113,7 +126,8 @@ def _a_point_made(view: View, noun: int) -> bool:
 
 
 def _found_out(view: View, noun: int, verb: Predicate) -> bool:
-    return view.form(noun) == "사실" and verb.lemma in _FOUND_OUT
+    willed = view.form(noun - 2) == "겠"  # …지 않겠다는 점을 확인했다
+    return view.form(noun) in ("사실", "점") and verb.lemma in _FOUND_OUT and not willed
 
 
 def _owned(

@@ -19,8 +19,10 @@ class Say:
     forecast: Words
     judge: Words
     act: Words
+    granting: Words
     phrases: Words
     nouns: Words
+    anonymous: Words
     handing: Words
     arising: Words
     shouts: Words
