@@ -1,8 +1,8 @@
-"""What people decide about stories: carried out at once, kept, and replayed by every run.
+"""What people decide about stories: carried out at once, kept, and minded by every run.
 
 A decision names stories and articles by their ids, which never change; a rule never undoes
-it (joins made by a person stay, pinned articles go where they were put, locked stories take
-and lose nothing by rule).
+it: pinned articles stay where they were put, a story that people shaped or named keeps its id,
+locked ones take and lose nothing by rule.
 """
 
 from __future__ import annotations
@@ -113,41 +113,11 @@ def pins(decisions: Iterable[Decision]) -> dict[str, str]:
     return found
 
 
-def replay(store: Store) -> None:
-    """Carry out again what rules cannot know: merged ids, locks and names.
-
-    Does nothing where a decision is in force; needed where stories were built anew.
-    """
-    for decision in store.decisions():
-        story = store.story(decision.story)
-        if story is None:
-            continue
-        if decision.kind == "merge" and _live(store, decision.other, story):
-            _carry_out(store, decision)
-    locks = {d.story: d.kind == "lock" for d in store.decisions() if d.kind in ("lock", "unlock")}
-    names = {d.story: d.title for d in store.decisions() if d.kind == "rename"}
-    for id in (*locks, *names):
-        story = store.story(id)
-        if story is None:
-            continue
-        wanted = replace(story, locked=locks.get(id, story.locked))
-        if id in names:
-            wanted = replace(wanted, title=names[id], title_by="person")
-        if wanted != story:
-            _put(store, wanted)
-
-
-def _live(store: Store, id: str, into: Story) -> bool:
-    other = store.story(id)
-    return other is not None and other.id != into.id
-
-
 def _decided(store: Store, decision: Decision) -> Decision:
-    id = short_id(
-        "d", decision.kind, decision.story, decision.other, *decision.articles, decision.at
-    )
-    decision = replace(decision, id=id)
     with store.writing():
+        store.hold_stories()
+        # Two decisions may fall in one second: their ids keep them in order.
+        decision = replace(decision, id=f"d-{len(store.decisions()) + 1:06}")
         store.put_decision(decision)
         _carry_out(store, decision)
     return decision

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from maek import __version__
 from maek.desk.beat import beat_of
-from maek.desk.deciding import pins, replay
+from maek.desk.deciding import pins
 from maek.desk.desk import Desk
 from maek.desk.meaning import Meaning, meaning_of
 from maek.desk.stage import problem_of, stops_the_day
@@ -16,13 +16,14 @@ from maek.model.ids import record_hash
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.story import Join, Story, Storyline
-from maek.store.base import Counted, Store
+from maek.store.base import Counted, Decision, Store
 from maek.thread.background import WINDOW, Background
 from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.features import item_of
 from maek.thread.item import Item
 from maek.thread.join import decide
 from maek.thread.meaning import NO_CALIBRATION
+from maek.thread.memory import Threading
 from maek.thread.postings import Features
 from maek.thread.stream import in_order, parts
 
@@ -59,7 +60,6 @@ def thread(desk: Desk) -> Iterator[Progress]:
             for item in part:
                 done += 1
                 yield Progress("thread", done, len(due), item.id)
-    replay(store)
 
 
 class StoreMemory:
@@ -71,7 +71,10 @@ class StoreMemory:
         self._meaning = meaning
         self.calibration = NO_CALIBRATION if meaning is None else meaning.calibration
         self._items: OrderedDict[str, Item] = OrderedDict()
-        self._pins: Mapping[str, str] = pins(store.decisions())
+        self._decisions: tuple[Decision, ...] = ()
+        self._pins: Mapping[str, str] = {}
+        self._shaped: frozenset[str] = frozenset()
+        self.overtaken()
         # Who publishes what changes nothing of what is common.
         self._under = record_hash((__version__, replace(beat, outlets=())))
         self._background = Background()
@@ -94,6 +97,16 @@ class StoreMemory:
     def remember(self, counted: Iterable[Counted]) -> None:
         """Keep what is counted of articles, for the runs to come."""
         self._store.put_counted(self._under, counted)
+
+    def overtaken(self) -> bool:
+        """Take in what people decided in the meantime; tell whether there was anything."""
+        decisions = self._store.decisions()
+        if decisions == self._decisions:
+            return False
+        self._decisions, self._pins = decisions, pins(decisions)
+        shaped = (self._store.story(target) for target in set(self._pins.values()))
+        self._shaped = frozenset(story.id for story in shaped if story is not None)
+        return True
 
     @property
     def background(self) -> Background:
@@ -147,6 +160,10 @@ class StoreMemory:
         """The story a person put an article in."""
         return self._pins.get(article)
 
+    def shaped(self, story: str) -> bool:
+        """Tell whether a person put articles in a story."""
+        return story in self._shaped
+
 
 def _item(memory: StoreMemory, id: str, desk: Desk) -> Item | Problem | None:
     try:
@@ -161,9 +178,17 @@ def _item(memory: StoreMemory, id: str, desk: Desk) -> Item | Problem | None:
 
 def _decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
     """Decide about articles and save all that changes with them."""
-    threading = decide(items, memory)
+    while not _kept(store, memory, items, decide(items, memory)):
+        """People decided while the rules did: the rules look again."""
+
+
+def _kept(store: Store, memory: StoreMemory, items: Sequence[Item], threading: Threading) -> bool:
+    """Save a decision of the rules, unless people decided about stories meanwhile."""
     versions: dict[str, str] = {}
     with store.writing():
+        store.hold_stories()
+        if memory.overtaken():
+            return False
         for at, joined in enumerate(threading.joined):
             article = store.article(joined.join.article)
             if article is None:
@@ -174,6 +199,7 @@ def _decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
         memory.remember(_counted(i, versions[i.id]) for i in items if i.id in versions)
         for item in items:
             store.clear_problem("thread", item.id)
+    return True
 
 
 def _counted(item: Item, text_id: str) -> Counted:

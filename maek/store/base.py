@@ -40,7 +40,7 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about stories; replayed by every rerun.
+    """What a person decided about stories; minded by every run.
 
     ``kind`` is merge, split, move, lock, unlock or rename; ``at`` orders them.
     """
@@ -195,6 +195,9 @@ class Store(Protocol):
     def stories(self) -> tuple[Story, ...]: ...
     def storyline(self, id: str) -> Storyline | None: ...
     def storylines(self) -> tuple[Storyline, ...]: ...
+    def hold_stories(self) -> None:
+        """Keep others from changing stories until the transaction at hand ends."""
+
     def put_decision(self, decision: Decision) -> None: ...
     def decisions(self) -> tuple[Decision, ...]: ...
 

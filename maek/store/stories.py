@@ -141,6 +141,10 @@ class Stories:
         )
         return tuple(unpacked(Storyline, row[0]) for row in rows)
 
+    def hold_stories(self) -> None:
+        """Keep others from changing stories until the transaction at hand ends."""
+        self._engine.hold("stories")
+
     def put_decision(self, decision: Decision) -> None:
         """Keep what a person decided."""
         self._engine.execute(

@@ -104,16 +104,12 @@ def _case(free: Sequence[Item], memory: Memory) -> _Case:
 def _groups(case: _Case) -> list[Group]:
     items, memory = case.scene.items, case.memory
     stories = [case.scene.story_of.get(item.id, "") for item in items]
-    shaped_by_people = {
-        story
-        for item, story in zip(items, stories, strict=True)
-        if story and (join := memory.join(item.id)) is not None and join.by == "person"
-    }
+    by_people = {story for story in set(stories) if story and memory.shaped(story)}
     pins: list[str] = []
     for item, story in zip(items, stories, strict=True):
         pin = memory.pinned(item.id) or ""
         known = memory.story(pin) if pin else None
-        kept = story if story in shaped_by_people else ""
+        kept = story if story in by_people else ""
         pins.append(known.id if known is not None else pin or kept)
     places = {item.id: at for at, item in enumerate(items)}
     bound = [(at, places[copy.of]) for at, copy in case.copies.items()]

@@ -49,6 +49,9 @@ class Memory(Protocol):
     def pinned(self, article: str) -> str | None:
         """The story a person put an article in, None where nobody did."""
 
+    def shaped(self, story: str) -> bool:
+        """Tell whether a person put articles in a story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -125,6 +128,11 @@ class RamMemory:
     def pinned(self, article: str) -> str | None:
         """The story a person put an article in."""
         return self.pins.get(article)
+
+    def shaped(self, story: str) -> bool:
+        """Tell whether a person put articles in a story."""
+        targets = (self.story(target) for target in set(self.pins.values()))
+        return any(target.id == story for target in targets if target is not None)
 
     def candidates(
         self, features: Features, *, since: str, until: str, limit: int

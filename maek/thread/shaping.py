@@ -1,7 +1,8 @@
 """Groups of articles → stories with ids that last.
 
-A group keeps the id of the earlier story most of whose articles it has; an earlier story
-that is left without articles redirects to the story they went to. Nothing is renumbered.
+A group keeps the id of the earlier story that a person named, else of the one most of whose
+articles it has; an earlier story that is left without articles redirects to the story they went
+to. Nothing is renumbered.
 """
 
 from __future__ import annotations
@@ -65,17 +66,18 @@ def shaped(groups: Sequence[Group], scene: Scene, memory: Memory) -> Shape:
 
 def _ids(groups: Sequence[Group], scene: Scene, memory: Memory) -> list[str]:
     """Return an id for every group, no two the same."""
-    claims: list[tuple[int, int, int, str]] = []
+    claims: list[tuple[bool, int, int, int, str]] = []
     for n, group in enumerate(groups):
         own = Counter(scene.story_of.get(scene.items[m].id, "") for m in group.members)
         for story, count in own.items():
             if story:
                 founder = scene.stories[story].founder
                 has = any(scene.items[m].id == founder for m in group.members)
-                claims.append((-count, -int(has), n, story))
+                by_rule = scene.stories[story].title_by == "rule"
+                claims.append((by_rule, -count, -int(has), n, story))
     ids = {n: group.pin for n, group in enumerate(groups) if group.pin}
     taken = set(ids.values())
-    for _, _, n, story in sorted(claims):
+    for *_, n, story in sorted(claims):
         if n not in ids and story not in taken:
             ids[n] = story
             taken.add(story)
