@@ -163,6 +163,24 @@ class StoreContract:
         store.put_analysis("a1", make.analysis(make.article(1), ("새",)))
         assert [c.slots is None for c in store.newest_counted("now", 9)] == [True, False, True]
 
+    def test_an_article_boiled_down_is_of_its_current_version(self, store: Store) -> None:
+        self.threaded(store, 1)
+        one = make.article(1)
+        assert store.current_version("a1") == one.text_id
+        assert store.current_version("nothing") == ""
+        assert store.features("a1", "now") is None
+        store.put_features("now", [("a1", one.text_id, b"\0\xff12")])
+        assert store.features("a1", "now") == b"\0\xff12"
+        assert store.features("a1", "under other rules") is None
+        newer = make.article(1, "새 판", modified=Stamp("2026", "2026", "year"))
+        store.put_article(newer)
+        assert store.current_version("a1") == newer.text_id
+        assert store.features("a1", "now") is None
+        store.put_features("now", [("a1", newer.text_id, b"34")])
+        assert store.features("a1", "now") == b"34"
+        store.put_analysis("a1", make.analysis(newer))
+        assert store.features("a1", "now") is None, "a new analysis forgets it"
+
     # stories
 
     def test_joins_are_due_for_the_current_version(self, store: Store) -> None:
@@ -180,6 +198,42 @@ class StoreContract:
         assert store.joins_due() == ("a1", "a2")
         store.put_problem(replace(make.problem(1, stage="thread"), item="a2"))
         assert store.joins_due() == ("a1",)
+
+    def test_a_story_has_another_ground_once_a_record_of_it_changed(self, store: Store) -> None:
+        for n in (1, 2):
+            self.threaded(store, n)
+        one, text_id = make.article(1), make.article(1).text_id
+        newer = make.article(1, "새 판", modified=Stamp("2026", "2026", "year"))
+        found = make.analysis(one)
+        changes: list[Callable[[], object]] = [
+            lambda: store.put_brief(make.brief(1, one)),
+            lambda: store.put_brief(make.brief(1, one, 2)),
+            lambda: store.put_article(newer),
+            lambda: store.put_analysis("a1", make.analysis(newer)),
+            lambda: store.put_analysis("a1", replace(found, terms=("새",))),
+            lambda: store.put_threading(
+                replace(make.join(1, "s1", "l1"), copy_of="a2"), text_id, [], [], []
+            ),
+            lambda: store.put_threading(
+                make.join(1, "s1", "l1"), text_id, [make.story(1, ("a1",), locked=True)], [], []
+            ),
+        ]
+        grounds = [store.story_grounds()]
+        for change in changes:
+            change()
+            grounds.append(store.story_grounds())
+        assert len({g["s1"] for g in grounds}) == len(grounds)
+        assert len({g["s2"] for g in grounds}) == 1
+        store.mark_written("s1", "now")
+        assert store.story_grounds() == grounds[-1]
+
+    def test_what_was_made_is_kept_by_key(self, store: Store) -> None:
+        long = "가" * 900 + "\\ud800"
+        store.put_made([("page b", "g1", "1"), ("page a", "g1", long)])
+        store.put_made([("page b", "g2", "2"), ("story 3", "g2", "3")], ["page a", "page z"])
+        assert store.made() == (("page b", "g2", "2"), ("story 3", "g2", "3"))
+        store.put_made([("page a", "g1", long)])
+        assert store.made()[0] == ("page a", "g1", long)
 
     def test_vectors_are_kept_by_text_and_model(self, store: Store) -> None:
         assert store.vector("t1", "m1") is None
@@ -213,13 +267,15 @@ class StoreContract:
         store.put_threading(make.join(1), make.article(1).text_id, pair, [], [])
         assert store.story("s1") is None
 
-    def test_candidates(self, store: Store) -> None:
+    def test_the_index_of_stories(self, store: Store) -> None:
         for n in (1, 2, 3):
             self.threaded(store, n)
         assert self.near(store, "own2") == ("s2",)
         assert self.near(store, "all") == ("s1", "s2", "s3")
-        found = store.candidates([("all", 1.0), ("own3", 9.0)], since="", until="9", limit=2)
-        assert found == ("s3", "s1")
+        newest = store.posting_list("all", since="", until="9", limit=2)
+        assert newest == (("s3", make.story(3).date, 1.0), ("s2", make.story(2).date, 1.0))
+        assert store.found_by("s3") == ("all", "own3")
+        assert store.found_by("nothing") == ()
         assert self.near(store, "all", since="2024-06-03", until="2024-06-03") == ("s2",)
         moved = make.story(2, ("a2",), date="2025-01-01")
         store.put_threading(make.join(2, "s2", "l2"), make.article(2).text_id, [moved], [], [])
@@ -433,8 +489,8 @@ class StoreContract:
     def near(
         self, store: Store, feature: str, since: str = "", until: str = "9"
     ) -> tuple[str, ...]:
-        found = store.candidates([(feature, 1.0)], since=since, until=until, limit=9)
-        return tuple(sorted(found))
+        found = store.posting_list(feature, since=since, until=until, limit=9)
+        return tuple(sorted(story for story, _, _ in found))
 
 
 def fill(store: Store) -> None:
@@ -453,5 +509,8 @@ def fill(store: Store) -> None:
     store.put_threading(make.join(1, "s1", "l1"), one.text_id, [story], [line], [("f", 0.25)])
     store.put_decision(make.decision(1))
     store.put_brief(make.brief(1, one))
+    store.put_made([("page a", "ground", "value" * 400)])
+    store.put_counted("now", [Counted("a1", one.text_id, "2024-06-01", b"\0\xff12")])
+    store.put_vector(one.text_id, "model", b"\0\xff")
     store.put_problem(make.problem(7))
     store.set_setting("key", "value")

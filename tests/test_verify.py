@@ -197,6 +197,9 @@ TABLES = {
     "brief": ("hash", "record", "story"),
     "problem": ("hash", "record", "stage", "item"),
     "posting": ("feature", "date", "story"),
+    "made": ("key", "ground", "value"),
+    "counted": ("article", "text_id", "under", "day"),
+    "vector": ("text_id", "model"),
     "searched": ("article",),
     "search": ("terms",),
 }
@@ -236,6 +239,9 @@ def test_changed_numbers(small: Path, tmp_path: Path) -> None:
     for change in (
         "posting SET weight = weight + 1",
         "posting SET mark = mark + 1",
+        "made SET mark = mark + 1",
+        "counted SET slots = x'00'",
+        "vector SET value = x'00'",
         "article SET current = 0",
         "brief SET version = 2",
         "problem SET again = 1",

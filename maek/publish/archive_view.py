@@ -44,4 +44,4 @@ def lines_view(all_of: Gathered) -> dict[str, Any]:
 
 
 def _day(told: Told) -> tuple[str, str]:
-    return told.story.date or told.first_day, told.story.id
+    return told.day, told.story.id

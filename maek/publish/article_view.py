@@ -13,7 +13,9 @@ from maek.model.findings import Analysis, Entity
 from maek.model.ids import leaves
 from maek.model.span import Span
 from maek.publish import links
-from maek.publish.gather import Gathered, Piece, Told
+from maek.publish.book import Piece
+from maek.publish.card import Listed
+from maek.publish.gather import Told
 from maek.publish.marks import Mark, marked
 from maek.publish.sources import labels_of
 from maek.publish.words import Words
@@ -43,17 +45,21 @@ class DefectShown:
     suggestion: str
 
 
-def view(piece: Piece, all_of: Gathered, words: Words) -> dict[str, Any]:
+def view(
+    listed: Listed, told: Told, cited: Sequence[Span], original: Listed | None, words: Words
+) -> dict[str, Any]:
     """Return what an article page shows.
 
     Args:
-        piece: The article.
-        all_of: Everything published: its cited spans are all that is shown where its
-            publisher's display policy is ``excerpt``; a ``link`` policy leaves the headline.
+        listed: The article in small.
+        told: The story it is in.
+        cited: The spans of it that briefs cite: all that is shown where its publisher's
+            display policy is ``excerpt``; a ``link`` policy leaves the headline.
+        original: The article it is a copy of, as far as that is published.
         words: The site's words.
     """
+    piece = told.book().by_id[listed.id]
     analysis, text = piece.analysis, piece.article.text
-    cited = all_of.shown.get(piece.article.text_id, ())
     shown = {"full": None, "excerpt": cited}.get(piece.outlet.display, ())
     marks = list(_marks(analysis, text, words)) if analysis else []
     return {
@@ -67,14 +73,9 @@ def view(piece: Piece, all_of: Gathered, words: Words) -> dict[str, Any]:
         "parts": list(_parts(piece, marks, shown, cited)),
         "defects": list(_defects(analysis, text, shown)) if analysis else [],
         "kinds": _kinds(analysis) if analysis else {},
-        "told": _told(piece, all_of),
-        "original": all_of.pieces.get(piece.join.copy_of) if piece.join else None,
+        "told": told,
+        "original": original,
     }
-
-
-def _told(piece: Piece, all_of: Gathered) -> Told | None:
-    story = piece.join.story if piece.join else ""
-    return next((t for t in all_of.told if t.story.id == story), None)
 
 
 def _kinds(analysis: Analysis) -> dict[str, int]:

@@ -8,10 +8,11 @@ from markupsafe import Markup, escape
 
 from maek.model.brief import Line
 from maek.publish import jsonld, links, story_view
+from maek.publish.book import Piece
 from maek.publish.days import shown_day
 from maek.publish.encoding import json_text
 from maek.publish.feeds import Entry, moment
-from maek.publish.gather import Gathered, Piece, Told
+from maek.publish.gather import Gathered, Told
 from maek.publish.people_view import name_of
 from maek.publish.settings import PublishSettings
 
@@ -70,11 +71,9 @@ def search_index(all_of: Gathered, lang: str) -> bytes:
     """
     rows: list[list[str]] = []
     for told in all_of.told:
-        lines = (*told.brief.standfirst, *told.brief.body)
-        words = " ".join([told.story.title, *(line.text for line in lines)])
-        day = told.story.date or told.first_day
         path = links.story_path(told.story.id)
-        rows.append([path, "story", told.brief.headline.text, *_days(day, lang), words])
+        card = told.card
+        rows.append([path, "story", card.title, *_days(told.day, lang), card.words])
     rows += [
         [links.line_path(line.id), "storyline", line.title, "", "", ""] for line, _ in all_of.lines
     ]
@@ -83,11 +82,11 @@ def search_index(all_of: Gathered, lang: str) -> bytes:
         rows.append(
             [links.person_path(person.entity), "person", name_of(person, lang), "", "", names]
         )
-    titled = [p for id, p in all_of.pieces.items() if id == p.article.id and p.article.title]
-    titled.sort(key=lambda p: (p.day, p.article.id), reverse=True)
-    for piece in titled[:ARTICLES_FOUND]:
-        path, days = links.article_path(piece.article.id), _days(piece.day, lang)
-        rows.append([path, "article", piece.article.title, *days, piece.outlet.name])
+    titled = [article for article, _ in all_of.articles.values() if article.title]
+    titled.sort(key=lambda a: (a.day, a.id), reverse=True)
+    for article in titled[:ARTICLES_FOUND]:
+        path, days = links.article_path(article.id), _days(article.day, lang)
+        rows.append([path, "article", article.title, *days, article.outlet.name])
     plain = json_text(rows, tight=True)
     return f"const MAEK_INDEX = {plain};\n".encode()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from maek.model.brief import FigureRow, Line, Said
+from maek.model.story import Storyline
 from maek.publish.archive_view import years
 from maek.publish.gather import Gathered, Told
 from maek.publish.words import Words
@@ -17,6 +18,8 @@ LEAD_LINES = 4
 """Sentences of the lead story's body that the front page carries."""
 ON_FRONT = 12
 """Lone stories on the front page."""
+CONFLICTS = 4
+"""Figures told differently that the front page shows."""
 LONGEST_PULLED = 90
 """Code points of a quotation that is set large."""
 
@@ -38,7 +41,9 @@ def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
         "lead": lead,
         "lead_lines": lead_lines,
         "lead_quote": _pulled(lead, lead_lines, words.lang) if lead else None,
-        "lead_line": next((line for line, c in all_of.lines if lead in c), None),
+        "lead_line": all_of.chain_of[lead.story.id][0]
+        if lead and lead.story.id in all_of.chain_of
+        else None,
         "seconds": seconds,
         "latest": latest,
         "lines": all_of.lines[:LINES],
@@ -46,13 +51,18 @@ def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
         "years": [year for year, _ in years(all_of)],
         "lone": [t for t in all_of.lone if t not in above][:ON_FRONT],
         "conflicts": _conflicts(all_of),
-        "count": sum(1 for id, p in all_of.pieces.items() if id == p.article.id),
+        "count": len(all_of.articles),
         "newest": max((t.last_day for t in all_of.told), default=""),
     }
 
 
+def _line_of(told: Told, all_of: Gathered) -> Storyline | None:
+    line, _ = all_of.chain_of.get(told.story.id, (None, ()))
+    return line
+
+
 def _weight(told: Told) -> tuple[int, int, str, str]:
-    return told.story.origins, len(told.langs), told.last_day, told.story.id
+    return told.story.origins, len(told.card.langs), told.last_day, told.story.id
 
 
 def _own(lines: tuple[Line, ...], lang: str) -> list[Line]:
@@ -75,9 +85,5 @@ def _pulled(told: Told, beside: Sequence[Line], lang: str) -> Said | None:
 
 def _conflicts(all_of: Gathered) -> list[tuple[Told, FigureRow]]:
     """Figures that sources tell differently, newest story first, one a story."""
-    found: list[tuple[Told, FigureRow]] = []
-    for told in all_of.told:
-        row = next((row for row in told.brief.figures if row.conflict), None)
-        if row is not None:
-            found.append((told, row))
-    return found[:4]
+    told_differently = [told for told in all_of.told if told.card.conflict][:CONFLICTS]
+    return [(t, next(row for row in t.brief.figures if row.conflict)) for t in told_differently]

@@ -1,81 +1,59 @@
-"""Everything the pages show, gathered from the library once per rendering."""
+"""Everything the site shows, gathered from the library once per rendering, in small."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from maek.errors import CheckError, NeverError
-from maek.model.article import Article
-from maek.model.brief import Brief, Citation, Said
-from maek.model.findings import Analysis, Entity
-from maek.model.source import Outlet, outlet_of
+from maek.errors import NeverError
+from maek.model.brief import Brief
 from maek.model.span import Span
-from maek.model.story import Join, Story, Storyline
+from maek.model.story import Story, Storyline
+from maek.model.wire import from_plain, to_plain
+from maek.publish.book import Book, Piece, opener
+from maek.publish.card import Card, Listed, Names, card_of, richer
+from maek.publish.kept import Kept
 from maek.publish.library import Library
 
 Refuse = Callable[[str, NeverError], None]
 """Told of a story that cannot be published: its id, and why."""
 
-LONGEST_PREVIEW = timedelta(days=180)
-"""How far ahead of its own day a page may tell of something, before its day is doubted."""
 
-
-@dataclass(frozen=True)
-class Piece:
-    """An article with what is known of it."""
-
-    article: Article
-    analysis: Analysis | None
-    join: Join | None
-    outlet: Outlet
-
-    @property
-    def printed(self) -> str:
-        """Day of publication as the page has it, or empty."""
-        return self.article.published.day if self.article.published else ""
-
-    @property
-    def doubted(self) -> bool:
-        """Whether the printed day cannot be: the page tells of what was long after it."""
-        told = self.analysis.story_date[:10] if self.analysis else ""
-        try:
-            ahead = date.fromisoformat(told) - date.fromisoformat(self.printed)
-        except ValueError:
-            # One of them is only a month or a year, or not there.
-            return False
-        return ahead > LONGEST_PREVIEW
-
-    @property
-    def day(self) -> str:
-        """Day of publication as far as it can be believed, or empty."""
-        return self.analysis.story_date[:10] if self.doubted and self.analysis else self.printed
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A story with its brief and its articles."""
+    """A story as other pages show it, with the way to its brief and its articles."""
 
     story: Story
-    brief: Brief
-    pieces: tuple[Piece, ...]
+    card: Card
+    book: Callable[[], Book]
+    """Opens its brief and articles; they are not held."""
+
+    @property
+    def brief(self) -> Brief:
+        """Its brief, opened."""
+        return self.book().brief
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its articles, opened."""
+        return self.book().pieces
 
     @property
     def first_day(self) -> str:
         """Day of the first report."""
-        return min((p.day for p in self.pieces if p.day), default=self.story.date)
+        return self.card.first_day
 
     @property
     def last_day(self) -> str:
         """Day of the newest report."""
-        return max((p.day for p in self.pieces if p.day), default=self.story.date)
+        return self.card.last_day
 
     @property
-    def langs(self) -> tuple[str, ...]:
-        """Languages of its articles, most first."""
-        langs = [p.article.lang for p in self.pieces]
-        return tuple(sorted(dict.fromkeys(langs), key=lambda code: (-langs.count(code), code)))
+    def day(self) -> str:
+        """Day it happened, or of the first report where nobody says."""
+        return self.story.date or self.card.first_day
 
 
 @dataclass(frozen=True)
@@ -83,8 +61,9 @@ class Person:
     """A person with what they said, story by story."""
 
     entity: str
-    names: tuple[tuple[str, str], ...]
-    said: tuple[tuple[Told, Said], ...]
+    names: Names
+    said: tuple[tuple[Told, int], ...]
+    """Story and place among the quotations of its brief."""
 
 
 @dataclass(frozen=True)
@@ -95,47 +74,69 @@ class Gathered:
     """Newest first."""
     lines: tuple[tuple[Storyline, tuple[Told, ...]], ...]
     """Storylines with their stories in order of the day, liveliest storyline first."""
-    pieces: Mapping[str, Piece]
-    """By article id; every version that a brief cites is under its text id too."""
     people: tuple[Person, ...]
-    shown: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """Per text id the spans that briefs cite."""
-
     moved: tuple[tuple[str, Told], ...] = ()
     """Ids that stories had before people merged them, with the story each leads to."""
+
+    @cached_property
+    def chain_of(self) -> Mapping[str, tuple[Storyline, tuple[Told, ...]]]:
+        """Story id → its storyline, where it has more than this story."""
+        return {told.story.id: row for row in reversed(self.lines) for told in row[1]}
+
+    @cached_property
+    def articles(self) -> Mapping[str, tuple[Listed, Told]]:
+        """Article id → the article in small, and its story."""
+        return {listed.id: (listed, told) for told in self.told for listed in told.card.articles}
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Entities that have a page of their own."""
+        return frozenset(person.entity for person in self.people)
+
+    @cached_property
+    def shown(self) -> Mapping[str, tuple[Span, ...]]:
+        """Per source version the spans that briefs cite."""
+        spans: dict[str, set[Span]] = {}
+        for told in self.told:
+            for text_id, cited in told.card.cited:
+                spans.setdefault(text_id, set()).update(cited)
+        return {text_id: tuple(sorted(found)) for text_id, found in spans.items()}
+
+    @cached_property
+    def source_of(self) -> Mapping[str, Told]:
+        """Cited version → the newest story that cites it, whose book has it."""
+        return {text_id: told for told in reversed(self.told) for text_id, _ in told.card.cited}
 
     @property
     def lone(self) -> tuple[Told, ...]:
         """Stories of no longer storyline, newest first."""
-        within = {t.story.id for _, chain in self.lines for t in chain}
-        return tuple(t for t in self.told if t.story.id not in within)
+        return tuple(t for t in self.told if t.story.id not in self.chain_of)
 
 
-def gather(library: Library, refuse: Refuse | None = None) -> Gathered:
+def gather(library: Library, kept: Kept, refuse: Refuse | None = None) -> Gathered:
     """Gather all that is published from the library.
 
     Args:
         library: The desk's store, or anything that answers like it.
+        kept: What an earlier rendering left.
         refuse: Called with the id of a story that cannot be published, and why; the others
             are. Without it the first such story stops everything.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    outlets = library.outlets()
-    pieces: dict[str, Piece] = {}
+    open_book = opener(library)
     told: list[Told] = []
     for story in library.stories():
         try:
-            found = _told(library, story, outlets)
+            found = _told(story, open_book, kept)
         except NeverError as error:
             if refuse is None:
                 raise
             refuse(story.id, error)
             continue
         if found is not None:
-            told.append(found[0])
-            pieces.update(found[1])
+            told.append(found)
     told.sort(key=lambda t: (t.last_day, t.story.id), reverse=True)
     by_id = {t.story.id: t for t in told}
     chains = [
@@ -145,9 +146,32 @@ def gather(library: Library, refuse: Refuse | None = None) -> Gathered:
     ]
     chains = [(line, chain) for line, chain in chains if len(chain) > 1]
     chains.sort(key=lambda c: (-len(c[1]), c[0].id))
-    shown = _shown(told)
-    moved = _moved(library, by_id)
-    return Gathered(tuple(told), tuple(chains), pieces, _people(told), shown, moved)
+    return Gathered(tuple(told), tuple(chains), _people(told), _moved(library, by_id))
+
+
+def _told(story: Story, open_book: Callable[[Story], Book | None], kept: Kept) -> Told | None:
+    """Return a story in small, from what was kept or from its book; None without a brief.
+
+    Raises:
+        NeverError: A version is lost, or a record is damaged.
+    """
+
+    def book() -> Book:
+        found = open_book(story)
+        if found is None:
+            raise NeverError("its brief is gone while the site is made", item=story.id)
+        return found
+
+    key, ground = f"story {story.id}", kept.ground_of(story.id)
+    plain = kept.get(key, ground)
+    if plain is not None:
+        return Told(story, from_plain(Card, json.loads(plain)), book)
+    found = open_book(story)
+    if found is None:
+        return None
+    card = card_of(story, found)
+    kept.put(key, ground, json.dumps(to_plain(card), separators=(",", ":")))
+    return Told(story, card, book)
 
 
 def _moved(library: Library, live: Mapping[str, Told]) -> tuple[tuple[str, Told], ...]:
@@ -162,88 +186,17 @@ def _moved(library: Library, live: Mapping[str, Told]) -> tuple[tuple[str, Told]
     return tuple(found)
 
 
-def _told(
-    library: Library, story: Story, outlets: tuple[Outlet, ...]
-) -> tuple[Told, dict[str, Piece]] | None:
-    """Return a story with its articles and every version its brief cites; None without a brief.
-
-    Raises:
-        NeverError: A version is lost, or a record is damaged.
-    """
-    brief = library.brief(story.id)
-    if brief is None or story.merged_into:
-        return None
-    mine = [_piece(library, join, outlets) for join in library.joins(story.id)]
-    here = tuple(p for p in mine if p is not None)
-    pieces = {p.article.id: p for p in here}
-    for citation in (c for line in brief.lines() for c in line.citations):
-        if citation.text_id not in pieces:
-            pieces[citation.text_id] = _cited(library, citation, pieces, outlets)
-    return Told(story, brief, here), pieces
-
-
 def _order(told: Told) -> tuple[str, str]:
-    return told.story.date or told.first_day, told.story.id
-
-
-def _piece(library: Library, join: Join, outlets: tuple[Outlet, ...]) -> Piece | None:
-    article = library.article(join.article)
-    if article is None:
-        return None
-    return Piece(
-        article,
-        library.analysis(article.text_id),
-        join,
-        outlet_of(article.url, (article.site_name, article.outlet), outlets),
-    )
-
-
-def _shown(told: Iterable[Told]) -> dict[str, tuple[Span, ...]]:
-    """Collect the cited spans of every source version."""
-    spans: dict[str, set[Span]] = {}
-    for citation in (c for one in told for line in one.brief.lines() for c in line.citations):
-        spans.setdefault(citation.text_id, set()).add(citation.span)
-    return {text_id: tuple(sorted(found)) for text_id, found in spans.items()}
-
-
-def _cited(
-    library: Library,
-    citation: Citation,
-    pieces: Mapping[str, Piece],
-    outlets: tuple[Outlet, ...],
-) -> Piece:
-    """Return the version a citation names.
-
-    Raises:
-        CheckError: It is not in the library; what cannot be shown is not published.
-    """
-    current = pieces.get(citation.article)
-    if current is not None and current.article.text_id == citation.text_id:
-        return current
-    article = library.article(citation.article, citation.text_id)
-    if article is None:
-        raise CheckError(f"its version {citation.text_id} is lost", item=citation.article)
-    outlet = outlet_of(article.url, (article.site_name, article.outlet), outlets)
-    return Piece(article, library.analysis(citation.text_id), None, outlet)
+    return told.day, told.story.id
 
 
 def _people(told: list[Told]) -> tuple[Person, ...]:
-    said: dict[str, list[tuple[Told, Said]]] = {}
-    known: dict[str, Entity] = {}
+    said: dict[str, list[tuple[Told, int]]] = {}
+    known: dict[str, Names] = {}
     for one in told:
-        for piece in one.pieces:
-            if piece.analysis is not None:
-                for entity in piece.analysis.entities:
-                    known[entity.id] = _richer(known.get(entity.id), entity)
-        for entry in one.brief.said:
-            said.setdefault(entry.entity, []).append((one, entry))
-    people = [
-        Person(id, known[id].names, tuple(entries))
-        for id, entries in said.items()
-        if id in known and known[id].kind == "person"
-    ]
+        for entity, names in one.card.persons:
+            known[entity] = richer(known.get(entity), names)
+        for number, entity in enumerate(one.card.said):
+            said.setdefault(entity, []).append((one, number))
+    people = [Person(id, known[id], tuple(entries)) for id, entries in said.items() if id in known]
     return tuple(sorted(people, key=lambda p: (-len(p.said), p.entity)))
-
-
-def _richer(old: Entity | None, new: Entity) -> Entity:
-    return new if old is None or len(new.names) > len(old.names) else old

@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from maek.model.brief import Brief
+from maek.publish.book import Piece
 from maek.publish.encoding import json_text
-from maek.publish.gather import Piece, Told
+from maek.publish.gather import Told
 from maek.publish.settings import PublishSettings
 from maek.publish.sources import LineShown
 

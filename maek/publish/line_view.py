@@ -37,10 +37,10 @@ def line_view(line: Storyline, chain: Sequence[Told], words: Words) -> dict[str,
     dots = [
         Dot(
             s.number,
-            s.told.story.date or s.told.first_day,
-            s.told.brief.headline.text,
+            s.told.day,
+            s.told.card.title,
             f"#n{s.number}",
-            len(s.told.pieces),
+            len(s.told.card.articles),
             s.told.story.origins,
             s.back,
         )
@@ -52,9 +52,9 @@ def line_view(line: Storyline, chain: Sequence[Told], words: Words) -> dict[str,
         "stations": stations,
         "chain": chain,
         "charts": [timeline_svg(dots, label, lang=words.lang, size=size) for size in SIZES],
-        "articles": sum(len(t.pieces) for t in chain),
-        "langs": len({code for t in chain for code in t.langs}),
-        "outlets": len({p.outlet.name for t in chain for p in t.pieces}),
+        "articles": sum(len(t.card.articles) for t in chain),
+        "langs": len({code for t in chain for code in t.card.langs}),
+        "outlets": len({a.outlet.name for t in chain for a in t.card.articles}),
         "branched": any(s.back for s in stations),
     }
 

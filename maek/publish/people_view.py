@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from maek.model.brief import Said
-from maek.publish.gather import Gathered, Person, Piece, Told
-from maek.publish.sources import LineShown, labels_of, line_shown
+from maek.publish.card import Listed
+from maek.publish.gather import Person, Told
+from maek.publish.sources import LineShown, line_shown
 from maek.publish.words import Words
 
 LISTED = 300
@@ -23,17 +25,18 @@ class SaidIn:
     rows: tuple[tuple[Said, LineShown], ...]
 
 
-def person_view(person: Person, all_of: Gathered, words: Words) -> dict[str, Any]:
+def person_view(person: Person, words: Words) -> dict[str, Any]:
     """Return what a person's page shows: their words in their contexts, newest story first.
 
     Args:
         person: The person.
-        all_of: Everything published, for the contexts.
         words: The site's words.
     """
     by_story: dict[str, list[tuple[Told, Said, LineShown]]] = {}
-    for number, (told, entry) in enumerate(person.said):
-        shown = line_shown(number, entry.line, all_of, words, same=True)
+    for number, (told, place) in enumerate(person.said):
+        book = told.book()
+        entry = book.brief.said[place]
+        shown = line_shown(number, entry.line, book.by_id, words, same=True)
         by_story.setdefault(told.story.id, []).append((told, entry, shown))
     stories = [
         SaidIn(rows[0][0], tuple((entry, shown) for _, entry, shown in rows))
@@ -45,7 +48,7 @@ def person_view(person: Person, all_of: Gathered, words: Words) -> dict[str, Any
         "name": name,
         "others": other_names(person, name),
         "stories": stories,
-        "outlets": len({o for _, entry in person.said for o in entry.outlets}),
+        "outlets": len({o for one in stories for entry, _ in one.rows for o in entry.outlets}),
     }
 
 
@@ -69,25 +72,19 @@ def other_names(person: Person, name: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def outlet_view(pieces: Sequence[Piece], stories: dict[str, Told], words: Words) -> dict[str, Any]:
+def outlet_view(articles: Sequence[tuple[Listed, Told]], words: Words) -> dict[str, Any]:
     """Return what an outlet's page shows.
 
     Args:
-        pieces: Its articles.
-        stories: Article id → the story it is in.
+        articles: Its articles, each with the story it is in.
         words: The site's words.
     """
-    ordered = sorted(pieces, key=lambda p: (p.day, p.article.id), reverse=True)
-    labels = [labels_of(p, words) for p in ordered]
-    counted: dict[str, int] = {}
-    for one in labels:
-        for label in one:
-            counted[label] = counted.get(label, 0) + 1
+    ordered = sorted(articles, key=lambda row: (row[0].day, row[0].id), reverse=True)
+    listed = [article for article, _ in ordered]
     return {
-        "outlet": ordered[0].outlet,
-        "count": len(ordered),
-        "rows": list(zip(ordered, labels, strict=True))[:LISTED],
-        "stories": stories,
-        "counted": counted,
-        "days": (ordered[-1].day, ordered[0].day),
+        "outlet": listed[0].outlet,
+        "count": len(listed),
+        "rows": ordered[:LISTED],
+        "counted": Counter(words(key) for article in listed for key in article.labels),
+        "days": (listed[-1].day, listed[0].day),
     }

@@ -1,12 +1,14 @@
-"""The pages of the site, as bytes: pure rendering, the same records give the same bytes."""
+"""The pages of the site: pure rendering, the same records give the same bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from itertools import islice
 
 from maek.model.proof import sheet_of
+from maek.model.span import Span
 from maek.model.wire import to_plain
 from maek.publish import (
     archive_view,
@@ -18,10 +20,13 @@ from maek.publish import (
     people_view,
     story_view,
 )
+from maek.publish.card import Listed
 from maek.publish.encoding import json_text
 from maek.publish.feeds import Channel, atom, json_feed, sitemap
-from maek.publish.gather import Gathered, Piece, Refuse, gather
+from maek.publish.gather import Gathered, Refuse, Told, gather
+from maek.publish.kept import Kept
 from maek.publish.library import Library
+from maek.publish.page import Page, Pages, rendered
 from maek.publish.render import Renderer
 from maek.publish.settings import PublishSettings
 
@@ -30,10 +35,10 @@ IN_SITEMAP = 50_000
 """As many as a sitemap may have."""
 STATIC = ("maek.css", "maek.js", "search.js", "icon.svg")
 
-Files = Iterator[tuple[str, bytes]]
 
-
-def site(library: Library, settings: PublishSettings, refuse: Refuse | None = None) -> Files:
+def site(
+    library: Library, settings: PublishSettings, refuse: Refuse | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site but its manifest, as (path, bytes).
 
     Args:
@@ -45,131 +50,175 @@ def site(library: Library, settings: PublishSettings, refuse: Refuse | None = No
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    all_of = gather(library, refuse)
+    for page in pages(library, settings, Kept(), refuse):
+        yield page.path, page.make()
+
+
+def pages(
+    library: Library, settings: PublishSettings, kept: Kept, refuse: Refuse | None = None
+) -> Pages:
+    """Yield every page of the site but its manifest, to be made or known by its ground.
+
+    Args:
+        library: The desk's store, or anything that answers like it.
+        settings: Title, address, language and labels.
+        kept: What an earlier rendering left.
+        refuse: As for :func:`site`.
+
+    Raises:
+        NeverError: A story cites what is lost, and nobody is there to be told.
+    """
+    all_of = gather(library, kept, refuse)
     render = Renderer(settings)
     for name in STATIC:
-        yield f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes()
+        yield Page(f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes)
     yield from _indexes(all_of, render)
     yield from _archive(all_of, render)
-    yield from _stories(all_of, render)
-    yield from _lines(all_of, render)
-    for id, piece in all_of.pieces.items():
-        if id == piece.article.id:
-            path = links.article_path(id)
-            yield path, render("article", path, article_view.view(piece, all_of, render.words))
-    for person in all_of.people:
-        path = links.person_path(person.entity)
-        view = people_view.person_view(person, all_of, render.words)
-        yield path, render("person", path, view)
+    yield from _stories(all_of, render, kept)
+    yield from _lines(all_of, render, kept)
+    yield from _people(all_of, render, kept)
     yield from _outlets(all_of, render)
-    yield from _sheets(all_of)
     yield from _feeds(all_of, settings)
 
 
-def _indexes(all_of: Gathered, render: Renderer) -> Files:
+def _indexes(all_of: Gathered, render: Renderer) -> Pages:
     lang = render.words.lang
-    named = [(p, people_view.name_of(p, lang)) for p in all_of.people]
-    about = {"counts": _counts(all_of)}
-    yield "index.html", render("front", "index.html", front_view.front_view(all_of, render.words))
-    yield "people.html", render("people", "people.html", {"people": named})
-    yield "about.html", render("about", "about.html", about)
-    yield "search.html", render("search", "search.html", {})
-    yield "data/search.js", entries.search_index(all_of, lang)
     root = render.settings.url.rstrip("/") + "/" if render.settings.url else "/"
-    # A server shows it for any address, so its own links must not be relative.
-    yield "404.html", render("missing", "404.html", {"root": root})
+    views: dict[str, Callable[[], dict[str, object]]] = {
+        "front": lambda: front_view.front_view(all_of, render.words),
+        "people": lambda: {
+            "people": [(p, people_view.name_of(p, lang)) for p in all_of.people],
+        },
+        "about": lambda: {"counts": _counts(all_of)},
+        "search": dict,
+        # A server shows it for any address, so its own links must not be relative.
+        "missing": lambda: {"root": root},
+    }
+    names = {"front": "index.html", "missing": "404.html"}
+    for template, view in views.items():
+        path = names.get(template, f"{template}.html")
+        yield rendered(render, template, path, view)
+    yield Page("data/search.js", partial(entries.search_index, all_of, lang))
 
 
 def _counts(all_of: Gathered) -> list[tuple[str, int]]:
     """How much the site carries, as (key of its words, number)."""
-    lines = [line for told in all_of.told for line in told.brief.lines()]
-    here = [p for id, p in all_of.pieces.items() if id == p.article.id]
+    here = [listed for listed, _ in all_of.articles.values()]
     return [
         ("stories_count", len(all_of.told)),
         ("articles", len(here)),
-        ("outlets_count", len({p.outlet.name for p in here})),
-        ("languages", len({p.article.lang for p in here})),
-        ("sentences_count", len(lines)),
-        ("citations_count", sum(len(line.citations) for line in lines)),
+        ("outlets_count", len({a.outlet.name for a in here})),
+        ("languages", len({a.lang for a in here})),
+        ("sentences_count", sum(told.card.sentences for told in all_of.told)),
+        ("citations_count", sum(told.card.citations for told in all_of.told)),
     ]
 
 
-def _stories(all_of: Gathered, render: Renderer) -> Files:
+def _stories(all_of: Gathered, render: Renderer, kept: Kept) -> Pages:
     for told in all_of.told:
-        path = links.story_path(told.story.id)
-        view = story_view.view(told, all_of, render.settings, render.words)
-        yield path, render("story", path, view)
-        yield links.brief_data_path(told.story.id), _json(to_plain(told.brief))
+        # All that is made of one story comes together, so that its book is opened once.
+        beside = story_view.beside(told, all_of)
+        view = partial(story_view.view, told, beside, render.settings, render.words)
+        id, path = told.story.id, links.story_path(told.story.id)
+        yield rendered(render, "story", path, view, kept.ground_of(id, beside.ground()))
+        make = partial(_brief_data, told)
+        yield Page(links.brief_data_path(id), make, kept.ground_of(id))
+        yield from _articles(told, all_of, render, kept)
+        yield from _sheets(told, all_of, kept)
     for gone, told in all_of.moved:
-        path = links.story_path(gone)
-        yield path, render("moved", path, {"told": told})
+        yield rendered(render, "moved", links.story_path(gone), partial(dict, told=told))
 
 
-def _archive(all_of: Gathered, render: Renderer) -> Files:
+def _brief_data(told: Told) -> bytes:
+    return _json(to_plain(told.brief))
+
+
+def _articles(told: Told, all_of: Gathered, render: Renderer, kept: Kept) -> Pages:
+    for listed in told.card.articles:
+        cited = all_of.shown.get(listed.text_id, ())
+        original, _ = all_of.articles.get(listed.copy_of, (None, None))
+        view = partial(article_view.view, listed, told, cited, original, render.words)
+        ground = kept.ground_of(told.story.id, listed.id, cited, original)
+        yield rendered(render, "article", links.article_path(listed.id), view, ground)
+
+
+def _sheets(told: Told, all_of: Gathered, kept: Kept) -> Pages:
+    for text_id, _ in told.card.cited:
+        if all_of.source_of[text_id] is told:
+            spans = all_of.shown[text_id]
+            make = partial(_sheet, text_id, told, spans)
+            yield Page(links.sheet_path(text_id), make, kept.ground_of(told.story.id, spans))
+
+
+def _sheet(text_id: str, told: Told, spans: Sequence[Span]) -> bytes:
+    piece = next(p for p in told.book().by_id.values() if p.article.text_id == text_id)
+    article = piece.article
+    sheet = sheet_of(
+        article.text,
+        None if piece.outlet.display == "full" else spans,
+        article=article.id,
+        url=article.url,
+        outlet=piece.outlet.name,
+        lang=article.lang,
+    )
+    return _json(to_plain(sheet))
+
+
+def _archive(all_of: Gathered, render: Renderer) -> Pages:
     by_year = archive_view.years(all_of)
     every = [year for year, _ in by_year]
     for year, told in by_year:
-        path = links.year_path(year)
-        yield path, render("year", path, archive_view.year_view(year, told, every))
-    yield "lines.html", render("lines", "lines.html", archive_view.lines_view(all_of))
+        view = partial(archive_view.year_view, year, told, every)
+        yield rendered(render, "year", links.year_path(year), view)
+    yield rendered(render, "lines", "lines.html", partial(archive_view.lines_view, all_of))
 
 
-def _lines(all_of: Gathered, render: Renderer) -> Files:
+def _lines(all_of: Gathered, render: Renderer, kept: Kept) -> Pages:
     for line, chain in all_of.lines:
+        ground = kept.ground_of_all((t.story.id for t in chain), line.id, line.title)
         path = links.line_path(line.id)
-        yield path, render("line", path, line_view.line_view(line, chain, render.words))
-        channel = _channel(
-            render.settings,
-            f"{line.title} – {render.settings.title}",
-            links.line_feed_path(line.id),
-            path,
-        )
-        yield channel.path, atom(entries.newest(chain, render.settings), channel)
+        view = partial(line_view.line_view, line, chain, render.words)
+        yield rendered(render, "line", path, view, ground)
+        title = f"{line.title} – {render.settings.title}"
+        channel = _channel(render.settings, title, links.line_feed_path(line.id), path)
+        yield Page(channel.path, partial(_line_feed, chain, channel, render.settings), ground)
 
 
-def _outlets(all_of: Gathered, render: Renderer) -> Files:
-    by_name: dict[str, list[Piece]] = {}
-    stories = {p.article.id: told for told in all_of.told for p in told.pieces}
-    for id, piece in all_of.pieces.items():
-        if id == piece.article.id:
-            by_name.setdefault(piece.outlet.name, []).append(piece)
+def _line_feed(chain: tuple[Told, ...], channel: Channel, settings: PublishSettings) -> bytes:
+    return atom(entries.newest(chain, settings), channel)
+
+
+def _people(all_of: Gathered, render: Renderer, kept: Kept) -> Pages:
+    for person in all_of.people:
+        stories = (told.story.id for told, _ in person.said)
+        ground = kept.ground_of_all(stories, person.entity, person.names)
+        view = partial(people_view.person_view, person, render.words)
+        yield rendered(render, "person", links.person_path(person.entity), view, ground)
+
+
+def _outlets(all_of: Gathered, render: Renderer) -> Pages:
+    by_name: dict[str, list[tuple[Listed, Told]]] = {}
+    for listed, told in all_of.articles.values():
+        by_name.setdefault(listed.outlet.name, []).append((listed, told))
     rows = []
-    for name, pieces in sorted(by_name.items(), key=lambda row: (-len(row[1]), row[0])):
-        view = people_view.outlet_view(pieces, stories, render.words)
-        path = links.outlet_path(name)
+    for name, articles in sorted(by_name.items(), key=lambda row: (-len(row[1]), row[0])):
+        view = people_view.outlet_view(articles, render.words)
         rows.append(view)
-        yield path, render("outlet", path, view)
-    yield "outlets.html", render("outlets", "outlets.html", {"rows": rows})
+        yield rendered(render, "outlet", links.outlet_path(name), partial(dict, view))
+    yield rendered(render, "outlets", "outlets.html", partial(dict, rows=rows))
 
 
-def _sheets(all_of: Gathered) -> Files:
-    by_text = {p.article.text_id: p for p in all_of.pieces.values()}
-    for text_id, spans in sorted(all_of.shown.items()):
-        piece = by_text[text_id]
-        article = piece.article
-        sheet = sheet_of(
-            article.text,
-            None if piece.outlet.display == "full" else spans,
-            article=article.id,
-            url=article.url,
-            outlet=piece.outlet.name,
-            lang=article.lang,
-        )
-        yield links.sheet_path(text_id), _json(to_plain(sheet))
-
-
-def _feeds(all_of: Gathered, settings: PublishSettings) -> Files:
-    newest = entries.newest(all_of.told[:IN_FEED], settings)
-    yield "feed.atom", atom(newest, _channel(settings, settings.title, "feed.atom"))
-    yield "feed.json", json_feed(newest, _channel(settings, settings.title, "feed.json"))
+def _feeds(all_of: Gathered, settings: PublishSettings) -> Pages:
+    newest = cache(lambda: entries.newest(all_of.told[:IN_FEED], settings))
+    for path, feed in (("feed.atom", atom), ("feed.json", json_feed)):
+        channel = _channel(settings, settings.title, path)
+        yield Page(path, partial(lambda feed, channel: feed(newest(), channel), feed, channel))
     if settings.url:
-        yield (
-            "sitemap.xml",
-            sitemap(islice(_pages(all_of), IN_SITEMAP), settings.url.rstrip("/") + "/"),
-        )
+        root = settings.url.rstrip("/") + "/"
+        yield Page("sitemap.xml", lambda: sitemap(islice(_listed(all_of), IN_SITEMAP), root))
 
 
-def _pages(all_of: Gathered) -> Iterator[tuple[str, str]]:
+def _listed(all_of: Gathered) -> Iterator[tuple[str, str]]:
     """The pages with words of their own; article pages are analyses and stay out."""
     newest = max((t.last_day for t in all_of.told), default="")
     yield "index.html", newest

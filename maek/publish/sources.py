@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from maek.model.ids import leaves
 from maek.model.source import Outlet
 from maek.model.span import Span
 from maek.publish import links
-from maek.publish.gather import Gathered, Piece
+from maek.publish.book import Piece, label_keys
 from maek.publish.marks import highlighted
 from maek.publish.words import Words
 
@@ -65,14 +66,14 @@ class LineShown:
 
 
 def line_shown(
-    number: int, line: Line, all_of: Gathered, words: Words, *, same: bool = False
+    number: int, line: Line, by_id: Mapping[str, Piece], words: Words, *, same: bool = False
 ) -> LineShown:
     """Return a sentence with its sources: its own, those in its language, those in others.
 
     Args:
         number: Its place in the brief, from 0.
         line: The sentence.
-        all_of: Everything published, for the source versions.
+        by_id: The articles and the cited versions of its story.
         words: The site's words.
         same: Whether sources in other languages say the same too: figures and quotations are
             matched one by one, sentences by what they name.
@@ -82,19 +83,19 @@ def line_shown(
         # A figure is cited by itself and by its sentence: one context shows both.
         if not any(c.text_id == citation.text_id and c.span.overlaps(citation.span) for c in shown):
             shown.append(citation)
-    own = all_of.pieces[shown[0].text_id].article.lang
+    own = by_id[shown[0].text_id].article.lang
     sources: list[SourceShown] = []
     for citation in shown:
-        abroad = all_of.pieces[citation.text_id].article.lang != own and not same
+        abroad = by_id[citation.text_id].article.lang != own and not same
         how = "own" if not sources else "near" if abroad else "also"
-        sources.append(_source(citation, how, all_of, words))
+        sources.append(_source(citation, how, by_id, words))
     sources.sort(key=lambda s: ORDER.index(s.how))
     return LineShown(number, line, tuple(sources))
 
 
-def _source(citation: Citation, how: str, all_of: Gathered, words: Words) -> SourceShown:
-    cited = all_of.pieces[citation.text_id]
-    piece = all_of.pieces.get(citation.article, cited)
+def _source(citation: Citation, how: str, by_id: Mapping[str, Piece], words: Words) -> SourceShown:
+    cited = by_id[citation.text_id]
+    piece = by_id.get(citation.article, cited)
     return SourceShown(
         citation=citation,
         outlet=piece.outlet,
@@ -117,18 +118,7 @@ def labels_of(piece: Piece, words: Words) -> tuple[str, ...]:
         piece: The article.
         words: The site's words.
     """
-    found: list[str] = []
-    analysis = piece.analysis
-    if analysis is not None:
-        if analysis.ai_written.verdict in ("yes", "likely"):
-            found.append(words(f"ai_{analysis.ai_written.verdict}"))
-        if analysis.machine_translated.verdict in ("yes", "likely"):
-            found.append(words(f"mt_{analysis.machine_translated.verdict}"))
-    if piece.join is not None and piece.join.copy_kind:
-        found.append(words(f"copy_{piece.join.copy_kind}"))
-    if piece.doubted:
-        found.append(words("doubted_day"))
-    return tuple(found)
+    return tuple(words(key) for key in label_keys(piece))
 
 
 def _context(text: str, span: Span, *, whole: bool) -> Markup:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from maek.model.brief import Brief, Said
+from maek.model.story import Storyline
 from maek.publish import jsonld, links
 from maek.publish.gather import Gathered, Told
 from maek.publish.settings import PublishSettings
@@ -23,19 +24,60 @@ class Voice:
     rows: tuple[tuple[Said, LineShown], ...]
 
 
-def view(told: Told, all_of: Gathered, settings: PublishSettings, words: Words) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Beside:
+    """What a story page shows that is not of its story."""
+
+    line: Storyline | None
+    """The storyline, where it has more stories than this one."""
+    line_lang: str
+    before: Told | None
+    """The story before it in its storyline."""
+    after: Told | None
+    people: frozenset[str]
+    """Entities quoted in it that have a page of their own."""
+
+    def ground(self) -> object:
+        """Return all that the page shows of it."""
+        line = (self.line.id, self.line.title, self.line_lang) if self.line else ()
+        near = [(t.story.id, t.card.title, t.card.title_lang) if t else () for t in self._near()]
+        return line, near, sorted(self.people)
+
+    def _near(self) -> tuple[Told | None, Told | None]:
+        return self.before, self.after
+
+
+def beside(told: Told, all_of: Gathered) -> Beside:
+    """Return what a story page shows that is not of its story.
+
+    Args:
+        told: The story.
+        all_of: Everything published.
+    """
+    people = all_of.speakers.intersection(told.card.said)
+    line, chain = all_of.chain_of.get(told.story.id, (None, ()))
+    if line is None:
+        return Beside(None, "", None, None, people)
+    here = next(n for n, one in enumerate(chain) if one.story.id == told.story.id)
+    before = chain[here - 1] if here else None
+    after = chain[here + 1] if here + 1 < len(chain) else None
+    return Beside(line, chain[0].card.lang, before, after, people)
+
+
+def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> dict[str, Any]:
     """Return what a story page shows.
 
     Args:
         told: The story.
-        all_of: Everything published, for its sources and its storyline.
+        near: What it shows of other stories.
         settings: The site's settings.
         words: The site's words.
     """
-    brief = told.brief
+    book = told.book()
+    brief = book.brief
     sentences = 1 + len(brief.standfirst) + len(brief.body) + len(brief.timeline)
     shown = [
-        line_shown(n, line, all_of, words, same=n >= sentences)
+        line_shown(n, line, book.by_id, words, same=n >= sentences)
         for n, line in enumerate(brief.lines())
     ]
     at = iter(shown)
@@ -51,9 +93,11 @@ def view(told: Told, all_of: Gathered, settings: PublishSettings, words: Words) 
         "figures": [(row, [(v, next(at)) for v in row.values]) for row in brief.figures],
         "shown": shown,
         "last_number": len(shown) - 1,
-        **_chain(told, all_of),
-        "reports": [(p, labels_of(p, words), links.safe_url(p.article.url)) for p in told.pieces],
-        "people": {p.entity for p in all_of.people},
+        "line": near.line,
+        "before": near.before,
+        "after": near.after,
+        "reports": [(p, labels_of(p, words), links.safe_url(p.article.url)) for p in book.pieces],
+        "people": near.people,
         "label": label(brief, told, settings, words.lang),
         "jsonld": jsonld.news_article(
             told, shown, url=links.public(path, settings.url), of=settings
@@ -85,17 +129,3 @@ def label(brief: Brief, told: Told, settings: PublishSettings, lang: str) -> str
     if jsonld.by_model(brief, by_person=told.story.title_by == "person"):
         return settings.label_model_ko if lang == "ko" else settings.label_model_en
     return settings.label_ko if lang == "ko" else settings.label_en
-
-
-def _chain(told: Told, all_of: Gathered) -> Mapping[str, Any]:
-    """The storyline a story belongs to, with the story before and the one after."""
-    for line, chain in all_of.lines:
-        if told in chain:
-            here = chain.index(told)
-            after = chain[here + 1] if here + 1 < len(chain) else None
-            return {
-                "chain": (line, chain),
-                "before": chain[here - 1] if here else None,
-                "after": after,
-            }
-    return {"chain": None, "before": None, "after": None}

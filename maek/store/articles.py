@@ -67,6 +67,13 @@ class Articles(Search):
             )
         return unpacked(Article, rows[0][0]) if rows else None
 
+    def current_version(self, id: str) -> str:
+        """text_id of the current version."""
+        rows = self._engine.execute(
+            "SELECT text_id FROM article WHERE id = ? AND current = 1", (id,)
+        )
+        return str(rows[0][0]) if rows else ""
+
     def article_versions(self, id: str) -> tuple[str, ...]:
         """text_ids of every version, oldest first."""
         rows = self._engine.execute(
@@ -114,7 +121,8 @@ class Articles(Search):
                 (analysis.text_id, article, *packed(analysis)),
             )
             self._engine.execute(f"{_TOUCH} WHERE a.text_id = ?)", (analysis.text_id,))
-            self._engine.execute("DELETE FROM counted WHERE text_id = ?", (analysis.text_id,))
+            for table in ("counted", "features"):
+                self._engine.execute(f"DELETE FROM {table} WHERE text_id = ?", (analysis.text_id,))
             # Two articles can have the same text: both are findable by it.
             same = self._engine.execute(
                 "SELECT id FROM article WHERE text_id = ? AND current = 1", (analysis.text_id,)

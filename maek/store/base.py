@@ -87,6 +87,10 @@ class Counted:
     """Numbers of the features, 32 bits each; None when they are to be made."""
 
 
+Posting = tuple[str, str, float]
+"""A story in the list of a feature: its id, its day, and how much of the feature it has."""
+
+
 class Store(Protocol):
     """The memory of a desk."""
 
@@ -134,6 +138,9 @@ class Store(Protocol):
     def article(self, id: str, text_id: str = "") -> Article | None:
         """The given version, or the current one."""
 
+    def current_version(self, id: str) -> str:
+        """text_id of the current version, empty when there is no such article."""
+
     def article_versions(self, id: str) -> tuple[str, ...]:
         """text_ids of every version, oldest first."""
 
@@ -165,6 +172,22 @@ class Store(Protocol):
         """The newest threaded articles, newest first, with what is counted of their current
         version; a new analysis forgets what was."""
 
+    # what threading goes by
+    def put_features(self, under: str, made: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep articles boiled down, as (id, text_id, bytes), ``under`` the hash of what they
+        hang on."""
+
+    def features(self, article: str, under: str) -> bytes | None:
+        """An article's current version boiled down; a new analysis forgets it."""
+
+    def posting_list(
+        self, feature: str, *, since: str, until: str, limit: int
+    ) -> tuple[Posting, ...]:
+        """The newest live stories with a feature, dated inside [since, until], newest first."""
+
+    def found_by(self, story: str) -> tuple[str, ...]:
+        """The features a live story is found by."""
+
     # stories
     def joins_due(self) -> tuple[str, ...]:
         """Ids of articles with a current analysis that have no join for that version, by
@@ -179,13 +202,8 @@ class Store(Protocol):
         features: Sequence[tuple[str, float]],
     ) -> None:
         """Save one threading decision whole: the join, the stories and storylines it
-        changed, and the index features of the article (for :meth:`candidates`)."""
-
-    def candidates(
-        self, features: Sequence[tuple[str, float]], *, since: str, until: str, limit: int
-    ) -> tuple[str, ...]:
-        """Ids of live stories sharing the heaviest features, dated inside [since, until],
-        best first. Looks only at the features' own posting lists."""
+        changed, and the index features of the article (for
+        :meth:`posting_list`)."""
 
     def join(self, article: str) -> Join | None: ...
     def joins(self, story: str) -> tuple[Join, ...]: ...
@@ -215,6 +233,16 @@ class Store(Protocol):
 
     def briefs(self) -> tuple[Brief, ...]:
         """The newest brief of every live story."""
+
+    # what was published
+    def story_grounds(self) -> dict[str, str]:
+        """Id of every live story → hash of all records it is told from."""
+
+    def made(self) -> tuple[tuple[str, str, str], ...]:
+        """(key, ground, value) of all that publishing made; a changed row is left out."""
+
+    def put_made(self, made: Iterable[tuple[str, str, str]], gone: Iterable[str] = ()) -> None:
+        """Keep what publishing made, and forget the keys that are gone."""
 
     # search
     def search(self, terms: Sequence[str], limit: int = 20) -> tuple[Hit, ...]: ...

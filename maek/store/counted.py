@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from maek.store.base import Counted
 from maek.store.engine import Engine
+from maek.store.marks import row_mark
 
 
 class CountedFeatures:
@@ -16,10 +17,12 @@ class CountedFeatures:
     def put_counted(self, under: str, counted: Iterable[Counted]) -> None:
         """Keep what is counted of articles."""
         self._engine.many(
-            "INSERT INTO counted (article, text_id, under, day, slots) VALUES (?, ?, ?, ?, ?) "
+            "INSERT INTO counted (article, text_id, under, day, slots, mark) "
+            "VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (article) DO UPDATE SET text_id = excluded.text_id, "
-            "under = excluded.under, day = excluded.day, slots = excluded.slots",
-            [(c.article, c.text_id, under, c.day, c.slots) for c in counted],
+            "under = excluded.under, day = excluded.day, slots = excluded.slots, "
+            "mark = excluded.mark",
+            [(*row, row_mark(*row)) for row in _rows(under, counted)],
         )
 
     def newest_counted(self, under: str, limit: int) -> tuple[Counted, ...]:
@@ -35,3 +38,8 @@ class CountedFeatures:
             Counted(row[0], row[1], row[2] or "", None if row[3] is None else bytes(row[3]))
             for row in rows
         )
+
+
+def _rows(under: str, counted: Iterable[Counted]) -> Iterator[tuple[str, str, str, str, bytes]]:
+    for one in counted:
+        yield one.article, one.text_id, under, one.day, one.slots or b""

@@ -8,9 +8,9 @@ from maek.errors import StoreError
 from maek.model.findings import Analysis
 from maek.model.story import Story
 from maek.store.engine import Engine
+from maek.store.marks import stored_mark
 from maek.store.rows import unpacked
 from maek.store.search import holds
-from maek.store.stories import posting_mark
 from maek.store.versions import Version, in_order
 
 Fault = tuple[str, str]
@@ -120,12 +120,22 @@ def wrong_versions(engine: Engine) -> Iterator[Fault]:
             yield f"article {row[0]}", "its current version is not the newest one"
 
 
-def wrong_postings(engine: Engine) -> Iterator[Fault]:
-    """Yield rows of the index of stories that are not as they were written."""
-    sql = "SELECT feature, date, story, weight, mark FROM posting ORDER BY story, feature"
-    for feature, date, story, weight, mark in engine.stream(sql):
-        if posting_mark(feature, date, story, weight) != mark:
-            yield f"posting {feature} {story}", "the row is not as it was written"
+MARKED: tuple[tuple[str, str, str], ...] = (
+    ("posting", "feature || ' ' || story", "feature, date, story, weight"),
+    ("made", "key", "key, ground, value"),
+    ("counted", "article", "article, text_id, under, day, slots"),
+    ("vector", "text_id || ' ' || model", "text_id, model, value"),
+)
+"""Tables of rows with a checksum: name, what a row is called, the columns it is made of."""
+
+
+def wrong_marks(engine: Engine) -> Iterator[Fault]:
+    """Yield rows that no record stands behind and that are not as they were written."""
+    for table, key, columns in MARKED:
+        sql = f"SELECT {key}, mark, {columns} FROM {table} ORDER BY 1"
+        for name, mark, *row in engine.stream(sql):
+            if stored_mark(*row) != mark:
+                yield f"{table} {name}", "the row is not as it was written"
 
 
 def wrong_search(engine: Engine) -> Iterator[Fault]:

@@ -11,10 +11,12 @@ from maek.store.briefs import Briefs
 from maek.store.captures import Captures
 from maek.store.counted import CountedFeatures
 from maek.store.engine import Engine
+from maek.store.features import ThreadFeatures
 from maek.store.jobs import Jobs
+from maek.store.made import MadePages
 from maek.store.problems import Problems
 from maek.store.search import Search
-from maek.store.sound import dangling, wrong_postings, wrong_search, wrong_versions
+from maek.store.sound import dangling, wrong_marks, wrong_search, wrong_versions
 from maek.store.sources import Sources
 from maek.store.stories import Stories
 from maek.store.tables import TABLES, stored
@@ -22,7 +24,18 @@ from maek.store.vectors import Vectors
 
 
 class SqlStore(
-    Sources, Captures, Articles, Vectors, CountedFeatures, Stories, Briefs, Problems, Search, Jobs
+    Sources,
+    Captures,
+    Articles,
+    Vectors,
+    CountedFeatures,
+    ThreadFeatures,
+    Stories,
+    Briefs,
+    MadePages,
+    Problems,
+    Search,
+    Jobs,
 ):
     """The memory of a desk in a database.
 
@@ -61,7 +74,7 @@ class SqlStore(
                 yield moment.name, fault
             yield from dangling(moment)
             yield from wrong_versions(moment)
-            yield from wrong_postings(moment)
+            yield from wrong_marks(moment)
             yield from wrong_search(moment)
 
     def rows(self) -> Iterator[Stored]:

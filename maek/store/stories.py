@@ -1,26 +1,14 @@
-"""SQL of stories, storylines, joins and the index of candidates."""
+"""SQL of stories, storylines, joins and the index they are found by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Decision
 from maek.store.engine import Engine, Row
-from maek.store.keys import column
+from maek.store.marks import row_mark
 from maek.store.rows import packed, unpacked
-
-HEAVIEST = 48
-"""Features of an article that are looked up, heaviest first."""
-LONGEST_LIST = 200
-"""Stories read of one feature's list, newest first: what keeps the cost of an article flat."""
-_LIST = (
-    "SELECT story, weight * ? AS score FROM (SELECT story, weight FROM posting "
-    "WHERE feature = ? AND date >= ? AND date <= ? "
-    f"ORDER BY date DESC, story DESC LIMIT {LONGEST_LIST}) AS own"
-)
-"""The stories of one feature, with what it adds to them; the database adds up, not we."""
 
 
 class Stories:
@@ -68,21 +56,6 @@ class Stories:
                     self._move_postings(story)
             if join.story:
                 self._put_postings(join.story, features)
-
-    def candidates(
-        self, features: Sequence[tuple[str, float]], *, since: str, until: str, limit: int
-    ) -> tuple[str, ...]:
-        """Ids of live stories sharing the heaviest features inside the window, best first."""
-        heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
-        if not heaviest or limit <= 0:
-            return ()
-        told = [x for feature, weight in heaviest for x in (weight, feature, since, until)]
-        rows = self._engine.execute(
-            f"SELECT story FROM ({' UNION ALL '.join([_LIST] * len(heaviest))}) AS found "
-            "GROUP BY story ORDER BY SUM(score) DESC, story LIMIT ?",
-            (*told, limit),
-        )
-        return tuple(row[0] for row in rows)
 
     def join(self, article: str) -> Join | None:
         """Where an article was put, and why."""
@@ -201,14 +174,8 @@ class Stories:
             "INSERT INTO posting (feature, date, story, weight, mark) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (feature, date, story) DO UPDATE SET weight = excluded.weight, "
             "mark = excluded.mark WHERE excluded.weight > posting.weight",
-            [(*row, posting_mark(*row)) for row in _rows(features, found)],
+            [(*row, row_mark(*row)) for row in _rows(features, found)],
         )
-
-
-def posting_mark(feature: str, date: str, story: str, weight: float) -> int:
-    """Return the checksum of a row of the index: no record stands behind it to compare with."""
-    told = f"{column(feature)}\x1f{date}\x1f{column(story)}\x1f{weight!r}"
-    return crc32(told.encode("utf-8", "surrogatepass"))
 
 
 def _rows(features: Sequence[Row], story: Story) -> Iterator[tuple[str, str, str, float]]:

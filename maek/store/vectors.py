@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maek.store.engine import Engine
+from maek.store.marks import row_mark
 
 
 class Vectors:
@@ -13,9 +14,10 @@ class Vectors:
     def put_vector(self, text_id: str, model: str, vector: bytes) -> None:
         """Keep what a model makes of a version."""
         self._engine.execute(
-            "INSERT INTO vector (text_id, model, value) VALUES (?, ?, ?) "
-            "ON CONFLICT (text_id, model) DO UPDATE SET value = excluded.value",
-            (text_id, model, vector),
+            "INSERT INTO vector (text_id, model, value, mark) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (text_id, model) DO UPDATE SET value = excluded.value, "
+            "mark = excluded.mark",
+            (text_id, model, vector, row_mark(text_id, model, vector)),
         )
 
     def vector(self, text_id: str, model: str) -> bytes | None:
