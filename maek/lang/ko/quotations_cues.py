@@ -139,11 +139,41 @@ def governor(view: View, hand: Handing) -> Predicate | None:
         view: The sentence.
         hand: Where the clause ends.
     """
+    if follower := _sharing(view, hand):
+        return governor(view, follower)
     index = hand.index + 1
     while found := predicate(view, index):
         if is_cue(found) or not _passed_over(view, found, index):
             return _how_said(view, found) or found
         index = found.last + 1
+    return None
+
+
+def shared(view: View, hand: Handing, verb: Predicate | None) -> bool:
+    """Tell whether another clause is handed over to the same verb: A는 …다고, B는 …다고 말했다.
+
+    Args:
+        view: The sentence.
+        hand: Where the first clause ends.
+        verb: The verb that takes it over.
+    """
+    if verb is None or hand.how != "고" or view.form(hand.index + 1) != ",":
+        return False
+    return (follower := _sharing(view, hand)) is not None and follower.index < verb.first
+
+
+def _sharing(view: View, hand: Handing) -> Handing | None:
+    """The next clause that waits for the same verb, no other verb of saying between."""
+    if hand.how != "고" or view.form(hand.index + 1) != ",":
+        return None
+    start = hand.index + 2
+    for index in range(start, len(view.items)):
+        found = handing(view, index) if view.tag(index) in ("EC", "JKQ") else None
+        if found and found.how == "고":
+            verb = predicate(view, start, index)
+            while verb and not is_cue(verb):
+                verb = predicate(view, verb.last + 1, index)
+            return None if verb else found
     return None
 
 

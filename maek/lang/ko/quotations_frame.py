@@ -26,6 +26,8 @@ _MATTERS = frozenset({
 """Verbs that make a frame of whatever stands before them."""
 _APPEARING = frozenset({"나오", "나서", "출석하", "출연하", "참석하", "서"})
 """증인으로 나와, 토론자로 나서: as what one comes to speak."""
+_QUESTIONS = frozenset({"질문", "물음", "질의", "문의"})
+_ANSWERING = frozenset({"답", "대답", "답변", "응답", "응하"})
 _GESTURES = frozenset({
     "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
 })  # fmt: skip
@@ -121,6 +123,8 @@ def _date(view: View, index: int) -> int:
         return 0
     if view.tag(at) == "JKB" and view.form(at) == "에":
         at += 1
+        if view.tag(at) == "JX":
+            return 0  # 5일에는 비가 오겠다고
     elif view.tag(at)[:1] == "J" or view.tag(at) in ("VCP", "XSN"):
         return 0
     return at
@@ -198,6 +202,8 @@ def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
         return after
     if tag == "JKB" and form == "에" and called_for(view, stop) and _addressed(view, index, at):
         return after
+    if tag == "JKB" and form == "에" and _asked(view, at):
+        return after
     if tag == "EC" and form in ("어", "어서", "고", "며", "으며") and _frame_verb(view, at):
         return at + 1
     if tag in ("NNG", "NNB") and form in _AFTERWARDS:
@@ -206,6 +212,15 @@ def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
     if form == "관련" and view.tag(at - 1) == "JKB" and view.tag(at + 1) == "SP":
         return at + 2
     return 0
+
+
+def _asked(view: View, at: int) -> bool:
+    """있느냐는 질문에, 시기를 묻는 말에: what the words answer; not 질문에 답하지 않겠다고."""
+    if view.tag(at - 2) != "ETM" or view.form(at + 1) in _ANSWERING:
+        return False
+    return view.form(at - 1) in _QUESTIONS or (
+        view.form(at - 1) == "말" and (view.form(at - 3) == "묻" or "냐" in view.form(at - 2))
+    )
 
 
 def _addressed(view: View, index: int, at: int) -> bool:

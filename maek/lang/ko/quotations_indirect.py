@@ -8,6 +8,7 @@ from maek.lang.ko.quotations_cues import (
     is_cue,
     predicate,
     real,
+    shared,
 )
 from maek.lang.ko.quotations_frame import called_for, content_start
 from maek.lang.ko.quotations_given import answered, beneath, cue_of, speaker_of, within
@@ -36,7 +37,8 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     """
     view = scene.view
     pre = scene.pre(hand.index, speech=_needs_speaker(view, hand, verb))
-    post = scene.post(hand.index + 1, verb) if hand.how != "며" else None
+    both = shared(view, hand, verb)
+    post = scene.post(hand.index + 1, verb) if hand.how != "며" and not both else None
     who = speaker_of(scene, hand, verb, pre, post)
     if not _handed(scene, hand, verb, who):
         return

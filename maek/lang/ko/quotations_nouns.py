@@ -27,6 +27,7 @@ from maek.model.span import Span
 
 _REACH = 9
 """So many items behind a clause the noun that holds it is looked for."""
+_PLAIN_NOUNS = NOUNS - {"XSN"}
 _FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
 """…다는 사실을 확인했다: a finding, not words."""
 _MADE = frozenset(
@@ -51,8 +52,8 @@ def noun(scene: Scene, hand: Handing) -> None:
         return
     while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
         at += 1
-    if view.tag(at + 1) in NOUNS and view.tag(at + 1) != "XSN":
-        return
+    while view.tag(at + 1) in _PLAIN_NOUNS and at < hand.index + _REACH:
+        at += 1  # 최종 입장, 1차 소견
     known = ends_in(view.form(at), say().nouns) or _a_point_made(view, at)
     if view.tag(at) in NOUNS and known and not _raised(scene, hand, at):
         _held(scene, hand, at)
@@ -65,7 +66,7 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     # 는 설명이다, 는 이유에서다
     states = "VCP" in (view.tag(at + 1), view.tag(at + 2) * (view.form(at + 1) == "에서"))
     hands = bool(
-        verb and verb.lemma in say().handing | say().clause and view.tag(at + 1) in ("JKO", "JX")
+        verb and (verb.lemma in say().handing or is_cue(verb)) and view.tag(at + 1) in ("JKO", "JX")
     )
     if verb and ((not states and not real(verb)) or _found_out(view, at, verb)):
         return

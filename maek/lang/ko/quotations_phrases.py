@@ -29,6 +29,10 @@ _SUBORDINATE = frozenset(
         "나",
     }
 )
+_TOLD_OF = frozenset(
+    {"소식", "말", "보도", "발표", "질문", "물음", "제안", "요구", "지적", "비판", "주장"}
+)
+"""두 사람이 결혼한다는 소식에: on what somebody else speaks."""
 _WHILE = frozenset({"가운데", "상황", "뒤", "후", "데", "중", "직후", "날", "반면", "만큼", "것"})
 
 
@@ -81,7 +85,8 @@ def clause_ends(view: View, start: int, stop: int) -> bool:
 def _subordinate(view: View, index: int) -> bool:
     if view.tags[index] == "EC":
         return view.form(index) in _SUBORDINATE and view.tag(index + 1) != "VX"
-    return view.form(index + 1) in _WHILE
+    told_of = view.form(index + 1) in _TOLD_OF and view.form(index + 2) == "에"
+    return view.form(index + 1) in _WHILE or told_of
 
 
 def _joined(view: View, index: int) -> int:

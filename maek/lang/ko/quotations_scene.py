@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_according import Origin
-from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue
+from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue, shared
 from maek.lang.ko.quotations_frame import opening
 from maek.lang.ko.quotations_phrases import clause_ends
 from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, any_subject, subject
@@ -89,6 +89,8 @@ class Scene:
             self.speaker = who
         if hand.how == "며":
             self.begin, self.carries_on = hand.index + 1, True
+        elif shared(self.view, hand, verb):
+            self.begin, self.carries_on = hand.index + 2, False
         elif verb and verb.ending == "EC" and handing(self.view, verb.last) is None:
             self.begin = verb.last + 1
             self.carries_on = verb.form in _SAME_SUBJECT and not self._new_topic(verb.last + 1)

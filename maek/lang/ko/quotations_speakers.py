@@ -16,7 +16,7 @@ from maek.lang.ko.quotations_phrases import (
     of_a_fact,
     phrase_before,
 )
-from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
+from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOO, TOPIC_FORMS, View
 from maek.lang.ko.quotations_words import ends_in, outlets, sayers
 from maek.model.findings import Mention
 from maek.model.span import Span
@@ -227,7 +227,7 @@ def _phrase_at(view: View, index: int) -> tuple[int, int] | None:
     """The noun phrase that a particle of subjects or topics marks."""
     item = view.items[index]
     topic = item.tag == "JX" and item.form in TOPIC_FORMS
-    if not (topic or item.tag == "JKS" or item.form in ("도", "께서", "만")):
+    if not (topic or item.tag == "JKS" or item.form in ("도", "께서", "만") or item.form in TOO):
         return None
     twice = topic and (view.tag(index - 1) == "JKS" or view.form(index - 1) == "에서")
     return phrase_before(view, index - 1 if twice else index)
@@ -235,7 +235,7 @@ def _phrase_at(view: View, index: int) -> tuple[int, int] | None:
 
 def _speaking(view: View, people: People, phrase: tuple[int, int], index: int) -> Subject | None:
     item = view.items[index]
-    topic = item.tag == "JX" and item.form in TOPIC_FORMS
+    topic = item.tag == "MAG" or (item.tag == "JX" and item.form in TOPIC_FORMS)
     spoken = _among if view.form(index - 1) == "에서" else who_is
     who = spoken(view, people, *phrase)
     if who is None or (not who.known and not topic) or (not topic and of_a_fact(view, index)):

@@ -20,9 +20,12 @@ QUOTE = "Q"
 BRACKET = "B"
 NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "NP"})
 STEMS = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"})
+_BEFORE_TOO = NOUNS | {BRACKET}
 SUBJECT = frozenset({"JKS", "JX"})
 PARTICLES = frozenset({"JKS", "JX"})
 SUBJECT_FORMS = frozenset({"은", "는", "이", "가", "도", "께서", "께서는", "ᆫ"})
+TOO = frozenset({"역시", "모두"})
+"""Stand for a particle: 김 대표 역시, 양쪽 모두."""
 TOPIC_FORMS = frozenset({"은", "는", "ᆫ"})
 
 
@@ -65,6 +68,8 @@ class View:
         if self.items:
             self._forms, self.tags, self._starts, *_ = zip(*self.items, strict=True)
             self.subjects = self.where(PARTICLES)
+            if not TOO.isdisjoint(self._forms):
+                self.subjects = sorted(self.subjects + self._without_particle())
 
     def at(self, index: int) -> Item | None:
         """Return the item at ``index``, None outside."""
@@ -96,6 +101,14 @@ class View:
     def where(self, tags: Collection[str]) -> list[int]:
         """Return the indexes of the items that have one of ``tags``."""
         return [index for index, tag in enumerate(self.tags) if tag in tags]
+
+    def _without_particle(self) -> list[int]:
+        """Indexes of 역시 and 모두 right behind a noun."""
+        return [
+            index
+            for index, form in enumerate(self._forms)
+            if form in TOO and self.tags[index] == "MAG" and self.tag(index - 1) in _BEFORE_TOO
+        ]
 
     def quotes(self) -> Iterator[tuple[int, Pair]]:
         """Yield the index and pair of everything in quotation marks, outermost only."""
