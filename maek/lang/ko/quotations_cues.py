@@ -292,6 +292,8 @@ def _lemma(view: View, stem: int) -> tuple[int, str, str]:
     if tag in ("XSV", "XSA") and stem and view.tag(stem - 1) in NOUNS | {"MAG"}:
         first = stem - 1
         return first, view.form(first) + form, _object(view, first)
+    if tag == "VCP" and view.form(stem - 1) + "이" in say().clause:
+        return stem - 1, view.form(stem - 1) + "이", ""  # 울상이다
     if tag == "VV" and form == "하" and view.tag(stem - 1) == "MAG":
         joined = view.form(stem - 1) + form  # 분명히 하다
         if joined in say().handing:

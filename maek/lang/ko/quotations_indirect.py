@@ -22,7 +22,7 @@ from maek.model.span import Span
 _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
 _THOUGH = frozenset({"지만", "으나", "면서", "으면서"})
 _SAW = frozenset({"었", "았"})
-_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
+_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "착각하", "보이", "판단되"})
 _HOLDING = frozenset({"판단하", "보"})
 """What courts hold is what they say; others only think it (정부는 …고 판단하고 있다)."""
 
@@ -43,7 +43,7 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     if not _handed(scene, hand, verb, who):
         return
     under = within(view, verb) or beneath(view, verb)
-    inner = scene.nested(pre, hand.index) if pre and (under or answered(verb)) else None
+    inner = scene.inner(pre, hand, verb) if pre and (under or answered(verb)) else None
     if under and hand.how == "로" and not (inner and inner.topic):
         return
     outer = who

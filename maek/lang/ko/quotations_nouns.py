@@ -137,7 +137,8 @@ def _owned(
     """“…”라는 게 회사의 설명이다, …다는 전문가의 지적이 나왔다."""
     view = scene.view
     if hand.quote < 0:
-        first = first_word(scene, pre, hand)
+        before = pre or scene.pre(hand.index)  # 탈레반은 …하라는 국제사회의 요구를
+        first = first_word(scene, before if before and before.topic else None, hand)
         span = Span(view.items[first].start, hand.end).trim(view.text)
         scene.add(span, "indirect", "clause-는", who, cue)
         pieces(scene, first, hand.index, who, cue)

@@ -28,7 +28,7 @@ from maek.lang.ko.quotations_view import QUOTE, View
 from maek.lang.ko.quotations_within import object_before
 from maek.lang.ko.quotations_words import say
 
-_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "알리", "착각하", "보이", "판단되"})
+_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "착각하", "보이", "판단되"})
 _HANDING = frozenset({"EC", "ETM", "JKQ", "JKB"})
 _HANDING_MARKS = _HANDING | {"JX", "EF", "VCP", "VV"}
 

@@ -79,6 +79,17 @@ class Scene:
             return found if found and found.last + 2 >= verb.first else None
         return found
 
+    def inner(self, first: Subject, hand: Handing, verb: Predicate | None) -> Subject | None:
+        """Return who is quoted by the subject of the sentence, unless another one does that.
+
+        통신은 B가 …라고 말했다고 전했다; not B는 …라고 말했다고 통신이 전했다.
+        """
+        after = verb.last + 1 if verb else hand.index
+        reporter = subject(self.view, self.people, after, len(self.view.items))
+        if verb and handing(self.view, verb.last) and reporter:
+            return None
+        return self.nested(first, hand.index)
+
     def nested(self, first: Subject, stop: int) -> Subject | None:
         """Return the subject of a report within a report."""
         return subject(self.view, self.people, first.last + 1, stop)
