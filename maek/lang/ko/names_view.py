@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import operator
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
@@ -20,6 +21,8 @@ _begin = attrgetter("begin")
 NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
 PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
+_INNER = re.compile(r" |(?<=\w\w)의(?=[가-힣])")
+"""Where a name is cut by the words it is made of."""
 
 
 class Of(IntFlag):
@@ -162,12 +165,12 @@ def _sort_of(word: str) -> Of:
 
 @functools.cache
 def long_names() -> Mapping[str, tuple[str, ...]]:
-    """Names of several words in the tables, by their first word."""
+    """Names of several words in the tables, by their first word; 국민의힘 by 국민."""
     found: dict[str, tuple[str, ...]] = {}
     known = tables()
     for name in known.media | known.bodies | known.places | known.countries:
-        if " " in name:
-            first = name.split()[0]
+        first = next((part for part in _INNER.split(name) if part != name), "")
+        if first:
             found[first] = (*found.get(first, ()), name)
     return found
 
