@@ -25,9 +25,6 @@ class Elements:
             tag = element.tag
             if tag != "a" or element.get("rel"):
                 self._tagged[tag].append(element)
-        self._said: dict[str, list[Any]] = {}
-        for element in _speaking()(tree):
-            self._said.setdefault(element.get("itemprop"), []).append(element)
 
     def tagged(self, tag: str) -> list[Any]:
         """Return the elements of a tag out of ``TAGS``; of ``<a>``, those with a ``rel``."""
@@ -35,11 +32,19 @@ class Elements:
 
     def saying(self, name: str) -> list[Any]:
         """Return the elements whose ``itemprop`` is a name."""
-        return self._said.get(name, [])
+        return [element for element in self._speaking if element.get("itemprop") == name]
 
     def dated(self) -> list[Any]:
         """Return the elements that give a time: ``<time>`` and published dates."""
+        if not self.saying("datePublished"):
+            return self.tagged("time")
         found: list[Any] = self.root.xpath("//time | //*[@itemprop='datePublished']")
+        return found
+
+    @functools.cached_property
+    def _speaking(self) -> list[Any]:
+        """The elements that say what they are; few pages are asked."""
+        found: list[Any] = self.root.xpath("//@itemprop/..")
         return found
 
     def classed(self, tags: Collection[str], *words: str) -> Iterator[Any]:
@@ -48,11 +53,3 @@ class Elements:
             said = (element.get("class") or "").lower()
             if said and any(word in said for word in words):
                 yield element
-
-
-@functools.cache
-def _speaking() -> Any:
-    """What finds the elements that have an ``itemprop``."""
-    from lxml import etree
-
-    return etree.XPath("//@itemprop/..")

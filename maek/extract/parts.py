@@ -39,7 +39,7 @@ NEAR_HEADLINE = 14
 """Lines after the headline within which bylines, dates and standfirsts stand."""
 
 
-@dataclass
+@dataclass(slots=True)
 class PageLine:
     """A visible line and what it turned out to be; None is left out of the text."""
 
@@ -296,16 +296,9 @@ def _label_owners(page: Sequence[PageLine]) -> None:
 
 
 def _repeats(page: Sequence[PageLine]) -> None:
-    """The headline said again, and paragraphs a page shows twice."""
+    """The headline said again."""
     headline = next((p for p in page if p.kind == "headline"), None)
-    seen: set[str] = set()
-    for entry in page:
-        squeezed = entry.line.bare
-        if headline is not None and entry is not headline and squeezed == headline.line.bare:
-            entry.kind = (
-                "headline_repeat" if entry.kind in ("body", "subhead", None) else entry.kind
-            )
-        elif entry.kind == "body" and len(squeezed) > 40:
-            if squeezed in seen:
-                entry.kind = "navigation"
-            seen.add(squeezed)
+    for entry in page if headline is not None else ():
+        again = entry is not headline and entry.line.bare == headline.line.bare
+        if again and entry.kind in ("body", "subhead", None):
+            entry.kind = "headline_repeat"

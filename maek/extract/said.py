@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from maek.extract import words
 from maek.extract.dom import DomLine, Page, squeezed
+from maek.extract.shape import CLOSING
 
 STOPS = re.compile(r"[.!?。！？…][\"”’'」』»)\]）]*(?=\s|$)")
-COMMAS = re.compile(r"[,;，、；،]")
+COMMAS = ",;，、；،"
 DIGITS = re.compile(r"\d")
-ENDS = re.compile(r"[.!?。！？…:：][\"”’'」』»)\]）]*$|[다요죠음]$")
+FINAL = (".", "!", "?", "。", "！", "？", "…", ":", "：")
+FINAL_SYLLABLES = ("다", "요", "죠", "음")
 PROSE = 80
 """Letters from which an unlinked line counts as running text, whatever it says."""
 LEAST_SAMPLE = 25
@@ -94,8 +96,8 @@ class Said:
             line.linked,
             line.bold,
             min(10, len(STOPS.findall(text))),
-            min(10, len(COMMAS.findall(text))),
-            bool(ENDS.search(text)),
+            min(10, sum(map(text.count, COMMAS))),
+            text.rstrip(CLOSING).endswith(FINAL) or text.endswith(FINAL_SYLLABLES),
             len(DIGITS.findall(text)) / len(text),
             line.broken,
             self.depths[number],

@@ -10,24 +10,35 @@ from typing import Any
 
 from maek.text.scripts import script_of
 
-FINAL = re.compile(r"(?:[.!?。！？…]|다|요)[\"”’'」』»)\]）]*$")
+FINAL = (".", "!", "?", "。", "！", "？", "…", "다", "요")
+CLOSING = "\"”’'」』»)]）"
+"""What may stand behind a sentence's last sign."""
 STOP_INSIDE = re.compile(r"[.!?。！？][\"”’'」』»)\]）]*(?:\s|$)")
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
 """From this many code points a line that ends like a sentence is prose."""
+LOWEST, HIGHEST = min(PROSE_AT.values()), max(PROSE_AT.values())
 
 
 def is_prose(line: str) -> bool:
     """Tell whether a line is running text: long enough, and ending as sentences end."""
-    least = PROSE_AT.get(script_of(line), 60)
-    if len(line) < least:
+    size = len(line)
+    if size < LOWEST:
         return False
-    return bool(FINAL.search(line)) or len(line) >= 3 * least
+    times = 1 if _ends(line) else 3
+    # Letters are counted only where the script decides.
+    if not times * LOWEST <= size < times * HIGHEST:
+        return size >= times * HIGHEST
+    return size >= times * PROSE_AT.get(script_of(line), HIGHEST)
 
 
 def is_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence ends, however short it is."""
-    return bool(FINAL.search(line)) and len(line) >= 8
+    return _ends(line) and len(line) >= 8
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip(CLOSING).endswith(FINAL)
 
 
 def sentences_about(line: str) -> int:

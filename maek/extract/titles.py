@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from maek.extract.dom import squeezed as spelt
+
 CUT = re.compile(r"\s+[|–—·:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_")
 SECTION_AND_SITE = re.compile(r"-[^-\s]{2,12}ㅣ[^ㅣ]{2,20}$")
 SIGNS = " |–—·:<>«»_｜ㅣ：-/"
@@ -47,7 +49,7 @@ def best_title(told: Sequence[str], headings: Sequence[str], sites: Sequence[str
 
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, to compare spellings."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return spelt(text).replace("_", "")
 
 
 def _goes_on(rest: str) -> bool:
