@@ -12,7 +12,7 @@ from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
 from maek.lang.ko.names_view import Of, View, is_title
 from maek.lang.ko.particles import only_particles
-from maek.lang.ko.tagger_features import is_only_person, known_as, only_given_names
+from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
 from maek.model.findings import Mention
 from maek.model.span import Span
 
@@ -75,12 +75,11 @@ def _spelled(view: View) -> Iterator[Named]:
     The engine takes rare names apart (이스마일 → 이 + 스마일); a given name and a surname, both
     known as nothing else, side by side are a person all the same.
     """
-    given = only_given_names()
-    if given.isdisjoint(WORD.findall(view.text, view.span.start, view.span.end)):
+    if not any(map(is_only_given, WORD.findall(view.text, view.span.start, view.span.end))):
         return
     words = list(WORD.finditer(view.text, view.span.start, view.span.end))
     for first, second in itertools.pairwise(words):
-        if first[0] not in given:
+        if not is_only_given(first[0]):
             continue
         if second.start() - first.end() != 1 or view.text[first.end()] != " ":
             continue

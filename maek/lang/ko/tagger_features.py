@@ -10,12 +10,11 @@ attributes, is done once per key and not once per morpheme.
 from __future__ import annotations
 
 import functools
-import gzip
-from collections.abc import Callable, Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from maek.lang.ko.names_tables import tables
+from maek.lang.ko.packed import Packed
 from maek.lang.reading import Token
 from maek.model.span import Span
 
@@ -26,6 +25,8 @@ ENDING = ("J", "E", "VC", "XSV", "XSA")
 WORD_SIGNS = frozenset({"SL", "SN", "SH"})
 OPEN = frozenset("'‘\"“「『《〈<")
 CLOSE = frozenset("'’\"”」』》〉>")
+MOST_WORDS = 50_000
+"""So many words are remembered with what they are known as."""
 
 
 class Unit(NamedTuple):
@@ -53,23 +54,15 @@ class Unit(NamedTuple):
 
 
 @functools.cache
-def _clusters() -> Mapping[tuple[str, str], tuple[str, str]]:
-    """Load models/clusters.txt.gz: (form, tag) → coarse and fine group."""
-    forms, tags, coarse, fine = _columns("clusters", "\t", 4)
-    return dict(zip(zip(forms, tags, strict=True), zip(coarse, fine, strict=True), strict=True))
+def _clusters() -> Packed:
+    """Load models/clusters.txt.gz: form and tag → coarse and fine group."""
+    return Packed("clusters", "\t")
 
 
 @functools.cache
-def _known() -> Mapping[str, str]:
+def _known() -> Packed:
     """Load models/known.txt.gz: word → codes of the names it occurs in."""
-    return dict(zip(*_columns("known", " ", 2), strict=True))
-
-
-def _columns(name: str, between: str, count: int) -> list[list[str]]:
-    """Read a packed table column by column; row by row it would take a tenth of a second."""
-    packed = files("maek.lang.ko").joinpath(f"models/{name}.txt.gz").read_bytes()
-    cells = gzip.decompress(packed).decode().rstrip("\n").replace("\n", between).split(between)
-    return [cells[n::count] for n in range(count)]
+    return Packed("known", " ")
 
 
 def known_as(word: str) -> str:
@@ -77,7 +70,7 @@ def known_as(word: str) -> str:
 
     Capitals: in many names; small letters: in few.
     """
-    return _known().get(word, "")
+    return _known().get(word)
 
 
 def is_only_person(word: str, part: str) -> bool:
@@ -90,6 +83,12 @@ def is_only_person(word: str, part: str) -> bool:
     return part in _of_persons(known_as(word)) and not is_everyday(word)
 
 
+@functools.lru_cache(MOST_WORDS)
+def is_only_given(word: str) -> bool:
+    """Tell whether a word in Hangul is known as a given name and not as anything but a name."""
+    return is_only_person(word, "F")
+
+
 @functools.cache
 def _of_persons(codes: str) -> str:
     """Return the codes of a word in capitals where they are of persons alone, else nothing."""
@@ -97,16 +96,9 @@ def _of_persons(codes: str) -> str:
     return codes if {"F", "P"}.issuperset(codes) else ""
 
 
-@functools.cache
-def only_given_names() -> frozenset[str]:
-    """Return the words that are known as given names and not as anything but names."""
-    given = [word for word, codes in _known().items() if "F" in _of_persons(codes)]
-    return frozenset(word for word in given if not is_everyday(word))
-
-
 def is_everyday(word: str) -> bool:
     """Tell whether the morpheme engine's own vocabulary has ``word`` as a common noun."""
-    return (word, "NNG") in _clusters()
+    return bool(_clusters().get(f"{word}\tNNG"))
 
 
 def units(text: str, tokens: Sequence[Token]) -> list[Unit]:
@@ -219,13 +211,12 @@ def _shape(form: str) -> str:
 
 
 def _groups(form: str, tag: str) -> tuple[str, ...]:
-    coarse, fine = _clusters().get((form, tag), ("", ""))
+    coarse, _, fine = _clusters().get(f"{form}\t{tag}").partition("\t")
     return (f"c{coarse}", f"f{fine}") if coarse else ()
 
 
 def _classes(form: str) -> tuple[str, ...]:
-    known = _known().get(form, "")
-    return (*(f"g{k}" for k in known), *(f"t{k}" for k in tables().classes_of(form)))
+    return (*(f"g{k}" for k in known_as(form)), *(f"t{k}" for k in tables().classes_of(form)))
 
 
 def _own(key: Key) -> list[str]:
