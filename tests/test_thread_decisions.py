@@ -14,7 +14,7 @@ from maek.desk import deciding
 from maek.desk.desk import Desk, make_desk, open_desk
 from maek.desk.importing import import_files
 from maek.desk.run import run
-from maek.desk.thread import StoreMemory
+from maek.desk.memory import StoreMemory
 from maek.model.article import Article
 from maek.model.findings import Analysis
 from maek.model.story import Story
@@ -95,7 +95,7 @@ def test_a_run_knows_again_what_is_common_without_reading_articles(
         read.append(article.id)
         return item_of(article, *rest)
 
-    monkeypatch.setattr("maek.desk.thread.item_of", item)
+    monkeypatch.setattr("maek.desk.memory.item_of", item)
     known = StoreMemory(desk.store)
     assert len(known.background) == len(ROWS)
     assert not read, "nothing is built again from its article"

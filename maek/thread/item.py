@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from maek.thread.packed import Packed, pack
+
+
+class Glimpse(Protocol):
+    """What comparing with an article takes of it."""
+
+    @property
+    def lang(self) -> str:
+        """Language without region."""
+
+    @property
+    def vector(self) -> bytes:
+        """What an embedding model makes of it, where the desk has one."""
+
+    @property
+    def packed(self) -> Packed:
+        """The features as arrays."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from maek.thread.background import Background
-from maek.thread.item import Item
+from maek.thread.item import Glimpse, Item
 from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.pair import PARTS, Comparer, Pair, kind_of
 
@@ -107,7 +107,7 @@ def judge(
 
 def likely(
     item: Item,
-    others: Sequence[Item],
+    others: Sequence[Glimpse],
     background: Background,
     calibration: Calibration = NO_CALIBRATION,
 ) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from maek.thread.item import Item
+from maek.thread.item import Glimpse, Item
 from maek.thread.pair import kind_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Calibration:
     curves: Mapping[str, Curve] = field(default_factory=dict)
     """By pair of languages (``en ko``), or by kind of pair (:data:`KIND_ONLY`)."""
 
-    def curve(self, a: Item, b: Item) -> Curve | None:
+    def curve(self, a: Glimpse, b: Glimpse) -> Curve | None:
         """Return what holds for two articles; None where they cannot be compared."""
         if not (self.curves and a.vector and len(a.vector) == len(b.vector)):
             return None
@@ -65,7 +65,7 @@ class Calibration:
         return own or self.curves.get(KIND_ONLY[kind_of(a.lang, b.lang)])
 
     def moved(
-        self, item: Item, others: Sequence[Item], odds: NDArray[np.float64]
+        self, item: Glimpse, others: Sequence[Glimpse], odds: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """Return log-odds as they are with the cosines.
 
@@ -89,7 +89,7 @@ class Calibration:
 NO_CALIBRATION = Calibration()
 
 
-def cosine(a: Item, b: Item) -> float:
+def cosine(a: Glimpse, b: Glimpse) -> float:
     """Return the cosine of two articles' vectors, which have length 1."""
     import numpy as np
 

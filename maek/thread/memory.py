@@ -9,7 +9,7 @@ from typing import Protocol
 from maek.model.story import Join, Story, Storyline
 from maek.thread.background import Background
 from maek.thread.beat import NO_BEAT, Beat
-from maek.thread.item import Item
+from maek.thread.item import Glimpse, Item
 from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.postings import Features, Postings
 
@@ -31,6 +31,9 @@ class Memory(Protocol):
 
     def item(self, article: str) -> Item | None:
         """The features of an earlier article."""
+
+    def glimpse(self, article: str) -> Glimpse | None:
+        """The same, only as far as comparing needs it."""
 
     def join(self, article: str) -> Join | None:
         """The decision about an earlier article."""
@@ -93,6 +96,10 @@ class RamMemory:
 
     def item(self, article: str) -> Item | None:
         """The features of an earlier article."""
+        return self._items.get(article)
+
+    def glimpse(self, article: str) -> Glimpse | None:
+        """The same."""
         return self._items.get(article)
 
     def join(self, article: str) -> Join | None:

@@ -101,7 +101,7 @@ def _maybe(item: Item, features: Features, memory: Memory) -> Iterable[str]:
         (story.id, member)
         for story in stories.values()
         for id in _looked_at(story, FIRST_LOOK)
-        if id != item.id and (member := memory.item(id)) is not None
+        if id != item.id and (member := memory.glimpse(id)) is not None
     ]
     others = [member for _, member in members]
     odds = likely(item, others, memory.background, memory.calibration)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maek.thread.background import Background
-from maek.thread.item import Item
+from maek.thread.item import Glimpse, Item
 from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW, SLOTS, Packed, ordinal
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Comparer:
             for other, row, gap in zip(others, values.tolist(), gaps.tolist(), strict=True)
         ]
 
-    def table(self, others: Sequence[Item]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    def table(self, others: Sequence[Glimpse]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Return one row of :data:`PARTS` per article, and the days between, -1 where unknown.
 
         Args:

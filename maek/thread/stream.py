@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from maek.model.article import Article
 from maek.model.findings import Analysis
@@ -14,6 +15,21 @@ from maek.thread.memory import RamMemory
 
 AT_ONCE = 1000
 """Articles decided about together; a longer stream goes in parts, in order of publication."""
+
+
+class Dated(Protocol):
+    """What has a place in the order of publication."""
+
+    @property
+    def id(self) -> str:
+        """Id of the article."""
+
+    @property
+    def published(self) -> str:
+        """ISO day, or empty."""
+
+
+D = TypeVar("D", bound=Dated)
 
 
 def thread_items(items: Iterable[Item], memory: RamMemory | None = None) -> RamMemory:
@@ -34,15 +50,15 @@ def thread_items(items: Iterable[Item], memory: RamMemory | None = None) -> RamM
     return memory
 
 
-def parts(items: Sequence[Item], size: int = AT_ONCE) -> Iterable[list[Item]]:
+def parts(items: Sequence[D], size: int = AT_ONCE) -> Iterable[list[D]]:
     """Yield items in parts of some size, the last version of every article only once."""
     for start in range(0, len(items), size):
         yield list({item.id: item for item in items[start : start + size]}.values())
 
 
-def in_order(items: Iterable[Item]) -> list[Item]:
+def in_order(items: Iterable[D]) -> list[D]:
     """Return items by day of publication; an undated one stays behind the one before it."""
-    keyed: list[tuple[str, Item]] = []
+    keyed: list[tuple[str, D]] = []
     last = ""
     for item in items:
         last = item.published or last

@@ -1,0 +1,141 @@
+"""An item as bytes: what an archive keeps of an article, and how it comes back.
+
+The arrays (:class:`maek.thread.packed.Packed`) come back by laying numbers over the bytes;
+names and words are JSON, which is read only when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from maek.thread.item import Item
+from maek.thread.packed import GROUPS, Packed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+HEAD = struct.Struct("<4I2i")
+"""Slots, hashes of the sample, bytes of the vector, bytes of the language; the two days."""
+CHECK = struct.Struct("<I")
+"""Checksum of all the others, the last of the bytes."""
+RAW = ("sample", "vector", "lang")
+"""Fields that do not stand in the JSON."""
+SETS = ("days", "quotes", "credits", "excluded")
+TUPLES = ("trail", "via", "actors")
+
+
+def compact(item: Item) -> bytes:
+    """Return an item as bytes.
+
+    Args:
+        item: The article's features.
+    """
+    import numpy as np
+
+    packed, lang = item.packed, item.lang.encode("utf-8", "surrogatepass")
+    sample = np.array(item.sample, dtype="<u4").tobytes()
+    head = HEAD.pack(len(packed.slots), len(item.sample), len(item.vector), len(lang), *packed.days)
+    arrays = (
+        packed.starts.astype("<i4"),
+        packed.slots.astype("<i4"),
+        packed.counts.astype("<f4"),
+    )
+    told = json.dumps(_plain(item), separators=(",", ":")).encode()
+    data = b"".join((head, *(a.tobytes() for a in arrays), sample, item.vector, lang, told))
+    return data + CHECK.pack(zlib.crc32(data))
+
+
+def is_sound(data: bytes) -> bool:
+    """Tell whether bytes are as :func:`compact` gave them."""
+    size = len(data) - CHECK.size
+    return size > HEAD.size and CHECK.unpack_from(data, size)[0] == zlib.crc32(data[:size])
+
+
+@dataclass(frozen=True)
+class Compact:
+    """An article of an archive; what comparing needs is there at once."""
+
+    data: bytes
+
+    @cached_property
+    def _head(self) -> tuple[int, ...]:
+        return HEAD.unpack_from(self.data)
+
+    @cached_property
+    def _ends(self) -> tuple[int, int, int, int]:
+        """Where arrays, sample, vector and language end."""
+        slots, sample, vector, lang = self._head[:4]
+        arrays = HEAD.size + 4 * (len(GROUPS) + 2 * slots)
+        return (
+            arrays,
+            arrays + 4 * sample,
+            arrays + 4 * sample + vector,
+            (arrays + 4 * sample + vector + lang),
+        )
+
+    @cached_property
+    def packed(self) -> Packed:
+        """Its features as arrays."""
+        import numpy as np
+
+        slots = self._head[0]
+        starts: NDArray[np.int32] = np.frombuffer(self.data, "<i4", len(GROUPS), HEAD.size)
+        after = HEAD.size + starts.nbytes
+        return Packed(
+            np.frombuffer(self.data, "<i4", slots, after),
+            np.frombuffer(self.data, "<f4", slots, after + 4 * slots),
+            starts.astype(np.int64),
+            (self._head[4], self._head[5]),
+        )
+
+    @property
+    def lang(self) -> str:
+        """Its language."""
+        _, _, start, end = self._ends
+        return self.data[start:end].decode("utf-8", "surrogatepass")
+
+    @property
+    def vector(self) -> bytes:
+        """What an embedding model makes of it."""
+        _, start, end, _ = self._ends
+        return self.data[start:end]
+
+    def item(self) -> Item:
+        """Return the whole item."""
+        import numpy as np
+
+        arrays, _, _, end = self._ends
+        sample = np.frombuffer(self.data, "<u4", self._head[1], arrays)
+        told = json.loads(self.data[end : -CHECK.size])
+        item = Item(
+            **_told(told), lang=self.lang, vector=self.vector, sample=tuple(sample.tolist())
+        )
+        vars(item)["packed"] = self.packed
+        return item
+
+
+def _plain(item: Item) -> dict[str, Any]:
+    """Return the fields of an item that are JSON, without those that say nothing."""
+    found = {f.name: getattr(item, f.name) for f in fields(item) if f.name not in RAW}
+    for name in SETS:
+        found[name] = sorted(found[name])
+    found["ordinals"] = {what: sorted(which) for what, which in item.ordinals.items()}
+    return {name: value for name, value in found.items() if value}
+
+
+def _told(plain: dict[str, Any]) -> dict[str, Any]:
+    for name in SETS:
+        if name in plain:
+            plain[name] = frozenset(plain[name])
+    for name in TUPLES:
+        if name in plain:
+            plain[name] = tuple(plain[name])
+    if "ordinals" in plain:
+        plain["ordinals"] = {what: frozenset(which) for what, which in plain["ordinals"].items()}
+    return plain
