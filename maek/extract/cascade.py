@@ -150,16 +150,23 @@ def _above(odds: Sequence[float], least: float) -> list[int]:
 
 
 def _once(page: Page, kept: Sequence[int]) -> list[int]:
-    """Leave out what is said a second time: pages keep a copy for small screens or machines."""
+    """Leave out what is said a second time: pages keep a copy for small screens or machines.
+
+    A copy stands in a container of its own; a line that comes back among its own neighbours is
+    the author's: a refrain, a plan with the same dinner twice.
+    """
     said = ""
     once: list[int] = []
+    places: dict[str, int] = {}
     for number in kept:
-        bare = page.lines[number].bare
+        line = page.lines[number]
+        bare, place = line.bare, page.blocks[line.block].parent
         pieces = [bare[at : at + PIECE] for at in range(0, len(bare) - PIECE + 1, PIECE)]
         again = sum(piece in said for piece in pieces)
-        if not pieces or again < TWICE * len(pieces):
+        if not pieces or again < TWICE * len(pieces) or places.get(bare) == place:
             once.append(number)
             said += f"\n{bare}"
+            places.setdefault(bare, place)
     return once
 
 

@@ -200,7 +200,20 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
             if kind == "page_date":
                 stamp = _date_of(entry.words) or (printed.stamp_in(entry.words) or (None,))[0]
                 entry.value = stamp.day if stamp else ""
+    _only_decks(page)
     _first_body_as_standfirst(page, meta)
+
+
+def _only_decks(page: Sequence[PageLine]) -> None:
+    """A standfirst stands once and before the story: not in it, and it says none of its lines."""
+    first = next((n for n, p in enumerate(page) if p.kind == "body"), len(page))
+    said = "\n".join(p.line.bare for p in page if p.kind == "body")
+    for number, entry in enumerate(page):
+        if entry.kind != "standfirst":
+            continue
+        if number > first + 1 or entry.line.bare in said:
+            entry.kind = None
+        said += f"\n{entry.line.bare}"
 
 
 def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
@@ -211,9 +224,9 @@ def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
         return "site_name"
     if entry.kind == "navigation" or marks & {"nav", "related", "aside", "footer"}:
         return None
-    if deck and entry.line.bare == deck:
-        return "standfirst"
-    if marks & {"standfirst"} and len(said) >= 20:
+    if marks.isdisjoint(CAPTIONS) and (
+        (deck and entry.line.bare == deck) or (marks & {"standfirst"} and len(said) >= 20)
+    ):
         return "standfirst"
     if "byline" in marks or words.is_("byline", said):
         return "byline" if not shape.is_prose(said) else None
@@ -298,7 +311,9 @@ def _label_owners(page: Sequence[PageLine]) -> None:
 def _repeats(page: Sequence[PageLine]) -> None:
     """The headline said again."""
     headline = next((p for p in page if p.kind == "headline"), None)
-    for entry in page if headline is not None else ():
+    if headline is None:
+        return
+    for entry in page:
         again = entry is not headline and entry.line.bare == headline.line.bare
         if again and entry.kind in ("body", "subhead", None):
             entry.kind = "headline_repeat"
