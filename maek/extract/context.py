@@ -60,7 +60,7 @@ def columns(page: Page, said: Said, told: Told, numbers: Sequence[int]) -> list[
         (lines.prose > 0) & (lines.block >= top) & (lines.block < tree.end[top])
     )
     first, last = (prosed[0], prosed[-1]) if len(prosed) else (0, size - 1)
-    prose, linked, letters, _ = tree.sums[top]
+    prose, linked, letters, _ = tree.sums[:, top]
     many = len(numbers)
     style, top_style = _styles(page, lines, prosed, at)
     return [
@@ -100,16 +100,17 @@ class _Lines:
         self.linked = np.array([line.linked for line in page.lines])
         self.sizes = np.array(said.sizes)
         self.prose = np.array(said.prose)
-        self.before = np.concatenate(([0.0], np.cumsum(self.prose)))
+        self.before = _sums(self.prose)
 
     def neighbours(self, at: Any) -> list[Any]:
         """Sizes and links of the lines before and after, prose and links around."""
         import numpy as np
 
-        size = np.pad(np.log1p(self.sizes), 2)
-        linked = np.pad(self.linked, 1, constant_values=1.0)
         count = len(self.sizes)
-        links = np.concatenate(([0.0], np.cumsum(self.linked)))
+        size, linked = np.zeros(count + 4), np.ones(count + 2)
+        np.log1p(self.sizes, out=size[2:-2])
+        linked[1:-1] = self.linked
+        links = _sums(self.linked)
         low, high = np.maximum(0, at - 3), np.minimum(count, at + 4)
         around = []
         for reach in (1, 3, 6):
@@ -131,14 +132,11 @@ class _Tree:
         self.blocks = blocks
         self.end = np.array([b.end for b in blocks])
         self.depth = np.array([b.depth for b in blocks])
-        self.parent = np.maximum(0, np.array([b.parent for b in blocks]))
-        inside = np.arange(len(blocks))
-        self.sums = np.empty((len(blocks), 4))
-        held = (lines.prose, lines.sizes * lines.linked, lines.sizes, np.ones(len(lines.sizes)))
-        for column, values in enumerate(held):
-            own = np.bincount(lines.block, values, len(blocks))
-            before = np.concatenate(([0.0], np.cumsum(own)))
-            self.sums[:, column] = before[self.end] - before[inside]
+        self.parents = [b.parent for b in blocks]
+        held = (lines.prose, lines.sizes * lines.linked, lines.sizes, None)
+        before = _sums(np.array([np.bincount(lines.block, h, len(blocks)) for h in held]))
+        self.sums = before[:, self.end] - before[:, :-1]
+        """Prose, linked letters, letters and lines in each block."""
 
     def meet(self, chain: Sequence[int], block: Any) -> Any:
         """Return how far up a chain of ancestors the first stands that holds each block."""
@@ -151,14 +149,15 @@ class _Tree:
         """Prose, links and lines of each block and of those around it."""
         import numpy as np
 
+        prose, linked, letters, lines = self.sums
+        held = (prose / whole, linked / np.maximum(letters, 1.0), np.log1p(lines))
+        around = np.maximum(0, self.parents)
         found: list[Any] = []
-        for level in range(4):
-            prose, linked, letters, lines = self.sums[block].T
-            found += [prose / whole, linked / np.where(letters == 0, 1.0, letters)]
-            if level < 3:
-                found.append(np.log1p(lines))
-            block = self.parent[block]
-        return found
+        for _ in range(4):
+            found += [column[block] for column in held]
+            block = around[block]
+        # Of the farthest, lines are not counted.
+        return found[:-1]
 
     def alike(self, top: int, block: Any) -> list[Any]:
         """How many of the same style stand beside each block, and beside those around it.
@@ -168,13 +167,11 @@ class _Tree:
         import numpy as np
 
         keys = [(b.parent, b.style) for b in self.blocks]
-        counts = Counter(keys)
-        beside = [counts[key] for key in keys]
+        beside = list(map(Counter(keys).__getitem__, keys))
         above = [0] * len(keys)
-        container = set(ancestors(self.blocks, top))
-        for number, each in enumerate(self.blocks):
-            parent = each.parent
-            if parent >= 0 and parent not in container:
+        container = {-1, *ancestors(self.blocks, top)}
+        for number, parent in enumerate(self.parents):
+            if parent not in container:
                 above[number] = max(beside[parent], above[parent])
         return [np.log1p(np.array(beside)[block]), np.log1p(np.array(above)[block])]
 
@@ -212,7 +209,7 @@ def _styles(page: Page, lines: _Lines, prosed: Any, at: Any) -> tuple[Any, tuple
     style = np.array(
         [known.setdefault(page.blocks[line.block].style, len(known)) for line in page.lines]
     )
-    held = (lines.prose, np.ones(len(style)), lines.sizes)
+    held = (lines.prose, None, lines.sizes)
     sums = [np.bincount(style, values, len(known)) for values in held]
     top = max((int(style[n]) for n in prosed), key=lambda s: sums[0][s], default=-1)
     mine = style[at]
@@ -243,6 +240,15 @@ def _to_headline(page: Page, tree: _Tree, lines: _Lines, headline: int, at: Any)
         np.minimum(9, between[2]),
         article[block] == article[theirs[0]],
     ]
+
+
+def _sums(values: Any) -> Any:
+    """Return 0 and the sums up to each value, along the last axis."""
+    import numpy as np
+
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    return sums
 
 
 def _clip(distance: Any) -> Any:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """The trees, each as the columns it asks, the thresholds, and the leaves' values."""
 
@@ -30,14 +30,28 @@ class Forest:
         """
         import numpy as np
 
-        trees = len(self.leaves)
-        asked = np.ascontiguousarray(rows.T)
-        way = np.zeros((trees, len(rows)), dtype=np.intp)
-        for columns, thresholds in zip(self.columns.T, self.thresholds.T, strict=True):
+        columns, thresholds, levels = self._questions
+        answers = (rows.take(columns, axis=1) > thresholds).view(np.uint8)
+        way = np.zeros((len(rows), len(self.leaves)), dtype=np.uint8)
+        for level in levels:
             way += way
-            way += asked.take(columns, axis=0) > thresholds[:, None]
-        first = np.arange(trees) * self.leaves.shape[1]
-        return self.start + self.leaves.take(way.T + first).sum(axis=1)
+            way += answers.take(level, axis=1)
+        first = np.arange(len(self.leaves)) * self.leaves.shape[1]
+        return self.start + self.leaves.take(way + first).sum(axis=1)
+
+    @functools.cached_property
+    def _questions(self) -> tuple[Any, Any, Any]:
+        """Columns and thresholds asked about, each pair once; what each level of each tree asks.
+
+        A fifth of all nodes' questions differ.
+        """
+        import numpy as np
+
+        pairs = np.stack([self.columns.ravel(), self.thresholds.ravel()])
+        single, number = np.unique(pairs, axis=1, return_inverse=True)
+        levels = number.reshape(self.columns.shape).T
+        columns, thresholds = single[0].astype(np.intp), single[1].astype(self.thresholds.dtype)
+        return columns, thresholds, np.ascontiguousarray(levels)
 
 
 @functools.cache
