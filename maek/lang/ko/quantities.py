@@ -23,6 +23,9 @@ _LONG_WORD = re.compile(r"(?:수|몇)\s?[십백천만억조]+|.*[십백천만억
 _NAMED = re.compile(r"(?:제|[A-Za-z가-힣]-|\d[-·/])$")
 _GOES_ON = re.compile(r"[-·:/]\d|\.\d|\d")
 _FOLLOWS = frozenset({"VCP", "XSN", "SP", "SF", "SW", "NNB"})
+_ALONG = re.compile(
+    r"에서 |\s?(?:중|가운데)(?:에서?)? |(?:이었|였)던 [가-힣]+[은는이가] |보다 [가-힣]+ "
+)
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -45,10 +48,12 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     # The first token of those that share a place: in 2배였다 the understood 이, not the 었.
     starts = {t.start: t for t in reversed(reading.tokens)}
     found: list[Quantity] = []
+    before: Quantity | None = None
     for match in g.figure.finditer(reading.text):
         quantity = _quantity(match, reading, starts, g)
         if quantity and not any(quantity.span.overlaps(t) for t in taken):
-            found.append(_with_counted(quantity, reading, taken, g))
+            before = _with_counted(quantity, reading, taken, g, before)
+            found.append(before)
     parts = [_with_counted(q, reading, taken, g) for q in fractions(reading.text)]
     if parts:
         found = [*outside(found, [q.span for q in parts]), *parts]
@@ -160,7 +165,7 @@ def _counts(match: re.Match[str], text: str, starts: dict[int, Token], g: Gramma
         or _MEASURING.match(text, end)
     ):
         round_age = match["low"] is not None and re.fullmatch(r"[1-9]0", match["low"])
-        return not (round_age and match["unit"] == "대")
+        return not (round_age and match["unit"] == "대") or _machine(match, text, starts, g)
     if follower is None and _done(starts, end + 1):
         return True
     before = text[: match.start()].rstrip()
@@ -171,6 +176,13 @@ def _counts(match: re.Match[str], text: str, starts: dict[int, Token], g: Gramma
         verb = starts.get(end + 1)
         return verb is not None and verb.tag in ("VV", "VA", "MAG")
     return noun.tag in ("NNG", "NNP", "XSN", "SL")
+
+
+def _machine(match: re.Match[str], text: str, starts: dict[int, Token], g: Grammar) -> bool:
+    """탱크 20대와, where 20대 is no age."""
+    before = text[: match.start()].rstrip()
+    noun = _token_to(len(before), starts)
+    return noun is not None and noun.form.endswith(tuple(g.words["machines"]["ends"]))
 
 
 def _done(starts: dict[int, Token], at: int) -> bool:
@@ -260,17 +272,30 @@ def _after(text: str, end: int, bounds: _Bounds, g: Grammar) -> tuple[int, _Boun
     return m.end(), replace(bounds, about=True)
 
 
+def _goes_along(before: Quantity, quantity: Quantity, text: str) -> bool:
+    """3.25%에서 3.00%로, 응답자 10명 중 7명: two figures of one thing."""
+    between = text[before.span.end : quantity.span.start]
+    return before.unit_norm == quantity.unit_norm and bool(_ALONG.fullmatch(between))
+
+
 def _with_counted(
-    quantity: Quantity, reading: Reading, dates: tuple[Span, ...], g: Grammar
+    quantity: Quantity,
+    reading: Reading,
+    dates: tuple[Span, ...],
+    g: Grammar,
+    before: Quantity | None = None,
 ) -> Quantity:
     measure = quantity.unit_norm in g.words["measures"]["codes"]
     of = counted(reading, quantity.span, dates, measure=measure)
     if of is None:
-        return quantity
+        same = before and _goes_along(before, quantity, reading.text)
+        return replace(quantity, of=before.of) if before and same else quantity
     head = of.of(reading.text)
     code = quantity.unit_norm
     if paced := g.words["paces"].get(f"{head} {code}"):
         return replace(quantity, unit_norm=paced)
+    if code == "volume_of_work" and head.endswith(tuple(g.words["flights"]["words"])):
+        code = "flight"
     if not code and head.endswith(tuple(g.words["persons"]["words"])):
         code = "person"
     elif code in ("", "piece"):

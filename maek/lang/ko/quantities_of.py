@@ -23,6 +23,21 @@ def _reaching() -> re.Pattern[str]:
 
 
 @functools.cache
+def _amounts() -> tuple[str, ...]:
+    return tuple(table("units")["amounts"]["ends"])
+
+
+@functools.cache
+def _dimensions() -> tuple[str, ...]:
+    return tuple(table("units")["dimensions"]["words"])
+
+
+@functools.cache
+def _leads_in() -> frozenset[str]:
+    return frozenset(table("units")["leads_in"]["words"])
+
+
+@functools.cache
 def _not_counted() -> frozenset[str]:
     return frozenset(table("units")["not_counted"]["words"])
 
@@ -45,6 +60,9 @@ def counted(
     before = reading.tokens_in(Span(max(sentence.start, figure.start - _REACH), figure.start))
     before = tuple(t for t in before if t.end <= figure.start)
     stands_before = _phrase_before(before, after, figure, dates)
+    measure = measure or bool(
+        stands_before and stands_before.of(reading.text).endswith(_dimensions())
+    )
     if after and after[0].tag == "JKG" and after[0].start == figure.end:
         found = _phrase_after(after[1:])
         if found and not any(found.overlaps(d) for d in dates):
@@ -82,26 +100,39 @@ def _phrase_before(
 ) -> Span | None:
     if not before or figure.start - before[-1].end > 1:
         return None
-    last = len(before) - 1
-    tag = before[last].tag
-    share = tag == "JKG" and before[last].end < figure.start
-    if tag == "JKO" or share or (tag in _SAID_OF and _is_said(after, figure)):
-        # 응답자의 57%: the share is of those it stands behind.
-        last -= 1
-    elif tag not in _HEAD:
-        return None
-    if before[last].form in _not_counted():
+    last = _head(before, after, figure)
+    if last < 0 or before[last].form in _not_counted() or not before[last].form.isalnum():
         return None
     at = last
     while at >= 0 and before[at].tag in _NOUN and _close(before, at, last):
-        if before[at].form in _not_counted() or before[at].form == "짜리":
-            break
-        if any(d.start < before[at].end and before[at].start < d.end for d in dates):
+        if _stops(before, at, last) or any(
+            d.start < before[at].end and before[at].start < d.end for d in dates
+        ):
             break
         at -= 1
     if at == last or before[last].tag not in _HEAD:
         return None
     return Span(before[at + 1].start, before[last].end)
+
+
+def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
+    """The last noun of the phrase before a figure, past its particle; -1 where there is none."""
+    last = len(before) - 1
+    led = last > 0 and before[last].form in _leads_in() and before[last].tag != "NNP"
+    last -= led  # 기준금리를 연 3.25%로
+    tag = before[last].tag
+    if led and tag in _HEAD:
+        return last
+    share = tag == "JKG" and before[last].end < figure.start
+    if tag == "JKO" or share or (tag in _SAID_OF and _is_said(after, figure)):
+        return last - 1  # 응답자의 57%: the share is of those it stands behind
+    return last if tag in _HEAD else -1
+
+
+def _stops(before: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether a noun is no part of what is counted; 기준 of 기준금리 is."""
+    apart = at == last or before[at].end < before[at + 1].start
+    return (before[at].form in _not_counted() and apart) or before[at].form == "짜리"
 
 
 def _topic(
@@ -115,9 +146,10 @@ def _topic(
         return None
     for at in range(len(before) - 1, 0, -1):
         token = before[at]
-        if token.tag in ("EC", "JKS", "SF") and token.form not in ("어", "아"):
+        amount = token.tag == "JKS" and before[at - 1].form.endswith(_amounts())
+        if not amount and token.tag in ("EC", "JKS", "SF") and token.form not in ("어", "아"):
             return None
-        if token.tag == "JX" and token.form in ("은", "는"):
+        if amount or (token.tag == "JX" and token.form in ("은", "는")):
             found = _phrase_before(before[:at], (), Span(token.start, token.end), dates)
             return found if found and sentence.contains(found) else None
     return None
