@@ -128,7 +128,8 @@ def titles(case: Case) -> Iterator[Finding]:
 
 def _title(named: Named, text: Prepared) -> frozenset[str]:
     """What a name's title and the words around it say he is."""
-    words = f"{named.mention.title} {named.words}"
+    beside = named.words.replace(named.mention.name, " ") if named.mention.name else named.words
+    words = f"{named.mention.title} {beside}"  # a King is no king
     return frozenset({s.key for s in senses(words, text.lang)} & (RULING | MINISTERS))
 
 

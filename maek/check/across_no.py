@@ -108,7 +108,8 @@ def _is_numero(span: Span, statement: Statement) -> bool:
 
 
 def _keys(word: Word, statement: Statement) -> frozenset[str]:
-    made = of_word(word.key + "하다", "ko") if word.sort == "verb" else frozenset()
+    # 말 of 말하지 않았다 is a word that says little, but for the no.
+    made = frozenset() if word.sort == "noun" else of_word(word.key + "하다", "ko")
     return made | {
         s.key
         for s in statement.senses

@@ -47,8 +47,7 @@ def places(case: Case) -> Iterator[Finding]:
     """
     here, there = case.statement, case.first.statement
     theirs = _place_keys(case)
-    held = Counter(s.key for s in here.senses)
-    named = Counter(s.key for s in there.senses)
+    held, named = _counted(here), _counted(there)
     lost = [
         s
         for s in there.senses
@@ -77,6 +76,12 @@ def places(case: Case) -> Iterator[Finding]:
         other = Span(rivals[0].start, rivals[0].end) if rivals else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
+
+
+def _counted(statement: Statement) -> Counter[str]:
+    """How often each meaning stands in a sentence, but for its dateline."""
+    inside = (s for s in statement.senses if not in_credit(Span(s.start, s.end), statement))
+    return Counter(s.key for s in inside)
 
 
 def _is_cut(span: Span, case: Case) -> bool:

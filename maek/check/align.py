@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from maek.check.statement import Prepared, Statement
 from maek.text.written import Number, numbers
 
-STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2))
+STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 SKIP_COST = 1.0
 """What it costs to leave a sentence without a partner."""
 MERGE_COST = 1.1
+ACROSS_COST, WITHIN_COST = 0.5, -0.4
+"""What it costs more to join sentences of two lines, and sentences of one line."""
+TORN_COST = 0.4
+"""What it costs more to leave a sentence without a partner whose line goes on with others."""
 LONELY_COST = 0.6
 """What it costs when every number stands on one side only."""
 SAYS_MUCH, UNLIKE_COST = 3, 0.45
@@ -41,6 +45,7 @@ def align(source: Prepared, target: Prepared) -> list[Group]:
         target: Its translation.
     """
     rows, columns = source.statements, target.statements
+    lines = _Lines.of(source), _Lines.of(target)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(rows) + 1):
         for j in range(len(columns) + 1):
@@ -53,10 +58,39 @@ def align(source: Prepared, target: Prepared) -> list[Group]:
                     continue
                 group = Group(rows[i : i + a], columns[j : j + b])
                 cost = best[i, j][0] + _cost(group, source.lang, target.lang)
+                if lines[0].several and lines[1].several:
+                    cost += lines[0].cost(i, a, alone=not b) + lines[1].cost(j, b, alone=not a)
                 at = (i + a, j + b)
                 if at not in best or cost < best[at][0]:
                     best[at] = (cost, (i, j))
     return _path(best, rows, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """On which line each sentence of a text stands."""
+
+    of_sentence: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: Prepared) -> _Lines:
+        return cls(tuple(text.text.count("\n", 0, s.span.start) for s in text.statements))
+
+    @property
+    def several(self) -> bool:
+        return len(set(self.of_sentence)) > 1
+
+    def cost(self, at: int, size: int, *, alone: bool) -> float:
+        """What a run of sentences costs by its lines: a line is translated by a line."""
+        if not size:
+            return 0.0
+        run = self.of_sentence[at : at + size]
+        if alone:
+            whole = self.of_sentence.count(run[0]) == 1
+            return 0.0 if whole else TORN_COST
+        if size == 1:
+            return 0.0
+        return WITHIN_COST if run[0] == run[-1] else ACROSS_COST
 
 
 def _path(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from maek.check.across_names import people
-from maek.check.across_places import in_table, met, places
+from maek.check.across_places import in_credit, in_table, met, places
 from maek.check.align import Group
 from maek.check.case import Case, Evidence
 from maek.check.statement import Named, Prepared, Statement
@@ -63,7 +63,7 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
     """
     left = _unmatched(group.target, target, group.source, source)
     lost = _unmatched(group.source, source, group.target, target)
-    lost = [n for n in lost if not n.loose and not _is_marked(n, group.source)]
+    lost = [n for n in lost if not n.loose and not _is_aside(n, group.source)]
     for named in left:
         kind = "name" if named.mention.kind == "person" else "place"
         other = next((o for o in lost if _of_a_sort(named, o, target, source)), None)
@@ -79,8 +79,11 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
         yield from _people(case)
 
 
-def _is_marked(named: Named, statements: Sequence[Statement]) -> bool:
-    """Tell a name in quotation marks: a title or a slogan, nobody's name."""
+def _is_aside(named: Named, statements: Sequence[Statement]) -> bool:
+    """Tell a name in quotation marks (a title or a slogan, nobody's name) or in a dateline."""
+    inside = [s for s in statements if s.span.start <= named.span.start < s.span.end]
+    if any(in_credit(named.span, s) for s in inside):
+        return True
     return any(m.span.overlaps(named.span) for s in statements for m in s.marked if not m.double)
 
 

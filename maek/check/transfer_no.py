@@ -22,6 +22,8 @@ from maek.model.span import Span
 CLOSE_AT, CLOSE_SHARED = 0.5, 0.12
 """A close translation is so long beside what is usual, and shares so many anchors."""
 FEW_ANCHORS = 2
+SPOKEN = frozenset({"say", "announce", "report", "statement"})
+"""What a report that is translated at all is told by: no wording turns it into a no."""
 GAINED, LOST = "the original does not deny this", "the original denies this"
 
 
@@ -33,20 +35,42 @@ def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]
         source: The original.
         target: The translation.
     """
-    mine, theirs = denials(group.target), denials(group.source)
+    mine, theirs = _weighed(group)
     if len(mine) == len(theirs):
         return
     more, fewer = (group.target, group.source), (group.source, group.target)
     if len(mine) < len(theirs):
         more, fewer = fewer, more
-    if _answers(*more) or not (_is_sure(*more) or _is_close(group, source, target)):
-        return
+    plain = _denied_plainly(*more)
+    if not plain & SPOKEN:
+        if _answers(*more) or _is_left_out(*more):
+            return
+        if not plain and not _is_close(group, source, target):
+            return
     if len(mine) > len(theirs):
         yield Note("negation", _nearest(mine, group, target), GAINED)
         return
     words = theirs[0].of(source.text)
     span = Span(group.target[0].span.start, group.target[-1].span.end)
     yield Note("negation", span, f"{LOST}: {words}", words)
+
+
+def _weighed(group: Group) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The noes of target and source; where only one side has any, those that must be told so."""
+    mine, theirs = denials(group.target), denials(group.source)
+    if not theirs:
+        mine = tuple(span for s in group.target for span in _firm(s))
+    elif not mine:
+        theirs = tuple(span for s in group.source for span in _firm(s))
+    return mine, theirs
+
+
+def _firm(statement: Statement) -> tuple[Span, ...]:
+    """The noes no other wording without a no is usual for: not 지 않는 of 파괴하지 않는 개발."""
+    shift = statement.span.start
+    soft = _patterns(statement.lang)["soft"].finditer(statement.text)
+    spans = [Span(*m.span()).shift(shift) for m in soft]
+    return tuple(d for d in _denials(statement) if not any(d.overlaps(s) for s in spans))
 
 
 def denials(statements: Sequence[Statement]) -> tuple[Span, ...]:
@@ -79,13 +103,24 @@ def _counted(statement: Statement) -> Iterator[Span]:
         yield span
 
 
-def _is_sure(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
-    """Tell whether one sentence denies what the other plainly tells."""
+def _denied_plainly(more: Sequence[Statement], fewer: Sequence[Statement]) -> frozenset[str]:
+    """What one sentence denies and the other plainly tells."""
     if len(more) != 1 or len(fewer) != 1:
-        return False
+        return frozenset()
     gained, _ = noes(more[0], fewer[0])
     counted = set(_denials(more[0]))
-    return any(no.sure and any(no.span.overlaps(c) for c in counted) for no in gained)
+    sure = [n.denied for n in gained if n.sure and any(n.span.overlaps(c) for c in counted)]
+    return frozenset().union(*sure) & fewer[0].meant
+
+
+def _is_left_out(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
+    """Tell whether the clause of a no has no counterpart at all, and another clause has."""
+    if len(more) != 1:
+        return False
+    there = frozenset().union(*(keys for s in fewer for _, keys in s.meant_by_clause))
+    denied = {more[0].clause_at(span.start) for span in _denials(more[0])}
+    told = {clause: bool(keys & there) for clause, keys in more[0].meant_by_clause}
+    return any(told.values()) and not any(told.get(clause) for clause in denied)
 
 
 def _answers(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:

@@ -53,9 +53,11 @@ GLUED = re.compile(
     r"|(?<=[다요죠까])[.!?](?=[A-Za-z0-9“‘「가-힣])"
     r"|(?<=[가-힣])[.!?](?=[A-Z0-9“‘「][\w가-힣])|(?<=[a-zа-яё])[.!?][”]?(?=[A-ZА-ЯЁ“«][\w\s,]{2})"
     r"|(?<=[.!?][”\"])(?=[A-ZА-ЯЁ가-힣][\w가-힣]+\s)(?<!다.[”\"])"
+    r"|(?<=\d)\.(?=[A-ZА-ЯЁ][a-zа-яё]+[\s,])|(?<=[a-zа-яё]{2}[.!?])(?=\([A-ZА-ЯЁ])"
 )
 MORE = re.compile(r"[.!?] +\S")
 """A sentence end with another sentence behind it on the line."""
+DOUBLE = '"“”«»「」『』'
 QUOTES_LOST = 2
 """A single quotation is often told in other words."""
 REPEATED = 12
@@ -192,6 +194,8 @@ def _anchors_lost(here: Sequence[Statement], there: Sequence[Statement]) -> int:
 def _marks(source: Prepared, target: Prepared) -> Iterator[Note]:
     mine, theirs = pair(target.text), pair(source.text)
     orphans = [o for o in mine.orphans if not _runs_on(o, target)]
+    if not _doubles(source.text):
+        orphans = [o for o in orphans if not _began_before(o, target)]
     if len(orphans) > len(theirs.orphans):
         for orphan in orphans[: len(orphans) - len(theirs.orphans)]:
             yield Note("broken_marks", orphan, "a quotation mark without its partner")
@@ -212,6 +216,13 @@ def _runs_on(orphan: Span, target: Prepared) -> bool:
     if line >= 0 and text[line:].lstrip()[:1] in ('"', "“"):
         return True
     return not text[: orphan.start].rpartition("\n")[2].strip() or not MORE.search(rest)
+
+
+def _began_before(orphan: Span, target: Prepared) -> bool:
+    """Tell a mark that closes what began in a paragraph before this text."""
+    before = target.text[: orphan.start]
+    begins = before.rpartition("\n")[2].strip()[:1].isalnum()
+    return begins and before[-1:].strip() != "" and not any(m in before for m in DOUBLE)
 
 
 def _doubles(text: str) -> int:
