@@ -35,6 +35,8 @@ HEAD_WEIGHT = 2.0
 """A name or term of the headline counts as so many in the text."""
 LEAD = 600
 """Characters of running text that stand for the headline where there is none."""
+LEADING = 2
+"""Sentences that say what a piece is about: the headline and the first one, or the standfirst."""
 OPENING = 4
 """Sentences of headline, standfirst and body that say whether the beat excludes a piece."""
 QUOTE = 16
@@ -96,6 +98,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         revised=_moment(article.modified.value if article.modified else ""),
         moment=_moment(article.published.value if article.published else ""),
         day=told.day(spelled_out=translated),
+        ahead=told.ahead(published),
         head=dict(title_sentences),
         words=dict(_words(analysis.terms, title_sentences)),
         names=names,
@@ -248,6 +251,21 @@ class _Told:
             return day
         told = (d for d in self.analysis.dates if d.value == day)
         return day if any(day[:4] in d.span.of(self.article.text) for d in told) else ""
+
+    def ahead(self, published: str) -> str:
+        """Return the first day after its publication that headline or first sentence name.
+
+        Args:
+            published: The day it came out, or empty.
+        """
+        lead = list(islice((s for s in self.analysis.sentences if self.inside(s)), LEADING))
+        told = (
+            d.value.partition("/")[0]
+            for d in self.analysis.dates
+            if any(sentence.contains(d.span) for sentence in lead)
+        )
+        to_come = [day for day in told if published and _DAY.match(day) and day > published]
+        return min(to_come, default="")
 
     def days(self) -> tuple[str, ...]:
         """Return the days named in the story, in text order."""

@@ -49,6 +49,8 @@ class Item:
     """When it was last changed, UTC, where the page says so."""
     day: str = ""
     """ISO day the report is about, as far as known."""
+    ahead: str = ""
+    """ISO day of what its headline or first sentence says is to come; empty where nothing is."""
     head: Mapping[str, float] = field(default_factory=dict)
     """Terms of headline and standfirst."""
     words: Mapping[str, float] = field(default_factory=dict)

@@ -91,7 +91,7 @@ class Comparer:
                 other,
                 kind_of(item.lang, other.lang),
                 tuple(row),
-                vetoed(item, other) if item.ordinals and other.ordinals else "",
+                vetoed(item, other),
                 gap if gap >= 0 else None,
             )
             for other, row, gap in zip(others, values.tolist(), gaps.tolist(), strict=True)
@@ -178,8 +178,15 @@ def scratch() -> NDArray[np.float32]:
 def vetoed(a: Item, b: Item) -> str:
     """Say why two articles cannot report one happening, or return ``""``.
 
-    What both count off must not be different ones: the 12th and the 13th package.
+    What both count off must not be different ones: the 12th and the 13th package. What one
+    says is to come on a day has not happened yet; the other, published on that day or later,
+    tells of what came of it.
     """
+    for one, other in ((a, b), (b, a)):
+        if one.ahead and other.published >= one.ahead:
+            return f"what is to come on {one.ahead} is not what came of it"
+    if not (a.ordinals and b.ordinals):
+        return ""
     for what, mine in a.ordinals.items():
         theirs = b.ordinals.get(what)
         if theirs and not mine & theirs:

@@ -11,6 +11,8 @@ from importlib import resources
 
 SPREAD = 5
 """A piece that dates at least so many of its sentences to as many months looks back."""
+DIGEST = "the headline calls it a digest"
+"""How the reason begins for which a digest stands outside the stories."""
 SHARE = 0.3
 """…when those are at least this share of all its sentences."""
 
@@ -35,7 +37,7 @@ def why_roundup(title: str, lang: str, days: Iterable[str], sentences: int) -> s
         if said and kind == "live":
             return f"the headline calls it a live report: {said}"
         if said and kind == "digest":
-            return f"the headline calls it a digest: {said}"
+            return f"{DIGEST}: {said}"
         if said and kind == "review" and len(months) >= 3:
             return f"the headline says it looks back ({said}), the text dates {len(months)} months"
     if len(months) >= SPREAD and len(told) >= SHARE * sentences and _years_apart(told):
@@ -46,6 +48,15 @@ def why_roundup(title: str, lang: str, days: Iterable[str], sentences: int) -> s
 def _years_apart(days: list[str]) -> bool:
     first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
     return (last - first).days > 180
+
+
+def is_digest(why: str) -> bool:
+    """Tell whether a round-up is one of a day's or a week's news, of no one affair.
+
+    Args:
+        why: What :func:`why_roundup` said of it.
+    """
+    return why.startswith(DIGEST)
 
 
 def _is_day(day: str) -> bool:
@@ -59,5 +70,9 @@ def _is_day(day: str) -> bool:
 @cache
 def _patterns(lang: str) -> dict[str, tuple[re.Pattern[str], ...]]:
     table = resources.files("maek.thread").joinpath("tables/roundup.toml").read_text("utf-8")
-    rows = tomllib.loads(table).get(lang, {})
-    return {kind: tuple(re.compile(p, re.IGNORECASE) for p in rows[kind]) for kind in rows}
+    rows = tomllib.loads(table)
+    told = rows["und"], rows.get(lang, {})
+    return {
+        kind: tuple(re.compile(p, re.IGNORECASE) for own in told for p in own.get(kind, ()))
+        for kind in ("live", "digest", "review")
+    }

@@ -11,6 +11,7 @@ from maek.thread.features import index_features
 from maek.thread.item import Item
 from maek.thread.memory import Joined, Memory, Threading
 from maek.thread.postings import Features
+from maek.thread.roundup import is_digest
 
 STORIES = 24
 """Stories looked at that a round-up may cover."""
@@ -33,9 +34,9 @@ def with_roundups(apart: Sequence[Item], decided: Threading, memory: Memory) -> 
 def _joined(item: Item, decided: Threading, memory: Memory) -> Joined:
     features = index_features(item, memory.background)
     near = _near(item, features, decided, memory)
-    lines = Counter(story.storyline for story in near)
+    lines = Counter(story.storyline for story in near if not is_digest(item.roundup))
     line = min(lines, key=lambda id: (-lines[id], id)) if lines else ""
-    covered = [s for s in near if s.storyline == line and s.date and s.date in item.days]
+    covered = [s for s in near if line in ("", s.storyline) and s.date and s.date in item.days]
     why = [Reason("round-up", 1.0, item.roundup)]
     if covered:
         titles = "; ".join(s.title for s in covered[:COVERED])
