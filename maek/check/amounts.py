@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from maek.check.case import Case, Evidence
-from maek.check.digits import as_written, numbered, pair_kept, same_thing
+from maek.check.digits import as_written, instance, numbered, pair_kept, same_thing
 from maek.check.statement import Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
@@ -121,7 +121,7 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
 def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | None]) -> bool:
     """Tell whether the evidence has the figure in a way no figure was seen in."""
     if best[2] is None:
-        return as_written(figure, case) or numbered(figure, case)
+        return as_written(figure, case) or numbered(figure, case) or instance(figure, case)
     return best[0] == "bound" and _passed(figure, case)
 
 
@@ -259,7 +259,8 @@ def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
     if not case.same_language:
         return None
     mine = _around(figure.span, case.statement)
-    like = _likeness(mine, _around(other.span, evidence.statement))
+    own = _around(other.span, evidence.statement)
+    like = _likeness(mine, own)
     facing = case.facing(figure.span.start)
     if any(e is evidence and c.start <= other.span.start < c.end for e, c in facing):
         return None
@@ -268,7 +269,10 @@ def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
             inside = clause.start <= rival.span.start < clause.end
             if not inside or amount(rival).unit != amount(other).unit or rival.unit != other.unit:
                 continue
-            closer = _likeness(mine, _around(rival.span, near.statement)) >= like
+            around = _around(rival.span, near.statement)
+            if not figure.unit and mine[2] == own[2] != around[2]:
+                continue  # 14 seconds is not the 2 of 2 hours
+            closer = _likeness(mine, around) >= like
             if closer and near is case.first and _difference(figure, rival, True):
                 return rival.span
     return None

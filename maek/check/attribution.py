@@ -14,7 +14,7 @@ from importlib.resources import files
 from maek.check.case import Case, Evidence
 from maek.check.statement import Said, Statement, squeezed
 from maek.check.who import same
-from maek.lang.wording import Word
+from maek.lang.wording import DOUBT, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import senses
@@ -51,6 +51,8 @@ def attribution(case: Case) -> Iterator[Finding]:
         span = said.quotation.span
         inside = sum(1 for p in places if span.start <= p.start < span.end)
         told = inside >= COVERS * len(places) and said.speaker
+        if told and _is_hedged(statement) and _is_office(said, case.first):
+            continue  # 비가 올 전망이다, for: 기상청은 비가 올 것으로 내다봤다
         if told and binding(said, case, case.first) and not _own_guess(said, case):
             whole = Span(statement.span.start, statement.span.end)
             why = f"the sources report this as said by {said.speaker}"
@@ -123,6 +125,10 @@ def _planned(said: Said, evidence: Evidence) -> bool:
     span = said.quotation.span
     inside = (w for w in evidence.statement.words if span.start <= w.span.start < span.end)
     return any(w.mark("plan") for w in inside)
+
+
+def _is_hedged(statement: Statement) -> bool:
+    return any(w.mark("final") and w.mark(*DOUBT) for w in statement.words)
 
 
 def _own_guess(said: Said, case: Case) -> bool:

@@ -22,6 +22,7 @@ from maek.check.parts import parts
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
 from maek.check.roles import roles as crossed_roles
+from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
@@ -56,6 +57,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     roles,
     turned,
     polarity,
+    scope,
     content,
 )
 

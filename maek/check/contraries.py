@@ -37,7 +37,9 @@ def contraries(case: Case) -> Iterator[Finding]:
 
 def _by_clause(case: Case) -> Iterator[Finding]:
     here = case.statement
-    for sense, against in _opposed(here):
+    for sense, against in opposed(here):
+        if _is_said(sense, against, case):
+            continue
         for evidence, clause in case.facing(sense.start):
             theirs = _in_clause(evidence.statement, clause, against)
             if theirs is None or _agrees(sense, theirs, here, evidence):
@@ -50,8 +52,21 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             break
 
 
-def _opposed(statement: Statement) -> list[tuple[Sense, frozenset[str]]]:
-    """The meanings of a sentence that have an opposite, worked out once."""
+def _is_said(sense: Sense, against: frozenset[str], case: Case) -> bool:
+    """Tell whether the closest sentence has the very word, and nothing that contradicts it."""
+    there = case.first.statement
+    _, words = _spoken(sense, case.statement)
+    if against & there.meant or against & there.akin:
+        return False
+    return any(word in there.by_key for word in words)
+
+
+def opposed(statement: Statement) -> list[tuple[Sense, frozenset[str]]]:
+    """Return the meanings of a sentence that have an opposite, worked out once.
+
+    Args:
+        statement: A sentence.
+    """
     found: list[tuple[Sense, frozenset[str]]] | None = statement.memo.get("opposed")
     if found is None:
         rows = ((s, _against(s.key)) for s in (*statement.senses, *statement.kin))
@@ -64,10 +79,10 @@ def _by_part(case: Case) -> Iterator[Finding]:
     here = case.statement
     for act in acts(here):
         deed = act.deed
-        opposed = [(s, keys) for s, keys in _opposed(here) if s.start == deed.verb.start]
-        if not opposed:
+        opposite = [(s, keys) for s, keys in opposed(here) if s.start == deed.verb.start]
+        if not opposite:
             continue
-        against = frozenset().union(*(keys for _, keys in opposed))
+        against = frozenset().union(*(keys for _, keys in opposite))
         mine = [s for s in (*here.senses, *here.kin) if s.start == deed.verb.start]
         like = {s.key for s in mine}
         found: tuple[Sense, Evidence] | None = None

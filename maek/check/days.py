@@ -15,6 +15,13 @@ from maek.model.findings import TimeExpression
 from maek.model.span import Span
 from maek.text.calendar import bounds
 
+YEAR_BEFORE = re.compile(
+    r"같은\s?(?:기간|달|분기|시기|날)|동기|동월|전년|작년보다|지난해보다"
+    r"|(?:a|one) year (?:earlier|ago|before)|same (?:period|month|quarter|time)"
+    r"|год(?:ом)? (?:назад|ранее)|прошлого года|прошлым годом"
+    r"|前年|昨年|去年|同比|上年"
+)
+YEAR = re.compile(r"\d{4}(?=-|/|$)")
 COARSER = {"year": 4, "decade": 4, "month": 7}
 
 
@@ -32,7 +39,7 @@ def days(case: Case) -> Iterator[Finding]:
                 why = "the sources give this date to something else"
                 yield case.finding("date", why, mine.span, rival)
             continue
-        if _as_written(mine, case) or _known(mine, case):
+        if _as_written(mine, case) or _known(mine, case) or _is_year_before(mine, case):
             continue
         rival = next((d.span for d in case.first.statement.dates if _of_a_kind(mine, d)), None)
         why = "the sources give another date" if rival else "the sources do not give this date"
@@ -142,6 +149,16 @@ def _known(mine: TimeExpression, case: Case) -> bool:
     if any(s.published and same_day(mine.value, s.published[:10]) for s in sources):
         return mine.grain in ("day", "month", "year")
     return any(same_day(mine.value, d.value) for s in sources for d in _dates(s))
+
+
+def _is_year_before(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether the evidence compares one of its dates with the same time a year before."""
+    for _, sentence in case.pairs():
+        if YEAR_BEFORE.search(sentence.text):
+            found = (YEAR.sub(lambda m: str(int(m.group()) - 1), d.value) for d in sentence.dates)
+            if any(same_day(mine.value, value) for value in found):
+                return True
+    return False
 
 
 def _dates(source: Prepared) -> Iterator[TimeExpression]:

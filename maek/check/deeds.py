@@ -271,8 +271,15 @@ def _sides(verb: Word, statement: Statement) -> Sides:
         clause = Span(statement.span.start, clause.end)
     named = [n.span for n in statement.named]
     nouns = [w.span for w in statement.free if w.sort == "noun" and w.role in CORE]
+    speakers = [
+        s.quotation.speaker
+        for s in statement.said
+        if s.quotation.kind == "according" and s.quotation.speaker
+    ]
     inside = [
-        _party(s, statement) for s in (*named, *nouns) if clause.start <= s.start < clause.end
+        _party(s, statement)
+        for s in (*named, *nouns)
+        if clause.start <= s.start < clause.end and not any(s.overlaps(w) for w in speakers)
     ]
     return (
         [p for p in inside if p.span.end <= verb.span.start],

@@ -14,6 +14,12 @@ OF_DATES = ("", *"년월일年月日")
 """What may stand behind a number that is a part of a date."""
 PAIR = re.compile(r"(?<![\d.])(\d+)\s?[-~∼–:：]\s?(\d+)(?![\d.])")
 """Two numbers that are one: a score, a ratio, a range of places."""
+INSTANCES = {
+    "1심": re.compile("지법|지방법원|행정법원|가정법원"),
+    "2심": re.compile("고법|고등법원|항소심|항소부"),
+    "3심": re.compile("대법원|상고심"),
+}
+"""Courts that are an instance in Korea."""
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -71,6 +77,18 @@ def numbered(figure: Quantity, case: Case) -> bool:
         return False
     head = f"{figure.span.of(text)}{noun.group()[:2]}"
     return any(re.search(rf"(?<![\d.,]){re.escape(head)}", s.text) for s in case.sources)
+
+
+def instance(figure: Quantity, case: Case) -> bool:
+    """Tell whether a court of the sources is the instance a number names: 2심, for 고법.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    named = case.claim.text[figure.span.start : figure.span.end + 1]
+    courts = INSTANCES.get(named)
+    return courts is not None and any(courts.search(s.text) for s in case.sources)
 
 
 def pair_kept(figure: Quantity, case: Case) -> bool:

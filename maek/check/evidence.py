@@ -94,9 +94,20 @@ def _joined(
         # A date or name alone is no reason: it may belong to something else there.
         here = evidence.source.lang == claim.lang
         facts = sum(1 for k in added if k[0] in "efd")
+        # 하늘매의 4연승 is in the sentence of 대전 하늘매 with its 4연승.
+        facts += any(k[0] == "s" for k in added) and any(k[0] in "fd" for k in added)
         if evidence == head:
             continue
-        if any(k[0] == ("w" if here else "c") for k in added) or (here and facts >= ADDED):
+        alone = here and facts == 1 and _new_figure(added, statement, head.statement)
+        if any(k[0] == ("w" if here else "c") for k in added) or (
+            here and (alone or facts >= ADDED)
+        ):
             chosen.append(evidence)
             left -= added
     return tuple(chosen)
+
+
+def _new_figure(added: frozenset[str], statement: Statement, head: Statement) -> bool:
+    """Tell whether a figure is of a unit the closest sentence has none of: 45億円, not 12店舗."""
+    units = {f.unit for f in head.figures}
+    return any(f"f{f.low}" in added and f.unit and f.unit not in units for f in statement.figures)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from maek.check.preparing import keys_of
 from maek.check.statement import Said, Statement
 from maek.model.span import Span
 
+VERB_FIRST = ("en", "ru", "zh")
+"""Languages whose verb of saying stands before what is said."""
 LEAST = 2
 """A clause of fewer content words cannot be judged alone."""
 
@@ -20,21 +22,39 @@ def parts(statement: Statement, text: str) -> Iterator[Statement]:
         statement: A sentence of a claim.
         text: The claim.
     """
-    if len(statement.clauses) < 2 or any(_too_short(c, statement) for c in statement.clauses):
+    clauses = _with_speakers(statement)
+    if len(clauses) < 2 or any(_too_short(c, statement) for c in clauses):
         return
-    if any(not _whole(m.span, statement) for m in statement.marked):
+    if any(not _whole(m.span, clauses) for m in statement.marked):
         return
-    for clause in statement.clauses:
+    for clause in clauses:
         yield _cut_out(statement, clause, text)
+
+
+def _with_speakers(statement: Statement) -> list[Span]:
+    """The clauses; what is said stays with its speaker's verb: he said | that they left."""
+    found = list(statement.clauses)
+    if statement.lang not in VERB_FIRST:
+        return found
+    for said in statement.said:
+        cue, content = said.quotation.cue, said.quotation.span
+        if cue is None or not cue.overlaps(statement.span):
+            continue
+        both = Span(min(cue.start, content.start), max(cue.end, content.end))
+        held = [c for c in found if c.overlaps(both)]
+        if len(held) > 1:
+            at = found.index(held[0])
+            found[at : at + len(held)] = [Span(held[0].start, held[-1].end)]
+    return found
 
 
 def _too_short(clause: Span, statement: Statement) -> bool:
     return sum(1 for w in statement.words if clause.start <= w.span.start < clause.end) < LEAST
 
 
-def _whole(span: Span, statement: Statement) -> bool:
+def _whole(span: Span, clauses: Sequence[Span]) -> bool:
     """Tell whether one clause holds what stands in quotation marks."""
-    return any(c.start <= span.start and span.end <= c.end for c in statement.clauses)
+    return any(c.start <= span.start and span.end <= c.end for c in clauses)
 
 
 def _said_in(said: Said, clause: Span) -> bool:

@@ -14,11 +14,15 @@ from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import of_word
 
+URGING = frozenset({"urge"})
+"""Meanings of asking somebody to do what he should do."""
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
     "lose", "withdraw",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+SAME_STEM = 5
+"""Russian stems of so many letters are one verb's where one begins with the other."""
 UNTOLD = ("ja", "zh")
 """Languages in which a doubt stands somewhere in the clause."""
 
@@ -81,8 +85,18 @@ def _same_words(word: Word, case: Case) -> tuple[list[Word], Evidence]:
     for evidence in case.evidence:
         held = evidence.statement.by_key.get(word.key, ())
         if held:
-            return list(held), evidence
+            return ([] if _is_met_otherwise(word, case) else list(held)), evidence
     return (_like_verbs(word, case), case.first) if word.sort == "verb" else ([], case.first)
+
+
+def _is_met_otherwise(word: Word, case: Case) -> bool:
+    """Tell whether the clause that tells the same says it in a like word: 내릴 for 인하."""
+    mine = meant_at(word.span, case.statement)
+    return bool(mine) and any(
+        s.key in mine and clause.start <= s.start < clause.end
+        for e, clause in case.facing(word.span.start)
+        for s in (*e.statement.senses, *e.statement.kin)
+    )
 
 
 def _like_verbs(word: Word, case: Case) -> list[Word]:
@@ -91,7 +105,18 @@ def _like_verbs(word: Word, case: Case) -> list[Word]:
         return []
     mine = meant_at(word.span, case.statement)
     there = case.first.statement
-    return [w for w in there.words if w.sort == "verb" and mine & meant_at(w.span, there)]
+    return [
+        w
+        for w in there.words
+        if (w.sort == "verb" and mine & meant_at(w.span, there))
+        or (w.marks and _one_stem(word.key, w.key))
+    ]
+
+
+def _one_stem(a: str, b: str) -> bool:
+    """Tell whether two Russian stems are of one verb: привез, привезт."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= SAME_STEM and long.startswith(short) and len(long) - len(short) <= 2
 
 
 def _marked_alike(word: Word, others: Sequence[Word]) -> bool:
@@ -115,7 +140,7 @@ def _differences(
     yield from _doubt(word, others, case, evidence)
     yield from _told(word, others, case, evidence)
     yield from _time(word, others)
-    yield from _mood(word, others)
+    yield from _mood(word, others, evidence)
 
 
 def _negation(
@@ -170,12 +195,22 @@ def _doubt(
     word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     mine = word.mark(*DOUBT)
+    if word.sort == "noun" and case.claim.lang == "ko" and not word.mark("final", "now"):
+        return  # 폭발을 막다 vouches for no 폭발
     if not mine and all(o.mark(*DOUBT) for o in others):
         fewer = len(_doubts(case.statement)) < len(_doubts(evidence.statement))
         if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
-    elif mine and not any(o.mark("told", *DOUBT) for o in others):
+    elif mine and not any(o.mark("told", *DOUBT) for o in others) and _is_less_sure(word, case):
         yield "hedge", "the sources are more certain", mine, None
+
+
+def _is_less_sure(word: Word, case: Case) -> bool:
+    """Tell whether the word's clause doubts more than the clauses that tell the same."""
+    place = word.span.start
+    facing = case.facing(place)
+    least = max((len(_doubts(e.statement, clause)) for e, clause in facing), default=0)
+    return len(_doubts(case.statement, case.statement.clause_at(place))) > least
 
 
 def _guessed(word: Word, statement: Statement) -> bool:
@@ -192,8 +227,9 @@ def _doubted(word: Word, case: Case) -> bool:
     return any(w.mark(*DOUBT) for w in inside)
 
 
-def _doubts(statement: Statement) -> set[Span]:
-    return {m.span for m in _marks(statement, *DOUBT)}
+def _doubts(statement: Statement, within: Span | None = None) -> set[Span]:
+    inside = within or statement.span
+    return {m.span for m in _marks(statement, *DOUBT) if inside.overlaps(m.span)}
 
 
 def _told(
@@ -228,10 +264,12 @@ def _tense(word: Word) -> str:
 
 
 def _mood(
-    word: Word, others: Sequence[Word]
+    word: Word, others: Sequence[Word], evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     for name in ("must", "wish", "if"):
         mine = word.mark(name)
+        if name == "must" and mine and evidence.statement.meant & URGING:
+            continue  # people should stay at home, for: she urged people to stay
         if mine and not any(o.mark(name) for o in others):
             yield "modality", "the sources do not say it this way", mine, None
         elif not mine and all(o.mark(name) for o in others):

@@ -226,6 +226,8 @@ def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool
         mine.speaker
     ):
         return True
+    if b.speaker and evidence.source.text.startswith(mine.speaker, b.speaker.end):
+        return True  # 团队负责人 | 陈立群
     if a.speaker is None or b.speaker is None or _first_name(mine) == _first_name(theirs):
         return True
     named = case.statement.named_at(a.speaker)

@@ -147,7 +147,8 @@ class Statement:
             and not n.mention.title
             and any(0 < p.span.start - n.span.end <= 1 for p in people)
         ]
-        return before + held
+        behind = [n for n in self.named if n.mention.kind == "person" and n.span.start == span.end]
+        return before + held + (behind if not held else [])
 
     def clause_at(self, place: int) -> Span:
         """Return the clause a place is in.

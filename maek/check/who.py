@@ -13,9 +13,11 @@ from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.model.finding import Finding
 from maek.model.findings import Mention
 from maek.model.span import Span
+from maek.text.kin import kin_of
 from maek.text.known import by_id, by_name
 from maek.text.names import same_name
 from maek.text.senses import senses
+from maek.text.short import short_for
 
 Match: TypeAlias = tuple[Named, Evidence]
 """The name of the evidence that a claim's name stands for, and where it stands."""
@@ -262,11 +264,24 @@ def written(named: Named, case: Case) -> bool:
     for source, sentence in case.pairs():
         if len(plain) > 1 and plain in squeezed(sentence.text):
             return True
+        if source.lang == case.claim.lang and _is_short(named, sentence):
+            return True
         if source.lang == case.claim.lang and _in_parts(name, sentence):
             return True
         if source.lang != case.claim.lang and _translated(named, case.claim.lang, source, sentence):
             return True
     return False
+
+
+def _is_short(named: Named, sentence: Statement) -> bool:
+    """Tell whether a sentence has the long form of a name, or a short one: WHO, 공정위."""
+    if named.mention.kind in PERSON:
+        return False
+    name = named.mention.name or named.words
+    if short_for(name, sentence.text) or kin_of(name, sentence.lang) & sentence.akin:
+        return True
+    others = (n.mention.name or n.words for n in sentence.named if n.mention.kind not in PERSON)
+    return any(short_for(other, name) for other in others)
 
 
 def _in_parts(name: str, sentence: Statement) -> bool:

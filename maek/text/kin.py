@@ -24,6 +24,7 @@ WHOLE = frozenset({"ko"})
 class _Table:
     of_word: dict[str, frozenset[str]] = field(default_factory=dict)
     opposites: dict[str, str] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def kin_of(word: str, lang: str) -> frozenset[str]:
@@ -34,6 +35,19 @@ def kin_of(word: str, lang: str) -> frozenset[str]:
         lang: Its language.
     """
     return _table(lang).of_word.get(word, frozenset())
+
+
+def kin_words(word: str, lang: str) -> frozenset[str]:
+    """Return the words that may stand for a word of a language looked up by base forms.
+
+    Args:
+        word: The base form.
+        lang: Its language; one of :data:`WHOLE`, or nothing is found.
+    """
+    if lang not in WHOLE:
+        return frozenset()
+    members = _table(lang).members
+    return frozenset(w for key in kin_of(word, lang) for w in members[key])
 
 
 def kin_in(text: str, lang: str) -> tuple[Sense, ...]:
@@ -90,6 +104,7 @@ def _table(lang: str) -> _Table:
     return _Table(
         {word: frozenset(found) for word, found in words.items()},
         {name: against for name, against in facing.items() if against in names},
+        {name: tuple(members) for name, members in groups},
     )
 
 

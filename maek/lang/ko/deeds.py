@@ -17,6 +17,7 @@ from maek.model.span import Span
 
 TAKEN: frozenset[Role] = frozenset({"subject", "object", "to", "from", "by"})
 QUOTING = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서")
+ENDINGS = ("ETM", "ETN", "EC", "EF", "JKQ")
 TOPICS = frozenset({"은", "는", "ᆫ"})
 
 
@@ -42,9 +43,9 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
     subject: _Part | None = None
     for word, after in zip(words, (*words[1:], None), strict=False):
         stop = after.span.start if after else sentence.end
-        between = [t for t in tokens if word.span.end <= t.start < stop]
+        between = [t for t in tokens if _is_behind(t, word) and t.start < stop]
         if not _is_predicate(word):
-            if word.sort != "other" and word.role in TAKEN:
+            if _takes_part(word, words, between):
                 head = _before_brackets(word, tokens, words)
                 waiting.append(_Part(head, bool(between) and _is_topic(between)))
             continue
@@ -55,10 +56,31 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
         if own is None:
             # What stands before a noun is often done by the noun: nobody is named then.
             topic = next((p for p in waiting if p.topic), None)
-            own = None if inner and word.mark("passive") else topic or (None if inner else subject)
-        parts = dict.fromkeys([*([own] if own else []), *taken])
+            untold = inner and (word.mark("passive") or _is_before_noun(between))
+            own = None if untold else topic or (None if inner else subject)
+        parts = _with_one_subject([*([own] if own else []), *taken])
         yield Deed(word.span, tuple((p.word.span, p.word.role) for p in parts))
         subject = subject if inner else own or subject
+
+
+def _is_behind(token: Token, word: Word) -> bool:
+    """Tell whether a token stands behind a word, or is its ending in one syllable with it: 튄."""
+    if token.start >= word.span.end:
+        return True
+    return token.start >= word.span.start and token.tag in ENDINGS
+
+
+def _with_one_subject(parts: Sequence[_Part]) -> list[_Part]:
+    """Of several subjects the nearest does it: 산불은 불길이 잡혔다, 법안이 핵심이 빠졌다."""
+    subjects = [p for p in parts if p.word.role == "subject"]
+    return [p for p in dict.fromkeys(parts) if p.word.role != "subject" or p is subjects[-1]]
+
+
+def _takes_part(word: Word, words: Sequence[Word], between: Sequence[Token]) -> bool:
+    """Tell whether a noun plays a part; one with 도 may play any: 실험도 하지 않았다."""
+    if word.role not in TAKEN or any(t.tag == "JX" and t.form == "도" for t in between[:1]):
+        return False
+    return word.sort != "other" or any(w.span.end == word.span.start for w in words)
 
 
 def _before_brackets(word: Word, tokens: Sequence[Token], words: Sequence[Word]) -> Word:
@@ -88,11 +110,18 @@ def _is_topic(between: Sequence[Token]) -> bool:
 
 def _ends_inside(between: Sequence[Token]) -> bool:
     """Tell a predicate that stands before a noun or inside what somebody says."""
-    ends = [t for t in between if t.tag in ("ETM", "ETN", "EC", "EF", "JKQ")]
+    ends = [t for t in between if t.tag in ENDINGS]
     if not ends:
         return False
     last = ends[-1]
     return last.tag in ("ETM", "ETN", "JKQ") or (last.tag == "EC" and last.form.endswith(QUOTING))
+
+
+def _is_before_noun(between: Sequence[Token]) -> bool:
+    """Tell a predicate of which the noun behind it may be the subject: 튄 불티, not 떠난 것."""
+    ends = [at for at, t in enumerate(between) if t.tag in ENDINGS]
+    behind = between[ends[-1] + 1 :]
+    return between[ends[-1]].tag == "ETM" and not any(t.tag == "NNB" for t in behind)
 
 
 def _taken(waiting: Sequence[_Part], inner: bool) -> list[_Part]:

@@ -24,8 +24,9 @@ SOMEBODY = ("모", "NP")
 """What stands for a given name that is not told: 오모 씨."""
 DENYING = frozenset({"무", "비", "불", "부", "미", "몰"})
 """Prefixes that make a noun its opposite: 무죄, 비공개."""
-"""What may stand before 이다 though it says little: 중이다, 12명이다."""
 MAKERS = frozenset({"XSV", "XSA"})
+AS = frozenset({("로", "JKB"), ("으로", "JKB")})
+AS_WORD = "로_"
 STEMS = frozenset({"VV", "VA"})
 TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
 HELD = frozenset({"JKB", "JKS", "JKO", "JKC"})
@@ -127,13 +128,21 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             yield replace(found, sort="other") if token.form in light else found
             at = end
         elif token.tag in NOUNS or (token.tag in COUNTED and _is_copula(tokens[at + 1 : at + 3])):
-            yield _noun(tokens, at)
+            if not _is_behind_sign(tokens, at):
+                yield _noun(tokens, at)
             at += 1
         elif token.tag == "MAG":
             yield Word(token.form, Span(token.start, token.end), "other")
             at += 1
         else:
             at += 1
+
+
+def _is_behind_sign(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun of one syllable is glued to a sign: the particle of 15%를."""
+    before = tokens[at - 1] if at else None
+    glued = before is not None and before.tag == "SW" and before.end == tokens[at].start
+    return glued and len(tokens[at].form) == 1
 
 
 def _is_copula(rest: Sequence[Token]) -> bool:
@@ -150,6 +159,8 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 1, held=True))
     elif len(rest) > 1 and rest[1].form in ("없", "있") and rest[1].tag in ("VA", "VX", "VV"):
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
+    else:
+        marks = tuple(_nominal(tokens, at))
     key, start = _prefixed(tokens, at)
     span = Span(start, token.end)
     sort: Sort = "name" if token.tag == "NNP" else "noun"
@@ -158,6 +169,34 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     elif token.tag in COUNTED or (sort == "noun" and token.form in _faint()):
         sort = "other"
     return Word(key, span, sort, _role(tokens, at + 1, token.end), marks)
+
+
+def _nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+    """What the noun or verb behind a noun does to it: 인하 가능성, 감원 계획, 실화로 보고."""
+    table = _nouns_and_guesses()
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None:
+        return
+    if behind.tag == "NNG" and behind.form in table:
+        if tokens[at].form in _table()["performed"] and table[behind.form] == "plan":
+            return
+        yield Mark(table[behind.form], Span(behind.start, behind.end))
+    elif (behind.form, behind.tag) in AS and at + 2 < len(tokens):
+        verb = tokens[at + 2]
+        name = table.get(f"{AS_WORD}{verb.form}")
+        if name is not None and verb.tag in ("VV", "NNG"):
+            yield Mark(name, Span(verb.start, verb.end))
+
+
+@functools.cache
+def _nouns_and_guesses() -> dict[str, MarkName]:
+    """Nouns behind a noun, and verbs behind a noun with 로, with the mark each gives it."""
+    names: tuple[MarkName, ...] = ("may", "likely", "plan", "hearsay", "now")
+    found: dict[str, MarkName] = {}
+    for name in names:
+        found |= dict.fromkeys(_table().get(f"noun_{name}", ()), name)
+        found |= dict.fromkeys((AS_WORD + v for v in _table().get(f"as_{name}", ())), name)
+    return found
 
 
 def _prefixed(tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -1,0 +1,83 @@
+"""How far a thing holds: a claim must not say of all what its source says of some.
+
+Nor may it call the largest, the first, the worst what no source calls so.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from maek.check.case import Case
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+SPACED = ("en", "ru")
+GROUPS = {
+    "all": (("all", "none"), "the sources do not say this of all"),
+    "most": (("most",), "the sources do not call it the most or the first"),
+}
+"""Words of a claim → the words that carry them in a source, and what is wrong without them."""
+TOTAL = 3
+"""A number so many characters from *all* makes it a sum: 모두 12명, 세 곳 모두."""
+
+
+def scope(case: Case) -> Iterator[Finding]:
+    """Yield words that widen what the evidence says.
+
+    Args:
+        case: A sentence of a claim with its evidence, in one language.
+    """
+    for group, (carriers, why) in GROUPS.items():
+        word = _first(case, group)
+        if word is None or any(_has(case, carrier) for carrier in carriers):
+            continue
+        yield case.finding("scope", why, word)
+
+
+def _first(case: Case, group: str) -> Span | None:
+    """The first word of the group outside quotation marks and away from numbers."""
+    here = case.statement
+    pattern = _pattern(group, here.lang)
+    if pattern is None:
+        return None
+    for match in pattern.finditer(here.text):
+        span = Span(here.span.start + match.start(), here.span.start + match.end())
+        if any(m.span.overlaps(span) for m in here.marked):
+            continue
+        if group != "all" or not _sums_up(span, case):
+            return span
+    return None
+
+
+def _sums_up(word: Span, case: Case) -> bool:
+    here = case.statement
+    near = Span(max(0, word.start - TOTAL), word.end + TOTAL)
+    counted = [*(f.span for f in here.figures), *(d.span for d in here.dates)]
+    return any(span.overlaps(near) for span in counted)
+
+
+def _has(case: Case, group: str) -> bool:
+    pattern = _pattern(group, case.claim.lang)
+    return pattern is not None and any(pattern.search(s.text) for _, s in case.pairs())
+
+
+@functools.cache
+def _pattern(group: str, lang: str) -> re.Pattern[str] | None:
+    words = _table()[group].get(lang)
+    if words is None:
+        return None
+    bounded = rf"\b(?:{words})\b" if lang in SPACED else words
+    if lang == "ko":
+        bounded = rf"(?<!\w)(?:{words})"
+    return re.compile(bounded, re.IGNORECASE)
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, str]]:
+    path = files("maek.text").joinpath("tables/scope.toml")
+    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
