@@ -261,11 +261,19 @@ def _month_alone(when: When, base: date, even: bool) -> Value:
     return _in_month(month.year, month.month, when)
 
 
+def _days_off(interval: str, base: date) -> int:
+    """Return how many days lie between a day and an interval, none where it is inside."""
+    first, last = (date.fromisoformat(day) for day in interval.split("/"))
+    return max((first - base).days, (base - last).days, 0)
+
+
 def _begun(found: list[Value], base: date, direction: Direction) -> Value:
-    """Of quarters, halves or seasons: the last that has begun, or the next that has not."""
+    """Of quarters or seasons the last that has begun, or the next; of halves the nearest."""
     starts = [date.fromisoformat(value[:10]) for value, _ in found]
     begun = [f for f, start in zip(found, starts, strict=True) if start <= base]
     ahead = [f for f, start in zip(found, starts, strict=True) if start > base]
+    if not direction and found[0][1] == "half":
+        return min(found, key=lambda value: _days_off(value[0], base))
     if direction == "past":
         over = [f for f in begun if date.fromisoformat(f[0][-10:]) < base]
         return over[-1] if over else NEVER

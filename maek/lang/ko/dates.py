@@ -204,6 +204,9 @@ def _weeks(text: str) -> Iterator[DateFound]:
             when = When("relative", unit="week")
         elif m["storyweek"]:
             when = When("relative", unit="week", refer="story")
+        elif m["wday"] and not m["week"]:
+            direction = words["direction"].get(m["dir"] or "", "")
+            when = When("partial", day=int(m["wday"]), direction=direction)
         elif m["dir"] in words["weekday_weeks"]:
             offset, day = words["weekday_weeks"][m["dir"]], words["weekdays"][m["wd"]]
             when = When("relative", unit="week", offset=offset, weekday=day)
@@ -329,8 +332,17 @@ def _facing(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
             joined = _AND.fullmatch(text, held.span.end, item.span.start)
             if joined and (item.when.month or not held.when.month):
                 item = replace(item, when=replace(item.when, direction=held.when.direction))
+        if held and _is_feast(held, item, text):
+            item = replace(item, when=held.when)
         yield item
         held = item
+
+
+def _is_feast(held: DateFound, item: DateFound, text: str) -> bool:
+    """성탄절인 25일: a bare day told of a feast is that feast's."""
+    bare = item.when.kind == "partial" and bool(item.when.day) and not item.when.month
+    feast = held.rule == "holiday" and not held.span.of(text).endswith("연휴")
+    return bare and feast and text[held.span.end : item.span.start] in ("인 ", "이던 ", "이었던 ")
 
 
 def _run_end(left: DateFound, right: DateFound, text: str) -> int:

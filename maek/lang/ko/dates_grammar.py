@@ -119,7 +119,7 @@ def grammar() -> Grammar:
         week=re.compile(
             rf"{LEFT}(?=[{_week_letters(words)}])(?:(?P<weekend>{one_of(words['weekends'])})"
             rf"|(?:(?:(?P<week>{one_of(words['weeks'])})|(?P<dir>{one_of(words['direction'])}))\s?)?"
-            rf"(?P<wd>[{''.join(words['weekdays'])}])요일"
+            rf"(?P<wd>[{''.join(words['weekdays'])}])요일(?:\s?\((?P<wday>\d\d?)일\))?"
             rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지)"
             rf"(?:\s(?:초반?|중반?|후반)(?=에|으로|부터|까지|[^가-힣]|$))?"
             rf"|이 (?P<thisweek>주)(?=\s?(?:안|내)에)"
@@ -161,7 +161,7 @@ def _calendar(words: Mapping[str, Any]) -> str:
     day = (
         rf"(?:(?<![\d.,·])(?P<d>{day_number})"
         rf"(?:(?:일?\s?{TILDE}\s?|(?P<list>·|, ?))(?P<dto>{day_number}))?"
-        rf"\s?일(?!{LASTING})(?:{PARTICLE})"
+        rf"\s?일(?!{LASTING}|\s?차(?![가-힣]))(?:{PARTICLE})"
         rf"(?:\s?(?:\((?P<wp>[{week}])(?:요일)?\)|(?P<wd>[{week}])요일))?)"
     )
     rest = (
