@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,8 @@ PIECE = 25
 """Letters that are hardly said twice by chance."""
 TWICE = 0.8
 """A line of which so much was said before is a repetition."""
+OFTEN = 3
+"""A line that stands so many times is no copy."""
 STRING = re.compile(r'"((?:[^"\\]|\\.){120,})"')
 PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d)\b[^>]*>|\\n|\n", re.IGNORECASE)
 MARKUP = re.compile(r"<[^>]+>")
@@ -105,7 +108,7 @@ def from_lines(page: Page, told: Told) -> MainText:
     kept = _above(odds, LIKELY)
     if letters(page.lines[n].words for n in kept) < GOOD:
         kept = _above(odds, max(min(LIKELY, max(odds) - LEEWAY), LEAST_LIKELY))
-    kept = _once(page, kept)
+    kept = _once(page, _without_readers(page, kept))
     return MainText("lines", tuple(page.lines[n].words for n in kept), frozenset(kept))
 
 
@@ -125,11 +128,11 @@ def _other_articles(page: Page, headline: int) -> set[int]:
     """
     blocks = page.blocks
     mine = next(
-        (b for b in ancestors(blocks, page.lines[headline].block) if blocks[b].tag == "article"), -1
+        (b for b in ancestors(blocks, page.lines[headline].block) if blocks.tag[b] == "article"), -1
     )
     if mine < 0:
         return set()
-    held = range(mine, blocks[mine].end)
+    held = range(mine, blocks.end[mine])
     told = sum(
         len(x.words)
         for x in page.lines
@@ -139,9 +142,9 @@ def _other_articles(page: Page, headline: int) -> set[int]:
         return set()
     others: set[int] = set()
     around = set(ancestors(blocks, mine))
-    for number, block in enumerate(blocks):
-        if block.tag == "article" and number not in held and number not in around:
-            others.update(range(number, block.end))
+    for number, tag in enumerate(blocks.tag):
+        if tag == "article" and number not in held and number not in around:
+            others.update(range(number, blocks.end[number]))
     return others
 
 
@@ -149,25 +152,42 @@ def _above(odds: Sequence[float], least: float) -> list[int]:
     return [n for n, value in enumerate(odds) if value > least]
 
 
+def _without_readers(page: Page, kept: list[int]) -> list[int]:
+    """Leave out what stands in a block called *comment*, beside a story that does not.
+
+    Of an opinion the whole page is called so, and it stays.
+    """
+    story = [n for n in kept if "comment" not in page.lines[n].marks]
+    return story if letters(page.lines[n].words for n in story) >= GOOD else kept
+
+
 def _once(page: Page, kept: Sequence[int]) -> list[int]:
     """Leave out what is said a second time: pages keep a copy for small screens or machines.
 
-    A copy stands in a container of its own; a line that comes back among its own neighbours is
-    the author's: a refrain, a plan with the same dinner twice.
+    A copy stands once more and in a container of its own. What comes back in the same container,
+    or again and again, is the author's: a refrain, a question put to everybody.
     """
+    times = Counter(page.lines[n].bare for n in kept)
     said = ""
+    around: dict[int, str] = {}
     once: list[int] = []
-    places: dict[str, int] = {}
     for number in kept:
         line = page.lines[number]
-        bare, place = line.bare, page.blocks[line.block].parent
-        pieces = [bare[at : at + PIECE] for at in range(0, len(bare) - PIECE + 1, PIECE)]
-        again = sum(piece in said for piece in pieces)
-        if not pieces or again < TWICE * len(pieces) or places.get(bare) == place:
-            once.append(number)
-            said += f"\n{bare}"
-            places.setdefault(bare, place)
+        place = page.blocks.parent[line.block]
+        beside = around.get(place, "")
+        copied = _repeats(line.bare, said) and not _repeats(line.bare, beside)
+        if copied and times[line.bare] < OFTEN:
+            continue
+        once.append(number)
+        said += f"\n{line.bare}"
+        around[place] = f"{beside}\n{line.bare}"
     return once
+
+
+def _repeats(bare: str, said: str) -> bool:
+    """Tell whether a line is, in the main, what was said before; short ones never are."""
+    pieces = [bare[at : at + PIECE] for at in range(0, len(bare) - PIECE + 1, PIECE)]
+    return bool(pieces) and sum(piece in said for piece in pieces) >= TWICE * len(pieces)
 
 
 def _on_page(found: MainText, page: Page) -> MainText:
