@@ -27,11 +27,18 @@ BETWEEN = re.compile(
     r"|\bund\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
 )
 BEGINS = re.compile(
-    r"^(?:(?:written |reported |words |story |posted |analysis |opinion |text |article )?by|von|"
+    r"^(?:(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
+    r"opinion |text |article )?by|에 의해|에 의한|von|"
     r"par|por|door|av|af|di|текст|автор|от|文|撰文|記者|记者|기자|글|취재|작성자|著者|取材)"
     r"(?:[:：/／=\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )
+EDITED = re.compile(
+    r"^(?:(?:editing|edited|copy-?editing|graphics?|photos?|photography|translation|translated) by"
+    r"|편집|교열|번역|옮긴이|责任编辑|责编|编辑|校对|編集|校閲|翻訳|редактор|перевод)\b",
+    re.IGNORECASE,
+)
+"""Whose work on a piece does not make them its author."""
 ROLE_KO = (
     "(?:선임|전문|수습|객원|인턴|편집)?(?:기자|특파원|논설위원|칼럼니스트|에디터|앵커|PD|통신원)"
 )
@@ -92,6 +99,8 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for line in told:
         for piece in BETWEEN.split(ADDRESS.sub(" ", _without_brackets(line))):
+            if EDITED.match(piece.strip()):
+                continue
             name = bare_author(piece)
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
                 names.setdefault(squeezed(name), name)

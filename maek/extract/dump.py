@@ -9,19 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maek.extract import heads, printed, shape, words
+from maek.extract import cut, dump_head, heads, printed, shape, words
+from maek.extract.authors import like_a_name
 from maek.extract.heads import Line
 from maek.model.article import PartKind
-from maek.model.span import Span
 from maek.text.scripts import script_of
 
-SUMMARY_AT = 0.5
-"""A first paragraph that shares so much of its words with the next ones sums them up."""
 LONGEST_NAME = 20
+OF_A_PICTURE = 0.6
+"""A caption of a drawn picture is no longer, measured in usual paragraphs."""
 LONGEST_BYLINE = 80
 ARROWS = "▲▼◀▶△▽◁▷"
+AROUND = "[]【】〈〉<>《》▶▷■□◆● "
+"""What stands around the label of a list."""
+IN_BRACKETS = re.compile(r".{8,}?[\[(（【](?P<inside>[^\[\](（）)【】]{2,60})[\])）】]\.?")
+"""A line that ends with something in brackets."""
+LENT = re.compile(
+    r"handout|file photo|courtesy|\bvia\b|자료 ?사진|제공|캡처|архив|資料|提供", re.IGNORECASE
+)
+A_NAME = re.compile(r"[(（](?P<name>[^()（）\d]{2,20})[)）]")
+CREDITED = re.compile(
+    r"\S.{8,}[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|фото|写真|图|圖)\s*[:：=/]\s*\S.{0,40}$"
+    r"|=\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
+    re.IGNORECASE,
+)
+"""A caption that ends with its credit, or with the day and place of its picture."""
+LONGEST_QUESTION = 24
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}")
-LONGEST_OUTLET = 30
 CLOSED_SUBJECT = re.compile(
     r"(?:고 있다|고 있습니다|모습|했다|합니다)\.?$"
     r"|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
@@ -33,46 +47,13 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("consent", "consent"),
     ("section_label", "section_label"),
     ("update_note", "update_note"),
+    ("translated", "update_note"),
     ("copyright", "copyright"),
     ("byline", "byline"),
     ("credit", "credit"),
     ("navigation", "navigation"),
 )
 """What a line may say it is, asked in this order."""
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text that hold words, trimmed."""
-    found: list[Line] = []
-    at = 0
-    for raw in text.split("\n"):
-        span = Span(at, at + len(raw)).trim(text)
-        if len(span) and any(c.isalnum() for c in span.of(text)):
-            found += _two_labels(text, span) or [Line(span, span.of(text))]
-        at += len(raw) + 1
-    return found
-
-
-def _two_labels(text: str, span: Span) -> list[Line]:
-    """Cut a line that is two labels side by side: AI에 의해 보고됨 AI에 의해 생성된 이미지."""
-    said = span.of(text)
-    if not words.is_("image_ai_label", said):
-        return []
-    for gap in re.finditer(r"\s+", said):
-        left, right = said[: gap.start()], said[gap.end() :]
-        for first, second in (("ai_label", "image_ai_label"), ("image_ai_label", "ai_label")):
-            if _is_only(first, left) and _is_only(second, right):
-                return [
-                    Line(Span(span.start, span.start + gap.start()), left),
-                    Line(Span(span.start + gap.end(), span.end), right),
-                ]
-    return []
-
-
-def _is_only(kind: str, said: str) -> bool:
-    """Tell whether a line is this label and not the other one."""
-    other = "ai_label" if kind == "image_ai_label" else "image_ai_label"
-    return words.is_(kind, said) and (kind == "image_ai_label" or not words.is_(other, said))
 
 
 def classify(lines: Sequence[Line], title: str = "") -> None:
@@ -91,36 +72,57 @@ def classify(lines: Sequence[Line], title: str = "") -> None:
     if headline is not None:
         headline.kind = "headline"
     _captions(lines[:begins])
-    _head(lines[:begins], headline)
+    if headline is not None:
+        rights = [line.words for line in lines if line.kind == "copyright"]
+        dump_head.around(lines[:begins], headline, rights)
     for line in lines:
         if line.kind is None:
-            line.kind = (
-                "body" if shape.is_prose(line.words) or shape.is_sentence(line.words) else "subhead"
-            )
-    _late_headings(lines[:begins])
+            line.kind = "body" if _is_told(line.words) else "subhead"
+    _late_lines(lines[:begins])
+
+
+def _is_told(said: str) -> bool:
+    """Tell whether a line is running text; a short question between paragraphs is a subhead."""
+    if len(said) <= LONGEST_QUESTION and said.endswith(("?", "？")):
+        return False
+    return shape.is_prose(said) or shape.is_sentence(said)
 
 
 def _says(line: Line) -> PartKind | None:
     said = line.words
-    if printed.is_date_line(said):
+    if cut.is_day(said):
         stamp = printed.stamp_in(said)
         line.value = stamp[0].day if stamp else ""
         return "page_date"
-    for key in ("published", "modified"):
-        found = words.match(key, said)
-        if found is not None and (stamp := printed.stamp_in(found["date"])) is not None:
-            line.value = stamp[0].day
-            return "page_date"
+    if (source := words.match("source", said)) is not None:
+        line.value = source["name"].strip()
+        return "outlet"
+    if words.is_("section_label", said.strip(AROUND)):
+        return "section_label"
+    if shape.sentences_about(said) <= 2 and (said[0] in ARROWS or _credited(said)):
+        return "caption"
     if shape.is_credit(said):
         return "credit"
-    if said[0] in ARROWS and not shape.sentences_about(said) > 2:
-        return "caption"
     if len(said) <= LONGEST_BYLINE and EMAIL.search(said) and not shape.is_sentence(said):
         return "byline"
+    return _announces(said)
+
+
+def _announces(said: str) -> PartKind | None:
+    """What a line announces itself to be in the words of some language's pages."""
     for key, kind in SAYS:
         if words.is_(key, said) and not (kind in ("credit", "byline") and shape.is_prose(said)):
             return kind
     return None
+
+
+def _credited(said: str) -> bool:
+    """Tell whether a line ends with whose picture it tells of."""
+    if CREDITED.search(said):
+        return True
+    found = IN_BRACKETS.fullmatch(said)
+    inside = found["inside"] if found else ""
+    return bool(LENT.search(inside)) or shape.is_credit(inside) or words.is_("credit", inside)
 
 
 def _consent_block(lines: Sequence[Line]) -> None:
@@ -158,7 +160,7 @@ def _related(lines: Sequence[Line]) -> None:
         if line.kind in ("consent", "copyright", "section_label", "update_note", "navigation"):
             begun = ""
             continue
-        if line.kind is None or line.kind in ("byline", "credit", "page_date"):
+        if line.kind is None or line.kind in ("byline", "credit"):
             line.kind = _related_kind(lines, number)
         if line.kind in ("related_headline", "image_alt") or (
             line.kind == "related_summary" and begun not in ("related_headline", "labels")
@@ -179,8 +181,7 @@ def _next_state(begun: str, kind: PartKind) -> str:
 def _related_kind(lines: Sequence[Line], number: int) -> PartKind:
     line = lines[number]
     following = lines[number + 1].kind if number + 1 < len(lines) else None
-    foreign = _script_of_most(lines) != script_of(line.words)
-    if following == "image_ai_label" or (foreign and len(line.words) > 20):
+    if following == "image_ai_label" or _foreign(line.words, lines):
         return "image_alt"
     return "related_summary" if shape.is_prose(line.words) else "related_headline"
 
@@ -202,89 +203,63 @@ def _captions(lines: Sequence[Line]) -> None:
     """A credit stands before or after the caption of its picture."""
     image = 0
     for number, line in enumerate(lines):
-        if line.kind != "credit":
+        if line.kind not in ("credit", "image_ai_label"):
             continue
         image += 1
         line.group = image
+        if line.kind == "image_ai_label":
+            _drawn(lines, number, image)
+            continue
         after = lines[number + 1] if number + 1 < len(lines) else None
         before = lines[number - 1] if number else None
+        said = next((x for x in (after, before) if x is not None and x.kind == "caption"), None)
+        if said is not None and not said.group:
+            said.group, line.taken = image, True
+            continue
         above = before is not None and before.kind is None and _like_caption(before.words, lines)
         titled = above and before is not None and not shape.is_prose(before.words)
         below = after is not None and after.kind is None and _like_caption(after.words, lines)
         if below and after is not None and not titled:
-            after.kind, after.group = "caption", image
+            after.kind, after.group, line.taken = "caption", image, True
             continue
         if above and before is not None:
-            before.kind, before.group = "caption", image
+            before.kind, before.group, line.taken = "caption", image, True
+
+
+def _drawn(lines: Sequence[Line], number: int, image: int) -> None:
+    """A picture that AI made: its alternative text above in another script, a caption below."""
+    before = lines[number - 1] if number else None
+    if before is not None and before.kind is None and _foreign(before.words, lines):
+        before.kind, before.group = "image_alt", image
+    told = any(x.kind is None and shape.is_prose(x.words) for x in lines[:number])
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if told and after is not None and after.kind is None:
+        short = len(after.words) <= OF_A_PICTURE * _usual(lines)
+        if short and shape.sentences_about(after.words) <= 1:
+            after.kind, after.group = "caption", image
+
+
+def _foreign(said: str, lines: Sequence[Line]) -> bool:
+    return len(said) > LONGEST_NAME and _script_of_most(lines) != script_of(said)
+
+
+def _usual(lines: Sequence[Line]) -> int:
+    """How long the paragraphs are, in code points."""
+    prose = [len(line.words) for line in lines if line.kind is None and shape.is_prose(line.words)]
+    return sorted(prose)[len(prose) // 2] if prose else 100
 
 
 def _like_caption(said: str, lines: Sequence[Line]) -> bool:
     """One sentence, no longer than the paragraphs around it, as captions are written."""
     if shape.sentences_about(said) > 2 or len(said) > 220:
         return False
-    prose = [len(line.words) for line in lines if line.kind is None and shape.is_prose(line.words)]
-    usual = sorted(prose)[len(prose) // 2] if prose else 100
-    return len(said) <= 1.1 * usual or CLOSED_SUBJECT.search(said) is not None
+    return len(said) <= 1.1 * _usual(lines) or CLOSED_SUBJECT.search(said) is not None
 
 
-def _head(lines: Sequence[Line], headline: Line | None) -> None:
-    """What stands around the headline: site name, tagline, outlet, standfirst."""
-    if headline is None:
-        return
-    at = next(n for n, line in enumerate(lines) if line is headline)
-    begins = next(
-        (n for n, x in enumerate(lines) if n > at and x.kind is None and shape.is_prose(x.words)),
-        len(lines),
-    )
-    _above([line for line in lines[:at] if line.kind is None])
-    _below(headline, [line for line in lines[at + 1 : begins] if line.kind is None])
-    _standfirst([line for line in lines[begins:] if line.kind is None])
-
-
-def _above(lines: Sequence[Line]) -> None:
-    """Above the headline: the site's name, what it says of itself, ways to other pages."""
-    named = told = False
-    for line in lines:
-        short = len(line.words) <= LONGEST_NAME and not shape.is_sentence(line.words)
-        if short and not named:
-            line.kind, named = "site_name", True
-        elif not short and not told:
-            line.kind, told = "tagline", True
-        else:
-            line.kind = "navigation"
-
-
-def _below(headline: Line, lines: Sequence[Line]) -> None:
-    """Between headline and story: the headline again, the outlet, a deck, buttons."""
-    named = False
-    for line in lines:
-        if line.words == headline.words:
-            line.kind = "headline_repeat"
-        elif len(line.words) > LONGEST_OUTLET or shape.is_sentence(line.words):
-            line.kind = "standfirst"
-        elif not named and not any(c.isdigit() for c in line.words):
-            line.kind, named = "outlet", True
-        else:
-            line.kind = "navigation"
-
-
-def _standfirst(paragraphs: Sequence[Line]) -> None:
-    """A first paragraph that the next ones say again at length is a summary, not the story."""
-    if len(paragraphs) < 3:
-        return
-    first, following = paragraphs[0], paragraphs[1:5]
-    terms = heads.terms(first.words)
-    told = set().union(*(heads.terms(line.words) for line in following))
-    if len(terms) < 8:
-        return
-    share = len(terms & told) / len(terms)
-    if share >= SUMMARY_AT and shape.sentences_about(first.words) >= 2:
-        first.kind = "standfirst"
-
-
-def _late_headings(lines: Sequence[Line]) -> None:
-    """Short lines after the last paragraph are no subheads: nothing follows them."""
+def _late_lines(lines: Sequence[Line]) -> None:
+    """After the last paragraph a name in brackets wrote it; short lines are no subheads."""
     last = max((n for n, line in enumerate(lines) if line.kind == "body"), default=-1)
     for line in lines[last + 1 :]:
         if line.kind == "subhead":
-            line.kind = "navigation"
+            name = A_NAME.fullmatch(line.words)
+            line.kind = "byline" if name and like_a_name(name["name"]) else "navigation"

@@ -42,6 +42,8 @@ class Line:
     kind: PartKind | None = None
     value: str = ""
     group: int = 0
+    taken: bool = False
+    """A credit whose picture has a caption."""
 
 
 def headline_of(lines: Sequence[Line], title: str = "") -> Line | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from maek.errors import UnreadableError
-from maek.extract import dump, printed, words
+from maek.extract import cut, dump, printed, words
 from maek.extract.authors import filed_by, like_a_name, names_in, without_place
 from maek.extract.heads import Line
 from maek.lang.find import detect
@@ -32,7 +32,7 @@ def read_dump(
         UnreadableError: There is no text.
     """
     text = clean(text)
-    lines = dump.lines_of(text)
+    lines = cut.lines_of(text)
     if not lines:
         raise UnreadableError("there is no text in it", item=id or url)
     dump.classify(lines, title)
@@ -49,7 +49,7 @@ def read_dump(
         url=url,
         standfirst=tuple(line.words for line in kept if line.kind == "standfirst"),
         authors=tuple(takewhile(like_a_name, names_in(bylines))) or filed_by(_first(kept, "body")),
-        outlet=_first(kept, "outlet") or site,
+        outlet=_outlet(kept) or site,
         site_name=site,
         published=published_stamp(published) or _page_date(kept),
         parts=tuple(
@@ -124,6 +124,10 @@ MACHINE = (
 
 def _first(lines: Sequence[Line], kind: str) -> str:
     return next((line.words for line in lines if line.kind == kind), "")
+
+
+def _outlet(lines: Sequence[Line]) -> str:
+    return next((x.value or x.words for x in lines if x.kind == "outlet"), "")
 
 
 def _told(lines: Sequence[Line]) -> str:

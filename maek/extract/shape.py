@@ -13,7 +13,7 @@ from maek.text.scripts import script_of
 FINAL = (".", "!", "?", "。", "！", "？", "…", "다", "요")
 CLOSING = "\"”’'」』»)]）"
 """What may stand behind a sentence's last sign."""
-STOP_INSIDE = re.compile(r"[.!?。！？][\"”’'」』»)\]）]*(?:\s|$)")
+STOP_INSIDE = re.compile(r"[.!?][\"”’'」』»)\]）]*(?:\s|$)|[。！？][\"”’'」』»)\]）]*")
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
 """From this many code points a line that ends like a sentence is prose."""
@@ -62,6 +62,12 @@ def tables() -> dict[str, Any]:
     """Return the tables of this room."""
     path = files("maek.extract").joinpath("tables.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def sections() -> frozenset[str]:
+    """Return the names that sections of newspapers have, in lower case."""
+    return frozenset(name.lower() for names in tables()["sections"].values() for name in names)
 
 
 @functools.cache

@@ -1,0 +1,134 @@
+"""What stands around a dump's headline: site name, tagline, outlet, standfirst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maek.extract import heads, shape
+from maek.extract.heads import Line
+
+SUMMARY_AT = 0.5
+"""A first paragraph that shares so much of its words with the next ones sums them up."""
+LONGEST_NAME = 20
+LONGEST_OUTLET = 30
+NAME_WORDS = 4
+"""So many words are no name of a site."""
+TAGLINE_WORDS = 3
+"""So many words below its name are what a site says of itself."""
+DECK_WORDS = 5
+NOTED = ("page_date", "byline", "ai_label")
+"""What stands between the standfirst and the story."""
+NEAR = 6
+STOPS = (".", "!", "?", "。", "！", "？", "…")
+
+
+def around(lines: Sequence[Line], headline: Line, copyrights: Sequence[str]) -> None:
+    """Say what stands around the headline.
+
+    Args:
+        lines: The lines before the related items, with the kinds that are known.
+        headline: The headline, one of them.
+        copyrights: Lines of rights on the page: they say the site's name again.
+    """
+    at = next(n for n, line in enumerate(lines) if line is headline)
+    _deck(headline, lines[at + 1 :])
+    begins = next((n for n, x in enumerate(lines) if n > at and _begins(x, headline)), len(lines))
+    _above([line for line in lines[:at] if line.kind is None], copyrights)
+    _below(headline, lines[at + 1 : begins])
+    _standfirst([line for line in lines[begins:] if line.kind is None])
+
+
+def _begins(line: Line, headline: Line) -> bool:
+    return line.kind is None and line.words != headline.words and shape.is_prose(line.words)
+
+
+def _deck(headline: Line, after: Sequence[Line]) -> None:
+    """One or two paragraphs before the day, the byline or the label are the standfirst."""
+    noted = [n for n, line in enumerate(after[:NEAR]) if line.kind in NOTED]
+    first = next((n for n, line in enumerate(after) if _begins(line, headline)), len(after))
+    if not noted or first > noted[-1]:
+        return
+    above = [x for x in after[: noted[-1]] if _begins(x, headline)]
+    story = [x for x in after[noted[-1] :] if _begins(x, headline)]
+    if len(above) <= 2 <= len(story):
+        for line in above:
+            line.kind = "standfirst"
+
+
+def _above(lines: Sequence[Line], copyrights: Sequence[str]) -> None:
+    """Above the headline: the site's name, what it says of itself, ways to other pages."""
+    name = _site_name(lines, copyrights)
+    told = False
+    for line in lines:
+        if line is name:
+            line.kind = "site_name"
+        elif not told and (not _short(line.words) or _below_name(line, name)):
+            line.kind, told = "tagline", True
+        else:
+            line.kind = "navigation"
+
+
+def _site_name(lines: Sequence[Line], copyrights: Sequence[str]) -> Line | None:
+    """The name the page claims its rights under; else the first that is no section of a paper."""
+    short = [line for line in lines if _short(line.words)]
+    claimed = (x for x in short if len(x.words) > 1 and any(x.words in c for c in copyrights))
+    names = (x for x in short if x.words.lower() not in shape.sections())
+    return next(claimed, None) or next(names, None) or next(iter(short), None)
+
+
+def _below_name(line: Line, name: Line | None) -> bool:
+    """Tell whether a line of several words stands below the site's name."""
+    several = len(line.words.split()) >= TAGLINE_WORDS
+    counts = any(c.isdigit() for c in line.words)
+    return several and not counts and name is not None and line.span.start > name.span.start
+
+
+def _short(said: str) -> bool:
+    words = len(said.split())
+    return len(said) <= LONGEST_NAME and words < NAME_WORDS and not shape.is_sentence(said)
+
+
+def _like_a_deck(said: str) -> bool:
+    words = len(said.split())
+    long = len(said) > LONGEST_OUTLET or words >= DECK_WORDS or (words >= 3 and "…" in said)
+    return long or shape.is_sentence(said)
+
+
+def _below(headline: Line, lines: Sequence[Line]) -> None:
+    """Between headline and story: the headline again, the outlet, a deck, buttons."""
+    named = any(line.kind == "outlet" for line in lines)
+    for line in lines:
+        if line.kind == "credit" and not named and not line.taken:
+            # An agency by itself, with no picture: whose report it is.
+            line.kind, named = "outlet", True
+        if line.kind is not None:
+            continue
+        if line.words == headline.words:
+            line.kind = "headline_repeat"
+        elif _like_a_deck(line.words):
+            line.kind = "standfirst"
+        elif not named and not any(c.isdigit() for c in line.words):
+            line.kind, named = "outlet", True
+        else:
+            line.kind = "navigation"
+
+
+def _standfirst(paragraphs: Sequence[Line]) -> None:
+    """A first paragraph that the next ones say again at length is a summary, not the story;
+    so is one that alone ends without a stop."""
+    if len(paragraphs) < 3:
+        return
+    first, following = paragraphs[0], paragraphs[1:5]
+    terms = heads.terms(first.words)
+    told = set().union(*(heads.terms(line.words) for line in following))
+    if not _stopped(first) and all(_stopped(x) for x in following if shape.is_prose(x.words)):
+        first.kind = "standfirst"
+    if len(terms) < 8:
+        return
+    share = len(terms & told) / len(terms)
+    if share >= SUMMARY_AT and shape.sentences_about(first.words) >= 2:
+        first.kind = "standfirst"
+
+
+def _stopped(line: Line) -> bool:
+    return line.words.rstrip(shape.CLOSING).endswith(STOPS)

@@ -1,0 +1,71 @@
+"""Text dumps of pages: what every line is. A case has one line a row: kind, tab, words.
+
+A line of kind ``-`` can be read in two ways and is not judged.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from maek.extract.plaintext import read_dump
+
+CASES = sorted((Path(__file__).parent / "cases" / "dumps").glob("*.txt"))
+
+
+def rows(case: Path) -> list[tuple[str, str]]:
+    lines = (line.partition("\t") for line in case.read_text(encoding="utf-8").splitlines())
+    return [(kind, words) for kind, _, words in lines if words]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_every_line_is_what_it_is(case: Path, between: str) -> None:
+    wanted = rows(case)
+    article = read_dump(between.join(words for _, words in wanted), id=case.stem)
+    found = [(p.kind, p.span.of(article.text)) for p in article.parts]
+    judged = [
+        (kind if wants == "-" else wants)
+        for (wants, _), (kind, _) in zip(wanted, found, strict=True)
+    ]
+    assert found == list(zip(judged, (words for _, words in wanted), strict=True))
+
+
+TWO = ("Mara Lindqvist", "Tom Okafor")
+METADATA = {
+    "mt-white-house": ("둥근눈 코리아", "BBC 뉴스", "2025-03-02", ()),
+    "mt-release-water": ("World Pick 월드픽", "교도통신", "2025-03-12T14:05:00", ()),
+    "mt-chips": ("테크렌즈 KR", "로이터", "2025-01-14", ("Karen Freifeld",)),
+    "mt-quake": ("하루픽", "알자지라", "2025-04-01", ()),
+    "ko-interview": ("강변신문", "강변신문", "2024-11-05", ("서지안",)),
+    "en-wire": ("Coastline Live", "Northbridge Wire", "2025-06-03", TWO),
+    "ja-dump": ("川辺日報", "川辺日報", "2025-03-18T15:20:00", ("森田あおい",)),
+    "zh-dump": ("东港观察", "东港晚报", "2025-02-21T09:15:00", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", METADATA)
+def test_what_the_lines_say_of_the_article(name: str) -> None:
+    case = next(path for path in CASES if path.stem == name)
+    article = read_dump("\n".join(words for _, words in rows(case)), id=name)
+    published = article.published.value if article.published else ""
+    told = (article.site_name, article.outlet, published, article.authors)
+    assert told == METADATA[name]
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ("교도통신 | 2025.03.12 14:05 업데이트", ["outlet", "page_date"]),
+        ("Reported by AI · Monday, July 14, 2025", ["ai_label", "page_date"]),
+        ("June 3, 2025 / 6:42 PM EDT", ["page_date"]),
+        ("홍가람 기자 | 입력 2024.03.12 16:07", ["byline", "page_date"]),
+    ],
+)
+def test_a_row_with_a_day_is_cut(row: str, kinds: list[str]) -> None:
+    headline = dict(rows(CASES[0]))["headline"]
+    story = "\n".join(words for kind, words in rows(CASES[0]) if kind == "body")
+    article = read_dump(f"{headline}\n{row}\n{story}")
+    assert [p.kind for p in article.parts if p.kind != "body"] == ["headline", *kinds]
+    assert all(p.span.of(article.text) in row for p in article.parts[1 : 1 + len(kinds)])
