@@ -1,8 +1,7 @@
 """Made-up news for the bench of threading: an endless stream after the real sets' statistics.
 
 Words by Zipf's law, some 130 terms an article, a third of them its story's own; two to three
-articles a story, a few actors each. Every story comes from its own number, so an article of
-long ago can be made again instead of being kept.
+articles a story, a few actors each. Every story comes from its own number.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from maek.thread.memory import Joined, Threading
 FIRST = date(2015, 1, 1)
 PER_DAY = 50
 """Stories a day, some 120 articles."""
+WORDS = 60_000
 
 
 class News:
@@ -45,11 +45,6 @@ class News:
         names = [f"n{chance.randrange(20_000)}" for _ in range(6)]
         articles = range(chance.choice((1, 2, 2, 3, 4)))
         return [_article(chance, f"a{number}.{n}", own, names) for n in articles]
-
-    def item(self, article: str) -> Item:
-        """Return an article by its id."""
-        number, _, place = article.removeprefix("a").partition(".")
-        return self.story(int(number))[int(place)]
 
 
 def _article(chance: random.Random, id: str, own: list[str], names: list[str]) -> Item:
@@ -80,7 +75,7 @@ def _article(chance: random.Random, id: str, own: list[str], names: list[str]) -
 
 def _word(chance: random.Random) -> int:
     """Return a word by Zipf's law."""
-    return int(chance.paretovariate(0.6)) % 60_000
+    return int(chance.paretovariate(0.6)) % WORDS
 
 
 def decided(own: list[Item], background: Background) -> Threading:

@@ -1,14 +1,10 @@
-"""Threading: articles a second at 10,000 stories, whether the archive slows it down, restarts.
+"""Threading: articles a second at 10,000 stories in memory, restarts of a desk.
 
-``MAEK_FULL=1`` takes the archive in the store up to a million articles (hours); by default
-it stays small enough for every day. What a desk's store answers is measured on a real SQLite
-file; only the features of articles of long ago are made again instead of read.
+Whether the archive slows an article down is measured by :mod:`bench.thread_archive`.
 """
 
 from __future__ import annotations
 
-import os
-import resource
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -17,22 +13,17 @@ from pathlib import Path
 
 from bench.figure import Figure
 from bench.made_news import News, decided
+from maek.desk.memory import StoreMemory
 from maek.desk.read import read_one
-from maek.desk.thread import KEPT, StoreMemory
 from maek.model.capture import Capture
 from maek.model.story import Join, Story, Storyline
-from maek.store.base import Store
 from maek.store.open import open_store
 from maek.thread.background import WINDOW
-from maek.thread.item import Item
 from maek.thread.join import decide
-from maek.thread.memory import RamMemory, Threading
+from maek.thread.memory import RamMemory
 
 STORIES = (1_000, 10_000)
 """Stories in memory at which the speed is measured."""
-ARCHIVES = (2_000, 10_000)
-FULL = (10_000, 100_000, 1_000_000)
-"""Articles in the store at which it is measured."""
 TIMED = 250
 """Stories that come when it is measured, 600 articles."""
 AT_ONCE = 200
@@ -43,8 +34,7 @@ READ = 8
 
 
 def measure() -> Iterable[Figure | str]:
-    """Thread the same made-up news against small and large archives."""
-    yield from _in_store(FULL if os.environ.get("MAEK_FULL") else ARCHIVES)
+    """Begin a run, and thread made-up news."""
     yield from _restart()
     yield from _in_memory()
 
@@ -65,71 +55,6 @@ def _in_memory() -> Iterator[Figure]:
         rate = len(items) / (time.process_time() - begun)
         least = 400.0 if stories == STORIES[-1] else None
         yield Figure(f"articles a second at {stories:,} stories", rate, "articles/s", least)
-
-
-def _in_store(sizes: tuple[int, ...]) -> Iterator[Figure | str]:
-    news = News(7)
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "maek.db")
-        memory = _Archive(store, news)
-        rates: list[float] = []
-        story = articles = 0
-        for size in sizes:
-            while articles < size:
-                with store.writing():
-                    for own in news.stories(story, story + TIMED):
-                        memory.know(own)
-                        _save(store, decided(own, memory.background))
-                        articles += len(own)
-                story += TIMED
-            items = [item for own in news.stories(story, story + TIMED) for item in own]
-            rates.append(_timed(memory, store, items))
-            articles, story = articles + len(items), story + TIMED
-            yield Figure(f"articles a second, {size:,} in the store", rates[-1], "articles/s")
-        store.close()
-    growth = f"time an article, {sizes[-1]:,} in the store against {sizes[0]:,}"
-    yield Figure(growth, rates[0] / rates[-1], "×", at_most=1.3)
-    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield Figure(f"resident at {sizes[-1]:,} articles", resident, "MB", at_most=3000.0)
-
-
-class _Archive(StoreMemory):
-    """A desk's memory whose articles of long ago are made again when asked for."""
-
-    def __init__(self, store: Store, news: News) -> None:
-        super().__init__(store)
-        self._news = news
-
-    def know(self, items: Iterable[Item]) -> None:
-        for item in items:
-            self._items[item.id] = item
-            self.background.add(item)
-            if len(self._items) > KEPT:
-                self._items.popitem(last=False)
-
-    def item(self, article: str) -> Item | None:
-        known = self._items.get(article)
-        return known or self._news.item(article)
-
-
-def _timed(memory: _Archive, store: Store, items: list[Item]) -> float:
-    """Return how many articles a second are decided about and saved."""
-    begun = time.process_time()
-    for start in range(0, len(items), AT_ONCE):
-        part = items[start : start + AT_ONCE]
-        memory.know(part)
-        threading = decide(part, memory)
-        with store.writing():
-            _save(store, threading)
-    return len(items) / (time.process_time() - begun)
-
-
-def _save(store: Store, threading: Threading) -> None:
-    """Save a decision as the desk does; made-up articles have no text."""
-    changed = (threading.stories, threading.storylines)
-    for joined in threading.joined:
-        store.put_threading(joined.join, "", *changed, joined.features)
-        changed = ((), ())
 
 
 def _restart() -> Iterator[Figure]:

@@ -56,7 +56,7 @@ class StoreMemory:
         self.calibration = NO_CALIBRATION if meaning is None else meaning.calibration
         # Who publishes what changes nothing of what is common, but what an article comes to.
         self._counted_under = record_hash((__version__, replace(beat, outlets=())))
-        self._under = record_hash((__version__, beat, self.calibration.model))
+        self.under = record_hash((__version__, beat, self.calibration.model))
         self._items: Recent[Item | None] = Recent(ITEMS)
         self._hot = Hot(hot_days)
         self._made: dict[str, tuple[str, bytes]] = {}
@@ -203,7 +203,7 @@ class StoreMemory:
     def keep_made(self) -> None:
         """Keep in the store what articles were boiled down to since the last time."""
         made, self._made = self._made, {}
-        self._store.put_features(self._under, ((id, *value) for id, value in made.items()))
+        self._store.put_features(self.under, ((id, *value) for id, value in made.items()))
 
     def _whole(self, article: str) -> Item | None:
         found = self._hot.get(article, self._read)
@@ -211,7 +211,7 @@ class StoreMemory:
 
     def _read(self, article: str) -> Compact | None:
         """Return an article boiled down, from the store or, where it is not there, anew."""
-        known = self._store.features(article, self._under)
+        known = self._store.features(article, self.under)
         if known is not None and is_sound(known):
             return Compact(known)
         found = self._store.article(article)

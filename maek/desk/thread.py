@@ -56,7 +56,7 @@ def thread(desk: Desk) -> Iterator[Progress]:
         for part in parts(in_order(read)):
             # Of a first run of a large desk only the part at hand is in memory.
             found = (memory.item(one.id) for one in part)
-            _decided(store, memory, [item for item in found if item is not None])
+            decided(store, memory, [item for item in found if item is not None])
             for one in part:
                 done += 1
                 yield Progress("thread", done, len(due), one.id)
@@ -73,7 +73,7 @@ def _item(memory: StoreMemory, id: str, desk: Desk) -> Item | Problem | None:
         return problem
 
 
-def _decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
+def decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
     """Decide about articles and save all that changes with them."""
     while not _kept(store, memory, items, decide(items, memory)):
         """People decided while the rules did: the rules look again."""

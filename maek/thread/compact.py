@@ -126,7 +126,7 @@ def _plain(item: Item) -> dict[str, Any]:
     for name in SETS:
         found[name] = sorted(found[name])
     found["ordinals"] = {what: sorted(which) for what, which in item.ordinals.items()}
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value or name == "id"}
 
 
 def _told(plain: dict[str, Any]) -> dict[str, Any]:
