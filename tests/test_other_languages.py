@@ -23,10 +23,11 @@ def cases(drawer: str) -> list[Any]:
     """Return the cases of a drawer: a language's own sentences, the others side by side."""
     found = []
     for lang in LANGS:
-        own = CASES / lang / drawer / "stops.toml"
-        path = own if drawer == "sentences" else CASES / "und" / drawer / f"{lang}.toml"
-        for number, row in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], start=1):
-            found.append(pytest.param(lang, row, id=f"{lang}-{number}"))
+        own = sorted((CASES / lang / drawer).glob("*.toml"))
+        for path in own if drawer == "sentences" else [CASES / "und" / drawer / f"{lang}.toml"]:
+            rows = tomllib.loads(path.read_text("utf-8"))["case"]
+            for number, row in enumerate(rows, start=1):
+                found.append(pytest.param(lang, row, id=f"{lang}-{path.stem}-{number}"))
     return found
 
 

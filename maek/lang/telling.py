@@ -129,6 +129,24 @@ def grammar_of(
     )
 
 
+def noun_of(
+    nouns: Verbs, text: str, date: Span, stop: int, link: re.Pattern[str]
+) -> Happening | None:
+    """Return the happening a noun behind a date names: 2018年の首脳会談, 去年的大选.
+
+    Args:
+        nouns: Nouns of happenings by kind.
+        text: The text.
+        date: The date.
+        stop: Where to stop looking.
+        link: What may stand between the date and the noun.
+    """
+    m = nouns.find.search(text, date.end + 1, stop)
+    if m is None or not link.fullmatch(text, date.end, m.start()):
+        return None
+    return Happening(Span(date.start, m.end()), nouns.kind(m), m[0], "dated-noun", date)
+
+
 def happenings(reading: Reading, dates: Sequence[Span], grammar: Grammar) -> tuple[Happening, ...]:
     """Find what the text says happened.
 

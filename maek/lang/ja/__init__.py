@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from maek.lang.han_sentences import read, split
 from maek.lang.ja.dates import dates
 from maek.lang.ja.names import names
 from maek.lang.ja.page import page_words
 from maek.lang.ja.quantities import quantities
 from maek.lang.ja.quotations import quotations
-from maek.lang.ja.sentences import read, split
 from maek.lang.ja.standing import standing
 from maek.lang.ja.terms import terms
 from maek.lang.pack import LanguagePack

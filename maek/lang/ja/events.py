@@ -13,6 +13,7 @@ from maek.lang.tables import table
 from maek.lang.telling import Grammar, Verb, Verbs
 from maek.model.span import Span
 
+_OF_DATE = re.compile(r"の[^、。はがをでに]*")
 _SUBJECT = re.compile(r"[はが](?=[、\w])")
 _WORDS = re.compile(r"[^、。「」\s]*$")
 
@@ -59,14 +60,9 @@ def _nouns() -> Verbs:
 
 def _named(text: str, date: Span, sentence: Span) -> Happening | None:
     """2018年の首脳会談, 昨年の訪問."""
-    if text[date.end : date.end + 1] != "の":
-        return None
-    m = _nouns().find.search(text, date.end + 1, min(sentence.end, date.end + 12))
-    if m is None or re.search(r"[、。はがをでに]", text[date.end : m.start()]):
-        return None
-    if _grammar().verbs.find.match(text, m.start()):
-        return None
-    return Happening(Span(date.start, m.end()), _nouns().kind(m), m[0], "dated-noun", date)
+    found = telling.noun_of(_nouns(), text, date, min(sentence.end, date.end + 12), _OF_DATE)
+    verbal = found and _grammar().verbs.find.match(text, found.span.end - len(found.action))
+    return None if verbal else found
 
 
 def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Verb | None:

@@ -10,8 +10,8 @@ from maek.model.span import Span
 
 INITIAL = re.compile(r"(?:^|[\s(«.])[A-ZА-ЯЁ]$")
 SHORT = re.compile(
-    r"(?:^|[\s(«\d])(?:г|гг|в|вв|млн|млрд|трлн|тыс|руб|коп|долл|чел|ул|пл|пр|просп|обл|р-н|пос|стр|рис|им|св|"
-    r"ст|ч|п|пп|т\.\s?[екдпч]|т|др|проф|акад|ген|полк|кв|куб|см|мин|сек|янв|февр?|апр|авг|сент?|окт|нояб?|дек|No|vs)$"
+    r"(?:^|[\s(«\d])(?:[Пп]роф|[Аа]кад|[Дд]оц|[Гг]ен|г|гг|в|вв|млн|млрд|трлн|тыс|руб|коп|долл|чел|ул|пл|пр|просп|обл|р-н|пос|стр|рис|им|св|"
+    r"ст|ч|п|пп|т\.\s?[екдпч]|т|д|корп|кв|оф|ок|др|проф|доц|гр|тел|акад|ген|полк|кв|куб|см|мин|сек|янв|февр?|апр|авг|сент?|окт|нояб?|дек|No|vs)$"
 )
 ENDS_TOO = re.compile(
     r"(?:^|[\s(«\d])(?:г|гг|в|вв|млн|млрд|трлн|тыс|руб|долл|чел|др|пр|т\.\s?[дп])$"
@@ -35,8 +35,11 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 40].lstrip()
     if not after:
         return False
-    if after[0].islower() or (after[0] in "—–" and text[start:end][-1] in '»”"'):
+    dash = after[0] in "—–"
+    if after[0].islower() or (dash and text[start:end][-1] in '»”"'):
         return True
+    if dash and after[1:].lstrip()[:1].islower():
+        return True  # — Когда? — спросили его.
     if text[start] != ".":
         return False
     if INITIAL.search(before):

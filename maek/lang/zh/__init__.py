@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from maek.lang.han_sentences import read, split
 from maek.lang.pack import LanguagePack
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
@@ -12,7 +13,6 @@ from maek.lang.zh.names import names
 from maek.lang.zh.page import page_words
 from maek.lang.zh.quantities import quantities
 from maek.lang.zh.quotations import quotations
-from maek.lang.zh.sentences import read, split
 from maek.lang.zh.standing import standing
 from maek.lang.zh.terms import terms
 

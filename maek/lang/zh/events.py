@@ -13,7 +13,7 @@ from maek.lang.tables import table
 from maek.lang.telling import Grammar, Verb, Verbs
 from maek.model.span import Span
 
-_OF_DATE = re.compile(r"的[^，。、]{0,6}?$")
+_OF_DATE = re.compile(r"的[^，。、]{0,6}?")
 
 
 @functools.cache
@@ -62,10 +62,7 @@ def _nouns() -> Verbs:
 
 def _named(text: str, date: Span, sentence: Span) -> Happening | None:
     """2018年的峰会, 去年的大选."""
-    m = _nouns().find.search(text, date.end + 1, min(sentence.end, date.end + 9))
-    if m is None or not _OF_DATE.match(text[date.end : m.start()]):
-        return None
-    return Happening(Span(date.start, m.end()), _nouns().kind(m), m[0], "dated-noun", date)
+    return telling.noun_of(_nouns(), text, date, min(sentence.end, date.end + 9), _OF_DATE)
 
 
 def _subject(text: str, clause: Span, verb: Verb, date: Span | None) -> Span:

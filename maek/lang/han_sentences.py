@@ -1,4 +1,4 @@
-"""Where Chinese sentences end: at a full stop that stands in no quotation."""
+"""Where Japanese and Chinese sentences end: at a full stop that stands in no marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from maek.lang import regular
 from maek.lang.reading import Block, Reading
 from maek.model.span import Span
 
-OPENING = {"」": "「", "』": "『", "”": "“", "’": "‘", "）": "（", ")": "("}
+OPENING = {"」": "「", "』": "『", "”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "〉": "〈"}
 
 
 def read(text: str, blocks: tuple[Block, ...]) -> Reading:
@@ -20,11 +20,14 @@ def split(text: str) -> tuple[Span, ...]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Tell a stop that closes a quotation inside its sentence: 「…。」と述べた, “…。”他说.
+    """Tell a stop that closes marks inside its sentence: 「…。」と述べた, “…。”他说, 《海底。》.
 
     Where the speaker came first (她说：“…。”) the sentence ends with what she said.
     """
-    if text[end - 1] not in "」』”’）)" or text[end : end + 1] in ("", "\n", " ", "\u3000"):
+    closing, after = text[end - 1], text[end : end + 1]
+    if after in ("》", "〉"):
+        return True
+    if closing not in OPENING or after in ("", "\n", " ", "\u3000"):
         return False
-    opened = text.rfind(OPENING[text[end - 1]], 0, start)
+    opened = text.rfind(OPENING[closing], 0, start)
     return opened < 1 or text[opened - 1] not in "：:"
