@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from maek.extract.dom import Block, Page, squeezed
+from maek.extract.dom import Blocks, Page, squeezed
 from maek.extract.said import Said, Told
 
 FARTHEST = 12.0
@@ -62,7 +62,7 @@ def columns(page: Page, said: Said, told: Told, numbers: Sequence[int]) -> list[
     first, last = (prosed[0], prosed[-1]) if len(prosed) else (0, size - 1)
     prose, linked, letters, _ = tree.sums[:, top]
     many = len(numbers)
-    style, top_style = _styles(page, lines, prosed, at)
+    style, top_style = _styles(tree, lines, prosed, at)
     return [
         at / size,
         _clip(at - headline),
@@ -126,13 +126,14 @@ class _Lines:
 class _Tree:
     """The blocks of a page as columns, and what each holds with all inside it."""
 
-    def __init__(self, blocks: Sequence[Block], lines: _Lines) -> None:
+    def __init__(self, blocks: Blocks, lines: _Lines) -> None:
         import numpy as np
 
         self.blocks = blocks
-        self.end = np.array([b.end for b in blocks])
-        self.depth = np.array([b.depth for b in blocks])
-        self.parents = [b.parent for b in blocks]
+        self.end = np.array(blocks.end)
+        self.depth = np.array(blocks.depth)
+        known = {style: number for number, style in enumerate(dict.fromkeys(blocks.style))}
+        self.style = np.array([known[style] for style in blocks.style])
         held = (lines.prose, lines.sizes * lines.linked, lines.sizes, None)
         before = _sums(np.array([np.bincount(lines.block, h, len(blocks)) for h in held]))
         self.sums = before[:, self.end] - before[:, :-1]
@@ -151,7 +152,7 @@ class _Tree:
 
         prose, linked, letters, lines = self.sums
         held = (prose / whole, linked / np.maximum(letters, 1.0), np.log1p(lines))
-        around = np.maximum(0, self.parents)
+        around = np.maximum(0, self.blocks.parent)
         found: list[Any] = []
         for _ in range(4):
             found += [column[block] for column in held]
@@ -166,11 +167,12 @@ class _Tree:
         """
         import numpy as np
 
-        keys = [(b.parent, b.style) for b in self.blocks]
+        parents = self.blocks.parent
+        keys = (self.style * len(parents) + parents).tolist()
         beside = list(map(Counter(keys).__getitem__, keys))
         above = [0] * len(keys)
         container = {-1, *ancestors(self.blocks, top)}
-        for number, parent in enumerate(self.parents):
+        for number, parent in enumerate(parents):
             if parent not in container:
                 above[number] = max(beside[parent], above[parent])
         return [np.log1p(np.array(beside)[block]), np.log1p(np.array(above)[block])]
@@ -179,7 +181,7 @@ class _Tree:
         """The number of the ``<article>`` each block stands in, or -1; how many have begun."""
         import numpy as np
 
-        begins = np.array([block.tag == "article" for block in self.blocks])
+        begins = np.array([tag == "article" for tag in self.blocks.tag])
         mine = np.full(len(self.blocks), -1)
         for number in np.flatnonzero(begins):
             mine[number : self.end[number]] = number
@@ -201,16 +203,13 @@ def _labels(page: Page, said: Said, numbers: Sequence[int]) -> tuple[Any, Any]:
     return np.array(since), np.array(told)
 
 
-def _styles(page: Page, lines: _Lines, prosed: Any, at: Any) -> tuple[Any, tuple[float, int]]:
+def _styles(tree: _Tree, lines: _Lines, prosed: Any, at: Any) -> tuple[Any, tuple[float, int]]:
     """Prose, lines, letters and number of each line's style; prose and number of the top one."""
     import numpy as np
 
-    known: dict[str, int] = {}
-    style = np.array(
-        [known.setdefault(page.blocks[line.block].style, len(known)) for line in page.lines]
-    )
+    style = tree.style[lines.block]
     held = (lines.prose, None, lines.sizes)
-    sums = [np.bincount(style, values, len(known)) for values in held]
+    sums = [np.bincount(style, values) for values in held]
     top = max((int(style[n]) for n in prosed), key=lambda s: sums[0][s], default=-1)
     mine = style[at]
     return [*(s[mine] for s in sums), mine], (sums[0][top] if top >= 0 else 0.0, top)
@@ -257,12 +256,12 @@ def _clip(distance: Any) -> Any:
     return np.copysign(np.minimum(FARTHEST, np.log1p(np.abs(distance)) * 3), distance)
 
 
-def ancestors(blocks: Sequence[Block], block: int) -> list[int]:
+def ancestors(blocks: Blocks, block: int) -> list[int]:
     """Return a block and all blocks around it, from the inside out."""
     found = []
     while block >= 0:
         found.append(block)
-        block = blocks[block].parent
+        block = blocks.parent[block]
     return found
 
 
@@ -273,15 +272,15 @@ def _top(page: Page, said: Said) -> int:
         if not prose:
             continue
         weight = math.sqrt(prose)
-        block = line.block if line.broken else page.blocks[line.block].parent
-        if page.blocks[line.block].tag not in ("p", "li", "h2", "h3", "blockquote"):
+        block = line.block if line.broken else page.blocks.parent[line.block]
+        if page.blocks.tag[line.block] not in ("p", "li", "h2", "h3", "blockquote"):
             block = line.block
         for counts in VOTES:
             if block < 0:
                 break
-            bonus = 1.5 if "articlebody" in page.blocks[block].own else 1.0
+            bonus = 1.5 if "articlebody" in page.blocks.own[block] else 1.0
             votes[block] = votes.get(block, 0.0) + weight * bonus * counts
-            block = page.blocks[block].parent
+            block = page.blocks.parent[block]
     return max(votes, key=lambda b: votes[b], default=0)
 
 

@@ -54,19 +54,27 @@ def squeezed(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Block:
-    """A block element: where it stands and what it says of itself."""
+class Blocks:
+    """The block elements of a page, numbered in page order: a column for each thing told of them.
 
-    parent: int
-    """Number of the block around it; -1 for the outermost."""
-    tag: str
-    own: frozenset[str]
-    marks: frozenset[str]
-    style: str
+    A page has hundreds; an object for each would cost more than all that is asked of them.
+    """
+
+    parent: list[int] = field(default_factory=list)
+    """Number of the block around each; -1 for the outermost."""
+    tag: list[str] = field(default_factory=list)
+    own: list[frozenset[str]] = field(default_factory=list)
+    """What each says of itself."""
+    marks: list[frozenset[str]] = field(default_factory=list)
+    """What each and all around it say."""
+    style: list[str] = field(default_factory=list)
     """Tag and class: what is set alike is of a kind."""
-    depth: int
-    end: int = 0
-    """Number behind the last block inside it: blocks inside one another are numbered in a row."""
+    depth: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    """Number behind the last block inside each: those inside one another are numbered in a row."""
+
+    def __len__(self) -> int:
+        return len(self.parent)
 
 
 @dataclass(slots=True)
@@ -97,7 +105,7 @@ class Page:
     """The lines of a page and the blocks they stand in."""
 
     lines: list[DomLine] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    blocks: Blocks = field(default_factory=Blocks)
 
 
 Way = tuple[Callable[[Any, str], None] | None, Callable[[str], None]]
@@ -146,12 +154,15 @@ class _Gatherer:
         self._broken = False
         blocks, around = self.page.blocks, self._open
         own, classes = own_marks(element, tag)
-        style = f"{tag} {classes}" if classes else tag
-        parent = around[-1] if around else -1
-        block = Block(parent, tag, own, NO_MARKS, style, len(around))
-        around.append(len(blocks))
-        blocks.append(block)
-        if len(blocks) > MOST_BLOCKS:
+        number = len(blocks.tag)
+        blocks.parent.append(around[-1] if around else -1)
+        blocks.tag.append(tag)
+        blocks.own.append(own)
+        blocks.style.append(f"{tag} {classes}" if classes else tag)
+        blocks.depth.append(len(around))
+        blocks.end.append(number)
+        around.append(number)
+        if number >= MOST_BLOCKS:
             self.full = True
 
     def end_block(self, tag: str) -> None:
@@ -159,7 +170,8 @@ class _Gatherer:
         if self.pieces:
             self._end()
         self._broken = False
-        self.page.blocks[self._open.pop()].end = len(self.page.blocks)
+        blocks = self.page.blocks
+        blocks.end[self._open.pop()] = len(blocks.tag)
 
     def start_break(self, element: Any, tag: str) -> None:
         """Take in a ``<br>``."""
@@ -237,7 +249,7 @@ class _Gatherer:
                 own = own | marks
         number = self._open[-1]
         line = DomLine(
-            words, self.page.blocks[number].tag, own, min(1.0, self._linked / size), own, number,
+            words, self.page.blocks.tag[number], own, min(1.0, self._linked / size), own, number,
             self._broken, min(1.0, self._bold / size), squeezed(words),
         )  # fmt: skip
         self.page.lines.append(line)
@@ -304,17 +316,16 @@ def _settle(page: Page) -> None:
     """
     blocks = page.blocks
     for number in _wide(page):
-        blocks[number].own &= WHOLE
-    for block in blocks:
-        own = block.own
-        above = blocks[block.parent].marks if block.parent >= 0 else NO_MARKS
-        block.marks = _joined(own, above) if own and above else own or above
+        blocks.own[number] &= WHOLE
+    for own, parent in zip(blocks.own, blocks.parent, strict=True):
+        above = blocks.marks[parent] if parent >= 0 else NO_MARKS
+        blocks.marks.append(_joined(own, above) if own and above else own or above)
     settled = -1
     near = marks = NO_MARKS
     for line in page.lines:
         if line.block != settled:
             settled = line.block
-            near, marks = _near(blocks, settled), blocks[settled].marks
+            near, marks = _near(blocks, settled), blocks.marks[settled]
         own = line.near
         line.near = _joined(own, near) if own and near else own or near
         line.marks = _joined(own, marks) if own and marks else own or marks
@@ -335,21 +346,21 @@ def _wide(page: Page) -> set[int]:
             break
     wide = set()
     while middle >= 0:
-        inside = range(middle, page.blocks[middle].end)
+        inside = range(middle, page.blocks.end[middle])
         if sum(letters for block, letters in counted if block in inside) > WIDE * whole:
             wide.add(middle)
-        middle = page.blocks[middle].parent
+        middle = page.blocks.parent[middle]
     return wide
 
 
-def _near(blocks: list[Block], number: int) -> frozenset[str]:
+def _near(blocks: Blocks, number: int) -> frozenset[str]:
     """What a block and the closest ones around it say."""
-    found = blocks[number].own
+    found = blocks.own[number]
     for _ in range(NEAR):
-        number = blocks[number].parent
+        number = blocks.parent[number]
         if number < 0:
             break
-        more = blocks[number].own
+        more = blocks.own[number]
         if more:
             found = _joined(found, more)
     return found

@@ -61,7 +61,7 @@ class Said:
 
     def __init__(self, page: Page, told: Told) -> None:
         self.lines = page.lines
-        self.depths = [page.blocks[line.block].depth for line in page.lines]
+        self.depths = [page.blocks.depth[line.block] for line in page.lines]
         self.cjk = _is_cjk(page)
         self.sizes = [
             float(len(line.words.encode("utf-8", "replace")) if self.cjk else len(line.words))
