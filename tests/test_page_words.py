@@ -64,3 +64,34 @@ def test_a_label_is_the_same_asked_alone_or_among_others(key: str) -> None:
     assert [words.is_(key, x) for x in lines] == [
         any(p.fullmatch(words._bare(x)) for p in patterns) for x in lines
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Ferry crews vote on the winter timetable", "Les også: Broen er stengt igjen",
+        "Follow us on Bluesky for more from the harbour", "▶ 관련기사: 다리 통제 사흘째",
+        "카카오톡에서 '한빛뉴스' 채널 추가하기", "Lesen Sie auch: Die Brücke bleibt gesperrt",
+        "Lire aussi : Le pont reste fermé", "Читайте также: Мост закрыт до среды",
+        "【関連記事】橋は水曜まで通行止め", "延伸閱讀：大橋封閉至週三",
+        "Leia também: Ponte segue fechada",
+        "Подписывайтесь на наш канал в Telegram", "Sign up here for our weekly newsletter",
+    ],
+)  # fmt: skip
+def test_a_line_that_points_elsewhere(line: str) -> None:
+    assert words.is_("pointer", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the letter more slowly, the judge told the clerk.", "Follow the river north to Esk.",
+        "카카오톡은 새 요금제를 3월부터 시작한다고 밝혔다.",
+        "Sie lesen auch die Briefe der Nachbarn.",
+        "Читайте договор перед подписью, советует юрист.",
+        "関連記事を読んだ住民が市役所に集まった。",
+        "Join the queue early, says the ferry's captain.", "旅客關注大橋何時重開。",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_story_that_sounds_like_it(line: str) -> None:
+    assert not words.is_("pointer", line)

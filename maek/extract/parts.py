@@ -113,6 +113,8 @@ def _noted(entry: PageLine) -> PartKind | None:
     said = entry.words
     if POINTED.match(said):
         return "caption"
+    if words.is_("pointer", said):
+        return "navigation"
     if len(said) > LONGEST_NOTE or shape.sentences_about(said) > 1:
         return None
     if entry.line.marks & BANNERS:

@@ -25,7 +25,7 @@ LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
 LABELS = (
     "ai_label", "byline", "consent", "copyright", "correction", "credit", "image_ai_label",
-    "navigation", "paywall", "section_label", "translated", "update_note", "wall",
+    "navigation", "paywall", "pointer", "section_label", "translated", "update_note", "wall",
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()

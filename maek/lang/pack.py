@@ -30,7 +30,7 @@ class PageWords:
     the part or field they announce: ``section_label``, ``consent``, ``ai_label``,
     ``image_ai_label``, ``update_note``, ``byline``, ``credit``, ``dateline``,
     ``copyright``, ``published``, ``modified``, ``source``, ``translated``, ``paywall``, ``correction``,
-    ``navigation``.
+    ``navigation``, ``pointer``.
     """
 
     table: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
