@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_latin import latin_names
 from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
+from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
 from maek.lang.ko.names_view import Of, View, is_title
@@ -32,7 +34,7 @@ OF_COUNTRY = frozenset("어인군산식판제")
 
 def persons(found: Sequence[View]) -> list[Mention]:
     """Return the people of a page, names with adjoining titles as one mention each."""
-    first = [(view, list(_tagged(view))) for view in found]
+    first = [(view, _reigning_and_tagged(view)) for view in found]
     page = page_of(first)
     mentions: list[Mention] = []
     for view, every in first:
@@ -46,6 +48,11 @@ def persons(found: Sequence[View]) -> list[Mention]:
         mentions += (m for n in more if (m := _mention(view, n)))
         mentions += _unnamed(view)
     return mentions
+
+
+def _reigning_and_tagged(view: View) -> list[Named]:
+    reign = list(rulers(view))
+    return reign + [n for n in _tagged(view) if not any(n.span.overlaps(r.span) for r in reign)]
 
 
 def _tagged(view: View) -> Iterator[Named]:
@@ -227,8 +234,29 @@ def _known_thing(view: View, span: Span) -> bool:
         return True
     if words == "전" and not view.proper(i):
         return True
+    if _compound(view, span) or _office_of_place(view, span, i):
+        return True
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
     return band or memorial_after(view, span) is not None
+
+
+def _compound(view: View, span: Span) -> bool:
+    """Tell whether the engine reads a name as common nouns in a row (압수수색, 방울토마토)."""
+    first = bisect.bisect_left(view.tokens, span.start, key=lambda t: t.start)
+    last = bisect.bisect_left(view.tokens, span.end, key=lambda t: t.start)
+    inside = view.tokens[first:last]
+    common = all(t.tag == "NNG" and len(t.form) > 1 for t in inside)
+    words = span.of(view.text)
+    return common and len(inside) > 1 and " " not in words and not known_as(words)
+
+
+def _office_of_place(view: View, span: Span, i: int) -> bool:
+    """Tell whether two syllables are a place with its office behind them (송파|구청장)."""
+    word = view.words[i]
+    offices = tables().local_offices
+    return word.begin == span.start and any(
+        word.stem.endswith(office) and len(word.stem) == len(office) + 2 for office in offices
+    )
 
 
 def _listed_otherwise(words: str) -> bool:

@@ -23,6 +23,9 @@ class NameTables:
     whole_only: frozenset[str]
     thing_ends: tuple[str, ...]
     not_person: frozenset[str]
+    thrones: frozenset[str]
+    rulers: frozenset[str]
+    local_offices: frozenset[str]
     second: frozenset[str]
     occupation: frozenset[str]
     happening_ends: tuple[str, ...]
@@ -99,6 +102,9 @@ def tables() -> NameTables:
         occupation=_words(titles["occupation"]),
         thing_ends=tuple(titles["thing_ends"].split()),
         not_person=_words(titles["not_person"]),
+        thrones=_words(titles["thrones"]),
+        rulers=_words(titles["rulers"]),
+        local_offices=_words(titles["local_offices"]),
         happening_ends=tuple(titles["happening_ends"].split()),
         group_count=_words(titles["groups"]["count"]),
         group_who=_words(titles["groups"]["who"]),
