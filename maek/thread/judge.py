@@ -17,10 +17,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from maek.thread.background import Background
 from maek.thread.item import Glimpse, Item
 from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.pair import PARTS, Comparer, Pair, kind_of
+from maek.thread.weighing import Weighing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -108,7 +108,7 @@ def judge(
 def likely(
     item: Item,
     others: Sequence[Glimpse],
-    background: Background,
+    weighing: Weighing,
     calibration: Calibration = NO_CALIBRATION,
 ) -> NDArray[np.float64]:
     """Return the log-odds :func:`judge` comes to, and nothing else.
@@ -116,14 +116,14 @@ def likely(
     Args:
         item: The article.
         others: Articles it is compared with.
-        background: How common features are.
+        weighing: Weighs their features.
         calibration: What the cosines of the desk's embedding model mean.
     """
     import numpy as np
 
     if not others:
         return np.zeros(0)
-    table, gaps = Comparer(item, background).table(others)
+    table, gaps = Comparer(item, weighing).table(others)
     kinds = [kind_of(item.lang, other.lang) for other in others]
     gone = LATE * np.clip(gaps - SOON, 0, LATEST)
     odds = calibration.moved(item, others, odds_of(widened(table, kinds), kinds))

@@ -20,6 +20,7 @@ from maek.thread.meaning import nearest
 from maek.thread.memory import Memory
 from maek.thread.pair import Comparer
 from maek.thread.postings import Features
+from maek.thread.weighing import Weighing
 
 WINDOW = 21
 """Days around an article in which another one may report the same happening…"""
@@ -61,7 +62,8 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     found = Scene()
     own = {item.id: item for item in new}
     found.features = {i.id: index_features(i, memory.background) for i in new}
-    for id in _touched(new, found.features, memory):
+    weighing = Weighing(memory.background)
+    for id in _touched(new, found.features, memory, weighing):
         story = memory.story(id)
         if story is not None and not story.locked:
             found.stories[story.id] = story
@@ -76,21 +78,23 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     found.items = sorted((*new, *earlier), key=lambda i: (i.published, i.id))
     for item in earlier:
         found.features[item.id] = index_features(item, memory.background)
-    found.near = _compared(found, memory)
+    found.near = _compared(found, memory, weighing)
     return found
 
 
-def _touched(new: Sequence[Item], features: dict[str, Features], memory: Memory) -> Iterable[str]:
+def _touched(
+    new: Sequence[Item], features: dict[str, Features], memory: Memory, weighing: Weighing
+) -> Iterable[str]:
     """Return the earlier stories the articles are in, and those they may belong to."""
     found: dict[str, None] = {}
     for item in new:
         join = memory.join(item.id)
         found.update(dict.fromkeys((memory.pinned(item.id) or "", join.story if join else "")))
-        found.update(dict.fromkeys(_maybe(item, features[item.id], memory)))
+        found.update(dict.fromkeys(_maybe(item, features[item.id], memory, weighing)))
     return [id for id in found if id]
 
 
-def _maybe(item: Item, features: Features, memory: Memory) -> Iterable[str]:
+def _maybe(item: Item, features: Features, memory: Memory, weighing: Weighing) -> Iterable[str]:
     """Yield the earlier stories an article is anything like, by a few of their articles."""
     since, until = window(item)
     ids = memory.candidates(features, since=since, until=until, limit=STORIES)
@@ -104,7 +108,7 @@ def _maybe(item: Item, features: Features, memory: Memory) -> Iterable[str]:
         if id != item.id and (member := memory.glimpse(id)) is not None
     ]
     others = [member for _, member in members]
-    odds = likely(item, others, memory.background, memory.calibration)
+    odds = likely(item, others, weighing, memory.calibration)
     for (story, _), near in zip(members, odds.tolist(), strict=True):
         if near >= MAYBE:
             yield story
@@ -127,14 +131,15 @@ def window(item: Item, days: int = WINDOW) -> tuple[str, str]:
     return (low - timedelta(before)).isoformat(), (high + timedelta(after)).isoformat()
 
 
-def _compared(found: Scene, memory: Memory) -> list[list[Near]]:
+def _compared(found: Scene, memory: Memory, weighing: Weighing) -> list[list[Near]]:
     keys = Keys()
     index = Index([keys.found(found.features[i.id], i.packed.days) for i in found.items])
     rows: list[list[Near]] = []
+    narrow = weighing.narrow([item.packed for item in found.items])
     meant = nearest(found.items)
     for at, item in enumerate(found.items):
         others = list(dict.fromkeys((*index.nearest(at, window(item)), *meant[at])))
-        pairs = Comparer(item, memory.background).with_all([found.items[o] for o in others])
+        pairs = Comparer(item, narrow).with_all([found.items[o] for o in others])
         rows.append(judge(item, others, pairs, memory.calibration))
     return rows
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from maek.thread.background import Background
 from maek.thread.item import Glimpse, Item
-from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW, SLOTS, Packed, ordinal
+from maek.thread.packed import GROUPS, Packed, ordinal
+from maek.thread.weighing import Weighing, scratch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,15 +62,10 @@ class Pair:
 class Comparer:
     """Compares one article with others; what it needs of the first is worked out once."""
 
-    def __init__(self, item: Item, background: Background) -> None:
+    def __init__(self, item: Item, weighing: Weighing) -> None:
         self.item = item
-        self._background = background
-        packed = item.packed
-        weights, norms = _weighed(packed.slots, packed.starts, [packed], background)
-        self._norms = norms[0]
-        self._slots = packed.slots
-        self._weights = weights
-        self._dense: NDArray[np.float32] = scratch()
+        self._weighing = weighing
+        self._own = weighing.of([item.packed])[0]
 
     def with_(self, other: Item) -> Pair:
         """Compare with one other article."""
@@ -106,17 +101,17 @@ class Comparer:
         import numpy as np
 
         packs = [other.packed for other in others]
-        sizes = np.array([len(p.slots) for p in packs])
-        offsets = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        slots = np.concatenate([p.slots for p in packs])
-        starts = (np.array([p.starts for p in packs]) + offsets[:, None]).ravel()
-        weights, norms = _weighed(slots, starts, packs, self._background)
-        dense = self._dense
-        dense[self._slots] = self._weights
-        products = dense[slots] * weights
-        dense[self._slots] = 0.0
+        theirs = self._weighing.of(packs)
+        sizes = np.array([len(one.slots) for one in theirs])
+        offsets = np.cumsum(sizes) - sizes
+        starts = (np.array([one.starts for one in theirs]) + offsets[:, None]).ravel()
+        dense, own = scratch(), self._own
+        dense[own.slots] = own.weights
+        products = dense[np.concatenate([one.slots for one in theirs])]
+        dense[own.slots] = 0.0
+        products *= np.concatenate([one.weights for one in theirs])
         dots = np.add.reduceat(products, starts).reshape(len(others), len(GROUPS))
-        values = self._values(dots, norms).astype(np.float64)
+        values = self._values(dots, np.array([one.norms for one in theirs])).astype(np.float64)
         abroad = np.array([other.lang != self.item.lang for other in others])
         for part in IN_ONE_LANGUAGE:
             values[abroad, PARTS.index(part)] = 0.0
@@ -139,40 +134,13 @@ class Comparer:
         """Return the parts all pairs have: the kinds' cosines, and that of the shared ones."""
         import numpy as np
 
-        scale = np.sqrt(norms * self._norms)
+        scale = np.sqrt(norms * self._own.norms)
         found = np.divide(dots, scale, out=np.zeros_like(dots), where=scale > 0)
         found[:, _DAYS] = np.minimum(1.0, dots[:, _DAYS] / DAYS_FULL)
         found[:, _QUOTES] = np.minimum(1.0, dots[:, _QUOTES] / QUOTES_FULL)
-        both = np.sqrt(norms[:, _SHARED].sum(1) * self._norms[_SHARED].sum())
+        both = np.sqrt(norms[:, _SHARED].sum(1) * self._own.norms[_SHARED].sum())
         shared = np.divide(dots[:, _SHARED].sum(1), both, out=np.zeros_like(both), where=both > 0)
         return np.column_stack((found, shared))
-
-
-def _weighed(
-    slots: NDArray[np.int32],
-    starts: NDArray[np.int64],
-    packs: Sequence[Packed],
-    background: Background,
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return every feature's weight, and the squared length of every item's kinds."""
-    import numpy as np
-
-    counts = np.concatenate([p.counts for p in packs])
-    how = np.repeat(HOW * len(packs), np.diff(starts, append=len(slots)))
-    weights = counts * background.rarity(slots)
-    # Days add up to how rare they are, quotations and shingles just count.
-    np.copyto(weights, counts, where=how == BY_COUNT)
-    np.sqrt(weights, out=weights, where=how == DAMPED)
-    norms = np.add.reduceat(weights * weights, starts).reshape(len(packs), len(GROUPS))
-    return weights, norms
-
-
-@lru_cache(maxsize=1)
-def scratch() -> NDArray[np.float32]:
-    """Return a table of all slots, empty between two uses."""
-    import numpy as np
-
-    return np.zeros(SLOTS, dtype=np.float32)
 
 
 def vetoed(a: Item, b: Item) -> str:

@@ -14,8 +14,8 @@ from maek.thread.background import Background
 from maek.thread.index import Found
 from maek.thread.item import Item
 from maek.thread.packed import slot
-from maek.thread.pair import scratch
 from maek.thread.postings import Features
+from maek.thread.weighing import scratch
 
 if TYPE_CHECKING:
     import numpy as np
