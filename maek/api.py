@@ -14,7 +14,7 @@ def read(
     url: str = "",
     published: str = "",
     lang: str = "",
-    media: str = "text/html",
+    media: str = "",
 ) -> Json:
     """Take a page apart: the object of ``maek read --json``.
 
@@ -23,20 +23,20 @@ def read(
         url: Address it came from.
         published: Day it was published (YYYY-MM-DD), if you know.
         lang: Language code, if you know.
-        media: ``text/html``, or ``text/plain`` for a dump.
+        media: ``text/html``, or ``text/plain`` for a dump; found out when left out.
 
     Raises:
         maek.errors.UnreadableError: Nothing in it can be read as an article.
     """
     from maek.desk.answer import read_answer
-    from maek.desk.inputs import page_capture
+    from maek.desk.inputs import media_of, page_capture
     from maek.desk.read import read_one
 
     body = page.encode() if isinstance(page, str) else page
     capture = page_capture(
         body,
         url=url or "file:page",
-        media=media,
+        media=media or media_of(body),
         taken_at="",
         charset="utf-8" if isinstance(page, str) else "",
         hint_published=published,

@@ -33,6 +33,13 @@ def test_read_takes_bytes_of_any_encoding() -> None:
     assert maek.read(page)["title"] == "도담시, 정류장 책방 열어"
 
 
+def test_read_takes_a_dump_as_it_comes() -> None:
+    answer = maek.read(
+        "도담시, 정류장 책방 열어\n입력 2031.10.11\n도담시는 11일 책방을 열었다고 밝혔다."
+    )
+    assert [part["kind"] for part in answer["parts"]] == ["headline", "page_date", "body"]
+
+
 def test_read_refuses_what_it_cannot_read() -> None:
     with pytest.raises(UnreadableError):
         maek.read(b"")

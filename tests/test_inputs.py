@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -96,3 +96,32 @@ def test_warc(tmp_path: Path) -> None:
     assert (found.url, found.charset, found.body) == ("https://a.example/1", "euc-kr", b"<p>1")
     path.write_bytes(path.read_bytes()[:40])
     assert all(isinstance(c, MaekError) for c in captures(path))
+
+
+@pytest.mark.parametrize(
+    ("body", "media"),
+    [
+        (b"<!DOCTYPE html><html><body>x", "text/html"),
+        (b"Fragment <p class=a>one</p>", "text/html"),
+        ("<html><p>가".encode("utf-16"), "text/html"),
+        ("제목\n\n본문은 2 < 3 이고 <표>가 있다.".encode(), "text/plain"),
+        (b"a <b and c> d", "text/plain"),
+        (b"", "text/plain"),
+    ],
+)
+def test_what_comes_without_a_name_is_a_page_or_a_dump(body: bytes, media: str) -> None:
+    assert inputs.media_of(body) == media
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("제목이 있다.".encode(), "text/plain"), (b"<p>one", "text/html"), (b" ", None)],
+)
+def test_standard_input(given: bytes, told: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(given)))
+    (found,) = captures(Path("-"))
+    if told is None:
+        assert str(found) == "-: is empty"
+    else:
+        assert isinstance(found, Capture)
+        assert (found.media, found.body) == (told, given)

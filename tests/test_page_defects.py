@@ -112,6 +112,13 @@ def test_people_talk_otherwise_than_they_write() -> None:
     assert spoken([line.partition(": ")[2] for line in TALK])
 
 
+def test_whole_sentences_in_marks_are_the_speakers() -> None:
+    told = "마을 도서관이 문을 열었다."
+    answers = ['"책장 세 개로 시작했어요. 다들 말렸죠."', '"내년에는 두 곳을 더 열어요."']
+    assert not spoken([told, *answers, "주민 400명이 찾는다."])
+    assert "mixed_register" in spoken([told, *(a.strip('"') for a in answers), "400명이 찾는다."])
+
+
 def test_a_closing_mark_needs_no_space_before_it() -> None:
     assert not spoken(['시장은 "문을 연다."며 웃었다.'])
     assert "missing_space" in spoken(["시장은 웃었다.그는 문을 열었다."])

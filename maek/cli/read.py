@@ -39,7 +39,8 @@ def command(
     """Read pages and take them apart: parts, names, quotations, dates, figures, events.
 
     INPUT is an .html or .html.gz page, a .txt dump of a page, a .warc file, a .jsonl file
-    whose rows have id and html or text, a folder of these, or a URL.
+    whose rows have id and html or text, a folder of these, a URL, or - for a page or a dump
+    from standard input.
     """
     from maek.desk.pool import pool_map
     from maek.desk.stage import lost

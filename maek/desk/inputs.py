@@ -6,6 +6,8 @@ import codecs
 import gzip
 import json
 import os
+import re
+import sys
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,7 +23,15 @@ PAGE_SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz", ".xhtml")
 TEXT_SUFFIXES = (".txt", ".txt.gz")
 ROW_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson")
 WARC_SUFFIXES = (".warc", ".warc.gz")
+STANDARD_INPUT = "-"
 SUFFIXES = PAGE_SUFFIXES + TEXT_SUFFIXES + ROW_SUFFIXES + WARC_SUFFIXES
+
+A_TAG = re.compile(
+    rb"<(?:!doctype|html|head|body|meta|title|link|script|div|section|article|main|p|br|span|h[1-6]"
+    rb"|table|ul|li|a)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""A tag that pages have, and texts do not."""
 
 MAX_BYTES = 20_000_000
 """Larger than any news page; anything above is refused before it is parsed."""
@@ -54,6 +64,8 @@ def files_in(path: Path) -> list[tuple[Path, str]]:
         InputError: The path is not there, or of no kind we read.
     """
     name = shown(path)
+    if name == STANDARD_INPUT:
+        return [(path, name)]
     try:
         if path.is_dir():
             return _folder(path)
@@ -77,24 +89,37 @@ def captures_of(path: Path, name: str) -> Iterator[Capture | MaekError]:
     """
     lower = path.name.lower()
     try:
-        if lower.endswith(ROW_SUFFIXES):
+        if name == STANDARD_INPUT:
+            yield _given(name)
+        elif lower.endswith(ROW_SUFFIXES):
             yield from _rows(path, name)
         elif lower.endswith(WARC_SUFFIXES):
             yield from _warc(path, name)
         else:
             media = "text/html" if lower.endswith(PAGE_SUFFIXES) else "text/plain"
-            body = _bytes(path, name)
-            if not body.strip():
-                raise UnreadableError("is empty", item=name)
-            if media == "text/plain" and is_binary(body):
-                raise UnreadableError("is not text (binary data)", item=name)
-            yield page_capture(body, url=f"file:{name}", media=media, taken_at=_written(path))
+            yield _page(_bytes(path, name), name, media, _written(path))
     except MaekError as error:
         yield error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield UnreadableError(f"broken gzip: {error}", item=name)
     except OSError as error:
         yield UnreadableError(f"cannot be read: {error.strerror or error}", item=name)
+
+
+def _page(body: bytes, name: str, media: str, taken_at: str) -> Capture:
+    if not body.strip():
+        raise UnreadableError("is empty", item=name)
+    if media == "text/plain" and is_binary(body):
+        raise UnreadableError("is not text (binary data)", item=name)
+    return page_capture(body, url=f"file:{name}", media=media, taken_at=taken_at)
+
+
+def _given(name: str) -> Capture:
+    """One page or dump from standard input."""
+    body = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise UnreadableError(TOO_LARGE, item=name)
+    return _page(body, name, media_of(body), "")
 
 
 def is_binary(body: bytes) -> bool:
@@ -108,6 +133,17 @@ def is_binary(body: bytes) -> bool:
 def shown(path: Path) -> str:
     """Return a path as text that can be printed: its bytes may be no UTF-8."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def media_of(body: bytes) -> str:
+    """Return what bytes of unknown origin are: an HTML page, or a text dump of one.
+
+    Args:
+        body: The bytes, in any encoding.
+    """
+    # UTF-16 puts a zero beside each byte of a tag.
+    start = body[:65_536].replace(b"\0", b"")
+    return "text/html" if A_TAG.search(start) else "text/plain"
 
 
 def page_capture(body: bytes, *, url: str, media: str, taken_at: str, **more: Any) -> Capture:

@@ -32,10 +32,18 @@ def around(lines: Sequence[Line], headline: Line, copyrights: Sequence[str]) -> 
     """
     at = next(n for n, line in enumerate(lines) if line is headline)
     _deck(headline, lines[at + 1 :])
-    begins = next((n for n, x in enumerate(lines) if n > at and _begins(x, headline)), len(lines))
+    begins = _story_from(lines, at, headline)
     _above([line for line in lines[:at] if line.kind is None], copyrights)
     _below(headline, lines[at + 1 : begins])
     _standfirst([line for line in lines[begins:] if line.kind is None])
+
+
+def _story_from(lines: Sequence[Line], at: int, headline: Line) -> int:
+    """Where the story begins: its first paragraph; of a brief that has none, its first sentence."""
+    below = [(n, x) for n, x in enumerate(lines) if n > at]
+    prose = (n for n, x in below if _begins(x, headline))
+    told = (n for n, x in below if x.kind is None and shape.is_sentence(x.words))
+    return next(prose, next(told, len(lines)))
 
 
 def _begins(line: Line, headline: Line) -> bool:

@@ -25,6 +25,7 @@ from maek.lang.ko.defects_words import (
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
+from maek.text import marks
 
 MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘])[^\s.]+")
 DATE_ORDER = re.compile(
@@ -271,9 +272,12 @@ def _says_twice(words: Sequence[tuple[str, str]], size: int) -> bool:
 
 
 def _mixed_register(page: Page) -> Iterator[Defect]:
-    """Some sentences say -다, others -습니다: two hands, or none."""
+    """Some sentences say -다, others -습니다: two hands, or none. Speech is the speaker's."""
     styles: dict[str, list[Span]] = {"plain": [], "polite": []}
+    spoken = marks.pair(page.reading.text)
     for sentence, _ in page.prose:
+        if spoken.around(sentence.start + 1) and spoken.around(sentence.end - 2):
+            continue
         words = sentence.of(page.reading.text).rstrip(" .!?…”’\"'")
         if POLITE_STYLE.search(words):
             styles["polite"].append(sentence)
