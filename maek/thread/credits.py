@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from maek.model.article import Article
 from maek.text.dateline import after_dateline
+from maek.text.known import by_name
 from maek.text.names import same_name
 from maek.text.scripts import script_of
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_KIND = re.compile(
-    r"\b(?:the|news(?:paper)?|agency|wire|press|post|times|daily|journal|ledger|tribune|herald|"
-    r"broadcasting)\b|(?:통신사?|일보|신문사?|방송|뉴스|데일리|通信社?|新聞社?|放送|通讯社|通訊社|"
-    r"新闻社?|日报|日報|晚报|时报|агентств\w*|новост\w*)",
-    re.IGNORECASE,
+_SORTS = (
+    r"\b(?:agency|wire|press)\b|통신사?|通信社?|通讯社|通訊社|агентств\w*",
+    r"\b(?:newspaper|post|times|daily|journal|ledger|tribune|herald|gazette)\b|일보|신문사?|데일리"
+    r"|新聞社?|新闻社?|[日晚早时時通][报報]|газет\w*|издани\w*",
+    r"\bbroadcasting\b|방송|放送|телекомпани\w*|телеканал\w*",
 )
+"""How names of outlets say that they are agencies, papers, broadcasters."""
+_KIND = re.compile("|".join((*_SORTS, r"\b(?:the|news)\b|뉴스|новост\w*")), re.IGNORECASE)
 """What kind of outlet a name says it is; not what it is called."""
+_SEVERAL = re.compile(
+    r"(?:등|등등)(?:\s|$)|など|等|\b(?:and|et) (?:others?|al)\b|\bи (?:др|други)", re.IGNORECASE
+)
+"""What several outlets are said to report is no one's piece."""
+LEAD = 300
+"""Code points of running text that may say whose report it is."""
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{2,70}[)）\]】]")
 SURE = 0.8
 """How sure the sound of two names must be; outlets of a story are few, but their names short."""
@@ -40,9 +51,11 @@ def credits_of(article: Article, via: tuple[str, ...]) -> frozenset[str]:
     named = {article.outlet, *via}
     for span in article.spans("dateline", "byline", "outlet", "credit", "copyright"):
         named.add(span.of(article.text))
-    named |= set(_openings(article))
+    named |= {*_openings(article), *_leads(article)}
     own = {folded(article.site_name), ""}
-    return frozenset(n for n in named if folded(n) not in own)
+    several = [n for n in named if _SEVERAL.search(n)]
+    alone = (n for n in named if folded(n) not in own)
+    return frozenset(n for n in alone if not any(n in told for told in several))
 
 
 def _openings(article: Article) -> Iterator[str]:
@@ -52,6 +65,63 @@ def _openings(article: Article) -> Iterator[str]:
         yield words[: after_dateline(words)]
         if bracketed := _BRACKETED.match(words):
             yield bracketed.group()
+
+
+def _leads(article: Article) -> Iterator[str]:
+    """Yield whose report headline, standfirst and first paragraph say it is."""
+    spans = (*article.spans("standfirst")[:1], *article.spans("body")[:1])
+    openings = (span.of(article.text)[:LEAD].partition("\n")[0] for span in spans)
+    for text in (article.title, *openings):
+        for pattern in _lead_patterns(article.lang.partition("-")[0].lower()):
+            yield from (match["who"] for match in pattern.finditer(text))
+
+
+@cache
+def _lead_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    table = resources.files("maek.thread").joinpath("tables/credits.toml").read_text("utf-8")
+    return tuple(re.compile(p) for p in tomllib.loads(table).get(lang, {}).get("lead", ()))
+
+
+def retold(credits: Iterable[str], outlet: str) -> bool:
+    """Tell whether one of the credits may mean an outlet by a name that is translated.
+
+    韩光通讯社 is 한빛통신 to whoever knows both; all that shows is that both are agencies. An
+    outlet that the tables know by name is that one and no other.
+
+    Args:
+        credits: As the page words them.
+        outlet: The outlet's own name.
+    """
+    sort = _sort(outlet)
+    return sort is not None and any(_sort(c) == sort and not _is_known(c) for c in credits)
+
+
+@lru_cache(maxsize=65_536)
+def same_publisher(a: str, b: str) -> bool:
+    """Tell whether two names are one outlet's: alike, or heard alike in two scripts.
+
+    Args:
+        a: An outlet's name: 한빛통신.
+        b: Another: Hanbit News Agency.
+    """
+    if folded(a) == folded(b) or not (folded(a) and folded(b)):
+        return folded(a) == folded(b)
+    one, two = _own_part(a), _own_part(b)
+    if script_of(one) == script_of(two) or _sort(a) is None or _sort(a) != _sort(b):
+        return False
+    return _sounds(one, two)
+
+
+@lru_cache(maxsize=65_536)
+def _sort(name: str) -> int | None:
+    return next((n for n, told in enumerate(_SORTS) if re.search(told, name, re.IGNORECASE)), None)
+
+
+@lru_cache(maxsize=65_536)
+def _is_known(credit: str) -> bool:
+    words = _WORD.findall(credit)
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return any(end in by_name() for end in ends)
 
 
 def credited(credits: Iterable[str], outlet: str) -> bool:

@@ -14,6 +14,7 @@ from maek.model.article import TOLD, Article
 from maek.model.findings import Analysis
 from maek.model.source import outlet_of
 from maek.model.span import Span
+from maek.text.han import folded_han
 from maek.text.shingles import hashed, sample
 from maek.thread.background import Background
 from maek.thread.beat import NO_BEAT, Beat
@@ -107,7 +108,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         ordinals=ordinals(told.text[:LEAD], lang),
         days=frozenset(days),
         quotes=told.quotes(),
-        sample=sample(told.body),
+        sample=sample(folded_han(told.body) if lang == "zh" else told.body),
         trail=told.trail(),
         via=analysis.via,
         credits=credited,

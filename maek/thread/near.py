@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maek.model.story import CopyKind
 from maek.text.shingles import containment
-from maek.thread.credits import credited, folded
+from maek.thread.credits import credited, folded, retold
 from maek.thread.item import Item
 from maek.thread.judge import Near
 from maek.thread.pair import PARTS, days_apart
@@ -107,9 +107,11 @@ def _same_language(item: Item, other: Item, takes: bool, gives: bool) -> Copy | 
 def _translated(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:
     shorter = min(len(item.trail), len(other.trail))
     named = takes or gives
-    if shorter < (MIN_TRAIL_CREDITED if named else MIN_TRAIL):
+    retells = _retells(item, other), _retells(other, item)
+    # Where each may be the other's source neither is known to be.
+    said = named or retells[0] != retells[1]
+    if shorter < (MIN_TRAIL_CREDITED if said else MIN_TRAIL):
         return None
-    said = named or item.translated or other.translated
     gap = days_apart(item, other)
     if gap is not None and gap > MAX_GAP and not named:
         return None
@@ -118,10 +120,16 @@ def _translated(item: Item, other: Item, takes: bool, gives: bool) -> Copy | Non
         return None
     if not said and shorter < LONG_TRAIL:
         return None
-    if not named and item.translated != other.translated:
-        takes, gives = item.translated, other.translated
+    if not named and said:
+        takes, gives = retells
     copy = _directed(item, other, "translated", share, (takes, gives))
     return Copy(copy.article, copy.of, copy.kind, copy.share, named)
+
+
+def _retells(item: Item, other: Item) -> bool:
+    """Tell whether a page says it is a translation, or may credit the other in translation."""
+    credits = (c for c in item.credits if not credited((c,), item.outlet))
+    return item.translated or retold(credits, other.outlet)
 
 
 def _directed(
