@@ -114,6 +114,9 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
 
 
 def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> Span | None:
+    before = case.claim.text[: figure.span.start][-2:]
+    if not figure.unit and before[-1:] == "-" and before[:1].isalpha():
+        return None  # KT-9 is a name
     better = _better(figure, other, case, evidence.statement)
     return better or _displaced(figure, other, case, evidence) or _twice(figure, case)
 

@@ -6,22 +6,16 @@ import functools
 from collections.abc import Iterator
 
 from maek.check.attribution import cues
+from maek.check.carried import carried
 from maek.check.case import Case
 from maek.check.contraries import opposed
 from maek.check.deeds import meant_at
 from maek.check.roles import CORE
-from maek.check.statement import squeezed
 from maek.lang.wording import Word
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.kin import kin_words
 from maek.text.senses import Sense
-from maek.text.short import short_for
 
-SPACED = ("en", "ru")
-"""Languages that write names with capital letters."""
-LEAST = 2
-"""A part of a compound counts from so many characters on."""
 LONG = 6
 """In a sentence of so many words one at its margin may be the writer's own."""
 FREE_VERBS = 1
@@ -60,7 +54,7 @@ def _words(case: Case) -> Iterator[Finding]:
     lost = [
         w
         for w in case.statement.free
-        if w.sort not in ("other", "day") and w.key not in faint and not _carried(w, case)
+        if w.sort not in ("other", "day") and w.key not in faint and not carried(w, case)
     ]
     nouns = [w for w in lost if w.sort == "noun"]
     verbs = [w for w in lost if w.sort == "verb"]
@@ -88,87 +82,6 @@ def _is_marginal(word: Word, case: Case) -> bool:
 def _faint(lang: str) -> frozenset[str]:
     """Words that say little alone, by their base forms."""
     return frozenset(cues("faint").get(lang, ()))
-
-
-def _carried(word: Word, case: Case) -> bool:
-    if any(word.key in e.statement.by_key for e in case.evidence):
-        return True
-    if {s.key for s in case.statement.senses if _touches(s, word)} & case.meant:
-        return True
-    if {s.key for s in case.statement.kin if _touches(s, word)} & case.akin:
-        return True
-    if len(word.key) < LEAST and _in_compound(word, case):
-        return True
-    if _is_part_of_name(word, case) or _is_short(word, case) or _kin_is_there(word, case):
-        return True
-    key = word.key.removesuffix("다") if word.sort == "verb" else word.key
-    plain = squeezed(word.span.of(case.claim.text))
-    for evidence in case.evidence:
-        text = squeezed(evidence.statement.text)
-        if any(len(form) >= LEAST and form in text for form in (key, plain)):
-            return True
-        if any(_part(key, other) for other in evidence.statement.by_key):
-            return True
-    return False
-
-
-def _is_part_of_name(word: Word, case: Case) -> bool:
-    """Tell whether a capitalised word is of a name the sources use elsewhere: Whitlock, she."""
-    written = word.span.of(case.claim.text)
-    if case.claim.lang not in SPACED or not written[0].isupper():
-        return False
-    return any(
-        written in name.split()
-        for source in case.sources
-        for names in source.names_of.values()
-        for name in names
-    )
-
-
-def _kin_is_there(word: Word, case: Case) -> bool:
-    """Tell whether a like noun is a part of a longer word of the evidence: 고법 of 서울고법."""
-    like = [w for w in kin_words(word.key, case.claim.lang) if len(w) >= LEAST and w[-1] != "다"]
-    return any(w in s.text for w in like for _, s in case.pairs())
-
-
-def _is_short(word: Word, case: Case) -> bool:
-    """Tell whether a word is short for words of the evidence, or they for it: 금통위."""
-    text = case.claim.text
-    short = word.span.of(text)
-    if any(short_for(short, s.text) for _, s in case.pairs()):
-        return True
-    whole = _compound(word, case).of(text)
-    return whole != short and any(
-        short_for(w.key, whole) for _, s in case.pairs() for w in s.words if w.sort != "verb"
-    )
-
-
-def _in_compound(word: Word, case: Case) -> bool:
-    """Tell whether the evidence has the whole compound a syllable is of: 망 of 공급망."""
-    run = _compound(word, case)
-    whole = squeezed(run.of(case.claim.text))
-    return run != word.span and any(whole in squeezed(s.text) for _, s in case.pairs())
-
-
-def _compound(word: Word, case: Case) -> Span:
-    """The words glued together that a word is one of."""
-    run = word.span
-    for other in case.statement.words:
-        if other.span.end == run.start or other.span.start == run.end:
-            run = Span(min(run.start, other.span.start), max(run.end, other.span.end))
-    return run
-
-
-def _touches(sense: Sense, word: Word) -> bool:
-    return sense.start < word.span.end and word.span.start < sense.end
-
-
-def _part(key: str, other: str) -> bool:
-    return (
-        len(other) >= LEAST
-        and len(key) > len(other)
-        and (key.startswith(other) or key.endswith(other))
-    )
 
 
 def _meanings(case: Case) -> Iterator[Finding]:

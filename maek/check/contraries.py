@@ -42,7 +42,11 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             continue
         for evidence, clause in case.facing(sense.start):
             theirs = _in_clause(evidence.statement, clause, against)
-            if theirs is None or _agrees(sense, theirs, here, evidence):
+            if (
+                theirs is None
+                or _has_both(sense, theirs, here)
+                or _agrees(sense, theirs, here, evidence)
+            ):
                 continue
             common, _ = _spoken(theirs, evidence.statement)
             if _held(sense, here, case, common):
@@ -50,6 +54,11 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
             yield case.finding("polarity", OPPOSITE, span, other, evidence)
             break
+
+
+def _has_both(sense: Sense, theirs: Sense, here: Statement) -> bool:
+    """Tell whether the clause says both: it has passed a ban."""
+    return _in_clause(here, here.clause_at(sense.start), frozenset({theirs.key})) is not None
 
 
 def _is_said(sense: Sense, against: frozenset[str], case: Case) -> bool:

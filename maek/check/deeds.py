@@ -45,12 +45,15 @@ def swapped_deeds(case: Case) -> Iterator[Finding]:
         if act.verbs & SAYING or act.verbs & MUTUAL:
             continue
         conflicts: list[tuple[Party, Party, Evidence]] = []
-        for evidence, other in _alike(act, case):
+        likely = list(_alike(act, case))
+        telling = _with_same_object(act, likely, case)
+        for evidence, other in likely:
             conflict = _conflict(act, other, case, evidence)
-            if conflict is None:
+            if conflict is not None:
+                conflicts.append((*conflict, evidence))
+            elif (evidence, other) in telling:
                 conflicts = []
                 break
-            conflicts.append((*conflict, evidence))
         if conflicts:
             mine, theirs, evidence = conflicts[0]
             yield case.finding("role", WHY, mine.span, theirs.span, evidence)
@@ -117,6 +120,19 @@ def _alike(act: Act, case: Case) -> Iterator[tuple[Evidence, Act]]:
             converse = bool(act.verbs & TAKING) != bool(other.verbs & TAKING)
             if act.verbs & other.verbs and not converse:
                 yield evidence, other
+
+
+def _with_same_object(
+    act: Act, likely: list[tuple[Evidence, Act]], case: Case
+) -> list[tuple[Evidence, Act]]:
+    """Of like deeds those done to the same, if there are any: who scored the first goal."""
+    mine = [p for r, p in act.parts if r == "object"]
+    same_ = [
+        (evidence, other)
+        for evidence, other in likely
+        if any(r == "object" and _one(m, p, case, evidence) for m in mine for r, p in other.parts)
+    ]
+    return same_ or likely
 
 
 def _conflict(act: Act, other: Act, case: Case, evidence: Evidence) -> tuple[Party, Party] | None:

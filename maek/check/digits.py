@@ -12,7 +12,7 @@ from maek.model.findings import Quantity
 
 OF_DATES = ("", *"년월일年月日")
 """What may stand behind a number that is a part of a date."""
-PAIR = re.compile(r"(?<![\d.])(\d+)\s?[-~∼–:：]\s?(\d+)(?![\d.])")
+PAIR = re.compile(r"(?<![\d.])(\d+)(?:\s?[-~∼–:：]\s?| (?:to|대|к) |[対对比])(\d+)(?![\d.])")
 """Two numbers that are one: a score, a ratio, a range of places."""
 INSTANCES = {
     "1심": re.compile("지법|지방법원|행정법원|가정법원"),
@@ -36,7 +36,7 @@ def as_written(figure: Quantity, case: Case) -> bool:
     for source, sentence in case.pairs():
         seen = [f.span for f in sentence.figures]
         # The 3 of 고3 is no day either.
-        named = case.claim.text[: figure.span.start][-1:].isalpha()
+        named = case.claim.text[: figure.span.start][-1:].isalpha() and not _is_han_text(case)
         if named or _glued(figure, case.claim.text) not in OF_DATES:
             seen += [d.span for d in sentence.dates]
         for match in pattern.finditer(source.text, sentence.span.start, sentence.span.end):
@@ -48,6 +48,11 @@ def as_written(figure: Quantity, case: Case) -> bool:
         if figure.low in _dated(sentence):
             return True
     return False
+
+
+def _is_han_text(case: Case) -> bool:
+    """Tell a language in which a letter before a number makes no name of it: 懲役4年."""
+    return case.claim.lang in ("ja", "zh")
 
 
 @lru_cache(maxsize=4096)

@@ -75,6 +75,20 @@ def _aligned(case: Case) -> Iterator[tuple[Word, list[Word], Evidence]]:
             yield word, others, evidence
 
 
+def _of_the_same(word: Word, other: Word, case: Case, evidence: Evidence) -> bool:
+    """Tell whether a word that says little alone stands behind a word it stands behind there."""
+    if case.claim.lang != "ko" or word.sort != "other":
+        return True
+    here, there = (_before(w, s) for w, s in ((word, case.statement), (other, evidence.statement)))
+    return here is None or there is None or here.key == there.key
+
+
+def _before(word: Word, statement: Statement) -> Word | None:
+    """The content word before a word."""
+    before = [w for w in statement.words if w.span.end <= word.span.start]
+    return before[-1] if before else None
+
+
 def _same_words(word: Word, case: Case) -> tuple[list[Word], Evidence]:
     """The word in the clause that tells the same; else in the best sentence that has it."""
     for evidence, clause in case.facing(word.span.start):
@@ -134,7 +148,8 @@ def _differences(
             yield from _negation(word, others)
         return
     moved = not _noes(word) and _denied_otherwise(word, case)
-    if not moved and not any(_refusals(o, evidence.statement) for o in others):
+    alike = all(_of_the_same(word, o, case, evidence) for o in others)
+    if alike and not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)
     yield from _doubt(word, others, case, evidence)
@@ -202,6 +217,8 @@ def _doubt(
         if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
     elif mine and not any(o.mark("told", *DOUBT) for o in others) and _is_less_sure(word, case):
+        if mine.span.of(case.claim.text) in evidence.statement.text:
+            return  # said of another word there
         yield "hedge", "the sources are more certain", mine, None
 
 

@@ -14,6 +14,8 @@ from maek.model.finding import Finding
 from maek.model.span import Span
 
 SHORTEST = 2
+UNSPACED = ("ja", "zh")
+"""Languages in which a speaker's name is often not read: what stands before his words is."""
 SENTENCE_LIKE = 12
 """Marked words of so many characters are speech, not a name or a term."""
 SAYING = frozenset({"say", "announce", "report"})
@@ -127,11 +129,12 @@ def _unnamed(said: Said, case: Case) -> Iterator[Finding]:
         return
     theirs, evidence = match
     other = theirs.quotation.speaker
-    if other is None or not evidence.statement.named_at(other):
+    unread = case.claim.lang in UNSPACED
+    if not unread and (other is None or not evidence.statement.named_at(other)):
         return
     start, claim = case.statement.span.start, case.statement.text
     before = Span(start, said.quotation.span.start)
-    if before.start >= before.end or _names_any(other, evidence, claim):
+    if before.start >= before.end or (other and _names_any(other, evidence, claim)):
         return
     if not _is_there(before, case, evidence):
         why = "the sources give these words to another"

@@ -225,7 +225,7 @@ def _one_here(x: str, y: str, one: Mention, two: Mention) -> bool:
     if one.kind in PERSON:
         if _bears(long, short):
             return _titles_agree(one, two)
-    elif len(short) >= 2 and squeezed(short) in squeezed(long):
+    elif len(short) >= 2 and (squeezed(short) in squeezed(long) or short_for(short, long)):
         return True
     known = by_name()
     if x in known and y in known:

@@ -25,8 +25,7 @@ SOMEBODY = ("모", "NP")
 DENYING = frozenset({"무", "비", "불", "부", "미", "몰"})
 """Prefixes that make a noun its opposite: 무죄, 비공개."""
 MAKERS = frozenset({"XSV", "XSA"})
-AS = frozenset({("로", "JKB"), ("으로", "JKB")})
-AS_WORD = "로_"
+AS_WORD, OF_WORD = "로_", "을_"
 STEMS = frozenset({"VV", "VA"})
 TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
 HELD = frozenset({"JKB", "JKS", "JKO", "JKC"})
@@ -181,21 +180,26 @@ def _nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         if tokens[at].form in _table()["performed"] and table[behind.form] == "plan":
             return
         yield Mark(table[behind.form], Span(behind.start, behind.end))
-    elif (behind.form, behind.tag) in AS and at + 2 < len(tokens):
+    elif at + 2 < len(tokens) and (_is_as(behind) or behind.tag == "JKO"):
         verb = tokens[at + 2]
-        name = table.get(f"{AS_WORD}{verb.form}")
+        name = table.get(f"{AS_WORD if _is_as(behind) else OF_WORD}{verb.form}")
         if name is not None and verb.tag in ("VV", "NNG"):
             yield Mark(name, Span(verb.start, verb.end))
 
 
+def _is_as(token: Token) -> bool:
+    return token.tag == "JKB" and token.form in ("로", "으로")
+
+
 @functools.cache
 def _nouns_and_guesses() -> dict[str, MarkName]:
-    """Nouns behind a noun, and verbs behind a noun with 로, with the mark each gives it."""
+    """Nouns behind a noun, and verbs behind a noun with 로 or 을, with the mark each gives it."""
     names: tuple[MarkName, ...] = ("may", "likely", "plan", "hearsay", "now")
     found: dict[str, MarkName] = {}
     for name in names:
         found |= dict.fromkeys(_table().get(f"noun_{name}", ()), name)
         found |= dict.fromkeys((AS_WORD + v for v in _table().get(f"as_{name}", ())), name)
+        found |= dict.fromkeys((OF_WORD + v for v in _table().get(f"of_{name}", ())), name)
     return found
 
 
