@@ -511,6 +511,7 @@ def fill(store: Store) -> None:
     store.put_brief(make.brief(1, one))
     store.put_made([("page a", "ground", "value" * 400)])
     store.put_counted("now", [Counted("a1", one.text_id, "2024-06-01", b"\0\xff12")])
+    store.put_features("now", [("a1", one.text_id, b"\0\xfe")])
     store.put_vector(one.text_id, "model", b"\0\xff")
     store.put_problem(make.problem(7))
     store.set_setting("key", "value")

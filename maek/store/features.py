@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from maek.store.base import Posting
 from maek.store.engine import Engine
+from maek.store.marks import row_mark
 
 
 class ThreadFeatures:
@@ -16,10 +17,13 @@ class ThreadFeatures:
     def put_features(self, under: str, made: Iterable[tuple[str, str, bytes]]) -> None:
         """Keep articles boiled down, as (id, text_id, bytes)."""
         self._engine.many(
-            "INSERT INTO features (article, text_id, under, value) VALUES (?, ?, ?, ?) "
+            "INSERT INTO features (article, text_id, under, value, mark) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (article) DO UPDATE SET text_id = excluded.text_id, "
-            "under = excluded.under, value = excluded.value",
-            [(article, text_id, under, value) for article, text_id, value in made],
+            "under = excluded.under, value = excluded.value, mark = excluded.mark",
+            [
+                (article, text_id, under, value, row_mark(article, text_id, under, value))
+                for article, text_id, value in made
+            ],
         )
 
     def features(self, article: str, under: str) -> bytes | None:

@@ -124,6 +124,7 @@ MARKED: tuple[tuple[str, str, str], ...] = (
     ("posting", "feature || ' ' || story", "feature, date, story, weight"),
     ("made", "key", "key, ground, value"),
     ("counted", "article", "article, text_id, under, day, slots"),
+    ("features", "article", "article, text_id, under, value"),
     ("vector", "text_id || ' ' || model", "text_id, model, value"),
 )
 """Tables of rows with a checksum: name, what a row is called, the columns it is made of."""

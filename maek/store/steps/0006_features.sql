@@ -4,6 +4,7 @@ CREATE TABLE features (
   article {text} PRIMARY KEY,
   text_id {text} NOT NULL,                 -- the version it is of
   under {text} NOT NULL,                   -- hash of what it hangs on
-  value {blob} NOT NULL
+  value {blob} NOT NULL,
+  mark BIGINT NOT NULL                     -- checksum (marks.py)
 );
 CREATE INDEX features_text ON features (text_id);
