@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from maek.desk.pool import AS_MANY_AS_PAY, ROOM, _free_memory, pool_map
+from maek.desk.pool import AS_MANY_AS_PAY, BEGUN, ROOM, _free_memory, pool_map
 from maek.errors import UnreadableError
 
 DEADLY = 5
@@ -30,6 +31,31 @@ def dying(n: int) -> int:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_in_order(workers: int) -> None:
     assert list(pool_map(squared, range(20), workers)) == [n * n for n in range(20)]
+
+
+def test_items_are_begun_before_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maek.desk.pool.cores", lambda: 2)
+    begun: list[int] = []
+
+    def begin(n: int) -> Callable[[], int]:
+        begun.append(n)
+        if n == DEADLY:
+            raise ValueError
+        return lambda: n * n
+
+    results = pool_map(squared, range(20), 1, begin=begin)
+    assert next(results) == 0
+    assert begun == list(range(BEGUN + 1))
+    assert list(results) == [n * n for n in range(1, 20)]
+
+
+def test_nothing_is_begun_before_its_turn_on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maek.desk.pool.cores", lambda: 1)
+
+    def begin(_: int) -> Callable[[], int]:
+        raise AssertionError
+
+    assert list(pool_map(squared, range(3), 1, begin=begin)) == [0, 1, 4]
 
 
 def running(_: int) -> int:

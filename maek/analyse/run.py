@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 
 from maek.analyse import spans
 from maek.analyse.blocks import blocks_of
 from maek.analyse.passes import PASSES, Work, check_order
 from maek.lang.find import load
+from maek.lang.pack import LanguagePack
+from maek.lang.reading import Reading
 from maek.model.article import Article
 from maek.model.findings import Analysis
 
@@ -23,7 +26,27 @@ def analyse(article: Article) -> Analysis:
     Returns:
         The analysis; every span of it reads back in ``article.text``.
     """
-    work = work_on(article)
+    return begin(article)()
+
+
+def begin(article: Article) -> Callable[[], Analysis]:
+    """Let the language's engine begin on an article, where it has threads of its own.
+
+    Begun before the article in front of it is analysed, it is read by the time it is needed.
+
+    Args:
+        article: As ``extract`` made it.
+
+    Returns:
+        What gives the analysis, to be called once.
+    """
+    pack, blocks = load(article.lang), blocks_of(article)
+    read = pack.begin(article.text, blocks) if pack.begin else None
+    return partial(_analysed, article, pack, read or partial(pack.read, article.text, blocks))
+
+
+def _analysed(article: Article, pack: LanguagePack, read: Callable[[], Reading]) -> Analysis:
+    work = _through_passes(Work(article, pack, read()))
     return spans.sound(analysis_of(work), article.text)
 
 
@@ -36,6 +59,10 @@ def work_on(article: Article, *, only: Collection[str] | None = None) -> Work:
     """
     pack = load(article.lang)
     work = Work(article, pack, pack.read(article.text, blocks_of(article)))
+    return _through_passes(work, only)
+
+
+def _through_passes(work: Work, only: Collection[str] | None = None) -> Work:
     for step in PASSES:
         if only is None or step.name in only:
             work = Work(**{**vars(work), **step.run(work)})

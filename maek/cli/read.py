@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from maek.errors import InputError, MaekError
 
 if TYPE_CHECKING:
     from maek.desk.answer import Json
+    from maek.model.article import Article
     from maek.model.capture import Capture
+    from maek.model.findings import Analysis
 
 
 @click.command("read")
@@ -46,11 +49,12 @@ def command(
     from maek.desk.stage import lost
 
     _check_day(published)
-    if any(told.startswith(("http://", "https://")) for told in inputs):
+    fetches = any(told.startswith(("http://", "https://")) for told in inputs)
+    if fetches:
         workers = workers or 1  # what is fetched is shown as it comes
     failed = False
     hinted = _hinted(_captures(inputs), url, published, lang)
-    for answer in pool_map(_answer, hinted, workers, lost):
+    for answer in pool_map(_answer, hinted, workers, lost, None if fetches else _begun):
         if isinstance(answer, MaekError):
             warn(str(answer))
             failed = True
@@ -69,8 +73,19 @@ def show(answer: Json) -> None:
     console().print(words_for(answer))
 
 
-def _answer(capture: Capture | MaekError) -> Json | MaekError:
-    """Read one capture; also called in worker processes."""
+def _begun(capture: Capture | MaekError) -> Callable[[], Json | MaekError]:
+    """Begin on one capture before its turn."""
+    from maek.desk.read import begin_one
+
+    if isinstance(capture, MaekError):
+        return lambda: capture
+    return partial(_answer, capture, begin_one(capture))
+
+
+def _answer(
+    capture: Capture | MaekError, rest: Callable[[], tuple[Article, Analysis]] | None = None
+) -> Json | MaekError:
+    """Read one capture, or do the rest of it; also called in worker processes."""
     from maek.desk.answer import read_answer
     from maek.desk.read import read_one
     from maek.desk.stage import named
@@ -78,7 +93,7 @@ def _answer(capture: Capture | MaekError) -> Json | MaekError:
     if isinstance(capture, MaekError):
         return capture
     try:
-        return read_answer(*read_one(capture))
+        return read_answer(*(rest() if rest else read_one(capture)))
     except Exception as error:
         return named(error, capture.url.removeprefix("file:").removeprefix("row:"))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -26,7 +27,8 @@ Waiting: TypeAlias = "deque[tuple[A, Future[B] | None]]"
 
 AHEAD = 4
 """Items in flight per worker: enough to keep it busy, few enough to lose little."""
-
+BEGUN = 2
+"""So many items are begun before their turn where one process does them all."""
 
 MANY = 96
 """From so many items on, processes of their own pay: each needs some seconds to begin."""
@@ -41,6 +43,7 @@ def pool_map(
     items: Iterable[A],
     workers: int,
     lost: Callable[[A], B] | None = None,
+    begin: Callable[[A], Callable[[], B]] | None = None,
 ) -> Iterator[B]:
     """Call ``call`` on every item, results in order.
 
@@ -49,6 +52,8 @@ def pool_map(
         items: What to call it on.
         workers: Processes; 1 runs here, 0 takes as many as pay (:data:`AS_MANY_AS_PAY`).
         lost: Gives the result of an item on which a worker process died.
+        begin: Sets to work what of ``call`` goes on in other threads and returns the rest of
+            it: in one process, items are begun before those in front of them are done.
 
     Raises:
         UnreadableError: A worker process died, and there is no ``lost``.
@@ -56,7 +61,7 @@ def pool_map(
     if workers == AS_MANY_AS_PAY:
         workers, items = _paying(items)
     if workers <= 1:
-        yield from map(call, items)
+        yield from _ahead(call, begin, items) if begin and cores() > 1 else map(call, items)
         return
     waiting: Waiting[A, B] = deque()
     coming = iter(items)
@@ -77,6 +82,22 @@ def pool_map(
                 return
             except BrokenProcessPool:
                 continue
+
+
+def _ahead(
+    call: Callable[[A], B], begin: Callable[[A], Callable[[], B]], items: Iterable[A]
+) -> Iterator[B]:
+    """Begin each item before those in front of it are done."""
+    waiting: deque[Callable[[], B]] = deque()
+    for item in items:
+        try:
+            waiting.append(begin(item))
+        except Exception:
+            waiting.append(partial(call, item))  # which tells what is wrong, in its turn
+        if len(waiting) > BEGUN:
+            yield waiting.popleft()()
+    while waiting:
+        yield waiting.popleft()()
 
 
 def _paying(items: Iterable[A]) -> tuple[int, Iterable[A]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from maek.errors import UnreadableError
@@ -36,10 +37,20 @@ def read_one(capture: Capture) -> tuple[Article, Analysis]:
         UnreadableError: Nothing in it can be read as an article.
         CheckError: An analysis that does not read back.
     """
-    from maek.analyse.run import analyse
+    return begin_one(capture)()
+
+
+def begin_one(capture: Capture) -> Callable[[], tuple[Article, Analysis]]:
+    """Read one capture and begin its analysis: the call that is returned ends it.
+
+    Raises:
+        UnreadableError: Nothing in it can be read as an article.
+    """
+    from maek.analyse.run import begin
 
     article = article_of(capture)
-    return article, analyse(article)
+    analysed = begin(article)
+    return lambda: (article, analysed())
 
 
 def _page(body: bytes, capture: Capture, *, id: str = "", charset: str = "") -> Article:

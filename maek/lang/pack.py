@@ -59,6 +59,8 @@ class LanguagePack:
     off), or None when it leans on the sentence before (그는 …, He …).
     ``defects`` tells what is wrong with the language itself, as bad translations leave it.
     ``wording`` gives the words of a sentence with what grammar does to them, for checks.
+    ``begin`` is there where an engine reads in threads of its own: it sets the engine to work
+    and returns what gives the Reading.
     """
 
     code: str
@@ -73,3 +75,4 @@ class LanguagePack:
     defects: Callable[[Reading, tuple[Mention, ...]], tuple[Defect, ...]] = no_defects
     standing: Callable[[str], Span | None] = whole_sentence
     wording: Wording = NO_WORDING
+    begin: Callable[[str, tuple[Block, ...]], Callable[[], Reading]] | None = None

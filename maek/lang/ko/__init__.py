@@ -10,7 +10,7 @@ from maek.lang.ko.names import names
 from maek.lang.ko.page import page_words
 from maek.lang.ko.quantities import quantities
 from maek.lang.ko.quotations import quotations
-from maek.lang.ko.sentences import read, split
+from maek.lang.ko.sentences import begin, read, split
 from maek.lang.ko.standing import standing
 from maek.lang.ko.terms import terms
 from maek.lang.ko.wording import role, words
@@ -20,6 +20,7 @@ from maek.lang.wording import Wording
 PACK = LanguagePack(
     code="ko",
     read=read,
+    begin=begin,
     split=split,
     names=names,
     quotations=quotations,

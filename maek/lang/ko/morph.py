@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import threading
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -49,9 +49,24 @@ def analyse(texts: Sequence[str], starts: Sequence[int] = ()) -> tuple[tuple[Sen
     Returns:
         For each text its sentences, each a tuple of tokens, in order.
     """
+    return tuple(begin(texts, starts))
+
+
+def begin(texts: Sequence[str], starts: Sequence[int] = ()) -> Iterator[tuple[Sentence, ...]]:
+    """Let the engine begin on texts in threads of its own.
+
+    Whoever has something else to do before asking for the first sentences does it meanwhile.
+
+    Args:
+        texts: As for :func:`analyse`.
+        starts: As for :func:`analyse`.
+
+    Returns:
+        For each text in turn its sentences.
+    """
     shifts = starts or [0] * len(texts)
     every = _engine().tokenize(list(texts))
-    return tuple(_sentences(found, shift) for found, shift in zip(every, shifts, strict=True))
+    return (_sentences(found, shift) for found, shift in zip(every, shifts, strict=True))
 
 
 def add_words(words: Iterable[tuple[str, str]]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from maek.lang.ko import morph
 from maek.lang.ko.sentences_cuts import cut, is_tail
@@ -33,10 +34,29 @@ def read(text: str, blocks: tuple[Block, ...]) -> Reading:
     Returns:
         The Reading every drawer of the pack works on; sentence spans are trimmed.
     """
+    return begin(text, blocks)()
+
+
+def begin(text: str, blocks: tuple[Block, ...]) -> Callable[[], Reading]:
+    """Let the engine begin on a text in its own threads.
+
+    Args:
+        text: The article's text (NFC).
+        blocks: Stretches no sentence crosses, in text order, not overlapping.
+
+    Returns:
+        What gives the Reading, to be called once.
+    """
+    words = [b.span.of(text) for b in blocks]
+    return partial(_reading, text, blocks, morph.begin(words, [b.span.start for b in blocks]))
+
+
+def _reading(
+    text: str, blocks: tuple[Block, ...], analysed: Iterator[tuple[morph.Sentence, ...]]
+) -> Reading:
     sentences: list[Span] = []
     tokens: list[Token] = []
-    words = [b.span.of(text) for b in blocks]
-    for found in morph.analyse(words, [b.span.start for b in blocks]):
+    for found in analysed:
         for sentence in found:
             tokens += sentence
         sentences += _mended(text, list(cut(text, [s for s in found if s])))
