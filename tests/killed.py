@@ -16,10 +16,11 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn
 
+from maek.analyse.run import analyse
 from maek.desk.desk import open_desk
 from maek.desk.run import STAGES, run
 from maek.desk.verify import verify
@@ -41,7 +42,8 @@ def remember() -> None:
     import maek.desk.extract as extracting
 
     extracting.article_of = cache(extracting.article_of)
-    analysing.analyse_article = cache(analysing.analyse_article)
+    known = cache(analyse)
+    analysing.begin = lambda article: partial(known, article)
 
 
 def forked(work: Callable[[], None]) -> int:

@@ -29,8 +29,8 @@ class PageWords:
     against a whole stripped line unless the pattern says otherwise); keys are named after
     the part or field they announce: ``section_label``, ``consent``, ``ai_label``,
     ``image_ai_label``, ``update_note``, ``byline``, ``credit``, ``dateline``,
-    ``copyright``, ``published``, ``modified``, ``source``, ``translated``, ``paywall``, ``correction``,
-    ``navigation``, ``pointer``.
+    ``copyright``, ``published``, ``modified``, ``source``, ``translated``, ``paywall``,
+    ``correction``, ``navigation``, ``pointer``.
     """
 
     table: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
