@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from maek.model.brief import Line, Said
 from maek.model.findings import Quotation
+from maek.text.orders import is_ordered
 from maek.write.budget import Budget
 from maek.write.meaning import meanings
 from maek.write.member import Member, reported
@@ -83,6 +84,9 @@ def _counts(quote: Quotation, member: Member) -> bool:
         return False
     if not member.tells(quote.span) or not _can_speak(quote.speaker_entity, member):
         return False
+    around = (s for s in member.analysis.sentences if s.overlaps(quote.span))
+    if any(is_ordered(member.article.text, sentence) for sentence in around):
+        return False  # a page that tells what to write has quoted nobody
     return quote.kind == "direct" or len(quote.span.of(member.article.text)) >= SHORTEST_QUOTE
 
 
