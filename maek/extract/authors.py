@@ -46,6 +46,18 @@ ENDS = re.compile(
     rf"\s*(?:{ROLE_KO}(?:입니다)?|記者|记者|編集委員|特派員|本报记者)\s*[:=/]*$"
     r"|\s+외\s*\d+명$|\s*[（(【\[][^)）】\]]{0,40}[)）】\]]?\.?$"
 )
+LABELLED = re.compile(
+    r"(?:作者|记者|記者|撰文|글쓴이|기자명|автор|author)\s*[:：]\s*"
+    r"(?P<name>[^\s:：|/]{2,}(?: (?!\S+[:：])[A-ZÀ-ÞА-ЯЁ][^\s:：|/]+){0,2})",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"[。」』！？]\s*[（(【](?P<names>[\u4e00-\u9fff々]{3,6}(?:[、・][\u4e00-\u9fff々]{3,6}){0,3})[）)】]$"
+)
+NOBODY = ("敬称", "以下", "新華", "中央社", "共同通信", "時事通信", "編集部", "文中", "一部")
+"""What else stands in brackets behind the last stop."""
+KANA = re.compile("[ぁ-ヶ]")
+REPORTED = re.compile(r"^(?:記者|记者)|[／/].{0,8}(?:[报報][導道导]|[电電])$")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 NOT_NAMES = re.compile(
     r"\bimages?\b|photo|picture|\bgetty|reuters/|https?|www\.|\d{3}|admin|^null$|^none$|^undefined$"
@@ -98,7 +110,7 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for line in told:
-        for piece in BETWEEN.split(ADDRESS.sub(" ", _without_brackets(line))):
+        for piece in BETWEEN.split(ADDRESS.sub(" ", REPORTED.sub("", _without_brackets(line)))):
             if EDITED.match(piece.strip()):
                 continue
             name = bare_author(piece)
@@ -118,9 +130,31 @@ def filed_by(paragraph: str) -> tuple[str, ...]:
     return tuple(takewhile(like_a_name, told))
 
 
+def labelled_author(line: str) -> str:
+    """Return the author a line of fields names: *来源：柳城晚报 作者：沈竹*.
+
+    Args:
+        line: A line near the headline.
+    """
+    found = LABELLED.search(line)
+    return found["name"] if found is not None else ""
+
+
+def signed_by(paragraph: str) -> tuple[str, ...]:
+    """Return who signed the last paragraph of a Japanese report, in brackets behind its stop.
+
+    Args:
+        paragraph: The words of the paragraph.
+    """
+    found = SIGNED.search(paragraph) if KANA.search(paragraph) else None
+    if found is None or found["names"].startswith(NOBODY):
+        return ()
+    return tuple(re.split("[、・]", found["names"]))
+
+
 def bare_author(name: str) -> str:
     """Return an author's name without e-mail, role and *By*."""
-    name = ADDRESS.sub(" ", name).strip()
+    name = REPORTED.sub("", ADDRESS.sub(" ", name).strip())
     name = BEGINS.sub("", name).strip()
     name = ENDS.sub("", ENDS.sub("", name)).strip()
     return name.strip(" ,·/／=()[]|【】:：-–—•.") + ("." if re.search(r"\b[A-Z]\.$", name) else "")

@@ -28,12 +28,6 @@ LENT = re.compile(
     r"handout|file photo|courtesy|\bvia\b|자료 ?사진|제공|캡처|архив|資料|提供", re.IGNORECASE
 )
 A_NAME = re.compile(r"[(（](?P<name>[^()（）\d]{2,20})[)）]")
-CREDITED = re.compile(
-    r"\S.{8,}[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|фото|写真|图|圖)\s*[:：=/]\s*\S.{0,40}$"
-    r"|=\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
-    re.IGNORECASE,
-)
-"""A caption that ends with its credit, or with the day and place of its picture."""
 LONGEST_QUESTION = 24
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}")
 CLOSED_SUBJECT = re.compile(
@@ -118,7 +112,7 @@ def _announces(said: str) -> PartKind | None:
 
 def _credited(said: str) -> bool:
     """Tell whether a line ends with whose picture it tells of."""
-    if CREDITED.search(said):
+    if shape.CREDITED.search(said):
         return True
     found = IN_BRACKETS.fullmatch(said)
     inside = found["inside"] if found else ""

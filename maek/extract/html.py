@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -9,7 +10,15 @@ from typing import Any
 
 from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, wall, words
-from maek.extract.authors import filed_by, is_body, like_a_name, names_in, without_place
+from maek.extract.authors import (
+    filed_by,
+    is_body,
+    labelled_author,
+    like_a_name,
+    names_in,
+    signed_by,
+    without_place,
+)
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import DomLine, read_page, squeezed
 from maek.extract.marks import NO_MARKS
@@ -33,6 +42,13 @@ NEAR_BYLINE = 3
 """Kept lines around headline and body in which a byline stands."""
 TITLE_END = 24
 """Letters at the end of a title in which a site may put the day."""
+DAY_LABEL = re.compile(
+    r"\b(?:(?:기사 ?)?(?:입력|승인|수정|등록|송고|발행|게재|업데이트)"
+    r"|(?:last )?(?:published|updated|posted)|опубликовано|обновлено"
+    r"|公開|更新|配信|掲載|发布|發布|更新时间)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the day in a byline."""
 LEFT_OUT = frozenset({"navigation"})
 
 
@@ -198,7 +214,7 @@ def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | 
     """From metadata; else from the lines printed near the headline, the address, the title."""
     published, modified = meta.published, meta.modified
     for entry in kept:
-        if entry.kind != "page_date":
+        if entry.kind not in ("page_date", "byline"):
             continue
         found = printed.stamp_in(entry.words)
         said = words.match("modified", entry.words) is not None
@@ -220,22 +236,26 @@ def _authors(kept: Sequence[PageLine], meta: Metadata) -> tuple[str, ...]:
         return meta.authors
     told = [n for n, p in enumerate(kept) if p.kind in ("headline", "body")]
     first, last = (told[0], told[-1]) if told else (0, len(kept))
-    bylines = [
-        without_place(p.words)
-        for p in kept[max(0, first - NEAR_BYLINE) : last + NEAR_BYLINE + 1]
-        if p.kind == "byline" and _says_who(p.words)
-    ]
+    near = kept[max(0, first - NEAR_BYLINE) : last + NEAR_BYLINE + 1]
+    lines = [_who(p.words) for p in near if p.kind in ("byline", "page_date")]
+    bylines = [without_place(line) for line in lines if line]
     names = tuple(takewhile(like_a_name, names_in(bylines)))
     people = tuple(n for n in names if not is_body(n, sites))
-    return people or filed_by(_first_body(kept)) or meta.authors or names
+    bodies = [p.words for p in kept if p.kind == "body"] or [""]
+    return people or filed_by(bodies[0]) or signed_by(bodies[-1]) or meta.authors or names
 
 
-def _first_body(kept: Sequence[PageLine]) -> str:
-    return next((p.words for p in kept if p.kind == "body"), "")
-
-
-def _says_who(said: str) -> bool:
-    return len(said) <= LONGEST_BYLINE and words.is_("byline", said)
+def _who(said: str) -> str:
+    """What a byline says beside the day; nothing when it names nobody."""
+    found = printed.stamp_in(said)
+    rest = said
+    if found is not None:
+        rest = f"{DAY_LABEL.sub('', said[: found[1]])} {said[found[2] :]}"
+    named = labelled_author(rest)
+    if named:
+        return named
+    rest = rest.strip(printed.BORDER) if found is not None else rest
+    return rest if len(rest) <= LONGEST_BYLINE and words.is_("byline", rest) else ""
 
 
 def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:

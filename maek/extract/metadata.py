@@ -76,6 +76,10 @@ def read_metadata(tree: Any, url: str) -> Metadata:
     )
     titles = tuple(dict.fromkeys(t for t in told if t))
     headings = [line_of("".join(h.itertext())) for h in page.tagged("h1")[:MOST_HEADINGS]]
+    if titles:
+        lower = page.root.xpath("//h2 | //h3")[:MOST_HEADINGS]
+        spelt = (line_of("".join(h.itertext())) for h in lower)
+        headings += [h for h in spelt if h and titles[-1].startswith(h)]
     image = node.get("image")
     canonical = _canonical(page, meta, url)
     return Metadata(

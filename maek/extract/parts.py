@@ -111,7 +111,7 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
 def _noted(entry: PageLine) -> PartKind | None:
     """A line of the running text that is no story: a label, a note, the end of a free preview."""
     said = entry.words
-    if POINTED.match(said):
+    if POINTED.match(said) or (len(said) <= words.LONGEST_LABEL and shape.CREDITED.search(said)):
         return "caption"
     if words.is_("pointer", said):
         return "navigation"
@@ -220,7 +220,7 @@ def _only_decks(page: Sequence[PageLine]) -> None:
 
 def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
-    if _dated(entry) and len(said) < 120:
+    if (_dated(entry) and len(said) < 120) or printed.ends_with_time(said):
         return "page_date"
     if meta.site_name and said.casefold() == meta.site_name.casefold():
         return "site_name"

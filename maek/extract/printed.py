@@ -40,6 +40,8 @@ BORDER = " .,|·-–—:()[]"
 LONGEST_REST = 8
 """Letters beside a date that make its line no sentence."""
 LONGEST_DATE_LINE = 80
+LONGEST_NAME = 40
+"""Letters of who wrote it before the day and hour."""
 EMPTY_DAYS = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1970-01-01", "9999-12-31"})
 """What programs write for "no date": the beginning or end of one calendar or another."""
 EARLIEST, LATEST = 1600, 2100
@@ -98,6 +100,18 @@ def is_date_line(line: str) -> bool:
     if not dates:
         return False
     return beside <= LONGEST_REST * dates or (leading and beside <= 24 and not ENDED.search(line))
+
+
+def ends_with_time(line: str) -> bool:
+    """Tell whether a short line ends with a day and an hour: a name, then when it was printed.
+
+    Args:
+        line: A line near the headline.
+    """
+    found = stamp_in(line) if len(line) <= LONGEST_DATE_LINE else None
+    if found is None or found[0].precision == "day":
+        return False
+    return not line[found[2] :].strip(BORDER) and found[1] <= LONGEST_NAME
 
 
 def machine_stamp(raw: str) -> Stamp | None:

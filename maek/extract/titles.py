@@ -83,12 +83,12 @@ def _bare(title: str, spellings: Sequence[str], sites: Sequence[str]) -> str:
     if _is_site(title, sites):
         return ""
     title = SECTION_AND_SITE.sub("", title)
-    pieces = [p for p in CUT.split(title) if p and p.strip()]
-    if len(pieces) < 2:
-        return title
     inside = _spelt_inside(title, spellings)
     if inside:
         return inside
+    pieces = [p for p in CUT.split(title) if p and p.strip()]
+    if len(pieces) < 2:
+        return title
     return _without_site(title, pieces, sites)
 
 
