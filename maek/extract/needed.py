@@ -17,6 +17,7 @@ TOKEN = re.compile(
     r"|(?P<plain>\\.|.)",
     re.DOTALL,
 )
+FIRST_HAN = "\u2e80"
 TIMES = re.compile(r"([?*+]|\{(\d*)(?:,\d*)?\})\??")
 
 
@@ -92,6 +93,11 @@ def _times(pattern: str, at: int) -> tuple[int, bool, int]:
 
 
 def _best(must: list[Words]) -> Words | None:
-    """Choose the words that are found least by chance: those whose shortest is longest."""
+    """Choose the words that are found least by chance: those whose shortest says most."""
     usable = [words for words in must if all(map(str.strip, words))]
-    return max(usable, key=lambda w: (min(len(x.strip()) for x in w), -len(w)), default=None)
+    return max(usable, key=lambda w: (min(map(_weight, w)), -len(w)), default=None)
+
+
+def _weight(word: str) -> int:
+    """How much a word says: a syllable or a Han character as much as two letters."""
+    return sum(2 if letter >= FIRST_HAN else 1 for letter in word.strip())

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from maek.extract.needed import needed
@@ -29,8 +28,8 @@ LABELS = (
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
-Way = tuple[str, bool]
-"""A label, and whether a line is it by what it holds, or from end to end."""
+Way = tuple[str, str, bool]
+"""A label, a pattern of it, and whether a line is it by what it holds, or from end to end."""
 
 
 @functools.cache
@@ -71,24 +70,6 @@ def _sorted(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(p for p in plain if p not in held), tuple(f"(?:{p[5:-3]})" for p in held)
 
 
-@functools.cache
-def _whole(key: str, *, plain: bool) -> re.Pattern[str]:
-    """What a line is from end to end, as one pattern.
-
-    Args:
-        key: A key of the page tables.
-        plain: Without the patterns that no ASCII line can match.
-    """
-    told = [p for p in _sorted(key)[0] if not plain or any(w.isascii() for w in needed(p) or ("",))]
-    return re.compile("|".join(told) or "(?!)", re.IGNORECASE)
-
-
-@functools.cache
-def _held(key: str) -> Held | None:
-    told = _sorted(key)[1]
-    return Held("|".join(told)) if told else None
-
-
 def is_(key: str, line: str) -> bool:
     """Tell whether a whole line is what ``key`` names.
 
@@ -97,14 +78,6 @@ def is_(key: str, line: str) -> bool:
         line: One stripped line.
     """
     return key in kinds(line)
-
-
-def _is(key: str, bare: str, *, held: bool) -> bool:
-    """Tell whether a line holds what ``key`` names, or is it from end to end."""
-    if held:
-        found = _held(key)
-        return found is not None and found.pattern.search(bare) is not None
-    return _whole(key, plain=bare.isascii()).fullmatch(bare) is not None
 
 
 @functools.cache
@@ -118,8 +91,9 @@ def _calling() -> tuple[Any, frozenset[Way]]:
     calls: dict[str, set[Way]] = {}
     for key in LABELS:
         for held, patterns in enumerate(_sorted(key)):
-            for word in chain.from_iterable(needed(p) or ("",) for p in patterns):
-                calls.setdefault(word, set()).add((key, bool(held)))
+            for pattern in patterns:
+                for word in needed(pattern) or ("",):
+                    calls.setdefault(word, set()).add((key, pattern, bool(held)))
     always = frozenset(calls.pop("", ()))
     automaton = ahocorasick.Automaton()
     for word, ways in calls.items():
@@ -140,7 +114,14 @@ def kinds(line: str) -> frozenset[str]:
     bare = _bare(line)
     automaton, always = _calling()
     called = always.union(*(ways for _, ways in automaton.iter(bare.lower())))
-    return frozenset(key for key, held in called if _is(key, bare, held=held)) if called else NONE
+    return frozenset(way[0] for way in called if _test(way)(bare)) if called else NONE
+
+
+@functools.cache
+def _test(way: Way) -> Callable[[str], re.Match[str] | None]:
+    _, pattern, held = way
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return compiled.search if held else compiled.fullmatch
 
 
 def _bare(line: str) -> str:
