@@ -19,6 +19,7 @@ from maek.check.statement import Named, Prepared, Statement
 from maek.check.transfer_words import Note
 from maek.check.who import ANOTHER_PLACE, SOMEBODY_ELSE, alike, same, written
 from maek.model.span import Span
+from maek.text.hangul import is_syllable, letters
 from maek.text.known import by_id
 from maek.text.names import same_name
 from maek.text.senses import of_word
@@ -39,6 +40,13 @@ CLOSED = frozenset({"ja", "zh"})
 LEAST_NAME = {"ja": 4, "zh": 2}
 """Shorter names sound like too much, or are written with one character."""
 SURE = 0.9
+MOST_TRIED = 400
+"""So many stretches of a text are compared with a name at most."""
+LETTERS = 6
+LONGEST_SOUND = {"ko": 2}
+"""So many letters, or syllables, of a name are written with one character at most."""
+ONSETS = tuple(map(frozenset, ("bpfvwhm", "dtz", "lrn", "sxcqjz", "gkhcqjx", "aeiouywhlrx")))
+"""Sounds that languages write for each other at the head of a name."""
 CLASS_WORDS = {
     "en": re.compile(
         r"^(?:Mount|Mt\.?|Lake|Cape|Port) | (?:Islands?|River|Lake|Province|County|City|Desert"
@@ -156,8 +164,17 @@ def heard(name: str, lang: str, text: str, other: str) -> bool:
         text: The text.
         other: The text's language.
     """
-    names = {name, *_cores(name, lang)}
-    return any(_alike(n, lang, words, other) for words in _stretches(text, other) for n in names)
+    names = sorted({name, *_cores(name, lang)})
+    pairs = ((n, words) for words in _stretches(text, other) for n in names)
+    tried = 0
+    for spelt, words in pairs:
+        if not _may_be(spelt, lang, words, other):
+            continue
+        tried += other in CLOSED
+        # What takes too long to seek is left alone: not found is not contradicted.
+        if tried > MOST_TRIED or _alike(spelt, lang, words, other):
+            return True
+    return False
 
 
 def _cores(name: str, lang: str) -> Iterator[str]:
@@ -172,7 +189,27 @@ def _alike(name: str, lang: str, words: str, other: str) -> bool:
     """Tell whether a stretch of text is a name; chance likeness is common among characters."""
     if other not in CLOSED:
         return alike(name, lang, words, other)
-    return len(words) <= sum(map(str.isalpha, name)) and _score(name, lang, words, other) >= SURE
+    return _score(name, lang, words, other) >= SURE
+
+
+def _may_be(name: str, lang: str, words: str, other: str) -> bool:
+    """Tell whether it is worth the cost of comparing a name with a stretch of a text."""
+    if other not in CLOSED:
+        return True
+    size = sum(map(str.isalpha, name))
+    if other == "zh" and size > LONGEST_SOUND.get(lang, LETTERS) * len(words):
+        return False
+    return len(words) <= size and (other != "zh" or _may_begin(name, words))
+
+
+def _may_begin(name: str, words: str) -> bool:
+    """Tell whether a word of a name begins about as Chinese characters do: comparing is dear."""
+    from anyascii import anyascii
+
+    onset = anyascii(words[0]).strip()[:1].lower()
+    heads = {(letters(p[0]) if is_syllable(p[0]) else anyascii(p[0]))[:1] for p in name.split()}
+    near = {onset}.union(*(group for group in ONSETS if onset in group))
+    return any(head.lower() in near for head in heads)
 
 
 @functools.lru_cache(maxsize=65536)
