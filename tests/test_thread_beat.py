@@ -16,7 +16,7 @@ from maek.model.story import Story
 from maek.thread.beat import Beat
 from maek.thread.features import item_of
 from maek.thread.memory import RamMemory
-from maek.thread.profile import profile
+from maek.thread.profile import Profile, sources
 from maek.thread.stream import thread_items
 
 BEAT = """
@@ -127,7 +127,7 @@ def story_told(beat: Beat, *told: tuple[str, str, str]) -> str:
     ]
     items = [item_of(a := article(row), analyse(a), beat) for row in rows]
     story = Story("s", "", "", "2025-03-10", "r0", tuple(i.id for i in items))
-    return beat.title(beat.line_of(profile(story, items)))
+    return beat.title(beat.line_of(Profile(story, sources(story.founder, items))))
 
 
 FLIGHT = "Borealis lifted off from Cape Orland with eleven satellites. The flight took an hour."

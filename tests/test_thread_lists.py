@@ -12,11 +12,11 @@ import store_records as make
 from maek.desk import lists
 from maek.desk.hot import Hot
 from maek.desk.lists import Lists
-from maek.desk.recent import Recent
 from maek.store.base import Store
 from maek.store.open import open_store
 from maek.thread.compact import Compact, compact, is_sound
 from maek.thread.item import Item
+from maek.thread.recent import Recent
 
 FEATURES = [(f"f{n}", 1.0 + n / 7) for n in range(12)]
 

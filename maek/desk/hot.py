@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from maek.desk.recent import Recent
 from maek.thread.compact import Compact
+from maek.thread.recent import Recent
 
 OLD = 2_000
 """Older articles kept for a while: one report calls for the same old ones as the next."""

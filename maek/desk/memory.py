@@ -10,7 +10,6 @@ from maek.desk.deciding import pins
 from maek.desk.hot import Hot
 from maek.desk.lists import Lists
 from maek.desk.meaning import Meaning
-from maek.desk.recent import Recent
 from maek.model.ids import record_hash
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Counted, Decision, Store
@@ -22,6 +21,8 @@ from maek.thread.item import Glimpse, Item
 from maek.thread.meaning import NO_CALIBRATION
 from maek.thread.memory import Threading
 from maek.thread.postings import Features
+from maek.thread.profile import KnownSources, Sources
+from maek.thread.recent import Recent
 from maek.thread.settings import ThreadSettings
 
 ITEMS = 2_000
@@ -65,6 +66,7 @@ class StoreMemory:
         self._stories: Recent[Story | None] = Recent(RECORDS)
         self._lines: Recent[Storyline | None] = Recent(RECORDS)
         self._lists = Lists(store)
+        self._sources = KnownSources(self.item)
         self._decisions: tuple[Decision, ...] = ()
         self._pins: Mapping[str, str] = {}
         self._shaped: frozenset[str] = frozenset()
@@ -116,6 +118,8 @@ class StoreMemory:
         """The same, read anew: a new version may have come."""
         self._items.forget(article)
         self._hot.forget(article)
+        if self.join(article) is not None:
+            self._sources.clear()
         return self.item(article)
 
     def join(self, article: str) -> Join | None:
@@ -129,6 +133,10 @@ class StoreMemory:
             # Where a merged story leads may change with any other.
             self._stories.forget(id)
         return found
+
+    def sources(self, story: Story) -> Sources:
+        """The articles that speak for an earlier story."""
+        return self._sources.of(story)
 
     def storyline(self, id: str) -> Storyline | None:
         """The storyline, following merges."""

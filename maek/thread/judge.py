@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -70,11 +70,11 @@ class Near:
 
     def with_odds(self, other: float) -> Near:
         """Return the same as likely as both sides say on average."""
-        return replace(self, odds=(self.odds + other) / 2)
+        return Near(self.at, self.pair, self.values, (self.odds + other) / 2)
 
     def turned(self, at: int) -> Near:
         """Return the same seen from the other side."""
-        return replace(self, at=at)
+        return Near(at, self.pair, self.values, self.odds)
 
 
 def judge(

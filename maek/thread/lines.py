@@ -16,7 +16,7 @@ from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
-from maek.thread.profile import Profile, likenesses, profile
+from maek.thread.profile import Profile, likenesses, sources
 from maek.thread.shaping import Shape
 
 STORIES = 12
@@ -71,7 +71,7 @@ def place(shape: Shape, scene: Scene, memory: Memory) -> Placed:
     fresh: list[Profile] = []
     for one in shape.stories:
         own = [scene.items[at] for at in one.places]
-        profiles[one.story.id] = profile(one.story, own)
+        profiles[one.story.id] = Profile(one.story, sources(one.story.founder, own))
         if one.new:
             fresh.append(profiles[one.story.id])
         else:
@@ -97,9 +97,9 @@ def _know_earlier(
             story = memory.story(id)
             if story is None or story.id in profiles or story.id in gone:
                 continue
-            items = [i for a in story.articles[:4] if (i := memory.item(a)) is not None]
-            if items:
-                profiles[story.id] = profile(story, items)
+            told = memory.sources(story)
+            if told.items:
+                profiles[story.id] = Profile(story, told)
                 found.line_of[story.id] = story.storyline
 
 

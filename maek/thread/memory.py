@@ -12,6 +12,7 @@ from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.item import Glimpse, Item
 from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.postings import Features, Postings
+from maek.thread.profile import KnownSources, Sources
 
 
 class Memory(Protocol):
@@ -40,6 +41,9 @@ class Memory(Protocol):
 
     def story(self, id: str) -> Story | None:
         """The story, following merges."""
+
+    def sources(self, story: Story) -> Sources:
+        """The articles that speak for an earlier story, empty where none is known."""
 
     def storyline(self, id: str) -> Storyline | None:
         """The storyline, following merges."""
@@ -87,6 +91,7 @@ class RamMemory:
         self._stories: dict[str, Story] = {}
         self._lines: dict[str, Storyline] = {}
         self._postings = Postings()
+        self._sources = KnownSources(self.item)
         self.pins: dict[str, str] = {}
 
     @property
@@ -116,6 +121,10 @@ class RamMemory:
         while found is not None and found.merged_into:
             found = self._stories.get(found.merged_into)
         return found
+
+    def sources(self, story: Story) -> Sources:
+        """The articles that speak for an earlier story."""
+        return self._sources.of(story)
 
     def storyline(self, id: str) -> Storyline | None:
         """The storyline, following merges."""
@@ -150,6 +159,8 @@ class RamMemory:
     def know(self, items: Iterable[Item]) -> None:
         """Take in articles that are to be decided about, and what is common among them."""
         for item in items:
+            if item.id in self._items:
+                self._sources.clear()
             self._items[item.id] = item
             self._background.add(item)
 

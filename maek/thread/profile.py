@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from maek.thread.index import Found
 from maek.thread.item import Item
 from maek.thread.packed import slot
 from maek.thread.postings import Features
+from maek.thread.recent import Recent
 from maek.thread.weighing import scratch
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ARTICLES = 4
 """Articles that speak for a story."""
+KEPT = 10_000
+"""Stories whose sources are kept together."""
 ACTORS = 12
 """Actors of a story that count: the ones it names most."""
 STRANGE = 0.03
@@ -39,13 +42,11 @@ they who make it one storyline."""
 
 
 @dataclass(frozen=True)
-class Profile:
-    """One story as the storylines see it."""
+class Sources:
+    """The articles that speak for a story, whatever is common and whichever story it is."""
 
-    story: Story
     items: tuple[Item, ...]
-    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
-    counts: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    _counts: dict[tuple[str, str], Vector] = field(default_factory=dict)
 
     @cached_property
     def actors(self) -> Mapping[str, float]:
@@ -73,23 +74,16 @@ class Profile:
         """Languages of its articles."""
         return frozenset(item.lang for item in self.items)
 
-    def vector(self, group: str, lang: str, background: Background) -> Vector:
-        """Return one kind of features weighed by rarity, of length 1; worked out once.
+    def counts(self, group: str, lang: str) -> Vector:
+        """Return how much of each feature of one kind the articles have; worked out once.
 
         Args:
             group: ``names``, ``concepts`` or ``words``.
             lang: The language of words, else empty.
-            background: How common features are.
         """
-        known = self.vectors.get((group, lang))
+        known = self._counts.get((group, lang))
         if known is None:
-            known = self.vectors[group, lang] = _unit(self._counts(group, lang), background)
-        return known
-
-    def _counts(self, group: str, lang: str) -> Vector:
-        known = self.counts.get((group, lang))
-        if known is None:
-            known = self.counts[group, lang] = self._counted(group, lang)
+            known = self._counts[group, lang] = self._counted(group, lang)
         return known
 
     def _counted(self, group: str, lang: str) -> Vector:
@@ -106,6 +100,49 @@ class Profile:
             counts = np.bincount(places, counts).astype(np.float64)
         return slots, counts
 
+
+@dataclass(frozen=True)
+class Profile:
+    """One story as the storylines see it, while what is common stands still."""
+
+    story: Story
+    sources: Sources
+    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The articles that speak for it."""
+        return self.sources.items
+
+    @property
+    def actors(self) -> Mapping[str, float]:
+        """Entities by how much of the story they carry."""
+        return self.sources.actors
+
+    @property
+    def days(self) -> frozenset[str]:
+        """Days its articles name."""
+        return self.sources.days
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages of its articles."""
+        return self.sources.languages
+
+    def vector(self, group: str, lang: str, background: Background) -> Vector:
+        """Return one kind of features weighed by rarity, of length 1; worked out once.
+
+        Args:
+            group: ``names``, ``concepts`` or ``words``.
+            lang: The language of words, else empty.
+            background: How common features are.
+        """
+        known = self.vectors.get((group, lang))
+        if known is None:
+            known = _unit(self.sources.counts(group, lang), background)
+            self.vectors[group, lang] = known
+        return known
+
     def found_by(self, background: Background) -> Features:
         """Return what the story is found by: its actors and what it is about, heaviest first.
 
@@ -113,7 +150,7 @@ class Profile:
             background: How common features are.
         """
         weighed = floored(self.actors, background, "names")
-        weighed |= floored(self.concepts, background, "concepts")
+        weighed |= floored(self.sources.concepts, background, "concepts")
         found = ((feature, round(weight, 4)) for feature, weight in weighed.items())
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
@@ -125,7 +162,7 @@ class Profile:
         """
         import numpy as np
 
-        own = [self._counts(group, "") for group in ("names", "concepts")]
+        own = [self.sources.counts(group, "") for group in ("names", "concepts")]
         slots = np.concatenate([slots for slots, _ in own])
         counts = np.concatenate([counts for _, counts in own])
         weights = counts * np.maximum(FLOOR, background.rarity(slots))
@@ -133,15 +170,45 @@ class Profile:
         return Found(slots[order].astype(np.int64), weights[order])
 
 
-def profile(story: Story, items: Sequence[Item]) -> Profile:
-    """Return a story's profile from its founder and the first others, no two alike.
+def sources(founder: str, items: Iterable[Item]) -> Sources:
+    """Return the articles that speak for a story: its founder and the first others.
 
     Args:
-        story: The story.
+        founder: Id of its founding article.
         items: Its articles as far as known, the founder among them.
     """
-    ordered = sorted(items, key=lambda i: (i.id != story.founder, i.published, i.id))
-    return Profile(story, tuple(ordered[:ARTICLES]))
+    ordered = sorted(items, key=lambda i: (i.id != founder, i.published, i.id))
+    return Sources(tuple(ordered[:ARTICLES]))
+
+
+class KnownSources:
+    """The sources of stories, each put together once: counting features takes long.
+
+    Args:
+        item: Gives the features of an article.
+    """
+
+    def __init__(self, item: Callable[[str], Item | None]) -> None:
+        self._item = item
+        self._known: Recent[Sources] = Recent(KEPT)
+
+    def of(self, story: Story) -> Sources:
+        """Return the sources of an earlier story; they may be empty.
+
+        Args:
+            story: The story.
+        """
+        first = story.articles[:ARTICLES]
+
+        def read(_: str) -> Sources:
+            known = (self._item(article) for article in first)
+            return sources(story.founder, [item for item in known if item is not None])
+
+        return self._known.get("\n".join((story.founder, *first)), read)
+
+    def clear(self) -> None:
+        """Forget all: an article has a new version."""
+        self._known.clear()
 
 
 def likenesses(

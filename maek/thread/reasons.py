@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from maek.model.story import Reason
 from maek.thread.background import Background
@@ -111,7 +112,12 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
     if part in ("quotes", "near"):
         return "word for word" if _shares(part, item, other) else ""
     mine, theirs = getattr(item, part), getattr(other, part)
-    rarity = {f: background.idf(SHARED.get(f[0], part), f) for f in mine if f in theirs}
+    rarity: dict[str, float] = {}
+    for group, features in groupby(
+        (f for f in mine if f in theirs), lambda f: SHARED.get(f[0], part)
+    ):
+        own = list(features)
+        rarity.update(zip(own, background.idfs(group, own), strict=True))
     both = sorted(rarity, key=lambda f: (-rarity[f], f))
     shown = [label for f in both if (label := _label(f, item))]
     return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
