@@ -112,7 +112,7 @@ def _announces(said: str) -> PartKind | None:
 
 def _credited(said: str) -> bool:
     """Tell whether a line ends with whose picture it tells of."""
-    if shape.CREDITED.search(said):
+    if shape.is_credited(said):
         return True
     found = IN_BRACKETS.fullmatch(said)
     inside = found["inside"] if found else ""

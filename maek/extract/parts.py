@@ -111,7 +111,7 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
 def _noted(entry: PageLine) -> PartKind | None:
     """A line of the running text that is no story: a label, a note, the end of a free preview."""
     said = entry.words
-    if POINTED.match(said) or (len(said) <= words.LONGEST_LABEL and shape.CREDITED.search(said)):
+    if POINTED.match(said) or (len(said) <= words.LONGEST_LABEL and shape.is_credited(said)):
         return "caption"
     if words.is_("pointer", said):
         return "navigation"

@@ -16,12 +16,14 @@ CLOSING = "\"”’'」』»)]）"
 STOP_INSIDE = re.compile(r"[.!?][\"”’'」』»)\]）]*(?:\s|$)|[。！？][\"”’'」』»)\]）]*")
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
-    r"\S.{8,}[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|foto|bild|фото|写真|图|圖)"
+    r"[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|foto|bild|фото|写真|图|圖)"
     r"\s*[:：=/／]\s*\S.{0,40}$"
     r"|[=＝]\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
     re.IGNORECASE,
 )
-"""A caption that ends with its credit, or with the day and place of its picture."""
+"""How a caption ends: with its credit, or with the day and place of its picture."""
+SHORTEST_CAPTION = 9
+"""Letters before that end."""
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
 """From this many code points a line that ends like a sentence is prose."""
 LOWEST, HIGHEST = min(PROSE_AT.values()), max(PROSE_AT.values())
@@ -37,6 +39,11 @@ def is_prose(line: str) -> bool:
     if not times * LOWEST <= size < times * HIGHEST:
         return size >= times * HIGHEST
     return size >= times * PROSE_AT.get(script_of(line), HIGHEST)
+
+
+def is_credited(line: str) -> bool:
+    """Tell whether a line ends as captions do: with a credit, or the day and place of a picture."""
+    return CREDITED.search(line, SHORTEST_CAPTION) is not None
 
 
 def is_sentence(line: str) -> bool:
