@@ -21,9 +21,12 @@ from maek.model.article import Article, Stamp
 from maek.model.brief import Brief
 from maek.model.findings import NOT_JUDGED, Analysis
 from maek.model.story import Story
+from maek.publish.card import Card
 from maek.publish.chart import SIZES, Dot, timeline_svg
 from maek.publish.days import shown_day
 from maek.publish.feeds import moment
+from maek.publish.front_view import weight
+from maek.publish.gather import Told
 from maek.publish.settings import PublishSettings
 from maek.publish.site import site
 from maek.publish.words import Words
@@ -118,6 +121,25 @@ def test_a_story_that_lost_its_source_is_left_out_and_told():
 def test_an_empty_desk_has_a_site():
     files = dict(site(HostileLibrary(()), PublishSettings()))
     assert "아직 소식이 없습니다" in files["index.html"].decode()
+
+
+def test_the_front_page_leads_with_what_is_told_most_these_days():
+    """Twice the outlets make up for two days; nothing makes up for months."""
+
+    def told(id: str, day: str, origins: int) -> Told:
+        card = Card("", "ko", "ko", day, day, ("ko",), "", 0, 0, conflict=False)
+        return Told(
+            Story(id, id, "", day, "", origins=origins), card, book=lambda: pytest.fail("opened")
+        )
+
+    def order(*stories: Told) -> list[str]:
+        newest = max(t.last_day for t in stories)
+        return [t.story.id for t in sorted(stories, key=lambda t: -weight(t, newest)[0])]
+
+    old, new = told("treaty", "2024-06-19", 40), told("letter", "2024-12-27", 1)
+    day_before, big = told("vote", "2024-12-26", 1), told("quake", "2024-12-25", 8)
+    assert order(old, new, day_before, big) == ["quake", "letter", "vote", "treaty"]
+    assert order(told("undated", "", 9), old)[0] == "treaty"
 
 
 def test_a_desk_without_address_has_no_sitemap():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 def whole_day(day: str) -> str:
     """Return an ISO date for a day, month or year: what is not known becomes the first.
@@ -11,6 +13,17 @@ def whole_day(day: str) -> str:
     """
     known = day[:10] or "1970"
     return known + "1970-01-01"[len(known) :]
+
+
+def days_between(first: str, last: str) -> int:
+    """Return how many days lie between two days, months or years.
+
+    Args:
+        first: ISO date, month or year; empty counts as 1970.
+        last: Likewise, the later one.
+    """
+    begun, ended = (date.fromisoformat(whole_day(day)) for day in (first, last))
+    return (ended - begun).days
 
 
 def shown_day(day: str, lang: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from maek.model.brief import FigureRow, Line, Said
 from maek.model.story import Storyline
 from maek.publish.archive_view import years
+from maek.publish.days import days_between
 from maek.publish.gather import Gathered, Told
 from maek.publish.words import Words
 
@@ -20,6 +22,9 @@ ON_FRONT = 12
 """Lone stories on the front page."""
 CONFLICTS = 4
 """Figures told differently that the front page shows."""
+HALF_LIFE = 2.0
+"""Days after which twice as many outlets have to tell a story for the same place."""
+LINE_HALF_LIFE = 30.0
 LONGEST_PULLED = 90
 """Code points of a quotation that is set large."""
 
@@ -31,7 +36,8 @@ def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
         all_of: Everything published.
         words: The site's words.
     """
-    ranked = sorted(all_of.told, key=_weight, reverse=True)
+    newest = max((t.last_day for t in all_of.told), default="")
+    ranked = sorted(all_of.told, key=lambda told: weight(told, newest), reverse=True)
     lead = ranked[0] if ranked else None
     seconds = ranked[1 : 1 + SECONDS]
     latest = [t for t in all_of.told if t is not lead and t not in seconds][:LATEST]
@@ -46,14 +52,25 @@ def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
         else None,
         "seconds": seconds,
         "latest": latest,
-        "lines": all_of.lines[:LINES],
+        "lines": _liveliest(all_of, newest),
         "more_lines": len(all_of.lines) > LINES,
         "years": [year for year, _ in years(all_of)],
         "lone": [t for t in all_of.lone if t not in above][:ON_FRONT],
         "conflicts": _conflicts(all_of),
         "count": len(all_of.articles),
-        "newest": max((t.last_day for t in all_of.told), default=""),
+        "newest": newest,
     }
+
+
+def _liveliest(all_of: Gathered, newest: str) -> list[tuple[Storyline, tuple[Told, ...]]]:
+    """The storylines with most stories, each month of silence taking half of them away."""
+
+    def lively(row: tuple[Storyline, tuple[Told, ...]]) -> tuple[float, str]:
+        line, chain = row
+        silent = days_between(max(told.last_day for told in chain), newest)
+        return math.log2(len(chain)) - silent / LINE_HALF_LIFE, line.id
+
+    return sorted(all_of.lines, key=lively, reverse=True)[:LINES]
 
 
 def _line_of(told: Told, all_of: Gathered) -> Storyline | None:
@@ -61,8 +78,16 @@ def _line_of(told: Told, all_of: Gathered) -> Storyline | None:
     return line
 
 
-def _weight(told: Told) -> tuple[int, int, str, str]:
-    return told.story.origins, len(told.card.langs), told.last_day, told.story.id
+def weight(told: Told, newest: str) -> tuple[float, int, str, str]:
+    """Return how much a story is news: by how many it is told, halved every few days since.
+
+    Args:
+        told: The story.
+        newest: Day of the newest report of all.
+    """
+    heard = math.log2(max(1, told.story.origins))
+    worth = heard - days_between(told.last_day, newest) / HALF_LIFE
+    return worth, len(told.card.langs), told.last_day, told.story.id
 
 
 def _own(lines: tuple[Line, ...], lang: str) -> list[Line]:
