@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
+
+from maek.lang import tables
 
 TILDE = r"[~∼〜～–—-]"
 LEFT = r"(?<![가-힣])"
@@ -83,9 +83,8 @@ def tight(word: str) -> str:
 
 
 def table(name: str) -> dict[str, Any]:
-    """Read one of this language's tables."""
-    path = files("maek.lang.ko").joinpath(f"tables/{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """Return one of this language's tables, read once."""
+    return tables.table("ko", name)
 
 
 @functools.cache

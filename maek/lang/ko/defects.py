@@ -8,12 +8,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from typing import TypeAlias
 
 from maek.lang.ko.defects_words import (
@@ -23,6 +21,7 @@ from maek.lang.ko.defects_words import (
     wrong_particles,
 )
 from maek.lang.reading import Reading, Token
+from maek.lang.tables import table
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 from maek.text import marks
@@ -81,17 +80,16 @@ class _Tables:
 @functools.cache
 def _tables() -> _Tables:
     """Compile tables/defects.toml."""
-    path = files("maek.lang.ko").joinpath("tables/defects.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    kin = "|".join(map(re.escape, table["kin"]))
-    labels = "|".join(map(re.escape, table["labels"]))
+    words = table("ko", "defects")
+    kin = "|".join(map(re.escape, words["kin"]))
+    labels = "|".join(map(re.escape, words["labels"]))
     return _Tables(
         re.compile(
             rf"([가-힣]{{2,5}}|[가-힣]{{2,5}} [가-힣]{{1,6}})의 [남여큰작은친외시]?(?:{kin})"
             rf"(?:이자 [가-힣 ]{{2,12}}?)?인? ?\1(?![가-힣]{{2}})"
         ),
         re.compile(rf"(?:^|/)\s*({labels})\s*(?=/|$)"),
-        frozenset((p.split()[0], p.split()[1]) for p in table["particles"]),
+        frozenset((p.split()[0], p.split()[1]) for p in words["particles"]),
     )
 
 

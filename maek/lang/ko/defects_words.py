@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import chain
 
 from maek.lang.reading import Reading, Token
+from maek.lang.tables import table
 from maek.model.findings import Defect
 from maek.model.span import Span
 from maek.text.hangul import is_syllable
@@ -38,12 +37,6 @@ SAID_TWICE = re.compile(
     r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미)$"
 )
 """What nobody says twice for effect: a noun with its particle, some adverbs."""
-
-
-@functools.cache
-def _table() -> dict[str, list[str]]:
-    path = files("maek.lang.ko").joinpath("tables/defects.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def wrong_particles(reading: Reading) -> Iterator[Defect]:
@@ -113,7 +106,7 @@ def foreign_words(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
-    kept = frozenset(_table()["latin"])
+    kept = frozenset(table("ko", "defects")["latin"])
     text = reading.text
     for block in reading.blocks:
         if block.kind not in ("body", "standfirst"):
@@ -165,6 +158,6 @@ def left_over(reading: Reading) -> Iterator[Defect]:
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    labels = "|".join(map(re.escape, _table()["labels"]))
-    links = "|".join(map(re.escape, _table()["links"]))
+    words = table("ko", "defects")
+    labels, links = ("|".join(map(re.escape, words[name])) for name in ("labels", "links"))
     return re.compile(rf"/({labels})(?=/)"), re.compile(rf"(?<![가-힣])(?:{links})")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+
+from maek.lang.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(w.replace("_", " ") for w in text.split())
 
 
-def _load(name: str) -> dict[str, Any]:
-    path = files("maek.lang.ko").joinpath(f"tables/{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 @functools.cache
 def tables() -> NameTables:
     """Return the tables (loaded at the first call)."""
-    titles, surnames = _load("titles"), _load("surnames")
-    bodies, places, cldr = _load("bodies"), _load("places"), _load("cldr")
-    latin = _load("latin")
+    titles, surnames = table("ko", "titles"), table("ko", "surnames")
+    bodies, places = table("ko", "bodies"), table("ko", "places")
+    cldr, latin = table("ko", "cldr"), table("ko", "latin")
     countries = _words(places["countries"]) | frozenset(cldr["countries"].values())
     own: dict[str, frozenset[str]] = {
         "titles": _words(titles["office"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
+
+from maek.lang.tables import table
 
 Words = frozenset[str]
 
@@ -125,6 +125,4 @@ def ends_in(word: str, heads: Words, whole: Words = frozenset()) -> bool:
 
 
 def _table(name: str) -> dict[str, Words]:
-    path = files("maek.lang.ko").joinpath(f"tables/{name}.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {key: frozenset(words) for key, words in table.items()}
+    return {key: frozenset(words) for key, words in table("ko", name).items()}

@@ -155,12 +155,13 @@ class Pairs:
 
         self.forms = Numbers()
         found: dict[int, list[int]] = {}
-        for name, row in model.rows.items():
-            if name[0] in "<>":
+        for side, mark in enumerate("<>"):
+            for name in [name for name in model.rows if name[0] == mark]:
                 for code in self._codes(name[1:]):
-                    found.setdefault(code, [-1, -1])["<>".index(name[0])] = row
-        self.codes: Ints = np.array([-1, *sorted(found)], np.int64)
-        sides = [[-1, -1], *(found[code] for code in sorted(found))]
+                    found.setdefault(code, [-1, -1])[side] = model.rows[name]
+        codes = sorted(found)
+        self.codes: Ints = np.array([-1, *codes], np.int64)
+        sides = [[-1, -1], *map(found.__getitem__, codes)]
         self.before, self.behind = np.array(sides, np.int64).T
 
     def _codes(self, joined: str) -> list[int]:
