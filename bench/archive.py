@@ -128,7 +128,11 @@ def _block(
         _records(base, number, ids)
         for id, model in zip(ids, own, strict=True):
             data = moved(model.data, id, (day_of(number % BLOCK), day))
-            base.execute("INSERT INTO features VALUES (?, ?, ?, ?)", (id, f"t{id}", under, data))
+            base.execute(
+                "INSERT INTO features (article, text_id, under, value, mark) "
+                "VALUES (?, ?, ?, ?, 0)",
+                (id, f"t{id}", under, data),
+            )
             for feature, weight in model.features:
                 code = known.get(feature)
                 if code is None:

@@ -9,6 +9,7 @@ store is asked.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -105,7 +106,9 @@ class Lists:
             return ()
         if len(self._ids) > STORIES:
             self.clear()
-        read = [self._read(feature, since, until) for feature, _ in heaviest]
+        window = since, until or LAST_DAY
+        days = (_day(since), _day(until or LAST_DAY)) if since or until else None
+        read = [self._read(feature, window, days) for feature, _ in heaviest]
         if len(self._ids) > len(self._scores):
             self._tables()
         stories = np.concatenate([numbers for numbers, _ in read])
@@ -142,8 +145,8 @@ class Lists:
         for feature in features:
             self._lists.pop(feature, None)
 
-    def _read(self, feature: str, since: str, until: str) -> Read:
-        """Return the stories of a feature inside a window."""
+    def _read(self, feature: str, window: tuple[str, str], days: tuple[int, int] | None) -> Read:
+        """Return the stories of a feature inside a window, told twice; None is no bound."""
         import numpy as np
 
         known = self._lists.get(feature)
@@ -153,13 +156,12 @@ class Lists:
             self._lists.move_to_end(feature)
         stories = np.frombuffer(known.stories, np.int32)
         weights = np.frombuffer(known.weights, np.float64)
-        if not since and not until:
+        if days is None:
             return stories, weights
-        if not known.covers(_day(since)):
-            return self._in_window(feature, since, until)
-        days = np.frombuffer(known.days, np.int32)
-        first, last = np.searchsorted(days, (_day(since), _day(until or LAST_DAY) + 1)).tolist()
-        return stories[first:last], weights[first:last]
+        if not known.covers(days[0]):
+            return self._in_window(feature, *window)
+        inside = slice(bisect_left(known.days, days[0]), bisect_right(known.days, days[1]))
+        return stories[inside], weights[inside]
 
     def _loaded(self, feature: str) -> _Newest:
         rows = self._store.posting_list(feature, since=FIRST_DAY, until=LAST_DAY, limit=LONGEST)
@@ -176,9 +178,7 @@ class Lists:
     def _in_window(self, feature: str, since: str, until: str) -> Read:
         import numpy as np
 
-        rows = self._store.posting_list(
-            feature, since=since, until=until or LAST_DAY, limit=LONGEST
-        )
+        rows = self._store.posting_list(feature, since=since, until=until, limit=LONGEST)
         numbers = np.array([self._number(story) for story, _, _ in rows], dtype=np.int32)
         return numbers, np.array([weight for _, _, weight in rows], dtype=np.float64)
 

@@ -36,7 +36,7 @@ class Engine(ABC):
         """Run one statement of the common body and return its rows."""
         with self._lock, self._meaning():
             rows = self._run(sql, [column(v) for v in values])
-        return [tuple(value(v) for v in row) for row in rows]
+        return [tuple([value(v) if type(v) is str else v for v in row]) for row in rows]
 
     @contextmanager
     def snapshot(self) -> Iterator[Engine]:
