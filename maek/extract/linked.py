@@ -28,6 +28,12 @@ ARTICLES = (
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 DEEPEST = 5
 MOST_NODES = 400
+WRONG = (
+    (None, ""),
+    (re.compile(r"[\x00-\x1f]+"), " "),
+    (re.compile(r",\s*([}\]])"), r"\1"),
+)
+"""What pages get wrong in JSON, each tried alone once the text as it stands does not parse."""
 PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 Node = dict[str, Any]
@@ -62,9 +68,9 @@ def parsed(text: str) -> Any:
     """Return what a JSON text holds, forgiving what pages get wrong; None when unreadable."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
-    for attempt in (text, re.sub(r"[\x00-\x1f]+", " ", text), re.sub(r",\s*([}\]])", r"\1", text)):
+    for wrong, right in WRONG:
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(wrong.sub(right, text) if wrong else text, strict=False)
         except (ValueError, RecursionError):
             continue
     return None

@@ -113,8 +113,10 @@ def kinds(line: str) -> frozenset[str]:
         return NONE
     bare = _bare(line)
     automaton, always = _calling()
-    called = always.union(*(ways for _, ways in automaton.iter(bare.lower())))
-    return frozenset(way[0] for way in called if _test(way)(bare)) if called else NONE
+    held = [ways for _, ways in automaton.iter(bare.lower())]
+    if not held and not always:
+        return NONE
+    return frozenset(way[0] for way in always.union(*held) if _test(way)(bare))
 
 
 @functools.cache
