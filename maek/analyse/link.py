@@ -36,9 +36,10 @@ def link(
         The mentions with their entity filled in, and the entities, in order of appearance.
     """
     people = People(article.lang, article.id or article.text_id)
-    for mention in mentions:
-        if mention.kind == "person":
-            people.learn(mention)
+    # Names of several words first: 메르켈 is no name of its own beside 앙겔라 메르켈.
+    people_of = [m for m in mentions if m.kind == "person"]
+    for mention in sorted(people_of, key=lambda m: " " not in (m.name or "")):
+        people.learn(mention)
     linked: list[Mention] = []
     topic = ""
     for mention in mentions:

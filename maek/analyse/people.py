@@ -57,7 +57,7 @@ class People:
         known = by_name().get(name)
         if mention.entity or (known is not None and known.kind == "person"):
             self._add(mention.entity or (known.id if known is not None else ""), name, mention)
-        elif self._is_full(name):
+        elif self._is_full(name) and not self._ends_another(name):
             same = next((p for p in self._people if self._one(p.name, name)), None)
             self._add(same.id if same else PREFIX + _key(name, self._lang), name, mention)
 
@@ -164,6 +164,10 @@ class People:
         if " " in name or "・" in name or "·" in name:
             return True
         return self._lang in ("ja", "zh") and len(name) >= 3
+
+    def _ends_another(self, name: str) -> bool:
+        """Tell whether a name of one word is somebody's surname: 메르켈 of 앙겔라 메르켈."""
+        return " " not in name and any(p.name.endswith(" " + name) for p in self._people)
 
     def _bears(self, person: Person, name: str) -> bool:
         """Tell whether ``name`` is a part of a full name: 김 of 김정은, 푸틴 of 블라디미르 푸틴."""

@@ -17,6 +17,8 @@ from maek.text.pinyin import cut
 from maek.text.pinyin_hangul import in_pinyin
 from maek.text.sounds import Table
 
+ALONE_AT = 0.9
+"""From which score on two surnames alone are one: 마크롱 and Меркель share a sound or two."""
 PART_AT, SHORT_PART_AT, SAME_AT = 0.72, 0.8, 0.8
 """Every part must be at least this like its partner; from the last likeness on names are one."""
 WELL_HEARD = 0.35
@@ -77,6 +79,8 @@ def by_sound(
         score = max(_by_key(score, key, other) for other in keys)
         if score >= 0.5 and (vowels_differ(hangul, latin) or consonants_differ(hangul, latin)):
             score = 0.45
+    elif score < ALONE_AT and len(hangul.words) == len(latin.words) == 1:
+        score = min(score, 0.45)
     if in_pinyin(hangul, latin):
         score = max(score, 0.95)
     if hangul.ordinal and latin.ordinal and hangul.ordinal != latin.ordinal:
