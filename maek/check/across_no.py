@@ -59,9 +59,19 @@ def denial(case: Case) -> Iterator[Finding]:
     here = case.statement
     gained, lost = noes(here, case.first.statement)
     for no in gained:
-        yield case.finding("negation", "the sources do not deny this", no.span)
+        if not _is_denied_beside(no, case):
+            yield case.finding("negation", "the sources do not deny this", no.span)
     if lost and not gained and (lost[0].sure or case.covered >= TAKEN_UP):
         yield case.finding("negation", "the sources deny this", here.span, lost[0].span)
+
+
+def _is_denied_beside(no: No, case: Case) -> bool:
+    """Tell whether another sentence of the source denies the same: a claim may tell of two."""
+    told = case.first.statement
+    clause = case.statement.clause_at(no.span.start)
+    mine = no.denied.union(*(keys for c, keys in case.statement.meant_by_clause if c == clause))
+    others = (s for s in case.first.source.statements if s is not told)
+    return any(mine & other.denied - LIGHT for s in others for other in _noes(s))
 
 
 def noes(here: Statement, there: Statement) -> tuple[list[No], list[No]]:

@@ -37,6 +37,8 @@ BEHIND = frozenset(
 )
 """Syllables that may stand behind the name of a place."""
 LEAST_PLACE = 2
+HOME = {"ko": "@kr", "ja": "@jp", "ru": "@ru", "zh": "@cn"}
+"""The country a report in a language need not name."""
 
 
 def places(case: Case) -> Iterator[Finding]:
@@ -71,6 +73,8 @@ def places(case: Case) -> Iterator[Finding]:
                 continue
         if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
+        if not rivals and sense.key == HOME.get(case.first.source.lang):
+            continue  # at home the ministry and the league are nobody's but one's own
         told.append(span)
         why = ANOTHER_PLACE if rivals else NOT_NAMED
         other = Span(rivals[0].start, rivals[0].end) if rivals else None

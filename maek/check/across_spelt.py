@@ -50,12 +50,22 @@ def _is_spelt(named: Named, case: Case) -> bool:
             return True
         if source.lang == lang:
             continue
+        if lang == "en" and source.lang == "zh" and _letters(mine) in _letters(sentence.text):
+            return True
         people = [bare(o) for o in sentence.named if o.mention.kind == "person"]
         for spelt in sentence.spelt:
             inside = any(spelt in p for p in people)
             if not inside and _surely(mine, lang, spelt, source.lang):
                 return True
     return False
+
+
+@functools.lru_cache(maxsize=4096)
+def _letters(words: str) -> str:
+    """Words in plain Latin letters, Chinese ones in pinyin: chenzhiyuan."""
+    from anyascii import anyascii
+
+    return "".join(c for c in anyascii(words).lower() if c.isalpha())
 
 
 @functools.lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from maek.check.across_no import LIGHT
 from maek.check.case import ALIKE_MEANINGS, Case
 from maek.check.statement import Statement
 from maek.lang.wording import DOUBT, Mark, MarkName, Word
@@ -15,6 +16,8 @@ HEARD = frozenset({"say", "report", "announce", "statement"})
 """Meanings that make what a sentence tells somebody's word already."""
 SOFT = frozenset({"possible", "opportunity", "danger", "concern", "hope", "threat", "doubt"})
 """Meanings that make a sentence less than certain without any grammar."""
+FORMAL = frozenset({"apply_for", "submit", "propose", "hold", "begin"})
+"""Meanings of verbs that only carry out what their noun says: подали апелляцию."""
 TAKEN_UP = 0.5
 OPEN: tuple[MarkName, ...] = ("plan", "wish", "if", "must")
 """Marks of what is not done yet."""
@@ -150,7 +153,7 @@ def _planned(case: Case) -> Iterator[Finding]:
     here, there = case.statement, case.first.statement
     for key in sorted(here.meant & there.meant - {"say"}):
         mine, theirs = _of(key, here), _of(key, there)
-        done = [w.mark("past") for w in mine if w.mark("past") and not w.mark("plan", "may", "if")]
+        done = [m for w in mine if (m := _past(w, here))]
         planned = theirs and all(w.mark("plan") and not w.mark("past") for w in theirs)
         if (
             done
@@ -162,6 +165,24 @@ def _planned(case: Case) -> Iterator[Finding]:
             if mark is not None:
                 yield case.finding("tense", "the sources tell this as planned", mark.span)
                 return
+
+
+def _past(word: Word, statement: Statement) -> Mark | None:
+    """The past of a word, or of the verb at a noun: подали апелляцию, filed an appeal."""
+    near = [word]
+    if word.sort == "noun" and not word.mark("past"):
+        words = statement.words
+        at = words.index(word)
+        near = [w for w in words[max(at - 1, 0) : at + 2] if _says_little(w, statement)]
+    if any(w.mark("plan", "may", "if") for w in near):
+        return None
+    return next((m for w in near if (m := w.mark("past"))), None)
+
+
+def _says_little(word: Word, statement: Statement) -> bool:
+    """Tell a verb whose noun says what is done: 제기했다, filed, but not promised."""
+    keys = {s.key for s in statement.senses if s.start < word.span.end and word.span.start < s.end}
+    return word.sort == "verb" and keys <= LIGHT | FORMAL
 
 
 def _done(case: Case) -> Iterator[Finding]:
