@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maek.check.attribution import cues
 from maek.check.carried import carried
-from maek.check.case import Case
+from maek.check.case import Case, Evidence
 from maek.check.contraries import opposed
 from maek.check.deeds import meant_at
 from maek.check.roles import CORE
-from maek.lang.wording import Word
+from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import Sense
@@ -61,11 +61,32 @@ def _words(case: Case) -> Iterator[Finding]:
     free = len(case.statement.free)
     grave = any(meant_at(v.span, case.statement) & GRAVE for v in verbs)
     if not nouns and not grave and len(verbs) <= FREE_VERBS and free > 3 * len(verbs):
+        yield from _told_as_done(verbs, case)
         return
     if len(lost) == 1 and free >= LONG and _is_marginal(lost[0], case):
         return
     for word in nouns + verbs:
         yield case.finding("unsupported", "the sources have nothing like this", word.span)
+
+
+def _told_as_done(verbs: Sequence[Word], case: Case) -> Iterator[Finding]:
+    """Yield a verb of the writer's own that tells as done what the evidence only expects."""
+    for verb in verbs:
+        facing = case.facing(verb.span.start)
+        if not facing or not verb.mark("past") or not verb.mark("final") or verb.mark(*DOUBT):
+            continue
+        unsure = [m for e, c in facing for m in [_first_doubt(e, c)] if m is not None]
+        if len(unsure) == len(facing):
+            why = "the sources are less certain"
+            yield case.finding("hedge", why, verb.span, unsure[0].span, facing[0][0])
+
+
+def _first_doubt(evidence: Evidence, clause: Span) -> Mark | None:
+    """What says in a clause that something may be, or is planned."""
+    words = (w for w in evidence.statement.words if clause.start <= w.span.start < clause.end)
+    verbs = [w for w in words if w.sort == "verb"]
+    found = [w.mark("plan", *DOUBT) for w in verbs]
+    return found[0] if verbs and all(m is not None for m in found) else None
 
 
 def _has_opposite(verb: Word, case: Case) -> bool:

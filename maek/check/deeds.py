@@ -172,6 +172,9 @@ def _crossed(
     there = [p for r, p in parts[1] if r in filled]
     if any(_one(mine, p, case, evidence) for p in there):
         return True
+    done_to = [p for r, p in parts[1] if r == "object" and "object" not in filled]
+    if role == "subject" and any(_one(mine, p, case, evidence) for p in done_to):
+        return False  # 요금이 오른다, for: 시가 요금을 올린다
     return any(_one(mine, p, case, evidence) for p in _parties(evidence.statement)) and any(
         _one(p, theirs, case, evidence) for p in _parties(case.statement)
     )

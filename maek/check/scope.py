@@ -33,9 +33,21 @@ def scope(case: Case) -> Iterator[Finding]:
     """
     for group, (carriers, why) in GROUPS.items():
         word = _first(case, group)
-        if word is None or any(_has(case, carrier) for carrier in carriers):
+        if word is None:
             continue
-        yield case.finding("scope", why, word)
+        if not any(_has(case, carrier) for carrier in carriers):
+            yield case.finding("scope", why, word)
+        elif group == "most" and _is_one_of_several(case):
+            yield case.finding("scope", "the sources call it one of several", word)
+
+
+def _is_one_of_several(case: Case) -> bool:
+    """Tell whether the evidence says *one of the most* where the claim says *the most*."""
+    one, most = _pattern("one", case.claim.lang), _pattern("most", case.claim.lang)
+    if one is None or most is None or one.search(case.statement.text):
+        return False
+    there = case.first.statement.text
+    return one.search(there) is not None and most.search(there) is not None
 
 
 def _first(case: Case, group: str) -> Span | None:

@@ -333,11 +333,10 @@ def _meant(name: str, lang: str, sentence: Statement) -> bool:
 def _rival(named: Named, case: Case, matches: Collection[Match | None]) -> Named | None:
     """A name of the best evidence that nothing in the claim stands for, of its kind and part."""
     taken = {id(m[0]) for m in matches if m is not None}
-    person = named.mention.kind in PERSON
     rivals = [
         other
         for other in case.first.statement.named
-        if (other.loose or named.loose or (other.mention.kind in PERSON) == person)
+        if _may_stand_for(other, named, case.claim.lang)
         and other.mention.kind != "role"
         and id(other) not in taken
     ]
@@ -346,6 +345,14 @@ def _rival(named: Named, case: Case, matches: Collection[Match | None]) -> Named
         return other.mention.kind != named.mention.kind, other.role != named.role
 
     return min(rivals, key=unlike, default=None)
+
+
+def _may_stand_for(other: Named, named: Named, lang: str) -> bool:
+    """Tell whether two names are of a kind; a known place stands for no person."""
+    person = named.mention.kind in PERSON
+    if person and not named.loose and _is_place(other, lang):
+        return False
+    return other.loose or named.loose or (other.mention.kind in PERSON) == person
 
 
 def _elsewhere(named: Named, case: Case) -> bool:

@@ -180,7 +180,7 @@ def _nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         if tokens[at].form in _table()["performed"] and table[behind.form] == "plan":
             return
         yield Mark(table[behind.form], Span(behind.start, behind.end))
-    elif at + 2 < len(tokens) and (_is_as(behind) or behind.tag == "JKO"):
+    elif at + 2 < len(tokens) and (_is_as(behind) or behind.tag in ("JKO", "JX")):
         verb = tokens[at + 2]
         name = table.get(f"{AS_WORD if _is_as(behind) else OF_WORD}{verb.form}")
         if name is not None and verb.tag in ("VV", "NNG"):
