@@ -30,6 +30,8 @@ LIKELY_WORDS = 0.08
 """Likeness of the shingles below which two texts of one language are not looked at…"""
 LIKELY_ODDS = -3.0
 """…as are articles that hardly can report one happening."""
+UNNAMED_ODDS = 0.0
+"""Log-odds of one happening from which a page may be a translation of one it does not name."""
 MAX_GAP = 10
 """Days after which a piece is not copied any more, when nothing credits it."""
 
@@ -77,12 +79,19 @@ def copies_on(items: Sequence[Item], near: Sequence[Mapping[int, Near]]) -> dict
     """
     found: dict[int, Copy] = {}
     for at, row in enumerate(near):
-        likely = (o for o, n in row.items() if _may_be_copy(n))
-        made = [c for o in likely if (c := copy_between(items[at], items[o]))]
+        likely = ((n, copy_between(items[at], items[o])) for o, n in row.items() if _may_be_copy(n))
+        made = [
+            copy for near_by, copy in likely if copy is not None and _is_borne_out(copy, near_by)
+        ]
         own = [c for c in made if c.article == items[at].id]
         if own:
             found[at] = max(own, key=lambda c: (c.named, round(c.share, 3), c.of))
     return found
+
+
+def _is_borne_out(copy: Copy, near: Near) -> bool:
+    """Tell whether a translation that names no source at least reports the same happening."""
+    return copy.kind != "translated" or copy.named or near.odds >= UNNAMED_ODDS
 
 
 def _may_be_copy(near: Near) -> bool:
