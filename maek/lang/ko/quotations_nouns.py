@@ -27,6 +27,8 @@ from maek.model.span import Span
 
 _REACH = 9
 """So many items behind a clause the noun that holds it is looked for."""
+_GIVING_UP = frozenset({"바꾸", "굽히", "거두", "철회하", "꺾", "버리", "접"})
+"""…다는 방침을 바꾸지 않았다: still said."""
 _PLAIN_NOUNS = NOUNS - {"XSN"}
 _FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
 """…다는 사실을 확인했다: a finding, not words."""
@@ -68,7 +70,9 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     hands = bool(
         verb and (verb.lemma in say().handing or is_cue(verb)) and view.tag(at + 1) in ("JKO", "JX")
     )
-    if verb and ((not states and not real(verb)) or _found_out(view, at, verb)):
+    kept = verb is not None and verb.negated and verb.lemma in _GIVING_UP
+    hands = hands or kept
+    if verb and ((not states and not kept and not real(verb)) or _found_out(view, at, verb)):
         return
     pre = scene.pre(hand.quote if hand.quote >= 0 else hand.index)
     cue = Span(
