@@ -69,7 +69,8 @@ def _is_denied_beside(no: No, case: Case) -> bool:
     """Tell whether another sentence of the source denies the same: a claim may tell of two."""
     told = case.first.statement
     clause = case.statement.clause_at(no.span.start)
-    mine = no.denied.union(*(keys for c, keys in case.statement.meant_by_clause if c == clause))
+    told_of = (keys for c, keys in case.statement.meant_by_clause if c == clause)
+    mine = no.denied or frozenset().union(*told_of)
     others = (s for s in case.first.source.statements if s is not told)
     return any(mine & other.denied - LIGHT for s in others for other in _noes(s))
 

@@ -73,13 +73,18 @@ def places(case: Case) -> Iterator[Finding]:
                 continue
         if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
-        if not rivals and sense.key == HOME.get(case.first.source.lang):
-            continue  # at home the ministry and the league are nobody's but one's own
+        if not rivals and sense.key == HOME.get(case.first.source.lang) and _owns(span, here):
+            continue
         told.append(span)
         why = ANOTHER_PLACE if rivals else NOT_NAMED
         other = Span(rivals[0].start, rivals[0].end) if rivals else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
+
+
+def _owns(span: Span, here: Statement) -> bool:
+    """Tell a country whose ministry or league it is from one where something happens."""
+    return not any(n.role == "at" and n.span.overlaps(span) for n in here.named)
 
 
 def _counted(statement: Statement) -> Counter[str]:
