@@ -21,6 +21,7 @@ from maek.desk.run import run
 from maek.desk.turn import Turns, is_dead, later, me
 from maek.desk.verify import verify
 from maek.errors import StoreBusy
+from maek.publish.page import Page
 from maek.store.base import Store
 from maek.store.open import open_store
 
@@ -183,12 +184,12 @@ def test_a_fault_of_ours_is_a_problem_and_the_site_stays(
     list(publish(desk))
     before = {p: p.read_bytes() for p in desk.site.rglob("*") if p.is_file()}
 
-    def faulty(*_: object) -> Iterator[tuple[str, bytes]]:
-        yield "index.html", b"new"
+    def faulty(*_: object) -> Iterator[Page]:
+        yield Page("index.html", lambda: b"new")
         raise KeyError("oops")
 
     with monkeypatch.context() as patch:
-        patch.setattr("maek.desk.publish.site", faulty)
+        patch.setattr("maek.desk.publish.pages", faulty)
         last = list(publish(desk))[-1]
     assert last.problem is not None
     (problem,) = desk.store.problems()
