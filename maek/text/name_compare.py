@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from maek.text.name_scorer import Match, Scorer, figures, match, scorer
 from maek.text.name_words import Word, Words, also_called, lists
 from maek.text.pinyin import cut
 from maek.text.pinyin_hangul import in_pinyin
+from maek.text.skeletons import skeletons
 from maek.text.sounds import Table
 
 ALONE_AT = 0.9
@@ -315,27 +315,6 @@ def _best_cut(word: str, parts: tuple[str, ...]) -> float:
     return best
 
 
-_ONSETS = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
-_CLASS = {
-    **dict.fromkeys(("b", "p", "f", "v", "w"), "p"),
-    **dict.fromkeys(("d", "t"), "t"),
-    **dict.fromkeys(("g", "k", "j", "q", "c"), "k"),
-    **dict.fromkeys(("z", "s", "x", "zh", "ch", "sh"), "s"),
-    **dict.fromkeys(("l", "r"), "r"),
-    **dict.fromkeys(("m", "n"), "n"),
-}
-"""Consonants that Chinese transcription does not keep apart."""
-_SKELETON = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"tch|tsch|sch|shch|sh|ch|zh|ts|tz|cz", "s"),
-        (r"ph", "f"),
-        (r"ck", "k"),
-        (r"x", "ks"),
-        (r"c(?=[eiy])", "s"),
-    )
-)
-_ONCE = re.compile(r"(.)\1+")
 SURNAME_AT, GIVEN_AT = 0.7, 0.5
 
 
@@ -350,7 +329,7 @@ def _transcribed(chinese: Reading, other: Reading) -> Verdict:
     if not left or not right or len(left) > 4:
         return DIFFERENT
     size = min(len(left), len(right))
-    shares = [_skeletons(a, b) for a, b in zip(left[-size:], right[-size:], strict=True)]
+    shares = [skeletons(a, b) for a, b in zip(left[-size:], right[-size:], strict=True)]
     syllables = sum(len(w.split()) for w in left[-size:])
     enough = syllables >= 3 or (syllables == 2 and min(shares) == 1)
     if not enough or shares[-1] < SURNAME_AT or min(shares) < GIVEN_AT:
@@ -361,43 +340,3 @@ def _transcribed(chinese: Reading, other: Reading) -> Verdict:
         min(max(score, 0.5), SURNAME_ONLY if alone else 1.0),
         "a transcription with the same consonants",
     )
-
-
-def _of_pinyin(text: str, soft: str) -> str:
-    """Return the consonants of pinyin syllables, by class; ``soft`` is that of j and q."""
-    found = ""
-    for syllable in text.split():
-        if syllable == "er":
-            found += "r"
-            continue
-        match = _ONSETS.match(syllable)
-        onset = match[0] if match else ""
-        if onset in ("j", "q"):
-            found += soft
-        elif syllable not in ("wu", "wo"):
-            found += "s" if onset == "c" else _CLASS.get(onset, "")
-        found += "n" if syllable.endswith(("n", "ng")) else ""
-    return _ONCE.sub(r"\1", found)
-
-
-def _skeletons(chinese: str, word: str) -> float:
-    """How alike the consonants of a transcription and of a word are; r is often lost."""
-    from rapidfuzz.fuzz import ratio
-
-    best = 0.0
-    for soft in "kts":
-        spoken = _of_pinyin(chinese, soft)
-        for th in "ts":
-            hard = _of_letters(word, th)
-            whole = ratio(spoken, hard) / 100
-            without = ratio(spoken.replace("r", ""), hard.replace("r", "")) / 100
-            best = max(best, whole, 0.95 * without if len(hard) > 2 else 0.0)
-    return best
-
-
-def _of_letters(word: str, th: str) -> str:
-    """Return the consonants of a word in Latin letters, by class."""
-    low = word.lower().replace("th", th)
-    for pattern, to in _SKELETON:
-        low = pattern.sub(to, low)
-    return _ONCE.sub(r"\1", "".join(_CLASS.get(c, "") for c in low))
