@@ -25,3 +25,5 @@ fi
 echo "installing pinned dependencies into $venv"
 "$venv/bin/python" -m pip install -q --disable-pip-version-check -r "$pins"
 "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+# pip compiles what it installs; an editable install it leaves to the first run, which may not write.
+"$venv/bin/python" -m compileall -q maek

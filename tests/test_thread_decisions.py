@@ -13,8 +13,8 @@ import pytest
 from maek.desk import deciding
 from maek.desk.desk import Desk, make_desk, open_desk
 from maek.desk.importing import import_files
-from maek.desk.run import run
 from maek.desk.memory import StoreMemory
+from maek.desk.run import run
 from maek.model.article import Article
 from maek.model.findings import Analysis
 from maek.model.story import Story

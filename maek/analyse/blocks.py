@@ -6,9 +6,12 @@ from maek.lang.reading import Block, Reading
 from maek.model.article import TOLD, Article
 from maek.model.span import Span
 
+OF_THE_PAGE = frozenset({"consent", "copyright", "navigation", "section_label"})
+"""Kinds of lines that say nothing of the news: nobody is looked for in a cookie banner."""
+
 
 def blocks_of(article: Article) -> tuple[Block, ...]:
-    """Return one block per part, and one per line where no part says what it is.
+    """Return a block per part that tells anything, and per line where no part says what it is.
 
     Args:
         article: The article; its parts lie in text order and do not overlap.
@@ -17,7 +20,8 @@ def blocks_of(article: Article) -> tuple[Block, ...]:
     at = 0
     for part in sorted(article.parts, key=lambda p: p.span):
         found += _lines(article.text, at, part.span.start)
-        found += _lines(article.text, part.span.start, part.span.end, part.kind)
+        if part.kind not in OF_THE_PAGE:
+            found += _lines(article.text, part.span.start, part.span.end, part.kind)
         at = part.span.end
     found += _lines(article.text, at, len(article.text))
     return tuple(found)
