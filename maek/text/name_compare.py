@@ -20,6 +20,8 @@ from maek.text.sounds import Table
 
 ALONE_AT = 0.9
 """From which score on two surnames alone are one: 마크롱 and Меркель share a sound or two."""
+SAME_SOUND = 0.5
+"""From which score on two names sound alike."""
 PART_AT, SHORT_PART_AT, SAME_AT = 0.72, 0.8, 0.8
 """Every part must be at least this like its partner; from the last likeness on names are one."""
 WELL_HEARD = 0.35
@@ -57,11 +59,17 @@ def compare(a: Reading, b: Reading) -> Verdict:
         # Kanji are read in Hangul as well, where Japanese names are compared sound by sound.
         return DIFFERENT
     hangul, latin = (a, b) if a.script == "hangul" else (b, a)
-    return by_sound(hangul.name, latin.name)
+    alone_at = SAME_SOUND if latin.blurred and hangul.own else ALONE_AT
+    return by_sound(hangul.name, latin.name, alone_at=alone_at)
 
 
 def by_sound(
-    hangul: Words, latin: Words, using: Table | None = None, judge: Scorer | None = None
+    hangul: Words,
+    latin: Words,
+    using: Table | None = None,
+    judge: Scorer | None = None,
+    *,
+    alone_at: float = ALONE_AT,
 ) -> Verdict:
     """Compare a name in Hangul with one in Latin letters by the learned table of sounds.
 
@@ -70,6 +78,7 @@ def by_sound(
         latin: The words of the other.
         using: Other links than the stored ones.
         judge: Another scorer than the stored one.
+        alone_at: From which score on two single words are one.
     """
     if not hangul.words or not latin.words:
         return DIFFERENT
@@ -80,7 +89,7 @@ def by_sound(
         score = max(_by_key(score, key, other) for other in keys)
         if score >= 0.5 and (vowels_differ(hangul, latin) or consonants_differ(hangul, latin)):
             score = 0.45
-    elif score < ALONE_AT and len(hangul.words) == len(latin.words) == 1:
+    elif score < alone_at and len(hangul.words) == len(latin.words) == 1:
         score = min(score, 0.45)
     if in_pinyin(hangul, latin):
         score = max(score, 0.95)
@@ -89,7 +98,7 @@ def by_sound(
     if _only_surname(found) and hangul.ordinal == latin.ordinal:
         well = min(p.heard.share for p in found.pairings) > WELL_HEARD
         return Verdict(SURNAME_ONLY if well else min(score, 0.3), _why_surname(found))
-    return Verdict(score, _why_sound(found, hangul, latin, same=score >= 0.5))
+    return Verdict(score, _why_sound(found, hangul, latin, same=score >= SAME_SOUND))
 
 
 def _by_key(score: float, hangul: str, latin: str) -> float:

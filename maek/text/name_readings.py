@@ -33,6 +33,8 @@ class Reading:
     name: Words
     own: bool = False
     """Whether the name is written so, not read so."""
+    blurred: bool = False
+    """Whether it was read from kana, which keep fewer sounds apart: l and r are one."""
     how: str = ""
     """How it was read, for people: ``read as Chinese``."""
 
@@ -108,7 +110,7 @@ def _japanese(words: list[str]) -> Iterator[Reading]:
         return
     if all(script_of(w) == "kana" and not re.search(r"[\u4e00-\u9fff]", w) for w in words):
         latin = [kana.to_latin(w) for w in words]
-        yield Reading("latin", _words(*(kana.short(w) for w in latin)))
+        yield Reading("latin", _words(*(kana.short(w) for w in latin)), blurred=True)
         for foreign in (True, False):
             yield Reading("hangul", _words(*(kana.to_hangul(w, foreign=foreign) for w in latin)))
         # チ and ジ stand for ti and di as well.
