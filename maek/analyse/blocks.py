@@ -6,8 +6,8 @@ from maek.lang.reading import Block, Reading
 from maek.model.article import TOLD, Article
 from maek.model.span import Span
 
-OF_THE_PAGE = frozenset({"consent", "copyright", "navigation", "section_label"})
-"""Kinds of lines that say nothing of the news: nobody is looked for in a cookie banner."""
+OF_THE_PAGE = frozenset({"consent", "section_label"})
+"""Kinds of lines that tell nothing: nobody is looked for in a cookie banner."""
 
 
 def blocks_of(article: Article) -> tuple[Block, ...]:

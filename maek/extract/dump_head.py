@@ -73,7 +73,7 @@ def _above(lines: Sequence[Line], copyrights: Sequence[str]) -> None:
         elif not told and (not _short(line.words) or _below_name(line, name)):
             line.kind, told = "tagline", True
         else:
-            line.kind = "navigation"
+            line.kind = "body" if shape.is_prose(line.words) else "navigation"
 
 
 def _site_name(lines: Sequence[Line], copyrights: Sequence[str]) -> Line | None:
