@@ -26,7 +26,7 @@ class SiteFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.changed: list[str] = []
+        self._changed: list[str] = []
         """Paths of the files written beside their places."""
 
     def holds(self, path: str, hash: str) -> bool:
@@ -46,22 +46,21 @@ class SiteFolder:
         except OSError:
             half.unlink(missing_ok=True)
             raise
-        self.changed.append(path)
+        self._changed.append(path)
 
     def take_places(self) -> int:
         """Move what is written to its place; return how many files that are."""
-        count = len(self.changed)
-        while self.changed:
-            place = self._folder / self.changed[0]
-            _half(place).replace(place)
-            self.changed.pop(0)
+        for path in self._changed:
+            _half(self._folder / path).replace(self._folder / path)
+        count = len(self._changed)
+        self._changed.clear()
         return count
 
     def take_back(self) -> None:
         """Remove what is written and has not taken its place."""
-        for path in self.changed:
+        for path in self._changed:
             _half(self._folder / path).unlink(missing_ok=True)
-        self.changed.clear()
+        self._changed.clear()
 
     def remove_others(self, wanted: Collection[str]) -> None:
         """Remove every file that is not of the site any more, and folders left empty."""

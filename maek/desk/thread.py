@@ -76,7 +76,7 @@ def _item(memory: StoreMemory, id: str, desk: Desk) -> Item | Problem | None:
 def decided(store: Store, memory: StoreMemory, items: Sequence[Item]) -> None:
     """Decide about articles and save all that changes with them."""
     while not _kept(store, memory, items, decide(items, memory)):
-        """People decided while the rules did: the rules look again."""
+        pass  # People decided while the rules did: the rules look again.
 
 
 def _kept(store: Store, memory: StoreMemory, items: Sequence[Item], threading: Threading) -> bool:

@@ -169,18 +169,18 @@ def _once(page: Page, kept: Sequence[int]) -> list[int]:
     """
     times = Counter(page.lines[n].bare for n in kept)
     said = ""
-    around: dict[int, str] = {}
+    around: dict[int, list[str]] = {}
     once: list[int] = []
     for number in kept:
         line = page.lines[number]
         place = page.blocks.parent[line.block]
-        beside = around.get(place, "")
-        copied = _repeats(line.bare, said) and not _repeats(line.bare, beside)
+        beside = around.setdefault(place, [])
+        copied = _repeats(line.bare, said) and not _repeats(line.bare, "\n".join(beside))
         if copied and times[line.bare] < OFTEN:
             continue
         once.append(number)
         said += f"\n{line.bare}"
-        around[place] = f"{beside}\n{line.bare}"
+        beside.append(line.bare)
     return once
 
 

@@ -67,7 +67,7 @@ def _beside_a_day(text: str, span: Span) -> list[Line]:
     pieces = list(_pieces(said))
     if len(pieces) < 2 or any(len(said[a:b]) > LONGEST_PIECE for a, b in pieces):
         return []
-    days = [is_day(said[a:b]) or CLOCK.match(said, a) is not None for a, b in pieces]
+    days = [bool(day_of(said[a:b])) or CLOCK.match(said, a) is not None for a, b in pieces]
     if not any(days) or all(days):
         return []
     return [_line(text, Span(span.start + a, span.start + b)) for a, b in pieces]
@@ -81,9 +81,14 @@ def _pieces(said: str) -> Iterator[tuple[int, int]]:
     yield at, len(said)
 
 
-def is_day(said: str) -> bool:
-    """Tell whether words are a day as pages print it, with 입력 or Updated or without."""
-    return printed.is_date_line(said) or any(
-        (found := words.match(key, said)) is not None and printed.stamp_in(found["date"])
-        for key in ("published", "modified")
-    )
+def day_of(said: str) -> str:
+    """Return the ISO day that words are, with 입력 or Updated or without; empty for others.
+
+    Args:
+        said: A line of a page, or a piece of one.
+    """
+    told = [said] if printed.is_date_line(said) else []
+    matches = (words.match(key, said) for key in ("published", "modified") if not told)
+    told += [found["date"] for found in matches if found is not None]
+    stamps = (stamp[0] for words_of in told if (stamp := printed.stamp_in(words_of)))
+    return next((stamp.day for stamp in stamps), "")

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maek.extract import cut, dump_head, heads, printed, shape, words
+from maek.extract import cut, dump_head, heads, shape, words
 from maek.extract.authors import like_a_name
 from maek.extract.heads import Line
 from maek.model.article import PartKind
 from maek.text.scripts import script_of
 
-LONGEST_NAME = 20
 OF_A_PICTURE = 0.6
 """A caption of a drawn picture is no longer, measured in usual paragraphs."""
 LONGEST_BYLINE = 80
@@ -84,9 +83,8 @@ def _is_told(said: str) -> bool:
 
 def _says(line: Line) -> PartKind | None:
     said = line.words
-    if cut.is_day(said):
-        stamp = printed.stamp_in(said)
-        line.value = stamp[0].day if stamp else ""
+    if day := cut.day_of(said):
+        line.value = day
         return "page_date"
     if (source := words.match("source", said)) is not None:
         line.value = source["name"].strip()
@@ -234,7 +232,7 @@ def _drawn(lines: Sequence[Line], number: int, image: int) -> None:
 
 
 def _foreign(said: str, lines: Sequence[Line]) -> bool:
-    return len(said) > LONGEST_NAME and _script_of_most(lines) != script_of(said)
+    return len(said) > dump_head.LONGEST_NAME and _script_of_most(lines) != script_of(said)
 
 
 def _usual(lines: Sequence[Line]) -> int:

@@ -19,7 +19,6 @@ DECK_WORDS = 5
 NOTED = ("page_date", "byline", "ai_label")
 """What stands between the standfirst and the story."""
 NEAR = 6
-STOPS = (".", "!", "?", "。", "！", "？", "…")
 
 
 def around(lines: Sequence[Line], headline: Line, copyrights: Sequence[str]) -> None:
@@ -139,4 +138,4 @@ def _standfirst(paragraphs: Sequence[Line]) -> None:
 
 
 def _stopped(line: Line) -> bool:
-    return line.words.rstrip(shape.CLOSING).endswith(STOPS)
+    return line.words.rstrip(shape.CLOSING).endswith(shape.STOPS)

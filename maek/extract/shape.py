@@ -10,7 +10,8 @@ from typing import Any
 
 from maek.text.scripts import script_of
 
-FINAL = (".", "!", "?", "。", "！", "？", "…", "다", "요")
+STOPS = (".", "!", "?", "。", "！", "？", "…")
+FINAL = (*STOPS, "다", "요")
 CLOSING = "\"”’'」』»)]）"
 """What may stand behind a sentence's last sign."""
 STOP_INSIDE = re.compile(r"[.!?][\"”’'」』»)\]）]*(?:\s|$)|[。！？][\"”’'」』»)\]）]*")

@@ -97,8 +97,8 @@ def opener(library: Library) -> Callable[[Story], Book | None]:
         brief = library.brief(story.id)
         if brief is None or story.merged_into:
             return None
-        found = (_piece(library, join, outlets) for join in library.joins(story.id))
-        pieces = tuple(p for p in found if p is not None)
+        found = ((library.article(join.article), join) for join in library.joins(story.id))
+        pieces = tuple(_piece(library, a, join, outlets) for a, join in found if a is not None)
         by_id = {p.article.id: p for p in pieces}
         for citation in (c for line in brief.lines() for c in line.citations):
             if citation.text_id not in by_id:
@@ -108,10 +108,9 @@ def opener(library: Library) -> Callable[[Story], Book | None]:
     return open_book
 
 
-def _piece(library: Library, join: Join, outlets: tuple[Outlet, ...]) -> Piece | None:
-    article = library.article(join.article)
-    if article is None:
-        return None
+def _piece(
+    library: Library, article: Article, join: Join | None, outlets: tuple[Outlet, ...]
+) -> Piece:
     outlet = outlet_of(article.url, (article.site_name, article.outlet), outlets)
     return Piece(article, library.analysis(article.text_id), join, outlet)
 
@@ -130,5 +129,4 @@ def _cited(
     article = library.article(citation.article, citation.text_id)
     if article is None:
         raise CheckError(f"its version {citation.text_id} is lost", item=citation.article)
-    outlet = outlet_of(article.url, (article.site_name, article.outlet), outlets)
-    return Piece(article, library.analysis(citation.text_id), None, outlet)
+    return _piece(library, article, None, outlets)

@@ -47,9 +47,7 @@ def front_view(all_of: Gathered, words: Words) -> dict[str, Any]:
         "lead": lead,
         "lead_lines": lead_lines,
         "lead_quote": _pulled(lead, lead_lines, words.lang) if lead else None,
-        "lead_line": all_of.chain_of[lead.story.id][0]
-        if lead and lead.story.id in all_of.chain_of
-        else None,
+        "lead_line": _line_of(lead, all_of) if lead else None,
         "seconds": seconds,
         "latest": latest,
         "lines": _liveliest(all_of, newest),
