@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, STEMS, SUBJECT, View
-from maek.lang.ko.quotations_words import say, sayers
+from maek.lang.ko.quotations_words import ends_in, say, sayers
 from maek.model.span import Span
 
 ENDS = frozenset({"EC", "EF", "ETM", "ETN"})
@@ -18,7 +18,7 @@ _HANDS = re.compile(
     r"(?P<how>고|며|면서|는|던|ᆫ|고도|고는|고만|면서도)$"
 )
 _INSIDE = frozenset("ᆫ는느으더")
-_AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는)$")
+_AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는|면서도)$")
 _STEMS_WITH_TENSE = STEMS | {"EP"}
 _WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"})
 _UNREAL = frozenset(
@@ -192,7 +192,18 @@ def is_cue(found: Predicate) -> bool:
         found: The predicate.
     """
     words = say()
-    return found.lemma in words.clause or f"{found.object} {found.lemma}" in words.phrases
+    if found.lemma in words.clause or f"{found.object} {found.lemma}" in words.phrases:
+        return True
+    return bool(found.object) and _utters(found.object, found.lemma)
+
+
+@functools.lru_cache(4096)
+def _utters(noun: str, lemma: str) -> bool:
+    """Tell whether noun and verb together are saying: 비판을 쏟아내다, 자신감을 드러내다."""
+    words = say()
+    if lemma in words.handing and ends_in(noun, words.nouns):
+        return True
+    return lemma in words.showing | words.hiding and ends_in(noun, words.feelings)
 
 
 def real(found: Predicate) -> bool:
@@ -201,7 +212,8 @@ def real(found: Predicate) -> bool:
     Args:
         found: The governing predicate.
     """
-    return not (found.negated or found.future or found.form in _UNREAL or found.ending == "ETN")
+    negated = found.negated and found.lemma not in say().hiding
+    return not (negated or found.future or found.form in _UNREAL or found.ending == "ETN")
 
 
 @functools.lru_cache(4096)
@@ -247,6 +259,9 @@ def _predicate(view: View, stem: int) -> Predicate:
             lemma += form if form == "지" else ""
             # 답답해하다, 고마워하다: a feeling that is shown.
             lemma = "어하" if form == "하" and view.form(index - 1) == "어" else lemma
+            # 털어놨다: the engine cuts a contracted compound in two.
+            whole = lemma + view.form(index - 1) + form
+            lemma = whole if whole in say().clause else lemma
             last = index
         elif tag == "JX" and view.tag(index + 1) == "VX":
             last = index
@@ -316,6 +331,8 @@ def _object(view: View, first: int) -> str:
         before -= 1
     if view.tag(before) in ("JKO", "JKS", "JX"):
         before -= 1
+    if view.tag(before) == "ETN":
+        return view.word_to(before)  # 아쉬움, 미안함
     return view.form(before) if view.tag(before) == "NNG" else ""
 
 

@@ -247,13 +247,17 @@ def _hearer(view: View, index: int, at: int, stop: int) -> bool:
         return True
     if any(view.tag(i) in ("ETM", "EC", "JKO", "JKB") for i in range(index, at)):
         return False
-    giving = (view.form(i) in sayers().giving for i in range(at, stop) if view.tag(i) == "VV")
-    joined = (
-        view.form(i - 1) + view.form(i) in sayers().giving
-        for i in range(at + 1, stop)
-        if view.tag(i) == "XSV"
-    )
-    return not (any(giving) or any(joined))
+    words = sayers()
+    theirs = words.giving if called_for(view, stop) else words.giving | words.taking
+    return not any(_does(view, i, theirs) for i in range(at + 1, stop))
+
+
+def _does(view: View, index: int, verbs: frozenset[str]) -> bool:
+    """Whether a verb begins or is closed here that is one of ``verbs``; 있 and 없 are none."""
+    tag, form = view.tag(index), view.form(index)
+    if tag in ("XSV", "XSA"):
+        return view.form(index - 1) + form in verbs
+    return form in verbs and (tag == "VV" or (tag == "VA" and form not in ("있", "없")))
 
 
 def _frame_verb(view: View, at: int) -> bool:

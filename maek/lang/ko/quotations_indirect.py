@@ -23,6 +23,8 @@ _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
 _THOUGH = frozenset({"지만", "으나", "면서", "으면서"})
 _SAW = frozenset({"었", "았"})
 _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "착각하", "보이", "판단되"})
+_NEAR = 5
+"""A gesture follows the words it goes with within so many items: 고개를 깊이 숙였다."""
 _HOLDING = frozenset({"판단하", "보"})
 """What courts hold is what they say; others only think it (정부는 …고 판단하고 있다)."""
 
@@ -97,11 +99,18 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
         if verb.ending == "ETM":
             return past and who is not None and who.known  # 돕겠다고 했던 약속
         return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
+    if who is None or not who.known:
+        return False
     if verb.lemma == "보" and verb.first <= hand.index + 2:
-        return who is not None and who.known and _saw(verb)
-    if verb.lemma in say().manner and verb.first == hand.index + 1:
-        return who is not None and who.known
-    return False
+        return _saw(verb)
+    return _by_gesture(hand, verb)
+
+
+def _by_gesture(hand: Handing, verb: Predicate) -> bool:
+    """…다고 웃었다, …다고 고개를 숙였다."""
+    if f"{verb.object} {verb.lemma}" in say().gestures:
+        return verb.first <= hand.index + _NEAR
+    return verb.lemma in say().manner and verb.first == hand.index + 1
 
 
 def _saw(verb: Predicate) -> bool:

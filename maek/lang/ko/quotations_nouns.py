@@ -17,7 +17,7 @@ from maek.lang.ko.quotations_marks import (
     is_wide,
     kind_of,
 )
-from maek.lang.ko.quotations_phrases import phrase_before
+from maek.lang.ko.quotations_phrases import last_word, phrase_before
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who, voices, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
@@ -29,6 +29,8 @@ _REACH = 9
 """So many items behind a clause the noun that holds it is looked for."""
 _GIVING_UP = frozenset({"바꾸", "굽히", "거두", "철회하", "꺾", "버리", "접"})
 """…다는 방침을 바꾸지 않았다: still said."""
+_CHANGE = frozenset({"변함", "변화", "이견", "흔들림", "의심", "차이", "다름"})
+"""…다는 입장에는 변함이 없다: said, unlike a word nobody uttered (말 한마디 없이)."""
 _PLAIN_NOUNS = NOUNS - {"XSN"}
 _FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
 """…다는 사실을 확인했다: a finding, not words."""
@@ -54,11 +56,27 @@ def noun(scene: Scene, hand: Handing) -> None:
         return
     while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
         at += 1
-    while view.tag(at + 1) in _PLAIN_NOUNS and at < hand.index + _REACH:
+    while _goes_on(view, at + 1) and at < hand.index + _REACH:
         at += 1  # 최종 입장, 1차 소견
-    known = ends_in(view.form(at), say().nouns) or _a_point_made(view, at)
-    if view.tag(at) in NOUNS and known and not _raised(scene, hand, at):
+    if view.tag(at) in NOUNS and _holds_words(view, hand, at) and not _raised(scene, hand, at):
         _held(scene, hand, at)
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether a compound goes on with a noun that makes no verb (데 동의하다)."""
+    return view.tag(at) in _PLAIN_NOUNS and view.tag(at + 1) not in ("XSV", "XSA")
+
+
+def _holds_words(view: View, hand: Handing, at: int) -> bool:
+    """입장, 입장문, 취지, 점을 강조하다, 데 동의하다; not 말 한마디 없이."""
+    if "없이" in (view.form(at + 1), view.form(at + 2), view.form(at + 3)):
+        return False
+    words = say()
+    if view.form(at) in words.wordings | {"데"} or _a_point_made(view, at):
+        return True
+    return any(
+        ends_in(w, words.nouns) for w in (view.form(at), last_word(view, hand.index + 1, at))
+    )
 
 
 def _held(scene: Scene, hand: Handing, at: int) -> None:
@@ -67,11 +85,11 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     verb = predicate(view, at + 1)
     # 는 설명이다, 는 이유에서다
     states = "VCP" in (view.tag(at + 1), view.tag(at + 2) * (view.form(at + 1) == "에서"))
-    hands = bool(
-        verb and (verb.lemma in say().handing or is_cue(verb)) and view.tag(at + 1) in ("JKO", "JX")
-    )
+    hands = verb is not None and _hands(view, at, verb)
     kept = verb is not None and verb.negated and verb.lemma in _GIVING_UP
     hands = hands or kept
+    if verb and verb.lemma == "없" and verb.object not in _CHANGE:
+        return  # “…”는 말 한마디 없이
     if verb and ((not states and not kept and not real(verb)) or _found_out(view, at, verb)):
         return
     pre = scene.pre(hand.quote if hand.quote >= 0 else hand.index)
@@ -83,6 +101,16 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
         _noun_marked(scene, hand, at, _inner(scene, hand, pre, verb), cue, hands or states)
     elif (hands and (pre or scene.speaker)) or (states and _somebodys(scene, at, pre)):
         _unmarked(scene, hand, pre, verb, cue)
+
+
+def _hands(view: View, noun: int, verb: Predicate) -> bool:
+    """입장을 밝혔다, 말부터 꺼냈다, 취지로 진술했다, …다는 데 동의했다."""
+    after = view.tag(noun + 1)
+    if after in ("JKO", "JX"):
+        return verb.lemma in say().handing or is_cue(verb)
+    if view.form(noun) == "데":
+        return verb.lemma in say().agreeing
+    return after == "JKB" and view.form(noun) in say().wordings and is_cue(verb)
 
 
 def _somebodys(scene: Scene, noun: int, pre: Subject | None) -> bool:

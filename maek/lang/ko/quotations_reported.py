@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maek.lang.ko.quotations_cues import (
     Handing,
     Predicate,
@@ -24,7 +26,7 @@ from maek.lang.ko.quotations_marks import (
 from maek.lang.ko.quotations_nouns import noun
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who
-from maek.lang.ko.quotations_view import QUOTE, View
+from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_within import object_before
 from maek.lang.ko.quotations_words import say
 
@@ -51,6 +53,7 @@ def reported(scene: Scene) -> None:
 
 
 def _take(scene: Scene, hand: Handing) -> None:
+    hand = _so_called(scene.view, hand) or hand
     if hand.how == "는":
         noun(scene, hand)
         return
@@ -59,6 +62,15 @@ def _take(scene: Scene, hand: Handing) -> None:
         _marked(scene, hand, verb)
     else:
         unmarked(scene, hand, verb)
+
+
+def _so_called(view: View, hand: Handing) -> Handing | None:
+    """“…”라고 하는 목소리가 나온다, …다고 하는 주장: the noun takes the words, not the verb."""
+    at = hand.index + 2
+    does = view.form(at - 1) == "하" and view.tag(at) == "ETM" and view.form(at) == "는"
+    if hand.how != "고" or not does or view.tag(at + 1) not in NOUNS:
+        return None
+    return replace(hand, index=at, how="는")
 
 
 def _called_out(view: View, index: int) -> Handing | None:

@@ -98,6 +98,13 @@ class View:
         start = self.items[index].start
         return start == self.span.start or self.text[start - 1].isspace()
 
+    def word_to(self, index: int) -> str:
+        """Return what is written from the last white space up to the end of an item."""
+        start = index
+        while start and not self.spaced(start):
+            start -= 1
+        return self.text[self.items[start].start : self.items[index].end]
+
     def where(self, tags: Collection[str]) -> list[int]:
         """Return the indexes of the items that have one of ``tags``."""
         return [index for index, tag in enumerate(self.tags) if tag in tags]

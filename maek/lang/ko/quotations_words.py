@@ -15,7 +15,6 @@ class Say:
     """Verbs of saying and what goes with them (tables/say.toml)."""
 
     clause: Words
-    weak: Words
     forecast: Words
     judge: Words
     act: Words
@@ -30,6 +29,12 @@ class Say:
     light: Words
     airing: Words
     manner: Words
+    feelings: Words
+    showing: Words
+    hiding: Words
+    gestures: Words
+    wordings: Words
+    agreeing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Sayers:
     heads: Words
     courts: Words
     venues: Words
+    documents: Words
     collectives: Words
     among: Words
     whole: Words
@@ -72,6 +78,7 @@ class Sayers:
     frame_verbs: Words
     onward: Words
     giving: Words
+    taking: Words
     relations: Words
     ends: Words
     not_ends: Words
