@@ -7,6 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
+from maek.extract.bylines import (
+    han_name,
+    is_role,
+    korean_reporter,
+    newsrooms,
+    of_reporters,
+    without_role,
+    without_start,
+)
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, name_of, text_of
 from maek.extract.titles import squeezed
@@ -15,7 +24,7 @@ from maek.text.dateline import dateline_of
 META = (
     "author", "articleauthor", "dccreator", "byl", "parselyauthor", "sailthruauthor",
     "dcsextauthor", "citationauthor", "cxenseparseauthor", "twittermiscwrittenby", "byline",
-    "writer", "reporter", "dablearticlereporter", "authors",
+    "writer", "reporter", "dablearticlereporter", "dableauthor", "authors",
 )  # fmt: skip
 WRITTEN_BY = re.compile(
     r"(?:written|posted) by|by|author|verfasst von|geschrieben von|écrit par|auteur|escrito por|"
@@ -23,14 +32,15 @@ WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"\s*(?:[;,、，|/]|·|・(?=[\u4e00-\u9fff])|\band\b|\bund\b|\bet\b(?! al)|\by\b|\bog\b|\boch\b"
-    r"|\bund\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
+    r"\s*(?:[;,、，|/•]|\s[–—-]\s|·|・(?=[\u4e00-\u9fff])|\band\b|\bund\b|\bet\b(?! al)|\by\b"
+    r"|\bog\b|\boch\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
 )
 BEGINS = re.compile(
-    r"^(?:(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
+    r"^(?:(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
+    r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
     r"opinion |text |article )?by|에 의해|에 의한|von|"
-    r"par|por|door|av|af|di|текст|автор|от|文|撰文|記者|记者|기자|글|취재|작성자|著者|取材)"
-    r"(?:[:：/／=\s]+|(?<=文)(?=\w))",
+    r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|기자|글|취재|작성자|著者|取材)"
+    r"(?:[:：/／=・\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )
 EDITED = re.compile(
@@ -42,6 +52,7 @@ EDITED = re.compile(
 ROLE_KO = (
     "(?:선임|전문|수습|객원|인턴|편집)?(?:기자|특파원|논설위원|칼럼니스트|에디터|앵커|PD|통신원)"
 )
+REPORTER_KO = re.compile(rf"\s*{ROLE_KO}(?:입니다)?$")
 ENDS = re.compile(
     rf"\s*(?:{ROLE_KO}(?:입니다)?|記者|记者|編集委員|特派員|本报记者)\s*[:=/]*$"
     r"|\s+외\s*\d+명$|\s*[（(【\[][^)）】\]]{0,40}[)）】\]]?\.?$"
@@ -64,11 +75,14 @@ NOT_NAMES = re.compile(
     r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
-AUTHOR_CLASSES = ("author", "byline", "reporter", "writer")
+AUTHOR_CLASSES = (
+    "author", "byline", "reporter", "writer", "autor", "auteur", "journalist", "redactor",
+    "signature", "firma",
+)  # fmt: skip
 AUTHOR_TAGS = ("div", "p", "span", "a", "em", "strong", "address", "cite", "li")
 LONGEST_MARKED = 80
 LONGEST = 60
-SHORTEST_SITE = 5
+SHORTEST_SITE, SHORTEST_SITE_CJK = 5, 3
 """Letters from which a site's name inside another makes that a name of the site's."""
 
 
@@ -110,13 +124,18 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for line in told:
-        for piece in BETWEEN.split(ADDRESS.sub(" ", REPORTED.sub("", _without_brackets(line)))):
-            if EDITED.match(piece.strip()):
+        for number, piece in enumerate(_pieces(line)):
+            if EDITED.match(piece.strip()) or (number and is_role(piece)):
                 continue
             name = bare_author(piece)
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
                 names.setdefault(squeezed(name), name)
     return tuple(names.values())
+
+
+def _pieces(line: str) -> list[str]:
+    bare = REPORTED.sub("", _without_brackets(of_reporters(line)))
+    return [p for p in BETWEEN.split(ADDRESS.sub(" ", without_start(bare))) if p.strip()]
 
 
 def filed_by(paragraph: str) -> tuple[str, ...]:
@@ -155,13 +174,16 @@ def signed_by(paragraph: str) -> tuple[str, ...]:
 def bare_author(name: str) -> str:
     """Return an author's name without e-mail, role and *By*."""
     name = REPORTED.sub("", ADDRESS.sub(" ", name).strip())
-    name = BEGINS.sub("", name).strip()
-    name = ENDS.sub("", ENDS.sub("", name)).strip()
+    name = BEGINS.sub("", name).strip(" []【】")
+    role = REPORTER_KO.search(name)
+    if role is not None:
+        name = korean_reporter(name[: role.start()])
+    name = without_role(ENDS.sub("", ENDS.sub("", name)).strip())
     return name.strip(" ,·/／=()[]|【】:：-–—•.") + ("." if re.search(r"\b[A-Z]\.$", name) else "")
 
 
 def _without_brackets(line: str) -> str:
-    return re.sub(r"\s*\([^)]{1,40}\)", "", line)
+    return re.sub(r"\s*(?:\([^)]{1,40}\)|（[^）]{1,40}）)", "", line)
 
 
 def _linked(node: Node) -> list[str]:
@@ -193,10 +215,17 @@ def without_place(line: str) -> str:
 
 
 def is_body(name: str, sites: Sequence[str]) -> bool:
-    """Tell whether a name is the site's or its publisher's own."""
+    """Tell whether a name is the site's or its publisher's own, or any newsroom's."""
     bare = squeezed(name)
+    if bare in newsrooms():
+        return True
     known = [squeezed(s) for s in sites if s]
-    return any(bare and (bare in s or (len(s) >= SHORTEST_SITE and s in bare)) for s in known)
+    return any(bare and (bare in s or (_speaks(s) and s in bare)) for s in known)
+
+
+def _speaks(site: str) -> bool:
+    """Tell whether a site's name is long enough to be known inside another."""
+    return len(site) >= (SHORTEST_SITE if site.isascii() else SHORTEST_SITE_CJK)
 
 
 def like_a_name(name: str) -> bool:
@@ -217,7 +246,7 @@ def marked_authors(page: Elements) -> list[str]:
         found = [said for element in elements[:6] if (said := _short(element))]
         if found:
             return found
-    for element in page.classed(AUTHOR_TAGS, *AUTHOR_CLASSES):
+    for element in (*page.classed(AUTHOR_TAGS, *AUTHOR_CLASSES), *page.root.iter("address")):
         said = _short(element)
         if said and _byline_like(said):
             return [said]
@@ -233,6 +262,9 @@ def _byline_like(said: str) -> bool:
     """Tell whether a line is a name: few words, each with a capital, or a reporter's line."""
     if re.search(r"기자|특파원|記者|记者", said):
         return True
-    words = BEGINS.sub("", said).split()
+    named = _without_brackets(BEGINS.sub("", said)).strip()
+    if han_name(named):
+        return True
+    words = named.split()
     begun = [w for w in words if w[:1].isupper()]
     return 1 <= len(words) <= 8 and len(begun) >= 2 and len(begun) * 3 >= len(words) * 2

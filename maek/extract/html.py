@@ -19,6 +19,7 @@ from maek.extract.authors import (
     signed_by,
     without_place,
 )
+from maek.extract.bylines import LONGEST_BYLINE, bare_names, is_byline
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import DomLine, read_page, squeezed
 from maek.extract.marks import NO_MARKS
@@ -37,7 +38,6 @@ SHORTEST = 60
 """Letters of the shortest page that can be an article."""
 AROUND = 12
 """Lines before and after the story in which notices about it stand."""
-LONGEST_BYLINE = 90
 NEAR_BYLINE = 3
 """Kept lines around headline and body in which a byline stands."""
 TITLE_END = 24
@@ -255,7 +255,8 @@ def _who(said: str) -> str:
     if named:
         return named
     rest = rest.strip(printed.BORDER) if found is not None else rest
-    return rest if len(rest) <= LONGEST_BYLINE and words.is_("byline", rest) else ""
+    short = len(rest) <= LONGEST_BYLINE
+    return rest if short and (is_byline(rest) or bare_names(rest)) else ""
 
 
 def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from maek.extract import printed, shape, words
+from maek.extract.bylines import bare_names, is_byline
 from maek.extract.dom import DomLine, squeezed
 from maek.extract.metadata import Metadata
 from maek.model.article import PartKind, Stamp
@@ -35,6 +36,9 @@ POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|�
 """A caption without a figure of its own points at the picture above it."""
 LONGEST_NOTE = 100
 """A longer line of the story is told, whatever words it holds."""
+NEAR_BYLINE = 4
+"""Paragraphs among which, and lines behind the last within which a bare name can stand."""
+BOLD = 0.8
 NEAR_HEADLINE = 14
 """Lines after the headline within which bylines, dates and standfirsts stand."""
 
@@ -69,6 +73,7 @@ def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) 
             entry.kind = _announced(entry, in_story=number in main)
     _bodies(page, main)
     _around_headline(page, meta)
+    _bare_bylines(page, meta)
     _captions(page)
     _related(page)
     _repeats(page)
@@ -171,7 +176,7 @@ def _body_kind(entry: PageLine) -> PartKind | None:
         return "credit" if _is_credit(said) else "caption"
     if "credit" in marks or _is_credit(said):
         return "credit"
-    if words.is_("byline", said) and not shape.is_prose(said):
+    if is_byline(said) and not shape.is_prose(said):
         return "byline"
     if _dated(entry):
         return "page_date"
@@ -195,7 +200,7 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
         if entry.kind is not None and not (entry.kind == "navigation" and near):
             continue
         kind = _near_kind(entry, meta, deck) if near else None
-        if kind is None and not near and words.is_("byline", entry.words):
+        if kind is None and not near and is_byline(entry.words):
             kind = "byline"
         if kind is not None:
             entry.kind = kind
@@ -218,6 +223,38 @@ def _only_decks(page: Sequence[PageLine]) -> None:
         said += f"\n{entry.line.bare}"
 
 
+def _bare_bylines(page: Sequence[PageLine], meta: Metadata) -> None:
+    """Names that stand alone above the story or right below it, where no other line says who.
+
+    They are the metadata's authors, or set off: in bold, or beside the day.
+    """
+    told = [n for n, p in enumerate(page) if p.kind in ("headline", "body")]
+    if not told or any(p.kind == "byline" for p in page[told[0] : told[-1] + NEAR_BYLINE]):
+        return
+    bodies = [n for n in told if page[n].kind == "body"] or told
+    said = set(" ".join([meta.title, *(page[n].words for n in told)]).split())
+    authors = {squeezed(name) for name in meta.authors}
+    places = (*range(told[0], bodies[:NEAR_BYLINE][-1]), *range(bodies[-1], bodies[-1] + 3))
+    for number in places:
+        entry = page[number] if number < len(page) else None
+        if entry is None or entry.kind not in (None, "body", "subhead"):
+            continue
+        if entry.line.marks & (DROPPED | FAR | BESIDE):
+            continue
+        # What a heading says the story says too, with a small letter.
+        capitals = (w.casefold() for w in entry.words.split() if w[0].isupper())
+        named = bare_names(entry.words) and said.isdisjoint(capitals)
+        if entry.line.bare in authors or (named and _set_off(page, number)):
+            entry.kind = "byline"
+            return
+
+
+def _set_off(page: Sequence[PageLine], number: int) -> bool:
+    """Tell whether a line is in bold or stands beside the day."""
+    beside = page[max(0, number - 1) : number + 2]
+    return page[number].line.bold >= BOLD or any(p.kind == "page_date" for p in beside)
+
+
 def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
     if (_dated(entry) and len(said) < 120) or printed.ends_with_time(said):
@@ -230,7 +267,7 @@ def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
         (deck and entry.line.bare == deck) or (marks & {"standfirst"} and len(said) >= 20)
     ):
         return "standfirst"
-    if "byline" in marks or words.is_("byline", said):
+    if "byline" in marks or is_byline(said):
         return "byline" if not shape.is_prose(said) else None
     return None
 

@@ -1,0 +1,166 @@
+"""Lines that name who wrote a report by their form, in any language.
+
+*Von A B und C D, Ort* · *A B, специально для «C»* · *A B/C D* alone · 柳城晚报记者 沈竹 韩川 ·
+한빛일보=나래온 기자.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from maek.extract import words
+from maek.extract.shape import sections, tables
+from maek.lang.ko.names_tables import tables as korean_names
+from maek.text.known import by_name
+
+LONGEST_BYLINE = 90
+MOST_WRITERS = 4
+LONGEST_HAN = 8
+MOST_WORDS = 3
+WORD = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w.’'-]*"
+PERSON = re.compile(
+    rf"{WORD}(?: (?:(?:de|van|von|der|den|del|da|di|du|dos|la|le|el|bin|al|af|ter|ten|zu) ){{0,2}}"
+    rf"{WORD}){{1,3}}"
+)
+"""A name of two to four words with capitals; particles may stand between."""
+PARTED = re.compile(r"\s*(?:[,/&·•|]|\b(?:and|und|et|y|e|og|och|i|и)\b)\s*")
+HAN_REPORTERS = re.compile(
+    r"[（(【\[]?(?:[\u4e00-\u9fff]{0,8}?(?:特约|特派|见习)?(?:记者|記者|通讯员)[\s:：/／]*|撰?文[:：/／|]\s*)"
+    r"(?P<names>(?!.*[记記]者)[\u4e00-\u9fff]{2,4}(?:[\s、，,]+[\u4e00-\u9fff]{2,4}){0,5})[）)】\]]?"
+)
+"""Chinese reporters behind their office: names of two to four characters, parted by spaces."""
+HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{1,4}[ \u3000]?[\u4e00-\u9fffぁ-ヶ]{1,4}")
+
+
+def _any(key: str, *, least: int = 1) -> str:
+    """The rows of a table of so many words as alternatives, the longest first."""
+    rows = (row for row in tables()["bylines"][key] if len(row.split()) >= least)
+    told = sorted(rows, key=len, reverse=True)
+    return "|".join(map(re.escape, told))
+
+
+@functools.cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('before')})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
+
+
+@functools.cache
+def _filed(*, least: int = 1) -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{_any('filed', least=least)})\s+\S.*$", re.IGNORECASE)
+
+
+@functools.cache
+def _role() -> re.Pattern[str]:
+    roles = _any("roles")
+    return re.compile(rf"^(?:{roles})\s+(?={WORD} )|(?<=\w)\s+(?:{roles})$", re.IGNORECASE)
+
+
+@functools.cache
+def _a_role() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('roles')})s?(?!\w)", re.IGNORECASE)
+
+
+def is_role(piece: str) -> bool:
+    """Tell whether words beside a name say what its bearer is: *Harbour Reporter*."""
+    return _a_role().search(piece) is not None
+
+
+def without_start(line: str) -> str:
+    """Cut what stands before the names: *Autorin/Autor*, *Von*."""
+    begun = _before().match(line)
+    return line[begun.end() :] if begun is not None else line
+
+
+def without_role(name: str) -> str:
+    """Cut what a piece of a byline says beside the name: its bearer's role, for whom, where."""
+    return _role().sub("", _filed().sub("", name))
+
+
+@functools.cache
+def newsrooms() -> frozenset[str]:
+    """Return what newsrooms call themselves, in lower case, without spaces and signs."""
+    return frozenset(re.sub(r"\W+", "", name) for name in tables()["bylines"]["newsrooms"])
+
+
+def of_reporters(line: str) -> str:
+    """Return a byline of Chinese reporters with its names parted by commas; others as they are."""
+    found = HAN_REPORTERS.fullmatch(line.strip())
+    return re.sub(r"[\s、，,]+", "、", found["names"]) if found is not None else line
+
+
+def korean_reporter(named: str) -> str:
+    """Return the name among the words before 기자: paper, desk and place are left out.
+
+    Args:
+        named: What stands before the role: *한빛일보=나래온*, *나래온 정책팀*, *나래온 도쿄*.
+    """
+    told = named.rsplit("=", 1)[-1].strip()
+    said = told.split()
+    ends = tuple(tables()["bylines"]["desks_ko"])
+    left = [w for w in said if HANGUL_NAME.fullmatch(w) and not (len(w) > 2 and w.endswith(ends))]
+    names = korean_names()
+    first = [w for w in left if len(w) == 3 and w[0] in names.surnames and w not in names.places]
+    if len(said) > 1 and first:
+        return first[0]
+    return left[0] if len(left) == 1 else told
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line names who wrote the piece: by the page tables or by its form.
+
+    By its form: a word before the names of persons, or behind them for whom they wrote.
+
+    Args:
+        line: One line of a page.
+    """
+    if words.is_("byline", line):
+        return True
+    if len(line) > LONGEST_BYLINE:
+        return False
+    if HAN_REPORTERS.fullmatch(line):
+        return True
+    named = without_start(line)
+    # A short word behind two capitals may say anything: *Portuguese Português para África*.
+    bare = _filed(least=1 if named != line else 2).sub("", named)
+    return bare != line and _all_persons(bare)
+
+
+def _all_persons(said: str) -> bool:
+    """Tell whether names stand first, and behind them nothing but a place or a role."""
+    pieces = [p for p in PARTED.split(said.strip(" .")) if p]
+    persons = [PERSON.fullmatch(p) is not None for p in pieces]
+    few = 0 < len(pieces) <= MOST_WRITERS + 1
+    return few and persons[0] and (all(persons[:-1]) or is_role(pieces[-1]))
+
+
+def bare_names(line: str) -> bool:
+    """Tell whether a line can be nothing but names of persons: no section, no place, no sign.
+
+    Args:
+        line: One line of a page.
+    """
+    if len(line) > LONGEST_BYLINE:
+        return False
+    pieces = [p for p in PARTED.split(line.strip()) if p]
+    return 0 < len(pieces) <= MOST_WRITERS and all(map(_a_person, pieces))
+
+
+def _a_person(piece: str) -> bool:
+    words = piece.split()
+    return (
+        PERSON.fullmatch(piece) is not None
+        and len(words) <= MOST_WORDS
+        and not any(w in by_name() or w.casefold() in _no_names() for w in (piece, *words))
+    )
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    return sections() | frozenset(tables()["bylines"]["no_names"])
+
+
+def han_name(said: str) -> bool:
+    """Tell whether a line is as long as a Chinese or Japanese name, and in Han characters."""
+    return len(said) <= LONGEST_HAN and HAN_NAME.fullmatch(said) is not None
