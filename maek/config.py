@@ -33,6 +33,13 @@ OTHER_VARIABLES = frozenset(
 )
 """Variables that are no settings of a desk."""
 
+KINDS: dict[type, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
+"""What a setting must be, as people say it."""
 LEAST: dict[str, float] = {
     "desk.workers": 0,
     "fetch.max_bytes": 1000,
@@ -198,7 +205,7 @@ def _value(hint: Any, value: object, path: str, item: str) -> object:
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise ConfigError(f"{path} must be a {wanted.__name__}, not {value!r}", item=item)
+        raise ConfigError(f"{path} must be {KINDS[wanted]}, not {value!r}", item=item)
     _check_amount(path, value, item)
     return value
 

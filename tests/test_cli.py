@@ -85,6 +85,13 @@ def test_every_command_has_help_and_json(maek: Maek, name: str) -> None:
         assert "--json" in whole or name == "serve"
 
 
+@pytest.mark.parametrize("args", [(), ("check",), ("story",)])
+def test_without_a_command_the_help_stands_as_it_is(maek: Maek, args: tuple[str, ...]) -> None:
+    said = maek(*args)
+    assert said.status == 2
+    assert said.err == maek(*args, "--help").out
+
+
 # wrong use: one clear line, status 2
 
 
@@ -120,6 +127,12 @@ def test_every_command_has_help_and_json(maek: Maek, name: str) -> None:
         (["story", "show", "nonsense"], "nonsense"),
         (["search"], "WORDS"),
         (["search", "x", "--limit", "many"], "--limit"),
+        (["search", "x", "--limit", "0"], "--limit"),
+        (["quotes", "--limit", "-1"], "--limit"),
+        (["brief", "--version", "-1"], "--version"),
+        (["timeline", "x.jsonl", "--days", "-1"], "--days"),
+        (["timeline", "x.jsonl", "--sentences", "0"], "--sentences"),
+        (["timeline", "https://a.example/1"], "addresses are for maek read and maek add"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -150,7 +163,7 @@ def test_no_desk_here(maek: Maek, tmp_path: Path, command: str) -> None:
     [
         ("[fetch]\npaec = 1\n", "fetch.paec: unknown setting; did you mean pace?"),
         ("[fetch\n", "not valid TOML"),
-        ("[desk]\nworkers = 'two'\n", "desk.workers must be a int"),
+        ("[desk]\nworkers = 'two'\n", "desk.workers must be a whole number"),
         ("[desk]\nstore = 'mysql://x'\n", "must be a file or postgresql://"),
         ("[desk]\nstore = 'nowhere/x.db'\n", "cannot be opened"),
         ("[desk]\nstore = 'maek.toml'\n", "not a database"),
@@ -204,10 +217,10 @@ def test_a_day(maek: Maek, home: Path, rows: Path, tmp_path: Path) -> None:
     said = maek("import", rows, bad, "-C", home)
     assert said.status == 2
     assert f"{bad}: is empty" in said.err
-    assert "1 pages kept, 1 could not be read (maek doctor)" in said.out
+    assert "1 page kept, 1 could not be read (maek doctor)" in said.out
     said = maek("run", "-C", home)
     assert said.status == 0
-    assert "1 articles, 1 stories" in said.out
+    assert "1 article, 1 story, 1 storyline, 1 brief; " in said.out
     assert "analyse  1/1" in said.err
     again = maek("run", "--json", "-C", home)
     due = {step["stage"]: step["total"] for step in again.json()}
@@ -328,6 +341,17 @@ def test_progress_on_a_terminal(maek: Maek, home: Path, rows: Path) -> None:
     plain = on_a_terminal("run", "extract", "-C", home, NO_COLOR="1")
     assert "━" in plain
     assert not re.search(r"\x1b\[(\d+;)*(3\d|4\d|9\d)[;m]", plain)
+
+
+def test_only_words_a_speaker_spoke_stand_in_marks(maek: Maek, home: Path, tmp_path: Path) -> None:
+    text = "박정우 장관은 “큰 걸음”이라고 말했다. 박정우 장관은 예산을 늘리겠다고 밝혔다."
+    path = tmp_path / "said.jsonl"
+    path.write_text(json.dumps({**ROW, "text": text}) + "\n", encoding="utf-8")
+    assert maek("import", path, "-C", home).status == 0
+    assert maek("run", "extract", "analyse", "-C", home).status == 0
+    said = maek("quotes", "박정우", "-C", home)
+    assert "박정우: “큰 걸음”  (" in said.out
+    assert "박정우: 예산을 늘리겠  (" in said.out
 
 
 @pytest.mark.parametrize("kind", ["claims", "names", "translation"])

@@ -32,9 +32,9 @@ def test_the_template_is_valid() -> None:
     [
         ("[fetch]\npaec = 1\n", "fetch.paec: unknown setting; did you mean pace?"),
         ("[nest]\na = 1\n", "nest: unknown setting"),
-        ("[fetch]\npace = 'fast'\n", "fetch.pace must be a float, not 'fast'"),
-        ("[fetch]\nallow_private = 1\n", "fetch.allow_private must be a bool"),
-        ("[desk]\nworkers = true\n", "desk.workers must be a int"),
+        ("[fetch]\npace = 'fast'\n", "fetch.pace must be a number, not 'fast'"),
+        ("[fetch]\nallow_private = 1\n", "fetch.allow_private must be true or false"),
+        ("[desk]\nworkers = true\n", "desk.workers must be a whole number"),
         ("[desk]\nworkers = -1\n", "desk.workers must be at least 0, not -1"),
         ("[fetch]\npace = -1\n", "fetch.pace must be at least 0"),
         ("[fetch]\ntimeout = nan\n", "fetch.timeout must be a number, not nan"),

@@ -125,3 +125,18 @@ def test_standard_input(given: bytes, told: str | None, monkeypatch: pytest.Monk
     else:
         assert isinstance(found, Capture)
         assert (found.media, found.body) == (told, given)
+
+
+def test_noise_is_no_page_whatever_its_name(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes(bytes(range(256)) * 20)
+    (found,) = captures(page)
+    assert str(found) == f"{page}: is not text (binary data)"
+    page.write_bytes("<html><p>가나다".encode("utf-16-le"))
+    (found,) = captures(page)
+    assert isinstance(found, Capture)
+
+
+def test_an_address_is_no_file() -> None:
+    with pytest.raises(InputError, match="addresses are for maek read and maek add"):
+        captures(Path("ftp://a.example/b"))

@@ -134,5 +134,5 @@ def test_the_command_answers_every_row_and_names_the_bad_one(tmp_path):
     assert answer["id"] == "x"
     assert answer["same"] is True
     assert set(answer) == {"id", "same", "score", "why"}
-    assert "rows.jsonl row 2: needs the names" in told.stderr
+    assert "rows.jsonl row 2: has no name a" in told.stderr
     assert "rows.jsonl row 3: not JSON" in told.stderr

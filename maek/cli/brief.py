@@ -39,7 +39,13 @@ WORDS = {
 
 @click.command("brief")
 @click.argument("story", required=False)
-@click.option("--version", "number", default=0, help="A version; the newest by default.")
+@click.option(
+    "--version",
+    "number",
+    type=click.IntRange(min=0),
+    default=0,
+    help="A version; the newest by default.",
+)
 @desk_option
 @json_option
 def command(story: str | None, *, number: int, folder: Path, as_json: bool) -> None:

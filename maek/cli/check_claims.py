@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn
-from maek.errors import MaekError
+from maek.cli.answered import answered
+from maek.cli.shared import console, json_option, print_json
 
 
 @click.command("claims")
@@ -26,13 +26,8 @@ def command(ctx: click.Context, rows: Path, *, as_json: bool) -> None:
     from maek.desk.rows import json_rows
 
     status = 0
-    for row in json_rows(rows):
-        try:
-            if isinstance(row, MaekError):
-                raise row
-            answer = check_row(row)
-        except MaekError as error:
-            warn(str(error))
+    for answer in answered(json_rows(rows), check_row, str(rows)):
+        if answer is None:
             status = 2
             continue
         if answer["verdict"] == "unsupported":

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn
+from maek.cli.shared import json_option, print_json, warn
 from maek.errors import InputError
 
 NEEDED = ("a", "b")
@@ -37,7 +37,7 @@ def command(ctx: click.Context, rows: Path, *, as_json: bool) -> None:
             told = {"id": row["id"], "same": match.same, "score": match.score, "why": match.why}
             print_json(told)
         else:
-            console().print(f"{'=' if match.same else '≠'} {row['a']} / {row['b']}  {match.why}")
+            click.echo(f"{'=' if match.same else '≠'} {row['a']} / {row['b']}  {match.why}")
     if failed:
         ctx.exit(2)
 
@@ -53,8 +53,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
 
 
 def _row(row: dict[str, Any], item: str) -> dict[str, Any] | InputError:
-    if not all(isinstance(row.get(k), str) for k in NEEDED):
-        return InputError("needs the names a and b, as strings", item=item)
+    for name in NEEDED:
+        if not isinstance(row.get(name), str) or not row[name].strip():
+            return InputError(f"has no name {name}", item=item)
     wrong = [k for k in ("a_lang", "b_lang") if not isinstance(row.get(k) or "", str)]
     if wrong:
         return InputError(f"{wrong[0]} is not a string", item=item)

@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from maek.cli.shared import console, json_option, print_json, warn
-from maek.errors import InputError, MaekError
+from maek.cli.answered import answered
+from maek.cli.shared import console, json_option, print_json
+from maek.errors import InputError
 
 
 @click.command("translation")
@@ -35,13 +36,8 @@ def command(
     from maek.desk.checking import check_translation_row
 
     status = 0
-    for row in _given(rows, source, target):
-        try:
-            if isinstance(row, MaekError):
-                raise row
-            answer = check_translation_row(row)
-        except MaekError as error:
-            warn(str(error))
+    for answer in answered(_given(rows, source, target), check_translation_row, str(rows or "")):
+        if answer is None:
             status = 2
             continue
         if answer["findings"]:

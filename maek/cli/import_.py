@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from maek.cli.shared import desk_at, desk_option, json_option
+from maek.cli.shared import counted, desk_at, desk_option, json_option
 
 
 @click.command("import")
@@ -28,5 +28,5 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, folder: Path, as_jso
     done, failed = totals.get("import", (0, 0))
     if not as_json:
         told = f", {failed} could not be read (maek doctor)" if failed else ""
-        click.echo(f"{done - failed} pages kept{told}.")
+        click.echo(f"{counted(done - failed, 'page')} kept{told}.")
     ctx.exit(2 if failed else 0)

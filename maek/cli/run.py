@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import console, desk_at, desk_option, json_option
+from maek.cli.shared import console, counted, desk_at, desk_option, json_option
 
 if TYPE_CHECKING:
     from maek.desk.desk import Desk
@@ -53,11 +53,14 @@ def _summary(desk: Desk, totals: dict[str, tuple[int, int]], seconds: float) -> 
     out = console()
     out.print(table)
     store = desk.store
-    stories, lines = len(store.stories()), len(store.storylines())
-    out.print(
-        f"{len(store.article_ids())} articles, {stories} stories, {lines} storylines, "
-        f"{len(store.briefs())} briefs; {seconds:.1f} s"
+    kept = (
+        ("article", store.article_ids()),
+        ("story", store.stories()),
+        ("storyline", store.storylines()),
+        ("brief", store.briefs()),
     )
+    told = ", ".join(counted(len(found), what) for what, found in kept)
+    click.echo(f"{told}; {seconds:.1f} s")
     problems = store.problems()
     if problems:
-        out.print(f"{len(problems)} problems; see: maek doctor -C {desk.folder}")
+        click.echo(f"{counted(len(problems), 'problem')}; see: maek doctor -C {desk.folder}")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from maek.cli.shared import desk_at, desk_option, json_option, print_json
+from maek.cli.shared import desk_at, desk_option, json_option, limit_option, print_json
 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, help="Most answers.")
+@limit_option(20)
 @desk_option
 @json_option
 @click.pass_context

@@ -21,6 +21,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The form of a language code (BCP 47, as far as news needs it)."""
+MANY = {"analysis": "analyses", "story": "stories"}
+"""Nouns that do not simply take an s."""
 
 
 def json_option(call: F) -> F:
@@ -36,6 +38,17 @@ def workers_option(call: F) -> F:
         default=0,
         help="Processes to read with; by default one, and one a core where there is much to read.",
     )(call)
+
+
+def limit_option(default: int) -> Callable[[F], F]:
+    """``--limit N``: how many answers at most."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        help="Most answers.",
+    )
 
 
 def desk_option(call: F) -> F:
@@ -101,5 +114,5 @@ def one_line(message: str) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """Return a count with its noun: 1 article, 3 articles."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    """Return a count with its noun: 1 article, 3 articles, 0 stories."""
+    return f"{number} {what if number == 1 else MANY.get(what, what + 's')}"

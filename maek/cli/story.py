@@ -160,8 +160,8 @@ def _told(desk: Desk, decision: Decision, as_json: bool) -> None:
     if as_json:
         print_json({"decision": to_plain(decision), "story": to_plain(story)})
     elif story is not None:
-        locked = ", locked" if story.locked else ""
-        click.echo(f"{story.id}  {story.title}  ({len(story.articles)} articles{locked})")
+        told = counted(len(story.articles), "article") + (", locked" if story.locked else "")
+        click.echo(f"{story.id}  {story.title}  ({told})")
 
 
 def _list(desk: Desk) -> None:

@@ -12,8 +12,19 @@ from maek.errors import MaekError
 
 @click.command("timeline")
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("--days", default=0, help="Days to show; by default as many as the time asks for.")
-@click.option("--sentences", default=1, show_default=True, help="Sentences a day at most.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Days to show; by default as many as the time asks for.",
+)
+@click.option(
+    "--sentences",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Sentences a day at most.",
+)
 @workers_option
 @json_option
 @click.pass_context

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import json_option, print_json
+from maek.cli.shared import counted, json_option, print_json
 
 if TYPE_CHECKING:
     from maek.desk.verify import Verified
 
 SHOWN = 50
 """Findings printed for people; --json prints them all."""
+ONE = {
+    "joined": "join",
+    "files": "file",
+    "briefs": "brief",
+    "sentences": "sentence",
+    "citations": "citation",
+}
+"""The noun for one of what is counted, where the name it is counted under is another word."""
 
 
 @click.command("verify")
@@ -45,11 +53,13 @@ def _json(result: Verified) -> None:
 
 
 def _words(result: Verified) -> None:
-    told = ", ".join(f"{count} {name}" for name, count in result.counted)
+    told = ", ".join(counted(count, ONE.get(name, name)) for name, count in result.counted)
+    told = f"{told}; " if told else ""
     if not result.findings:
-        click.echo(f"✓ {result.kind} {result.target}: {told}; everything reads back.")
+        click.echo(f"✓ {result.kind} {result.target}: {told}everything reads back.")
         return
-    click.echo(f"✗ {result.kind} {result.target}: {told}; {len(result.findings)} faults:")
+    faults = counted(len(result.findings), "fault")
+    click.echo(f"✗ {result.kind} {result.target}: {told}{faults}:")
     for finding in result.findings[:SHOWN]:
         click.echo(f"  {finding.where}: {finding.why}")
         if finding.words and finding.source_words:

@@ -41,10 +41,10 @@ def import_files(desk: Desk, paths: Iterable[Path]) -> Iterator[Progress]:
                     problem = problem_of("import", captured.item, captured, desk.clock())
                     failed.add(problem.item)
                     desk.store.put_problem(problem)
-                    told.append(Progress("import", done, done, problem.item, problem))
+                    told.append(Progress("import", done, 0, problem.item, problem))
                 else:
                     new += desk.store.put_capture(captured)
-                    told.append(Progress("import", done, done, captured.url, note=f"{new} new"))
+                    told.append(Progress("import", done, 0, captured.url, note=f"{new} new"))
         yield from told
     for problem in desk.store.problems():
         here = problem.stage == "import" and problem.item.partition(" row ")[0] in names

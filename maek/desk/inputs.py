@@ -33,6 +33,10 @@ A_TAG = re.compile(
 )
 """A tag that pages have, and texts do not."""
 
+NO_FILE = "no such file"
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
+NO_ADDRESS = "; addresses are for maek read and maek add, with http:// or https://"
+
 MAX_BYTES = 20_000_000
 """Larger than any news page; anything above is refused before it is parsed."""
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x0e\x0f\x1b")
@@ -70,7 +74,7 @@ def files_in(path: Path) -> list[tuple[Path, str]]:
         if path.is_dir():
             return _folder(path)
         if not path.exists():
-            raise InputError("no such file", item=name)
+            raise InputError(NO_FILE + (NO_ADDRESS if ADDRESS.match(name) else ""), item=name)
         if not path.is_file():
             raise InputError("is neither a file nor a folder", item=name)
     except OSError as error:
@@ -109,7 +113,7 @@ def captures_of(path: Path, name: str) -> Iterator[Capture | MaekError]:
 def _page(body: bytes, name: str, media: str, taken_at: str) -> Capture:
     if not body.strip():
         raise UnreadableError("is empty", item=name)
-    if media == "text/plain" and is_binary(body):
+    if is_binary(body) and media_of(body) == "text/plain":
         raise UnreadableError("is not text (binary data)", item=name)
     return page_capture(body, url=f"file:{name}", media=media, taken_at=taken_at)
 
