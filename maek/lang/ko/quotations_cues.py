@@ -42,7 +42,7 @@ class Predicate(NamedTuple):
     object: str = ""
     """Noun right before it: 목소리 of 목소리를 높였다."""
     future: bool = False
-    """Has the adnominal ending of what is not yet (밝힐)."""
+    """Is not yet done: 밝힐, 밝히겠다."""
 
     def span(self, view: View) -> Span:
         """Return its words."""
@@ -248,7 +248,7 @@ def _predicate(view: View, stem: int) -> Predicate:
     while index < len(view.items):
         tag, form = view.tag(index), view.form(index)
         if tag == "EP":
-            last = index
+            last, future = index, future or form == "겠"
         elif tag in ENDS:
             last = index
             if not _goes_on(view, index):
@@ -259,9 +259,7 @@ def _predicate(view: View, stem: int) -> Predicate:
             lemma += form if form == "지" else ""
             # 답답해하다, 고마워하다: a feeling that is shown.
             lemma = "어하" if form == "하" and view.form(index - 1) == "어" else lemma
-            # 털어놨다: the engine cuts a contracted compound in two.
-            whole = lemma + view.form(index - 1) + form
-            lemma = whole if whole in say().clause else lemma
+            lemma = _compound(noun, lemma, view.form(index - 1) + form)
             last = index
         elif tag == "JX" and view.tag(index + 1) == "VX":
             last = index
@@ -272,9 +270,15 @@ def _predicate(view: View, stem: int) -> Predicate:
     form = view.form(last)
     if ending == "ETM":
         # …라고 할 때, 말할 때마다: a habit, not what is still to come.
-        future = form in ("ᆯ", "을") and view.form(last + 1) != "때"
+        future = future or (form in ("ᆯ", "을") and view.form(last + 1) != "때")
         negated = negated or _never(view, last + 1)
     return Predicate(first, last, lemma, ending, form, negated, noun, future)
+
+
+def _compound(noun: str, lemma: str, helper: str) -> str:
+    """털어놨다, 열어 뒀다: the engine cuts a contracted compound in two."""
+    whole, words = lemma + helper, say()
+    return whole if whole in words.clause or f"{noun} {whole}" in words.phrases else lemma
 
 
 def _begins_a_noun(view: View, quote: int, index: int) -> bool:
@@ -333,7 +337,7 @@ def _object(view: View, first: int) -> str:
         before -= 1
     if view.tag(before) == "ETN":
         return view.word_to(before)  # 아쉬움, 미안함
-    return view.form(before) if view.tag(before) == "NNG" else ""
+    return view.form(before) if view.tag(before) in ("NNG", "NNB") else ""
 
 
 def _not_before(view: View, first: int) -> bool:

@@ -28,6 +28,8 @@ _APPEARING = frozenset({"나오", "나서", "출석하", "출연하", "참석하
 """증인으로 나와, 토론자로 나서: as what one comes to speak."""
 _QUESTIONS = frozenset({"질문", "물음", "질의", "문의"})
 _ANSWERING = frozenset({"답", "대답", "답변", "응답", "응하"})
+_SCENES = frozenset({"현장", "경기", "무대", "시위", "집회", "행사"})
+"""With nothing before them they are where the words happen: 현장에서 흔적을 찾지 못했다고."""
 _GESTURES = frozenset({
     "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
 })  # fmt: skip
@@ -114,6 +116,8 @@ def _date(view: View, index: int) -> int:
         at += step
         at += view.form(at) in ("경", "께", "쯤") and not view.spaced(at)
         at += view.tag(at) == "B"
+    if view.form(at - 1) == "당시" and view.tag(at) in NOUNS:
+        return 0  # 당시 결정을
     if (
         at == begun
         or not day
@@ -197,7 +201,7 @@ def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
     if view.tag(after) == "JX":
         after += 1
     if tag == "JKB" and form in ("에서", "서") and _is(view, at - 1, sayers().occasions):
-        return after
+        return after * (at - 1 > index or view.form(index) not in _SCENES)
     if tag == "JKB" and form in ("에게", "한테", "에게서", "께") and _hearer(view, index, at, stop):
         return after
     if tag == "JKB" and form == "에" and called_for(view, stop) and _addressed(view, index, at):

@@ -20,6 +20,8 @@ from maek.model.span import Span
 
 _HELD = frozenset({"바람", "생각", "믿음", "신념", "희망", "기대", "고민", "걱정", "후회"})
 """…라는 게 유족들의 바람이다: what one holds, told as one's words."""
+_REACH = 6
+_BETWEEN = NOUNS | {"VCP", "VA", "XSA", "ETM", "MM", "MAG"}
 _HEARSAY = frozenset(
     {"알려지", "전해지", "확인되", "보이", "파악되", "드러나", "나타나", "밝혀지", "추정되"}
 )
@@ -64,17 +66,27 @@ def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] 
         start: Index to look from.
     """
     for index in range(start + 1, len(view.items) - 2):
-        noun = view.form(index + 1)
-        says = noun in say().nouns | _HELD and view.tag(index + 2) == "VCP"
-        if view.tag(index) == "JKG" and says:
+        if view.tag(index) == "JKG" and (noun := _that_is(view, index + 1)):
             found = phrase_before(view, index)
-            who = who_is(view, people, *found) if found and found[0] >= start else None
-            last = view.items[min(index + 3, len(view.items) - 1)]
-            return (who, Span(view.items[index + 1].start, last.end)) if who else None
+            if found is None or found[0] < start:
+                return None
+            last = view.items[min(noun + 2, len(view.items) - 1)]
+            who = who_is(view, people, *found) or plain(view, *found)
+            return who, Span(view.items[index + 1].start, last.end)
         if view.tag(index) == "JKS" and (said := _left(view, index)):
             found = phrase_before(view, index)
             return (who_is(view, people, *found) or plain(view, *found), said) if found else None
     return None
+
+
+def _that_is(view: View, start: int) -> int:
+    """설명이다, 대체적인 시각이다: the noun of saying that is the predicate, 0 where none is."""
+    for noun in range(start, min(start + _REACH, len(view.items) - 1)):
+        if view.tag(noun + 1) == "VCP" and view.form(noun) in say().nouns | _HELD:
+            return noun
+        if view.tag(noun) not in _BETWEEN:
+            return 0
+    return 0
 
 
 def _left(view: View, index: int) -> Span | None:
@@ -115,7 +127,8 @@ def cue_of(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
         hand: Where the clause ends.
         verb: The verb that takes it over.
     """
-    if hand.how == "며" and (verb is None or not is_cue(verb) or verb.ending in ("", "ETM")):
+    takes = verb is not None and is_cue(verb) and handing(view, verb.last) is None
+    if hand.how == "며" and (verb is None or not takes or verb.ending in ("", "ETM")):
         start = view.items[hand.index].start
         return Span(max(start, hand.end) if hand.quote < 0 else start, view.items[hand.index].end)
     if verb is None:
@@ -133,9 +146,9 @@ def within(view: View, verb: Predicate | None) -> bool:
         view: The sentence.
         verb: The verb of saying.
     """
-    return (
-        verb is not None and verb.ending in ("EC", "ETM") and handing(view, verb.last) is not None
-    )
+    if verb is None or verb.future or verb.ending not in ("EC", "ETM"):
+        return False
+    return handing(view, verb.last) is not None
 
 
 def answered(verb: Predicate | None) -> bool:

@@ -22,7 +22,6 @@ from maek.model.span import Span
 _BESIDE = frozenset({"며", "으며", "면서", "으면서", "고"})
 _THOUGH = frozenset({"지만", "으나", "면서", "으면서"})
 _SAW = frozenset({"었", "았"})
-_THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "착각하", "보이", "판단되"})
 _NEAR = 5
 """A gesture follows the words it goes with within so many items: 고개를 깊이 숙였다."""
 _HOLDING = frozenset({"판단하", "보"})
@@ -72,7 +71,7 @@ def _needs_speaker(view: View, hand: Handing, verb: Predicate | None) -> bool:
         return False
     if verb.lemma in say().airing:
         return True
-    return is_cue(verb) and verb.lemma not in _THINKING and called_for(view, hand.index)
+    return is_cue(verb) and called_for(view, hand.index)
 
 
 def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None) -> bool:
@@ -88,7 +87,7 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
         return True
     if verb.lemma == "판단하":
         return False
-    return (is_cue(verb) and verb.lemma not in _THINKING) or _weakly(scene, hand, verb, who)
+    return is_cue(verb) or _weakly(scene, hand, verb, who)
 
 
 def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bool:

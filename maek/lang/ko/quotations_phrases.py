@@ -9,7 +9,10 @@ from maek.lang.ko.quotations_words import ends_in, outlets, sayers
 
 _POINTING = frozenset({"이", "그", "한", "각", "이런", "그런"})
 _HELD = frozenset({"전", "현", "전임", "현직", "차기", "신임"})
-_UNITS = frozenset({"일", "월", "년", "시", "분", "명", "개", "차", "회"})
+_CLOCK = frozenset({"일", "월", "년", "시", "분", "차", "회"})
+_UNITS = _CLOCK | {"명", "개", "곳", "가구"}
+_SHARES = frozenset({"%", "％", "퍼센트", "프로"})
+_AMONG = frozenset({"중", "가운데"})
 _SUBORDINATE = frozenset(
     {
         "자",
@@ -49,6 +52,7 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
     index = last
     if view.tag(last) == QUOTE and view.form(stop) in TOPIC_FORMS:
         return last, last
+    index -= view.form(index) in _SHARES  # 응답자의 62%
     while index >= 0 and (view.items[index].noun or view.tag(index) == BRACKET):
         if _time(view, index, last):
             break
@@ -115,9 +119,9 @@ def counted(view: View, first: int, head: int) -> int:
         head: Index of its last noun.
     """
     at = head
-    if view.tag(at) == "NNB" and view.form(at) in _UNITS:
+    while at > first and (view.form(at) in _UNITS | _SHARES | _AMONG):
         at -= 1
-        while at > first and view.tag(at) in ("MM", "NR", "SN"):
+        while at > first and view.tag(at) in ("MM", "NR", "SN", "JKG"):
             at -= 1
     return at if at >= first else head
 
@@ -128,7 +132,7 @@ def _time(view: View, index: int, last: int) -> bool:
         return False
     if item.tag == BRACKET:
         return view.tag(index - 1) == "NNB" and view.form(index - 1) in _UNITS
-    if item.tag == "NNB" and item.form in _UNITS and view.tag(index - 1) == "SN":
+    if item.tag == "NNB" and item.form in _CLOCK and view.tag(index - 1) == "SN":
         return view.spaced(index + 1)
     return item.form in sayers().times and view.spaced(index + 1)
 

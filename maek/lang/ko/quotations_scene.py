@@ -17,6 +17,8 @@ from maek.model.span import Span
 from maek.text.marks import Pair
 
 _SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어", "어서", "고서"})
+_BESIDE = frozenset({"한편", "동시", "가운데", "대신"})
+"""…하라고 지시하는 한편: the subject goes on behind them."""
 _MUST = frozenset({"하", "되"})
 
 
@@ -102,6 +104,8 @@ class Scene:
             self.begin, self.carries_on = hand.index + 1, True
         elif shared(self.view, hand, verb):
             self.begin, self.carries_on = hand.index + 2, False
+        elif verb and verb.ending == "ETM" and self.view.form(verb.last + 1) in _BESIDE:
+            self.begin, self.carries_on = verb.last + 2, True
         elif verb and verb.ending == "EC" and handing(self.view, verb.last) is None:
             self.begin = verb.last + 1
             self.carries_on = verb.form in _SAME_SUBJECT and not self._new_topic(verb.last + 1)

@@ -151,6 +151,8 @@ def inside(reading: Reading, pair: Pair, pairs: Sequence[Pair], kind: str) -> Vi
 
 
 def _view(text: str, span: Span, tokens: Sequence[Token], pairs: Sequence[Pair], kind: str) -> View:
+    if text.find("%는", span.start, span.end) >= 0:
+        tokens = _after_shares(text, tokens)
     if not pairs and not _some_taken(text, tokens):
         return View(text, span, [_new(Item, token + _NO_PAIR) for token in tokens], kind)
     items: list[Item] = []
@@ -174,6 +176,18 @@ _new = tuple.__new__
 _NO_PAIR = (None,)
 _TAKEN = frozenset("은는이가도")
 _CASE = frozenset("이가")
+
+
+def _after_shares(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Give 62%는 its particle back, which the engine takes for a verb (늘 + ㄴ)."""
+    found: list[Token] = []
+    for token in tokens:
+        share = bool(found) and found[-1].form == "%" and found[-1].end == token.start
+        if share and token.tag == "VV" and text[token.start : token.end] == "는":
+            found.append(token._replace(form="는", tag="JX"))
+        elif not (token.tag == "ETM" and found and found[-1][1:3] == ("JX", token.start)):
+            found.append(token)
+    return found
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
