@@ -6,10 +6,10 @@ import functools
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from maek.analyse.story_date import BESIDE
+from maek.analyse.story_date import BESIDE, published_day
 from maek.lang.happening import Happening
 from maek.lang.reading import Reading
 from maek.model.article import TOLD, Article
@@ -71,8 +71,17 @@ def find(
     for happening in drawer(reading, tuple(dated)):
         value = _date_of(happening, dated, reading, quotations, story_date)
         if value:
-            placed.append(_placed(happening, value, reading, mentions))
+            ahead = happening.date is not None and _is_ahead(value, article, story_date)
+            made = replace(happening, planned=happening.planned or ahead)
+            placed.append(_placed(made, value, reading, mentions))
     return tuple(sorted((p.event for p in _merged(placed)), key=lambda e: e.span))
+
+
+def _is_ahead(value: str, article: Article, story_date: str) -> bool:
+    """Tell whether a day lies behind both the story's and that of writing: it is to come."""
+    covered, story, written = bounds(value), bounds(story_date), published_day(article)
+    known = [d for d in (story and story[1], written) if d]
+    return covered is not None and bool(known) and covered[0] > max(known)
 
 
 @functools.cache
@@ -168,9 +177,12 @@ def _placed(
 
 
 def _doers(named: Sequence[Mention]) -> list[Mention]:
-    """Who of a subject did it: Russia itself, but not the Russia of Russia's president."""
+    """Who of a subject did it: Russia itself, but not the Russia of Russia's president.
+
+    The ministry of a ministry's spokesman comes behind the one who spoke.
+    """
     acting = [m for m in named if m.kind in _ACTORS]
-    return acting or list(named)
+    return sorted(acting, key=lambda m: m.kind != "person") or list(named)
 
 
 def _names(mentions: Iterable[Mention], text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ ALIKE = 0.9
 """From which score on two full names in one article are spellings of one."""
 LIKE_ENOUGH = 60
 """Percent of letters two names share that are worth comparing."""
+
+_KEPT_BACK = re.compile(r"[가-힣]\s?모")
+"""A surname with 모 for the given name."""
 
 
 @dataclass
@@ -60,6 +64,9 @@ class People:
         elif self._is_full(name) and not self._ends_another(name):
             same = next((p for p in self._people if self._one(p.name, name)), None)
             self._add(same.id if same else PREFIX + _key(name, self._lang), name, mention)
+        elif self._lang == "ko" and _KEPT_BACK.fullmatch(name):
+            # 박모(47)씨 is the 박씨 of this article.
+            self._add(self._alone(mention, shared=True), name, mention)
 
     def noted(self, mention: Mention) -> Mention:
         """Remember where a mention with a known entity stands."""
@@ -153,7 +160,8 @@ class People:
         outside the article.
         """
         name = mention.name or ""
-        if len(name) > 1 and name.lower() not in _surnames():
+        kept_back = _KEPT_BACK.fullmatch(name) is not None
+        if len(name) > 1 and not kept_back and name.lower() not in _surnames():
             return PREFIX + _key(name, self._lang)
         told = fold(mention.title, self._lang) if mention.title else ""
         return PREFIX + "-".join((fold(name, self._lang), told, short_id("a", self._article)[2:10]))

@@ -16,6 +16,7 @@ from maek.lang.plans import planned
 from maek.lang.reading import Reading
 from maek.model.span import Span
 from maek.text.calendar import Direction, Unit, When
+from maek.text.lunar import feast_days, term_days
 from maek.text.overlap import longest_first
 
 _PLAN_REACH = 40
@@ -168,7 +169,12 @@ def _feast(name: str, g: Grammar) -> When:
     if fixed:
         month, day = map(int, fixed.split("-"))
         return When("partial", month=month, day=day)
-    return When("named", name=name, days=tuple(g.words["moving"][name]))
+    zone = g.words["zone"]
+    if name in g.words["terms"]:
+        days = term_days(g.words["terms"][name], zone)
+    else:
+        days = feast_days(*g.words["moving"][name], zone)
+    return When("named", name=name, days=days)
 
 
 def _unit_word(word: str, g: Grammar) -> tuple[Unit, int]:

@@ -111,7 +111,7 @@ def _day(words: Mapping[str, Any], guards: Mapping[str, str]) -> str:
 
 def _word(words: Mapping[str, Any], guards: Mapping[str, str], weeks: str) -> re.Pattern[str]:
     days = "".join(words["weekdays"])
-    feasts = one_of([*words["fixed"], *words["moving"]]) or "(?!)"
+    feasts = one_of([*words["fixed"], *words["moving"], *words["terms"]]) or "(?!)"
     units = [*words["weeks"], *words["quarters"], *words["half_words"], *words["decades"]]
     return re.compile(
         rf"(?P<day>{one_of(words['days'])})|(?P<story>{one_of(words['story_days'])})"

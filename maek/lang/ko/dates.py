@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from maek.lang.ko.dates_grammar import LASTING, TILDE, Grammar, grammar, tight
 from maek.lang.ko.dates_holidays import holidays
+from maek.lang.ko.dates_lunar import lunar
 from maek.lang.ko.dates_nth import counted
 from maek.lang.ko.dates_spelled import spelled
 from maek.lang.ko.dates_sums import sums
@@ -267,6 +268,9 @@ def _is_year(m: re.Match[str], amount: int) -> bool:
 
 def _lasts(m: re.Match[str], amount: int, g: Grammar) -> bool:
     """Whether N일 is so many days, not the Nth of a month; N주 weeks, not shares or states."""
+    if m["day"] and len(m["day"].strip()) > 1:
+        # 3거래일, 5영업일
+        return True
     if m["week"]:
         if m["week"].endswith("일") or _WEEK_LASTS.match(m.string, m.end()):
             return True
@@ -375,6 +379,6 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
 
 FINDERS = (
     *(_written_out, _decades, _day_words, _weeks, _durations, _natives),
-    *(holidays, counted, sums, spelled),
+    *(holidays, lunar, counted, sums, spelled),
 )
 """What looks for dates besides the calendar pattern; of overlapping finds the longest stays."""

@@ -204,7 +204,7 @@ def _duration(words: Mapping[str, Any]) -> str:
         r"|[^가-힣]|$|[에를의이]\s)"
     )
     return (
-        rf"(?:{number}(?:(?P<year>{year})|(?P<month>\s?(?:개월|달(?![러라])))|(?P<week>{week})|(?P<day>\s?일))"
+        rf"(?:{number}(?:(?P<year>{year})|(?P<month>\s?(?:개월|달(?![러라])))|(?P<week>{week})|(?P<day>\s?(?:(?:거래|영업)?일)))"
         rf"|{native}(?:(?P<nmonth>\s?달(?!러|라))|(?P<nweek>{native_week})))"
         rf"(?:\s?(?P<rel>전|후|뒤){AGO})?"
     )

@@ -12,6 +12,7 @@ from maek.lang.ko.dates_grammar import LEFT, first_of, grammar, one_of, table, t
 from maek.lang.pack import DateFound
 from maek.model.span import Span
 from maek.text.calendar import When
+from maek.text.lunar import feast_days, lunar_day
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class _Table:
     pattern: re.Pattern[str]
     fixed: dict[str, tuple[int, int]]
     nth: dict[str, tuple[int, int, int]]
-    lunar: dict[str, tuple[str, ...]]
+    lunar: dict[str, tuple[int, int]]
 
 
 @functools.cache
@@ -40,7 +41,7 @@ def _table() -> _Table:
         rf"|(?P<fresh>{fresh['word']})(?=(?P<told>{fresh['after']})|[^가-힣]|[을를이에의은는]))"
     )
     fixed = {tight(k): (int(v[:2]), int(v[3:])) for k, v in rows["fixed"].items()}
-    lunar = {tight(k): tuple(rows["days"][v]) for k, v in rows["lunar"].items()}
+    lunar = {tight(k): (v[0], v[1]) for k, v in rows["lunar"].items()}
     nth = {tight(k): (v[0], v[1], v[2]) for k, v in rows["nth"].items()}
     return _Table(pattern, fixed, nth, lunar)
 
@@ -81,10 +82,14 @@ def _lead(m: re.Match[str]) -> When:
     return When("partial", direction=words["direction"].get(m["dir"] or "", ""))
 
 
-def _lunar(m: re.Match[str], days: tuple[str, ...]) -> When:
-    if m["break"]:
-        days = tuple(_around(d) for d in days)
+def _lunar(m: re.Match[str], date_of: tuple[int, int]) -> When:
     lead = _lead(m)
+    days = feast_days(*date_of)
+    if lead.year:
+        day = lunar_day(lead.year, *date_of)
+        days = tuple(d.isoformat() for d in (day,) if d)
+    if m["break"]:
+        days = tuple(map(_around, days))
     return When(
         "named",
         name=tight(m["name"]),

@@ -136,6 +136,9 @@ def _governing(
     topic = any(
         t.tag == "JX" and t.form in ("은", "는") for t in tokens[max(joined, default=0) : begin]
     )
+    if topic and first.closing == "quoted" and first.unreal:
+        # 24일 … 간섭하지 말라고 경고했다: what is asked for has no day.
+        return next((p for p in after if p.closing != "quoted"), first)
     between = {t.start for t in tokens[begin : first.at] if t.tag in NOUN}
     if first.closing == "noun" and topic and len(between) > _NEARBY:
         return next((p for p in after if p.closing != "noun"), first)

@@ -17,6 +17,7 @@ from dataclasses import replace
 from itertools import chain
 
 from maek.lang.ko import names_latin as latin
+from maek.lang.ko import names_north as north
 from maek.lang.ko import names_roles as roles
 from maek.lang.ko import names_things as things
 from maek.lang.ko.names_persons import persons
@@ -42,7 +43,11 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         persons(found),
     )
     rest = chain.from_iterable(
-        chain(roles.groups(v), roles.roles(v), things.things(v), roles.pronouns(v)) for v in found
+        chain(
+            *(roles.groups(v), roles.roles(v), things.things(v), roles.pronouns(v)),
+            north.countries(v),
+        )
+        for v in found
     )
     chosen = _apart(chain(sorted(sure, key=_weight), sorted(rest, key=_weight)), len(reading.text))
     chosen = _without_roles_of_named(chosen)

@@ -13,6 +13,8 @@ from maek.lang.ko.names_view import View
 from maek.lang.ko.tagger_features import is_everyday, known_as
 
 HANGUL = re.compile(r"[가-힣]+$")
+SHOWN = frozenset({"occupation", "ruler", "throne", "comrade"})
+"""Rules whose people the words beside the name show."""
 BRAND = re.compile(r"\([A-Za-z]+\)")
 """A gloss that tells how a thing is spelled abroad."""
 
@@ -46,7 +48,8 @@ def page_of(first: Sequence[tuple[View, list[Named]]]) -> Page:
                 page.titled.add(words)
             if korean_shape(words):
                 page.surnames.add(words[0])
-            if titled or seen[words] > 1 or korean_shape(words) or " " in words:
+            sure = titled or name.rule in SHOWN or seen[words] > 1
+            if sure or korean_shape(words) or " " in words:
                 page.full.add(words)
                 if " " in words:
                     page.full.add(words.rpartition(" ")[2])

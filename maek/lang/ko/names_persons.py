@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_latin import latin_names
+from maek.lang.ko.names_north import comrades
 from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
 from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_tables import tables
@@ -52,6 +53,7 @@ def persons(found: Sequence[View]) -> list[Mention]:
 
 def _reigning_and_tagged(view: View) -> list[Named]:
     reign = list(rulers(view))
+    reign += comrades(view)
     return reign + [n for n in _tagged(view) if not any(n.span.overlaps(r.span) for r in reign)]
 
 

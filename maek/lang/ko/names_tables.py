@@ -24,6 +24,7 @@ class NameTables:
     not_person: frozenset[str]
     thrones: frozenset[str]
     rulers: frozenset[str]
+    reigns: frozenset[str]
     local_offices: frozenset[str]
     second: frozenset[str]
     occupation: frozenset[str]
@@ -98,6 +99,7 @@ def tables() -> NameTables:
         not_person=_words(titles["not_person"]),
         thrones=_words(titles["thrones"]),
         rulers=_words(titles["rulers"]),
+        reigns=_words(titles["reigns"]),
         local_offices=_words(titles["local_offices"]),
         happening_ends=tuple(titles["happening_ends"].split()),
         group_count=_words(titles["groups"]["count"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_persons import memorial_after
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_view import Of, View, long_names
+from maek.lang.ko.names_view import Of, View, is_committee, long_names
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 
@@ -127,6 +127,8 @@ def _listed(view: View) -> Iterator[tuple[Span, MentionKind]]:
             yield word.span, "body"
         elif stem in found.places and single:
             yield word.span, "place"
+        elif is_committee(stem):
+            yield word.span, "body"
 
 
 def works(view: View) -> Iterator[Mention]:

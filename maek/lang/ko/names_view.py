@@ -21,6 +21,9 @@ _begin = attrgetter("begin")
 NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
 PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
+COMMITTEES = ("위원회", "협의회", "연합회", "진흥회", "심의회")
+LEAST_NAMED = 6
+"""So long a word ending so says whose it is."""
 _INNER = re.compile(r" |(?<=\w\w)의(?=[가-힣])")
 """Where a name is cut by the words it is made of."""
 
@@ -38,6 +41,8 @@ class Of(IntFlag):
     """A word before the title of a work: 소설, 영화."""
     THING = 64
     """A country, body, medium or place, or the first word of one."""
+    REIGN = 128
+    """The name of a king of Korea, alone or with 대왕."""
 
 
 PRONOUNS = frozenset({"그", "그녀"})
@@ -158,9 +163,19 @@ def _sort_of(word: str) -> Of:
         Of.GROUP: word in found.group_who or word in found.group_count,
         Of.PRONOUN: word in PRONOUNS,
         Of.GENRE: word in found.work_words,
-        Of.THING: any(word in names for names in things),
+        Of.REIGN: word.removesuffix("대왕") in found.reigns,
+        Of.THING: is_committee(word) or any(word in names for names in things),
     }
     return functools.reduce(operator.or_, (sort for sort, so in sorts.items() if so), Of(0))
+
+
+def is_committee(word: str) -> bool:
+    """Tell 금융통화위원회 and 공직자윤리위원회 from 위원회, 특별위원회 and 조사위원회.
+
+    Args:
+        word: A word without particles.
+    """
+    return word.endswith(COMMITTEES) and len(word) > LEAST_NAMED
 
 
 @functools.cache

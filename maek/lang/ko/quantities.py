@@ -27,6 +27,8 @@ _ALONG = re.compile(
     r"에서 |\s?(?:중|가운데)(?:에서?)? |(?:이었|였)던 [가-힣]+[은는이가] |보다 [가-힣]+ "
 )
 _HANGUL = re.compile(r"[가-힣]")
+_RECORD = re.compile(r"\s?\d+[승무패]")
+_RECORD_BEFORE = re.compile(r"\d[승무]\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,18 @@ def _is_unit(
     if match["native"]:
         points_back = surface in g.words["native_classifiers"]["pronoun_like"]
         return not (points_back and match["native"].startswith(("한", "두")))
+    if surface in g.words["records"]["words"] and _in_record(match, text):
+        return True
     if surface in g.words["needs_noun"]["words"]:
         return _counts(match, text, starts, g)
     return True
+
+
+def _in_record(match: re.Match[str], text: str) -> bool:
+    """72승 3무 60패: wins, draws and losses stand in a row."""
+    before = text[max(0, match.start() - 3) : match.start()]
+    behind = _RECORD.match(text, match.end("unit"))
+    return behind is not None or _RECORD_BEFORE.search(before) is not None
 
 
 def _too_few(match: re.Match[str], surface: str, g: Grammar) -> bool:
@@ -265,16 +276,19 @@ def _after(text: str, end: int, bounds: _Bounds, g: Grammar) -> tuple[int, _Boun
         exceeds = _EXCEEDS.match(text, end)
         return end, replace(bounds, high=None) if exceeds else bounds
     word, tail = m["word"], g.words["after"]
+    # 많게는 250㎜ 이상: what stands behind says which bound it is.
     if word in tail["least"]:
-        return m.end(), replace(bounds, high=None)
+        return m.end(), replace(bounds, low=bounds.low or bounds.high, high=None)
     if word in tail["most"]:
-        return m.end(), replace(bounds, low=None)
+        return m.end(), replace(bounds, low=None, high=bounds.high or bounds.low)
     return m.end(), replace(bounds, about=True)
 
 
 def _goes_along(before: Quantity, quantity: Quantity, text: str) -> bool:
-    """3.25%에서 3.00%로, 응답자 10명 중 7명: two figures of one thing."""
+    """3.25%에서 3.00%로, 응답자 10명 중 7명, 200억 달러(약 27조원): two figures of one thing."""
     between = text[before.span.end : quantity.span.start]
+    if between == "(" and text[quantity.span.end : quantity.span.end + 1] == ")":
+        return True
     return before.unit_norm == quantity.unit_norm and bool(_ALONG.fullmatch(between))
 
 

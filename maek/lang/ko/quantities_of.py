@@ -67,7 +67,17 @@ def counted(
         found = _phrase_after(after[1:])
         if found and not any(found.overlaps(d) for d in dates):
             return stands_before or found if measure else found
+    if stands_before is None and _says_of(after, figure):
+        return _phrase_after(after[2:])
     return stands_before or _topic(reading.text, sentence, before, figure, dates)
+
+
+def _says_of(after: Sequence[Token], figure: Span) -> bool:
+    """3.2%였던 실업률, 3명인 사망자: the figure is said of the noun behind it."""
+    tags = [t.tag for t in after[:3]]
+    if not after or after[0].start != figure.end or tags[:1] != ["VCP"]:
+        return False
+    return tags[1:2] == ["ETM"] or tags[1:3] == ["EP", "ETM"]
 
 
 def _phrase_after(tokens: Sequence[Token]) -> Span | None:
