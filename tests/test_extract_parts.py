@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
@@ -12,6 +15,7 @@ from maek.extract.dom import read_page
 from maek.extract.elements import Elements
 from maek.extract.html import parse, read_html
 from maek.extract.linked import article_node, parsed
+from maek.extract.metadata import read_metadata
 from maek.extract.plaintext import read_dump
 from maek.extract.printed import is_date_line, machine_stamp, stamp_in
 from maek.extract.selector import select, to_xpath
@@ -33,6 +37,19 @@ TITLES = [
 @pytest.mark.parametrize(("told", "headings", "sites", "title"), TITLES)
 def test_title(told: list[str], headings: list[str], sites: list[str], title: str) -> None:
     assert best_title(told, headings, sites) == title
+
+
+CASES = Path(__file__).with_name("cases")
+
+
+@pytest.mark.parametrize(
+    ("told", "site", "url", "title"),
+    tomllib.loads(CASES.joinpath("titles.toml").read_text(encoding="utf-8"))["titles"],
+)
+def test_the_site_and_its_sections_are_cut(told: str, site: str, url: str, title: str) -> None:
+    named = f'<meta property="og:site_name" content="{site}">'
+    page = f'<html><head><meta charset="utf-8"><title>{told}</title>{named}</head></html>'
+    assert read_metadata(parse(page.encode()), url).title == title
 
 
 AUTHORS = [

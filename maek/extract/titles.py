@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Sequence
 
 from maek.extract.dom import squeezed as spelt
+from maek.extract.shape import sections, tables
 
-CUT = re.compile(r"\s+[|–—·:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_")
+CUT = re.compile(
+    r"\s+[|–—·•:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_|--+|(?<=[\u4e00-\u9fff”’」』》！？])-(?=[\u4e00-\u9fff])"
+)
+BRACKETED = re.compile(r"\s*[（(]([^（）()]{2,30})[）)]$")
 SECTION_AND_SITE = re.compile(r"-[^-\s]{2,12}ㅣ[^ㅣ]{2,20}$")
-SIGNS = " |–—·:<>«»_｜ㅣ：-/"
+SIGNS = " |–—·•:<>«»_｜ㅣ：-/"
+LISTING = "|ㅣ｜-_<"
+"""Signs between sections, and between them and the site."""
+LONGEST_SECTION = 12
 DATE = re.compile(r"^[\d./\-年月日년월일. ]{6,}$|^\w{1,6}\d{4,8}$")
 LONGEST_SITE = 30
+MOST_SITE_WORDS = 4
 SHORTEST = 8
 SHORTEST_SPELT = 4
 SHORTEST_SITE = 3
@@ -86,10 +96,14 @@ def _bare(title: str, spellings: Sequence[str], sites: Sequence[str]) -> str:
     inside = _spelt_inside(title, spellings)
     if inside:
         return inside
-    pieces = [p for p in CUT.split(title) if p and p.strip()]
-    if len(pieces) < 2:
-        return title
-    return _without_site(title, pieces, sites)
+    title = _without_brackets(title, sites).strip(SIGNS)
+    return _without_site(title, sites) if CUT.search(title) else title
+
+
+def _without_brackets(title: str, sites: Sequence[str]) -> str:
+    """Cut the site's name in brackets behind a title."""
+    found = BRACKETED.search(title)
+    return title[: found.start()] if found is not None and _is_site(found[1], sites) else title
 
 
 def _spelt_inside(title: str, spellings: Sequence[str]) -> str:
@@ -107,21 +121,63 @@ def _spelt_inside(title: str, spellings: Sequence[str]) -> str:
     return ""
 
 
-def _without_site(title: str, pieces: Sequence[str], sites: Sequence[str]) -> str:
-    end = len(title)
-    for piece in reversed(pieces[1:]):
-        at = title.rfind(piece, 0, end)
-        named = _is_site(piece, sites) or any(_holds(piece, s) for s in sites)
-        if not (named or DATE.match(piece.strip())) or len(piece) > LONGEST_SITE:
-            break
+def _without_site(title: str, sites: Sequence[str]) -> str:
+    """Cut the site's name before or behind a title, with the sections beside it."""
+    pieces = CUT.split(title)
+    signs = [found.group() for found in CUT.finditer(title)]
+    begin = 1 if _is_site(pieces[0], sites) and ":" not in signs[0] and "：" not in signs[0] else 0
+    end = len(pieces)
+    at = _site_at(pieces, sites) or end
+    if all(_is_section(p) or DATE.match(p.strip()) for p in pieces[at + 1 :]):
         end = at
-    if end == len(title):
-        return title
-    kept = title[:end].rstrip(SIGNS)
-    last = [p for p in CUT.split(kept) if p and p.strip()]
-    # A short piece before the site's name, set off by the same sign, is its section.
-    if len(last) > 1 and len(last[-1]) <= 12 and title[len(kept) :].lstrip()[:1] in "|ㅣ｜-":
-        sign = kept[: kept.rfind(last[-1])].rstrip()[-1:]
-        if sign and sign in "|ㅣ｜-" and len(kept) - len(last[-1]) > 2 * len(last[-1]):
-            return kept[: kept.rfind(last[-1])].rstrip(SIGNS)
-    return kept or title
+    while end > begin + 1 and DATE.match(pieces[end - 1].strip()):
+        end -= 1
+    if end < len(pieces) or "<" in signs[-1]:
+        end = _before_sections(pieces, signs, end)
+    begun = sum(map(len, pieces[:begin])) + sum(map(len, signs[:begin]))
+    kept = sum(map(len, pieces[:end])) + sum(map(len, signs[: end - 1]))
+    return title[begun:kept].strip(SIGNS) or title
+
+
+def _site_at(pieces: Sequence[str], sites: Sequence[str]) -> int:
+    """Return which piece is the site's name, or, where that is not known, a medium's; else 0."""
+    short = [n for n in range(len(pieces) - 1, 0, -1) if len(pieces[n].strip()) <= LONGEST_SITE]
+    named = (n for n in short if _names_site(pieces[n], sites))
+    like = (n for n in short if _like_medium(pieces[n].split()))
+    return next(itertools.chain(named, like), 0)
+
+
+def _names_site(piece: str, sites: Sequence[str]) -> bool:
+    return _is_site(piece, sites) or any(_holds(piece, s) for s in sites)
+
+
+def _like_medium(said: Sequence[str]) -> bool:
+    """Tell whether words can name a medium: few, with capitals, and the last is what media are."""
+    name = f" {' '.join(said)}".casefold()
+    few = len(said) <= (MOST_SITE_WORDS if name.isascii() else 2)
+    return few and not any(w[0].islower() for w in said) and name.endswith(_media())
+
+
+@functools.cache
+def _media() -> tuple[str, ...]:
+    return tuple(tables()["titles"]["media"])
+
+
+def _is_section(piece: str) -> bool:
+    """Tell whether a piece is called as sections are, or as pages call themselves."""
+    piece = piece.strip().casefold()
+    return piece in sections() or piece.endswith(tuple(tables()["titles"]["sections"]))
+
+
+def _before_sections(pieces: Sequence[str], signs: Sequence[str], end: int) -> int:
+    """Return how many pieces are left without the sections before the site's name.
+
+    They are called so; or they are short, and set off by the sign of lists.
+    """
+    while end > 1:
+        last, rest = pieces[end - 1].strip(), "".join(pieces[: end - 1])
+        listed = signs[end - 2].strip()[:1] in LISTING and len(last) <= LONGEST_SECTION
+        if not (_is_section(last) or (listed and len(rest) >= 2 * len(last))):
+            break
+        end -= 1
+    return end
