@@ -30,6 +30,7 @@ _QUESTIONS = frozenset({"질문", "물음", "질의", "문의"})
 _ANSWERING = frozenset({"답", "대답", "답변", "응답", "응하"})
 _SCENES = frozenset({"현장", "경기", "무대", "시위", "집회", "행사"})
 """With nothing before them they are where the words happen: 현장에서 흔적을 찾지 못했다고."""
+_THERE_IS = frozenset({"있", "없"})
 _GESTURES = frozenset({
     "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
 })  # fmt: skip
@@ -252,16 +253,16 @@ def _hearer(view: View, index: int, at: int, stop: int) -> bool:
     if any(view.tag(i) in ("ETM", "EC", "JKO", "JKB") for i in range(index, at)):
         return False
     words = sayers()
-    theirs = words.giving if called_for(view, stop) else words.giving | words.taking
+    theirs = words.giving - _THERE_IS if called_for(view, stop) else words.giving | words.taking
     return not any(_does(view, i, theirs) for i in range(at + 1, stop))
 
 
 def _does(view: View, index: int, verbs: frozenset[str]) -> bool:
-    """Whether a verb begins or is closed here that is one of ``verbs``; 있 and 없 are none."""
+    """Whether a verb of ``verbs`` begins or is closed here."""
     tag, form = view.tag(index), view.form(index)
     if tag in ("XSV", "XSA"):
         return view.form(index - 1) + form in verbs
-    return form in verbs and (tag == "VV" or (tag == "VA" and form not in ("있", "없")))
+    return form in verbs and (tag == "VV" or (tag == "VA" and form not in _THERE_IS))
 
 
 def _frame_verb(view: View, at: int) -> bool:

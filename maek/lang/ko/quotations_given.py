@@ -46,6 +46,10 @@ def speaker_of(
         and (named is None or named.who.outlet or _airs(verb, named.who))
     ):
         return scene.cited.who
+    if (origin := scene.origin) and scene.begin <= origin.after <= hand.index:
+        # 기상청에 따르면 …라고 NHK가 전했다: the medium passes on what the source says.
+        if named and named.first > hand.index and named.who.outlet and _airs(verb, named.who):
+            return origin.who
     if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
         return replace(pre.who, outlet=True)
     if named:
@@ -73,10 +77,22 @@ def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] 
             last = view.items[min(noun + 2, len(view.items) - 1)]
             who = who_is(view, people, *found) or plain(view, *found)
             return who, Span(view.items[index + 1].start, last.end)
+        if view.tag(index) == "VCP" and (named := _compounded(view, people, index)):
+            return named
         if view.tag(index) == "JKS" and (said := _left(view, index)):
             found = phrase_before(view, index)
             return (who_is(view, people, *found) or plain(view, *found), said) if found else None
     return None
+
+
+def _compounded(view: View, people: People, copula: int) -> tuple[Who, Span] | None:
+    """회사 쪽 설명이다, 업계 관측이다: who speaks and the noun of saying in one phrase."""
+    found = phrase_before(view, copula) if view.form(copula - 1) in say().nouns else None
+    if found is None or found[0] >= copula - 1 or view.tag(found[0] - 1) not in ("JKS", "JX"):
+        return None
+    who = who_is(view, people, found[0], copula - 2)
+    span = Span(view.items[copula - 1].start, view.items[copula].end)
+    return (who, span) if who and who.known else None
 
 
 def _that_is(view: View, start: int) -> int:

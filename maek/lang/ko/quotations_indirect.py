@@ -50,7 +50,10 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     outer = who
     if inner:
         who, pre = inner.who, inner
-    first = first_word(scene, pre if post is None or inner else None, hand)
+    if post and inner is None and not pre and not scene.origin:
+        first = _opened(scene, hand)
+    else:
+        first = first_word(scene, pre if post is None or inner else None, hand)
     cue = cue_of(view, hand, verb)
     span = Span(view.items[first].start, max(hand.end, view.items[first].start)).trim(view.text)
     predicate_marked = view.tag(hand.index - 1) == "EP" and view.tag(hand.index - 3) == QUOTE
@@ -60,6 +63,14 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
         scene.add(span, "indirect", f"clause-{hand.how}", who, cue)
     pieces(scene, first, hand.index, who, cue)
     scene.move(verb, hand, outer if answered(verb) else who)
+
+
+def _opened(scene: Scene, hand: Handing) -> int:
+    """Where words begin whose speaker comes behind them: only an opening stands before."""
+    first = scene.begin
+    while first < hand.index and scene.view.tag(first) in ("SP", "MAJ", "B"):
+        first += 1
+    return first
 
 
 def _needs_speaker(view: View, hand: Handing, verb: Predicate | None) -> bool:
