@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_briefs import member
 
-from maek.write.likeness import likeness, retold
+from maek.write.likeness import likeness, retold, told
 from maek.write.said import cut_from
 from maek.write.select import SAME, ranked
 
@@ -67,3 +67,37 @@ def test_what_is_said_again_in_most_of_the_same_words() -> None:
     assert not retold(pool[AGAIN], [pool[OTHER]])
     assert not retold(pool[FIGURE], [pool[LEAD]]), "it alone gives the sum"
     assert not retold(pool[OTHER], [pool[LEAD], pool[AGAIN]])
+
+
+MET = "윤석열 대통령과 조 바이든 미국 대통령이 26일 백악관에서 회담하고 선언문에 서명했다."
+ROWS = {
+    "ko": {"id": "k", "outlet": "한빛", "lang": "ko", "title": "한미 정상 회담", "text": MET},
+    "en": {"id": "e", "outlet": "Ledger", "lang": "en", "title": "Yoon and Biden meet"},
+    "zh": {"id": "z", "outlet": "观察", "lang": "zh", "title": "尹锡悦与拜登会谈"},
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "again"),
+    [
+        ("en", "Yoon Suk Yeol met Joe Biden at the White House on April 26.", True),
+        ("zh", "尹锡悦总统4月26日在白宫与美国总统拜登举行会谈，并签署宣言。", True),
+        ("en", "Yoon Suk Yeol flew home from Washington on April 28 with a cold.", False),
+        ("en", "Yoon Suk Yeol and Joe Biden met for 80 minutes on April 26.", False),
+        ("en", "Kishida Fumio telephoned Joe Biden on April 26 about the same matter.", False),
+    ],
+)
+def test_what_a_foreign_sentence_says_again(lang: str, text: str, *, again: bool) -> None:
+    """Who met whom on which day is known; a further day, number or person is news."""
+    row = {"kind": "newspaper", "published": "2023-04-27"}
+    (own,) = ranked([member({**row, **ROWS["ko"]})])
+    (foreign,) = ranked([member({**row, **ROWS[lang], "text": text})])
+    assert told(foreign, [own]) == again
+
+
+def test_dates_figures_and_names_hold_no_other_meanings() -> None:
+    row = {**ROWS["zh"], "kind": "newspaper", "published": "2023-04-27"}
+    text = "校方4月26日说，石川县有30人参加会谈。"
+    (candidate,) = ranked([member({**row, "text": text})])
+    assert not candidate.meanings & {"c-JP", "river"}
+    assert "30~30 " in candidate.numbers

@@ -18,6 +18,12 @@ RETOLD = 0.5
 """The same within a language, where the words must be shown already too."""
 FEW_OF = ("1~1 ", "2~2 ")
 """Counts that are words of a sentence rather than news."""
+WHERE = ("l-", "c-")
+"""How the ids of places and countries begin."""
+NAMED = 0.75
+"""Share of a foreign sentence's people, bodies, figures and days that others must give."""
+TOGETHER = 4
+"""So many of them, and of its meanings, they must give at least."""
 FEW_MEANINGS = 3
 """Meanings shown already without which nothing is said to be told."""
 
@@ -69,7 +75,9 @@ def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
         shown: Sentences the reader has already.
     """
     others = [s for s in shown if s.lang != sentence.lang]
-    return not _new_figure(sentence, others) and _covered(sentence, others) >= TOLD
+    if _new_figure(sentence, others):
+        return False
+    return _covered(sentence, others) >= TOLD or _named(sentence, others)
 
 
 def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
@@ -101,6 +109,21 @@ def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
     if len(meanings) < FEW_MEANINGS:
         return 0.0
     return (len(facts) + len(meanings)) / (len(sentence.facts) + len(sentence.meanings))
+
+
+def _named(sentence: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell whether others name nearly everybody in a sentence, with a figure or day of it.
+
+    Where it was and which countries had a part in it are left out: what a place or an adjective
+    is called in another language is often not known, and tells little by itself.
+    """
+    shown = frozenset().union(*(s.facts for s in others))
+    own = {f for f in sentence.facts if not f.startswith(WHERE)}
+    known = own & shown
+    if not known & (sentence.numbers | sentence.days) or len(known) < HARD:
+        return False
+    meant = sentence.meanings & frozenset().union(*(s.meanings for s in others))
+    return len(known) >= NAMED * len(own) and len(known) + len(meant) >= TOGETHER
 
 
 def _shared(a: Candidate, b: Candidate) -> float:

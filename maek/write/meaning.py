@@ -5,7 +5,7 @@ from __future__ import annotations
 from maek.model.article import Article
 from maek.model.findings import Analysis
 from maek.model.span import Span
-from maek.text.senses import of_word, senses
+from maek.text.senses import PLACE, of_word, senses
 
 COUNTRY = 3
 """Length of a meaning's key that is a country's: ``@kp``."""
@@ -14,12 +14,23 @@ COUNTRY = 3
 def meanings(article: Article, analysis: Analysis, span: Span) -> frozenset[str]:
     """Return what the words of a stretch mean, in keys that are the same in every language.
 
+    A date or a figure is a fact already, and so is a name, of which only the place it holds is
+    a meaning: no Japan in 29日, no river in 石川県, no house in 国家.
+
     Args:
         article: Whose text it is.
         analysis: What is known of it: verbs by their base form.
         span: The stretch.
     """
-    found = {s.key for s in senses(article.text, article.lang, span.start, span.end)}
+    counted = [f.span for f in (*analysis.dates, *analysis.quantities) if f.span.overlaps(span)]
+    named = [m.span for m in analysis.mentions if m.entity and m.span.overlaps(span)]
+    found = set()
+    for sense in senses(article.text, article.lang, span.start, span.end):
+        here = Span(sense.start, sense.end)
+        if any(f.overlaps(here) for f in counted):
+            continue
+        if sense.key[0] == PLACE or not any(m.overlaps(here) for m in named):
+            found.add(sense.key)
     for sentence, terms in zip(analysis.sentences, analysis.sentence_terms, strict=True):
         if span.overlaps(sentence):
             found.update(key for term in terms.split() for key in of_word(term, article.lang))

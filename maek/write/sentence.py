@@ -11,6 +11,7 @@ from maek.lang.find import load
 from maek.model.article import Part
 from maek.model.brief import Citation, How, Line
 from maek.model.span import Span
+from maek.text.counted import is_measure
 from maek.text.dateline import after_dateline
 from maek.write.meaning import meanings
 from maek.write.member import Member
@@ -22,6 +23,8 @@ ENDS = (".", "!", "。", "！", "…", ".”", "。”", ")")
 """How a whole sentence ends."""
 HEADED = 2
 """Content words a lead shares with its headline when it names nobody."""
+OF_THE_PAGE = frozenset({"mixed_register", "vague_source", "name_two_ways"})
+"""Defects of a page's manner, by which no single sentence is spoiled."""
 QUOTED = 0.4
 """Share of a sentence from which a phrase in quotation marks makes it somebody's words."""
 
@@ -183,7 +186,7 @@ def _in_parts(span: Span, parts: Sequence[Part]) -> bool:
 
 def _spoiled(member: Member, span: Span) -> bool:
     """Tell whether a sentence is faulty as published, or quotes somebody it does not name."""
-    if any(span.overlaps(d.span) for d in member.analysis.defects if d.kind != "mixed_register"):
+    if any(span.overlaps(d.span) for d in member.analysis.defects if d.kind not in OF_THE_PAGE):
         return True
     return any(
         span.overlaps(q.span) and (q.speaker is None or not span.contains(q.speaker))
@@ -252,8 +255,9 @@ def _people(member: Member, span: Span) -> tuple[frozenset[str], frozenset[str]]
 
 
 def _numbers(member: Member, span: Span) -> frozenset[str]:
+    """Return the figures of a sentence; a counter is left out: 위성 13기 are 13 satellites."""
     return frozenset(
-        f"{q.low or ''}~{q.high or ''} {q.unit_norm}"
+        f"{q.low or ''}~{q.high or ''} {q.unit_norm if is_measure(q.unit_norm) else ''}"
         for q in member.analysis.quantities
         if span.contains(q.span)
     )
