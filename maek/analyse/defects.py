@@ -7,9 +7,11 @@ language would notice is the business of its pack (``LanguagePack.defects``).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from maek.analyse.leftovers import leftovers
 from maek.lang.reading import Block, Reading
 from maek.model.article import TOLD, Article
 from maek.model.findings import Defect
@@ -32,6 +34,12 @@ ORPHANS = re.compile(r"(?:^|(?<=\s))(?<!’\s)[”’」』»][\s”’」』»]
 """Closing marks that stand alone between white space: they close nothing. (Some set a thin
 space between the end of a quotation and that of the one around it: ’ ”.)"""
 
+CROSSED = re.compile(r"‘[^“”‘’\n]{2,80}”|“[^“”‘’\n]{2,80}’(?![A-Za-z])")
+UNMARKED = frozenset({"ko", "ja", "zh"})
+"""Languages without apostrophes: a single mark is the partner of a single mark."""
+
+LONG_SENTENCE, SEVERAL, TWICE = 16, 3, 2
+"""So many characters, and blanks, of a sentence are said twice by accident only."""
 LONG_LINE = 12
 """Shorter lines (labels, credits) may repeat for good reasons."""
 ENDS = (".", "!", "?", "。", "！", "？", "”", '"', "」", "…")
@@ -47,7 +55,14 @@ def defects_of(article: Article, reading: Reading) -> tuple[Defect, ...]:
     """
     return tuple(
         sorted(
-            (*_repeats(article), *_stray(article, reading), *_lost_marks(article, reading)),
+            (
+                *_repeats(article),
+                *_said_again(article, reading),
+                *_stray(article, reading),
+                *_lost_marks(article, reading),
+                *_crossed_marks(article, reading),
+                *leftovers(reading, article.lang),
+            ),
             key=lambda d: (d.span, d.kind),
         )
     )
@@ -68,6 +83,32 @@ def _repeats(article: Article) -> Iterator[Defect]:
         if words in seen and (told or (part.kind == "headline_repeat" and article.reader == DUMP)):
             yield Defect(part.span, "repeated_line", "the same line stands here twice")
         seen.setdefault(words, part.span)
+
+
+def _said_again(article: Article, reading: Reading) -> Iterator[Defect]:
+    """Sentences that stand twice, or a second time without their first words.
+
+    What stands there more often is a form: the questions of interviews, the heads of recipes.
+    """
+    long = list(_long_sentences(article, reading))
+    often = Counter(words for _, words, _ in long)
+    for at, (sentence, words, alone) in enumerate(long):
+        earlier = [other for _, other, _ in long[:at]]
+        again = words in earlier and not alone and often[words] == TWICE
+        if again or any(other.endswith(" " + words) for other in earlier):
+            yield Defect(sentence, "repeated_line", "the same sentence stands here twice")
+
+
+def _long_sentences(article: Article, reading: Reading) -> Iterator[tuple[Span, str, bool]]:
+    """Long sentences of the body, none spoken, their words, and whether each is a whole line."""
+    spoken = marks.pair(article.text)
+    for sentence in reading.sentences:
+        block = reading.block_at(sentence.start)
+        if block is None or block.kind != "body" or spoken.around(sentence.start):
+            continue
+        words = " ".join(sentence.of(article.text).split())
+        if len(words) >= LONG_SENTENCE and words.count(" ") >= SEVERAL and words.endswith(ENDS):
+            yield sentence, words, sentence == block.span
 
 
 def _stray(article: Article, reading: Reading) -> Iterator[Defect]:
@@ -101,6 +142,17 @@ def _lost_marks(article: Article, reading: Reading) -> Iterator[Defect]:
         if lost and not _goes_on(lost, text, after):
             why = "quotation marks that do not pair within their paragraph"
             yield Defect(lost[0], "unpaired_marks", why)
+
+
+def _crossed_marks(article: Article, reading: Reading) -> Iterator[Defect]:
+    """A quotation that opens with a single mark and closes with a double one."""
+    if article.lang.partition("-")[0] not in UNMARKED:
+        return
+    for block in reading.blocks:
+        if block.kind in TOLD:
+            for match in CROSSED.finditer(article.text, block.span.start, block.span.end):
+                why = "a quotation opens with one mark and closes with another"
+                yield Defect(Span(*match.span()), "unpaired_marks", why)
 
 
 def _goes_on(lost: Sequence[Span], text: str, after: Block | None) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from maek.analyse.leftovers import assistant_words
 from maek.lang.find import load
 from maek.model.article import TOLD, Article
 from maek.model.findings import Defect, Judgement
@@ -29,6 +30,11 @@ TRANSLATION_WEIGHT = {
     "repeated_words": 1,
     "repeated_clause": 2,
     "untranslated": 1,
+    "literal_idiom": 3,
+    "wrong_sense": 2,
+    "english_marks": 1,
+    "detached_particle": 1,
+    "name_two_ways": 1,
 }
 """How strongly a kind of defect speaks for a machine translation; each kind counts twice at
 most, so that one bad habit of a human desk does not make a translation of it."""
@@ -67,6 +73,9 @@ def ai_written(article: Article) -> Judgement:
     for part in article.parts:
         words = part.span.of(article.text)
         said = words if part.kind == "ai_label" else _said(words, part.kind, article.lang)
+        if not said and part.kind in TOLD:
+            talk = assistant_words(article.text, part.span, article.lang)
+            said = next((span.of(article.text) for span in talk), "")
         if said:
             is_beside = part.kind in BESIDE or (
                 part.kind == "ai_label"

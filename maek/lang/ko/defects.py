@@ -14,6 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from maek.lang.ko.defects_calques import calques, measures
+from maek.lang.ko.defects_names import names_twice, relatives
+from maek.lang.ko.defects_page import (
+    detached,
+    ends_without_stop,
+    mixed_register,
+    nameless_sources,
+)
 from maek.lang.ko.defects_words import (
     foreign_words,
     left_over,
@@ -24,7 +32,6 @@ from maek.lang.reading import Reading, Token
 from maek.lang.tables import table
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
-from maek.text import marks
 
 MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘])[^\s.]+")
 DATE_ORDER = re.compile(
@@ -44,8 +51,6 @@ LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
 TURN = re.compile(r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[가-힣]{2,4}(?: [가-힣]{2,6}){0,2} ?[:：]")
 TURNS = 4
 """So many lines that begin as a turn (▷이도담 : …) make a page a conversation."""
-PLAIN_STYLE = re.compile(r"(?<!니)다$")
-POLITE_STYLE = re.compile(r"(?:니다|어요|아요|예요|에요|지요|죠)$")
 
 REPEATED_RUN, NOUN_RUN = 4, 6
 """So many content words said twice in one sentence are a clause said twice: with a verb among
@@ -114,6 +119,9 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     for check in CHECKS:
         found += check(page)
     found += _titles(mentions)
+    found += names_twice(reading, mentions)
+    found += relatives(reading, mentions)
+    found += nameless_sources(reading, mentions)
     return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
 
 
@@ -269,24 +277,6 @@ def _says_twice(words: Sequence[tuple[str, str]], size: int) -> bool:
     )
 
 
-def _mixed_register(page: Page) -> Iterator[Defect]:
-    """Some sentences say -다, others -습니다: two hands, or none. Speech is the speaker's."""
-    styles: dict[str, list[Span]] = {"plain": [], "polite": []}
-    spoken = marks.pair(page.reading.text)
-    for sentence, _ in page.prose:
-        if spoken.around(sentence.start + 1) and spoken.around(sentence.end - 2):
-            continue
-        words = sentence.of(page.reading.text).rstrip(" .!?…”’\"'")
-        if POLITE_STYLE.search(words):
-            styles["polite"].append(sentence)
-        elif PLAIN_STYLE.search(words):
-            styles["plain"].append(sentence)
-    fewer = min(styles.values(), key=len)
-    if len(fewer) >= 2:
-        why = f"{len(styles['plain'])} sentences end in -다, {len(styles['polite'])} in -습니다"
-        yield Defect(fewer[0], "mixed_register", why)
-
-
 def _titles(mentions: Sequence[Mention]) -> Iterator[Defect]:
     """김 부총리 once, where the only Kim of the page is 김 위원장 all along."""
     surnamed = [m for m in mentions if m.kind == "person" and len(m.name) == 1 and m.title]
@@ -338,7 +328,11 @@ CHECKS: tuple[Check, ...] = (
     _exact_years,
     _odd_particles,
     _repeated_clauses,
-    _mixed_register,
+    lambda page: mixed_register(page.reading, page.prose),
+    lambda page: detached(page.reading, page.prose),
+    lambda page: ends_without_stop(page.reading, page.prose),
+    lambda page: calques(page.reading),
+    lambda page: measures(page.reading),
     lambda page: wrong_particles(page.reading),
     lambda page: repeated_words(page.reading),
     lambda page: foreign_words(page.reading),

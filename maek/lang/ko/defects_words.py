@@ -24,7 +24,6 @@ AFTER_CLOSED = frozenset({"를", "는"})
 """Particles that ask for a vowel before them."""
 RIEUL, FINALS = 8, 28
 VERBS = frozenset({"VA", "VV"})
-MARKUP = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});|\ufffd|â€.?")
 LATIN = re.compile(
     r"(?<![A-Za-z0-9._@/:#’'&-])[a-z]{3,}(?:[ ,]+[a-z]{2,})*(?![A-Za-z0-9._@/:’'-]*[A-Z0-9@/:._-])"
 )
@@ -33,6 +32,9 @@ Names and initials (UN, Meta) are kept in Korean too."""
 OTHERS = re.compile(r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}")
 LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
+RUN_TWICE = re.compile(r"(?<!\S)((?:[가-힣]+ ){1,5}[가-힣]+) \1(?![가-힣])")
+LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면]\b")
+"""So many letters with a particle or a verb among them are no name printed twice."""
 SAID_TWICE = re.compile(
     r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미)$"
 )
@@ -86,6 +88,9 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
     for match in TWICE.finditer(reading.text):
         if SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
+    for match in RUN_TWICE.finditer(reading.text):
+        if len(match.group(1)) > LEAST_RUN and TELLS.search(match.group(1)):
+            yield Defect(Span(*match.span()), "repeated_words", "the same words twice in a row")
     tokens = reading.tokens
     for at in [at for at, token in enumerate(tokens[:-2]) if token[1] in VERBS]:
         first, joint, second = tokens[at : at + 3]
@@ -136,19 +141,20 @@ def _korean(text: str, span: Span) -> bool:
 
 
 def left_over(reading: Reading) -> Iterator[Defect]:
-    """Yield what markup and links left in running text.
+    """Yield what links and picture agencies left in running text.
 
     Args:
         reading: Of an article.
     """
-    for match in MARKUP.finditer(reading.text):
-        yield Defect(Span(*match.span()), "broken_markup", "what is left of markup")
-    labels, links = _patterns()
+    via, labels, links = _patterns()
+    for match in via.finditer(reading.text):
+        why = "an agency the picture came by, word for word"
+        yield Defect(Span(*match.span()), "translated_label", why)
     for match in labels.finditer(reading.text):
         why = "a picture agency's label taken for a name"
         yield Defect(Span(*match.span(1)), "translated_label", why)
     for block in reading.blocks:
-        if block.kind not in ("body", "standfirst"):
+        if block.kind not in ("body", "standfirst", "subhead"):
             continue
         for match in links.finditer(reading.text, block.span.start, block.span.end):
             if len(block.span) > len(match.group()) + 1:
@@ -157,7 +163,8 @@ def left_over(reading: Reading) -> Iterator[Defect]:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = table("ko", "defects")
     labels, links = ("|".join(map(re.escape, words[name])) for name in ("labels", "links"))
-    return re.compile(rf"/({labels})(?=/)"), re.compile(rf"(?<![가-힣])(?:{links})")
+    via = re.compile("|".join(words["via"]))
+    return via, re.compile(rf"/({labels})(?=/)"), re.compile(rf"(?<![가-힣])(?:{links})")

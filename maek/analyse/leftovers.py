@@ -1,0 +1,77 @@
+"""What a program that wrote a page left in it: blanks to fill in, talk to its user, its markup.
+
+Which words those are a language tells in the ``assistant`` and ``blank`` rows of its
+``page.toml``; markup is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from maek.lang.find import load
+from maek.lang.reading import Reading
+from maek.model.findings import Defect
+from maek.model.span import Span
+from maek.text import marks
+
+MARKUP = re.compile(
+    r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});|\ufffd|â€.?"
+    r"|(?<!\*)\*\*(?=[^\s*])[^*\n]{1,80}\*\*(?!\*)|^#{2,6} (?=\S)|^```\w*$"
+    r"|\[[^\]\n]{1,60}\]\(https?:[^)\s]*\)"
+    r"|</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|t[dr])(?: [a-z-]+=[^>\n]*)? ?/?>",
+    re.MULTILINE,
+)
+"""Entities, Markdown and tags that a reader sees."""
+BRACES = re.compile(r"\{\{? ?[^\W\d_][\w -]{0,24} ?\}?\}")
+"""The field of a template: {선수명}, {{city}}."""
+SQUARE = re.compile(r"\[([^\[\]\n]{1,40})\](?=(\w)?)")
+FILLER = re.compile(r"\bLorem ipsum\b", re.IGNORECASE)
+
+
+def leftovers(reading: Reading, lang: str) -> Iterator[Defect]:
+    """Yield what only the maker of a page should have seen.
+
+    Args:
+        reading: Of the article.
+        lang: Its language.
+    """
+    for match in MARKUP.finditer(reading.text):
+        yield Defect(Span(*match.span()), "broken_markup", "what is left of markup")
+    yield from _blanks(reading, lang)
+    for block in reading.blocks:
+        for span in assistant_words(reading.text, block.span, lang):
+            yield Defect(span, "assistant_words", "said to whoever asked for the text")
+
+
+def _blanks(reading: Reading, lang: str) -> Iterator[Defect]:
+    why = "a blank nobody filled in"
+    for pattern in (BRACES, FILLER):
+        for match in pattern.finditer(reading.text):
+            yield Defect(Span(*match.span()), "blank", why)
+    for match in SQUARE.finditer(reading.text):
+        before = reading.text[: match.start()].rpartition("\n")[2]
+        # [사진] at the head of a line is a label; [이름]은 stands in a sentence.
+        if (before.strip() or match.group(2)) and _row("blank", lang).fullmatch(match.group(1)):
+            yield Defect(Span(*match.span()), "blank", why)
+
+
+def assistant_words(text: str, within: Span, lang: str) -> Iterator[Span]:
+    """Yield the sentences by which a language model speaks to its user; a quoted one is news.
+
+    Args:
+        text: Of a page.
+        within: A part of it.
+        lang: Its language.
+    """
+    for match in _row("assistant", lang).finditer(text, within.start, within.end):
+        if marks.pair(text).around(match.start()) is None:
+            yield Span(*match.span())
+
+
+@functools.cache
+def _row(key: str, lang: str) -> re.Pattern[str]:
+    tables = (load(code).page_words().table for code in dict.fromkeys((lang, "en")))
+    patterns = [p for t in tables for p in t.get(key, ())]
+    return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE | re.MULTILINE)

@@ -1,0 +1,85 @@
+"""What gives a Korean text away as English put into words: idioms, senses, marks, measures.
+
+Idioms translated word for word, words in another sense of the English one, a quotation closed
+with a comma, degrees Fahrenheit without their name.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maek.lang.reading import Reading
+from maek.lang.tables import table
+from maek.model.findings import Defect
+from maek.model.span import Span
+
+COMMA_QUOTE = re.compile(
+    r"[가-힣],[”\"] ?(?=(?:[가-힣]+ ){0,4}?[가-힣]+(?:[은는이가]|께서) (?:[가-힣]+ ){0,3}?"
+    r"(?:말했|말하|덧붙|밝혔|설명했|전했|썼|강조했|주장했|회상했|적었))"
+)
+"""“…,” he said: in Korean the comma stands behind the words of saying, if anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A measure no such thing has: its pattern, whose group is a number, and the least value."""
+
+    pattern: re.Pattern[str]
+    least: float
+
+
+MEASURES = (
+    _Measure(re.compile(r"해발(?:고도)? (?:약 )?([\d,.]+) ?(?:km|㎞|킬로미터)"), 10),
+    _Measure(
+        re.compile(r"(?:기온|수은주|폭염|무더위|체감온도)\S*(?: \S+){0,4}? ([\d,.]+)도(?!\d)"), 60
+    ),
+    _Measure(re.compile(r"(?:키|신장)[은는이가]? (?:약 )?([\d.]+) ?(?:m|미터)(?![a-z])"), 3),
+    _Measure(re.compile(r"(?:키|신장)[은는이가]? (?:약 )?([\d.]+) ?(?:cm|㎝|센티미터)"), 290),
+    _Measure(re.compile(r"(?:몸무게|체중)\S* (?:약 )?([\d.]+) ?톤"), 1),
+    _Measure(
+        re.compile(r"(?:바람|돌풍|강풍|풍속)\S*(?: \S+){0,2}? 시속 ([\d,.]+) ?(?:km|㎞|킬로)"), 500
+    ),
+    _Measure(re.compile(r"(?:응답자|주민|국민|유권자|인구|가구|학생)의 (?:약 )?([\d.]+)%"), 100.1),
+)
+"""Miles, feet or Fahrenheit taken for what Koreans measure with, or a k too many."""
+
+
+def calques(reading: Reading) -> Iterator[Defect]:
+    """Yield English taken word for word.
+
+    Args:
+        reading: Of an article.
+    """
+    idioms, senses = _patterns()
+    for match in idioms.finditer(reading.text):
+        yield Defect(Span(*match.span()), "literal_idiom", "an English idiom word for word")
+    for match in senses.finditer(reading.text):
+        span = Span(*match.span()).trim(reading.text)
+        yield Defect(span, "wrong_sense", "a word in another sense of the English one")
+    for match in COMMA_QUOTE.finditer(reading.text):
+        why = "a quotation closed with a comma, as in English"
+        yield Defect(Span(*match.span()).trim(reading.text), "english_marks", why)
+
+
+def measures(reading: Reading) -> Iterator[Defect]:
+    """Yield measures that nothing of the kind has.
+
+    Args:
+        reading: Of an article.
+    """
+    for measure in MEASURES:
+        for match in measure.pattern.finditer(reading.text):
+            digits = match.group(1).replace(",", "").rstrip(".")
+            if digits.replace(".", "", 1).isdigit() and float(digits) >= measure.least:
+                span = Span(match.start(1), match.end())
+                yield Defect(span, "unlikely_measure", "a unit left out, or another's")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = table("ko", "calques")
+    idioms, senses = ("|".join(words[name]) for name in ("idioms", "senses"))
+    return re.compile(idioms), re.compile(senses, re.MULTILINE)

@@ -1,0 +1,168 @@
+"""People a translation makes two of, and relatives it mixes up.
+
+A foreign name is spelled two ways on one page (대니얼스, 대니얼즈); of two people one is the
+wife here and the sister there.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from maek.lang.ko.particles import only_particles
+from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
+from maek.model.findings import Defect, Mention
+from maek.model.span import Span
+from maek.text.hangul import is_syllable, split
+
+LONG_NAME = 3
+"""Shorter names of one word are alike by chance: 라마, 라파."""
+LIKE_LEADS = tuple(
+    map(frozenset, ("ㅈㅊㅉ", "ㅅㅆㅈ", "ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅎㅍ", "ㄹㄴ"))
+)
+LIKE_VOWELS = tuple(
+    map(
+        frozenset,
+        (
+            "ㅏㅓㅐㅔ",
+            "ㅓㅗㅡ",
+            "ㅑㅏㅕ",
+            "ㅡㅜㅣ",
+            "ㅠㅜㅗ",
+            "ㅟㅣㅢ",
+            "ㅔㅣ",
+            "ㅖㅔ",
+            "ㅝㅓ",
+            "ㅘㅏ",
+        ),
+    )
+)
+"""Letters that spellings of one foreign name have for each other."""
+WORD = re.compile(r"[가-힣]+")
+
+
+def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Yield foreign names that are spelled otherwise elsewhere on the page.
+
+    Args:
+        reading: Of an article.
+        mentions: Its names.
+    """
+    people = [m for m in mentions if m.kind == "person" and _is_foreign(m.name)]
+    names = Counter(m.name for m in people)
+    told: set[str] = set()
+    for one, other in combinations(names, 2):
+        rare, usual = sorted((other, one), key=lambda n: names[n])
+        if rare not in told and _is_one(rare, usual):
+            told.add(rare)
+            first = next(m for m in people if m.name == rare)
+            yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual}")
+    yield from _unseen(reading, names, [m.span for m in mentions])
+
+
+def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Iterator[Defect]:
+    """Words that no one took for a name, but are a name of the page but for a letter."""
+    lasts = {n.split()[-1] for n in names}
+    words = {m.group(): Span(*m.span()) for m in WORD.finditer(reading.text)}
+    for last in lasts:
+        for word, span in words.items():
+            head, rest = word[: len(last)], word[len(last) :]
+            if head in lasts or len(last) < LONG_NAME or not only_particles(rest):
+                continue
+            if _differ(head, last) and not any(span.overlaps(t) for t in taken):
+                here = Span(span.start, span.start + len(head))
+                yield Defect(here, "name_two_ways", f"elsewhere on the page {last}")
+
+
+def _is_foreign(name: str) -> bool:
+    """Tell a transliterated name: of two words, or longer than Korean ones are."""
+    return all(is_syllable(c) or c == " " for c in name) and (" " in name or len(name) > LONG_NAME)
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Tell whether two names differ by one letter that is written in more than one way."""
+    one, two = name.split(), other.split()
+    if len(one) != len(two):
+        one, two = one[-1:], two[-1:]
+    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if len(pairs) != 1:
+        return False
+    long = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
+    return long and _differ(*pairs[0])
+
+
+def _differ(name: str, other: str) -> bool:
+    """Tell whether two words of one length differ in one letter of a like sound."""
+    if len(name) != len(other):
+        return False
+    places = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+    if len(places) != 1 or not all(is_syllable(c) for c in places[0]):
+        return False
+    (lead, vowel, tail), (lead_, vowel_, tail_) = map(split, places[0])
+    if (lead != lead_) + (vowel != vowel_) + (tail != tail_) != 1:
+        return False
+    if lead != lead_:
+        return any({lead, lead_} <= like for like in LIKE_LEADS)
+    return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
+
+
+KIN_OF = {
+    "parent": ("아버지", "어머니", "부친", "모친"),
+    "child": ("아들", "딸"),
+    "spouse": ("아내", "남편", "부인"),
+    "sibling": ("형", "누나", "오빠", "언니", "동생", "여동생", "남동생"),
+}
+TURNED = {"parent": "child", "child": "parent", "spouse": "spouse", "sibling": "sibling"}
+
+
+@functools.cache
+def _kin() -> re.Pattern[str]:
+    """X의 아내[인] behind a name; group 1 is the kin word."""
+    words = one_of([*table("ko", "defects")["kin"], *(w for row in KIN_OF.values() for w in row)])
+    return re.compile(rf"의 (?:전 |큰|작은|막내|첫째|둘째)?({words})")
+
+
+def relatives(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Yield relations between two people that are another one elsewhere on the page.
+
+    Args:
+        reading: Of an article.
+        mentions: Its names.
+    """
+    people = [m for m in mentions if m.kind == "person"]
+    known: dict[tuple[str, str], str] = {}
+    for match in _kin().finditer(reading.text):
+        sort = next((s for s, row in KIN_OF.items() if match.group(1) in row), "")
+        holder = next((m for m in people if m.span.end == match.start()), None)
+        other = _relative(reading.text, match.end(), holder, people)
+        if holder is None or other is None or not sort:
+            continue
+        pair = (holder.name.split()[-1:] or [""])[0], other.name.split()[0]
+        for key, told in ((pair, sort), (pair[::-1], TURNED[sort])):
+            if known.setdefault(key, told) != told:
+                span = Span(holder.span.start, match.end())
+                yield Defect(span, "kinship_conflict", "another relation elsewhere on the page")
+                break
+
+
+def _relative(
+    text: str, at: int, holder: Mention | None, people: Sequence[Mention]
+) -> Mention | None:
+    """Who the relative is: named behind the word (아내 테레사) or before (테레사는 … 아내다)."""
+    if holder is None:
+        return None
+    gap = re.compile(r"(?:인|이자 [가-힣]{2,6}인|,)? ?")
+    behind = gap.match(text, at)
+    after = next((m for m in people if behind and m.span.start == behind.end()), None)
+    if after is not None:
+        return after
+    if not re.match(r"(?:이?다|이기도|입니다|이며|이고|였|이었|로 )", text[at:]):
+        return None
+    head = holder.span.start
+    return next(
+        (m for m in people if re.fullmatch(r"[은는이가] (?:전 )?", text[m.span.end : head])), None
+    )

@@ -1,0 +1,134 @@
+"""What shows only over a whole page: styles that differ, stops that lack, nameless sources."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.lang.reading import Reading, Token
+from maek.lang.tables import table
+from maek.model.findings import Defect, Mention
+from maek.model.span import Span
+from maek.text import marks
+from maek.text.hangul import is_syllable, split
+
+POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
+ONE_IN = 8
+"""A single sentence of another style stands out among so many."""
+DETACHED = re.compile(
+    r"(?<=[가-힣A-Za-z\d]) (?:는|를|을|의|에게|에서|으로|으로서|에게서|부터|까지|입니다|이었다|였다"
+    r"|이었습니다|였습니다|이라고|라고)(?=[ .,])"
+)
+"""Particles, and the copula, that no Korean parts from their noun."""
+FREE = re.compile(r"(?:[은는을를의에로]|부터|까지|다|고|며|요|죠|까)$")
+"""Behind these a word like 을 or 라고 may stand by itself."""
+STOPS = (".", "!", "?", "…", "”", '"', "’", ")", "]", ":", ";")
+STEADY_STOPS = 4
+"""So many paragraphs that end in a stop make one without stand out."""
+LEAST_VAGUE = 2
+Prose = Sequence[tuple[Span, Sequence[Token]]]
+
+
+def mixed_register(reading: Reading, prose: Prose) -> Iterator[Defect]:
+    """Yield sentences of the rarer style where some say -다, others -습니다.
+
+    Args:
+        reading: Of an article; speech is the speaker's.
+        prose: Its sentences of running text.
+    """
+    styles: dict[str, list[Span]] = {"plain": [], "polite": []}
+    spoken = marks.pair(reading.text)
+    for sentence, _ in prose:
+        if spoken.around(sentence.start + 1) and spoken.around(sentence.end - 2):
+            continue
+        words = sentence.of(reading.text).rstrip(" .!?…”’\"'")
+        if POLITE_STYLE.search(words) or _formal(words):
+            styles["polite"].append(sentence)
+        elif words.endswith("다"):
+            styles["plain"].append(sentence)
+    fewer, more = sorted(styles.values(), key=len)
+    if len(fewer) < 2 and not _stands_out(fewer, more):
+        return
+    why = f"{len(styles['plain'])} sentences end in -다, {len(styles['polite'])} in -습니다"
+    for sentence in fewer if ONE_IN * len(fewer) <= 2 * len(more) else fewer[:1]:
+        yield Defect(sentence, "mixed_register", why)
+
+
+def _formal(words: str) -> bool:
+    """Tell -ㅂ니다 from 아니다 and 지니다."""
+    return (
+        words.endswith("니다") and is_syllable(words[-3:-2] or " ") and split(words[-3])[2] == "ㅂ"
+    )
+
+
+def _stands_out(fewer: Sequence[Span], more: Sequence[Span]) -> bool:
+    """Tell whether one sentence of its style stands in the middle of many of the other."""
+    return bool(fewer) and len(more) >= ONE_IN and more[1].start < fewer[0].start < more[-2].start
+
+
+def detached(reading: Reading, prose: Prose) -> Iterator[Defect]:
+    """Yield particles and copulas that stand apart from their noun: 첸 는, 15,000달러 입니다.
+
+    Args:
+        reading: Of an article.
+        prose: Its sentences of running text.
+    """
+    for sentence, _ in prose:
+        for match in DETACHED.finditer(reading.text, sentence.start, sentence.end):
+            before = reading.text[sentence.start : match.start()]
+            if not FREE.search(before):
+                span = Span(match.start() - len(before.rpartition(" ")[2]), match.end())
+                yield Defect(span, "detached_particle", "a particle apart from its noun")
+
+
+def ends_without_stop(reading: Reading, prose: Prose) -> Iterator[Defect]:
+    """Yield sentences that end a paragraph of several without a stop, where others have one.
+
+    Args:
+        reading: Of an article.
+        prose: Its sentences of running text.
+    """
+    lasts: dict[Span, tuple[Span, Sequence[Token], int]] = {}
+    for sentence, tokens in prose:
+        block = reading.block_at(sentence.start)
+        if block is not None and block.kind == "body":
+            count = lasts[block.span][2] if block.span in lasts else 0
+            lasts[block.span] = (sentence, tokens, count + 1)
+    open_ = [(s, t) for s, t, n in lasts.values() if n > 1 and not _stopped(reading, s)]
+    stopped = sum(_stopped(reading, s) for s, _, _ in lasts.values())
+    if stopped < max(STEADY_STOPS, STEADY_STOPS * len(open_)):
+        return
+    for sentence, tokens in open_:
+        if tokens and tokens[-1].tag == "EF" and tokens[-1].end == sentence.end:
+            span = Span(tokens[-1].start, sentence.end)
+            yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
+
+
+def _stopped(reading: Reading, sentence: Span) -> bool:
+    return sentence.of(reading.text).endswith(STOPS)
+
+
+def nameless_sources(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Yield words that give as source nobody in particular, where a page names nobody at all.
+
+    Args:
+        reading: Of an article.
+        mentions: Its names.
+    """
+    if any(m.kind == "person" for m in mentions):
+        return
+    told = [b for b in reading.blocks if b.kind in ("body", "standfirst")]
+    found = [
+        Span(*m.span()).trim(reading.text)
+        for b in told
+        for m in _vague().finditer(reading.text, b.span.start, b.span.end)
+    ]
+    if len(found) >= LEAST_VAGUE:
+        for span in found:
+            yield Defect(span, "vague_source", "nobody in particular, and the page names nobody")
+
+
+@functools.cache
+def _vague() -> re.Pattern[str]:
+    return re.compile("|".join(table("ko", "calques")["vague"]), re.MULTILINE)
