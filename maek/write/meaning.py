@@ -22,7 +22,7 @@ def meanings(article: Article, analysis: Analysis, span: Span) -> frozenset[str]
         analysis: What is known of it: verbs by their base form.
         span: The stretch.
     """
-    counted = [f.span for f in (*analysis.dates, *analysis.quantities) if f.span.overlaps(span)]
+    counted = [d.span for d in analysis.dates] + [q.span for q in analysis.quantities]
     named = [m.span for m in analysis.mentions if m.entity and m.span.overlaps(span)]
     found = set()
     for sense in senses(article.text, article.lang, span.start, span.end):
