@@ -82,6 +82,31 @@ def test_quotes_and_figures(path: Path) -> None:
     assert all(row in rows for row in case["figures"]), rows
 
 
+@pytest.mark.parametrize(
+    ("korean", "english", "values", "conflict"),
+    [
+        ("공병 1천 명을", "1,000 sappers", ["1천 명"], False),
+        ("병사 3000여 명을", "at least 3,000 soldiers", ["3000여 명", "at least 3,000"], False),
+        ("병사 3000여 명을", "at least 4,500 soldiers", ["3000여 명", "at least 4,500"], True),
+        ("병사 3000여 명을", "4,500 soldiers", ["3000여 명", "4,500"], True),
+    ],
+)
+def test_figures_of_two_languages(
+    korean: str, english: str, values: list[str], *, conflict: bool
+) -> None:
+    """A counter that English lacks parts nothing, and what can both be true is no conflict."""
+    row = {"kind": "newspaper", "published": "2031-01-02", "title": "-"}
+    korean = f"군은 이날 {korean} 남쪽 항구로 보냈다고 밝혔다."
+    english = f"The army has sent {english} to the southern port, officials said."
+    members = (
+        member({**row, "id": "a", "outlet": "한빛", "lang": "ko", "text": korean}),
+        member({**row, "id": "b", "outlet": "Ledger", "lang": "en", "text": english}),
+    )
+    (found,) = write(story(), members, None, GENEROUS).figures
+    assert sorted(v.line.text for v in found.values) == values
+    assert found.conflict == conflict
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_every_line_reads_back(path: Path) -> None:
     _, members, brief = made(path)

@@ -133,6 +133,22 @@ def test_articles_show_as_much_as_their_outlet_allows(root, trees):
     assert set(shown["The Meridian Post"]) == {1}
 
 
+def test_an_outlet_is_told_in_words(trees):
+    boxes = [
+        {dt.text(): dt.next.text() for dt in tree.css("dl.box dt")}
+        for path, tree in trees.items()
+        if path.parent.name == "outlet"
+    ]
+    assert {box["나라"] for box in boxes if "나라" in box} == {"한국"}
+    assert {box["공개 범위"] for box in boxes} == {"전문", "인용한 줄만", "제목과 링크만"}
+
+
+def test_an_open_figure_says_so(story):
+    shown = {node.text(strip=True): node for node in story.css(".figures .said")}
+    bounds = {words: node.parent.css_first(".bound") for words, node in shown.items()}
+    assert bounds["1만 개"].text() == "이상"
+
+
 def test_a_taken_apart_article(trees):
     tree = next(
         t

@@ -1,20 +1,14 @@
-"""What a person's page and an outlet's page show."""
+"""What a person's page shows."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from maek.model.brief import Said
-from maek.publish.card import Listed
 from maek.publish.gather import Person, Told
 from maek.publish.sources import LineShown, line_shown
 from maek.publish.words import Words
-
-LISTED = 300
-"""Articles on an outlet's page, the newest."""
 
 
 @dataclass(frozen=True)
@@ -70,21 +64,3 @@ def other_names(person: Person, name: str) -> list[tuple[str, str]]:
         if other != name and other not in found.values():
             found.setdefault(code, other)
     return list(found.items())
-
-
-def outlet_view(articles: Sequence[tuple[Listed, Told]], words: Words) -> dict[str, Any]:
-    """Return what an outlet's page shows.
-
-    Args:
-        articles: Its articles, each with the story it is in.
-        words: The site's words.
-    """
-    ordered = sorted(articles, key=lambda row: (row[0].day, row[0].id), reverse=True)
-    listed = [article for article, _ in ordered]
-    return {
-        "outlet": listed[0].outlet,
-        "count": len(listed),
-        "rows": ordered[:LISTED],
-        "counted": Counter(words(key) for article in listed for key in article.labels),
-        "days": (listed[-1].day, listed[0].day),
-    }

@@ -17,6 +17,7 @@ from maek.publish import (
     front_view,
     line_view,
     links,
+    outlet_view,
     people_view,
     story_view,
 )
@@ -202,7 +203,7 @@ def _outlets(all_of: Gathered, render: Renderer) -> Pages:
         by_name.setdefault(listed.outlet.name, []).append((listed, told))
     rows = []
     for name, articles in sorted(by_name.items(), key=lambda row: (-len(row[1]), row[0])):
-        view = people_view.outlet_view(articles, render.words)
+        view = outlet_view.outlet_view(articles, render.words)
         rows.append(view)
         yield rendered(render, "outlet", links.outlet_path(name), partial(dict, view))
     yield rendered(render, "outlets", "outlets.html", partial(dict, rows=rows))

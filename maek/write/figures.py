@@ -43,12 +43,30 @@ def figures(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Figur
                 groups.setdefault((found.concept, quantity.unit_norm), []).append(found)
     rows = [
         _row(near, budget, lang)
-        for found in groups.values()
+        for found in _by_thing(groups)
         for near in _clusters(found)
         if _worth(near, lang)
     ]
     rows.sort(key=lambda r: (not r.conflict, -sum(len(v.outlets) for v in r.values), r.about))
     return tuple(rows[:MOST_ROWS])
+
+
+def _by_thing(groups: dict[tuple[str, str], list[_Found]]) -> list[list[_Found]]:
+    """Part figures by what they count: 13 satellites are 위성 13기, where the value is the same.
+
+    English and Russian mostly count without a word for it.
+    """
+    counted: dict[str, list[list[_Found]]] = {}
+    for (thing, unit), found in groups.items():
+        if unit and not is_measure(unit):
+            counted.setdefault(thing, []).append(found)
+    for (thing, unit), found in groups.items():
+        for one in tuple(found) if not unit else ():
+            homes = (h for h in counted.get(thing, ()) if any(_same(one, other) for other in h))
+            home = next(homes, found)
+            found.remove(one)
+            home.append(one)
+    return [found for found in groups.values() if found]
 
 
 @dataclass(frozen=True)
@@ -132,8 +150,11 @@ def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
 def _differ(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
     """Tell whether two origins differ: one gives only the one value, another only the other.
 
-    Who gives both tells of two things, or of a change (3.50% → 3.25%).
+    Who gives both tells of two things, or of a change (3.50% → 3.25%). What can be true at
+    once is no conflict: at least 3,000, and 3,000.
     """
+    if _agree(a[0], b[0]):
+        return False
     only_a = any(not _also_gives(one.member, b[0]) for one in a)
     return only_a and any(not _also_gives(one.member, a[0]) for one in b)
 
@@ -196,6 +217,15 @@ def _by_origin(found: Iterable[_Found]) -> list[_Found]:
 
 def _same(a: _Found, b: _Found) -> bool:
     return _close(a.low, b.low) and _close(a.high, b.high)
+
+
+def _agree(a: _Found, b: _Found) -> bool:
+    """Tell whether two values hold at once, because one of them is open to an end."""
+    if None not in (a.low, a.high, b.low, b.high):
+        return False
+    lows = [v for v in (a.low, b.low) if v is not None]
+    highs = [v for v in (a.high, b.high) if v is not None]
+    return not lows or not highs or max(lows) <= min(highs)
 
 
 def _decimal(value: str | None) -> Decimal | None:
