@@ -346,8 +346,12 @@ def _not_before(view: View, first: int) -> bool:
 
 def _passed_over(view: View, found: Predicate, start: int) -> bool:
     """Relative clauses, helpers, manners (짧게) on the way; not 불리는 right after the marks."""
-    if found.ending == "ETM" and not (found.lemma in say().naming and found.first == start):
-        return view.tag(found.last + 1) in NOUNS | {QUOTE, "MM"}
+    if found.ending == "ETM":
+        after = found.last + 1
+        if view.tag(after) not in NOUNS | {QUOTE, "MM"}:
+            return False
+        # 한목소리를 is cut into 한 and 목소리.
+        return found.lemma not in say().naming or found.first > start or not view.spaced(after)
     helper = found.lemma in sayers().frame_verbs | say().light
     manner = found.form == "게" and view.tag(found.last - 1) in ("VA", "XSA")
     return found.ending == "EC" and (helper or manner)

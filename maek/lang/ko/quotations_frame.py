@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
-from maek.lang.ko.quotations_words import ends_in, sayers
+from maek.lang.ko.quotations_words import ends_in, say, sayers
 
 _DATE_UNITS = frozenset({"일", "월", "년", "시", "분"})
 _RANGE = frozenset({"부터", "까지", "이후", "이전", "의"})
@@ -30,6 +32,7 @@ _QUESTIONS = frozenset({"질문", "물음", "질의", "문의"})
 _ANSWERING = frozenset({"답", "대답", "답변", "응답", "응하"})
 _SCENES = frozenset({"현장", "경기", "무대", "시위", "집회", "행사"})
 """With nothing before them they are where the words happen: 현장에서 흔적을 찾지 못했다고."""
+_HAVING = frozenset({"어", "어서", "고", "며", "으며"})
 _THERE_IS = frozenset({"있", "없"})
 _GESTURES = frozenset({
     "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
@@ -87,9 +90,26 @@ def _opening(view: View, index: int) -> int:
     tag, form = view.tag(index), view.form(index)
     if form == "그러" and view.form(index + 1) == "면서":
         return index + 2
+    if step := _way(view, index):
+        return step
     if tag in ("SP", "B") or (tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS):
         return index + 1
     return 0
+
+
+def _way(view: View, index: int) -> int:
+    """뒤늦게, 여러 차례, 공개적으로: how often or in what way something was said."""
+    start = view.items[index].start
+    if view.text[start : start + 1] not in _way_starts():
+        return 0
+    words = view.text[start : start + 8]
+    found = max((w for w in sayers().ways if words.startswith(w + " ")), key=len, default="")
+    return view.index(start + len(found)) if found else 0
+
+
+@functools.cache
+def _way_starts() -> frozenset[str]:
+    return frozenset(way[0] for way in sayers().ways)
 
 
 def _titled(view: View, index: int) -> int:
@@ -201,22 +221,68 @@ def _ends_frame(view: View, index: int, at: int, stop: int) -> int:
     after = at + 1
     if view.tag(after) == "JX":
         after += 1
-    if tag == "JKB" and form in ("에서", "서") and _is(view, at - 1, sayers().occasions):
-        return after * (at - 1 > index or view.form(index) not in _SCENES)
-    if tag == "JKB" and form in ("에게", "한테", "에게서", "께") and _hearer(view, index, at, stop):
-        return after
-    if tag == "JKB" and form == "에" and called_for(view, stop) and _addressed(view, index, at):
-        return after
-    if tag == "JKB" and form == "에" and _asked(view, at):
-        return after
-    if tag == "EC" and form in ("어", "어서", "고", "며", "으며") and _frame_verb(view, at):
-        return at + 1
+    if tag == "JKB":
+        if form == "에":
+            return after * _received(view, at, stop)
+        where = form in ("에서", "서") and _held(view, index, at)
+        whom = form in ("에게", "한테", "에게서", "께") and _hearer(view, index, at, stop)
+        return after * (where or whom)
+    if tag == "EC":
+        stirred = form == "자" and _stirred(view, index, at)
+        return (at + 1) * (stirred or (form in _HAVING and _frame_verb(view, at)))
     if tag in ("NNG", "NNB") and form in _AFTERWARDS:
-        told = view.tag(at - 1) == "ETM" or _is(view, at - 1, sayers().occasions)
+        told = _met(view, index, at) or _is(view, at - 1, sayers().occasions)
         return at + 2 if told and view.tag(at + 1) == "JKB" else (at + 1) * told
     if form == "관련" and view.tag(at - 1) == "JKB" and view.tag(at + 1) == "SP":
         return at + 2
     return 0
+
+
+def _held(view: View, index: int, at: int) -> bool:
+    """기자회견에서, 경찰에서: on what occasion, before whom."""
+    if at - 1 > index:
+        return _is(view, at - 1, sayers().occasions)
+    alone = view.form(index)
+    if alone in sayers().asking:
+        return view.form(at + 1) not in ("조사", "수사")
+    return alone not in _SCENES and _is(view, index, sayers().occasions)
+
+
+def _received(view: View, at: int, stop: int) -> bool:
+    """정부에 …하라고, …냐는 질문에, SNS에 …라고 적었다."""
+    if called_for(view, stop) and _addressed(view, at, stop):
+        return True
+    return view.tag(at + 1) != "JX" and (_asked(view, at) or _written(view, at, stop))
+
+
+def _met(view: View, index: int, at: int) -> bool:
+    """회의를 마친 뒤, 보고를 받은 뒤: after what one spoke; 계정을 막은 뒤 is told of."""
+    if view.tag(at - 1) != "ETM":
+        return False
+    lemma = _lemma(view, at - 2)[1]
+    if lemma in sayers().over or lemma in say().clause or _frame_verb(view, at - 1):
+        return True
+    spoken = sayers().occasions | sayers().audience | say().nouns | sayers().stirs
+    return any(
+        view.tag(i)[:1] == "J" and _is(view, i - 1, spoken) for i in range(index + 1, at - 1)
+    )
+
+
+def _written(view: View, at: int, stop: int) -> bool:
+    """자신의 SNS에 …라고 적었다: where the words stand, with a verb of writing behind them."""
+    if not _is(view, at - 1, sayers().pages):
+        return False
+    return any(view.form(i) in sayers().writing for i in range(stop + 1, stop + 4))
+
+
+def _stirred(view: View, index: int, at: int) -> bool:
+    """논란이 커지자, 기자가 묻자: upon what one speaks."""
+    if view.form(at - 1) in ("묻", "캐묻", "따지", "추궁"):
+        return True
+    return any(
+        view.tag(i) in ("JKS", "JX", "JKO") and _is(view, i - 1, sayers().stirs)
+        for i in range(index, at)
+    )
 
 
 def _asked(view: View, at: int) -> bool:
@@ -228,16 +294,14 @@ def _asked(view: View, at: int) -> bool:
     )
 
 
-def _addressed(view: View, index: int, at: int) -> bool:
-    """각국에 접종을 서두르라고, 정부에 대책을 세우라고: who is called on."""
-    nouns = all(view.tag(i) in NOUNS or view.tag(i) in ("JKG", "MM") for i in range(index, at))
-    word = view.form(at - 1)
-    party = (
-        word in _PARTIES
-        or word.endswith(("층", "들"))
-        or (sayers().is_head(word) and word not in sayers().whole)
-    )
-    return nouns and party and word not in _PLACES
+def _addressed(view: View, at: int, stop: int) -> bool:
+    """각국에 접종을 서두르라고, 정부에 대책을 세우라고: who is called on; not 회사에 나오라고."""
+    word = view.word_to(at - 1)
+    if _lemma(view, stop - 1)[1] in sayers().going or word in _PLACES:
+        return False
+    if word in _PARTIES or (len(word) > 2 and word[-1] in sayers().topic_ends):
+        return True
+    return sayers().is_head(word) and word not in sayers().whole
 
 
 def _is(view: View, index: int, words: frozenset[str]) -> bool:
@@ -265,11 +329,15 @@ def _does(view: View, index: int, verbs: frozenset[str]) -> bool:
     return form in verbs and (tag == "VV" or (tag == "VA" and form not in _THERE_IS))
 
 
+def _lemma(view: View, stem: int) -> tuple[int, str]:
+    """The first item of a verb and its stem, the noun of 보도하다 included."""
+    first = stem - 1 if view.tag(stem) == "XSV" else stem
+    return first, (view.form(first) if first < stem else "") + view.form(stem)
+
+
 def _frame_verb(view: View, at: int) -> bool:
     """을 통해, 기자회견을 열고, 기자들과 만나, 방송에 출연해, 에 대해."""
-    stem = at - 1
-    first = stem - 1 if view.tag(stem) == "XSV" else stem
-    lemma = (view.form(first) if first < stem else "") + view.form(stem)
+    first, lemma = _lemma(view, at - 1)
     if lemma not in sayers().frame_verbs or view.tag(first - 1) not in ("JKO", "JKB", "NNG", "JC"):
         return False
     if lemma in _MATTERS:

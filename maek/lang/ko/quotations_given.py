@@ -46,10 +46,9 @@ def speaker_of(
         and (named is None or named.who.outlet or _airs(verb, named.who))
     ):
         return scene.cited.who
-    if (origin := scene.origin) and scene.begin <= origin.after <= hand.index:
+    if post and scene.origin and scene.begin <= scene.origin.after <= hand.index:
         # 기상청에 따르면 …라고 NHK가 전했다: the medium passes on what the source says.
-        if named and named.first > hand.index and named.who.outlet and _airs(verb, named.who):
-            return origin.who
+        return scene.origin.who if post.who.outlet and _airs(verb, post.who) else post.who
     if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
         return replace(pre.who, outlet=True)
     if named:

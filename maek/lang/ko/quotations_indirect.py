@@ -10,7 +10,7 @@ from maek.lang.ko.quotations_cues import (
     real,
     shared,
 )
-from maek.lang.ko.quotations_frame import called_for, content_start
+from maek.lang.ko.quotations_frame import content_start
 from maek.lang.ko.quotations_given import answered, beneath, cue_of, speaker_of, within
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who
@@ -74,15 +74,12 @@ def _opened(scene: Scene, hand: Handing) -> int:
 
 
 def _needs_speaker(view: View, hand: Handing, verb: Predicate | None) -> bool:
-    """Whether the topic a sentence opens with said the words, even if nothing says it can speak.
-
-    A medium airs them; a call (…라고, …자고 촉구했다) has no topic of its own.
-    """
+    """Whether the topic a sentence opens with may have said the words, whatever it is."""
     if verb is None or not real(verb):
         return False
     if verb.lemma in say().airing:
         return True
-    return is_cue(verb) and called_for(view, hand.index)
+    return is_cue(verb)
 
 
 def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None) -> bool:
@@ -120,7 +117,7 @@ def _by_gesture(hand: Handing, verb: Predicate) -> bool:
     """…다고 웃었다, …다고 고개를 숙였다."""
     if f"{verb.object} {verb.lemma}" in say().gestures:
         return verb.first <= hand.index + _NEAR
-    return verb.lemma in say().manner and verb.first == hand.index + 1
+    return verb.lemma in say().manner and verb.first <= hand.index + 2
 
 
 def _saw(verb: Predicate) -> bool:

@@ -86,6 +86,20 @@ def clause_ends(view: View, start: int, stop: int) -> bool:
     return at < len(view.ends) and view.ends[at] < stop
 
 
+def answers(view: View, start: int, stop: int) -> bool:
+    """Tell whether words another one says are answered between two items (…냐는 물음에).
+
+    Args:
+        view: The sentence.
+        start: Index to look from.
+        stop: Index to stop before.
+    """
+    return any(
+        view.tag(i) == "ETM" and view.form(i + 1) in _TOLD_OF and view.form(i + 2) == "에"
+        for i in range(start, stop)
+    )
+
+
 def _subordinate(view: View, index: int) -> bool:
     if view.tags[index] == "EC":
         return view.form(index) in _SUBORDINATE and view.tag(index + 1) != "VX"
@@ -185,7 +199,7 @@ def is_topic(view: View, index: int) -> bool:
     """
     if view.tag(index) != "JX" or view.form(index) not in TOPIC_FORMS:
         return False
-    named = view.tag(index - 1) in ("NNG", "NNP", "SL", "XSN")
+    named = view.tag(index - 1) in ("NNG", "NNP", "SL", "XSN") or view.form(index - 1) == "것"
     return named and view.form(index - 1) not in sayers().times
 
 

@@ -7,18 +7,28 @@ from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_according import Origin
 from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue, shared
-from maek.lang.ko.quotations_frame import opening
-from maek.lang.ko.quotations_phrases import clause_ends
-from maek.lang.ko.quotations_speakers import People, Subject, Topic, Who, any_subject, subject
+from maek.lang.ko.quotations_frame import called_for, opening
+from maek.lang.ko.quotations_phrases import clause_ends, last_word, phrase_before
+from maek.lang.ko.quotations_speakers import (
+    People,
+    Subject,
+    Topic,
+    Who,
+    any_subject,
+    subject,
+    who_is,
+)
 from maek.lang.ko.quotations_view import View
 from maek.lang.ko.quotations_words import say, sayers
 from maek.model.findings import Quotation, QuoteKind
 from maek.model.span import Span
 from maek.text.marks import Pair
 
+_POINTING = frozenset({"이", "그", "저", "이런", "그런", "이번", "해당"})
 _SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어", "어서", "고서"})
 _BESIDE = frozenset({"한편", "동시", "가운데", "대신"})
 """…하라고 지시하는 한편: the subject goes on behind them."""
+_REACH = 9
 _MUST = frozenset({"하", "되"})
 
 
@@ -50,6 +60,8 @@ class Scene:
         is taken for the speaker whatever it is.
         """
         found = subject(self.view, self.people, self.begin, stop)
+        if found is None and (named := self._announced(stop)):
+            return named
         if found is None:
             fresh = not self.speaker or not self.carries_on
             return self._unknown(stop) if speech and fresh else None
@@ -59,14 +71,31 @@ class Scene:
             return None
         return found
 
+    def _announced(self, stop: int) -> Subject | None:
+        """시장 상인 이모 씨, 추석 대목도 옛말이라며 …: a person named before a comma."""
+        if self.begin or self.speaker:
+            return None
+        comma = next((i for i in range(1, min(stop, _REACH)) if self.view.tag(i) == "SP"), 0)
+        found = phrase_before(self.view, comma) if comma else None
+        if found is None or found[0] != 0 or self.view.form(comma) != ",":
+            return None
+        who = who_is(self.view, self.people, *found)
+        return Subject(who, 0, comma, True) if who and who.person and who.known else None
+
     def _unknown(self, stop: int) -> Subject | None:
         found = any_subject(self.view, self.begin, stop)
-        if found is None or not found.topic or clause_ends(self.view, found.last, stop):
+        if found is None or not found.topic:
             return None
-        if self.view.tag(found.first) == "MM":
+        if self.view.form(found.first) in _POINTING:
             return None  # 이 제도는 …: what the words are about
-        opens = found.first == self.begin or opening(self.view, found.first)
-        return found if opens else None
+        if not (found.first == self.begin or opening(self.view, found.first)):
+            return None
+        word = last_word(self.view, found.first, found.last - 1)
+        if len(word) > 2 and word[-1] in sayers().topic_ends:
+            return found
+        alone = self.topic.speaker is None and self.speaker is None
+        told = alone or called_for(self.view, stop)
+        return found if told and not clause_ends(self.view, found.last, stop) else None
 
     def post(self, after: int, verb: Predicate | None) -> Subject | None:
         """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_phrases import (
+    answers,
     clause_ends,
     counted,
     is_outlet,
@@ -150,7 +151,7 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
             continue
         if first is None:
             first = found
-            if found.topic:
+            if found.topic and not answers(view, index, stop):
                 break
         elif found.topic and found.who.known and clause_ends(view, first.last, found.first):
             return found
@@ -314,6 +315,7 @@ class Topic:
     def told(self, who: Who) -> None:
         """Remember one who spoke or was a subject."""
         if who.pronoun:
+            self.speaker = self.speaker or who
             return
         self.speaker = who
         if who.person:

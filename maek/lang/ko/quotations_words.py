@@ -80,6 +80,14 @@ class Sayers:
     giving: Words
     taking: Words
     relations: Words
+    topic_ends: Words
+    ways: Words
+    pages: Words
+    stirs: Words
+    writing: Words
+    over: Words
+    asking: Words
+    going: Words
     ends: Words
     not_ends: Words
 
@@ -90,7 +98,9 @@ class Sayers:
     def _is_person(self, word: str) -> bool:
         """탈북민, 관광객, 소비자: a longer noun for people by its last syllable."""
         bare = word.removesuffix("들")
-        return len(bare) > 2 and bare[-1] in self.ends and not bare.endswith(tuple(self.not_ends))
+        if len(bare) < 3 or bare[-1] not in self.ends or bare in self.not_ends:
+            return False
+        return len(bare) == 3 or not bare.endswith(tuple(self.not_ends))  # 수상자 is no 상자
 
 
 @functools.cache
