@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from test_briefs import member
+from test_briefs import GENEROUS, member, story
 
+from maek.write.brief import write
 from maek.write.likeness import likeness, retold, told
 from maek.write.said import cut_from
 from maek.write.select import SAME, ranked
@@ -101,3 +102,25 @@ def test_dates_figures_and_names_hold_no_other_meanings() -> None:
     (candidate,) = ranked([member({**row, "text": text})])
     assert not candidate.meanings & {"c-JP", "river"}
     assert "30~30 " in candidate.numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Our two countries have today signed a treaty of mutual support", False),
+        ("We are so surprised, and so grateful", False),
+        ("Rising exports will not help families who cannot pay their debts", True),
+    ],
+)
+def test_one_utterance_in_two_languages(words: str, *, shown: bool) -> None:
+    """The words themselves are compared, not what is told around them; too few are not shown."""
+    row = {"kind": "newspaper", "published": "2023-04-27"}
+    own = "오늘 두 나라는 서로를 지원하는 조약에 서명했다"
+    korean = f'윤석열 대통령은 회담 뒤 워싱턴에서 기자들과 만나 "{own}"고 말했다.'
+    english = f"“{words},” Yoon Suk Yeol told a crowded party meeting at home."
+    members = (
+        member({**row, **ROWS["ko"], "text": korean}),
+        member({**row, **ROWS["en"], "text": english}),
+    )
+    said = [s.line.text for s in write(story(), members, None, GENEROUS).said]
+    assert said == ([own, words] if shown else [own])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from maek.model.article import Article
 from maek.model.findings import Analysis
 from maek.model.span import Span
@@ -9,6 +11,8 @@ from maek.text.senses import PLACE, of_word, senses
 
 COUNTRY = 3
 """Length of a meaning's key that is a country's: ``@kp``."""
+FIRST_LETTERS, ENDING = 2, 2
+"""Letters of a base form that stand in every form of it at least, and those that may change."""
 
 
 def meanings(article: Article, analysis: Analysis, span: Span) -> frozenset[str]:
@@ -31,10 +35,19 @@ def meanings(article: Article, analysis: Analysis, span: Span) -> frozenset[str]
             continue
         if sense.key[0] == PLACE or not any(m.overlaps(here) for m in named):
             found.add(sense.key)
+    letters = normalize("NFD", span.of(article.text).lower())
     for sentence, terms in zip(analysis.sentences, analysis.sentence_terms, strict=True):
         if span.overlaps(sentence):
-            found.update(key for term in terms.split() for key in of_word(term, article.lang))
+            whole = span.contains(sentence)
+            own = (t for t in terms.split() if whole or _begin(t) in letters)
+            found.update(key for term in own for key in of_word(term, article.lang))
     return frozenset(_entity(key) for key in found)
+
+
+def _begin(term: str) -> str:
+    """Return how the forms of a word begin, in letters taken apart: ㄷㅗ for 돕다, 도와, 도운."""
+    letters = normalize("NFD", term)
+    return letters[: max(FIRST_LETTERS, len(letters) - ENDING)]
 
 
 def _entity(key: str) -> str:

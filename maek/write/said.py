@@ -133,8 +133,13 @@ def _in_order(found: Sequence[_Uttered], lang: str) -> list[_Uttered]:
 
 
 def _has_enough(one: _Uttered, beside: Sequence[_Uttered]) -> bool:
-    """Tell whether few foreign words of somebody quoted in the brief's language are enough."""
-    return one.said.kind == "partial" or sum(u.lang == one.lang for u in beside) >= FOREIGN
+    """Tell whether few foreign words of somebody quoted in the brief's language are enough.
+
+    Words too few to be compared are taken for what the brief's language has already.
+    """
+    if one.said.kind == "partial" or len(one.meanings) < FEW_MEANINGS:
+        return True
+    return sum(u.lang == one.lang for u in beside) >= FOREIGN
 
 
 def _repeats(one: _Uttered, shown: _Uttered) -> bool:
