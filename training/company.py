@@ -20,16 +20,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maek.thread.clusters import Edge, average_link
-from maek.thread.company import KINDS, PARTS, Pairs, compared, once, pairs_of, parse
-from maek.thread.judge import Near
+from maek.thread.company import PARTS, Pairs, compared, once, parse
 from maek.thread.near import copies_on
-from maek.thread.nearby import both_ways
+from maek.thread.pair import KINDS, vetoed
 from scores._streams import Stream, all_streams, b_cubed
 from scores.gate import bench_dir
 from scores.unrelated import pages
@@ -47,7 +47,16 @@ STRANGE = 4
 STRANGERS = 0.5
 """What the pages that have nothing to do with each other weigh, next to a set's half."""
 
-Rows = list[dict[int, Near]]
+
+class Told(NamedTuple):
+    """What is known of two neighbours."""
+
+    kind: int
+    odds: float
+    vetoed: bool
+
+
+Rows = list[dict[int, Told]]
 Weights = dict[str, dict[str, float]]
 
 
@@ -83,11 +92,28 @@ def taught(stream: Stream) -> Taught:
     Args:
         stream: Articles with gold stories.
     """
-    found, gold = scene_of(stream)
-    rows = both_ways(found.near)
-    places = {item.id: at for at, item in enumerate(found.items)}
-    bound = [(at, places[copy.of]) for at, copy in copies_on(found.items, rows).items()]
+    found, near, gold = scene_of(stream)
+    near, items = near.both_ways(), found.items
+    places = {item.id: at for at, item in enumerate(items)}
+    bound = [(at, places[copy.of]) for at, copy in copies_on(items, near).items()]
+    rows: Rows = [{} for _ in items]
+    columns = (near.one, near.other, near.kinds, near.odds)
+    for a, b, kind, odds in zip(*(column.tolist() for column in columns), strict=True):
+        rows[a][b] = Told(kind, odds, bool(vetoed(items[a], items[b])))
     return Taught(stream.name, rows, gold, bound)
+
+
+def pairs_of(rows: Rows) -> Pairs:
+    """Return the pairs of neighbours, each once."""
+    told = [
+        (at, other, row[other].kind, row[other].odds)
+        for at, row in enumerate(rows)
+        for other in sorted(row)
+        if other > at
+    ]
+    columns = np.array(told, dtype=np.float64).reshape(-1, 4).T
+    one, other, kinds = columns[:3].astype(np.int64)
+    return Pairs(len(rows), one, other, kinds, columns[3])
 
 
 def thinned(one: Taught, seed: int) -> Taught:
@@ -105,10 +131,7 @@ def thinned(one: Taught, seed: int) -> Taught:
         most = chance.choice((1, 1, 2, 4, len(members)))
         left += chance.sample(members, min(most, len(members)))
     places = {at: place for place, at in enumerate(sorted(left))}
-    rows = [
-        {places[o]: n.turned(places[o]) for o, n in one.rows[at].items() if o in places}
-        for at in places
-    ]
+    rows = [{places[o]: n for o, n in one.rows[at].items() if o in places} for at in places]
     return Taught(one.name, rows, [one.gold[at] for at in places], [])
 
 
@@ -133,10 +156,7 @@ def small_scenes(one: Taught, seed: int) -> Taught:
         left = [*own, *ranked[: chance.randint(1, STRANGE)]]
         places = {at: len(rows) + place for place, at in enumerate(left)}
         gold += [one.gold[at] for at in left]
-        rows += [
-            {places[o]: n.turned(places[o]) for o, n in one.rows[at].items() if o in places}
-            for at in left
-        ]
+        rows += [{places[o]: n for o, n in one.rows[at].items() if o in places} for at in left]
     return Taught(one.name, rows, gold, [])
 
 
@@ -207,7 +227,7 @@ def grouped(one: Taught, weights: Mapping[str, Weights]) -> list[str]:
         pairs = once(pairs, parse(weights[look]))
     edges: list[dict[int, Edge]] = [{} for _ in one.rows]
     for a, b, odds in zip(*(c.tolist() for c in (pairs.one, pairs.other, pairs.odds)), strict=True):
-        edges[a][b] = edges[b][a] = Edge(odds, bool(one.rows[a][b].pair.veto))
+        edges[a][b] = edges[b][a] = Edge(odds, one.rows[a][b].vetoed)
     none = [""] * len(one.rows)
     labels = list(none)
     for number, group in enumerate(average_link(edges, none, none, one.bound)):

@@ -20,12 +20,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maek.thread.judge import PAIR_PARTS
 from maek.thread.memory import RamMemory
-from maek.thread.nearby import Scene, scene
+from maek.thread.nearby import Scene, neighbours, scene
+from maek.thread.neighbours import Neighbours
+from maek.thread.pair import KINDS
 from scores._streams import Stream, all_streams
 from scores.gate import bench_dir
 
 TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "joining.toml"
-KINDS = ("same", "script", "cross")
 RIDGE = 3e-4
 FEWEST = 5
 """Right pairs a set must have of a kind to teach it."""
@@ -33,7 +34,7 @@ FEWEST = 5
 Rows = tuple[np.ndarray, np.ndarray]
 
 
-def scene_of(stream: Stream) -> tuple[Scene, list[str]]:
+def scene_of(stream: Stream) -> tuple[Scene, Neighbours, list[str]]:
     """Return a stream's articles with their neighbours, and the gold story of each.
 
     Args:
@@ -44,7 +45,7 @@ def scene_of(stream: Stream) -> tuple[Scene, list[str]]:
     memory = RamMemory()
     memory.know(items)
     found = scene(items, memory)
-    return found, [gold[item.id] for item in found.items]
+    return found, neighbours(found, memory), [gold[item.id] for item in found.items]
 
 
 def rows_of(stream: Stream) -> dict[str, Rows]:
@@ -53,15 +54,13 @@ def rows_of(stream: Stream) -> dict[str, Rows]:
     Args:
         stream: Articles with gold stories.
     """
-    found, gold = scene_of(stream)
-    rows: dict[str, tuple[list[Sequence[float]], list[bool]]] = {k: ([], []) for k in KINDS}
-    for at, row in enumerate(found.near):
-        own = gold[at]
-        for near in row:
-            x, y = rows[near.pair.kind]
-            x.append(near.values)
-            y.append(bool(own) and gold[near.at] == own)
-    return {kind: (np.array(x), np.array(y, dtype=float)) for kind, (x, y) in rows.items()}
+    _, near, told = scene_of(stream)
+    gold = np.array(told)
+    right = (gold[near.one] == gold[near.other]) & (gold[near.one] != "")
+    return {
+        kind: (near.values[near.kinds == at], right[near.kinds == at].astype(float))
+        for at, kind in enumerate(KINDS)
+    }
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, ridge: float) -> np.ndarray:

@@ -18,8 +18,8 @@ from maek.thread.item import Item
 from maek.thread.judge import late
 from maek.thread.meaning import KIND_ONLY, Calibration, Curve, cosine, pair_name
 from maek.thread.memory import RamMemory
-from maek.thread.nearby import scene
-from maek.thread.pair import kind_of
+from maek.thread.nearby import neighbours, scene
+from maek.thread.pair import days_apart, kind_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,24 +61,26 @@ def measured(items: Sequence[Item], stories: Mapping[str, str]) -> list[Measured
     memory.know(items)
     found: list[Measured] = []
     seen: set[frozenset[str]] = set()
-    near = scene([item for item in items if not item.roundup], memory)
-    for item, row in zip(near.items, near.near, strict=True):
-        for one in row:
-            other = near.items[one.at]
-            both = frozenset((item.id, other.id))
-            if both in seen or not (item.vector and other.vector):
-                continue
-            seen.add(both)
-            story = stories.get(item.id, "")
-            found.append(
-                Measured(
-                    pair_name(item.lang, other.lang),
-                    KIND_ONLY[kind_of(item.lang, other.lang)],
-                    one.odds + late(one.pair.gap),
-                    cosine(item, other),
-                    bool(story) and story == stories.get(other.id),
-                )
+    on = scene([item for item in items if not item.roundup], memory)
+    near = neighbours(on, memory)
+    for at, neighbour, odds in zip(
+        near.one.tolist(), near.other.tolist(), near.odds.tolist(), strict=True
+    ):
+        item, other = on.items[at], on.items[neighbour]
+        both = frozenset((item.id, other.id))
+        if both in seen or not (item.vector and other.vector):
+            continue
+        seen.add(both)
+        story = stories.get(item.id, "")
+        found.append(
+            Measured(
+                pair_name(item.lang, other.lang),
+                KIND_ONLY[kind_of(item.lang, other.lang)],
+                odds + late(days_apart(item, other)),
+                cosine(item, other),
+                bool(story) and story == stories.get(other.id),
             )
+        )
     return found
 
 

@@ -168,3 +168,23 @@ def _merge(groups: dict[int, Group], a: int, b: int) -> None:
         neighbour.pop(b)
         known = one.ties.get(other)
         one.ties[other] = neighbour[a] = tie if known is None else known.plus(tie)
+
+
+def parts(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return for every place the least place that a chain of pairs leads to.
+
+    Args:
+        size: How many places there are.
+        pairs: Pairs of places.
+    """
+    above = list(range(size))
+
+    def top(at: int) -> int:
+        while above[at] != at:
+            above[at] = at = above[above[at]]
+        return at
+
+    for one, other in pairs:
+        low, high = sorted((top(one), top(other)))
+        above[high] = low
+    return [top(at) for at in range(size)]

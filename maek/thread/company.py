@@ -12,20 +12,20 @@ L. Zelnik-Manor and P. Perona, "Self-tuning spectral clustering", NIPS 2004).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from maek.thread.judge import SURE, Model, Near
+from maek.thread.judge import SURE, Model
+from maek.thread.neighbours import Neighbours
+from maek.thread.pair import KINDS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-KINDS = ("same", "script", "cross")
-"""Kinds of pairs, as :class:`maek.thread.pair.Pair` has them."""
 PARTS = ("odds", "company", "below one", "below other", "likely company")
 """What a pair is judged by: its own log-odds; the share of the two neighbourhoods that is
 common; how far below the nearest of either it stays, the farther first; how many of the common
@@ -38,6 +38,8 @@ NOBODY = -9.0
 """Log-odds that stand for a neighbour that is missing."""
 MOST = 64
 """Neighbours of an article that count as its company."""
+CELLS = 1 << 17
+"""Neighbours looked up at once: what a processor's own memory holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Pairs:
     one: NDArray[np.int64]
     other: NDArray[np.int64]
     kinds: NDArray[np.int64]
-    """Places in :data:`KINDS`."""
+    """Places in :data:`maek.thread.pair.KINDS`."""
     odds: NDArray[np.float64]
 
 
@@ -67,41 +69,30 @@ class _Company:
     """Per article the log-odds of its nearest neighbours."""
 
 
-def weighed(rows: Sequence[Mapping[int, Near]]) -> list[dict[int, Near]]:
-    """Return every article's neighbours judged by the company the two keep.
+def weighed(near: Neighbours) -> Neighbours:
+    """Return neighbours judged by the company the two keep.
 
     Args:
-        rows: Per article its neighbours; every pair stands on both sides.
-    """
-    pairs = pairs_of(rows)
-    for whole in models():
-        pairs = once(pairs, whole)
-    found: list[dict[int, Near]] = [{} for _ in rows]
-    told = zip(pairs.one.tolist(), pairs.other.tolist(), pairs.odds.tolist(), strict=True)
-    for at, other, odds in told:
-        near, back = rows[at][other], rows[other][at]
-        found[at][other] = Near(other, near.pair, near.values, odds)
-        found[other][at] = Near(at, back.pair, back.values, odds)
-    return found
-
-
-def pairs_of(rows: Sequence[Mapping[int, Near]]) -> Pairs:
-    """Return the pairs of a scene's neighbours.
-
-    Args:
-        rows: Per article its neighbours; every pair stands on both sides.
+        near: The neighbours of a scene, every pair on both sides.
     """
     import numpy as np
 
-    told = [
-        (at, other, KINDS.index(row[other].pair.kind), row[other].odds)
-        for at, row in enumerate(rows)
-        for other in sorted(row)
-        if other > at
-    ]
-    columns = np.array(told, dtype=np.float64).reshape(-1, 4).T
-    one, other, kinds = columns[:3].astype(np.int64)
-    return Pairs(len(rows), one, other, kinds, columns[3])
+    pairs = pairs_of(near)
+    for whole in models():
+        pairs = once(pairs, whole)
+    keys = np.minimum(near.one, near.other) * near.size + np.maximum(near.one, near.other)
+    at = np.searchsorted(pairs.one * near.size + pairs.other, keys)
+    return near.with_odds(pairs.odds[at])
+
+
+def pairs_of(near: Neighbours) -> Pairs:
+    """Return the pairs of a scene's neighbours.
+
+    Args:
+        near: The neighbours, every pair on both sides.
+    """
+    own = near.one < near.other
+    return Pairs(near.size, near.one[own], near.other[own], near.kinds[own], near.odds[own])
 
 
 def once(pairs: Pairs, whole: Mapping[str, Model]) -> Pairs:
@@ -128,19 +119,14 @@ def compared(pairs: Pairs) -> NDArray[np.float64]:
     import numpy as np
 
     company = _company(pairs)
-    close, likely = np.zeros(pairs.size + 1), np.zeros(pairs.size + 1)
     common, alike = np.zeros(len(pairs.odds)), np.zeros(len(pairs.odds))
-    ends = np.searchsorted(pairs.one, np.arange(pairs.size + 1)).tolist()
-    for at in range(pairs.size):
-        own = slice(ends[at], ends[at + 1])
-        if own.start == own.stop:
-            continue
-        others, who = pairs.other[own], company.who[at]
-        theirs = company.who[others]
-        close[who], likely[who] = company.close[at], company.likely[at]
-        common[own] = np.minimum(close[theirs], company.close[others]).sum(1)
-        alike[own] = np.minimum(likely[theirs], company.likely[others]).sum(1)
-        close[who] = likely[who] = 0.0
+    at_once = max(1, CELLS // (pairs.size + 1))
+    for begin in range(0, pairs.size, at_once):
+        own = slice(*np.searchsorted(pairs.one, (begin, begin + at_once)).tolist())
+        rows = slice(begin, begin + at_once)
+        one, others = pairs.one[own] - begin, pairs.other[own]
+        common[own] = _both(company.close, company.who, rows, one, others)
+        alike[own] = _both(company.likely, company.who, rows, one, others)
     whole = company.close.sum(1)
     below = pairs.odds - company.reach[pairs.one], pairs.odds - company.reach[pairs.other]
     values = (
@@ -151,6 +137,31 @@ def compared(pairs: Pairs) -> NDArray[np.float64]:
         np.log1p(alike),
     )
     return np.stack(values, 1)
+
+
+def _both(
+    told: NDArray[np.float64],
+    who: NDArray[np.int64],
+    rows: slice,
+    one: NDArray[np.int64],
+    others: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """Return how much two articles have of one company.
+
+    Args:
+        told: How much each neighbour counts.
+        who: The neighbours.
+        rows: The articles that are first of a pair.
+        one: The first of every pair, counted from the first of these.
+        others: The second.
+    """
+    import numpy as np
+
+    table = np.zeros((len(who[rows]), len(who) + 1))
+    np.put_along_axis(table, who[rows], told[rows], 1)
+    mine = table[one[:, None], who[others]]
+    found: NDArray[np.float64] = np.minimum(mine, told[others]).sum(1)
+    return found
 
 
 def _company(pairs: Pairs) -> _Company:

@@ -9,21 +9,22 @@ comes before everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from maek.model.story import Join, Reason, Story
 from maek.thread import lines, reasons
-from maek.thread.clusters import Edge, Group, average_link
+from maek.thread.clusters import JOIN, STAY, Edge, Group, average_link, parts
 from maek.thread.company import weighed
 from maek.thread.features import index_features
 from maek.thread.item import Item
-from maek.thread.judge import Near
 from maek.thread.lines_kept import kept
 from maek.thread.memory import Joined, Memory, Threading
 from maek.thread.near import Copy, copies_on
-from maek.thread.nearby import Scene, both_ways, scene
+from maek.thread.nearby import Scene, neighbours, scene
+from maek.thread.neighbours import Neighbours
 from maek.thread.origins import origins
+from maek.thread.pair import vetoed
 from maek.thread.roundups import with_roundups
 from maek.thread.shaping import Shaped, shaped
 from maek.thread.title import story_title
@@ -37,7 +38,7 @@ class _Case:
 
     scene: Scene
     memory: Memory
-    near: list[dict[int, Near]]
+    near: Neighbours
     copies: dict[int, Copy] = field(default_factory=dict)
     line_of: dict[str, str] = field(default_factory=dict)
     """Story → its storyline."""
@@ -95,7 +96,7 @@ def _known(article: str, memory: Memory) -> Join:
 
 def _case(free: Sequence[Item], memory: Memory) -> _Case:
     found = scene(free, memory)
-    near = both_ways(found.near)
+    near = neighbours(found, memory).both_ways()
     case = _Case(found, memory, weighed(near))
     case.copies = copies_on(found.items, near)
     return case
@@ -113,8 +114,39 @@ def _groups(case: _Case) -> list[Group]:
         pins.append(known.id if known is not None else pin or kept)
     places = {item.id: at for at, item in enumerate(items)}
     bound = [(at, places[copy.of]) for at, copy in case.copies.items()]
-    edges = [{o: Edge(n.odds, bool(n.pair.veto)) for o, n in row.items()} for row in case.near]
-    return average_link(edges, pins, stories, bound)
+    return average_link(_edges(case, (*bound, *_alike(pins))), pins, stories, bound)
+
+
+def _edges(case: _Case, bound: Iterable[tuple[int, int]]) -> list[dict[int, Edge]]:
+    """Return how near articles are of which one may ever be joined with the other.
+
+    Two groups are one only where some article of one is near enough to some of the other, or
+    is bound to it; so nothing joins what no chain of such pairs does.
+
+    Args:
+        case: The articles.
+        bound: Pairs that may be joined however near they are.
+    """
+    import numpy as np
+
+    near, items = case.near, case.scene.items
+    likely = near.odds >= JOIN - STAY
+    chains = zip(near.one[likely].tolist(), near.other[likely].tolist(), strict=True)
+    part = np.array(parts(near.size, (*chains, *bound)), dtype=np.int64)
+    kept = part[near.one] == part[near.other]
+    found: list[dict[int, Edge]] = [{} for _ in items]
+    columns = (near.one, near.other, near.odds)
+    for at, other, odds in zip(*(column[kept].tolist() for column in columns), strict=True):
+        found[at][other] = Edge(odds, bool(vetoed(items[at], items[other])))
+    return found
+
+
+def _alike(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that hold together all places of one label; an empty one is none."""
+    first: dict[str, int] = {}
+    for at, label in enumerate(labels):
+        if label:
+            yield first.setdefault(label, at), at
 
 
 def _joins(one: Shaped, case: _Case) -> list[Join]:
@@ -158,10 +190,9 @@ def _reasons(
         original = next(i for i in items if i.id == copy.of)
         yield reasons.for_copy(copy, original)
     own = set(one.places)
-    inside = [n for o, n in case.near[at].items() if o in own]
-    outside = [n for o, n in case.near[at].items() if o not in own]
+    inside = case.near.among(at, own)
     if items[at].id == one.story.founder or not inside:
-        yield reasons.for_new(outside, items)
+        yield reasons.for_new(items[at], case.near.nearest(at, own), items)
     else:
         yield from reasons.for_join(items[at], inside, items, case.memory)
     if items[at].id == one.story.founder and one.story.id in case.why_line:

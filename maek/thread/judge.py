@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from maek.thread.item import Glimpse, Item
+from maek.thread.crowd import Crowd
 from maek.thread.meaning import NO_CALIBRATION, Calibration
-from maek.thread.pair import PARTS, Comparer, Pair, kind_of
-from maek.thread.weighing import Weighing
+from maek.thread.pair import KINDS, PARTS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,94 +55,47 @@ class Model:
         return self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """One neighbour of an article, and how likely both report one happening."""
-
-    at: int
-    """The neighbour's place on the scene."""
-    pair: Pair
-    values: tuple[float, ...]
-    """One per :data:`PAIR_PARTS`."""
-    odds: float
-    """Log-odds that both report one happening."""
-
-    def with_odds(self, other: float) -> Near:
-        """Return the same as likely as both sides say on average."""
-        return Near(self.at, self.pair, self.values, (self.odds + other) / 2)
-
-    def turned(self, at: int) -> Near:
-        """Return the same seen from the other side."""
-        return Near(at, self.pair, self.values, self.odds)
-
-
-def judge(
-    item: Item,
-    places: Sequence[int],
-    pairs: Sequence[Pair],
+def judged(
+    crowd: Crowd,
+    one: NDArray[np.int64],
+    other: NDArray[np.int64],
     calibration: Calibration = NO_CALIBRATION,
-) -> list[Near]:
-    """Return how likely an article and each of its neighbours report one happening.
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how pairs compare and how likely both report one happening.
 
     Args:
-        item: The article.
-        places: The neighbours' places on the scene.
-        pairs: How they compare, in the same order.
+        crowd: The articles.
+        one: Places of the first articles, in order.
+        other: Places of their neighbours.
         calibration: What the cosines of the desk's embedding model mean.
+
+    Returns:
+        A row of :data:`PAIR_PARTS` per pair, and the log-odds.
     """
     import numpy as np
 
-    if not pairs:
-        return []
-    kinds = [pair.kind for pair in pairs]
-    values = widened(np.array([pair.values for pair in pairs]), kinds)
-    odds = calibration.moved(item, [pair.other for pair in pairs], odds_of(values, kinds))
-    told = np.clip(odds, -SURE, SURE).tolist()
-    return [
-        Near(at, pair, tuple(row), likely - late(pair.gap))
-        for at, pair, row, likely in zip(places, pairs, values.tolist(), told, strict=True)
-    ]
+    kinds = crowd.kinds(one, other)
+    values = widened(crowd.compared(one, other), one, kinds)
+    odds = calibration.moved(crowd.members, one, other, odds_of(values, kinds))
+    gone = LATE * np.clip(crowd.gaps(one, other) - SOON, 0, LATEST)
+    return values, np.clip(odds, -SURE, SURE) - gone
 
 
-def likely(
-    item: Item,
-    others: Sequence[Glimpse],
-    weighing: Weighing,
-    calibration: Calibration = NO_CALIBRATION,
-) -> NDArray[np.float64]:
-    """Return the log-odds :func:`judge` comes to, and nothing else.
-
-    Args:
-        item: The article.
-        others: Articles it is compared with.
-        weighing: Weighs their features.
-        calibration: What the cosines of the desk's embedding model mean.
-    """
-    import numpy as np
-
-    if not others:
-        return np.zeros(0)
-    table, gaps = Comparer(item, weighing).table(others)
-    kinds = [kind_of(item.lang, other.lang) for other in others]
-    gone = LATE * np.clip(gaps - SOON, 0, LATEST)
-    odds = calibration.moved(item, others, odds_of(widened(table, kinds), kinds))
-    return np.clip(odds, -SURE, SURE) - gone
-
-
-def odds_of(values: NDArray[np.float64], kinds: Sequence[str]) -> NDArray[np.float64]:
+def odds_of(values: NDArray[np.float64], kinds: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the log-odds of pairs by the model of their kind, within bounds.
 
     Args:
         values: A row of :data:`PAIR_PARTS` per pair.
-        kinds: The kind of every pair.
+        kinds: The kind of every pair, as its place in :data:`KINDS`.
     """
     import numpy as np
 
     found = np.zeros(len(kinds))
-    for kind in dict.fromkeys(kinds):
-        model = models()[kind]
-        own = np.array([k == kind for k in kinds])
-        found[own] = model.bias + values[own] @ np.array(model.weights)
+    for at, kind in enumerate(KINDS):
+        own = kinds == at
+        if own.any():
+            model = models()[kind]
+            found[own] = model.bias + values[own] @ np.array(model.weights)
     return np.clip(found, -SURE, SURE)
 
 
@@ -159,23 +111,34 @@ def late(gap: int | None) -> float:
     return LATE * min(LATEST, max(0, (gap or 0) - SOON))
 
 
-def widened(values: NDArray[np.float64], kinds: Sequence[str]) -> NDArray[np.float64]:
-    """Add to every pair's values its lead over the article's nearest neighbours.
+def widened(
+    values: NDArray[np.float64], one: NDArray[np.int64], kinds: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Add to every pair's values its lead over the first article's nearest neighbours.
 
     Only pairs of one kind (same language, same script, across scripts) are compared.
 
     Args:
         values: A row of :data:`PARTS` per pair.
-        kinds: The kind of every pair.
+        one: The first article of every pair.
+        kinds: The kind of every pair, as its place in :data:`KINDS`.
     """
     import numpy as np
 
     leads = values[:, _PLACES]
-    for kind in dict.fromkeys(kinds):
-        own = np.array([k == kind for k in kinds])
-        reached = leads[own]
-        nearest = np.sort(reached, axis=0)[-NEIGHBOURS:]
-        leads[own] = reached - nearest.sum(0) / NEIGHBOURS
+    if not len(leads):
+        return np.concatenate((values, leads), axis=1)
+    group = one * len(KINDS) + kinds
+    for part in leads.T:
+        order = np.lexsort((part, group))
+        ordered = group[order]
+        begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+        ends = np.append(begins[1:], len(order))
+        sizes = ends - begins
+        # Only the nearest of each add to the sum.
+        nearest = np.arange(len(order)) >= np.repeat(ends - NEIGHBOURS, sizes)
+        sums = np.add.reduceat(part[order] * nearest, begins)
+        part[order] -= np.repeat(sums / NEIGHBOURS, sizes)
     return np.concatenate((values, leads), axis=1)
 
 

@@ -65,24 +65,29 @@ class Calibration:
         return own or self.curves.get(KIND_ONLY[kind_of(a.lang, b.lang)])
 
     def moved(
-        self, item: Glimpse, others: Sequence[Glimpse], odds: NDArray[np.float64]
+        self,
+        members: Sequence[Glimpse],
+        one: NDArray[np.int64],
+        other: NDArray[np.int64],
+        odds: NDArray[np.float64],
     ) -> NDArray[np.float64]:
         """Return log-odds as they are with the cosines.
 
         Args:
-            item: An article.
-            others: Those it is compared with.
-            odds: How likely each reports the same happening, by all other parts.
+            members: Articles.
+            one: Per pair the place of the first…
+            other: …and that of the second.
+            odds: How likely both report the same happening, by all other parts.
         """
         import numpy as np
 
-        if not (self.curves and item.vector):
+        if not self.curves:
             return odds
         found = np.array(odds)
-        for at, other in enumerate(others):
-            curve = self.curve(item, other)
+        for at, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+            curve = self.curve(members[a], members[b])
             if curve is not None:
-                found[at] = curve.odds * found[at] + curve.told(cosine(item, other))
+                found[at] = curve.odds * found[at] + curve.told(cosine(members[a], members[b]))
         return found
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maek.model.story import CopyKind
 from maek.text.shingles import containment
 from maek.thread.credits import credited, folded, retold
 from maek.thread.item import Item
-from maek.thread.judge import Near
-from maek.thread.pair import PARTS, days_apart
+from maek.thread.neighbours import Neighbours
+from maek.thread.pair import KINDS, PARTS, days_apart
 
-_SHINGLES = PARTS.index("near")
+_SHINGLES, _SAME = PARTS.index("near"), KINDS.index("same")
 
 SAME_WORDS = 0.55
 """So much of the shorter text standing word for word in the other makes it a copy."""
@@ -67,7 +68,7 @@ def copy_between(item: Item, other: Item) -> Copy | None:
     return _translated(item, other, takes, gives)
 
 
-def copies_on(items: Sequence[Item], near: Sequence[Mapping[int, Near]]) -> dict[int, Copy]:
+def copies_on(items: Sequence[Item], near: Neighbours) -> dict[int, Copy]:
     """Return which articles of a scene are copies, each with what it is a copy of.
 
     A credit decides before the share of agreement: of a translation's two likely sources
@@ -75,30 +76,29 @@ def copies_on(items: Sequence[Item], near: Sequence[Mapping[int, Near]]) -> dict
 
     Args:
         items: The articles.
-        near: Per article its neighbours.
+        near: Their neighbours, every pair on both sides.
     """
-    found: dict[int, Copy] = {}
-    for at, row in enumerate(near):
-        likely = ((n, copy_between(items[at], items[o])) for o, n in row.items() if _may_be_copy(n))
-        made = [
-            copy for near_by, copy in likely if copy is not None and _is_borne_out(copy, near_by)
-        ]
-        own = [c for c in made if c.article == items[at].id]
-        if own:
-            found[at] = max(own, key=lambda c: (c.named, round(c.share, 3), c.of))
-    return found
+    made: defaultdict[int, list[Copy]] = defaultdict(list)
+    for at, other, odds in _may_be_copies(near):
+        copy = copy_between(items[at], items[other])
+        if copy is not None and copy.article == items[at].id and _is_borne_out(copy, odds):
+            made[at].append(copy)
+    return {
+        at: max(own, key=lambda c: (c.named, round(c.share, 3), c.of)) for at, own in made.items()
+    }
 
 
-def _is_borne_out(copy: Copy, near: Near) -> bool:
+def _is_borne_out(copy: Copy, odds: float) -> bool:
     """Tell whether a translation that names no source at least reports the same happening."""
-    return copy.kind != "translated" or copy.named or near.odds >= UNNAMED_ODDS
+    return copy.kind != "translated" or copy.named or odds >= UNNAMED_ODDS
 
 
-def _may_be_copy(near: Near) -> bool:
-    """Tell whether two articles are alike enough to look whether one is a copy."""
-    if near.pair.kind == "same" and near.values[_SHINGLES] < LIKELY_WORDS:
-        return False
-    return near.odds >= LIKELY_ODDS
+def _may_be_copies(near: Neighbours) -> Iterator[tuple[int, int, float]]:
+    """Yield two articles alike enough to look whether one is a copy, with their log-odds."""
+    strange = (near.kinds == _SAME) & (near.values[:, _SHINGLES] < LIKELY_WORDS)
+    rows = ~strange & (near.odds >= LIKELY_ODDS)
+    columns = (near.one, near.other, near.odds)
+    yield from zip(*(column[rows].tolist() for column in columns), strict=True)
 
 
 def _same_language(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:

@@ -6,21 +6,21 @@ from one made for the occasion, among earlier stories from the memory's.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from maek.model.story import Story
+from maek.thread.crowd import Crowd
 from maek.thread.features import index_features
 from maek.thread.index import Index, Keys
-from maek.thread.item import Item
-from maek.thread.judge import Near, judge, likely
+from maek.thread.item import Glimpse, Item
+from maek.thread.judge import judged
 from maek.thread.meaning import nearest
 from maek.thread.memory import Memory
-from maek.thread.pair import Comparer
+from maek.thread.neighbours import Neighbours, no_neighbours
 from maek.thread.postings import Features
-from maek.thread.weighing import Weighing
 
 WINDOW = 21
 """Days around an article in which another one may report the same happening…"""
@@ -32,6 +32,8 @@ FIRST_LOOK = 3
 """Articles of an earlier story that are looked at first…"""
 MAYBE = -1.0
 """…and whether one is as near as this, in log-odds, says whether to look at the story."""
+AT_ONCE = 250
+"""New articles whose first looks are taken together."""
 MEMBERS = 24
 """Articles of an earlier story that are looked at; the others go where its founder goes."""
 
@@ -48,8 +50,6 @@ class Scene:
     """Earlier stories on the scene, by id."""
     story_of: dict[str, str] = field(default_factory=dict)
     """Article → the earlier story it is in now."""
-    near: list[list[Near]] = field(default_factory=list)
-    """Per article who is like it; ``Near.at`` is a place in ``items``."""
 
 
 def scene(new: Sequence[Item], memory: Memory) -> Scene:
@@ -62,8 +62,7 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     found = Scene()
     own = {item.id: item for item in new}
     found.features = {i.id: index_features(i, memory.background) for i in new}
-    weighing = Weighing(memory.background)
-    for id in _touched(new, found.features, memory, weighing):
+    for id in _touched(new, found.features, memory):
         story = memory.story(id)
         if story is not None and not story.locked:
             found.stories[story.id] = story
@@ -78,43 +77,85 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     found.items = sorted((*new, *earlier), key=lambda i: (i.published, i.id))
     for item in earlier:
         found.features[item.id] = index_features(item, memory.background)
-    found.near = _compared(found, memory, weighing)
     return found
 
 
+def neighbours(on: Scene, memory: Memory) -> Neighbours:
+    """Return who is like whom on a scene.
+
+    Args:
+        on: The scene.
+        memory: What is known: how common features are, what an embedding model's cosines mean.
+    """
+    import numpy as np
+
+    if not on.items:
+        return no_neighbours()
+    keys = Keys()
+    index = Index([keys.found(on.features[i.id], i.packed.days) for i in on.items])
+    meant = nearest(on.items)
+    rows = [
+        list(dict.fromkeys((*index.nearest(at, window(item)), *meant[at])))
+        for at, item in enumerate(on.items)
+    ]
+    one = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    other = np.fromiter(chain.from_iterable(rows), np.int64, len(one))
+    crowd = Crowd(on.items, memory.background)
+    values, odds = judged(crowd, one, other, memory.calibration)
+    return Neighbours(len(rows), one, other, crowd.kinds(one, other), values, odds)
+
+
 def _touched(
-    new: Sequence[Item], features: dict[str, Features], memory: Memory, weighing: Weighing
-) -> Iterable[str]:
-    """Return the earlier stories the articles are in, and those they may belong to."""
-    found: dict[str, None] = {}
-    for item in new:
-        join = memory.join(item.id)
-        found.update(dict.fromkeys((memory.pinned(item.id) or "", join.story if join else "")))
-        found.update(dict.fromkeys(_maybe(item, features[item.id], memory, weighing)))
-    return [id for id in found if id]
+    new: Sequence[Item], features: Mapping[str, Features], memory: Memory
+) -> Iterator[str]:
+    """Yield the earlier stories the articles are in, and those they may belong to."""
+    for start in range(0, len(new), AT_ONCE):
+        own = new[start : start + AT_ONCE]
+        for item, maybe in zip(own, _maybe(own, features, memory), strict=True):
+            join = memory.join(item.id)
+            yield from filter(None, (memory.pinned(item.id), join and join.story, *maybe))
 
 
-def _maybe(item: Item, features: Features, memory: Memory, weighing: Weighing) -> Iterable[str]:
-    """Yield the earlier stories an article is anything like, by a few of their articles."""
+def _maybe(
+    new: Sequence[Item], features: Mapping[str, Features], memory: Memory
+) -> list[list[str]]:
+    """Return for articles the earlier stories each is anything like, by a few of their articles."""
+    import numpy as np
+
+    members: list[Glimpse] = list(new)
+    places: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
+    stories: list[str] = []
+    for at, item in enumerate(new):
+        for story in _candidates(item, features[item.id], memory):
+            for id in _looked_at(story, FIRST_LOOK):
+                member = memory.glimpse(id) if id != item.id else None
+                if member is not None:
+                    place = places.setdefault(id, len(members))
+                    if place == len(members):
+                        members.append(member)
+                    pairs.append((at, place))
+                    stories.append(story.id)
+    found: list[list[str]] = [[] for _ in new]
+    if pairs:
+        one, other = np.array(pairs).T
+        crowd = Crowd(members, memory.background, len(new))
+        _, odds = judged(crowd, one, other, memory.calibration)
+        for at in np.flatnonzero(odds >= MAYBE).tolist():
+            found[pairs[at][0]].append(stories[at])
+    return found
+
+
+def _candidates(item: Item, features: Features, memory: Memory) -> Iterable[Story]:
+    """Return the earlier stories that share most with an article."""
     since, until = window(item)
     ids = memory.candidates(features, since=since, until=until, limit=STORIES)
     if since:
         ids += memory.candidates(features, since="", until="", limit=AGAINST_THE_DATE)
-    stories = {s.id: s for id in ids if (s := memory.story(id)) is not None}
-    members = [
-        (story.id, member)
-        for story in stories.values()
-        for id in _looked_at(story, FIRST_LOOK)
-        if id != item.id and (member := memory.glimpse(id)) is not None
-    ]
-    others = [member for _, member in members]
-    odds = likely(item, others, weighing, memory.calibration)
-    for (story, _), near in zip(members, odds.tolist(), strict=True):
-        if near >= MAYBE:
-            yield story
+    return {s.id: s for id in ids if (s := memory.story(id)) is not None}.values()
 
 
-def _looked_at(story: Story, most: int) -> Iterable[str]:
+def _looked_at(story: Story, most: int) -> tuple[str, ...]:
     """Return a story's founder and its latest articles."""
     latest = [id for id in story.articles if id != story.founder][1 - most :]
     return (story.founder, *latest)
@@ -129,33 +170,3 @@ def window(item: Item, days: int = WINDOW) -> tuple[str, str]:
     # An imported row may be of the first or the last year there is.
     before, after = min(days, (low - date.min).days), min(days, (date.max - high).days)
     return (low - timedelta(before)).isoformat(), (high + timedelta(after)).isoformat()
-
-
-def _compared(found: Scene, memory: Memory, weighing: Weighing) -> list[list[Near]]:
-    keys = Keys()
-    index = Index([keys.found(found.features[i.id], i.packed.days) for i in found.items])
-    rows: list[list[Near]] = []
-    narrow = weighing.narrow([item.packed for item in found.items])
-    meant = nearest(found.items)
-    for at, item in enumerate(found.items):
-        others = list(dict.fromkeys((*index.nearest(at, window(item)), *meant[at])))
-        pairs = Comparer(item, narrow).with_all([found.items[o] for o in others])
-        rows.append(judge(item, others, pairs, memory.calibration))
-    return rows
-
-
-def both_ways(rows: Sequence[Sequence[Near]]) -> list[dict[int, Near]]:
-    """Return rows in which every pair stands on both sides, as likely as both sides say."""
-    told: list[dict[int, Near]] = [{near.at: near for near in row} for row in rows]
-    heard: defaultdict[int, dict[int, Near]] = defaultdict(dict)
-    for at, row in enumerate(told):
-        for near in row.values():
-            heard[near.at][at] = near
-    found: list[dict[int, Near]] = []
-    for at, row in enumerate(told):
-        both = dict(row)
-        for other, near in heard[at].items():
-            own = row.get(other)
-            both[other] = near.turned(other) if own is None else own.with_odds(near.odds)
-        found.append(both)
-    return found

@@ -6,17 +6,16 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from maek.model.story import Story
 from maek.thread.background import Background
 from maek.thread.index import Found
 from maek.thread.item import Item
-from maek.thread.packed import slot
+from maek.thread.packed import SLOTS, slot
 from maek.thread.postings import Features
 from maek.thread.recent import Recent
-from maek.thread.weighing import scratch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -258,7 +257,7 @@ def _cosines(
 
     slots, weights = a.vector(group, lang, background)
     theirs = [b.vector(group, lang, background) for b in others]
-    dense = scratch()
+    dense = _scratch()
     dense[slots] = weights
     shared = dense[np.concatenate([s for s, _ in theirs])]
     dense[slots] = 0.0
@@ -301,3 +300,11 @@ def _unit(counts: Vector, background: Background) -> Vector:
     weighed = n * np.maximum(FLOOR, background.rarity(slots))
     length = np.sqrt(weighed @ weighed)
     return slots, weighed / length if length else weighed
+
+
+@lru_cache(maxsize=1)
+def _scratch() -> NDArray[np.float32]:
+    """Return a table of all slots, empty between two uses."""
+    import numpy as np
+
+    return np.zeros(SLOTS, dtype=np.float32)

@@ -8,12 +8,13 @@ from itertools import groupby
 from maek.model.story import Reason
 from maek.thread.background import Background
 from maek.thread.item import Item
-from maek.thread.judge import PAIR_PARTS, Near, likelihood, models
+from maek.thread.judge import PAIR_PARTS, likelihood, models
 from maek.thread.meaning import Calibration, cosine
 from maek.thread.memory import Memory
 from maek.thread.near import Copy
+from maek.thread.neighbours import Near
 from maek.thread.packed import SHARED
-from maek.thread.pair import days_apart
+from maek.thread.pair import KINDS, days_apart, vetoed
 
 SHOWN = 5
 """Shared things named in one reason."""
@@ -46,7 +47,7 @@ def for_join(
     """
     nearest = max(inside, key=lambda n: (n.odds, -n.at))
     other = items[nearest.at]
-    weights = models()[nearest.pair.kind].weights
+    weights = models()[KINDS[nearest.kind]].weights
     worth: dict[str, float] = {}
     for part, weight, value in zip(PAIR_PARTS, weights, nearest.values, strict=True):
         name = part.partition(" ")[0]
@@ -88,19 +89,19 @@ def for_copy(copy: Copy, original: Item) -> Reason:
     return Reason(f"{copy.kind} copy", round(copy.share, 2), what + said)
 
 
-def for_new(outside: Sequence[Near], items: Sequence[Item]) -> Reason:
+def for_new(item: Item, nearest: Near | None, items: Sequence[Item]) -> Reason:
     """Say why an article founds a story: what was nearest, and why it was not near enough.
 
     Args:
-        outside: Its neighbours in other stories.
+        item: The article.
+        nearest: The nearest of its neighbours in other stories.
         items: All articles of the scene.
     """
-    nearest = max(outside, key=lambda n: (n.odds, -n.at), default=None)
     if nearest is None:
         return Reason("new story", 1.0, "no other report shares its names, words or figures")
     title = items[nearest.at].title or items[nearest.at].id
-    if nearest.pair.veto:
-        return Reason("new story", 1.0, f"not “{title}”: {nearest.pair.veto}")
+    if veto := vetoed(item, items[nearest.at]):
+        return Reason("new story", 1.0, f"not “{title}”: {veto}")
     chance = round(1 - likelihood(nearest.odds), 2)
     return Reason("new story", chance, f"nearest, but not near enough: {title}")
 

@@ -1,0 +1,237 @@
+"""Articles weighed and laid out in one table, so that many pairs are compared at once.
+
+A feature weighs as it is rare. What nobody asks for adds to an article's length and to nothing
+else: it is left out, and the features that stay get small numbers that lie together, so that
+comparing reads little memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from maek.thread.background import Background
+from maek.thread.item import Glimpse
+from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW, SLOTS
+from maek.thread.pair import (
+    DAYS_FULL,
+    FAR_DAYS,
+    IN_ONE_LANGUAGE,
+    KINDS,
+    NEAR_DAYS,
+    PARTS,
+    QUOTES_FULL,
+    UNDATED,
+    kind_of,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+AT_ONCE = 1 << 16
+"""Features looked up at once: what a processor's own memory holds."""
+UNKNOWN = -1
+"""Stands for the days between two articles of which one has no day."""
+
+_SHARED = slice(GROUPS.index("sounds"), GROUPS.index("concepts") + 1)
+_DAYS, _QUOTES = GROUPS.index("days"), GROUPS.index("quotes")
+
+
+class Crowd:
+    """Articles that are compared with each other.
+
+    Args:
+        members: The articles.
+        background: How common features are.
+        asking: Only pairs of which the first is one of the first so many are compared;
+            all by default.
+    """
+
+    def __init__(
+        self, members: Sequence[Glimpse], background: Background, asking: int | None = None
+    ) -> None:
+        import numpy as np
+
+        self.members = members
+        packs = [member.packed for member in members]
+        sizes = np.array([len(p.slots) for p in packs])
+        ends = np.cumsum(sizes)
+        self._days = np.array([p.days for p in packs])
+        self._langs, self._kinds = _languages(members)
+        starts = np.array([p.starts for p in packs]) + (ends - sizes)[:, None]
+        slots = np.concatenate([p.slots for p in packs])
+        weights = _weights(
+            slots, np.concatenate([p.counts for p in packs]), starts.ravel(), background
+        )
+        self._norms = np.add.reduceat(weights * weights, starts.ravel()).reshape(starts.shape)
+        asked = int(ends[(len(members) if asking is None else asking) - 1])
+        numbers, self._width = _numbered(slots, asked)
+        # Every kind begins with slot 0, which is nobody's: there must be something of each.
+        kept = (numbers > 0) | (slots == 0)
+        before = np.concatenate(([0], np.cumsum(kept)))
+        self._starts = before[starts]
+        self._ends = before[ends]
+        self._slots, self._weights = numbers[kept], weights[kept]
+
+    def kinds(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the kinds of pairs, as places in :data:`KINDS`.
+
+        Args:
+            one: Places of the first articles.
+            other: Places of the others.
+        """
+        found: NDArray[np.int64] = self._kinds[self._langs[one], self._langs[other]]
+        return found
+
+    def gaps(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the days between, as :func:`maek.thread.pair.days_apart` does.
+
+        Args:
+            one: Places of the first articles.
+            other: Places of the others.
+
+        Returns:
+            Days, :data:`UNKNOWN` where an article has none.
+        """
+        import numpy as np
+
+        mine, theirs = self._days[one], self._days[other]
+        endless = np.iinfo(np.int64).max
+        gaps = np.where((theirs > 0) & (mine > 0), np.abs(theirs - mine), endless).min(1)
+        return np.where(gaps == endless, UNKNOWN, gaps)
+
+    def compared(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return a row of :data:`maek.thread.pair.PARTS` for every pair.
+
+        Args:
+            one: Places of the first articles, in order, all of those that ask.
+            other: Places of the others.
+        """
+        import numpy as np
+
+        dots = np.zeros((len(one), len(GROUPS)), np.float32)
+        for own in self._portions(one, other):
+            dots[own] = self._dots(one[own], other[own])
+        values = _parts(dots, self._norms[one], self._norms[other]).astype(np.float64)
+        abroad = self.kinds(one, other) != KINDS.index("same")
+        for part in IN_ONE_LANGUAGE:
+            values[abroad, PARTS.index(part)] = 0.0
+        gaps = self.gaps(one, other)
+        near = np.where(gaps < 0, UNDATED, np.exp(-gaps / NEAR_DAYS))
+        far = np.clip((gaps - NEAR_DAYS) / FAR_DAYS, 0.0, 1.0)
+        return np.column_stack((values, near, far))
+
+    def _portions(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> Iterator[slice]:
+        """Yield as many pairs as are looked up at once, all pairs of an article together."""
+        import numpy as np
+
+        taken = np.cumsum(self._ends[other] - self._starts[other, 0])
+        last = np.flatnonzero(np.diff(one, append=-1)) + 1
+        begin = 0
+        while begin < len(one):
+            before = taken[begin - 1] if begin else 0
+            fits = int(np.searchsorted(taken, before + AT_ONCE, "right"))
+            at = int(np.searchsorted(last, fits, "right")) - 1
+            end = int(last[at]) if at >= 0 and last[at] > begin else 0
+            end = end or int(last[np.searchsorted(last, begin, "right")])
+            yield slice(begin, end)
+            begin = end
+
+    def _dots(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return what the features of each kind that both have add up to."""
+        import numpy as np
+
+        first = np.concatenate(([True], one[1:] != one[:-1]))
+        row = np.cumsum(first) - 1
+        table = np.zeros((int(row[-1]) + 1, self._width), np.float32)
+        for at, own in enumerate(one[first].tolist()):
+            mine = slice(self._starts[own, 0], self._ends[own])
+            table[at, self._slots[mine]] = self._weights[mine]
+        begins = self._starts[other, 0]
+        sizes = self._ends[other] - begins
+        offsets = np.cumsum(sizes) - sizes
+        places = np.arange(int(sizes.sum())) + np.repeat(begins - offsets, sizes)
+        rows = np.repeat(row * self._width, sizes)
+        rows += self._slots.take(places, mode="clip")
+        products = table.ravel().take(rows, mode="clip")
+        products *= self._weights.take(places, mode="clip")
+        starts = self._starts[other] + (offsets - begins)[:, None]
+        found: NDArray[np.float32] = np.add.reduceat(products, starts.ravel())
+        return found.reshape(len(one), len(GROUPS))
+
+
+def _languages(members: Sequence[Glimpse]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the language of every article as a number, and the kind of every two of these."""
+    import numpy as np
+
+    langs = [member.lang for member in members]
+    numbers = {lang: at for at, lang in enumerate(dict.fromkeys(langs))}
+    kinds = [[KINDS.index(kind_of(a, b)) for b in numbers] for a in numbers]
+    return np.array([numbers[lang] for lang in langs]), np.array(kinds)
+
+
+def _weights(
+    slots: NDArray[np.int32],
+    counts: NDArray[np.float32],
+    starts: NDArray[np.int64],
+    background: Background,
+) -> NDArray[np.float32]:
+    """Return every feature's weight."""
+    import numpy as np
+
+    weights = counts * background.rarity(slots)
+    how = np.array(HOW * (len(starts) // len(GROUPS)), np.int8)
+    how = np.repeat(how, np.diff(starts, append=len(slots)))
+    # Days add up to how rare they are, quotations and shingles just count.
+    np.copyto(weights, counts, where=how == BY_COUNT)
+    np.sqrt(weights, out=weights, where=how == DAMPED)
+    return weights
+
+
+def _numbered(slots: NDArray[np.int32], asked: int) -> tuple[NDArray[np.int64], int]:
+    """Return small numbers for slots, 0 where comparing needs none, and how many there are.
+
+    Args:
+        slots: The features of all articles.
+        asked: So many are of the articles that ask.
+    """
+    import numpy as np
+
+    table, own = _table(), slots[:asked]
+    order = np.arange(1, asked + 1, dtype=np.int32)
+    table[own] = order
+    distinct = own[table[own] == order]
+    table[distinct] = np.arange(1, len(distinct) + 1, dtype=np.int32)
+    table[0] = 0
+    numbers = table[slots]
+    table[own] = 0
+    times = np.bincount(numbers, minlength=len(distinct) + 1)
+    shared = times > 1
+    shared[0] = False
+    small = np.where(shared, np.cumsum(shared), 0)
+    return small[numbers], int(shared.sum()) + 1
+
+
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.int32]:
+    """Return a table of all slots, empty between two uses."""
+    import numpy as np
+
+    return np.zeros(SLOTS, dtype=np.int32)
+
+
+def _parts(
+    dots: NDArray[np.float32], mine: NDArray[np.float32], theirs: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return the parts that are not time: the kinds' cosines, and that of the shared ones."""
+    import numpy as np
+
+    scale = np.sqrt(theirs * mine)
+    found = np.divide(dots, scale, out=np.zeros_like(dots), where=scale > 0)
+    found[:, _DAYS] = np.minimum(1.0, dots[:, _DAYS] / DAYS_FULL)
+    found[:, _QUOTES] = np.minimum(1.0, dots[:, _QUOTES] / QUOTES_FULL)
+    both = np.sqrt(theirs[:, _SHARED].sum(1) * mine[:, _SHARED].sum(1))
+    shared = np.divide(dots[:, _SHARED].sum(1), both, out=np.zeros_like(both), where=both > 0)
+    return np.column_stack((found, shared))
