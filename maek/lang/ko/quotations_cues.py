@@ -299,7 +299,7 @@ def _goes_on(view: View, index: int) -> bool:
 
 def _never(view: View, index: int) -> bool:
     """밝힌 적이 없다, 말한 바 없다."""
-    if view.form(index) not in ("적", "바", "일"):
+    if view.form(index) not in ("적", "바", "일", "사람", "이", "자", "곳", "경우", "건"):
         return False
     after = index + 2 if view.tag(index + 1) in SUBJECT else index + 1
     return view.form(after) == "없"

@@ -167,7 +167,7 @@ def _occasion(view: View, index: int, stop: int) -> int:
     best = 0
     for at in range(index, min(stop, index + _REACH)):
         tag, form = view.tag(at), view.form(at)
-        if tag == QUOTE or _argument(view, at, form):
+        if tag == QUOTE or (_argument(view, at, form) and not _stir(view, at)):
             break
         end = _ends_frame(view, index, at, stop)
         if end:
@@ -273,6 +273,13 @@ def _written(view: View, at: int, stop: int) -> bool:
     if not _is(view, at - 1, sayers().pages):
         return False
     return any(view.form(i) in sayers().writing for i in range(stop + 1, stop + 4))
+
+
+def _stir(view: View, at: int) -> bool:
+    """논란이 일자: a subject whose clause is over at once."""
+    return _is(view, at - 1, sayers().stirs) and "자" in [
+        view.form(i) for i in range(at + 1, at + 5)
+    ]
 
 
 def _stirred(view: View, index: int, at: int) -> bool:

@@ -22,6 +22,9 @@ _HELD = frozenset({"바람", "생각", "믿음", "신념", "희망", "기대", "
 """…라는 게 유족들의 바람이다: what one holds, told as one's words."""
 _REACH = 6
 _BETWEEN = NOUNS | {"VCP", "VA", "XSA", "ETM", "MM", "MAG"}
+_STATES = frozenset(
+    {"상태", "바", "적", "셈", "터", "한편", "참", "상황", "입장", "뒤", "후", "가운데"}
+)
 _HEARSAY = frozenset(
     {"알려지", "전해지", "확인되", "보이", "파악되", "드러나", "나타나", "밝혀지", "추정되"}
 )
@@ -154,14 +157,17 @@ def cue_of(view: View, hand: Handing, verb: Predicate | None) -> Span | None:
     return verb.span(view)
 
 
-def within(view: View, verb: Predicate | None) -> bool:
+def within(view: View, hand: Handing, verb: Predicate | None) -> bool:
     """Tell whether the verb of saying is itself handed over (…라고 말했다고 밝혔다).
 
     Args:
         view: The sentence.
+        hand: Where the clause ends; behind …라며 any verb may follow, which says nothing.
         verb: The verb of saying.
     """
     if verb is None or verb.future or verb.ending not in ("EC", "ETM"):
+        return False
+    if hand.how == "며" and not is_cue(verb):
         return False
     return handing(view, verb.last) is not None
 
@@ -178,13 +184,15 @@ def answered(verb: Predicate | None) -> bool:
 def beneath(view: View, verb: Predicate | None) -> bool:
     """Tell whether the verb of saying is itself a modifier (…라고 진술한 것을 토대로 …).
 
-    말한 것으로 전해졌다 is not: there the subject of the sentence said it.
+    말한 것으로 전해졌다, 예고한 상태다 are not: there the subject of the sentence said it.
 
     Args:
         view: The sentence.
         verb: The verb of saying.
     """
     if verb is None or verb.ending != "ETM":
+        return False
+    if view.form(verb.last + 1) in _STATES:
         return False
     after = predicate(view, verb.last + 1)
     return not (after and after.lemma in _HEARSAY and view.form(verb.last + 1) == "것")

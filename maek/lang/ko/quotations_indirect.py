@@ -43,7 +43,7 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     who = speaker_of(scene, hand, verb, pre, post)
     if not _handed(scene, hand, verb, who):
         return
-    under = within(view, verb) or beneath(view, verb)
+    under = within(view, hand, verb) or beneath(view, verb)
     inner = scene.inner(pre, hand, verb) if pre and (under or answered(verb)) else None
     if under and hand.how == "로" and not (inner and inner.topic):
         return

@@ -58,6 +58,8 @@ def noun(scene: Scene, hand: Handing) -> None:
         at += 1
     while _goes_on(view, at + 1) and at < hand.index + _REACH:
         at += 1  # 최종 입장, 1차 소견
+    if view.form(at) in say().wordings and view.tag(at + 1) == "JKG" and _goes_on(view, at + 2):
+        at += 2  # 내용의 편지
     if view.tag(at) in NOUNS and _holds_words(view, hand, at) and not _raised(scene, hand, at):
         _held(scene, hand, at)
 
@@ -85,6 +87,7 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     verb = predicate(view, at + 1)
     # 는 설명이다, 는 이유에서다
     states = "VCP" in (view.tag(at + 1), view.tag(at + 2) * (view.form(at + 1) == "에서"))
+    states = states or view.form(at + 1) == "이나"  # 는 입장이나 …: taken for a particle
     hands = verb is not None and _hands(view, at, verb)
     kept = verb is not None and verb.negated and verb.lemma in _GIVING_UP
     hands = hands or kept
@@ -124,7 +127,7 @@ def _unmarked(
     scene: Scene, hand: Handing, pre: Subject | None, verb: Predicate | None, cue: Span
 ) -> None:
     view = scene.view
-    if pre and within(view, verb):
+    if pre and within(view, hand, verb):
         pre = scene.nested(pre, hand.index) or pre
     who = pre.who if pre else scene.speaker or scene.topic.speaker
     if who is None:
@@ -186,7 +189,7 @@ def _inner(
     scene: Scene, hand: Handing, pre: Subject | None, verb: Predicate | None
 ) -> Subject | None:
     """신문은 회장이 ‘…’라는 취지로 항변했다고 전했다: the speaker of a report within a report."""
-    if pre and verb and is_cue(verb) and within(scene.view, verb):
+    if pre and verb and is_cue(verb) and within(scene.view, hand, verb):
         return scene.nested(pre, hand.quote) or pre
     return pre
 

@@ -103,7 +103,7 @@ def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     )
     who = speaker_of(scene, hand, verb, pre, post)
     outer = who
-    nests = within(view, verb) or answered(verb)
+    nests = within(view, hand, verb) or answered(verb)
     if pre and nests and (inner := scene.nested(pre, hand.quote)):
         who = inner.who
     clause = finite(inside)

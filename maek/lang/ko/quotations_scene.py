@@ -25,7 +25,7 @@ from maek.model.span import Span
 from maek.text.marks import Pair
 
 _POINTING = frozenset({"이", "그", "저", "이런", "그런", "이번", "해당"})
-_SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어", "어서", "고서"})
+_SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어", "어서", "고서", "다가"})
 _BESIDE = frozenset({"한편", "동시", "가운데", "대신"})
 """…하라고 지시하는 한편: the subject goes on behind them."""
 _REACH = 9

@@ -85,6 +85,8 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
         head -= 1
     phrase = Span(view.items[first].start, view.items[last].end)
     head = counted(view, first, head)
+    if view.form(last) == "명" and view.tag(head) in ("SN", "MM", "NR", "NNB"):
+        return Who(phrase, phrase, group=True)  # 10명 중 4명은
     if view.tag(head) == QUOTE:
         return _in_marks(view, head)
     if view.tag(head) == "NP":
