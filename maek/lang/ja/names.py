@@ -19,6 +19,7 @@ _JOINED_BEFORE = re.compile(rf"[{KANJI}ァ-ヴー]")
 _KATAKANA = re.compile(r"[ァ-ヴー]")
 _NAMED_AFTER = re.compile(r"広場|空港|総合大学|大学|競技場|スタジアム|通り|記念館|像|宮殿")
 """金日成広場 is a place."""
+TOWNS = "市区町村"
 FULL = 3
 """A kanji name of so many characters is a full one; of fewer, a surname."""
 
@@ -80,10 +81,19 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
         name = m["name"]
         if name in t.not_persons or _is_place(name, t) or _is_office(name, t):
             continue
-        span = Span(*m.span("name")) if _is_full(name) else Span(m.start("name"), m.end("title"))
+        whole = Span(m.start("name"), m.end("title"))
+        if _heads_town(name, m["title"], text):
+            yield Mention(whole, "role", "ja.role", title=m["title"])
+            continue
+        span = Span(*m.span("name")) if _is_full(name) else whole
         # 氏 fits anybody: it is no title by which two people are told apart.
         title = "" if m["title"] in t.polite else m["title"]
         yield Mention(span, "person", "ja.titled", name=name, title=title)
+
+
+def _heads_town(name: str, title: str, text: str) -> bool:
+    """Tell 珠洲市長 from 泉谷市長: the text speaks of 珠洲市 elsewhere."""
+    return title[0] in TOWNS and re.search(f"{name}{title[0]}(?!長)", text) is not None
 
 
 def _is_office(name: str, t: _Tables) -> bool:
