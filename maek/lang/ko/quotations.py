@@ -184,7 +184,8 @@ def _told_so(view: View, verb: Predicate) -> bool:
     if verb.ending == "EC":
         so = any(view.form(i) in _SO for i in range(max(0, verb.first - 3), verb.first))
         return so and is_cue(verb)
-    return verb.ending == "EF" and (is_cue(verb) or verb.lemma in say().manner)
+    gesture = f"{verb.object} {verb.lemma}" in say().gestures
+    return verb.ending == "EF" and (is_cue(verb) or gesture or verb.lemma in say().manner)
 
 
 def _in_content(scene: Scene, origin: Origin) -> bool:

@@ -156,7 +156,7 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
 def _last_word(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     """트럼프, 푸틴과 통화…“종전 논의 시작”: the one who opens the line has the last word."""
     view = scene.view
-    follows = view.tag(quote - 1) in ("SE", "SF", "SP") and quote == len(view.items) - 1
+    follows = view.tag(quote - 1) in ("SE", "SF", "SP", "JKB") and quote == len(view.items) - 1
     comma = next((i for i in range(min(quote - 1, 6)) if view.tag(i) == "SP"), 0)
     found = phrase_before(view, comma) if comma else None
     who = who_is(view, scene.people, *found) if found and found[0] == 0 else None

@@ -166,8 +166,7 @@ def _occasion(view: View, index: int, stop: int) -> int:
     """The last end of a phrase of occasion, hearer or matter that begins at ``index``."""
     best = 0
     for at in range(index, min(stop, index + _REACH)):
-        tag, form = view.tag(at), view.form(at)
-        if tag == QUOTE or (_argument(view, at, form) and not _stir(view, at)):
+        if view.tag(at) == QUOTE or (_argument(view, at, stop) and not _stir(view, at)):
             break
         end = _ends_frame(view, index, at, stop)
         if end:
@@ -182,10 +181,10 @@ def _beside(view: View, index: int, stop: int) -> int:
     """
     for at in range(index, min(stop, index + _REACH)):
         tag, form = view.tag(at), view.form(at)
-        if tag == QUOTE or _argument(view, at, form) or (tag == "EC" and _handed_over(form)):
+        if tag == QUOTE or _argument(view, at, stop) or (tag == "EC" and _handed_over(form)):
             return 0
         if tag == "EC" and form in _WHILE_SPEAKING:
-            own = any(_argument(view, i, view.form(i)) for i in range(at + 1, stop))
+            own = any(_argument(view, i, stop) for i in range(at + 1, stop))
             gesture = any(view.form(i) in _GESTURES for i in range(index, at))
             return (at + 1) * (own or gesture)
     return 0
@@ -205,14 +204,14 @@ def called_for(view: View, index: int) -> bool:
     return view.tag(index) == "EC" and view.form(index) in _CALLS and view.tag(index - 1) != "VCP"
 
 
-def _argument(view: View, at: int, form: str) -> bool:
+def _argument(view: View, at: int, stop: int) -> bool:
     """A topic, or a subject that belongs to no relative clause, opens the words themselves."""
-    tag = view.tag(at)
+    tag, form = view.tag(at), view.form(at)
     if tag == "JX" and form in ("은", "는", "도", "ᆫ"):
         return view.tag(at - 1) != "JKB"
     if tag != "JKS":
         return False
-    following = range(at + 1, min(at + 8, len(view.items)))
+    following = range(at + 1, min(at + 8, stop))
     return not any(view.tag(i) == "ETM" and view.form(i + 1) not in _BOUND for i in following)
 
 

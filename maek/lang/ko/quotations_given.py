@@ -15,7 +15,7 @@ from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import People, Subject, Who, plain, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
-from maek.lang.ko.quotations_words import say
+from maek.lang.ko.quotations_words import ends_in, say
 from maek.model.span import Span
 
 _HELD = frozenset({"바람", "생각", "믿음", "신념", "희망", "기대", "고민", "걱정", "후회"})
@@ -129,6 +129,8 @@ def _after(scene: Scene, start: int) -> Who | None:
     view = scene.view
     stop = start
     while view.tag(stop) in NOUNS | {"B", "JKG"} and view.tag(stop):
+        if view.tag(stop) == "JKG" and ends_in(view.form(stop + 1), say().nouns):
+            break  # …라고 한 주장의 말처럼
         stop += 1
     if stop == start or view.form(start) in ("것", "데", "바", "뒤", "후", "점", "적"):
         return None

@@ -108,9 +108,14 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
         return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
     if who is None or not who.known:
         return False
-    if verb.lemma == "보" and verb.first <= hand.index + 2:
+    if verb.lemma == "보" and (verb.first <= hand.index + 2 or _judged(scene.view, verb.first)):
         return _saw(verb)
     return _by_gesture(hand, verb)
+
+
+def _judged(view: View, verb: int) -> bool:
+    """비판적으로 봤다, 긍정적으로 본다."""
+    return view.form(verb - 1) == "으로" and view.form(verb - 2) == "적"
 
 
 def _by_gesture(hand: Handing, verb: Predicate) -> bool:

@@ -32,9 +32,12 @@ _SUBORDINATE = frozenset(
         "나",
     }
 )
-_TOLD_OF = frozenset(
-    {"소식", "말", "보도", "발표", "질문", "물음", "제안", "요구", "지적", "비판", "주장"}
-)
+_TOLD_OF = frozenset({
+    "소식", "말", "보도", "발표", "질문", "물음", "제안", "요구", "지적", "비판", "주장", "비보", "낭보",
+    "통보", "연락", "얘기", "이야기", "소문", "의혹", "전언", "기사", "질의", "항의", "요청", "제의",
+    "반론", "평가", "전망", "우려", "설명", "해명", "통지", "공지", "사실",
+})  # fmt: skip
+
 """두 사람이 결혼한다는 소식에: on what somebody else speaks."""
 _WHILE = frozenset({"가운데", "상황", "뒤", "후", "데", "중", "직후", "날", "반면", "만큼", "것"})
 
@@ -95,7 +98,7 @@ def answers(view: View, start: int, stop: int) -> bool:
         stop: Index to stop before.
     """
     return any(
-        view.tag(i) == "ETM" and view.form(i + 1) in _TOLD_OF and view.form(i + 2) == "에"
+        view.tag(i) == "ETM" and view.form(i + 1) in sayers().told_of and view.form(i + 2) == "에"
         for i in range(start, stop)
     )
 
@@ -103,7 +106,7 @@ def answers(view: View, start: int, stop: int) -> bool:
 def _subordinate(view: View, index: int) -> bool:
     if view.tags[index] == "EC":
         return view.form(index) in _SUBORDINATE and view.tag(index + 1) != "VX"
-    told_of = view.form(index + 1) in _TOLD_OF and view.form(index + 2) == "에"
+    told_of = view.form(index + 1) in sayers().told_of and view.form(index + 2) == "에"
     return view.form(index + 1) in _WHILE or told_of
 
 

@@ -88,7 +88,8 @@ class Scene:
             return None
         if self.view.form(found.first) in _POINTING:
             return None  # 이 제도는 …: what the words are about
-        if not (found.first == self.begin or opening(self.view, found.first)):
+        opens = found.first == self.begin or opening(self.view, found.first)
+        if not opens and self.view.tag(found.first - 1) != "ETM":
             return None
         word = last_word(self.view, found.first, found.last - 1)
         if len(word) > 2 and word[-1] in sayers().topic_ends:

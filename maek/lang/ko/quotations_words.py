@@ -84,6 +84,7 @@ class Sayers:
     ways: Words
     pages: Words
     stirs: Words
+    told_of: Words
     writing: Words
     over: Words
     asking: Words
