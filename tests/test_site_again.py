@@ -171,3 +171,16 @@ def test_without_a_ground_nothing_is_kept():
     assert kept.get("a", "x") == "1"
     assert kept.gone() == []
     assert Kept("now", {}, [("a", "x", "1")]).gone() == ["a"]
+
+
+def test_another_code_writes_every_brief_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_desk(home, {}) as desk:
+        before = {brief.id: brief.version for brief in desk.store.briefs()}
+        assert [step.total for step in run(desk, ("write",))] == [0]
+        for place in ("maek.write.brief.code_hash", "maek.desk.write.code_hash"):
+            monkeypatch.setattr(place, lambda room: f"another {room}")
+        totals = [step.total for step in run(desk, ("write",))]
+        assert totals[0] == len(before)
+        # What says the same is no new version.
+        assert {brief.id: brief.version for brief in desk.store.briefs()} == before
+        assert [step.total for step in run(desk, ("write",))] == [0]

@@ -11,12 +11,13 @@ from maek.desk.desk import Desk
 from maek.desk.site_folder import SiteFolder, check_place
 from maek.desk.stage import problem_of, stops_the_day
 from maek.errors import NeverError, StoreBusy
+from maek.model.code import code_hash
 from maek.model.ids import digest, record_hash
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 from maek.model.proof import manifest_of
 from maek.publish.kept import Kept
-from maek.publish.page import Page, code_hash
+from maek.publish.page import Page
 from maek.publish.site import pages
 
 SITE = "site"
@@ -75,7 +76,9 @@ def publish(desk: Desk) -> Iterator[Progress]:
 def _kept(desk: Desk, grounds: Mapping[str, str], made: tuple[tuple[str, str, str], ...]) -> Kept:
     """What the last run made, as far as all that every page hangs on is still the same."""
     settings, outlets = desk.settings.publish, desk.store.outlets()
-    return Kept(record_hash((__version__, code_hash(), settings, outlets)), grounds, made)
+    return Kept(
+        record_hash((__version__, code_hash("maek.publish"), settings, outlets)), grounds, made
+    )
 
 
 def _made(

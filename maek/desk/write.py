@@ -11,6 +11,7 @@ from maek.desk.desk import Desk
 from maek.desk.stage import problem_of, stops_the_day
 from maek.errors import ModelAgain, ModelError
 from maek.model.brief import Brief
+from maek.model.code import code_hash
 from maek.model.ids import record_hash
 from maek.model.problem import Problem
 from maek.model.progress import Progress
@@ -30,12 +31,14 @@ def write(desk: Desk) -> Iterator[Progress]:
     """Write a new version of the brief of every story that has changed.
 
     A story is looked at when it, an article of it or an analysis has changed since, or what
-    every brief hangs on: the settings, the outlets, the model. The others cost nothing.
+    every brief hangs on: the settings, the outlets, the model or the code that writes. The
+    others cost nothing.
     """
     outlets = desk.store.outlets()
     written = 0
     with _assistant(desk) as assistant:
-        under = record_hash((desk.settings.write, outlets, assistant.name if assistant else ""))
+        hand = assistant.name if assistant else code_hash("maek.write")
+        under = record_hash((desk.settings.write, outlets, hand))
         stories = desk.store.briefs_due(under)
         yield Progress("write", 0, len(stories))
         for done, story in enumerate(stories, start=1):

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
-from maek.model.ids import digest, record_hash
 from maek.publish.render import Renderer
 
 
@@ -43,17 +39,3 @@ def rendered(
         ground: Hash of all it is made of.
     """
     return Page(path, lambda: render(template, path, view()), ground)
-
-
-@cache
-def code_hash() -> str:
-    """Return a hash of all in this room that makes pages: templates, words and code."""
-    return record_hash(sorted(_digests(files("maek.publish"), "")))
-
-
-def _digests(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _digests(entry, f"{path}{entry.name}/")
-        elif entry.name.endswith((".py", ".j2", ".toml")):
-            yield path + entry.name, digest(entry.read_bytes())

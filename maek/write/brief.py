@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from maek.errors import CheckError
 from maek.model.brief import Brief, Line
+from maek.model.code import code_hash
 from maek.model.ids import record_hash, short_id
 from maek.model.story import Story
 from maek.write import diff, select, timeline
@@ -36,7 +37,8 @@ def story_state(
     versions = tuple(
         (m.article.id, m.article.text_id, m.analysis, m.join.copy_of, m.outlet) for m in members
     )
-    told = (story.title, story.title_by, versions, settings, *([model] if model else []))
+    # What a model wrote is kept through an upgrade: asking it again takes long and may cost.
+    told = (story.title, story.title_by, versions, settings, model or code_hash("maek.write"))
     return record_hash(told)[:24]
 
 
