@@ -20,6 +20,7 @@ _HANDS = re.compile(
 _INSIDE = frozenset("ᆫ는느으더")
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는|면서도)$")
 _STEMS_WITH_TENSE = STEMS | {"EP"}
+_HABITS = frozenset({"때", "뿐", "정도", "만큼", "겸"})
 _WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"})
 _UNREAL = frozenset(
     {"어도", "더라도", "면", "으면", "ᆯ지라도", "어야", "든", "든지", "어서", "려고", "려면", "거든"}
@@ -269,8 +270,8 @@ def _predicate(view: View, stem: int) -> Predicate:
     ending = view.tag(last) if view.tag(last) in ENDS else ""
     form = view.form(last)
     if ending == "ETM":
-        # …라고 할 때, 말할 때마다: a habit, not what is still to come.
-        future = future or (form in ("ᆯ", "을") and view.form(last + 1) != "때")
+        # …라고 할 때, 말할 때마다, 되풀이할 뿐: a habit, not what is still to come.
+        future = future or (form in ("ᆯ", "을") and view.form(last + 1) not in _HABITS)
         negated = negated or _never(view, last + 1)
     return Predicate(first, last, lemma, ending, form, negated, noun, future)
 
@@ -294,7 +295,8 @@ def _goes_on(view: View, index: int) -> bool:
         after += 1
     if view.tag(index) == "ETN" and view.form(after) == "하":
         return True
-    return view.tag(index) == "EC" and view.tag(after) == "VX"
+    # 않는다고 보았다: the engine takes the verb behind a handed-over clause for a helper.
+    return view.tag(index) == "EC" and view.tag(after) == "VX" and not _how_handed(view.form(index))
 
 
 def _never(view: View, index: int) -> bool:

@@ -8,7 +8,7 @@ from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_words import ends_in, say, sayers
 
 _DATE_UNITS = frozenset({"일", "월", "년", "시", "분"})
-_RANGE = frozenset({"부터", "까지", "이후", "이전", "의"})
+_RANGE = frozenset({"부터", "까지", "이후", "이전", "의", "현재", "기준"})
 _AFTERWARDS = frozenset({"후", "뒤", "직후", "직전", "도중", "자리", "중"})
 _OPENINGS = frozenset({
     "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나",
@@ -347,7 +347,8 @@ def _frame_verb(view: View, at: int) -> bool:
     if lemma not in sayers().frame_verbs or view.tag(first - 1) not in ("JKO", "JKB", "NNG", "JC"):
         return False
     if lemma in _MATTERS:
-        return True
+        # 공천을 두고 갈등이 있다는 …: part of the words
+        return not _is(view, at + 1, sayers().quarrels)
     if lemma in _APPEARING and view.form(first - 1) in ("로", "으로"):
         return view.tag(first - 2) in NOUNS
     noun = first - 1 if view.tag(first - 1) == "NNG" else first - 2

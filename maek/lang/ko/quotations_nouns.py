@@ -108,7 +108,10 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
 
 def _hands(view: View, noun: int, verb: Predicate) -> bool:
     """입장을 밝혔다, 말부터 꺼냈다, 취지로 진술했다, …다는 데 동의했다."""
-    after = view.tag(noun + 1 + (view.tag(noun + 1) == "XSN"))  # 전망치를, 말들을
+    at = noun + 1
+    while view.tag(at) in ("XSN", "MM", "NR", "SN", "NNB"):
+        at += 1  # 전망치를, 문자 한 통만
+    after = view.tag(at)
     if after in ("JKO", "JX"):
         return verb.lemma in say().handing or is_cue(verb)
     if view.form(noun) == "데":

@@ -85,6 +85,7 @@ class Sayers:
     pages: Words
     stirs: Words
     told_of: Words
+    quarrels: Words
     writing: Words
     over: Words
     asking: Words
