@@ -15,6 +15,7 @@ import pytest
 from command import Maek, Said
 
 from maek.cli.app import COMMANDS
+from maek.cli.brief import _section
 
 HEAVY = ("lxml", "kiwipiepy", "fastapi", "ray", "rich", "httpx2", "httpcore2", "selectolax")
 HEAVY += ("trafilatura", "numpy", "jinja2", "sqlite3", "psycopg", "warcio")
@@ -352,6 +353,17 @@ def test_only_words_a_speaker_spoke_stand_in_marks(maek: Maek, home: Path, tmp_p
     said = maek("quotes", "박정우", "-C", home)
     assert "박정우: “큰 걸음”  (" in said.out
     assert "박정우: 예산을 늘리겠  (" in said.out
+
+
+def test_wide_letters_at_the_edge_are_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    from rich.console import Console
+
+    said = "맥은 문장마다 출처를 밝힌다 "
+    for width in range(30, 60):
+        _section(Console(width=width), "일지", [("2025-06-17", said * 8)])
+    lines = capsys.readouterr().out
+    assert "…" not in lines
+    assert lines.count("밝힌다") == 8 * 30
 
 
 @pytest.mark.parametrize("kind", ["claims", "names", "translation"])

@@ -105,7 +105,7 @@ def _section(out: Console, title: str, rows: list[tuple[str, str]]) -> None:
         return
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")
-    table.add_column()
+    table.add_column(overflow="fold")
     for left, right in rows:
         table.add_row(Text(left), Text(right))
     out.print(Text(title, style="bold"))

@@ -190,7 +190,9 @@ def _show(desk: Desk, story: Story) -> None:
     from rich.markup import escape
 
     out = console()
-    out.print(f"[bold]{escape(story.title)}[/bold]  {story.date}  [dim]{story.id}[/dim]")
+    out.print(
+        f"[bold]{escape(story.title)}[/bold]  {story.date}  [dim]{story.id}[/dim]", soft_wrap=True
+    )
     for join in desk.store.joins(story.id):
         article = desk.store.article(join.article)
         title = article.title if article else join.article
@@ -199,6 +201,7 @@ def _show(desk: Desk, story: Story) -> None:
             f"\n{escape(title)}{escape(outlet)}  [dim]{escape(join.article)}[/dim]", soft_wrap=True
         )
         if join.copy_of:
-            out.print(f"  {join.copy_kind} copy of {escape(join.copy_of)}")
+            out.print(f"  {join.copy_kind} copy of {escape(join.copy_of)}", soft_wrap=True)
         for reason in join.reasons:
-            out.print(f"  [dim]{reason.weight:+.2f}[/dim] {reason.name}: {escape(reason.detail)}")
+            weight = f"[dim]{reason.weight:+.2f}[/dim]"
+            out.print(f"  {weight} {reason.name}: {escape(reason.detail)}", soft_wrap=True)

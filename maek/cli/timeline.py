@@ -76,6 +76,10 @@ def command(
         out = console()
         for day in found:
             for at, sentence in enumerate(day.sentences):
-                out.print(f"{day.date if not at else ' ' * 10}  {sentence.text}", markup=False)
+                out.print(
+                    f"{day.date if not at else ' ' * 10}  {sentence.text}",
+                    markup=False,
+                    soft_wrap=True,
+                )
     if failed:
         ctx.exit(2)
