@@ -31,7 +31,6 @@ TARGETS = {
     "caught quote": 0.995,
     "untouched kept": 0.97,
 }
-EXACT = ("number", "date", "quote")
 ROUNDS = 3
 """In full, every kind of change is made so often, with other names and numbers."""
 NEAR = 2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maek.lang.ko import morph
 from maek.lang.ko.sentences import lines, read, split
-from maek.lang.ko.terms import query_terms, terms
+from maek.lang.ko.terms import terms
 from maek.lang.reading import Block
 from maek.model.span import Span
 
@@ -118,10 +118,3 @@ def test_terms_are_base_forms_without_particles_and_counted_figures():
     found = terms(reading, Span(0, len(text)))
     assert {"정부", "기업", "협정", "맺다", "한빛통신"} <= set(found)
     assert not {"은", "3", "곳", "하다"} & set(found)
-
-
-def test_query_terms_fall_back_on_the_words_typed():
-    assert "정부" in query_terms("정부와")
-    assert query_terms("KCNA") == ("kcna",)
-    assert query_terms("  ") == ()
-    assert query_terms("은") != ()

@@ -22,7 +22,6 @@ YEAR_BEFORE = re.compile(
     r"|前年|昨年|去年|同比|上年"
 )
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
-COARSER = {"year": 4, "decade": 4, "month": 7}
 
 
 def days(case: Case) -> Iterator[Finding]:

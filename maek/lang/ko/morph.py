@@ -25,10 +25,9 @@ Kiwi's own 8 gives other morphemes for 1 in 10,000 and takes 6 % more time.
 """
 
 _lock = threading.Lock()
-_words: dict[tuple[str, str], None] = {}
 _engines: list[Any] = []
-"""The engine in use comes last. Older ones are kept: another thread may be inside one, and
-taking one apart after a fork waits for threads that stayed in the parent."""
+"""The engine in use comes last. One from before a fork is kept: taking it apart would wait for
+threads that stayed in the parent."""
 _stale = True
 
 
@@ -69,22 +68,6 @@ def begin(texts: Sequence[str], starts: Sequence[int] = ()) -> Iterator[tuple[Se
     return (_sentences(found, shift) for found, shift in zip(every, shifts, strict=True))
 
 
-def add_words(words: Iterable[tuple[str, str]]) -> None:
-    """Make the engine know words, as ``(form, tag)``: ``("한빛통신", "NNP")``.
-
-    Best called before the first text is read (at import of a drawer). Later calls are
-    allowed: the engine is then built anew, so that no other thread sees it change.
-
-    Args:
-        words: Forms with a Kiwi tag; words already added cost nothing.
-    """
-    global _stale
-    with _lock:
-        new = [w for w in words if w not in _words]
-        _words.update(dict.fromkeys(new))
-        _stale = _stale or bool(new)
-
-
 def _engine() -> Any:
     global _stale
     with _lock:
@@ -104,8 +87,6 @@ def _build() -> Any:
         threads = 1 if multiprocessing.parent_process() else -1
         engine = Kiwi(load_multi_dict=False, num_workers=threads)
     engine.global_config.cutoff_threshold = CUTOFF
-    for form, tag in _words:
-        engine.add_user_word(form, tag)
     return engine
 
 

@@ -16,7 +16,7 @@ from maek.lang.ko.quotations_speakers import (
     subject,
     who_is,
 )
-from maek.lang.ko.quotations_view import QUOTE, View
+from maek.lang.ko.quotations_view import View
 from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
@@ -233,8 +233,3 @@ def _reporter(view: View, people: People, stop: int) -> Subject | None:
     while found := subject(view, people, start, stop):
         best, start = found, found.last + 1
     return best
-
-
-def has_quote(view: View, first: int) -> bool:
-    """Tell whether anything in marks stands at or after item ``first``."""
-    return any(view.tag(i) == QUOTE for i in range(first, len(view.items)))

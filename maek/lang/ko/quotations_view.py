@@ -23,7 +23,6 @@ STEMS = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"})
 _BEFORE_TOO = NOUNS | {BRACKET}
 SUBJECT = frozenset({"JKS", "JX"})
 PARTICLES = frozenset({"JKS", "JX"})
-SUBJECT_FORMS = frozenset({"은", "는", "이", "가", "도", "께서", "께서는", "ᆫ"})
 TOO = frozenset({"역시", "모두"})
 """Stand for a particle: 김 대표 역시, 양쪽 모두."""
 TOPIC_FORMS = frozenset({"은", "는", "ᆫ"})

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maek.lang.ko import morph
 from maek.lang.reading import Reading, Token
 from maek.model.span import Span
 
 NOUNS = frozenset({"NNG", "NNP", "SH", "XR"})
 FOREIGN = frozenset({"SL", "W_HASHTAG", "W_MENTION"})
 VERBS = frozenset({"VV", "VA"})
-MADE = frozenset({"XSV", "XSA"})
 NUMBERS = frozenset({"SN", "NR"})
 UNITS = frozenset({"NNG", "SL"})
 _NAMING = NOUNS | FOREIGN
@@ -41,19 +39,6 @@ def terms(reading: Reading, span: Span) -> tuple[str, ...]:
         span: The stretch to look at.
     """
     return tuple(_terms(reading.text, reading.tokens_in(span)))
-
-
-def query_terms(query: str) -> tuple[str, ...]:
-    """Return the content words of what somebody typed into a search box.
-
-    Args:
-        query: Any text; a query without any content word comes back as its bare words.
-    """
-    words = query.strip()
-    if not words:
-        return ()
-    tokens = [t for sentence in morph.analyse([words])[0] for t in sentence]
-    return tuple(_terms(words, tokens)) or tuple(words.lower().split())
 
 
 def _terms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
