@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from importlib.resources import files
 
-from maek.check.amounts import TO_BASE, Amount, amount, same_amount, units_agree
+from maek.check.amounts import same_amount, units_agree
 from maek.check.case import Case
+from maek.check.measures import TO_BASE, Amount, amount
 from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from maek.check.attribution import cues
 from maek.check.carried import carried
 from maek.check.case import Case, Evidence
-from maek.check.contraries import opposed
 from maek.check.deeds import meant_at
 from maek.check.roles import CORE
 from maek.lang.wording import DOUBT, Mark, Word
@@ -16,10 +16,17 @@ from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import Sense
 
-LONG = 6
-"""In a sentence of so many words one at its margin may be the writer's own."""
-FREE_VERBS = 1
-"""So many verbs may be the writer's own where the rest is carried."""
+WEIGHTS = {"grave": 2.5, "party": 1.4, "done": 1.2, "other": 1.0, "elsewhere": 0.6}
+"""What a lost word weighs: news; one who does it, to whom, or in place of another; what was done;
+any other word; one that another sentence of the sources has."""
+ANCHOR = 0.5
+"""What a name, figure or date counts for beside a word that is carried."""
+BESIDE = 0.7
+"""What is carried in another clause counts for so much."""
+HEAVY = 0.24
+"""A lost word that weighs more than this share of what is carried is told."""
+ADJOINING = 2
+"""Two words so many characters apart stand side by side."""
 ACROSS_SHARE = 0.15
 """Across languages so many of the words the table knows must be met."""
 ACROSS_LEAST = 6
@@ -51,22 +58,59 @@ def content(case: Case) -> Iterator[Finding]:
 
 def _words(case: Case) -> Iterator[Finding]:
     faint = _faint(case.claim.lang)
-    lost = [
-        w
-        for w in case.statement.free
-        if w.sort not in ("other", "day") and w.key not in faint and not carried(w, case)
-    ]
-    nouns = [w for w in lost if w.sort == "noun"]
-    verbs = [w for w in lost if w.sort == "verb"]
-    free = len(case.statement.free)
-    grave = any(meant_at(v.span, case.statement) & GRAVE for v in verbs)
-    if not nouns and not grave and len(verbs) <= FREE_VERBS and free > 3 * len(verbs):
-        yield from _told_as_done(verbs, case)
+    told = [w for w in case.statement.free if w.sort not in ("other", "day") and w.key not in faint]
+    lost = [w for w in told if not carried(w, case)]
+    if lost and not any(_is_heavy(w, told, lost, case) for w in lost):
+        yield from _told_as_done([w for w in lost if w.sort == "verb"], case)
         return
-    if len(lost) == 1 and free >= LONG and _is_marginal(lost[0], case):
-        return
-    for word in nouns + verbs:
+    for word in sorted(lost, key=lambda w: w.sort == "verb"):
         yield case.finding("unsupported", "the sources have nothing like this", word.span)
+
+
+def _is_heavy(word: Word, told: Sequence[Word], lost: Sequence[Word], case: Case) -> bool:
+    """Tell whether a lost word weighs too much beside what the evidence carries.
+
+    An editor's own word in a clause whose names, figures and other words are all there is his
+    way of saying it; the same word in a clause that tells little else is news of his own.
+    """
+    here = case.statement
+    clause = here.clause_at(word.span.start)
+    anchors = [*(n.span for n in here.named), *(f.span for f in here.figures)]
+    anchors += [d.span for d in here.dates]
+    held = 1.0
+    for span, worth in (
+        *((w.span, 1.0) for w in told if w not in lost),
+        *((a, ANCHOR) for a in anchors),
+    ):
+        held += worth if span.overlaps(clause) else BESIDE * worth
+    return _weight(word, case) > HEAVY * held
+
+
+def _weight(word: Word, case: Case) -> float:
+    """How much it tells against a claim that the evidence has nothing like a word of it."""
+    if word.sort == "verb" and meant_at(word.span, case.statement) & GRAVE:
+        return WEIGHTS["grave"]
+    if word.sort == "noun" and (word.role in CORE or _takes_a_place(word, case)):
+        return WEIGHTS["party"]
+    if word.mark("final") and word.mark("past"):
+        return WEIGHTS["done"]
+    elsewhere = any(word.key in s.by_key for source in case.sources for s in source.statements)
+    return WEIGHTS["elsewhere" if elsewhere else "other"]
+
+
+def _takes_a_place(word: Word, case: Case) -> bool:
+    """Tell whether a noun stands where the evidence has another that the claim has not."""
+    here = case.statement
+    after = next((b for a, b in pairwise(here.words) if a is word), None)
+    if after is None or not word.span.end <= after.span.start <= word.span.end + ADJOINING:
+        return False
+    for evidence in case.evidence:
+        for before, same in pairwise(evidence.statement.words):
+            if same.key != after.key or same.span.start > before.span.end + ADJOINING:
+                continue
+            if before.sort == word.sort and before.key not in here.by_key:
+                return True
+    return False
 
 
 def _told_as_done(verbs: Sequence[Word], case: Case) -> Iterator[Finding]:
@@ -87,16 +131,6 @@ def _first_doubt(evidence: Evidence, clause: Span) -> Mark | None:
     verbs = [w for w in words if w.sort == "verb"]
     found = [w.mark("plan", *DOUBT) for w in verbs]
     return found[0] if verbs and all(m is not None for m in found) else None
-
-
-def _has_opposite(verb: Word, case: Case) -> bool:
-    """Tell whether a verb says what may be said to be otherwise: 숨지다, and 살다."""
-    return any(sense.start == verb.span.start for sense, _ in opposed(case.statement))
-
-
-def _is_marginal(word: Word, case: Case) -> bool:
-    """Tell whether a noun is at the margin: none who does it or to whom, none with an opposite."""
-    return word.role not in CORE and not _has_opposite(word, case)
 
 
 @functools.cache

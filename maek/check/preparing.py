@@ -16,6 +16,7 @@ from maek.text.known import by_name, known
 from maek.text.marks import pair
 from maek.text.names import fold
 from maek.text.senses import Sense, of_word, senses
+from maek.text.spelled import spelled
 
 NAMED = ("person", "body", "place", "work", "role")
 GRAMMAR = frozenset({"neg", "lack", "hearsay", "likely", "may", "plan"})
@@ -79,8 +80,9 @@ def _statement(
     if lang == "ru":
         dates += tuple(lengths(text, span))
     counted = [f.span for f in figures] + [d.span for d in dates]
-    figures += _digits(span, text, counted)
-    taken = [*counted, *(_name_span(n) for n in named if n.mention.kind != "role")]
+    figures += _digits(span, text, lang, counted)
+    taken = [f.span for f in figures] + [d.span for d in dates]
+    taken += (_name_span(n) for n in named if n.mention.kind != "role")
     free = [w for w in words if not any(t.start <= w.span.start < t.end for t in taken)]
     named += _proper(free, text, lambda s: wording.role(reading, s, lang))
     loose = [n.span for n in named if n.loose]
@@ -190,12 +192,15 @@ def _marked(span: Span, text: str) -> Iterator[Marked]:
             yield Marked(found.inner, found.inner.of(text), double)
 
 
-def _digits(span: Span, text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
-    """Numbers that are neither figures nor dates: the 8 of 제8호, 35 were injured."""
+def _digits(span: Span, text: str, lang: str, taken: Sequence[Span]) -> Iterator[Quantity]:
+    """Numbers that are neither figures nor dates: the 8 of 제8호, 35 were injured, from ten."""
     for match in DIGITS.finditer(text, span.start, span.end):
         if not any(t.start <= match.start() < t.end for t in taken):
             value = number(match.group())
             yield Quantity(Span(*match.span()), value, value, "", "", False, "digits")
+    for at, value in spelled(text, lang, span):
+        if not any(t.start <= at.start < t.end for t in taken):
+            yield Quantity(at, value, value, "", "", False, "words")
 
 
 def keys_of(

@@ -7,13 +7,12 @@ its own language; words across languages are in :mod:`maek.text.senses`.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Any
 
-from maek.text.senses import SPACED, Sense, stands
+from maek.text.finder import Finder
+from maek.text.senses import Sense
 
 LANGS = frozenset({"ko", "en", "ru", "ja", "zh"})
 WHOLE = frozenset({"ko"})
@@ -57,18 +56,8 @@ def kin_in(text: str, lang: str) -> tuple[Sense, ...]:
         text: Any text.
         lang: Its language.
     """
-    automaton = _automaton(lang)
-    if automaton is None:
-        return ()
-    low = text.lower()
-    found: list[Sense] = []
-    for last, rows in automaton.iter(low):
-        for length, key, whole in rows:
-            first = last - length + 1
-            if lang in SPACED and not stands(low, first, last + 1, whole):
-                continue
-            found.append(Sense(key, first, last + 1))
-    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.key)))
+    finder = _finder(lang)
+    return finder.find(text) if finder is not None else ()
 
 
 def contrary(key: str) -> str:
@@ -109,18 +98,7 @@ def _table(lang: str) -> _Table:
 
 
 @functools.cache
-def _automaton(lang: str) -> Any:
-    import ahocorasick
-
+def _finder(lang: str) -> Finder | None:
     if lang not in LANGS - WHOLE:
         return None
-    rows: dict[str, list[tuple[int, str, bool]]] = {}
-    for name, members in _groups(lang):
-        for word in members:
-            plain = re.sub(r"=.*$", "", word).replace("_", " ")
-            rows.setdefault(plain, []).append((len(plain), name, "=" in word))
-    automaton = ahocorasick.Automaton()
-    for plain, found in rows.items():
-        automaton.add_word(plain, tuple(found))
-    automaton.make_automaton()
-    return automaton
+    return Finder(((word, name) for name, members in _groups(lang) for word in members), lang)

@@ -1,0 +1,141 @@
+"""Figures a claim has worked out: a total, a difference, a share, how many times as much.
+
+A figure no source gives is carried where it follows from figures of one unit that the evidence
+gives, and where the claim says in words that it was worked out so: 승객과 승무원을 합쳐 282명,
+1,500 more than a year earlier, the number doubled, more than half of them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.resources import files
+from itertools import combinations, permutations
+
+from maek.check.case import Case
+from maek.check.measures import Amount, amount
+from maek.lang.wording import Word
+from maek.model.findings import Quantity
+from maek.model.span import Span
+
+MOST = 8
+"""Of more figures of one unit nothing is worked out: too much would fit."""
+FEW = 3
+"""A share told in percent is worked out from so few."""
+CLOSE = Decimal("0.02")
+CLOSE_ABOUT = Decimal("0.06")
+"""How far a worked out figure may be rounded, without and with a word like about."""
+SHARES = {
+    "majority": (Decimal("0.5"), Decimal(1)),
+    "minority": (Decimal(0), Decimal("0.5")),
+    "half": (Decimal("0.44"), Decimal("0.56")),
+    "third": (Decimal("0.3"), Decimal("0.37")),
+    "quarter": (Decimal("0.22"), Decimal("0.28")),
+    "double": (Decimal("1.85"), Decimal("2.15")),
+    "triple": (Decimal("2.8"), Decimal("3.2")),
+}
+"""Between which bounds the ratio of two figures lies that a word tells."""
+
+
+def computed(figure: Quantity, case: Case) -> bool:
+    """Tell whether a figure follows from those of the evidence.
+
+    Args:
+        figure: A figure of the claim that no source gives.
+        case: A sentence of the claim with its evidence.
+    """
+    mine = amount(figure)
+    bounds = [v for v in (mine.low, mine.high) if v is not None]
+    if not bounds:
+        return False
+    if mine.unit == "%":
+        return any(_fits(mine, 100 * ratio) for ratio in _ratios(case, FEW) if ratio <= 1)
+    if _told_in_words(figure.span, case):
+        return True
+    values = _values(mine.unit, case)
+    if not 1 < len(values) <= MOST:
+        return False
+    if _says("sum", case) and any(
+        _fits(mine, sum(some, Decimal(0)))
+        for size in range(2, len(values) + 1)
+        for some in combinations(values, size)
+    ):
+        return True
+    return _says("difference", case) and any(
+        _fits(mine, a - b) for a, b in permutations(values, 2) if a > b
+    )
+
+
+def computed_word(word: Word, case: Case) -> bool:
+    """Tell whether a word is one for a share or a multiple that the evidence's figures make.
+
+    Args:
+        word: A content word of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    return _told_in_words(word.span, case)
+
+
+def _told_in_words(span: Span, case: Case) -> bool:
+    """Tell whether a stretch of the claim is in a word for a ratio that is there: 절반, twice."""
+    here = case.statement
+    for name, (least, most) in SHARES.items():
+        pattern = _patterns(name).get(case.claim.lang)
+        if pattern is None:
+            continue
+        for match in pattern.finditer(here.text):
+            at = Span(here.span.start + match.start(), here.span.start + match.end())
+            if at.overlaps(span):
+                return any(least <= ratio <= most for ratio in _ratios(case))
+    return False
+
+
+def _fits(mine: Amount, value: Decimal) -> bool:
+    """Tell whether a value is a figure, or the figure a rounder form or a bound of it."""
+    if value <= 0:
+        return False
+    if mine.exact and mine.low is not None:
+        within = CLOSE_ABOUT if mine.about else CLOSE
+        rounder = len(mine.low.normalize().as_tuple().digits) < len(value.as_tuple().digits)
+        return value == mine.low or (rounder and abs(value - mine.low) <= within * value)
+    above = mine.low is None or mine.low <= value < mine.low * Decimal("1.25")
+    return above and (mine.high is None or value <= mine.high)
+
+
+def _values(unit: str, case: Case) -> list[Decimal]:
+    """The exact figures of a unit in the evidence, each once."""
+    found: dict[Decimal, None] = {}
+    for _, statement in case.pairs():
+        for figure in statement.figures:
+            theirs = amount(figure)
+            if theirs.unit == unit and theirs.exact and theirs.low is not None:
+                found[theirs.low] = None
+    return list(found)
+
+
+def _ratios(case: Case, most: int = MOST) -> Iterator[Decimal]:
+    units = {amount(f).unit for _, s in case.pairs() for f in s.figures}
+    for unit in units:
+        values = _values(unit, case)
+        if len(values) <= most:
+            yield from (a / b for a, b in permutations(values, 2) if b)
+
+
+def _says(name: str, case: Case) -> bool:
+    pattern = _patterns(name).get(case.claim.lang)
+    return pattern is not None and pattern.search(case.statement.text) is not None
+
+
+@functools.cache
+def _patterns(name: str) -> dict[str, re.Pattern[str]]:
+    return {lang: re.compile(words, re.IGNORECASE) for lang, words in _table()[name].items()}
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, str]]:
+    path = files("maek.text").joinpath("tables/computed.toml")
+    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
