@@ -1,19 +1,13 @@
-"""Articles weighed and laid out in one table, so that many pairs are compared at once.
-
-A feature weighs as it is rare. What nobody asks for adds to an article's length and to nothing
-else: it is left out, and the features that stay get small numbers that lie together, so that
-comparing reads little memory.
-"""
+"""Articles weighed and laid out in one table, so that many pairs are compared at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maek.thread.background import Background
 from maek.thread.item import Glimpse
-from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW, SLOTS
+from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW
 from maek.thread.pair import (
     DAYS_FULL,
     FAR_DAYS,
@@ -25,13 +19,12 @@ from maek.thread.pair import (
     UNDATED,
     kind_of,
 )
+from maek.thread.table import Table
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-AT_ONCE = 1 << 16
-"""Features looked up at once: what a processor's own memory holds."""
 UNKNOWN = -1
 """Stands for the days between two articles of which one has no day."""
 
@@ -66,14 +59,7 @@ class Crowd:
             slots, np.concatenate([p.counts for p in packs]), starts.ravel(), background
         )
         self._norms = np.add.reduceat(weights * weights, starts.ravel()).reshape(starts.shape)
-        asked = int(ends[(len(members) if asking is None else asking) - 1])
-        numbers, self._width = _numbered(slots, asked)
-        # Every kind begins with slot 0, which is nobody's: there must be something of each.
-        kept = (numbers > 0) | (slots == 0)
-        before = np.concatenate(([0], np.cumsum(kept)))
-        self._starts = before[starts]
-        self._ends = before[ends]
-        self._slots, self._weights = numbers[kept], weights[kept]
+        self._table = Table(slots, weights, starts, len(members) if asking is None else asking)
 
     def kinds(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the kinds of pairs, as places in :data:`KINDS`.
@@ -111,9 +97,7 @@ class Crowd:
         """
         import numpy as np
 
-        dots = np.zeros((len(one), len(GROUPS)), np.float32)
-        for own in self._portions(one, other):
-            dots[own] = self._dots(one[own], other[own])
+        dots = self._table.dots(one, other)
         values = _parts(dots, self._norms[one], self._norms[other]).astype(np.float64)
         abroad = self.kinds(one, other) != KINDS.index("same")
         for part in IN_ONE_LANGUAGE:
@@ -122,44 +106,6 @@ class Crowd:
         near = np.where(gaps < 0, UNDATED, np.exp(-gaps / NEAR_DAYS))
         far = np.clip((gaps - NEAR_DAYS) / FAR_DAYS, 0.0, 1.0)
         return np.column_stack((values, near, far))
-
-    def _portions(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> Iterator[slice]:
-        """Yield as many pairs as are looked up at once, all pairs of an article together."""
-        import numpy as np
-
-        taken = np.cumsum(self._ends[other] - self._starts[other, 0])
-        last = np.flatnonzero(np.diff(one, append=-1)) + 1
-        begin = 0
-        while begin < len(one):
-            before = taken[begin - 1] if begin else 0
-            fits = int(np.searchsorted(taken, before + AT_ONCE, "right"))
-            at = int(np.searchsorted(last, fits, "right")) - 1
-            end = int(last[at]) if at >= 0 and last[at] > begin else 0
-            end = end or int(last[np.searchsorted(last, begin, "right")])
-            yield slice(begin, end)
-            begin = end
-
-    def _dots(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return what the features of each kind that both have add up to."""
-        import numpy as np
-
-        first = np.concatenate(([True], one[1:] != one[:-1]))
-        row = np.cumsum(first) - 1
-        table = np.zeros((int(row[-1]) + 1, self._width), np.float32)
-        for at, own in enumerate(one[first].tolist()):
-            mine = slice(self._starts[own, 0], self._ends[own])
-            table[at, self._slots[mine]] = self._weights[mine]
-        begins = self._starts[other, 0]
-        sizes = self._ends[other] - begins
-        offsets = np.cumsum(sizes) - sizes
-        places = np.arange(int(sizes.sum())) + np.repeat(begins - offsets, sizes)
-        rows = np.repeat(row * self._width, sizes)
-        rows += self._slots.take(places, mode="clip")
-        products = table.ravel().take(rows, mode="clip")
-        products *= self._weights.take(places, mode="clip")
-        starts = self._starts[other] + (offsets - begins)[:, None]
-        found: NDArray[np.float32] = np.add.reduceat(products, starts.ravel())
-        return found.reshape(len(one), len(GROUPS))
 
 
 def _languages(members: Sequence[Glimpse]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -188,38 +134,6 @@ def _weights(
     np.copyto(weights, counts, where=how == BY_COUNT)
     np.sqrt(weights, out=weights, where=how == DAMPED)
     return weights
-
-
-def _numbered(slots: NDArray[np.int32], asked: int) -> tuple[NDArray[np.int64], int]:
-    """Return small numbers for slots, 0 where comparing needs none, and how many there are.
-
-    Args:
-        slots: The features of all articles.
-        asked: So many are of the articles that ask.
-    """
-    import numpy as np
-
-    table, own = _table(), slots[:asked]
-    order = np.arange(1, asked + 1, dtype=np.int32)
-    table[own] = order
-    distinct = own[table[own] == order]
-    table[distinct] = np.arange(1, len(distinct) + 1, dtype=np.int32)
-    table[0] = 0
-    numbers = table[slots]
-    table[own] = 0
-    times = np.bincount(numbers, minlength=len(distinct) + 1)
-    shared = times > 1
-    shared[0] = False
-    small = np.where(shared, np.cumsum(shared), 0)
-    return small[numbers], int(shared.sum()) + 1
-
-
-@lru_cache(maxsize=1)
-def _table() -> NDArray[np.int32]:
-    """Return a table of all slots, empty between two uses."""
-    import numpy as np
-
-    return np.zeros(SLOTS, dtype=np.int32)
 
 
 def _parts(

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from maek.model.ids import short_id
 from maek.model.story import Reason
 from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
+from maek.thread.likeness import PARTS, likenesses, looked_up
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
-from maek.thread.profile import Profile, likenesses, sources
+from maek.thread.profile import Profile, sources
 from maek.thread.shaping import Shape
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 STORIES = 12
 """Earlier stories compared at most."""
@@ -136,26 +142,39 @@ def _edges(
     memory: Memory,
 ) -> list[dict[int, Edge]]:
     """Return how near every new story and its neighbours are."""
-    index = Index([profiles[id].looked_up(memory.background) for id in ids])
     edges: list[dict[int, Edge]] = [{} for _ in ids]
+    if not fresh:
+        return edges
+    known = [profiles[id] for id in ids]
+    index = Index(looked_up(known, memory.background))
+    pairs: list[tuple[int, int]] = []
+    told: set[tuple[int, int]] = set()
     for at in fresh:
         nearest = index.nearest(at, ("", ""))[:NEIGHBOURS]
-        others = [other for other in nearest if other not in edges[at]]
-        if others:
-            near = [profiles[ids[other]] for other in others]
-            told = likenesses(profiles[ids[at]], near, memory.background)
-            for other, parts in zip(others, told, strict=True):
-                edges[at][other] = edges[other][at] = Edge(_odds(parts))
+        pairs += [(at, other) for other in nearest if (other, at) not in told]
+        told.update((at, other) for other in nearest)
+    if pairs:
+        odds = _odds(likenesses(known, pairs, memory.background)).tolist()
+        for (at, other), near in zip(pairs, odds, strict=True):
+            edges[at][other] = edges[other][at] = Edge(near)
     return edges
 
 
-def _odds(parts: Mapping[str, float]) -> float:
-    strangers = max(0.0, 1.0 - parts["actors"] / ACQUAINTED)
-    affair = parts["affair"] / AFFAIR
-    words = (parts["words"] - USUAL_WORDS) / (SAME_WORDS - USUAL_WORDS)
-    alien = max(0.0, 1.0 - max(affair, words))
-    told = sum(WEIGHTS[part] * value for part, value in parts.items())
-    return BIAS - STRANGERS * strangers - ALIEN * alien + told
+def _odds(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the log-odds that two stories are of one storyline.
+
+    Args:
+        parts: A row of :data:`maek.thread.likeness.PARTS` per pair.
+    """
+    import numpy as np
+
+    actors, affair, words = parts.T[:3]
+    strangers = np.maximum(0.0, 1.0 - actors / ACQUAINTED)
+    usual = (words - USUAL_WORDS) / (SAME_WORDS - USUAL_WORDS)
+    alien = np.maximum(0.0, 1.0 - np.maximum(affair / AFFAIR, usual))
+    told = parts @ np.array([WEIGHTS[part] for part in PARTS])
+    found: NDArray[np.float64] = BIAS - STRANGERS * strangers - ALIEN * alien + told
+    return found
 
 
 def _named(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from maek.model.story import Story
 from maek.thread.background import Background
-from maek.thread.index import Found
 from maek.thread.item import Item
-from maek.thread.packed import SLOTS, slot
+from maek.thread.packed import slot
 from maek.thread.postings import Features
 from maek.thread.recent import Recent
 
@@ -30,11 +29,6 @@ KEPT = 10_000
 """Stories whose sources are kept together."""
 ACTORS = 12
 """Actors of a story that count: the ones it names most."""
-STRANGE = 0.03
-"""Stories less alike in actors and affair are not compared word by word."""
-LONE = 0.08
-"""Stories that have one actor in common are no more alike in actors than this: where little is
-known of a story, one country or one agency is all of it."""
 FLOOR = 1.2
 """No actor is cheaper than this: on a beat its actors are in every report, and yet it is
 they who make it one storyline."""
@@ -73,6 +67,11 @@ class Sources:
         """Languages of its articles."""
         return frozenset(item.lang for item in self.items)
 
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """What its articles count off."""
+        return frozenset(what for item in self.items for what in item.ordinals)
+
     def counts(self, group: str, lang: str) -> Vector:
         """Return how much of each feature of one kind the articles have; worked out once.
 
@@ -92,12 +91,16 @@ class Sources:
             slots = np.array([slot(group, a) for a in self.actors], dtype=np.int32)
             return slots, np.array(list(self.actors.values()), dtype=np.float64)
         own = [i.packed.kind(group) for i in self.items if not lang or i.lang == lang]
+        if len(own) == 1:
+            return own[0][0], own[0][1].astype(np.float64)
         slots = np.concatenate([slots for slots, _ in own])
         counts = np.concatenate([counts for _, counts in own]).astype(np.float64)
-        if len(own) > 1:
-            slots, places = np.unique(slots, return_inverse=True)
-            counts = np.bincount(places, counts).astype(np.float64)
-        return slots, counts
+        if not len(slots):
+            return slots, counts
+        order = slots.argsort(kind="stable")
+        slots = slots[order]
+        first = np.flatnonzero(np.concatenate(([True], slots[1:] != slots[:-1])))
+        return slots[first], np.add.reduceat(counts[order], first)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,6 @@ class Profile:
 
     story: Story
     sources: Sources
-    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -128,20 +130,6 @@ class Profile:
         """Languages of its articles."""
         return self.sources.languages
 
-    def vector(self, group: str, lang: str, background: Background) -> Vector:
-        """Return one kind of features weighed by rarity, of length 1; worked out once.
-
-        Args:
-            group: ``names``, ``concepts`` or ``words``.
-            lang: The language of words, else empty.
-            background: How common features are.
-        """
-        known = self.vectors.get((group, lang))
-        if known is None:
-            known = _unit(self.sources.counts(group, lang), background)
-            self.vectors[group, lang] = known
-        return known
-
     def found_by(self, background: Background) -> Features:
         """Return what the story is found by: its actors and what it is about, heaviest first.
 
@@ -152,21 +140,6 @@ class Profile:
         weighed |= floored(self.sources.concepts, background, "concepts")
         found = ((feature, round(weight, 4)) for feature, weight in weighed.items())
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
-
-    def looked_up(self, background: Background) -> Found:
-        """Return the same in numbers, for an index of stories.
-
-        Args:
-            background: How common features are.
-        """
-        import numpy as np
-
-        own = [self.sources.counts(group, "") for group in ("names", "concepts")]
-        slots = np.concatenate([slots for slots, _ in own])
-        counts = np.concatenate([counts for _, counts in own])
-        weights = counts * np.maximum(FLOOR, background.rarity(slots))
-        order = np.lexsort((slots, -weights))
-        return Found(slots[order].astype(np.int64), weights[order])
 
 
 def sources(founder: str, items: Iterable[Item]) -> Sources:
@@ -210,69 +183,6 @@ class KnownSources:
         self._known.clear()
 
 
-def likenesses(
-    a: Profile, others: Sequence[Profile], background: Background
-) -> list[dict[str, float]]:
-    """Return how a story and some others are alike, part by part, each 0 to 1.
-
-    Args:
-        a: One story.
-        others: The others, at least one.
-        background: How common features are.
-    """
-    import numpy as np
-
-    actors = _cosines("names", "", a, others, background)
-    few = [len(a.actors.keys() & b.actors.keys()) < 2 for b in others]
-    actors = np.where(few, np.minimum(actors, LONE), actors)
-    affair = _cosines("concepts", "", a, others, background)
-    words = np.zeros(len(others))
-    for lang in sorted(a.languages):
-        own = [
-            at
-            for at, b in enumerate(others)
-            if lang in b.languages and (actors[at] > STRANGE or affair[at] > STRANGE)
-        ]
-        if own:
-            found = _cosines("words", lang, a, [others[at] for at in own], background)
-            words[own] = np.maximum(words[own], found)
-    return [
-        {
-            "actors": actor,
-            "affair": about,
-            "words": word,
-            "refers": float(a.story.date in b.days or b.story.date in a.days),
-            "counted": float(_counts_on(a, b)),
-        }
-        for b, actor, about, word in zip(
-            others, actors.tolist(), affair.tolist(), words.tolist(), strict=True
-        )
-    ]
-
-
-def _cosines(
-    group: str, lang: str, a: Profile, others: Sequence[Profile], background: Background
-) -> NDArray[np.float64]:
-    import numpy as np
-
-    slots, weights = a.vector(group, lang, background)
-    theirs = [b.vector(group, lang, background) for b in others]
-    dense = _scratch()
-    dense[slots] = weights
-    shared = dense[np.concatenate([s for s, _ in theirs])]
-    dense[slots] = 0.0
-    shared = shared * np.concatenate([w for _, w in theirs])
-    whose = np.repeat(np.arange(len(theirs)), [len(s) for s, _ in theirs])
-    return np.bincount(whose, shared, len(theirs)).astype(np.float64)
-
-
-def _counts_on(a: Profile, b: Profile) -> bool:
-    """Tell whether both count the same thing off: the 12th package and the 13th."""
-    return any(
-        what in other.ordinals for one in a.items for what in one.ordinals for other in b.items
-    )
-
-
 def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
     for own in counts:
@@ -291,20 +201,3 @@ def floored(counts: Mapping[str, float], background: Background, group: str) -> 
     """
     idfs = background.idfs(group, counts)
     return {f: n * max(FLOOR, idf) for (f, n), idf in zip(counts.items(), idfs, strict=True)}
-
-
-def _unit(counts: Vector, background: Background) -> Vector:
-    import numpy as np
-
-    slots, n = counts
-    weighed = n * np.maximum(FLOOR, background.rarity(slots))
-    length = np.sqrt(weighed @ weighed)
-    return slots, weighed / length if length else weighed
-
-
-@lru_cache(maxsize=1)
-def _scratch() -> NDArray[np.float32]:
-    """Return a table of all slots, empty between two uses."""
-    import numpy as np
-
-    return np.zeros(SLOTS, dtype=np.float32)
