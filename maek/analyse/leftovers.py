@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from maek.lang.find import load
+from maek.lang.page_table import page_table
 from maek.lang.reading import Reading
 from maek.model.findings import Defect
 from maek.model.span import Span
@@ -72,6 +73,7 @@ def assistant_words(text: str, within: Span, lang: str) -> Iterator[Span]:
 
 @functools.cache
 def _row(key: str, lang: str) -> re.Pattern[str]:
-    tables = (load(code).page_words().table for code in dict.fromkeys((lang, "en")))
+    # The English drawers need not be loaded for this.
+    tables = (load(lang).page_words().table, page_table("en").table)
     patterns = [p for t in tables for p in t.get(key, ())]
     return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE | re.MULTILINE)
