@@ -135,6 +135,14 @@ def _parts(text: str, g: Grammar) -> Iterator[DateFound]:
         else:
             when = replace(when, name=g.words["seasons"][m["season"]])
         yield DateFound(Span(*m.span()), when, "han.part")
+    for m in g.firsts.finditer(text):
+        count = whole(m["n"])
+        count *= 3 if m["quarters"] else 1
+        if count <= 12:
+            given = _year(m, g) or When("relative", unit="year")
+            first, last = replace(given, month=1), replace(given, month=count)
+            when = When("interval", first=first, last=last)
+            yield DateFound(Span(*m.span()), when, "han.first-months")
     for m in g.season.finditer(text):
         offset, name = g.words["year_seasons"][m[0]]
         when = When("relative", unit="year", offset=offset, name=name)
@@ -158,6 +166,8 @@ def _words(text: str, g: Grammar) -> Iterator[DateFound]:
                 when = When("relative", unit="week", offset=offset, weekday=weekday)
         elif m["feast"]:
             when = _feast(m["feast"], g)
+        elif m["yearword"]:
+            when = When("relative", unit="year", offset=words["year_words"][m["yearword"]])
         else:
             unit, offset = _unit_word(m["unitword"], g)
             when = When("relative", unit=unit, offset=offset)

@@ -25,6 +25,8 @@ class Grammar:
     day: re.Pattern[str]
     decade: re.Pattern[str]
     part: re.Pattern[str]
+    firsts: re.Pattern[str]
+    """The first so many quarters or months."""
     season: re.Pattern[str]
     word: re.Pattern[str]
     duration: re.Pattern[str]
@@ -52,12 +54,16 @@ def grammar(folder: str) -> Grammar:
             rf"(?:{_month(words, guards)}(?:の|的)?)?(?:{_day(words, guards)}|(?P<part>{parts}))?"
         ),
         decade=re.compile(
-            r"(?<![\d.])(?:(?:20|二十)世[纪紀])?(?P<year>(?:1[5-9]|20)\d0|[1-9]0)年代"
+            r"(?<![\d.])(?:(?:20|二十|上(?:个|個)?)世[纪紀])?(?P<year>(?:1[5-9]|20)\d0|[1-9]0)年代"
             rf"(?:(?:の|的)?(?P<part>{parts}))?"
         ),
         part=re.compile(
             rf"(?:{year}(?:の|的)?)?(?:{guards['quarter']}|(?P<half>{one_of(words['halves'])})"
             rf"|(?P<season>{one_of(words['seasons'])}))"
+        ),
+        firsts=re.compile(
+            rf"(?:{year}(?:の|的)?)?前(?P<n>[二三四五六七八九十]|两|10|11|[2-9])"
+            rf"(?:(?P<quarters>个?季度|個季度)|[个個]月)(?![前后後])"
         ),
         season=re.compile(one_of(words["year_seasons"]) or "(?!)"),
         word=_word(words, guards, weeks),
@@ -84,8 +90,8 @@ def _year(words: Mapping[str, Any], guards: Mapping[str, str]) -> str:
     named = one_of([*words["years"], *words["story_years"]])
     era = one_of(words["eras"]) or "(?!)"
     return (
-        rf"(?:(?P<era>{era})(?P<ey>\d{{1,2}}|元|[{_KANJI}]{{1,3}})年"
-        rf"|(?P<year>{_YEAR})(?:年?{_TO}(?P<yto>{_YEAR}))?年|(?P<yw>{named}))"
+        rf"(?:(?P<era>{era})(?P<ey>\d{{1,2}}|元|[{_KANJI}]{{1,3}})年{guards['fiscal']}"
+        rf"|(?P<year>{_YEAR})(?:年?{_TO}(?P<yto>{_YEAR}))?年{guards['fiscal']}|(?P<yw>{named}))"
         rf"(?!{guards['not_after_year']})"
     )
 
@@ -118,6 +124,7 @@ def _word(words: Mapping[str, Any], guards: Mapping[str, str], weeks: str) -> re
         rf"|(?P<weekend>{one_of(words['weekends'])})"
         rf"|(?:(?P<week>{weeks})の?)?{guards['weekday'].replace('DAYS', days)}"
         rf"|(?P<feast>{feasts})(?!{guards['not_after_feast']})"
+        rf"|(?<![今去来昨明前后後本当當\d])(?P<yearword>{one_of(words['year_words'])})"
         rf"|(?P<unitword>{one_of(units)})"
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,7 @@ from maek.text.numerals import text_of
 _SCALES = "千万萬億亿兆百十"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[{_SCALES}]+(?:\d+[千百]?)?)*"
 _Narrowing = tuple[tuple[str | None, str], ...]
+_NOUN_REACH = 24
 _KANJI = rf"[{NUMERAL}{''.join(LARGE)}]+"
 
 
@@ -36,6 +37,10 @@ class _Grammar:
     counted: re.Pattern[str]
     back: re.Pattern[str]
     topic: re.Pattern[str]
+    before: re.Pattern[str]
+    """What a figure is of, right before it."""
+    levels: re.Pattern[str]
+    """What makes 5级 a magnitude."""
 
 
 @functools.cache
@@ -60,6 +65,8 @@ def _grammar(folder: str) -> _Grammar:
         counted=re.compile(phrases["counted"]),
         back=re.compile(phrases["back"]),
         topic=re.compile(phrases["topic"]),
+        before=re.compile(phrases["of_before"]),
+        levels=re.compile(phrases["levels"]),
     )
 
 
@@ -79,7 +86,14 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...], folder: str) -> t
         span = Span(*m.span()).trim(text)
         if not any(span.overlaps(t) for t in taken) and (q := _quantity(m, span, text, g)):
             found.append(q)
-    return tuple(sorted(found, key=lambda q: q.span))
+    return tuple(sorted((_undated(q, taken) for q in found), key=lambda q: q.span))
+
+
+def _undated(quantity: Quantity, dates: Sequence[Span]) -> Quantity:
+    """A date at the head of what a figure is of is no part of it: 前三季度|国内生产总值."""
+    of = quantity.of
+    date = next((d for d in dates if of and d.start <= of.start < d.end < of.end), None)
+    return replace(quantity, of=Span(date.end, of.end)) if of and date else quantity
 
 
 def _share(m: re.Match[str], share: Quantity, text: str, g: _Grammar) -> Quantity:
@@ -93,7 +107,7 @@ def _share(m: re.Match[str], share: Quantity, text: str, g: _Grammar) -> Quantit
         low=None if low is None else share.low,
         high=None if high is None else share.high,
         about=about,
-        of=_counted(text, noun, "", g),
+        of=_counted(text, noun, "", g) or _told_before(text, m.start(), g),
     )
 
 
@@ -119,12 +133,14 @@ def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity 
         unit_norm=code,
         about=about,
         rule="han.vague" if m["vague"] else "han.number",
-        of=_counted(text, m.end(), surface, g),
+        of=_counted(text, m.end(), surface, g) or _told_before(text, m.start(), g),
     )
 
 
 def _is_no_count(m: re.Match[str], low: str, surface: str, g: _Grammar) -> bool:
     """一个 and 一人 are articles more often than figures; 三つの柱 is no measure."""
+    if surface in "级級" and not g.levels.search(m.string, m.start() - 6, m.end() + 6):
+        return True
     if g.back.match(m[0], 0) and g.topic.match(m.string, m.end()):
         return True
     bare = not (m["before"] or m["after"] or m["high"] or m["more"])
@@ -160,6 +176,12 @@ def _narrowed(
         else:
             about = True
     return least, most, about
+
+
+def _told_before(text: str, at: int, g: _Grammar) -> Span | None:
+    """[国内生产总值]为101.5万亿元; [震源の深さ]は約9キロ: the noun that the figure is said of."""
+    m = g.before.search(text, max(0, at - _NOUN_REACH), at)
+    return Span(*m.span("of")) if m else None
 
 
 def _counted(text: str, at: int, surface: str, g: _Grammar) -> Span | None:

@@ -26,6 +26,7 @@ RUSSIAN_ENDINGS: tuple[tuple[str, str], ...] = (
 
 _Found = tuple[Span, Known] | None
 
+_KANA = re.compile(r"[ァ-ヴー・]+")
 CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$", re.IGNORECASE)
 
 
@@ -79,7 +80,9 @@ def _heads(lang: str) -> re.Pattern[str]:
 
 def _shape(name: str, lang: str) -> str:
     if lang in ("ja", "zh"):
-        return re.escape(name)
+        # ルラ is in コルラ: kana tell where a name ends, characters do not.
+        kana = _KANA.fullmatch(name) is not None
+        return rf"(?<![ァ-ヴー・]){re.escape(name)}(?![ァ-ヴー])" if kana else re.escape(name)
     words = [re.escape(w) if lang != "ru" else declined(w) for w in name.split(" ")]
     return r"(?<!\w)" + r"[\s\u00a0]+".join(words) + r"(?!\w)"
 

@@ -84,7 +84,8 @@ def _years(text: str, g: Grammar) -> Iterator[DateFound]:
         if g.not_year.match(text, m.end()):
             continue
         opens = not before or before.endswith((". ", "\n"))
-        if not (g.bare_year.search(before) or m["to"] or (opens and text[m.end() :][:1] == ",")):
+        sure = m["part"] or m["to"] or g.bare_year.search(before)
+        if not (sure or (opens and text[m.end() :][:1] == ",")):
             continue
         when = When("absolute", year=int(m["year"]))
         if m["to"]:

@@ -92,7 +92,10 @@ def grammar() -> Grammar:
             rf"\b(?:(?P<dir>(?i:{direction}))\s)?(?:(?P<part>early|mid|late)[- ])?{month}"
             rf"(?:,? (?:of )?{year})?(?![\w’'])"
         ),
-        year=re.compile(rf"(?<![\w$€£.,/–-]){year}(?:{DASH}(?P<to>(?:20|19)?\d\d)(?!\d))?(?![\w])"),
+        year=re.compile(
+            rf"(?<![\w$€£.,/–-])(?:(?P<part>early|mid|late)[- ])?{year}"
+            rf"(?:{DASH}(?P<to>(?:20|19)?\d\d)(?!\d))?(?![\w])"
+        ),
         decade=re.compile(
             r"(?<![\w’'])(?:(?P<part>early|mid|late)[- ](?:to late )?(?:the )?)?"
             r"(?:(?P<year>(?:1[5-9]|20)\d0)s|['’](?P<short>\d0)s)\b"

@@ -29,6 +29,7 @@ OF_BODY = re.compile(
     r"[A-Z][a-z]+(?: and [A-Z][a-z]+| [A-Z][a-z]+){0,2}"
 )
 NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]+)(?![\w-])")
+OWNER = re.compile(r"['’]s[ \u00a0]")
 PRONOUN = re.compile(r"(?<![\w’'])(?:He|he|She|she)(?![\w])")
 
 
@@ -97,7 +98,12 @@ def _known_surnames() -> dict[str, str]:
 
 def _groups(text: str) -> Iterator[Span]:
     for match in GROUP.finditer(text):
-        yield Span(*match.span())
+        at = match.start()
+        # Hong Kong's Tai Po is two names.
+        for owner in OWNER.finditer(text, at, match.end()):
+            yield Span(at, owner.start() + 2)
+            at = owner.end()
+        yield Span(at, match.end())
     for match in ACRONYM.finditer(text):
         yield Span(*match.span())
 
@@ -139,7 +145,7 @@ def _judged(group: Span, text: str) -> Mention | None:
         )
     elif whole.isupper() and whole.title() in tables.cities:
         mention = Mention(group, "place", "en.city", name=whole.title())
-    elif len(words) == 1 and whole.isupper() and len(whole) > 2:
+    elif len(words) == 1 and whole.isupper() and len(whole) > 2 and whole not in tables.no_bodies:
         mention = Mention(group, "body", "en.acronym", name=whole)
     elif 1 < len(words) < 5 and _may_be_name(group, words, text):
         mention = Mention(group, "person", "en.capitals", name=whole)
@@ -226,6 +232,8 @@ class _Tables:
     not_names: frozenset[str]
     cities: frozenset[str]
     small: frozenset[str]
+    no_bodies: frozenset[str]
+    """Capitals that are no body's: GDP."""
 
 
 @functools.cache
@@ -243,4 +251,5 @@ def _tables() -> _Tables:
         frozenset(rows["not_names"]),
         frozenset([*rows["cities"], *table("en", "cities")["names"]]),
         frozenset(rows["small"]),
+        frozenset(rows["no_bodies"]),
     )

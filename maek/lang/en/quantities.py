@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from maek.lang.en.dates_grammar import one_of, table
+from maek.lang.en.quantities_fractions import fractions
+from maek.lang.en.quantities_of import changed
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import Part, compose, decimal, text_of
+from maek.text.overlap import outside
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TO = r"(?:\s?[-–—]\s?| to )"
+_CHANGES = re.compile(r"%|pp|bp|fraction|[A-Z]{3}")
+"""Units of what rises and falls."""
+_SAID = re.compile(r"\s(?:are|were|is|was|have|had|remain|died|of them)\b")
 _FILLING = re.compile(r"\sof\s(?P<of>[a-z][a-z-]{2,})(?!\w)")
 _WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
 
@@ -105,13 +111,28 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     for sentence in reading.sentences or (Span(0, len(text)),):
         if not g.numeral.search(text, sentence.start, sentence.end):
             continue
-        for match in g.figure.finditer(text, sentence.start, sentence.end):
+        for match in _matches(text, sentence, g):
             if any(Span(*match.span()).overlaps(t) for t in taken):
                 continue
             quantity = _quantity(match, text, g)
             if quantity is not None:
                 found.append(quantity)
-    return tuple(found)
+    parts = [replace(q, of=q.of or changed(text, q.span.start, g.stop)) for q in fractions(text)]
+    if not parts:
+        return tuple(found)
+    rest = outside(found, [q.span for q in parts])
+    return tuple(sorted([*rest, *parts], key=lambda q: q.span))
+
+
+def _matches(text: str, sentence: Span, g: _Grammar) -> Iterator[re.Match[str]]:
+    """The figures of a sentence; from $1.2 trillion to $980 billion are two, no range."""
+    at = sentence.start
+    while (m := g.figure.search(text, at, sentence.end)) is not None:
+        at = max(m.end(), at + 1)
+        if m["high"] and m["sign"] and text.endswith("from ", 0, m.start()):
+            at = m.end("low")
+            m = g.figure.match(text, m.start(), at) or m
+        yield m
 
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
@@ -128,6 +149,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
         code = g.words["plural_heads"].get(head, "")
     if of is None and code and not m["sign"]:
         of = _filling(text, m.end(), g)
+    if of is None and _CHANGES.fullmatch(code):
+        of = changed(text, m.start(), g.stop)
     if not (code or _worth(m, of)):
         return None
     bounds = _bounds(m, g)
@@ -161,6 +184,9 @@ def _worth(m: re.Match[str], of: Span | None) -> bool:
     if spelled in ("a", "an", "one", "two") or re.match(r"half a\b", spelled):
         return False
     if of is not None:
+        return True
+    if m["before"] and m["low"] and _SAID.match(m.string, m.end()):
+        # Nearly 300 are missing.
         return True
     return bool(m["low"] and (re.search(r",\d{3}|[a-z]", m["low"], re.IGNORECASE)))
 

@@ -108,6 +108,40 @@ def _parts_of_year(text: str, g: Grammar) -> Iterator[DateFound]:
         yield DateFound(Span(*m.span()), when, "ru.part-of-year")
 
 
+def _runs_of_months(text: str, g: Grammar) -> Iterator[DateFound]:
+    """первые девять месяцев 2025 года, первых три квартала; январь–сентябрь."""
+    for m in g.firsts.finditer(text):
+        count = _count(m["n"], g) * (3 if m["what"].lower() == "квартал" else 1)
+        if 1 < count <= 12:
+            given = _given(m, g)
+            first, last = replace(given, month=1), replace(given, month=count)
+            yield DateFound(Span(*m.span()), _run(first, last), "ru.first-months")
+    for m in g.months.finditer(text):
+        first = _given(m, g, row(m["from"], g.words["months"]))
+        last = _given(m, g, row(m["month"], g.words["months"]))
+        yield DateFound(Span(*m.span()), _run(first, last), "ru.months")
+
+
+def _run(first: When, last: When) -> When:
+    return When("interval", first=first, last=last)
+
+
+def _count(word: str, g: Grammar) -> int:
+    if word.isdigit():
+        return int(word)
+    number = g.words["numbers"].get(word.lower())
+    return int(number if number is not None else row(word, g.words["few"]))
+
+
+def _adjectives(text: str, g: Grammar) -> Iterator[DateFound]:
+    """трёхдневный визит, 90-дневная пауза."""
+    for m in g.lasting.finditer(text):
+        amount = int(m["n"]) if m["n"] else row(m["word"], g.words["few"])
+        unit: Unit = g.words["lasting"][m["unit"].lower()]
+        when = When("duration", amount=amount, unit=unit)
+        yield DateFound(Span(*m.span()), when, "ru.lasting")
+
+
 def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
     """прошлом году, этой неделе, прошлую среду, прошлым летом, минувшие выходные."""
     for m in g.relative.finditer(text):
@@ -198,6 +232,8 @@ _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
     _months,
     _years,
     _parts_of_year,
+    _runs_of_months,
+    _adjectives,
     _relatives,
     _words,
     _durations,

@@ -22,6 +22,11 @@ class Grammar:
     nth: re.Pattern[str]
     month: re.Pattern[str]
     year: re.Pattern[str]
+    firsts: re.Pattern[str]
+    """The first so many months or quarters."""
+    months: re.Pattern[str]
+    lasting: re.Pattern[str]
+    """Three-day, as an adjective."""
     decade: re.Pattern[str]
     part_of_year: re.Pattern[str]
     relative: re.Pattern[str]
@@ -71,7 +76,21 @@ def grammar() -> Grammar:
         ),
         year=re.compile(
             rf"(?<![\d.,/–—-])(?P<year>(?:1[5-9]|20)\d\d)(?:\s?{DASH}\s?(?P<to>(?:20|19)?\d\d)(?!\d))?"
-            r"(?:-(?:м|го|й))?\s(?:год(?:а|у|ом|е|ы|ов|ах|ам)?\b|гг?\.)"
+            r"(?:(?:-(?:м|го|й))?\s(?:год(?:а|у|ом|е|ы|ов|ах|ам)?\b|гг?\.)|-м(?![а-яё]))"
+        ),
+        firsts=re.compile(
+            rf"(?<![а-яё])перв(?:ые|ых)\s(?P<n>\d{{1,2}}|{one_of(words['numbers'])}"
+            rf"|{_any(words['few'])})\s(?P<what>месяц|квартал)[а-я]*{of_year}",
+            re.IGNORECASE,
+        ),
+        months=re.compile(
+            rf"(?<![а-яё])(?P<from>{months})\s?{DASH}\s?(?P<month>{months})(?![а-яё-]){of_year}",
+            re.IGNORECASE,
+        ),
+        lasting=re.compile(
+            rf"(?<![а-яё\d-])(?:(?P<n>\d{{1,3}})-|(?P<word>{_any(words['few'])}))"
+            r"(?P<unit>дневн|суточн|недельн|месячн)[а-яё]{2,3}(?![а-яё])",
+            re.IGNORECASE,
         ),
         decade=re.compile(
             rf"(?<!\d)(?:(?P<part>{parts})\s)?(?P<year>(?:1\d|20)\d0|\d0)-(?:е|х|м)"

@@ -30,6 +30,14 @@ NAMED_AFTER = re.compile(
     r"(?:площад|стадион|университет|аэропорт|улиц|проспект|дворц|дворец|музе|имени)[а-яё]*\s(?:имени\s)?$",
     re.IGNORECASE,
 )
+REGION = re.compile(
+    r"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:ск|цк)(?:ая|ой|ую|ий|ого|ому|им|ом)(?:\sи\s|,\s)?)+"
+    r"\s?(?:област[а-яё]{1,3}|кра[йяюе][а-яё]{0,2}|район[а-яё]{0,2}"
+    r"|(?:автоном[а-яё]+ )?округ[а-яё]{0,2})"
+    r"(?![а-яё])"
+    r"|(?<![\w-])Республик[а-яё]{1,2}\s[А-ЯЁ][а-яё]+"
+)
+BEFORE = re.compile(r"(?P<first>[А-ЯЁ][а-яё]+)[\s\u00a0]$")
 PRONOUN = re.compile(r"(?<![\w-])(?:[Оо]на?)(?![\w-])")
 SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|енко|ук|юк|ич|ко|швили|дзе|ян)$"
@@ -45,7 +53,10 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         reading: The text.
     """
     text = reading.text
-    found = [*known_mentions(text, "ru"), *_listed(text)]
+    found = [_with_first_name(m, text) for m in known_mentions(text, "ru")] + [*_listed(text)]
+    found += (
+        Mention(Span(*m.span()), "place", "ru.region", name=m[0]) for m in REGION.finditer(text)
+    )
     found = [m for m in found if m.kind != "person" or not _named_after(m, text)]
     found += _full_names(text, found)
     found += _titled_alone(text, found)
@@ -55,6 +66,18 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += (Mention(Span(*m.span()), "pronoun", "ru.pronoun") for m in PRONOUN.finditer(text))
     found += _roles(text)
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _with_first_name(mention: Mention, text: str) -> Mention:
+    """Take in the first name before a known surname, in whatever spelling: Эммануэль | Макрон."""
+    if mention.kind != "person" or " " in mention.name:
+        return mention
+    low = max(0, mention.span.start - 20)
+    m = BEFORE.search(text[low : mention.span.start])
+    if m is None or m["first"] not in first_names():
+        return mention
+    span = Span(low + m.start("first"), mention.span.end)
+    return replace(mention, span=span, name=nominative(span.of(text)))
 
 
 def _named_after(mention: Mention, text: str) -> bool:

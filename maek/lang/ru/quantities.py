@@ -37,6 +37,10 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
+_CHANGES = re.compile(r"%|pp|bp|[A-Z]{3}")
+"""Units of what rises and falls."""
+_CHANGE_REACH = 90
+_POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|из них|суток)")
 _TIMES = re.compile(r"(?<![а-яё])в\s(?:[а-яё]+\s)?$", re.IGNORECASE)
 """В полтора раза is a factor, три раза is a count."""
 
@@ -49,6 +53,10 @@ class _Grammar:
     words: Mapping[str, Any]
     not_after: re.Pattern[str]
     unlike: re.Pattern[str]
+    changed: re.Pattern[str]
+    over: re.Pattern[str]
+    collective: frozenset[str]
+    """Words that count people alone: двое, пятеро."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,15 @@ def _grammar() -> _Grammar:
             r"|:\d|-(?:летн|й|я|го|е)",
             re.IGNORECASE,
         ),
+        changed=re.compile(
+            r"(?<![а-яё-])(?P<of>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й))?)\s"
+            rf"(?:{'|'.join(words['changes']['verbs'])})"
+            r"\s(?:[^,.;:—–]{0,30}\s)?(?:на|до|в)?\s?"
+            r"(?:\d[^;:()]{0,24}[,—–]?\s(?:[—–]\s)?(?:на|до|в)\s)?$",
+            re.IGNORECASE,
+        ),
+        over=re.compile(rf"(?<![а-яё])(?:{one_of(words['over'])})(?![а-яё])", re.IGNORECASE),
+        collective=frozenset(words["collective"]["words"]),
     )
 
 
@@ -111,12 +128,16 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
         if g.pieces.search(text, sentence.start, sentence.end) is not None:
             matches = g.figure.finditer(text, sentence.start, sentence.end)
             found += (q for m in matches if (q := _quantity(m, text, g, taken)))
-    return tuple(found)
+    for m in g.over.finditer(text):
+        times = str(g.words["over"][m[0].lower()])
+        found.append(Quantity(Span(*m.span()), times, times, m[0], "times", False, "ru.times"))
+    return tuple(sorted(found, key=lambda q: q.span))
 
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:
     start = m.start()
-    span = Span(m.start("low") if _is_reached(m) else start, m.end()).trim(text)
+    number = next(m.start(part) for part in ("sign", "low", "vague") if m[part])
+    span = Span(number if _is_reached(m) else start, m.end()).trim(text)
     if any(span.overlaps(t) for t in taken) or g.unlike.match(text, m.end()):
         return None
     if g.not_after.search(text[max(0, start - 12) : start]):
@@ -126,8 +147,13 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
         _counted(text, m.end(), g) if not surface or surface.lower() in _MEASURES else (None, "")
     )
     code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "") or code
+    alone = (m["low"] or "").lower() in g.collective
+    if not code and alone and not _POINTS_BACK.match(text, m.end()):
+        code = "person"
     if code == "time" and _TIMES.search(text, max(0, start - 14), start):
         code = "times"
+    if of is None and _CHANGES.fullmatch(code):
+        of = _changed(text, start, g)
     bounds = _bounds(m, g)
     if bounds is None or not (code or _large(m, g) or (of and not _spelled(m))):
         return None
@@ -164,6 +190,12 @@ _MEASURES = frozenset(
     ]
 )
 """Units that something is counted in: 5 тыс. тонн [риса]."""
+
+
+def _changed(text: str, start: int, g: _Grammar) -> Span | None:
+    """Экспорт вырос на 7,5%: what the verb before a figure says changed."""
+    m = g.changed.search(text, max(0, start - _CHANGE_REACH), start)
+    return Span(*m.span("of")) if m else None
 
 
 def _large(m: re.Match[str], g: _Grammar) -> bool:
@@ -207,7 +239,7 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
 
 def _is_reached(m: re.Match[str]) -> bool:
     """Tell "с 2,5 до 2,25%" and "выросла до 5%", where something ends up, from a bound."""
-    before = m["before"] and m["before"].lower() == "до" and not m["sign"] and not m["high"]
+    before = m["before"] and m["before"].lower() == "до" and not m["high"]
     return bool(before and _REACHED.search(m.string, max(0, m.start() - 140), m.start()))
 
 

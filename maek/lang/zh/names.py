@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maek.lang.known_names import known_mentions
@@ -12,6 +12,7 @@ from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Mention
 from maek.model.span import Span
+from maek.text.known import names_in
 from maek.text.overlap import longest_first
 
 _AFTER_NAME = (
@@ -49,8 +50,12 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         for m in t.acronym.finditer(text)
         if m[0] not in t.acronyms_not
     )
+    # 俄罗斯总统|普京: the office of who is named is no mention of its own.
+    named = {m.span.start for m in found if m.kind == "person"}
     found += (
-        Mention(Span(*m.span()), "role", "zh.role", title=m[0]) for m in t.role.finditer(text)
+        Mention(Span(*m.span()), "role", "zh.role", title=m[0])
+        for m in t.role.finditer(text)
+        if m.end() not in named
     )
     found += (Mention(Span(*m.span()), "pronoun", "zh.pronoun") for m in t.pronoun.finditer(text))
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
@@ -94,6 +99,9 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
         yield Mention(
             Span(*m.span("name")), "person", "zh.titled", name=m["name"], title=m["title"]
         )
+    for m in t.foreign_behind.finditer(text):
+        if m["name"] not in t.places and not t.country.fullmatch(m["name"]):
+            yield Mention(Span(*m.span()), "person", "zh.foreign", name=m["name"], title=m["title"])
     for m in t.named_behind.finditer(text):
         if m["name"] in t.places:
             continue
@@ -131,6 +139,8 @@ class _Tables:
     foreign: re.Pattern[str]
     named_before: re.Pattern[str]
     named_behind: re.Pattern[str]
+    foreign_behind: re.Pattern[str]
+    country: re.Pattern[str]
     speaking: re.Pattern[str]
     named_kind: re.Pattern[str]
     before: re.Pattern[str]
@@ -153,6 +163,7 @@ def _tables() -> _Tables:
     letter = f"[^{rows['not_given']}\\W\\da-zA-Z]"
     given = f"{letter}{{1,2}}"
     heads = one_of(x for x in rows["titles"] if x not in ("先生", "女士", "同志", "记者", "专家"))
+    heads_of_state = one_of(rows["heads_of_state"])
     return _Tables(
         dotted=re.compile(rf"{foreign}{{1,8}}(?:[·•・]{foreign}{{1,9}}){{1,3}}"),
         foreign=re.compile(rf"(?P<title>{titles})(?P<name>{foreign}{{2,6}}){_AFTER_NAME}"),
@@ -161,6 +172,12 @@ def _tables() -> _Tables:
             rf"(?:(?<=[，。、：；“\s])|^)(?P<name>{surname}{given}|{surname})(?P<title>{behind})(?![一-龥]?(?:级|团|国))",
             re.MULTILINE,
         ),
+        foreign_behind=re.compile(
+            rf"(?:(?<=[，。、：；“\s与和同对在由])|^)(?P<name>{foreign}{{2,5}})(?P<title>{heads_of_state})"
+            rf"(?!府|办公室|选举|大选|候选|一职|任期|[级团国])",
+            re.MULTILINE,
+        ),
+        country=_countries(rows["places"]),
         speaking=re.compile(
             rf"(?:(?<=[，。；”\n])|^)(?P<name>{surname}{letter}{{2}})"
             r"(?=(?:表示|说|强调|指出|告诉|认为|回应|补充)[，：:。])",
@@ -180,6 +197,12 @@ def _tables() -> _Tables:
         role=re.compile(rf"(?:{rows['countries']})(?:{heads})(?![一-龥]*·)"),
         pronoun=re.compile(r"(?<![其利吉])[他她](?!们|人|国|方)"),
     )
+
+
+def _countries(more: Iterable[str]) -> re.Pattern[str]:
+    """Countries by every name the tables have, so that 波兰总统 names nobody."""
+    known = [name for name, row in names_in("zh") if row.kind == "place"]
+    return re.compile(one_of({*more, *known, *table("zh", "cities")["names"]}))
 
 
 def _cities(more: Sequence[str]) -> re.Pattern[str]:

@@ -1,0 +1,53 @@
+"""Parts of a whole in English: two-thirds of, by a third, three quarters of the voters."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Context, Decimal
+
+from maek.lang.en.dates_grammar import one_of, table
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.numerals import text_of
+
+_ROUNDED = Context(prec=15)
+"""A third is told to fifteen figures, as much as a program's float holds."""
+_OF = re.compile(
+    r"\sof\s(?:(?:the|all|its|their|his|her|our|those|these)\s)?(?P<of>[A-Za-z][\w’'-]*(?:\s[a-z][\w’'-]*s\b)?)"
+)
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    words = table("units")
+    wholes, parts = one_of(words["wholes"]), one_of(words["parts"])
+    about = one_of(words["before"]["about"])
+    return re.compile(
+        rf"\b(?:(?P<about>{about}|just over|just under)\s)?"
+        rf"(?P<part>{parts})(?P<joint>[- ])(?P<whole>{wholes})(?P<many>s)?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def fractions(text: str) -> Iterator[Quantity]:
+    """Find fractions; low and high are the fraction as a decimal number.
+
+    A third alone is the next after a second; of something, or after by, it is a part.
+
+    Args:
+        text: Any English text.
+    """
+    words = table("units")
+    for m in _pattern().finditer(text):
+        of = _OF.match(text, m.end())
+        by = text.endswith(("by ", "than ", "to "), 0, m.start())
+        if not (of or m["many"] or by):
+            continue
+        part, whole = words["parts"][m["part"].lower()], words["wholes"][m["whole"].lower()]
+        value = text_of(_ROUNDED.divide(Decimal(part), Decimal(whole)) + Decimal(0))
+        yield Quantity(
+            *(Span(*m.span()), value, value, m["whole"], "fraction", bool(m["about"]), "fraction"),
+            of=Span(*of.span("of")) if of else None,
+        )

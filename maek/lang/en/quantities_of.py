@@ -1,0 +1,61 @@
+"""What a figure behind a verb of change is of: exports rose to €4.6bn, it cut rates by 0.5%."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from maek.lang.en.dates_grammar import one_of, table
+from maek.model.span import Span
+
+_REACH = 90
+"""So many code points before a figure its verb is looked for."""
+_CLAUSE = re.compile(r"[.;:!?()“”\"]\s|,\s|\s(?:while|but|although|as|because|after|before)\s")
+_WORD = re.compile(r"[A-Za-z][\w’'&.-]*")
+_MOST = 4
+"""So many words a noun phrase before a verb is taken to have at most."""
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    words = table("units")["changes"]
+    number = (
+        r"(?:(?:about|nearly|almost|around|over) )?(?:[$€£¥₩]?\d[\w.,%-]*|a|an|one|two) "
+        r"(?:(?:[a-z]+illion|percent|per cent|percentage|basis|points?|third|quarter) ){0,2}"
+    )
+    ways = rf"(?:[a-z]+ly )?(?:by |to |at |of |from (?:{number}to )?|by {number}to |{number}to )?"
+    return re.compile(
+        rf"(?P<before>(?:[A-Za-z][\w’'&-]* )*)(?:(?:has|have|had|will|would|was|were|is|are|may) )?"
+        rf"(?:(?P<own>{one_of(words['of_subject'])})|(?P<done>{one_of(words['of_object'])}) "
+        rf"(?P<object>(?:[A-Za-z][\w’'&-]* )+?)) ?{ways}$"
+    )
+
+
+def changed(text: str, start: int, stop: frozenset[str]) -> Span | None:
+    """Return the noun phrase that the verb before a figure says changed, or None.
+
+    Args:
+        text: The text.
+        start: Where the figure begins.
+        stop: Words that belong to no such phrase.
+    """
+    begin = max(0, start - _REACH)
+    for cut in _CLAUSE.finditer(text, begin, start):
+        begin = cut.end()
+    m = _pattern().search(text[begin:start])
+    if m is None:
+        return None
+    name = "own" if m["own"] else "object"
+    where = Span(m.start("before"), m.start("own")) if name == "own" else Span(*m.span("object"))
+    return _last_words(text, where.shift(begin), stop)
+
+
+def _last_words(text: str, where: Span, stop: frozenset[str]) -> Span | None:
+    """The words at the end of a stretch, back to one that begins or is no part of a phrase."""
+    words = list(_WORD.finditer(text, where.start, where.end))
+    kept: list[re.Match[str]] = []
+    for word in reversed(words):
+        if word[0].lower() in stop or len(kept) == _MOST:
+            break
+        kept.append(word)
+    return Span(kept[-1].start(), kept[0].end()) if kept else None
