@@ -63,10 +63,11 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 SIGNED = re.compile(
-    r"[。」』！？]\s*[（(【](?P<names>[\u4e00-\u9fff々]{3,6}(?:[、・][\u4e00-\u9fff々]{3,6}){0,3})[）)】]$"
+    r"(?:^|[。」』！？])\s*[（(【](?P<names>[\u4e00-\u9fff々]{3,6}(?:[、・][\u4e00-\u9fff々]{3,6}){0,3})[）)】]$"
 )
 NOBODY = ("敬称", "以下", "新華", "中央社", "共同通信", "時事通信", "編集部", "文中", "一部")
 """What else stands in brackets behind the last stop."""
+LONGEST_SIGNATURE = 24
 KANA = re.compile("[ぁ-ヶ]")
 REPORTED = re.compile(r"^(?:記者|记者)|[／/].{0,8}(?:[报報][導道导]|[电電])$")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
@@ -165,7 +166,8 @@ def signed_by(paragraph: str) -> tuple[str, ...]:
     Args:
         paragraph: The words of the paragraph.
     """
-    found = SIGNED.search(paragraph) if KANA.search(paragraph) else None
+    alone = len(paragraph) <= LONGEST_SIGNATURE
+    found = SIGNED.search(paragraph) if alone or KANA.search(paragraph) else None
     if found is None or found["names"].startswith(NOBODY):
         return ()
     return tuple(re.split("[、・]", found["names"]))

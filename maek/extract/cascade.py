@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from maek.extract import forest
+from maek.extract import forest, strays
 from maek.extract.context import ancestors, headline_at
 from maek.extract.dom import LONG_LINE, DomLine, Page, squeezed
 from maek.extract.features import rows_of
@@ -27,8 +27,8 @@ GOOD = 150
 """Letters of a main text that needs no second opinion."""
 BETTER = 1.5
 """A later reader must find so many times more to win over an earlier one."""
-LIKELY = 0.0
-"""Log-odds from which a line is running text."""
+DOUBT = 1.4
+"""How much nearer to even odds are taken than the forest gives them: the page is new to it."""
 LEAST_LIKELY = -4.0
 LEEWAY = 2.0
 """On a page that hardly says anything, lines so near the best one are taken too."""
@@ -101,14 +101,17 @@ def from_lines(page: Page, told: Told) -> MainText:
     for number, value in zip(numbers, forest.load().score(rows).tolist(), strict=True):
         odds[number] = value
     title = squeezed(told.title)
-    others = _other_articles(page, headline_at(page, told.title))
+    headline = headline_at(page, told.title)
+    others = _other_articles(page, headline)
     for number, line in enumerate(page.lines):
         if _never(line) or line.block in others or (title and line.bare == title):
             odds[number] = -99.0
-    kept = _above(odds, LIKELY)
+    least = _threshold(odds, [len(line.words) for line in page.lines])
+    kept = _above(odds, least)
     if letters(page.lines[n].words for n in kept) < GOOD:
-        kept = _above(odds, max(min(LIKELY, max(odds) - LEEWAY), LEAST_LIKELY))
+        kept = _above(odds, max(min(least, max(odds) - LEEWAY), LEAST_LIKELY))
     kept = _once(page, _without_readers(page, kept))
+    kept = strays.without(page, kept, headline)
     return MainText("lines", tuple(page.lines[n].words for n in kept), frozenset(kept))
 
 
@@ -146,6 +149,30 @@ def _other_articles(page: Page, headline: int) -> set[int]:
         if tag == "article" and number not in held and number not in around:
             others.update(range(number, blocks.end[number]))
     return others
+
+
+def _threshold(odds: Sequence[float], sizes: Sequence[int]) -> float:
+    """Return the log-odds above which the lines taken together promise the best F1.
+
+    The best threshold of a page is half the F1 it promises (Z. Lipton et al., *Optimal
+    thresholding of classifiers to maximize F1 measure*, ECML 2014): where all lines are in doubt,
+    more of them are taken.
+
+    Args:
+        odds: Log-odds of every line.
+        sizes: Letters of every line.
+    """
+    import numpy as np
+
+    best_first = np.argsort(-np.array(odds), kind="stable")
+    sorted_odds = np.array(odds)[best_first]
+    likely = 1 / (1 + np.exp(np.minimum(-sorted_odds / DOUBT, 50.0)))
+    letters_ = np.array(sizes)[best_first]
+    hits = likely * letters_
+    promised = np.cumsum(hits) / (np.cumsum(letters_) + hits.sum())
+    last = int(promised.argmax())
+    after = sorted_odds[last + 1] if last + 1 < len(odds) else sorted_odds[last] - 1
+    return max(float(sorted_odds[last] + after) / 2, LEAST_LIKELY)
 
 
 def _above(odds: Sequence[float], least: float) -> list[int]:

@@ -181,7 +181,8 @@ def _article(
         outlet=_outlet(kept, meta, site_name),
         site_name=site_name,
         section=meta.section,
-        published=published or published_stamp(given["published"]),
+        # A page may say only when it was last changed, as live pages do.
+        published=published or published_stamp(given["published"]) or modified,
         modified=modified,
         parts=made,
         related=_related(kept),

@@ -29,12 +29,16 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:[-./년年])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-./월月])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:[일日.])?",
         rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<monthname>{_MONTH})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?:\s*г(?:ода|\.)?)?",
-        rf"(?<!\w)(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
+        rf"(?<!\w)(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)",
+        rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])-(?P<monthname>{_MONTH})-(?P<year>(?:(?:19|20)\d\d|\d\d))(?!\d)",
         r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월\s*(?P<day>3[01]|[12]\d|0?[1-9])일?,\s*(?P<year>(?:19|20)\d\d)",
         r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])\s+(?P<month>1[0-2]|0?[1-9])월,?\s+(?P<year>(?:19|20)\d\d)",
         r"(?<!\d)(?P<day>3[01]|[12]\d|0[1-9])[./](?P<month>1[0-2]|0[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+SHORT_YEAR = re.compile(r"\d-[^\W\d]{3,9}-\d\d(?!\d)")
+CENTURY = 70
+"""Years in two digits from here on are of the last century, as computers read them (POSIX)."""
 ENDED = re.compile(r"[.!?。다요]$")
 BORDER = " .,|·-–—:()[]"
 LONGEST_REST = 8
@@ -82,8 +86,8 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
 
 
 def holds_year(text: str) -> bool:
-    """Tell whether a text can hold a full date: all its forms name a year in four digits."""
-    return "20" in text or "19" in text
+    """Tell whether a text can hold a full date: a year in four digits, or in two behind signs."""
+    return "20" in text or "19" in text or SHORT_YEAR.search(text) is not None
 
 
 def is_date_line(line: str) -> bool:
@@ -138,7 +142,10 @@ def machine_stamp(raw: str) -> Stamp | None:
 def _stamp(match: re.Match[str]) -> Stamp | None:
     got = match.groupdict()
     month = int(got["month"]) if got.get("month") else MONTHS[got["monthname"].lower().rstrip(".")]
-    day = f"{int(got['year']):04d}-{month:02d}-{int(got['day']):02d}"
+    year = int(got["year"])
+    if year < 100:
+        year += 1900 if year >= CENTURY else 2000
+    day = f"{year:04d}-{month:02d}-{int(got['day']):02d}"
     hour = got["hour"]
     if (
         hour is not None

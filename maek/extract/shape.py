@@ -19,6 +19,7 @@ SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
     r"[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|foto|bild|фото|写真|图|圖)"
     r"\s*[:：=/／]\s*\S.{0,40}$"
+    r"|[（(【\[][^（）()]{2,16}\s?(?:摄|攝|撮影|供图|供圖|사진|촬영|제공|photo|foto|фото)[）)】\]]\.?$"
     r"|[=＝]\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
     re.IGNORECASE,
 )

@@ -23,8 +23,9 @@ DECORATION = re.compile(r"^[^\w\s()\[\]【】「『<#@&©ⓒ'\"“‘]+\s*")
 LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
 LABELS = (
-    "ai_label", "byline", "consent", "copyright", "correction", "credit", "image_ai_label",
-    "navigation", "paywall", "pointer", "section_label", "translated", "update_note", "wall",
+    "ai_label", "boilerplate", "byline", "consent", "copyright", "correction", "credit",
+    "image_ai_label", "navigation", "paywall", "pointer", "section_label", "translated",
+    "update_note", "wall",
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
@@ -144,6 +145,21 @@ def says(key: str, line: str) -> bool:
         line: One line.
     """
     return _anywhere(key)(line)
+
+
+@functools.cache
+def _each(key: str) -> tuple[Held, ...]:
+    return tuple(Held(NAMED.sub("(?:", p.pattern)) for p in _patterns(key))
+
+
+def count(key: str, line: str) -> int:
+    """Return how many of the patterns of a key a line holds.
+
+    Args:
+        key: A key of the page tables whose patterns are searched for: ``asking``.
+        line: One line.
+    """
+    return sum(held(line) for held in _each(key)) if _anywhere(key)(line) else 0
 
 
 def match(key: str, line: str) -> re.Match[str] | None:

@@ -1,0 +1,119 @@
+"""Lines that read like the story and are none, told by where they stand and what stands above them.
+
+The column beside the story; what follows *About the company* or *More on this story*; the letter
+the paper would like to send you. And the short lines of a list that belong to it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from maek.extract import words
+from maek.extract.context import ancestors
+from maek.extract.dom import DomLine, Page
+from maek.extract.said import NOT_THE_STORY
+
+MOST_OF_IT = 0.5
+"""Share of the story that the block of the headline must hold for the rest to be beside it."""
+BESIDE = 0.4
+"""A block under a label that holds no more of the story is not the story's own."""
+TAIL, RELEASE = 0.5, 0.8
+"""Share of the text that may stand under a company's name; the same where two such heads stand."""
+LONGEST_HEAD = 60
+SHORTEST_ASKING = 30
+MOST_ITEMS = 12
+LONGEST_ITEM = 120
+ASKED = 2
+"""So many ways of asking for something in one paragraph make it an advertisement."""
+
+
+def without(page: Page, kept: Sequence[int], headline: int) -> list[int]:
+    """Leave out what is not the story's.
+
+    Args:
+        page: The page.
+        kept: Numbers of the lines that read like running text.
+        headline: Number of the headline's line.
+    """
+    left = _inside(page, kept, headline)
+    left = [n for n in left if not _asks(page.lines[n].words)]
+    return _with_items(page, _not_under_labels(page, left, headline))
+
+
+def _letters(page: Page, kept: Sequence[int]) -> int:
+    return sum(len(page.lines[n].words) for n in kept)
+
+
+def _inside(page: Page, kept: Sequence[int], headline: int) -> list[int]:
+    """Leave out what follows the smallest block that holds the headline and most of the story."""
+    whole = _letters(page, kept)
+    for block in ancestors(page.blocks, page.lines[headline].block):
+        held = range(block, page.blocks.end[block])
+        inside = [n for n in kept if page.lines[n].block in held]
+        if _letters(page, inside) >= MOST_OF_IT * whole:
+            last = inside[-1] if inside else -1
+            return [n for n in kept if page.lines[n].block in held or n < last]
+    return list(kept)
+
+
+def _asks(said: str) -> bool:
+    """Tell whether a paragraph asks to subscribe, follow, load or pay, in two ways at least."""
+    return len(said) >= SHORTEST_ASKING and words.count("asking", said) >= ASKED
+
+
+def _not_under_labels(page: Page, kept: Sequence[int], headline: int) -> list[int]:
+    """Leave out what stands under the name of a list or of a company."""
+    whole = _letters(page, kept) or 1
+    short = [n for n, x in enumerate(page.lines) if n > headline and len(x.words) <= LONGEST_HEAD]
+    gone = set(_boilerplate(page, kept, short))
+    for number in short:
+        if "section_label" in words.kinds(page.lines[number].words):
+            after = [n for n in kept if n >= number]
+            gone.update(_own(page, number, after, BESIDE * whole))
+    return [n for n in kept if n not in gone]
+
+
+def _boilerplate(page: Page, kept: Sequence[int], short: Sequence[int]) -> list[int]:
+    """What a company says of itself, to the end of the page."""
+    heads = [n for n in short if "boilerplate" in words.kinds(page.lines[n].words)]
+    whole = _letters(page, kept)
+    for number in heads:
+        after = [n for n in kept if n >= number]
+        if _letters(page, after) <= (TAIL if number == heads[-1] else RELEASE) * whole:
+            return after
+    return []
+
+
+def _own(page: Page, label: int, after: Sequence[int], most: float) -> list[int]:
+    """The lines after a label in the largest block around it that holds little of the story."""
+    found: list[int] = []
+    first = page.lines[label].block
+    for block in ancestors(page.blocks, first):
+        held = range(block, page.blocks.end[block])
+        inside = [n for n in after if page.lines[n].block in held]
+        if block not in (first, page.blocks.parent[first]) or _letters(page, inside) > most:
+            break
+        found = inside
+    return found
+
+
+def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
+    """Take in the short items of a list that stands between two paragraphs of the story."""
+    parent = page.blocks.parent
+    taken: list[int] = []
+    for before, after in itertools.pairwise(kept):
+        between = [page.lines[n] for n in range(before + 1, after)]
+        around = parent[page.lines[before].block]
+        if (
+            0 < len(between) <= MOST_ITEMS
+            and around == parent[page.lines[after].block]
+            and all(_is_item(line) and parent[parent[line.block]] == around for line in between)
+        ):
+            taken += range(before + 1, after)
+    return sorted([*kept, *taken])
+
+
+def _is_item(line: DomLine) -> bool:
+    plain = line.linked < 0.5 and line.marks.isdisjoint(NOT_THE_STORY)
+    return line.tag == "li" and plain and len(line.words) <= LONGEST_ITEM
