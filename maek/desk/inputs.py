@@ -15,6 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from maek.desk.rows import parsed
 from maek.errors import InputError, MaekError, UnreadableError
 from maek.model.capture import Capture
 from maek.model.ids import digest, short_id
@@ -205,12 +206,9 @@ def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
 
 
 def _row(line: bytes, item: str, taken_at: str) -> Capture | MaekError:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return UnreadableError(f"not JSON: {error}", item=item)
-    if not isinstance(row, dict):
-        return UnreadableError("a row must be a JSON object", item=item)
+    row = parsed(line, item)
+    if isinstance(row, MaekError):
+        return row
     try:
         return row_capture(row, item=item, taken_at=taken_at)
     except UnreadableError as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from maek.errors import InputError
+from maek.errors import InputError, UnreadableError
 
 
 def json_rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
@@ -24,7 +24,7 @@ def json_rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
     text = text_file(path)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _row(line, f"{path} row {number}")
+            yield parsed(line, f"{path} row {number}")
 
 
 def _read(path: Path) -> str:
@@ -35,14 +35,27 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
 
 
-def _row(line: str, item: str) -> dict[str, Any] | InputError:
+def parsed(line: str | bytes, item: str) -> dict[str, Any] | UnreadableError:
+    """Return one row, or the error that names it.
+
+    Args:
+        line: The row as it stands; bytes are UTF-8.
+        item: How messages call it.
+    """
     try:
         row = json.loads(line)
+    except UnicodeDecodeError as error:
+        return UnreadableError(not_utf8(error), item=item)
     except (ValueError, RecursionError) as error:
-        return InputError(f"not JSON: {error}", item=item)
+        return UnreadableError(f"not JSON: {error}", item=item)
     if not isinstance(row, dict):
-        return InputError("a row must be a JSON object", item=item)
+        return UnreadableError("a row must be a JSON object", item=item)
     return row
+
+
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """Return in words where bytes are no UTF-8."""
+    return f"is not UTF-8 text (byte {error.start + 1})"
 
 
 def text_file(path: Path) -> str:
@@ -57,8 +70,7 @@ def text_file(path: Path) -> str:
     try:
         text = _read(path)
     except UnicodeDecodeError as error:
-        why = f"is not UTF-8 text (byte {error.start + 1})"
-        raise InputError(why, item=str(path)) from error
+        raise InputError(not_utf8(error), item=str(path)) from error
     except (OSError, EOFError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be read: {reason}", item=str(path)) from error
