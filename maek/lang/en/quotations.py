@@ -191,7 +191,11 @@ def _inverted(text: str, sentence: Span, cue: Cue) -> bool:
 
 def _closes(text: str, cue: Cue, sentence: Span) -> bool:
     """Tell a verb with nothing to govern behind it: …, X said on Monday."""
-    return _CLOSED.match(text, cue.span.end, sentence.end) is not None
+    m = _CLOSED.match(text, cue.span.end, sentence.end)
+    if m is None or " that " in m[0]:
+        return False
+    # Officials said on Monday the plant would close: nothing before them that they close.
+    return not m[0].startswith(" ") or "," in text[sentence.start : cue.span.start]
 
 
 def _subject_of(scene: Scene, sentence: Span, cue: Cue) -> Span | None:

@@ -37,7 +37,8 @@ _RELATIVE = re.compile(
 _THAT = re.compile(r"(?P<between>[^.;:“”\"()]{0,100}?)\b(?:that|whether)\s")
 _BREAK = re.compile(
     r";\s|\s--?\s|,? [—–] |, according to\b"
-    r"|, (?:and|but) (?:[Hh]e|[Ss]he|they) (?:also )?(?:said|told|added)\b"
+    r"|, (?:and|but|while) [^,;]{2,50}? (?:also )?(?:said|told|added|insisted|denied|argued|warned"
+    r"|countered|replied|responded|maintained|claimed|rejected|dismissed|disputed|noted|admitted)\b"
 )
 _OBJECT = re.compile(
     r"\s(?:him|her|them|me|us|you|it|reporters"

@@ -17,14 +17,18 @@ from maek.text.marks import Pair
 
 CLAUSE = 12
 """From this many code points on a marked stretch is a clause; a finite ending makes it one too."""
+_NEAR = 30
+"""So far behind 「…」と the one who says it may be named."""
 _EDGES = " \t\u3000、。・"
 _FINITE = re.compile(
     r"(?:[るたいだうくすむぬつ]|ない|です|ます|ました|ません|か|よう|せよ|[！？!?])$"
 )
 _LEAD = re.compile(
     r"(?:（[^）]{1,20}）)?(?:[一-龥々ァ-ヴー]{0,10}?(?:は|が|も|では))?"
-    r"(?:[^、。]{0,30}(?:日|時|朝|夜|会見|会議|声明|談話|取材|番組|インタビュー|演説)"
-    r"(?:で|に|の中で|などで)?、)?、?"
+    r"(?:[^、。]{0,30}(?:日|時|朝|夜|会見|会議|声明|談話|取材|番組|インタビュー|演説|議会|国会|法廷|公判|講演)"
+    r"(?:で|に|の中で|などで|に対し)?、)?"
+    r"(?:[^、。]{0,16}(?:記者団?|報道陣|メディア|国民|議員|市民|住民|支持者|当局|政府|氏|側)"
+    r"(?:に|に対し|に対して|らに|らに対し)、)?、?"
 )
 """What stands between the topic and the clause: は19日の記者会見で、"""
 
@@ -57,7 +61,8 @@ def _words() -> _Words:
         according=re.compile(say["according"]),
         reporter=re.compile(say["reporter"]),
         indirect=re.compile(
-            rf"(?:と|などと|とも|との(?:考え|見方|認識|見解|方針|意向|懸念)を)、?(?P<gap>[^。、「」]{{0,14}}?)(?P<cue>{verbs})"
+            rf"(?:(?<![こひ])と|などと|とも|との(?:考え|見方|認識|見解|方針|意向|懸念)を)、?"
+            rf"(?P<gap>[^。、「」と]{{0,14}}?)(?P<cue>{verbs})"
         ),
         media=re.compile(
             rf"{names['media']}|[一-龥ァ-ヴーA-Za-z]{{0,10}}(?:{names['media_endings']})"
@@ -113,20 +118,22 @@ def _verb_after(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> 
     """「…」と述べた; 「…」などと述べ、「…」と強調した."""
     text, w = scene.text, _words()
     end = sentence.end
-    m = w.joined.match(text, p.outer.end, end)
+    m = w.joined.match(text, p.outer.end, end) or _SIDE.match(text, p.outer.end, end)
     act = w.objects.match(text, p.outer.end, end) if m is None else None
     if m is None and act is None:
         m = _clause_after(scene, p, end, here)
     if m is None and act is None:
         return None
     cue = Span(*act.span("act")) if act else _cue_of(m, text)
-    speaker = _subject(scene, sentence, p.outer.start, Span(p.outer.end, cue.start))
+    beside = cue.start <= p.outer.end  # と佐藤選手は: who speaks stands behind
+    until = min(end, cue.end + _NEAR) if beside else cue.start
+    speaker = _subject(scene, sentence, p.outer.start, Span(p.outer.end, until))
     return cue, speaker, _outlet(scene, sentence, p.outer.start, cue)
 
 
 def _cue_of(m: re.Match[str] | None, text: str) -> Span:
     assert m is not None
-    name = "cue" if m["cue"] else "noun"
+    name = next(name for name in ("cue", "noun", "side") if m.groupdict().get(name))
     return Span(*m.span(name)).trim(text, _EDGES)
 
 
@@ -198,6 +205,12 @@ def _subject(scene: Scene, sentence: Span, before: int, between: Span) -> Span |
     return scene.person_before(sentence.start)
 
 
+_SIDE = re.compile(
+    r"(?P<side>と)、?(?=[^。、「」は]{2,24}(?:選手|監督|氏|さん|議員|首相|大統領|社長|会長|教授|被告|容疑者|代表|知事|市長)は)"
+)
+"""「…」と佐藤選手は涙を浮かべた: no verb of saying, but somebody whose words they are."""
+_HANDED = re.compile(r"」(?:など)?と[^、。「」]{0,14}、")
+"""「…」とした上で、…: words in marks before the clause without them."""
 _MARK = re.compile(r"(?:（[^）]{1,20}）)?(?P<title>[一-龥々ァ-ヴー]{0,10})(?:は|が|も|では)")
 
 
@@ -226,7 +239,7 @@ def _may_speak(phrase: str) -> bool:
     """Tell 高官 and 当局者 from 価格 and 会談."""
     return (
         re.search(
-            r"(?:官|者|員|長|相|領|氏|さん|紙|誌|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性)$",
+            r"(?:官|者|員|長|相|領|氏|さん|紙|誌|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性|親|母|父|妻|夫|息子|娘|兄|弟|姉|妹|手|生|師|士|児|客|監督|コーチ|主将|教授|側|委|連|会社|チーム|班|団|課|室|庁舎|病院|大学|銀行|協会|組合|事務所|研究所|弁護士|議員|候補|民|農家|店主|社員|従業員|関係筋|専門家|遺族|家族|本人|ファン)$",
             phrase,
         )
         is not None
@@ -274,7 +287,9 @@ def _indirect(scene: Scene, sentence: Span, m: re.Match[str]) -> Quotation | Non
     topic = _topic(scene, Span(sentence.start, m.start()))
     start = topic[1] if topic is not None else sentence.start
     lead = _LEAD.match(text, start, m.start())
-    content = Span(lead.end() if lead else start, m.start()).trim(text, _EDGES)
+    start = lead.end() if lead else start
+    marks = [*_HANDED.finditer(text, start, m.start())]
+    content = Span(marks[-1].end() if marks else start, m.start()).trim(text, _EDGES)
     after = _topic(scene, Span(m.start(), m.start("cue")))
     told = after or topic
     speaker = told[0] if told else scene.person_before(sentence.start)

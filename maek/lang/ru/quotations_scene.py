@@ -10,6 +10,17 @@ from maek.lang import scene
 from maek.lang.tables import table
 from maek.model.span import Span
 
+_NAME = 44
+"""How far behind a noun its name in marks may end."""
+_WITHIN = re.compile(
+    r"(?:^|[,;.—–-]\s|[А-Яа-яё]+\s)?(?<![\w-])[Вв]о?\s(?P<body>(?:[а-яё-]+(?:ом|ой|ей|ем|их|ых)\s)?"
+    r"(?:[А-ЯЁ]{2,}|[А-ЯЁа-яё-]+(?:е|и|у|ю|ах|ях|ом))(?:\s[А-ЯЁа-яё-]+){0,3}?)\s(?:также\s|ранее\s)?$"
+)
+_MANY = re.compile(r"[а-яё]+(?:ли|ют|ят|ут|ат)(?![а-яё])")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s(«])(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+){0,2})"
+    r"\s(?:также\s|ранее\s|затем\s|позже\s)?$"
+)
 EDGES = " \t\u00a0,;:—–-."
 
 
@@ -22,6 +33,7 @@ class Words:
     source: re.Pattern[str]
     media: re.Pattern[str]
     media_names: frozenset[str]
+    no_names: frozenset[str]
 
 
 @functools.cache
@@ -34,6 +46,7 @@ def words() -> Words:
         source=re.compile(say["sources"], re.IGNORECASE),
         media=re.compile(rf"(?<![\w-]){names['media']}", re.IGNORECASE),
         media_names=frozenset(names["media_words"]),
+        no_names=frozenset(say["no_names"]),
     )
 
 
@@ -50,7 +63,7 @@ class Scene(scene.Scene):
             if mention.name.strip("«»") in w.media_names:
                 return mention.span
         m = w.media.search(self.text, span.start, span.end)
-        return Span(*m.span()) if m else None
+        return self._called(Span(*m.span()), span.end) if m else None
 
     def verbs(self, span: Span) -> list[Span]:
         """Return the verbs of saying in a stretch of text, outside quotation marks."""
@@ -84,7 +97,12 @@ class Scene(scene.Scene):
         for mention in people or [m for m in free if m.kind == "body"] or free:
             return mention.span
         source = words().source.match(self.text, near.start + 1, near.end) if len(near) else None
-        return Span(*source.span()) if source else None
+        return self._called(Span(*source.span()), near.end) if source else None
+
+    def _called(self, source: Span, end: int) -> Span:
+        """газета «Северный вестник»: the name in marks behind the noun belongs to it."""
+        named = re.compile(r"\s«[^«»]{2,40}»").match(self.text, source.end, end + _NAME)
+        return Span(source.start, named.end()) if named else source
 
     def _ahead(self, before: Span) -> Span | None:
         pronoun = [p for p in self.pronouns if before.contains(p.span)]
@@ -96,7 +114,23 @@ class Scene(scene.Scene):
             return people[-1].span
         sources = [*words().source.finditer(self.text, before.start, before.end)]
         free = [s for s in sources if not self.governed(Span(*s.span()), before.start)]
-        return Span(*free[-1].span()) if free else None
+        if free:
+            return Span(*free[-1].span())
+        return self._body_within(before) or self._plain_name(before)
+
+    def _body_within(self, before: Span) -> Span | None:
+        """В посольстве подчеркнули: a body's words told as said there."""
+        m = _WITHIN.search(self.text, before.start, before.end)
+        if m is None or not _MANY.match(self.text, before.end):
+            return None
+        return Span(*m.span("body"))
+
+    def _plain_name(self, before: Span) -> Span | None:
+        """Громов добавил: a capital right before the verb, where no first name was given."""
+        m = _NAME_BEFORE.search(self.text, before.start, before.end)
+        if m is None or m["name"].split()[0].lower() in words().no_names:
+            return None
+        return Span(*m.span("name"))
 
     def governed(self, span: Span, start: int) -> bool:
         """Tell whether a preposition stands before a name: it is no subject then."""
