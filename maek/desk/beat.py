@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from maek.config import Settings, settings_from
+from maek.config import settings_from
 from maek.errors import ConfigError
-from maek.thread.beat import NO_BEAT, Beat, BeatEntity, BeatLine
+from maek.thread.beat import Beat, BeatEntity, BeatLine
 
 T = TypeVar("T", BeatEntity, BeatLine)
 TABLES = ("name", "about", "exclude", "entity", "storyline", "outlet")
@@ -20,20 +20,6 @@ LISTS = ("entities", "exclude", "dates")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BOUND = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-
-
-def beat_of(folder: Path, settings: Settings) -> Beat:
-    """Return the beat of a desk; one that follows nothing in particular has none.
-
-    Args:
-        folder: The desk's folder.
-        settings: Its settings.
-
-    Raises:
-        ConfigError: The beat file cannot be read or is wrong.
-    """
-    told = settings.desk.beat
-    return load_beat(folder / told) if told else NO_BEAT
 
 
 def load_beat(path: Path) -> Beat:

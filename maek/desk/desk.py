@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maek import config
 from maek.check.site import MANIFEST
@@ -18,6 +19,9 @@ from maek.errors import ConfigError, StoreError
 from maek.model.source import Outlet
 from maek.store.base import Store
 from maek.store.open import open_store
+
+if TYPE_CHECKING:
+    from maek.thread.beat import Beat
 
 Clock = Callable[[], str]
 
@@ -40,6 +44,19 @@ class Desk:
     def turns(self) -> Turns:
         """What this run works on, and no other one."""
         return Turns(self.store, self.clock)
+
+    @cached_property
+    def beat(self) -> Beat:
+        """What the desk follows; one that follows nothing in particular has none.
+
+        Raises:
+            ConfigError: The beat file cannot be read or is wrong.
+        """
+        from maek.desk.beat import load_beat
+        from maek.thread.beat import NO_BEAT
+
+        told = self.settings.desk.beat
+        return load_beat(self.folder / told) if told else NO_BEAT
 
     @property
     def site(self) -> Path:
@@ -67,12 +84,11 @@ def open_desk(
     settings = config.load(folder, environ)
     address = store_address(folder, settings)
     _not_lost(folder, settings, address)
-    outlets = _outlets(folder, settings)
     store = open_store(address)
     desk = Desk(folder, settings, store, clock)
     try:
         known = {outlet.name: outlet for outlet in store.outlets()}
-        for outlet in outlets:
+        for outlet in _outlets(desk):
             if known.get(outlet.name) != outlet:
                 store.put_outlet(outlet)
         desk.turns.end()
@@ -82,15 +98,11 @@ def open_desk(
         store.close()
 
 
-def _outlets(folder: Path, settings: Settings) -> tuple[Outlet, ...]:
+def _outlets(desk: Desk) -> tuple[Outlet, ...]:
     """Return the publishers told in the beat file and in maek.toml, which has the last word."""
-    told: tuple[Outlet, ...] = ()
-    if settings.desk.beat:
-        from maek.desk.beat import beat_of
-
-        told = beat_of(folder, settings).outlets
-    own = {outlet.name for outlet in settings.outlets}
-    return (*(o for o in told if o.name not in own), *settings.outlets)
+    own = {outlet.name for outlet in desk.settings.outlets}
+    beat = desk.beat.outlets if desk.settings.desk.beat else ()
+    return (*(o for o in beat if o.name not in own), *desk.settings.outlets)
 
 
 def _not_lost(folder: Path, settings: Settings, address: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from maek.desk.beat import beat_of
 from maek.desk.desk import Desk
 from maek.desk.meaning import meaning_of
 from maek.desk.memory import StoreMemory
@@ -38,7 +37,7 @@ def thread(desk: Desk) -> Iterator[Progress]:
     due = store.joins_due()
     yield Progress("thread", 0, len(due))
     if due:
-        beat = replace(beat_of(desk.folder, desk.settings), outlets=store.outlets())
+        beat = replace(desk.beat, outlets=store.outlets())
         hot_days = desk.settings.thread.hot_days
         memory = StoreMemory(store, beat, meaning_of(desk), hot_days)
         read: list[Due] = []
