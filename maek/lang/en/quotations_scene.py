@@ -88,9 +88,14 @@ class Scene:
         for mention in self.named_in(span):
             name = re.sub(r"^[Tt]he ", "", mention.name or mention.span.of(self.text))
             tail = name.split()[-1] if name else ""
-            if mention.kind == "body" and (name in w.media or tail in w.media_heads):
+            known = mention.kind == "body" and (name in w.media or tail in w.media_heads)
+            if known or (tail in w.media_heads and self._with_article(mention)):
                 return mention.span
         return Span(*state.span()) if state else None
+
+    def _with_article(self, mention: Mention) -> bool:
+        """The Hartley Gazette: people have no article before their names."""
+        return self.text[max(0, mention.span.start - 4) : mention.span.start] in ("The ", "the ")
 
     def _titles(self, mention: Mention) -> set[str]:
         return set(mention.title.split())

@@ -111,6 +111,8 @@ def _that(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
     if len(content.of(text).split()) < 2 or speaker is None or speaker.overlaps(content):
         return None
     outlet = scene.outlet_in(between) or scene.outlet_in(Span(sentence.start, verb.start))
+    if outlet is None and cut is not None:
+        outlet = scene.outlet_in(Span(cut.start(), sentence.end))  # …, передаёт ТАСС
     outlet = outlet or scene.outlet_in(speaker)
     return Quotation(content, "indirect", "ru.that", speaker=speaker, outlet=outlet, cue=verb)
 

@@ -163,14 +163,18 @@ def _subject(scene: Scene, sentence: Span, verb: Span) -> Span | None:
     named = [m for m in scene.named_in(span) if not _is_object(text, m.span, span)]
     pronouns = [q for q in scene.pronouns if span.contains(q.span)]
     if pronouns and (not named or pronouns[-1].span.start > named[-1].span.start):
-        return scene.person_before(pronouns[-1].span.start)
+        return scene.person_before(pronouns[-1].span.start) or pronouns[-1].span
     people = [m for m in named if m.kind in ("person", "role")] or [
         m for m in named if m.kind == "body"
     ]
     near = [m for m in people if verb.start - m.span.end <= _GAP]
-    if near:
-        return near[-1].span
     sources = [*_words().source.finditer(text, span.start, span.end)]
+    if near:
+        # 外交部发言人: whoever speaks for a body, not the body.
+        last, behind = near[-1], sources[-1] if sources else None
+        if behind and last.kind == "body" and behind.start() <= last.span.end < behind.end():
+            return Span(min(last.span.start, behind.start()), behind.end())
+        return last.span
     if sources and verb.start - sources[-1].end() <= _GAP:
         return _phrase(text, Span(*sources[-1].span()), span.start)
     return named[-1].span if named and verb.start - named[-1].span.end <= _GAP else None
