@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from maek.model.findings import Mention
 from maek.model.ids import short_id
@@ -15,6 +13,7 @@ from maek.text.known import Known, by_name
 from maek.text.name_keys import name_key
 from maek.text.name_words import lists
 from maek.text.names import fold, same_name
+from maek.text.toml import toml_table
 
 PREFIX = "p-"
 ALIKE = 0.9
@@ -272,8 +271,7 @@ class _Offices:
 
 @functools.cache
 def _offices() -> _Offices:
-    path = files("maek.text").joinpath("tables/offices.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.text", "offices")
     leader = table["leader"]
     country, heads = (
         {id: f"c-{code}" for code, ids in table[name].items() for id in ids.split()}

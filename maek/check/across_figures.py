@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib.resources import files
 
 from maek.check.amounts import same_amount, units_agree
 from maek.check.case import Case
@@ -16,6 +14,7 @@ from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 CONVERTED = Decimal("0.06")
 """A figure turned into another unit of the same kind is rounded by so much."""
@@ -208,8 +207,7 @@ def _in_words(value: Decimal, lang: str, text: str) -> bool:
 
 @functools.cache
 def _spelled(lang: str) -> dict[Decimal, re.Pattern[str]]:
-    path = files("maek.text").joinpath("tables/ones.toml")
-    rows = tomllib.loads(path.read_text(encoding="utf-8")).get(lang, ())
+    rows = toml_table("maek.text", "ones").get(lang, ())
     around = {"en": r"\b(?:{})\b", "ru": r"\b(?:{})"}.get(lang, "(?:{})")
     return {
         Decimal(value): re.compile(around.format(words), re.IGNORECASE)

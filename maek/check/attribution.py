@@ -7,9 +7,7 @@ himself may be told as doing it. A claim, an accusation, a guess stays with who 
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from maek.check.case import Case, Evidence
 from maek.check.statement import Said, Statement, squeezed
@@ -18,6 +16,7 @@ from maek.lang.wording import DOUBT, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import senses
+from maek.text.toml import toml_table
 
 TELLING = frozenset({
     "say", "deny", "announce", "report", "warn", "urge", "promise", "accuse", "confirm", "condemn",
@@ -161,8 +160,7 @@ def cues(kind: str) -> dict[str, list[str]]:
     Args:
         kind: A table of cues.toml.
     """
-    path = files("maek.text").joinpath("tables/cues.toml")
-    found: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, list[str]]] = toml_table("maek.text", "cues")
     return found[kind]
 
 
@@ -171,6 +169,9 @@ def _is_office(said: Said, evidence: Evidence) -> bool:
     if speaker is None:
         return False
     if any(s.key in OFFICES for s in senses(said.speaker, evidence.source.lang)):
+        return True
+    low = said.speaker.lower()
+    if any(piece in low for piece in cues("office").get(evidence.source.lang, ())):
         return True
     statements = [s for s in evidence.source.statements if s.span.overlaps(speaker)]
     for statement in statements:

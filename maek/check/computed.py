@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib.resources import files
 from itertools import combinations, permutations
 
 from maek.check.case import Case
@@ -20,6 +18,7 @@ from maek.check.measures import Amount, amount
 from maek.lang.wording import Word
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 MOST = 8
 """Of more figures of one unit nothing is worked out: too much would fit."""
@@ -55,7 +54,7 @@ def computed(figure: Quantity, case: Case) -> bool:
         return any(_fits(mine, 100 * ratio) for ratio in _ratios(case, FEW) if ratio <= 1)
     if _told_in_words(figure.span, case):
         return True
-    values = _values(mine.unit, case)
+    values = _values("%" if mine.unit == "pp" else mine.unit, case)
     if not 1 < len(values) <= MOST:
         return False
     if _says("sum", case) and any(
@@ -136,6 +135,5 @@ def _patterns(name: str) -> dict[str, re.Pattern[str]]:
 
 @functools.cache
 def _table() -> dict[str, dict[str, str]]:
-    path = files("maek.text").joinpath("tables/computed.toml")
-    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = toml_table("maek.text", "computed")
     return found

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from maek.check.case import Case
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 SPACED = ("en", "ru")
 GROUPS = {
@@ -90,6 +89,5 @@ def _pattern(group: str, lang: str) -> re.Pattern[str] | None:
 
 @functools.cache
 def _table() -> dict[str, dict[str, str]]:
-    path = files("maek.text").joinpath("tables/scope.toml")
-    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = toml_table("maek.text", "scope")
     return found

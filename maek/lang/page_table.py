@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from maek.lang.pack import PageWords
+from maek.text.toml import toml_table
 
 
 def page_table(folder: str) -> PageWords:
@@ -14,6 +12,5 @@ def page_table(folder: str) -> PageWords:
     Args:
         folder: Name of the folder under ``maek/lang``.
     """
-    path = files(f"maek.lang.{folder}").joinpath("tables/page.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table(f"maek.lang.{folder}", "page")
     return PageWords({key: tuple(patterns) for key, patterns in table.items()})

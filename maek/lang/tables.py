@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Any
 
+from maek.text.toml import toml_table
 
-@functools.cache
+
 def table(folder: str, name: str) -> dict[str, Any]:
     """Return ``maek/lang/<folder>/tables/<name>.toml``, read once.
 
@@ -18,8 +16,7 @@ def table(folder: str, name: str) -> dict[str, Any]:
         folder: A language folder.
         name: The file's name without its ending.
     """
-    path = files(f"maek.lang.{folder}").joinpath(f"tables/{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return toml_table(f"maek.lang.{folder}", name)
 
 
 def one_of(words: Iterable[str]) -> str:

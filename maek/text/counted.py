@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
+
+from maek.text.toml import toml_table
 
 MEASURES = frozenset(("%", "pp", "km", "m", "cm", "mm", "mile", "nmi", "ft", "in")) | frozenset(
     ("m2", "km2", "ha", "m3", "L", "barrel", "t", "kg", "g", "mg", "W", "kW", "MW", "GW", "kWh")
@@ -60,7 +60,5 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
     return {lang: tuple(pairs) for lang, pairs in by_lang.items()}
 
 
-@functools.cache
 def _rows() -> dict[str, dict[str, list[str]]]:
-    path = files("maek.text").joinpath("tables/counted.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return toml_table("maek.text", "counted")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
+
+from maek.text.toml import toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ def after_dateline(sentence: str) -> int:
 
 @functools.cache
 def _openings() -> tuple[re.Pattern[str], ...]:
-    path = files("maek.text").joinpath("tables/datelines.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.text", "datelines")
     fragments = table["fragments"]
 
     def spelled(pattern: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from maek.text.hangul import is_syllable
 from maek.text.pinyin import cut
+from maek.text.toml import toml_table
 
 SPLIT = re.compile(r"[\s\-‐-―·・‧•.,'’‘`´()\"“”«»]+")
 NOISE = re.compile(r"[\u200b-\u200f\u202a-\u202e\ufeff]|^[a-z]+:", re.IGNORECASE)
@@ -71,16 +70,14 @@ class _Lists:
 @functools.cache
 def lists(script: str) -> _Lists:
     """Return the words of a script (latin, hangul, cyrillic, han) in the table."""
-    path = files("maek.text").joinpath("tables/name_words.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.text", "name_words")
     kinds = ("titles", "may_lack", "surnames")
     return _Lists(*(frozenset(table[k].get(script, "").split()) for k in kinds))
 
 
 @functools.cache
 def _short_forms() -> dict[str, tuple[str, ...]]:
-    path = files("maek.text").joinpath("tables/name_words.toml")
-    lines = tomllib.loads(path.read_text(encoding="utf-8"))["short_forms"]["latin"]
+    lines = toml_table("maek.text", "name_words")["short_forms"]["latin"]
     found: dict[str, tuple[str, ...]] = {}
     for line in lines:
         for name in line.split():

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 from maek.model.span import Span
 from maek.text.marks import pair
+from maek.text.toml import toml_table
 
 QUOTED = "“"
 """What stands for quoted words in the patterns."""
@@ -50,6 +49,5 @@ def _without_quoted(text: str, sentence: Span) -> str:
 
 @functools.cache
 def _table() -> dict[str, tuple[re.Pattern[str], ...]]:
-    path = files("maek.text").joinpath("tables/orders.toml")
-    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = toml_table("maek.text", "orders")
     return {name: tuple(re.compile(p) for p in rows) for name, rows in table.items()}

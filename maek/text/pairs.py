@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from importlib.resources import files
 from typing import Any
 
+from maek.text.toml import toml_table
 
-@functools.cache
+
 def load(name: str) -> dict[str, Any]:
     """Load a table of this room by its name."""
-    path = files("maek.text").joinpath(f"tables/{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return toml_table("maek.text", name)
 
 
 def pairs(text: str) -> dict[str, str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 
 def spelled(text: str, lang: str, within: Span) -> Iterator[tuple[Span, str]]:
@@ -29,8 +28,7 @@ def spelled(text: str, lang: str, within: Span) -> Iterator[tuple[Span, str]]:
 
 @functools.cache
 def _words(lang: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    path = files("maek.text").joinpath("tables/spelled.toml")
-    rows: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8")).get(lang, {})
+    rows: dict[str, str] = toml_table("maek.text", "spelled").get(lang, {})
     if not rows:
         return None
     forms = "|".join(f"(?P<n{value}>{words})" for value, words in rows.items())

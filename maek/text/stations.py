@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, Literal
 
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 Sort = Literal["office", "kin", "when"]
 ANY = "any"
@@ -97,7 +96,5 @@ def _compiled(words: str, lang: str, sort: Sort) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-@functools.cache
 def _table() -> dict[str, Any]:
-    path = files("maek.text").joinpath("tables/stations.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return toml_table("maek.text", "stations")

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from importlib.resources import files
 from typing import Any, Literal
 
 from maek.model.span import Span
 from maek.text.numerals import Part, compose
+from maek.text.toml import toml_table
 
 SPACED = frozenset({"en", "ru"})
 DIGITS = {
@@ -250,8 +249,5 @@ def _named_months(text: str, lang: str) -> Iterator[Number]:
             yield Number(Span(*match.span()), Decimal(value), "month")
 
 
-@functools.cache
 def _table() -> dict[str, Any]:
-    path = files("maek.text").joinpath("tables/written.toml")
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table
+    return toml_table("maek.text", "written")

@@ -11,13 +11,12 @@ L. Zelnik-Manor and P. Perona, "Self-tuning spectral clustering", NIPS 2004).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from maek.text.toml import toml_table
 from maek.thread.judge import SURE, Model
 from maek.thread.neighbours import Neighbours
 from maek.thread.pair import KINDS
@@ -194,8 +193,7 @@ def models() -> tuple[dict[str, Model], ...]:
 
     The second look is at the company as the first has found it.
     """
-    table = resources.files("maek.thread").joinpath("tables/company.toml").read_text("utf-8")
-    return tuple(parse(rows) for rows in tomllib.loads(table).values())
+    return tuple(parse(rows) for rows in toml_table("maek.thread", "company").values())
 
 
 def parse(rows: Mapping[str, Mapping[str, float]]) -> dict[str, Model]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
 
 from maek.model.article import Article
 from maek.text.dateline import after_dateline
 from maek.text.known import by_name
 from maek.text.names import same_name
 from maek.text.scripts import script_of
+from maek.text.toml import toml_table
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -78,8 +77,9 @@ def _leads(article: Article) -> Iterator[str]:
 
 @cache
 def _lead_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    table = resources.files("maek.thread").joinpath("tables/credits.toml").read_text("utf-8")
-    return tuple(re.compile(p) for p in tomllib.loads(table).get(lang, {}).get("lead", ()))
+    return tuple(
+        re.compile(p) for p in toml_table("maek.thread", "credits").get(lang, {}).get("lead", ())
+    )
 
 
 def retold(credits: Iterable[str], outlet: str) -> bool:

@@ -10,13 +10,12 @@ A. Conneau et al., "Word translation without parallel data", ICLR 2018).
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from maek.text.toml import toml_table
 from maek.thread.crowd import Crowd
 from maek.thread.meaning import NO_CALIBRATION, Calibration
 from maek.thread.pair import KINDS, PARTS
@@ -150,8 +149,7 @@ def likelihood(odds: float) -> float:
 @cache
 def models() -> dict[str, Model]:
     """Return the trained models: one for every kind of pair."""
-    table = resources.files("maek.thread").joinpath("tables/joining.toml").read_text("utf-8")
-    return parse(tomllib.loads(table))
+    return parse(toml_table("maek.thread", "joining"))
 
 
 def parse(rows: Mapping[str, Mapping[str, float]]) -> dict[str, Model]:

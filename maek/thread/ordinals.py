@@ -7,13 +7,12 @@ the reports read.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from maek.text.toml import toml_table
 from maek.thread.neutral import concepts
 
 _DIGITS = {
@@ -86,7 +85,5 @@ def _idle(lang: str) -> tuple[str, ...]:
     return tuple(_table().get(lang, {}).get("idle", ()))
 
 
-@cache
 def _table() -> dict[str, dict[str, Any]]:
-    text = resources.files("maek.thread").joinpath("tables/ordinals.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return toml_table("maek.thread", "ordinals")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from importlib import resources
+
+from maek.text.toml import toml_table
 
 SPREAD = 5
 """A piece that dates at least so many of its sentences to as many months looks back."""
@@ -69,8 +69,7 @@ def _is_day(day: str) -> bool:
 
 @cache
 def _patterns(lang: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    table = resources.files("maek.thread").joinpath("tables/roundup.toml").read_text("utf-8")
-    rows = tomllib.loads(table)
+    rows = toml_table("maek.thread", "roundup")
     told = rows["und"], rows.get(lang, {})
     return {
         kind: tuple(re.compile(p, re.IGNORECASE) for own in told for p in own.get(kind, ()))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
+
+from maek.text.toml import toml_table
 
 DASH = r"[-–—~]"
 
@@ -45,8 +45,7 @@ def one_of(words: Iterable[str]) -> str:
 
 def table(name: str) -> dict[str, Any]:
     """Read one of this language's tables."""
-    path = files("maek.lang.en").joinpath(f"tables/{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return toml_table("maek.lang.en", name)
 
 
 def number_words() -> dict[str, int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 
 def standing(sentence: str) -> Span | None:
@@ -24,7 +23,6 @@ def standing(sentence: str) -> Span | None:
 
 @functools.cache
 def _leaning() -> re.Pattern[str]:
-    path = files("maek.lang.en").joinpath("tables/standing.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.lang.en", "standing")
     words = sorted(table["leaning"], key=len, reverse=True)
     return re.compile(rf"[“\"]?(?:{'|'.join(map(re.escape, words))})\b")

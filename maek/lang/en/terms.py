@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
 
 from maek.lang.reading import Reading
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 
 def terms(reading: Reading, span: Span) -> tuple[str, ...]:
@@ -40,5 +39,4 @@ def stem(word: str) -> str:
 
 @functools.cache
 def _stop() -> frozenset[str]:
-    path = files("maek.lang.en").joinpath("tables/stop.toml")
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"])
+    return frozenset(toml_table("maek.lang.en", "stop")["words"])

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from maek.lang.clauses import cut_at, joined_by
 from maek.lang.en.terms import stem
@@ -20,6 +18,7 @@ from maek.lang.reading import Reading, Token
 from maek.lang.wording import Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
 from maek.text.known import names_in
+from maek.text.toml import toml_table
 
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
@@ -48,8 +47,7 @@ class _Table:
 
 @functools.cache
 def _table() -> _Table:
-    path = files("maek.lang.en").joinpath("tables/wording.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.lang.en", "wording")
     marks: dict[str, tuple[MarkName, ...]] = {}
     for name, phrases in table["marks"].items():
         for phrase in phrases:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
 from maek.lang.clauses import cut_at
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import Word
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 
 def clauses(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
@@ -36,6 +35,5 @@ def _places(tokens: Sequence[Token]) -> Iterator[int]:
 
 @functools.cache
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
-    path = files("maek.lang.ko").joinpath("tables/wording.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.lang.ko", "wording")
     return frozenset(table["joining"]), frozenset(table["joining_nouns"])

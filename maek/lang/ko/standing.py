@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 DIALOGUE = re.compile(r"\s*[◇◆▷▶△▲□■○●◎☆★※◀【\[<-]")
 """Marks before a turn of an interview, a remark on a picture, a cue of a broadcast."""
@@ -40,8 +39,7 @@ def standing(sentence: str) -> Span | None:
 
 @functools.cache
 def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    path = files("maek.lang.ko").joinpath("tables/standing.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table("maek.lang.ko", "standing")
     return (
         re.compile(rf"(?:{_either(table['cut'])})[,]?\s+"),
         re.compile(rf"(?:{_either(table['leaning'])})(?![가-힣])[,]?"),

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib.resources import files
 
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import DOUBT, Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR"})
 COUNTED = frozenset({"NNB", "XSN", "NR", "SN", "NP"})
@@ -42,8 +41,7 @@ _BY_TAG: dict[str, Role] = {"JKS": "subject", "JKO": "object", "JKG": "of", "JC"
 
 @functools.cache
 def _table() -> dict[str, list[str]]:
-    path = files("maek.lang.ko").joinpath("tables/wording.toml")
-    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = toml_table("maek.lang.ko", "wording")
     return table
 
 
