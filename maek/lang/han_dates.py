@@ -129,12 +129,24 @@ def _parts(text: str, g: Grammar) -> Iterator[DateFound]:
         elif m["half"]:
             when = replace(when, half=g.words["halves"][m["half"]])
         elif m["run"]:
-            when = replace(when, quarter=(whole(m["run"]) + 2) // 3)
+            begin, end = int(m["run"]), int(m["runto"])
+            first = replace(when, month=begin)
+            when = When("interval", first=first, last=replace(when, month=end))
+            if begin % 3 == 1 and end == begin + 2:
+                when = replace(first, month=None, quarter=end // 3)
         elif when.kind == "partial":
             continue
         else:
             when = replace(when, name=g.words["seasons"][m["season"]])
         yield DateFound(Span(*m.span()), when, "han.part")
+    for m in g.season.finditer(text):
+        offset, name = g.words["year_seasons"][m[0]]
+        when = When("relative", unit="year", offset=offset, name=name)
+        yield DateFound(Span(*m.span()), when, "han.season")
+
+
+def _first_months(text: str, g: Grammar) -> Iterator[DateFound]:
+    """前三季度, 今年前十个月."""
     for m in g.firsts.finditer(text):
         count = whole(m["n"])
         count *= 3 if m["quarters"] else 1
@@ -143,10 +155,6 @@ def _parts(text: str, g: Grammar) -> Iterator[DateFound]:
             first, last = replace(given, month=1), replace(given, month=count)
             when = When("interval", first=first, last=last)
             yield DateFound(Span(*m.span()), when, "han.first-months")
-    for m in g.season.finditer(text):
-        offset, name = g.words["year_seasons"][m[0]]
-        when = When("relative", unit="year", offset=offset, name=name)
-        yield DateFound(Span(*m.span()), when, "han.season")
 
 
 def _words(text: str, g: Grammar) -> Iterator[DateFound]:
@@ -239,6 +247,7 @@ def _numeric(text: str, g: Grammar) -> Iterator[DateFound]:
 _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
     _days,
     _parts,
+    _first_months,
     _words,
     _durations,
     _short_years,

@@ -29,6 +29,7 @@ OF_BODY = re.compile(
     r"[A-Z][a-z]+(?: and [A-Z][a-z]+| [A-Z][a-z]+){0,2}"
 )
 NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]+)(?![\w-])")
+LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)[ \u00a0]$")
 OWNER = re.compile(r"['’]s[ \u00a0]")
 PRONOUN = re.compile(r"(?<![\w’'])(?:He|he|She|she)(?![\w])")
 
@@ -129,7 +130,10 @@ def _judged(group: Span, text: str) -> Mention | None:
     if whole in tables.cities:
         mention = Mention(group, "place", "en.city", name=whole)
     elif kind is not None:
-        mention = Mention(group, kind, "en.head", name=whole) if len(words) > 1 else None
+        group = _with_city(group, text) if kind == "body" else group
+        words = group.of(text).split()
+        named = len(words) > 1
+        mention = Mention(group, kind, "en.head", name=group.of(text)) if named else None
     elif titled is not None and len(whole) > titled.end():
         name = whole[titled.end() :].strip()
         # A full name stands without its title; a surname and its title are one mention.
@@ -150,6 +154,14 @@ def _judged(group: Span, text: str) -> Mention | None:
     elif 1 < len(words) < 5 and _may_be_name(group, words, text):
         mention = Mention(group, "person", "en.capitals", name=whole)
     return mention
+
+
+def _with_city(group: Span, text: str) -> Span:
+    """Take in the city a body is of: Seoul | Central District Court."""
+    m = LAST_WORD.search(text, max(0, group.start - 20), group.start)
+    if m is None or m["word"] not in _tables().cities:
+        return group
+    return Span(m.start("word"), group.end)
 
 
 def _may_be_name(group: Span, words: Sequence[str], text: str) -> bool:

@@ -23,9 +23,9 @@ _OF = re.compile(
 def _pattern() -> re.Pattern[str]:
     words = table("units")
     wholes, parts = one_of(words["wholes"]), one_of(words["parts"])
-    about = one_of(words["before"]["about"])
+    lead = one_of(w for rows in words["before"].values() for w in rows)
     return re.compile(
-        rf"\b(?:(?P<about>{about}|just over|just under)\s)?"
+        rf"\b(?:(?P<lead>{lead})\s)?"
         rf"(?P<part>{parts})(?P<joint>[- ])(?P<whole>{wholes})(?P<many>s)?(?![\w-])",
         re.IGNORECASE,
     )
@@ -47,7 +47,14 @@ def fractions(text: str) -> Iterator[Quantity]:
             continue
         part, whole = words["parts"][m["part"].lower()], words["wholes"][m["whole"].lower()]
         value = text_of(_ROUNDED.divide(Decimal(part), Decimal(whole)) + Decimal(0))
+        lead = (m["lead"] or "").lower()
         yield Quantity(
-            *(Span(*m.span()), value, value, m["whole"], "fraction", bool(m["about"]), "fraction"),
+            span=Span(*m.span()),
+            low=None if lead in words["before"]["most"] else value,
+            high=None if lead in words["before"]["least"] else value,
+            unit=m["whole"],
+            unit_norm="fraction",
+            about=lead in words["before"]["about"],
+            rule="fraction",
             of=Span(*of.span("of")) if of else None,
         )

@@ -12,6 +12,7 @@ _REACH = 90
 """So many code points before a figure its verb is looked for."""
 _CLAUSE = re.compile(r"[.;:!?()“”\"]\s|,\s|\s(?:while|but|although|as|because|after|before)\s")
 _WORD = re.compile(r"[A-Za-z][\w’'&.-]*")
+_LINK = re.compile(r"\s(?:of|in|on|for|at|from|between|among|to)\s(?:(?:the|a|an|its|their)\s)?$")
 _MOST = 4
 """So many words a noun phrase before a verb is taken to have at most."""
 
@@ -58,4 +59,10 @@ def _last_words(text: str, where: Span, stop: frozenset[str]) -> Span | None:
         if word[0].lower() in stop or len(kept) == _MOST:
             break
         kept.append(word)
-    return Span(kept[-1].start(), kept[0].end()) if kept else None
+    if not kept:
+        return None
+    linked = _LINK.search(text, where.start, kept[-1].start())
+    if linked and linked.start() > where.start:
+        # Inflation in Turkey slowed: what slowed is the inflation.
+        return _last_words(text, Span(where.start, linked.start()), stop)
+    return Span(kept[-1].start(), kept[0].end())

@@ -13,7 +13,7 @@ from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_o
 from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
-from maek.lang.ko.names_view import Of, View, is_title
+from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
 from maek.model.findings import Mention
@@ -274,6 +274,7 @@ def _listed_otherwise(words: str) -> bool:
         or words in found.short_countries
         or words in found.credit_roles
         or words in found.places
+        or is_district(words)
         or words in found.titles
         or words in found.before
     )

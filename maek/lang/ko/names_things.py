@@ -7,14 +7,37 @@ from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_persons import memorial_after
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_view import Of, View, is_committee, long_names
+from maek.lang.ko.names_view import Of, View, is_committee, is_district, long_names
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 
+COMMON = frozenset(
+    [
+        "통신",
+        "신문",
+        "일보",
+        "방송",
+        "뉴스",
+        "위원회",
+        "협회",
+        "연합",
+        "재단",
+        "은행",
+        "대학",
+        "병원",
+        "센터",
+        "조합",
+    ]
+)
+"""Ends of bodies that name none by themselves."""
 KINDS: dict[str, MentionKind] = {"OG": "body", "LC": "place"}
 TITLE_MARKS = re.compile(r"[『「《〈]([^『「《〈』」》〉\n]{1,50})[』」》〉]")
 QUOTED = re.compile(r"\s?['‘\"“]([^'‘’\"“”\n]{1,40})['’\"”]")
 GLOSS = re.compile(r"\(([A-Z][A-Za-z&.·\- ]{1,40})\)")
+WITHIN = re.compile(r" (?:[동서남북중]부|남동부|남서부|북동부|북서부|인근|일대|외곽|접경) ")
+"""가자지구 남부 칸유니스: two places, one in the other."""
+LONG = 4
+"""A name of the tables so long is one, even where the engine takes it for a common noun."""
 SHORT_NAMES = frozenset("한미중일러북남영독불")
 
 
@@ -45,13 +68,16 @@ def _parts(view: View, span: Span) -> list[Span]:
     러시아 | 타스; 북한 (수도 중심부); but 러시아 정부 and 미국 국가안보국 stay whole.
     """
     words, found = span.of(view.text), tables()
+    if within := WITHIN.search(words):
+        first = Span(span.start, span.start + within.start())
+        return [*_parts(view, first), *_parts(view, Span(span.start + within.end(), span.end))]
     if words[-1:] == "산" and words[:-1] in found.countries:
         return [Span(span.start, span.end - 1)]
     country, space, rest = words.partition(" ")
     if not space or country not in found.countries:
         return [span]
     head, tail = Span(span.start, span.start + len(country)), Span(span.end - len(rest), span.end)
-    if rest in found.media:
+    if rest in found.media or rest in found.places:
         return [head, tail]
     i = view.starting_at(tail.start)
     if i is not None and _common(view, i, tail.end):
@@ -85,7 +111,7 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
     short = len(words) == 1 and words in SHORT_NAMES
     if short or words in found.countries or words in found.group_count:
         return "place"
-    if words in found.media or words in found.bodies:
+    if words in found.media or words in found.bodies or words in found.body_ends - COMMON:
         return "body"
     if words in found.places:
         return "place"
@@ -119,13 +145,14 @@ def _listed(view: View) -> Iterator[tuple[Span, MentionKind]]:
                 yield span, "body" if name in found.media or name in found.bodies else "place"
         stem = word.stem
         single = word.stem_stop - word.start == 1
-        if len(stem) < 2 or (single and not view.proper(i)):
+        common = single and not view.proper(i) and len(stem) < LONG
+        if len(stem) < 2 or common:
             continue
         if stem in found.countries:
             yield word.span, "place"
         elif stem in found.media or stem in found.bodies:
             yield word.span, "body"
-        elif stem in found.places and single:
+        elif (stem in found.places and single) or is_district(stem):
             yield word.span, "place"
         elif is_committee(stem):
             yield word.span, "body"

@@ -22,6 +22,7 @@ NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
 PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
 COMMITTEES = ("위원회", "협의회", "연합회", "진흥회", "심의회")
+DISTRICTS = frozenset("시군구도주현")
 LEAST_NAMED = 6
 """So long a word ending so says whose it is."""
 _INNER = re.compile(r" |(?<=\w\w)의(?=[가-힣])")
@@ -164,9 +165,18 @@ def _sort_of(word: str) -> Of:
         Of.PRONOUN: word in PRONOUNS,
         Of.GENRE: word in found.work_words,
         Of.REIGN: word.removesuffix("대왕") in found.reigns,
-        Of.THING: is_committee(word) or any(word in names for names in things),
+        Of.THING: is_committee(word) or is_district(word) or any(word in names for names in things),
     }
     return functools.reduce(operator.or_, (sort for sort, so in sorts.items() if so), Of(0))
+
+
+def is_district(word: str) -> bool:
+    """Tell 신포시 and 연천군, a known place with what it is, from 도시 and 장군.
+
+    Args:
+        word: A word without particles.
+    """
+    return word[-1:] in DISTRICTS and len(word) > 2 and word[:-1] in tables().places
 
 
 def is_committee(word: str) -> bool:

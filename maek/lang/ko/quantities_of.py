@@ -33,6 +33,12 @@ def _dimensions() -> tuple[str, ...]:
 
 
 @functools.cache
+def _belongings() -> frozenset[str]:
+    """Nouns that are those of who is counted: 시민 15명의 이름."""
+    return frozenset(table("units")["belongings"]["words"])
+
+
+@functools.cache
 def _leads_in() -> frozenset[str]:
     return frozenset(table("units")["leads_in"]["words"])
 
@@ -65,7 +71,8 @@ def counted(
     )
     if after and after[0].tag == "JKG" and after[0].start == figure.end:
         found = _phrase_after(after[1:])
-        if found and not any(found.overlaps(d) for d in dates):
+        owned = found and stands_before and found.of(reading.text) in _belongings()
+        if found and not owned and not any(found.overlaps(d) for d in dates):
             return stands_before or found if measure else found
     if stands_before is None and _says_of(after, figure):
         return _phrase_after(after[2:])
@@ -112,6 +119,9 @@ def _phrase_before(
         return None
     last = _head(before, after, figure)
     if last < 0 or before[last].form in _not_counted() or not before[last].form.isalnum():
+        return None
+    if last and before[last - 1].tag == "SN" and before[last - 1].end == before[last].start:
+        # 2골 1도움: the unit of another figure.
         return None
     at = last
     while at >= 0 and before[at].tag in _NOUN and _close(before, at, last):

@@ -32,13 +32,14 @@ _NO_NOUN = re.compile(
 
 
 _REACHED = re.compile(
-    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]"
+    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]|замедл|ускор|опусти"
     r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[^\s.;()]+){0,14}\s|раза?,\s)$",
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
 _CHANGES = re.compile(r"%|pp|bp|[A-Z]{3}")
 """Units of what rises and falls."""
+_CLAUSE = re.compile(r"[.;:]\s|,\s(?=[а-яё])", re.IGNORECASE)
 _CHANGE_REACH = 90
 _POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|из них|суток)")
 _TIMES = re.compile(r"(?<![а-яё])в\s(?:[а-яё]+\s)?$", re.IGNORECASE)
@@ -102,7 +103,8 @@ def _grammar() -> _Grammar:
             re.IGNORECASE,
         ),
         changed=re.compile(
-            r"(?<![а-яё-])(?P<of>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й))?)\s"
+            r"(?<![а-яё-])(?P<of>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й))?)"
+            r"(?:\s(?:на|в|за|по|для|из|у)\s[а-яё-]+){0,2}\s"
             rf"(?:{'|'.join(words['changes']['verbs'])})"
             r"\s(?:[^,.;:—–]{0,30}\s)?(?:на|до|в)?\s?"
             r"(?:\d[^;:()]{0,24}[,—–]?\s(?:[—–]\s)?(?:на|до|в)\s)?$",
@@ -194,7 +196,10 @@ _MEASURES = frozenset(
 
 def _changed(text: str, start: int, g: _Grammar) -> Span | None:
     """Экспорт вырос на 7,5%: what the verb before a figure says changed."""
-    m = g.changed.search(text, max(0, start - _CHANGE_REACH), start)
+    begin = max(0, start - _CHANGE_REACH)
+    for cut in _CLAUSE.finditer(text, begin, start):
+        begin = cut.end()
+    m = g.changed.search(text, begin, start)
     return Span(*m.span("of")) if m else None
 
 

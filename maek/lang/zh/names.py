@@ -17,10 +17,15 @@ from maek.text.overlap import longest_first
 
 _AFTER_NAME = (
     r"(?=[，。、：；！？“”（）()\s]|$|\d|表示|说|称|指出|强调|宣布|认为|透露|在|与|和|及|同|对|于|将|也|就|出席|会见|访问|"
-    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|回答|提出|提议|建议|决定|同意|确认|证实|重申|承诺|威胁|下令|任命|批准|当选|就任|辞职|去世|逝世|乘|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等)"
+    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|率团|本(?=[月周年])|上(?=[月周])|今(?=[天年日])|昨(?=[天日])|[一二三四五六七八九十]{1,3}(?=[日月])|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|回答|提出|提议|建议|决定|同意|确认|证实|重申|承诺|威胁|下令|任命|批准|当选|就任|辞职|去世|逝世|乘|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等)"
 )
 
 
+LOCAL = re.compile(
+    r"(?:[一-龥]{2,6}?(?:省|市|自治区|自治州|区|县|州))+"
+    r"(?:(?:高级|中级|最高)?人民法院|人民检察院|公安局|人民政府|市场监管局|教育局|卫健委|气象局|应急管理局|消防救援支队)"
+)
+"""Local authorities, with where they are."""
 _NAMED_AFTER = re.compile(r"广场|廣場|机场|综合大学|大学|体育场|大街|纪念馆|铜像")
 """金日成广场 is a place."""
 
@@ -36,6 +41,11 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += _foreign(text, t)
     found += _titled(text, t)
     found += _speaking(text, t)
+    found += (
+        Mention(Span(*m.span()), "person", "zh.kept-back", name=m[0])
+        for m in t.kept_back.finditer(text)
+    )
+    found += (Mention(Span(*m.span()), "body", "zh.local", name=m[0]) for m in LOCAL.finditer(text))
     found += _again(text, found)
     found += (
         Mention(Span(*m.span()), "place", "zh.place", name=m[0], entity=t.places[m[0]])
@@ -143,6 +153,8 @@ class _Tables:
     country: re.Pattern[str]
     speaking: re.Pattern[str]
     named_kind: re.Pattern[str]
+    kept_back: re.Pattern[str]
+    """李某: the given name is kept back."""
     before: re.Pattern[str]
     behind: re.Pattern[str]
     place: re.Pattern[str]
@@ -183,6 +195,7 @@ def _tables() -> _Tables:
             r"(?=(?:表示|说|强调|指出|告诉|认为|回应|补充)[，：:。])",
             re.MULTILINE,
         ),
+        kept_back=re.compile(rf"{surname}某某?"),
         named_kind=re.compile(r"[员家者长官人士方部局会司社府署院厂校队军民众们]$"),
         before=re.compile(rf"(?P<title>{titles})$"),
         behind=re.compile(behind),
