@@ -26,10 +26,11 @@ from maek.extract.marks import NO_MARKS
 from maek.extract.metadata import Metadata, read_metadata
 from maek.extract.parts import PageLine
 from maek.extract.plaintext import notices, published_stamp
+from maek.extract.related import related_items
 from maek.extract.said import Told
 from maek.extract.stamps import address_stamp
 from maek.lang.find import detect
-from maek.model.article import Article, Image, Part, Related, Stamp
+from maek.model.article import Article, Image, Part, Stamp
 from maek.model.ids import text_id
 from maek.model.span import Span
 from maek.text.clean import utf8, visible
@@ -185,7 +186,7 @@ def _article(
         published=published or published_stamp(given["published"]) or modified,
         modified=modified,
         parts=made,
-        related=_related(kept),
+        related=related_items(kept),
         images=_images(kept, meta),
         tags=meta.tags,
         notices=tuple(dict.fromkeys((*meta.notices, *notices(_near_story(page))))),
@@ -267,27 +268,6 @@ def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:
             return entry.words
     original = meta.original
     return original if original and original != site_name else site_name or meta.publisher
-
-
-def _related(kept: Sequence[PageLine]) -> tuple[Related, ...]:
-    groups: dict[int, list[PageLine]] = {}
-    for entry in kept:
-        if entry.group and entry.kind in (
-            "related_headline",
-            "related_summary",
-            "ai_label",
-            "image_ai_label",
-        ):
-            groups.setdefault(entry.group, []).append(entry)
-    return tuple(
-        Related(
-            " ".join(p.words for p in found if p.kind == "related_headline"),
-            " ".join(p.words for p in found if p.kind == "related_summary"),
-            tuple(p.words for p in found if p.kind in ("ai_label", "image_ai_label")),
-        )
-        for _, found in sorted(groups.items())
-        if any(p.kind in ("related_headline", "related_summary") for p in found)
-    )
 
 
 def _images(kept: Sequence[PageLine], meta: Metadata) -> tuple[Image, ...]:

@@ -9,8 +9,9 @@ from maek.errors import UnreadableError
 from maek.extract import cut, dump, printed, words
 from maek.extract.authors import filed_by, like_a_name, names_in, without_place
 from maek.extract.heads import Line
+from maek.extract.related import related_items
 from maek.lang.find import detect
-from maek.model.article import Article, Part, Related, Stamp
+from maek.model.article import Article, Part, Stamp
 from maek.model.ids import text_id
 from maek.text.clean import clean
 
@@ -64,29 +65,6 @@ def read_dump(
 def published_stamp(told: str) -> Stamp | None:
     """Return a date told from outside the page (an option, a row, a feed)."""
     return printed.machine_stamp(told) if told else None
-
-
-def related_items(lines: Sequence[Line]) -> tuple[Related, ...]:
-    """Put the related items together from their lines."""
-    groups: dict[int, list[Line]] = {}
-    for line in lines:
-        if line.group and line.kind in (
-            "related_headline",
-            "related_summary",
-            "ai_label",
-            "image_ai_label",
-            "image_alt",
-        ):
-            groups.setdefault(line.group, []).append(line)
-    return tuple(
-        Related(
-            headline=" ".join(x.words for x in found if x.kind == "related_headline"),
-            summary=" ".join(x.words for x in found if x.kind == "related_summary"),
-            labels=tuple(x.words for x in found if x.kind in ("ai_label", "image_ai_label")),
-        )
-        for _, found in sorted(groups.items())
-        if any(x.kind in ("related_headline", "related_summary") for x in found)
-    )
 
 
 def notices(lines: Iterable[str]) -> tuple[str, ...]:
