@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from maek.check.across_spelt import HAN_ONLY, bare, found_in
 from maek.check.case import Case
-from maek.check.statement import Named, Statement
+from maek.check.statement import Named, Prepared, Statement
 from maek.check.who import ANOTHER_PLACE, NOT_NAMED, alike, same
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -63,7 +63,7 @@ def places(case: Case) -> Iterator[Finding]:
         span = Span(sense.start, sense.end)
         if sense.key[0] != PLACE or len(span) < LEAST_PLACE or in_credit(span, here):
             continue
-        if _is_cut(span, case) or _is_kept(span, case):
+        if is_cut(span, case.claim) or _is_kept(span, case):
             continue
         rivals = lost
         if _one_of(sense, here, theirs):
@@ -93,10 +93,15 @@ def _counted(statement: Statement) -> Counter[str]:
     return Counter(s.key for s in inside)
 
 
-def _is_cut(span: Span, case: Case) -> bool:
-    """Tell whether a Korean name goes on where a country's would end: 파리쉬 is no Paris."""
-    after = case.claim.text[span.end : span.end + 1]
-    return case.claim.lang == "ko" and is_syllable(after) and after not in BEHIND
+def is_cut(span: Span, text: Prepared) -> bool:
+    """Tell whether a Korean name goes on where a country's would end: 파리쉬 is no Paris.
+
+    Args:
+        span: A name.
+        text: The text it stands in.
+    """
+    after = text.text[span.end : span.end + 1]
+    return text.lang == "ko" and is_syllable(after) and after not in BEHIND
 
 
 def _is_kept(span: Span, case: Case) -> bool:

@@ -6,13 +6,14 @@ have, and something of the same sort in the original the target does not have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maek.check.across_names import titles
 from maek.check.across_opposites import opposites_of
 from maek.check.align import Group
 from maek.check.case import Case, Evidence
-from maek.check.statement import Prepared
+from maek.check.statement import Prepared, Statement
 from maek.check.transfer_names import name_notes
 from maek.check.transfer_no import no_notes
 from maek.check.transfer_numbers import number_notes
@@ -31,6 +32,8 @@ PLAIN = frozenset({
     "open", "close",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
+SHORT_OF = re.compile(r"\bf[ae]ll(?:s|ing|en)? short\b")
+"""What falls short of something does not fall."""
 ANOTHER_DAY = "the sources give another day"
 
 
@@ -61,13 +64,20 @@ def _told(case: Case) -> Iterator[Note]:
         yield from _note("title", finding)
     for finding in opposites_of(case):
         span = finding.span
-        if span and _keys(case, span) & PLAIN and not _is_bound(case, span):
-            yield from _note("polarity", finding)
+        if span is None or not _keys(case, span) & PLAIN:
+            continue
+        other = finding.source_span
+        there = case.first.statement
+        if _is_bound(case.statement, span) or (other and _is_bound(there, other)):
+            continue
+        yield from _note("polarity", finding)
 
 
-def _is_bound(case: Case, span: Span) -> bool:
-    """Tell a word that bounds a figure: 최소 of 최소 49명."""
-    return any(f.span.overlaps(span) for f in case.statement.figures)
+def _is_bound(statement: Statement, span: Span) -> bool:
+    """Tell a word that bounds a figure (최소 of 최소 49명), or is bound in an idiom."""
+    at = span.start - statement.span.start
+    idiom = any(m.start() <= at < m.end() for m in SHORT_OF.finditer(statement.text))
+    return idiom or any(f.span.overlaps(span) for f in statement.figures)
 
 
 def _keys(case: Case, span: Span) -> frozenset[str]:

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from typing import TypeAlias
 
 from maek.check.across_no import noes
 from maek.check.align import Group, anchors, length_ratio, shared
@@ -24,7 +25,12 @@ CLOSE_AT, CLOSE_SHARED = 0.5, 0.12
 FEW_ANCHORS = 2
 SPOKEN = frozenset({"say", "announce", "report", "statement"})
 """What a report that is translated at all is told by: no wording turns it into a no."""
+PREDICATE_LAST, TAIL = frozenset({"ko", "ja"}), 8
+"""Languages whose main predicate ends the sentence, and how far from its end its no may stand."""
 GAINED, LOST = "the original does not deny this", "the original denies this"
+
+Sides: TypeAlias = "tuple[Sequence[Statement], Sequence[Statement]]"
+"""The side with more noes and the other."""
 
 
 def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -42,17 +48,33 @@ def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]
     if len(mine) < len(theirs):
         more, fewer = fewer, more
     plain = _denied_plainly(*more)
-    if not plain & SPOKEN:
-        if _answers(*more) or _is_left_out(*more):
-            return
-        if not plain and not _is_close(group, source, target):
-            return
+    if not plain & SPOKEN and not _must_be_told(more, plain, _is_close(group, source, target)):
+        return
     if len(mine) > len(theirs):
         yield Note("negation", _nearest(mine, group, target), GAINED)
         return
     words = theirs[0].of(source.text)
     span = Span(group.target[0].span.start, group.target[-1].span.end)
     yield Note("negation", span, f"{LOST}: {words}", words)
+
+
+def _must_be_told(more: Sides, plain: frozenset[str], close: bool) -> bool:
+    """Tell whether a no of the first side cannot well be missing on the second."""
+    last, alone = _is_last(more[0]), not denials(more[1])
+    if last and alone:
+        return not _answers(*more, "strong")
+    if last and not plain:
+        # Which of the noes of both sides is the one too many cannot be told.
+        return False
+    return not _answers(*more) and not _is_left_out(*more) and (bool(plain) or close)
+
+
+def _is_last(statements: Sequence[Statement]) -> bool:
+    """Tell whether a no is that of the main predicate, where the language has it at the end."""
+    last = statements[-1]
+    if last.lang not in PREDICATE_LAST:
+        return False
+    return any(last.span.end - span.end <= TAIL for span in _denials(last))
 
 
 def _weighed(group: Group) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -123,18 +145,18 @@ def _is_left_out(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
     return any(told.values()) and not any(told.get(clause) for clause in denied)
 
 
-def _answers(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
+def _answers(more: Sequence[Statement], fewer: Sequence[Statement], sort: str = "answer") -> bool:
     """Tell whether the side with fewer noes has words that may stand for one."""
-    return sum(map(_denying, fewer)) > sum(map(_denying, more))
+    return sum(_denying(s, sort) for s in fewer) > sum(_denying(s, sort) for s in more)
 
 
-def _denying(statement: Statement) -> int:
+def _denying(statement: Statement, sort: str) -> int:
     """How many words may stand for a no; what a no stands beside (не исключить) counts too."""
     taken = _denials(statement)
     shift = statement.span.start
-    found = (Span(*m.span()).shift(shift) for m in _patterns(statement.lang)["answer"].finditer(
-        statement.text
-    ))  # fmt: skip
+    table = _patterns(statement.lang)
+    pattern = table.get(sort, table["answer"])
+    found = (Span(*m.span()).shift(shift) for m in pattern.finditer(statement.text))
     return sum(1 for span in found if not any(span.overlaps(t) for t in taken))
 
 
@@ -162,4 +184,5 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
     return {
         sort: re.compile("|".join(rows.get(lang, ("(?!)",))), re.IGNORECASE)
         for sort, rows in table.items()
+        if sort != "strong" or lang in rows
     }

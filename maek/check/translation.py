@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from maek.check.align import Group, align, anchors, length_ratio, lonely
 from maek.check.statement import Prepared, Statement
@@ -49,7 +50,8 @@ RUNS = {
 """Words of the source's script left in the target; Latin ones only in small letters, for names
 and initials are often kept."""
 GLUED = re.compile(
-    r"(?<=[a-zа-яё가-힣])[.!?。](?=[A-ZА-ЯЁ가-힣][a-zа-яё가-힣])|(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?=[A-Z][a-z]{2,}\s)"
+    r"(?<=[a-zа-яё가-힣])[.!?。](?=[A-ZА-ЯЁ가-힣][a-zа-яё가-힣])"
+    r"|\b[a-z][a-z]+(?=[A-Z][a-z]{2,}\s)|(?<=[a-z])(?=(?:The|In|It|He|She|But|We|This|They|Read|More)\s)"
     r"|(?<=[다요죠까])[.!?](?=[A-Za-z0-9“‘「가-힣])"
     r"|(?<=[가-힣])[.!?](?=[A-Z0-9“‘「][\w가-힣])|(?<=[a-zа-яё])[.!?][”]?(?=[A-ZА-ЯЁ“«][\w\s,]{2})"
     r"|(?<=[.!?][”\"])(?=[A-ZА-ЯЁ가-힣][\w가-힣]+\s)(?<!다.[”\"])"
@@ -58,6 +60,9 @@ GLUED = re.compile(
 MORE = re.compile(r"[.!?] +\S")
 """A sentence end with another sentence behind it on the line."""
 DOUBLE = '"“”«»「」『』'
+DOUBLE_LEVELS = ("double", "angle", "corner")
+GOES_ON = re.compile(r"(?:이?라)?(?:며|면서|고)[^.\n]{0,20}$")
+"""Behind a Korean quotation: the same speaker goes on in the next."""
 QUOTES_LOST = 2
 """A single quotation is often told in other words."""
 REPEATED = 12
@@ -99,15 +104,22 @@ def _strangers(source: Prepared, target: Prepared, notes: Sequence[Note]) -> Ite
     told = {n.kind for n in notes}
     if min(len(target.statements), len(source.statements)) < FEW:
         return
-    more = len(target.statements) - len(source.statements)
+    more, fewer = _surplus(target, source), _surplus(source, target)
     if more > 0 and "addition" not in told:
         for statement in _apart(target, source)[:more]:
             yield Note("addition", statement.span, "the original has no such sentence")
-    if more < 0 and "omission" not in told:
-        for statement in _apart(source, target)[:-more]:
+    if fewer > 0 and "omission" not in told:
+        for statement in _apart(source, target)[:fewer]:
             near = target.statements[min(statement.index, len(target.statements) - 1)]
             why = f"not translated: {statement.text}"
             yield Note("omission", near.span, why, statement.text)
+
+
+def _surplus(text: Prepared, other: Prepared) -> int:
+    """How many sentences, or lines, a text has more than another."""
+    lines = (sum(1 for line in t.text.split("\n") if line.strip()) for t in (text, other))
+    here, there = lines
+    return max(len(text.statements) - len(other.statements), here - there)
 
 
 def _apart(text: Prepared, other: Prepared) -> list[Statement]:
@@ -193,13 +205,13 @@ def _anchors_lost(here: Sequence[Statement], there: Sequence[Statement]) -> int:
 
 def _marks(source: Prepared, target: Prepared) -> Iterator[Note]:
     mine, theirs = pair(target.text), pair(source.text)
-    orphans = [o for o in mine.orphans if not _runs_on(o, target)]
+    orphans = [o for o in mine.orphans if not _runs_on(o, target) and not _is_left_over(o, target)]
     if not _doubles(source.text):
         orphans = [o for o in orphans if not _began_before(o, target)]
     if len(orphans) > len(theirs.orphans):
         for orphan in orphans[: len(orphans) - len(theirs.orphans)]:
             yield Note("broken_marks", orphan, "a quotation mark without its partner")
-    elif _doubles(source.text) >= QUOTES_LOST and not mine.quotes() and not mine.orphans:
+    elif _quotations(source) >= QUOTES_LOST and not mine.quotes() and not mine.orphans:
         first = target.statements[0].span if target.statements else Span(0, len(target.text))
         yield Note("lost_marks", first, "the original has words in quotation marks here")
 
@@ -225,8 +237,21 @@ def _began_before(orphan: Span, target: Prepared) -> bool:
     return begins and before[-1:].strip() != "" and not any(m in before for m in DOUBLE)
 
 
+def _is_left_over(orphan: Span, target: Prepared) -> bool:
+    """Tell a mark that opens a text and stands apart: it closes what stood before."""
+    return orphan.start == 0 and target.text[orphan.end : orphan.end + 1].isspace()
+
+
 def _doubles(text: str) -> int:
-    return sum(1 for p in pair(text).quotes() if p.level in ("double", "angle", "corner"))
+    return sum(1 for p in pair(text).quotes() if p.level in DOUBLE_LEVELS)
+
+
+def _quotations(source: Prepared) -> int:
+    """How many quotations a text has: none of a word, and “…”며 “…”고 is one."""
+    text = source.text
+    told = [p for p in pair(text).quotes() if p.level in DOUBLE_LEVELS and " " in p.inner.of(text)]
+    goes_on = (GOES_ON.match(text, a.outer.end, b.outer.start) for a, b in pairwise(told))
+    return len(told) - sum(source.lang == "ko" and m is not None for m in goes_on)
 
 
 def _left_over(source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -246,7 +271,8 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
     """Tell whether words of the original stand in brackets, or are part of an address."""
     before, after = text[: match.start()], text[match.end() :]
     opened = before.rfind("(")
-    after_word = opened > 0 and not text[opened - 1].isascii() and text[opened - 1].isalnum()
+    head = text[: max(opened, 0)].rstrip()[-1:]
+    after_word = not head.isascii() and head.isalnum()
     gloss = opened > before.rfind(")") and (
         after_word or not text[opened + 1 : opened + 2].islower()
     )

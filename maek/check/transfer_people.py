@@ -1,0 +1,136 @@
+"""People a translation puts in the place of others, seen by the parts of their names.
+
+A replaced name leaves two halves of evidence: a part of the translation's name that the
+original's has not, and a part of the original's that the translation's has not (Peter Gibson,
+피터 네타냐후). A well-known person must be told of by the original, too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.check.across_spelt import bare
+from maek.check.align import Group
+from maek.check.sounded import heard
+from maek.check.statement import Named, Prepared, Statement
+from maek.check.transfer_words import Note
+from maek.check.who import alike
+from maek.text.known import Known, by_id, by_name
+from maek.text.names import same_name
+from maek.text.senses import of_word
+
+UNLIKE = 0.15
+"""Parts of names that score so little are not two spellings of one."""
+LEAST_PART = {"ko": 2}
+"""Letters, or syllables, of a part that can be compared by itself."""
+LEAST_LATIN = 3
+LEAST_SURNAME = 4
+"""Shorter Latin surnames are words, too: Rice, Bush, King are no surer."""
+
+FAMILY_FIRST = re.compile(r"[가-힣]{3}")
+"""A Korean or Chinese name, whose last word is the given name."""
+
+
+def people_notes(
+    group: Group, source: Prepared, target: Prepared, lost: Sequence[Named]
+) -> Iterator[Note]:
+    """Yield people of the target who are others than those of its source.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+        target: The translation.
+        lost: Names of the original that nothing in the target stands for.
+    """
+    for named in (n for s in group.target for n in s.named):
+        if named.mention.kind != "person" and not named.loose:
+            continue
+        other = _half(named, group.source, target.lang, source.lang)
+        if other is not None:
+            yield Note("name", named.span, f"the original has {other.words}", other.words)
+        elif (row := _stranger(named, group, source, target)) is not None:
+            gone = next((o for o in lost if o.mention.kind == "person"), None)
+            if gone is None:
+                why = f"the original does not tell of {row.names[0][1][0]}"
+                yield Note("added_name", named.span, why)
+            else:
+                yield Note("name", named.span, f"the original has {gone.words}", gone.words)
+
+
+def _half(named: Named, there: Sequence[Statement], lang: str, other_lang: str) -> Named | None:
+    """The name of the original that shares one part with a name, and has another for the rest."""
+    mine = _parts(named, lang)
+    if len(mine) < 2:
+        return None
+    others = [o for s in there for o in s.named if o.mention.kind == "person"]
+    pairs = [(o, _parts(o, other_lang)) for o in others]
+    for other, theirs in pairs:
+        if len(theirs) != len(mine):
+            continue
+        met = [any(alike(p, lang, o, other_lang) for o in theirs) for p in mine]
+        back = [any(alike(p, lang, o, other_lang) for p in mine) for o in theirs]
+        if not any(met) or all(met) or all(back):
+            continue
+        left = [p for p, is_met in zip(mine, met, strict=True) if not is_met]
+        gone = [o for o, is_met in zip(theirs, back, strict=True) if not is_met]
+        if all(_score(p, lang, o, other_lang) < UNLIKE for p in left for o in gone):
+            return other
+    return None
+
+
+def _score(name: str, lang: str, other: str, other_lang: str) -> float:
+    return same_name(name, lang, other, other_lang).score
+
+
+def _parts(named: Named, lang: str) -> list[str]:
+    least = LEAST_PART.get(lang, LEAST_LATIN)
+    return [p for p in bare(named).replace("·", " ").split() if len(p) >= least]
+
+
+def _stranger(named: Named, group: Group, source: Prepared, target: Prepared) -> Known | None:
+    """The well-known person in a name of whom the original tells nothing."""
+    for word in (bare(named), *_parts(named, target.lang)):
+        row = _known_person(word, target.lang)
+        if row is None:
+            continue
+        text = " ".join(s.text for s in group.source)
+        if _tells_of(row, source) or heard(word, target.lang, text, source.lang):
+            return None
+        return row
+    return None
+
+
+def _tells_of(row: Known, source: Prepared) -> bool:
+    """Tell whether a text has any name of a person, or his surname."""
+    low = source.text.lower()
+    names = [n.lower() for _, spelt in row.names for n in spelt]
+    lasts = [n.split()[-1] for n in names]
+    return any(n in low for n in (*names, *lasts) if len(n) > 1 + n.isascii())
+
+
+def _known_person(word: str, lang: str) -> Known | None:
+    if word.isascii() and len(word) < LEAST_SURNAME:
+        return None
+    row = by_name().get(word)
+    if row is not None:
+        return row if row.kind == "person" else None
+    return None if of_word(word.lower(), lang) else _surnames().get(word)
+
+
+@functools.cache
+def _surnames() -> dict[str, Known]:
+    """The Latin surnames that only one well-known person bears."""
+    found: dict[str, Known | None] = {}
+    for row in by_id().values():
+        if row.kind != "person":
+            continue
+        full = [n for code, spelt in row.names for n in spelt if code == "en" and " " in n]
+        if any(
+            code == "ko" and FAMILY_FIRST.fullmatch(n) for code, spelt in row.names for n in spelt
+        ):
+            continue
+        for last in {n.split()[-1] for n in full}:
+            found[last] = None if last in found and found[last] is not row else row
+    return {last: row for last, row in found.items() if row is not None}

@@ -1,0 +1,58 @@
+"""Countries and cities a translation has in the place of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maek.check.across_places import places
+from maek.check.case import Case
+from maek.check.statement import Statement
+from maek.check.transfer_words import Note
+from maek.check.who import ANOTHER_PLACE
+from maek.model.span import Span
+
+COUNTRY_LETTERS = {
+    "한": "@kr", "미": "@us", "중": "@cn", "일": "@jp", "러": "@ru", "북": "@kp", "영": "@gb",
+    "독": "@de", "불": "@fr", "인": "@in",
+}  # fmt: skip
+COUNTRY_RUN = re.compile(
+    r"(?<![가-힣])[한미중일러북](?:[한미중일러북영독]{1,2}|[·‧ㆍ∙・-][한미중일러북영독불인EU]+"
+    r"(?:[·‧ㆍ∙・-][한미중일러])?)"
+    r"(?=\s|[,.]|[과와의은는이가을를]?\s| ?(?:정상|회담|관계|연합|동맹|양국|군))"
+)
+"""Two or three countries by one syllable each."""
+
+
+def place_notes(case: Case) -> Iterator[Note]:
+    """Yield countries and cities of the table in the place of others.
+
+    Args:
+        case: A sentence of a translation with the sentences it translates.
+    """
+    known = [s for s in case.statement.senses if s.key[0] == "@"]
+    there = frozenset().union(*(_abbreviated(s) for _, s in case.pairs()))
+    for finding in places(case):
+        span = finding.span
+        keys = {s.key for s in known if span and span.start <= s.start < span.end}
+        if span is None or not keys or keys & there or _is_kept(span, case):
+            continue
+        if finding.why == ANOTHER_PLACE and finding.source_words:
+            words = finding.source_words
+            yield Note("place", span, f"the original has {words}", words)
+
+
+def _abbreviated(statement: Statement) -> frozenset[str]:
+    """Countries a Korean sentence names by single syllables: 한미, 미·중, 한-EU."""
+    if statement.lang != "ko":
+        return frozenset()
+    found = (m.group() for m in COUNTRY_RUN.finditer(statement.text))
+    return frozenset(COUNTRY_LETTERS[c] for run in found for c in run if c in COUNTRY_LETTERS)
+
+
+def _is_kept(span: Span, case: Case) -> bool:
+    """Tell whether the original has the very letters, in its own script: Asia Tour."""
+    words = span.of(case.claim.text)
+    return words.isascii() and any(
+        re.search(rf"(?<![A-Za-z]){re.escape(words)}(?![a-z])", s.text) for _, s in case.pairs()
+    )
