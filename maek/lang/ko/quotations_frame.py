@@ -17,7 +17,8 @@ _OPENINGS = frozenset({
 _WHILE_SPEAKING = frozenset({"며", "으며", "면서", "으면서"})
 _CALLS = frozenset({
     "라고", "으라고", "자고", "냐고", "느냐고", "으냐고", "라며", "으라며", "자며", "냐며",
-    "느냐며", "라면서", "으라면서", "자면서", "냐면서", "느냐면서",
+    "라는", "으라는", "자는", "냐는", "느냐는", "느냐며",
+    "라면서", "으라면서", "자면서", "냐면서", "느냐면서",
 })  # fmt: skip
 _TITLES = frozenset({"제목", "주제", "표제", "부제"})
 _BOUND = frozenset({"것", "거", "수", "예정", "계획", "방침", "전망"})
@@ -33,6 +34,7 @@ _ANSWERING = frozenset({"답", "대답", "답변", "응답", "응하"})
 _SCENES = frozenset({"현장", "경기", "무대", "시위", "집회", "행사"})
 """With nothing before them they are where the words happen: 현장에서 흔적을 찾지 못했다고."""
 _HAVING = frozenset({"어", "어서", "고", "며", "으며"})
+_PRESS = frozenset({"기자", "기자단", "취재진", "특파원", "언론"})
 _THERE_IS = frozenset({"있", "없"})
 _GESTURES = frozenset({
     "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
@@ -201,7 +203,8 @@ def called_for(view: View, index: int) -> bool:
         view: The sentence.
         index: Index of the ending that hands the clause over.
     """
-    return view.tag(index) == "EC" and view.form(index) in _CALLS and view.tag(index - 1) != "VCP"
+    hands = view.tag(index) in ("EC", "ETM") and view.form(index) in _CALLS
+    return hands and view.tag(index - 1) != "VCP"
 
 
 def _argument(view: View, at: int, stop: int) -> bool:
@@ -318,12 +321,14 @@ def _is(view: View, index: int, words: frozenset[str]) -> bool:
 
 def _hearer(view: View, index: int, at: int, stop: int) -> bool:
     """Whether 에게 marks who was spoken to; a verb of giving in the words keeps it there."""
-    if _is(view, at - 1, sayers().audience):
+    if _is(view, at - 1, _PRESS):
         return True
     if any(view.tag(i) in ("ETM", "EC", "JKO", "JKB") for i in range(index, at)):
         return False
     words = sayers()
-    theirs = words.giving - _THERE_IS if called_for(view, stop) else words.giving | words.taking
+    theirs = words.giving if called_for(view, stop) else words.giving | words.taking
+    if called_for(view, stop) or _is(view, at - 1, words.audience):
+        theirs = theirs - _THERE_IS
     return not any(_does(view, i, theirs) for i in range(at + 1, stop))
 
 
@@ -332,7 +337,8 @@ def _does(view: View, index: int, verbs: frozenset[str]) -> bool:
     tag, form = view.tag(index), view.form(index)
     if tag in ("XSV", "XSA"):
         return view.form(index - 1) + form in verbs
-    return form in verbs and (tag == "VV" or (tag == "VA" and form not in _THERE_IS))
+    plain = tag == "VV" or (tag == "VA" and form not in _THERE_IS)
+    return plain and form in verbs and view.tag(index + 1)[:1] == "E"
 
 
 def _lemma(view: View, stem: int) -> tuple[int, str]:

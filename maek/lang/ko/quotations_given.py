@@ -169,9 +169,13 @@ def within(view: View, hand: Handing, verb: Predicate | None) -> bool:
     """
     if verb is None or verb.future or verb.ending not in ("EC", "ETM"):
         return False
-    if hand.how == "며" and not is_cue(verb):
-        return False
+    if hand.how == "며" and not (is_cue(verb) and _past(view, verb)):
+        return False  # …라며 뜻을 확인하고 있다고: part of the words that follow
     return handing(view, verb.last) is not None
+
+
+def _past(view: View, verb: Predicate) -> bool:
+    return any(view.form(i) in ("었", "았") for i in range(verb.first, verb.last + 1))
 
 
 def answered(verb: Predicate | None) -> bool:

@@ -105,7 +105,8 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
         past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
         if verb.ending == "ETM":
             return past and who is not None and who.known  # 돕겠다고 했던 약속
-        return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며"))
+        answered_to = verb.form == "자" and who is not None  # A가 …라고 하자 B는 …
+        return verb.ending in ("EC", "EF") and (past or verb.form in ("면서", "며") or answered_to)
     if who is None or not who.known:
         return False
     if verb.lemma == "보" and (verb.first <= hand.index + 2 or _judged(scene.view, verb.first)):
