@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from maek.store.base import Store
 from maek.thread.packed import ordinal
-from maek.thread.postings import HEAVIEST, Features, summed
+from maek.thread.postings import HEAVIEST, LONGEST_LIST, Features, summed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Read = tuple[NDArray[np.int32], NDArray[np.float64]]
     """Numbers of stories, and how much each has of a feature."""
 
-LONGEST = 200
+LONGEST = LONGEST_LIST
 """Stories read of one feature's list, newest first: what keeps the cost of an article flat."""
 LISTS = 60_000
 """Lists kept; the one not asked for the longest goes."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Decision
 from maek.store.engine import Engine, Row
-from maek.store.marks import row_mark
+from maek.store.marks import marked, posting_mark
 from maek.store.rows import packed, unpacked
 
 
@@ -174,10 +174,13 @@ class Stories:
             "INSERT INTO posting (feature, date, story, weight, mark) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (feature, date, story) DO UPDATE SET weight = excluded.weight, "
             "mark = excluded.mark WHERE excluded.weight > posting.weight",
-            [(*row, row_mark(*row)) for row in _rows(features, found)],
+            list(_rows(features, found)),
         )
 
 
-def _rows(features: Sequence[Row], story: Story) -> Iterator[tuple[str, str, str, float]]:
+def _rows(features: Sequence[Row], story: Story) -> Iterator[tuple[str, str, str, float, int]]:
+    """Yield the rows of the index by which a story is found, with their checksums."""
+    whose = marked(story.date, story.id)
     for feature, weight in features:
-        yield feature, story.date, story.id, float(weight)
+        n = float(weight)
+        yield feature, story.date, story.id, n, posting_mark(feature, whose, n)

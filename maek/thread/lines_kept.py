@@ -58,7 +58,9 @@ def _line(
     memory: Memory,
 ) -> Storyline:
     ordered = sorted(stories, key=lambda s: (s.date, s.id))
-    founders = [items.get(s.founder) or memory.item(s.founder) for s in ordered]
+    # A storyline of one story has its name: nobody else is asked for.
+    asked = ordered if len(ordered) > 1 else []
+    founders = [items.get(s.founder) or memory.item(s.founder) for s in asked]
     title = memory.beat.title(id) or line_title(
         [item for item in founders if item is not None],
         [s.title for s in ordered],

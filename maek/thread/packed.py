@@ -131,6 +131,7 @@ def by_group(item: Item) -> tuple[Iterable[tuple[str, float]], ...]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def slot(group: str, feature: str) -> int:
     """Return the slot of a feature; slot 0 is nobody's."""
     seed = _SEEDS[GROUPS.index(group)]
