@@ -19,11 +19,12 @@ from maek.model.article import Article, Stamp
 from maek.model.source import FeedItem
 from maek.store.base import Counted, Store
 
+LONG = "가" * 900
 anything = (
     st.text(max_size=40)
     | st.just(make.ODD)
-    | st.text(min_size=1, max_size=3).map("가".__mul__(900).__add__)
-)  # type: ignore[arg-type]
+    | st.text(min_size=1, max_size=3).map(lambda end: LONG + end)
+)
 
 
 class StoreContract:

@@ -33,8 +33,8 @@ def by_hand(store: Store, since: str, until: str, limit: int) -> tuple[str, ...]
     """Add up the lists as they stand in the store."""
     scores: dict[str, float] = {}
     for feature, weight in FEATURES:
-        window = {"since": since, "until": until or "9", "limit": lists.LONGEST}
-        for story, _, own in store.posting_list(feature, **window):  # type: ignore[arg-type]
+        rows = store.posting_list(feature, since=since, until=until or "9", limit=lists.LONGEST)
+        for story, _, own in rows:
             scores[story] = scores.get(story, 0.0) + weight * own
     ranked = sorted(scores, key=lambda s: (-round(scores[s], lists.ROUNDED), s))
     return tuple(ranked[:limit])

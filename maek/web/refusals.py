@@ -54,6 +54,8 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 def _told(errors: Sequence[Any]) -> str:
+    if any(e["type"] == "json_invalid" for e in errors):
+        return "the body is not JSON"
     rows = [
         ".".join(str(at) for at in e["loc"] if at not in ("query", "path", "body"))
         + f": {e['msg'][:1].lower()}{e['msg'][1:]}"
