@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from maek.lang import tables
 from maek.lang.pack import PageWords
-from maek.text.toml import toml_table
 
 
 def page_table(folder: str) -> PageWords:
@@ -12,5 +12,5 @@ def page_table(folder: str) -> PageWords:
     Args:
         folder: Name of the folder under ``maek/lang``.
     """
-    table = toml_table(f"maek.lang.{folder}", "page")
+    table = tables.table(folder, "page")
     return PageWords({key: tuple(patterns) for key, patterns in table.items()})

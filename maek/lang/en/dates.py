@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from maek.lang.en.dates_grammar import DASH, Grammar, grammar, one_of, table
+from maek.lang.en.dates_grammar import DASH, Grammar, grammar
 from maek.lang.pack import DateFound
 from maek.lang.plans import planned
 from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
 from maek.model.span import Span
 from maek.text.calendar import Direction, Unit, When
 from maek.text.overlap import longest_first
@@ -227,7 +228,7 @@ def _numeric(text: str, g: Grammar) -> Iterator[DateFound]:
 def _feasts() -> tuple[
     re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, tuple[str, ...]]
 ]:
-    rows = table("holidays")
+    rows = table("en", "holidays")
     pattern = re.compile(
         rf"\b(?:(?P<dir>last|next|this)\s)?(?P<name>{one_of([*rows['fixed'], *rows['moving']])})"
         rf"(?: (?P<year>20\d\d))?\b(?!{rows['not_after']})"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maek.text.toml import toml_table
+from maek.lang.tables import one_of, table
 
 DASH = r"[-–—~]"
 
@@ -38,19 +38,9 @@ class Grammar:
     not_year: re.Pattern[str]
 
 
-def one_of(words: Iterable[str]) -> str:
-    """An alternation of table words, longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-def table(name: str) -> dict[str, Any]:
-    """Read one of this language's tables."""
-    return toml_table("maek.lang.en", name)
-
-
 def number_words() -> dict[str, int]:
     """one … ninety-nine, and ``a``."""
-    ones = {k: int(v) for k, v in table("numbers")["ones"].items() if v >= 1}
+    ones = {k: int(v) for k, v in table("en", "numbers")["ones"].items() if v >= 1}
     tens = {k: v for k, v in ones.items() if v >= 20}
     digits = {k: v for k, v in ones.items() if v < 10}
     pairs = {f"{t}-{d}": tens[t] + digits[d] for t in tens for d in digits}
@@ -60,7 +50,7 @@ def number_words() -> dict[str, int]:
 @functools.cache
 def grammar() -> Grammar:
     """Compile tables/dates.toml, once."""
-    words, numbers = table("dates"), number_words()
+    words, numbers = table("en", "dates"), number_words()
     phrases = words["phrases"]
     long = "|".join(
         w.capitalize() for w in words["months"] if len(w) > 4 or w in ("may", "june", "july")

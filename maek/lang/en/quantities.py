@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from maek.lang.en.dates_grammar import one_of, table
 from maek.lang.en.quantities_fractions import fractions
 from maek.lang.en.quantities_of import changed
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import Part, compose, decimal, text_of
@@ -53,7 +53,7 @@ class _Bounds:
 @functools.cache
 def _grammar() -> _Grammar:
     """Compile tables/units.toml and tables/numbers.toml, once."""
-    words, numbers = table("units"), table("numbers")
+    words, numbers = table("en", "units"), table("en", "numbers")
     values: dict[str, Part] = {"a": ("number", Decimal(1)), "an": ("number", Decimal(1))}
     values |= {w: ("number", Decimal(str(v))) for w, v in numbers["ones"].items()}
     values |= {w: ("small", Decimal(v)) for w, v in numbers["small"].items()}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from maek.lang.en.dates_grammar import one_of, table
+from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import text_of
@@ -21,7 +21,7 @@ _OF = re.compile(
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    words = table("units")
+    words = table("en", "units")
     wholes, parts = one_of(words["wholes"]), one_of(words["parts"])
     lead = one_of(w for rows in words["before"].values() for w in rows)
     return re.compile(
@@ -39,7 +39,7 @@ def fractions(text: str) -> Iterator[Quantity]:
     Args:
         text: Any English text.
     """
-    words = table("units")
+    words = table("en", "units")
     for m in _pattern().finditer(text):
         of = _OF.match(text, m.end())
         by = text.endswith(("by ", "than ", "to "), 0, m.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from maek.lang.en.dates_grammar import one_of, table
+from maek.lang.tables import one_of, table
 from maek.model.span import Span
 
 _REACH = 90
@@ -19,7 +19,7 @@ _MOST = 4
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    words = table("units")["changes"]
+    words = table("en", "units")["changes"]
     number = (
         r"(?:(?:about|nearly|almost|around|over) )?(?:[$€£¥₩]?\d[\w.,%-]*|a|an|one|two) "
         r"(?:(?:[a-z]+illion|percent|per cent|percentage|basis|points?|third|quarter) ){0,2}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from maek.lang.en.dates_grammar import one_of, table
+from maek.lang.tables import one_of, table
 
 FRAMES = ("say", "tell", "think", "to", "urge", "thing", "name")
 """What may follow a verb: a clause, somebody and a clause, to do something, a thing, a name."""
@@ -47,7 +47,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """Compile tables/say.toml."""
-    rows = table("say")
+    rows = table("en", "say")
     frames = _frames(rows)
     participles = [form for form in frames if form.split()[0].endswith("ing")]
     small, media = rows["words"], rows["media"]

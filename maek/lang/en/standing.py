@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from maek.lang import tables
 from maek.model.span import Span
-from maek.text.toml import toml_table
 
 
 def standing(sentence: str) -> Span | None:
@@ -23,6 +23,6 @@ def standing(sentence: str) -> Span | None:
 
 @functools.cache
 def _leaning() -> re.Pattern[str]:
-    table = toml_table("maek.lang.en", "standing")
+    table = tables.table("en", "standing")
     words = sorted(table["leaning"], key=len, reverse=True)
     return re.compile(rf"[“\"]?(?:{'|'.join(map(re.escape, words))})\b")

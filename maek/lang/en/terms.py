@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 
+from maek.lang import tables
 from maek.lang.reading import Reading
 from maek.model.span import Span
-from maek.text.toml import toml_table
 
 
 def terms(reading: Reading, span: Span) -> tuple[str, ...]:
@@ -39,4 +39,4 @@ def stem(word: str) -> str:
 
 @functools.cache
 def _stop() -> frozenset[str]:
-    return frozenset(toml_table("maek.lang.en", "stop")["words"])
+    return frozenset(tables.table("en", "stop")["words"])

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from maek.lang import tables
 from maek.lang.clauses import cut_at, joined_by
 from maek.lang.en.terms import stem
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
 from maek.text.known import names_in
-from maek.text.toml import toml_table
 
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
@@ -47,7 +47,7 @@ class _Table:
 
 @functools.cache
 def _table() -> _Table:
-    table = toml_table("maek.lang.en", "wording")
+    table = tables.table("en", "wording")
     marks: dict[str, tuple[MarkName, ...]] = {}
     for name, phrases in table["marks"].items():
         for phrase in phrases:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
+from maek.lang import tables
 from maek.lang.clauses import cut_at
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import Word
 from maek.model.span import Span
-from maek.text.toml import toml_table
 
 
 def clauses(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
@@ -35,5 +35,5 @@ def _places(tokens: Sequence[Token]) -> Iterator[int]:
 
 @functools.cache
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
-    table = toml_table("maek.lang.ko", "wording")
+    table = tables.table("ko", "wording")
     return frozenset(table["joining"]), frozenset(table["joining_nouns"])

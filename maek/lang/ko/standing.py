@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from maek.lang import tables
 from maek.model.span import Span
-from maek.text.toml import toml_table
 
 DIALOGUE = re.compile(r"\s*[◇◆▷▶△▲□■○●◎☆★※◀【\[<-]")
 """Marks before a turn of an interview, a remark on a picture, a cue of a broadcast."""
@@ -39,7 +39,7 @@ def standing(sentence: str) -> Span | None:
 
 @functools.cache
 def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    table = toml_table("maek.lang.ko", "standing")
+    table = tables.table("ko", "standing")
     return (
         re.compile(rf"(?:{_either(table['cut'])})[,]?\s+"),
         re.compile(rf"(?:{_either(table['leaning'])})(?![가-힣])[,]?"),

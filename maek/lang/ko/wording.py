@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from maek.lang import tables
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import DOUBT, Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
-from maek.text.toml import toml_table
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XR"})
 COUNTED = frozenset({"NNB", "XSN", "NR", "SN", "NP"})
@@ -41,7 +41,7 @@ _BY_TAG: dict[str, Role] = {"JKS": "subject", "JKO": "object", "JKG": "of", "JC"
 
 @functools.cache
 def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = toml_table("maek.lang.ko", "wording")
+    table: dict[str, list[str]] = tables.table("ko", "wording")
     return table
 
 

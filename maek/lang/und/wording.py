@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from maek.lang import tables
 from maek.lang.clauses import cut_at, joined_by
 from maek.lang.reading import Reading
 from maek.lang.und.terms import stem
 from maek.lang.wording import Mark, MarkName, Role, Word
 from maek.model.span import Span
-from maek.text.toml import toml_table
 
 _HAN = re.compile(r"[\u4e00-\u9fff々]+")
 _KANA = re.compile(r"^[ぁ-ん]+$")
@@ -50,7 +50,7 @@ class _Table:
 
 @functools.cache
 def _tables() -> dict[str, _Table]:
-    found = toml_table("maek.lang.und", "wording")
+    found = tables.table("und", "wording")
     return {
         lang: _Table(
             tuple((name, re.compile(p, re.IGNORECASE)) for name, p in rows["marks"].items()),
