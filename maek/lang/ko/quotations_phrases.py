@@ -217,3 +217,27 @@ def of_a_fact(view: View, index: int) -> bool:
         ):
             return False
     return False
+
+
+def noun_is(view: View, index: int, words: frozenset[str]) -> bool:
+    """Tell whether an item is one of some nouns or a compound that ends in one.
+
+    Args:
+        view: The sentence.
+        index: Index of the item.
+        words: The nouns.
+    """
+    while view.tag(index) in ("B", "XSN"):
+        index -= 1
+    return view.tag(index) in NOUNS and ends_in(view.form(index), words)
+
+
+def stem_at(view: View, stem: int) -> tuple[int, str]:
+    """Return the first item of a verb and its stem, the noun of 보도하다 included.
+
+    Args:
+        view: The sentence.
+        stem: Index of the stem's last item.
+    """
+    first = stem - 1 if view.tag(stem) == "XSV" else stem
+    return first, (view.form(first) if first < stem else "") + view.form(stem)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from maek.lang.ko.quotations_according import Origin
 from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue, shared
-from maek.lang.ko.quotations_frame import called_for, opening
+from maek.lang.ko.quotations_frame import opening
+from maek.lang.ko.quotations_hearers import called_for
 from maek.lang.ko.quotations_phrases import clause_ends, last_word, phrase_before
 from maek.lang.ko.quotations_speakers import (
     People,
