@@ -29,6 +29,7 @@ READ: dict[str, Callable[[Article], Any]] = {
     "outlet": lambda a: a.outlet,
     "authors": lambda a: list(a.authors),
     "published": lambda a: value(a.published),
+    "day": lambda a: a.published.day if a.published else "",
     "modified": lambda a: value(a.modified),
     "reader": lambda a: a.reader,
     "body": lambda a: words(a, "body"),
@@ -43,6 +44,8 @@ def test_recorded_page(page: Recorded) -> None:
     for key, wanted in page.article.items():
         if key == "body_has":
             assert [w for w in wanted if w not in article.body] == []
+        elif key == "body_has_not":
+            assert [w for w in wanted if w in article.body] == []
         elif key == "notices":
             assert set(wanted) <= set(article.notices)
         else:

@@ -97,6 +97,10 @@ def _word_marks(word: str) -> frozenset[str]:
     return found or NO_MARKS
 
 
+REMEMBERED = (_marks, _word_marks)
+"""What is known of class words already read; a bench forgets it."""
+
+
 @functools.cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all words of ids and classes, and the mark of each word.

@@ -34,6 +34,13 @@ LINKED = 0.8
 LONGEST_LABEL = 40
 POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|캡처|갈무리|ⓒ|©)")
 """A caption without a figure of its own points at the picture above it."""
+SHOWING = re.compile(
+    r"(?:고 있다|고 있습니다|모습(?:이다)?)\.?$"
+    r"|\((?:왼쪽|오른쪽|가운데|left|right|cent(?:er|re)|слева|справа)\)"
+    r"|\b(?:pictured|file photo|undated|handout|на фото|на снимке)\b|写真[はは、]|[图圖][为為]",
+    re.IGNORECASE,
+)
+"""How a sentence tells what its picture shows; any other below a credit is the story."""
 LONGEST_NOTE = 100
 """A longer line of the story is told, whatever words it holds."""
 NEAR_BYLINE = 4
@@ -309,7 +316,8 @@ def _caption_after(page: Sequence[PageLine], number: int) -> bool:
         return False
     if before is not None and before.kind == "caption":
         return False
-    return shape.sentences_about(after.words) <= 1 and len(after.words) <= 160
+    short = shape.sentences_about(after.words) <= 1 and len(after.words) <= 160
+    return short and (not shape.is_sentence(after.words) or SHOWING.search(after.words) is not None)
 
 
 def _related(page: Sequence[PageLine]) -> None:

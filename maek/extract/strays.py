@@ -59,13 +59,14 @@ def _inside(page: Page, kept: Sequence[int], headline: int) -> list[int]:
 
 def _asks(said: str) -> bool:
     """Tell whether a paragraph asks to subscribe, follow, load or pay, in two ways at least."""
-    return len(said) >= SHORTEST_ASKING and words.count("asking", said) >= ASKED
+    return len(said) >= SHORTEST_ASKING and words.holds("asking", said, ASKED)
 
 
 def _not_under_labels(page: Page, kept: Sequence[int], headline: int) -> list[int]:
     """Leave out what stands under the name of a list or of a company."""
     whole = _letters(page, kept) or 1
-    short = [n for n, x in enumerate(page.lines) if n > headline and len(x.words) <= LONGEST_HEAD]
+    among = range(headline + 1, kept[-1] + 1 if kept else 0)
+    short = [n for n in among if len(page.lines[n].words) <= LONGEST_HEAD]
     gone = set(_boilerplate(page, kept, short))
     for number in short:
         if "section_label" in words.kinds(page.lines[number].words):

@@ -82,7 +82,7 @@ def is_(key: str, line: str) -> bool:
 
 
 @functools.cache
-def _calling() -> tuple[Any, frozenset[Way]]:
+def _calling(*keys: str) -> tuple[Any, frozenset[Way]]:
     """The words without which a line is no label, each with what it can be; and what needs none.
 
     All words are looked for in one pass (A. Aho, M. Corasick, *Efficient string matching*, 1975).
@@ -90,7 +90,7 @@ def _calling() -> tuple[Any, frozenset[Way]]:
     import ahocorasick
 
     calls: dict[str, set[Way]] = {}
-    for key in LABELS:
+    for key in keys:
         for held, patterns in enumerate(_sorted(key)):
             for pattern in patterns:
                 for word in needed(pattern) or ("",):
@@ -113,7 +113,7 @@ def kinds(line: str) -> frozenset[str]:
     if len(line) > LONGEST_LABEL:
         return NONE
     bare = _bare(line)
-    automaton, always = _calling()
+    automaton, always = _calling(*LABELS)
     held = [ways for _, ways in automaton.iter(bare.lower())]
     if not held and not always:
         return NONE
@@ -147,19 +147,17 @@ def says(key: str, line: str) -> bool:
     return _anywhere(key)(line)
 
 
-@functools.cache
-def _each(key: str) -> tuple[Held, ...]:
-    return tuple(Held(NAMED.sub("(?:", p.pattern)) for p in _patterns(key))
-
-
-def count(key: str, line: str) -> int:
-    """Return how many of the patterns of a key a line holds.
+def holds(key: str, line: str, least: int) -> bool:
+    """Tell whether a line holds what so many patterns of a key say.
 
     Args:
         key: A key of the page tables whose patterns are searched for: ``asking``.
         line: One line.
+        least: So many of its patterns.
     """
-    return sum(held(line) for held in _each(key)) if _anywhere(key)(line) else 0
+    automaton, always = _calling(key)
+    ways = always.union(*(ways for _, ways in automaton.iter(line.lower())))
+    return len(ways) >= least <= sum(_test(way)(line) is not None for way in ways)
 
 
 def match(key: str, line: str) -> re.Match[str] | None:
