@@ -20,7 +20,7 @@ from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.numerals import text_of
+from maek.text.bounds import Bounds
 
 _SCALES = "千万萬億亿兆百十"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[{_SCALES}]+(?:\d+[千百]?)?)*"
@@ -101,12 +101,12 @@ def _share(m: re.Match[str], share: Quantity, text: str, g: _Grammar) -> Quantit
     value = Decimal(share.low or 0), Decimal(share.high or 0)
     words = ((m["before"], "before"), (m["after"], "after"))
     noun = m.end() + text.startswith("的", m.end())
-    low, high, about = _narrowed(*value, words, share.about, g)
+    bounds = _narrowed(Bounds(*value, share.about), words, g)
     return replace(
         share,
-        low=None if low is None else share.low,
-        high=None if high is None else share.high,
-        about=about,
+        low=None if bounds.low is None else share.low,
+        high=None if bounds.high is None else share.high,
+        about=bounds.about,
         of=_counted(text, noun, "", g) or _told_before(text, m.start(), g),
     )
 
@@ -124,14 +124,14 @@ def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity 
     sign = m["sign"] or m["sign2"] or ""
     code = g.units.get(surface) or g.words["signs"].get(sign, "")
     words = ((m["before"] or m["before2"], "before"), (m["after"], "after"))
-    least, most, about = _narrowed(low, high, words, about, g)
+    bounds = _narrowed(Bounds(low, high, about), words, g)
     return Quantity(
         span=span,
-        low=None if least is None else text_of(least),
-        high=None if most is None else text_of(most),
+        low=bounds.low_text,
+        high=bounds.high_text,
         unit=surface or sign,
         unit_norm=code,
-        about=about,
+        about=bounds.about,
         rule="han.vague" if m["vague"] else "han.number",
         of=_counted(text, m.end(), surface, g) or _told_before(text, m.start(), g),
     )
@@ -160,22 +160,10 @@ def _range(low_words: str, high_words: str) -> tuple[Decimal, Decimal]:
     return (low, high) if low <= high else (high, low)
 
 
-def _narrowed(
-    low: Decimal, high: Decimal, words: _Narrowing, about: bool, g: _Grammar
-) -> tuple[Decimal | None, Decimal | None, bool]:
-    least: Decimal | None = low
-    most: Decimal | None = high
-    for word, name in words:
-        rows = g.words[name]
-        if not word:
-            continue
-        if word in rows["least"]:
-            most = None
-        elif word in rows["most"]:
-            least = None
-        else:
-            about = True
-    return least, most, about
+def _narrowed(bounds: Bounds, words: _Narrowing, g: _Grammar) -> Bounds:
+    for word, side in words:
+        bounds = bounds.with_word(word or "", g.words[side])
+    return bounds
 
 
 def _told_before(text: str, at: int, g: _Grammar) -> Span | None:

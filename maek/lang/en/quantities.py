@@ -16,7 +16,8 @@ from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.numerals import Part, compose, decimal, text_of
+from maek.text.bounds import Bounds
+from maek.text.numerals import Part, compose, decimal
 from maek.text.overlap import outside
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -41,13 +42,6 @@ class _Grammar:
     not_after: re.Pattern[str]
     unlike: re.Pattern[str]
     stop: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    low: Decimal | None
-    high: Decimal | None
-    about: bool = False
 
 
 @functools.cache
@@ -159,8 +153,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     bounds = _narrowed(bounds, m, g)
     return Quantity(
         span=Span(*m.span()).trim(text),
-        low=None if bounds.low is None else text_of(bounds.low),
-        high=None if bounds.high is None else text_of(bounds.high),
+        low=bounds.low_text,
+        high=bounds.high_text,
         unit=surface,
         unit_norm=code,
         about=bounds.about,
@@ -191,18 +185,18 @@ def _worth(m: re.Match[str], of: Span | None) -> bool:
     return bool(m["low"] and (re.search(r",\d{3}|[a-z]", m["low"], re.IGNORECASE)))
 
 
-def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
+def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
     if m["vague"]:
-        return _Bounds(*g.vague[m["vague"].lower()], about=True)
+        return Bounds(*g.vague[m["vague"].lower()], about=True)
     pair = (m["low"], m["high"]) if m["low"] else (m["spelled"], m["spelled2"])
     low = _read(pair[0], g)
     if pair[1] is None:
-        return _Bounds(low, low)
+        return Bounds(low, low)
     high = _read(pair[1], g)
     scale = _scale(pair[1], g)
     if low < scale and low * scale <= high:
         low *= scale
-    return _Bounds(low, high) if low <= high else None
+    return Bounds(low, high) if low <= high else None
 
 
 def _read(words: str, g: _Grammar) -> Decimal:
@@ -225,18 +219,9 @@ def _scale(words: str, g: _Grammar) -> Decimal:
     return value if kind == "large" else Decimal(1)
 
 
-def _narrowed(bounds: _Bounds, m: re.Match[str], g: _Grammar) -> _Bounds:
-    for word, table_name in ((m["before"], "before"), (m["after"], "after")):
-        rows = g.words[table_name]
-        if not word:
-            continue
-        lowered = word.lower()
-        if lowered in rows["least"]:
-            bounds = replace(bounds, high=None)
-        elif lowered in rows["most"]:
-            bounds = replace(bounds, low=None)
-        else:
-            bounds = replace(bounds, about=True)
+def _narrowed(bounds: Bounds, m: re.Match[str], g: _Grammar) -> Bounds:
+    for side in ("before", "after"):
+        bounds = bounds.with_word((m[side] or "").lower(), g.words[side])
     return bounds
 
 

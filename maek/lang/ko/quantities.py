@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from maek.lang.ko.quantities_fractions import fractions
@@ -13,7 +13,7 @@ from maek.lang.pack import DateFound
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.numerals import text_of
+from maek.text.bounds import Bounds
 from maek.text.overlap import outside
 
 _LONG = re.compile(r"[십백천만억조경]|\d,\d{3}")
@@ -29,13 +29,6 @@ _ALONG = re.compile(
 _HANGUL = re.compile(r"[가-힣]")
 _RECORD = re.compile(r"\s?\d+[승무패]")
 _RECORD_BEFORE = re.compile(r"\d[승무]\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    low: Decimal | None
-    high: Decimal | None
-    about: bool
 
 
 def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity, ...]:
@@ -76,12 +69,12 @@ def _quantity(
     if match["next"] and not _consecutive(match):
         start = match.start("next")
     if match["before"] and start == match.start():
-        bounds = _before(bounds, match["before"], g)
+        bounds = bounds.with_word(match["before"], g.words["before"])
     end, bounds = _after(text, end, bounds, g)
     return Quantity(
         span=Span(start, end).trim(text),
-        low=None if bounds.low is None else text_of(bounds.low),
-        high=None if bounds.high is None else text_of(bounds.high),
+        low=bounds.low_text,
+        high=bounds.high_text,
         unit=unit,
         unit_norm=code,
         about=bounds.about,
@@ -226,11 +219,11 @@ def _stands_alone(match: re.Match[str], text: str, end: int, g: Grammar) -> bool
     return bool(_LONG.search(match["low"]))
 
 
-def _bounds(match: re.Match[str], g: Grammar) -> _Bounds:
+def _bounds(match: re.Match[str], g: Grammar) -> Bounds:
     if match["native"]:
         pair = g.numbers["native_ranges"].get(match["native"])
         low, high = pair or (g.numbers["native"][match["native"]],) * 2
-        return _Bounds(Decimal(low), Decimal(high), bool(pair))
+        return Bounds(Decimal(low), Decimal(high), bool(pair))
     if match["hangul"]:
         number = read_number(match["hangul"], g.numbers)
     else:
@@ -247,7 +240,7 @@ def _bounds(match: re.Match[str], g: Grammar) -> _Bounds:
         number = Number(number.low + cents, number.high + cents, number.about)
     if match["minus"]:
         number = Number(-number.high, -number.low, number.about)
-    return _Bounds(number.low, number.high, number.about)
+    return Bounds(number.low, number.high, number.about)
 
 
 def _consecutive(match: re.Match[str]) -> bool:
@@ -261,16 +254,7 @@ def _range(low: Number, high: Number, scale: Decimal) -> Number:
     return Number(low.low, high.high, low.about or high.about)
 
 
-def _before(bounds: _Bounds, word: str, g: Grammar) -> _Bounds:
-    lead = g.words["before"]
-    if word in lead["least"]:
-        return replace(bounds, high=None)
-    if word in lead["most"]:
-        return replace(bounds, low=None)
-    return replace(bounds, about=True)
-
-
-def _after(text: str, end: int, bounds: _Bounds, g: Grammar) -> tuple[int, _Bounds]:
+def _after(text: str, end: int, bounds: Bounds, g: Grammar) -> tuple[int, Bounds]:
     m = g.after.match(text, end)
     if m is None:
         exceeds = _EXCEEDS.match(text, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,8 @@ from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.numerals import Part, compose, decimal, text_of
+from maek.text.bounds import Bounds
+from maek.text.numerals import Part, compose, decimal
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _WORDS = re.compile(r"[\s\u00a0](?P<words>(?:[а-яё-]+[\s\u00a0]){0,3}[а-яё-]+)")
@@ -58,13 +59,6 @@ class _Grammar:
     over: re.Pattern[str]
     collective: frozenset[str]
     """Words that count people alone: двое, пятеро."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    low: Decimal | None
-    high: Decimal | None
-    about: bool = False
 
 
 @functools.cache
@@ -161,8 +155,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
         return None
     return Quantity(
         span=span,
-        low=None if bounds.low is None else text_of(bounds.low),
-        high=None if bounds.high is None else text_of(bounds.high),
+        low=bounds.low_text,
+        high=bounds.high_text,
         unit=surface or m["sign"] or "",
         unit_norm=code,
         about=bounds.about,
@@ -214,10 +208,10 @@ def _spelled(m: re.Match[str]) -> bool:
     return m["low"] is not None and not m["low"][0].isdigit()
 
 
-def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
+def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
     if m["vague"]:
         low, high = (Decimal(v) for v in g.words["vague"][m["vague"].lower()])
-        return _Bounds(low, high, True)
+        return Bounds(low, high, True)
     low = _value(m["low"], g)
     high = _value(m["high"], g) if m["high"] else low
     scale = _scale(m["high"] or "", g)
@@ -225,7 +219,7 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
         low *= scale
     if low > high:
         return None
-    bounds = _Bounds(low, high)
+    bounds = Bounds(low, high)
     lead, tail = (m["before"] or "").lower(), (m["after"] or "").lower()
     if m["high"]:
         # "от 5 до 6": the two words belong to the range.
@@ -233,12 +227,7 @@ def _bounds(m: re.Match[str], g: _Grammar) -> _Bounds | None:
     if _is_reached(m):
         lead = ""
     for word, rows in ((lead, g.words["before"]), (tail, g.words["after"])):
-        if word in rows["least"]:
-            bounds = replace(bounds, high=None)
-        elif word in rows["most"]:
-            bounds = replace(bounds, low=None)
-        elif word:
-            bounds = replace(bounds, about=True)
+        bounds = bounds.with_word(word, rows)
     return bounds
 
 

@@ -1,0 +1,46 @@
+"""The two ends of a figure, and what the words beside it make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from maek.text.numerals import text_of
+
+Narrowing = Mapping[str, Collection[str]]
+"""Words under ``least`` (at least, more than) and ``most`` (up to); all others say about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A value, both ends the same where it is exact; None is an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    about: bool = False
+
+    def with_word(self, word: str, words: Narrowing) -> Bounds:
+        """Return them as a word beside the number leaves them.
+
+        Args:
+            word: The word, or empty for none.
+            words: What such words say.
+        """
+        if not word:
+            return self
+        if word in words["least"]:
+            return replace(self, high=None)
+        if word in words["most"]:
+            return replace(self, low=None)
+        return replace(self, about=True)
+
+    @property
+    def low_text(self) -> str | None:
+        """The lower end as a quantity has it."""
+        return None if self.low is None else text_of(self.low)
+
+    @property
+    def high_text(self) -> str | None:
+        """The upper end as a quantity has it."""
+        return None if self.high is None else text_of(self.high)
