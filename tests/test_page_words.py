@@ -96,3 +96,19 @@ def test_a_line_that_points_elsewhere(line: str) -> None:
 )  # fmt: skip
 def test_a_line_of_the_story_that_sounds_like_it(line: str) -> None:
     assert not words.is_("pointer", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("【更新】市の発表を受け、人数を改めました。", True),
+        ("【追記】会見の内容を加えました（3日午後）。", True),
+        ("【更新】文中数字已按最新通报修改。", True),
+        ("[업데이트] 소방서 발표에 따라 인원을 12명으로 바꿨습니다.", True),
+        ("市は住民台帳を更新したと発表した。", False),
+        ("【金沢＝里見汐音】市は会見を開いた。", False),
+        ("시스템을 업데이트한 은행은 거래를 다시 열었다.", False),
+    ],
+)
+def test_a_note_on_what_was_changed(line: str, *, note: bool) -> None:
+    assert ("correction" in words.kinds(line)) == note
