@@ -15,6 +15,7 @@ from maek.lang.find import load
 from maek.model.article import Article, Part, PartKind
 from maek.model.ids import text_id
 from maek.model.span import Span
+from scores import defects_hand
 
 Row = tuple[PartKind, str]
 
@@ -143,3 +144,11 @@ def test_korean_faults(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_sound_korean(line: str) -> None:
     assert own_defects(line, "ko") == ()
+
+
+def test_whole_pages() -> None:
+    """Most defects of the pages of ``maek score defects_hand`` are seen, and little else."""
+    told = defects_hand.score()
+    assert told["seen"] >= 0.85
+    assert told["right"] >= 0.95
+    assert told["made up, known"] == 1.0

@@ -34,7 +34,9 @@ ORPHANS = re.compile(r"(?:^|(?<=\s))(?<!’\s)[”’」』»][\s”’」』»]
 """Closing marks that stand alone between white space: they close nothing. (Some set a thin
 space between the end of a quotation and that of the one around it: ’ ”.)"""
 
-CROSSED = re.compile(r"‘[^“”‘’\n]{2,80}”|“[^“”‘’\n]{2,80}’(?![A-Za-z])")
+CROSSED = re.compile(
+    r"‘[^“”‘’\n]{2,80}”|“[^“”‘’\n]{2,80}’(?![A-Za-z])|“[^“”‘’\"'\n]{2,80}'(?=[가-힣])"
+)
 UNMARKED = frozenset({"ko", "ja", "zh"})
 """Languages without apostrophes: a single mark is the partner of a single mark."""
 

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
-from maek.lang.ko.defects_names import names_twice, relatives
+from maek.lang.ko.defects_names import names_apart, names_twice, relatives
 from maek.lang.ko.defects_page import (
     detached,
     ends_without_stop,
@@ -25,6 +25,7 @@ from maek.lang.ko.defects_page import (
 from maek.lang.ko.defects_words import (
     foreign_words,
     left_over,
+    particles_of_the_page,
     repeated_words,
     wrong_particles,
 )
@@ -120,9 +121,10 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
         found += check(page)
     found += _titles(mentions)
     found += names_twice(reading, mentions)
+    found += names_apart(reading, mentions)
     found += relatives(reading, mentions)
     found += nameless_sources(reading, mentions)
-    return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
+    return tuple(sorted(set(found), key=lambda d: (d.span, d.kind)))
 
 
 def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -> Check:
@@ -188,6 +190,7 @@ def _intimate(page: Page) -> Iterator[Defect]:
             last is not None
             and last.tag == "EF"
             and last.form in ("어", "아", "야", "지")
+            and not sentence.of(page.reading.text).endswith("?")
             and not any(mark in sentence.of(page.reading.text) for mark in QUOTING)
         ):
             yield Defect(sentence, "intimate_style", "said as one talks to a friend, not in news")
@@ -334,6 +337,7 @@ CHECKS: tuple[Check, ...] = (
     lambda page: calques(page.reading),
     lambda page: measures(page.reading),
     lambda page: wrong_particles(page.reading),
+    lambda page: particles_of_the_page(page.reading),
     lambda page: repeated_words(page.reading),
     lambda page: foreign_words(page.reading),
     lambda page: left_over(page.reading),

@@ -19,6 +19,8 @@ from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 from maek.text.hangul import is_syllable, split
 
+APART = re.compile(r" (?:은|가|와|과)(?= )")
+SHORT_NAME = 2
 LONG_NAME = 3
 """Shorter names of one word are alike by chance: 라마, 라파."""
 LIKE_LEADS = tuple(
@@ -61,7 +63,33 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
             told.add(rare)
             first = next(m for m in people if m.name == rare)
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual}")
+    yield from _titled(mentions)
     yield from _unseen(reading, names, [m.span for m in mentions])
+
+
+def _titled(mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Short names with one title that differ in a letter: 푸라 대표, 퓨라 대표."""
+    short = [m for m in mentions if m.kind == "person" and m.title and len(m.name) == SHORT_NAME]
+    used = Counter((m.name, m.title) for m in short)
+    for one, other in combinations(used, 2):
+        rare, usual = sorted((other, one), key=lambda n: used[n])
+        if rare[1] == usual[1] and _differ(rare[0], usual[0]):
+            first = next(m for m in short if (m.name, m.title) == rare)
+            yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
+
+
+def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Yield particles that stand apart from a person's name: 할란 서 은.
+
+    Args:
+        reading: Of an article.
+        mentions: Its names.
+    """
+    for mention in mentions:
+        match = APART.match(reading.text, mention.span.end)
+        if mention.kind == "person" and match:
+            span = Span(mention.span.start, match.end())
+            yield Defect(span, "detached_particle", "a particle apart from its noun")
 
 
 def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Iterator[Defect]:

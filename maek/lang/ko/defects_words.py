@@ -33,7 +33,8 @@ OTHERS = re.compile(r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}")
 LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
 RUN_TWICE = re.compile(r"(?<!\S)((?:[가-힣]+ ){1,5}[가-힣]+) \1(?![가-힣])")
-LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면]\b")
+HANGUL = re.compile(r"[가-힣]+")
+LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면어]\b")
 """So many letters with a particle or a verb among them are no name printed twice."""
 SAID_TWICE = re.compile(
     r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미)$"
@@ -57,6 +58,23 @@ def wrong_particles(reading: Reading) -> Iterator[Defect]:
         if (ends and _is_wrong(noun, particle)) or _is_spliced(noun, particle, after):
             end = particle.end if ends or after is None else after.end
             yield Defect(Span(noun.start, end), "odd_particle", "a particle of another form")
+
+
+def particles_of_the_page(reading: Reading) -> Iterator[Defect]:
+    """Yield particles in a wrong form behind a noun the page has with a right one: 총리은, 총리는.
+
+    Args:
+        reading: Of an article.
+    """
+    words = {m.group(): Span(*m.span()) for m in HANGUL.finditer(reading.text)}
+    for word, span in words.items():
+        stem, last = word[:-1], word[-1:]
+        if len(stem) < 2 or last not in ("은", "을", "는", "를"):
+            continue
+        open_ = (ord(stem[-1]) - ord("가")) % FINALS == 0
+        right = {"은": "는", "을": "를", "는": "은", "를": "을"}[last]
+        if (last in "은을") == open_ and stem + right in words:
+            yield Defect(span, "odd_particle", "a particle of another form")
 
 
 def _is_wrong(noun: Token, particle: Token) -> bool:
@@ -89,7 +107,7 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
         if SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
     for match in RUN_TWICE.finditer(reading.text):
-        if len(match.group(1)) > LEAST_RUN and TELLS.search(match.group(1)):
+        if len(match.group(1)) >= LEAST_RUN and TELLS.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same words twice in a row")
     tokens = reading.tokens
     for at in [at for at, token in enumerate(tokens[:-2]) if token[1] in VERBS]:
@@ -157,7 +175,7 @@ def left_over(reading: Reading) -> Iterator[Defect]:
         if block.kind not in ("body", "standfirst", "subhead"):
             continue
         for match in links.finditer(reading.text, block.span.start, block.span.end):
-            if len(block.span) > len(match.group()) + 1:
+            if block.kind == "body" or len(block.span) > len(match.group()) + 1:
                 span = Span(*match.span())
                 yield Defect(span, "link_text", "the label of a link among the sentences")
 
