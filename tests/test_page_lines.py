@@ -94,3 +94,9 @@ def test_a_japanese_report_is_signed_behind_its_last_stop() -> None:
 def test_the_site_is_cut_from_a_title_that_a_lower_heading_spells() -> None:
     told = f"<h2>青柳河大桥提前通车</h2>{paragraphs(*STORY)}"
     assert read(told, "<title>青柳河大桥提前通车-柳城晚报网</title>").title == "青柳河大桥提前通车"
+
+
+def test_a_heading_is_the_title_where_only_the_window_has_one() -> None:
+    told = f"<h1>Storm over the Sound: ferries stop, schools shut</h1>{paragraphs(*STORY)}"
+    window = "<title>Live: storm over the Sound - Skerry Times</title>"
+    assert read(told, window).title == "Storm over the Sound: ferries stop, schools shut"

@@ -82,8 +82,9 @@ def read_metadata(tree: Any, url: str) -> Metadata:
         headings += [h for h in spelt if h and titles[-1].startswith(h)]
     image = node.get("image")
     canonical = _canonical(page, meta, url)
+    sites = (site, publisher, _domain(canonical or url))
     return Metadata(
-        title=best_title(titles, headings, (site, publisher, _domain(canonical or url))),
+        title=best_title(titles, headings, sites, window=not any(told[:-1])),
         titles=titles,
         description=_first(meta, "ogdescription", "description", "twitterdescription")
         or text_of(node.get("description")),

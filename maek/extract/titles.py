@@ -31,13 +31,16 @@ TRUNCATED = 90
 """A spelling that long may be cut at what search engines take (110 letters)."""
 
 
-def best_title(told: Sequence[str], headings: Sequence[str], sites: Sequence[str]) -> str:
+def best_title(
+    told: Sequence[str], headings: Sequence[str], sites: Sequence[str], *, window: bool = False
+) -> str:
     """Return the title of a page.
 
     Args:
         told: Spellings the metadata give, the surest first: JSON-LD, OpenGraph, ``<title>``.
         headings: Its first-level headings.
         sites: Names of the site, as far as known.
+        window: Whether only the window's ``<title>`` is told; a heading then says it better.
 
     Returns:
         The first spelling without the site's name and section; the full one where it was cut.
@@ -45,7 +48,7 @@ def best_title(told: Sequence[str], headings: Sequence[str], sites: Sequence[str
     sites = [s for s in sites if s]
     headings = [h for h in headings if h and not _is_site(h, sites) and _said(h, told)]
     bare = [b for t in told if (b := _bare(t, [*headings, *told], sites))]
-    if not bare:
+    if not bare or (window and headings):
         return headings[0] if headings else next((t for t in told if t), "")
     first = bare[0]
     if len(first) >= TRUNCATED or first.endswith(("…", "...")):
