@@ -2,10 +2,10 @@
 
     MAEK_BENCH=../shared/bench python training/company.py [--held-out]
 
-Neighbours of the developers' halves of ECB+, BASIL, MEANTIME and NTREX and of the example desk
-teach what a pair of one story is, every set counting the same; the pages of bench/pages, which
-have nothing to do with each other, teach what is none. The second look is trained on what the
-first one leaves. Written to ``maek/thread/tables/company.toml``.
+Neighbours of the developers' halves of ECB+, BASIL, MEANTIME and NTREX, of the example desk and
+of our scenes teach what a pair of one story is, every set counting the same; the pages of
+bench/pages, which have nothing to do with each other, teach what is none. The second look is
+trained on what the first one leaves. Written to ``maek/thread/tables/company.toml``.
 
 ``--held-out`` prints instead how well stories are found that were not taught: five folds of
 whole topics, each grouped by models of the other four.
@@ -30,10 +30,10 @@ from maek.thread.clusters import Edge, average_link
 from maek.thread.company import PARTS, Pairs, compared, once, parse
 from maek.thread.near import copies_on
 from maek.thread.pair import KINDS, vetoed
-from scores._streams import Stream, all_streams, b_cubed
+from scores._streams import Stream, b_cubed
 from scores.gate import bench_dir
 from scores.unrelated import pages
-from training.joining import FEWEST, RIDGE, fit, scene_of
+from training.joining import FEWEST, RIDGE, fit, scene_of, taught_streams
 
 TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "company.toml"
 LOOKS = ("first", "second")
@@ -79,9 +79,11 @@ class Taught:
         return list(found.values())
 
     def folds(self) -> list[int]:
-        """Return every article's fold: a topic of ECB+ (two stories of one kind) is in one."""
+        """Return every article's fold: a topic of ECB+ (two stories of one kind) or a scene is
+        in one."""
         topics = (
-            g.removesuffix("plus").removesuffix("ecb") or str(n) for n, g in enumerate(self.gold)
+            g.partition("/")[0].removesuffix("plus").removesuffix("ecb") or str(n)
+            for n, g in enumerate(self.gold)
         )
         return [zlib.crc32(f"{self.name} {topic}".encode()) % FOLDS for topic in topics]
 
@@ -250,7 +252,7 @@ def held_out(sets: Sequence[Taught]) -> dict[str, float]:
 
 def main(told: Sequence[str]) -> None:
     """Train and write the weights, or print what they would find of topics not taught."""
-    sets = [*(taught(stream) for stream in all_streams(bench_dir())), strangers(bench_dir())]
+    sets = [*(taught(stream) for stream in taught_streams()), strangers(bench_dir())]
     if "--held-out" in told:
         sys.stdout.write("".join(f"{n}\t{v}\n" for n, v in held_out(sets).items()))
         return

@@ -2,16 +2,17 @@
 
     MAEK_BENCH=../shared/bench python training/joining.py
 
-Articles of the developers' halves of ECB+, BASIL, MEANTIME and NTREX, and of the example
-desk, are compared with their neighbours from the index, as in threading; pairs of one gold
-story are told from the others by logistic regression (Newton's method, ridge), a model per
-kind of pair, every set counting the same. Written to ``maek/thread/tables/joining.toml``.
+Articles of the developers' halves of ECB+, BASIL, MEANTIME and NTREX, of the example desk and
+of the scenes in ``training/scenes`` are compared with their neighbours from the index, as in
+threading; pairs of one gold story are told from the others by logistic regression (Newton's
+method, ridge), a model per kind of pair, every set counting the same. Written to
+``maek/thread/tables/joining.toml``.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from maek.thread.memory import RamMemory
 from maek.thread.nearby import Scene, neighbours, scene
 from maek.thread.neighbours import Neighbours
 from maek.thread.pair import KINDS
+from scores._scenes import TAUGHT, scenes, together
 from scores._streams import Stream, all_streams
 from scores.gate import bench_dir
 
@@ -30,8 +32,17 @@ TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "joining.
 RIDGE = 3e-4
 FEWEST = 5
 """Right pairs a set must have of a kind to teach it."""
+UNASKED = {"same": ("where", "elsewhere", "amounts", "other amounts")}
+"""Parts a kind of pair is not taught: within one language words and names say more, and topics
+not taught were found worse with these."""
 
 Rows = tuple[np.ndarray, np.ndarray]
+
+
+def taught_streams() -> Iterator[Stream]:
+    """Yield the streams that teach: the given sets, the example desk, our scenes."""
+    yield from all_streams(bench_dir())
+    yield together("scenes", list(scenes(TAUGHT)))
 
 
 def scene_of(stream: Stream) -> tuple[Scene, Neighbours, list[str]]:
@@ -80,24 +91,33 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, ridge: float) -> np.nd
     return coefficients
 
 
-def fit_sets(sets: Sequence[Rows]) -> dict[str, float]:
-    """Fit one model to the rows of several sets; right and wrong pairs weigh the same."""
+def fit_sets(kind: str, sets: Sequence[Rows]) -> dict[str, float]:
+    """Fit the model of one kind of pair; right and wrong pairs of a set weigh the same.
+
+    Args:
+        kind: The kind.
+        sets: The pairs of that kind of every set.
+    """
+    asked = [at for at, part in enumerate(PAIR_PARTS) if part not in UNASKED.get(kind, ())]
     taught = [(x, y) for x, y in sets if y.sum() >= FEWEST]
     weights = [np.where(y == 1, 0.5 / y.sum(), 0.5 / (len(y) - y.sum())) for _, y in taught]
     xs, ys = zip(*taught, strict=True)
-    found = fit(np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), RIDGE)
-    return dict(zip(("bias", *PAIR_PARTS), (round(float(w), 3) for w in found), strict=True))
+    x, y = np.concatenate(xs)[:, asked], np.concatenate(ys)
+    bias, *told = (round(float(w), 3) for w in fit(x, y, np.concatenate(weights), RIDGE))
+    values = dict.fromkeys(PAIR_PARTS, 0.0)
+    values.update(zip((PAIR_PARTS[at] for at in asked), told, strict=True))
+    return {"bias": bias, **values}
 
 
 def main() -> None:
     """Train and write the weights."""
-    rows = [rows_of(stream) for stream in all_streams(bench_dir())]
+    rows = [rows_of(stream) for stream in taught_streams()]
     lines = [
         "# How likely two articles report one happening: weights of the logistic models.",
         "# Made by training/joining.py; what each part means stands in maek/thread/judge.py.",
     ]
     for kind in KINDS:
-        values = fit_sets([by_kind[kind] for by_kind in rows])
+        values = fit_sets(kind, [by_kind[kind] for by_kind in rows])
         lines += ["", f"[{kind}]", *(f'"{name}" = {value}' for name, value in values.items())]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -24,9 +24,11 @@ HEAD = struct.Struct("<4I2i")
 """Slots, hashes of the sample, bytes of the vector, bytes of the language; the two days."""
 CHECK = struct.Struct("<I")
 """Checksum of all the others, the last of the bytes."""
+LAYOUT = zlib.crc32(" ".join(GROUPS).encode())
+"""What the checksum goes on from: arrays of other kinds of features are not sound."""
 RAW = ("sample", "vector", "lang")
 """Fields that do not stand in the JSON."""
-SETS = ("days", "quotes", "credits", "excluded")
+SETS = ("days", "amounts", "quotes", "credits", "excluded")
 TUPLES = ("trail", "via", "actors")
 
 
@@ -48,13 +50,13 @@ def compact(item: Item) -> bytes:
     )
     told = json.dumps(_plain(item), separators=(",", ":")).encode()
     data = b"".join((head, *(a.tobytes() for a in arrays), sample, item.vector, lang, told))
-    return data + CHECK.pack(zlib.crc32(data))
+    return data + CHECK.pack(zlib.crc32(data, LAYOUT))
 
 
 def is_sound(data: bytes) -> bool:
     """Tell whether bytes are as :func:`compact` gave them."""
     size = len(data) - CHECK.size
-    return size > HEAD.size and CHECK.unpack_from(data, size)[0] == zlib.crc32(data[:size])
+    return size > HEAD.size and CHECK.unpack_from(data, size)[0] == zlib.crc32(data[:size], LAYOUT)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from maek.thread.background import Background
 from maek.thread.item import Glimpse
 from maek.thread.packed import BY_COUNT, DAMPED, GROUPS, HOW
 from maek.thread.pair import (
+    APART,
     DAYS_FULL,
     FAR_DAYS,
     IN_ONE_LANGUAGE,
@@ -30,6 +31,7 @@ UNKNOWN = -1
 
 _SHARED = slice(GROUPS.index("sounds"), GROUPS.index("concepts") + 1)
 _DAYS, _QUOTES = GROUPS.index("days"), GROUPS.index("quotes")
+_APART = [GROUPS.index(group) for group in APART]
 
 
 class Crowd:
@@ -148,4 +150,5 @@ def _parts(
     found[:, _QUOTES] = np.minimum(1.0, dots[:, _QUOTES] / QUOTES_FULL)
     both = np.sqrt(theirs[:, _SHARED].sum(1) * mine[:, _SHARED].sum(1))
     shared = np.divide(dots[:, _SHARED].sum(1), both, out=np.zeros_like(both), where=both > 0)
-    return np.column_stack((found, shared))
+    apart = np.where(scale[:, _APART] > 0, 1 - found[:, _APART], 0)
+    return np.column_stack((found, shared, apart))

@@ -24,6 +24,7 @@ from maek.thread.neutral import neutral
 from maek.thread.ordinals import ordinals
 from maek.thread.packed import GROUPS, by_group
 from maek.thread.roundup import why_roundup
+from maek.thread.where import where
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +39,8 @@ LEAD = 600
 """Characters of running text that stand for the headline where there is none."""
 LEADING = 2
 """Sentences that say what a piece is about: the headline and the first one, or the standfirst."""
+FIGURES = 3
+"""Sentences whose figures say which happening it is: further down stands what came before."""
 OPENING = 4
 """Sentences of headline, standfirst and body that say whether the beat excludes a piece."""
 QUOTE = 16
@@ -107,6 +110,8 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         numbers=told.numbers(),
         ordinals=ordinals(told.text[:LEAD], lang),
         days=frozenset(days),
+        where=where(article.title, told.body[:LEAD], lang),
+        amounts=told.amounts(),
         quotes=told.quotes(),
         sample=sample(folded_han(told.body) if lang == "zh" else told.body),
         trail=told.trail(),
@@ -239,6 +244,17 @@ class _Told:
             if self.inside(date.span) and (part := _PART_OF_YEAR.match(date.value)):
                 found["@" + part.group(1)] += 1
         return found
+
+    def amounts(self) -> frozenset[str]:
+        """Return the figures of headline and opening, each with its unit."""
+        opening = list(islice(filter(self.inside, self.analysis.sentences), FIGURES))
+        return frozenset(
+            f"{_plain(str(value))} {quantity.unit_norm}"
+            for quantity in self.analysis.quantities
+            if quantity.unit_norm and any(s.contains(quantity.span) for s in opening)
+            for value in (quantity.low, quantity.high)
+            if value is not None
+        )
 
     def day(self, *, spelled_out: bool) -> str:
         """Return the day the piece is about, as far as known.

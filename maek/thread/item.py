@@ -65,6 +65,10 @@ class Item:
     """What is counted off in the headline → which ones: ``{"package": {"13"}}``."""
     days: frozenset[str] = frozenset()
     """ISO days named in the text."""
+    where: Mapping[str, float] = field(default_factory=dict)
+    """Countries that headline and opening name, by entity id."""
+    amounts: frozenset[str] = frozenset()
+    """``38 %``: figures of headline and opening, each with its unit."""
     quotes: frozenset[int] = frozenset()
     """Hashes of words said, in one language."""
     sample: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ comparing are a few array operations however many articles there are.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,14 +32,17 @@ GROUPS = (
     "concepts",
     "numbers",
     "days",
+    "where",
     "quotes",
+    "amounts",
     "near",
 )
 """Kinds of features, in the order they stand in an item's arrays."""
 SHARED = {"~": "sounds", "^": "stems", "漢": "han", "#": "concepts"}
 """First letter of a language-independent feature → its kind."""
 COUNTED = GROUPS.index("quotes")
-"""Kinds before this one are weighed by rarity; quotations and shingles are always rare."""
+"""Kinds before this one are weighed by rarity; quotations and shingles are always rare, and
+amounts say most where they differ."""
 BY_RARITY, DAMPED, BY_COUNT = 0, 1, 2
 """Most features weigh as they are rare; days add up to how rare they are; others just count."""
 HOW = tuple(
@@ -126,7 +129,9 @@ def by_group(item: Item) -> tuple[Iterable[tuple[str, float]], ...]:
         *shared.values(),
         item.numbers.items(),
         _once(item.days),
+        item.where.items(),
         _once(map(str, item.quotes)),
+        _once(item.amounts),
         _once(map(str, item.sample)),
     )
 
@@ -136,11 +141,6 @@ def slot(group: str, feature: str) -> int:
     """Return the slot of a feature; slot 0 is nobody's."""
     seed = _SEEDS[GROUPS.index(group)]
     return 1 + zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed) % (SLOTS - 1)
-
-
-def features_of(item: Item) -> Mapping[str, str]:
-    """Return every feature of an item with its kind, for looking things up by name."""
-    return {f: g for g, fs in zip(GROUPS, by_group(item), strict=True) for f, _ in fs}
 
 
 def _once(features: Iterable[str]) -> list[tuple[str, float]]:

@@ -12,7 +12,9 @@ from functools import lru_cache
 from maek.thread.item import Item
 from maek.thread.packed import GROUPS, ordinal
 
-PARTS = (*GROUPS, "shared", "gap", "far")
+APART = {"where": "elsewhere", "amounts": "other amounts"}
+"""Kinds of which it also counts how far two articles that both have some differ."""
+PARTS = (*GROUPS, "shared", *APART.values(), "gap", "far")
 """What is compared, in the order of the model's weights; every value lies in 0 to 1.
 
 ``shared`` is all that means the same in every language taken together.

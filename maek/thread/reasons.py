@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from maek.model.story import Reason
+from maek.text.known import by_id
 from maek.thread.background import Background
 from maek.thread.item import Item
 from maek.thread.judge import PAIR_PARTS, likelihood, models
@@ -14,7 +15,7 @@ from maek.thread.memory import Memory
 from maek.thread.near import Copy
 from maek.thread.neighbours import Near
 from maek.thread.packed import SHARED
-from maek.thread.pair import KINDS, days_apart, vetoed
+from maek.thread.pair import APART, KINDS, days_apart, vetoed
 
 SHOWN = 5
 """Shared things named in one reason."""
@@ -25,11 +26,16 @@ NAMES = {
     "shared": "same subjects and names by sound",
     "numbers": "same figures",
     "days": "same days",
+    "where": "same country",
+    "elsewhere": "other countries",
+    "amounts": "same amounts",
+    "other amounts": "other amounts",
     "quotes": "same quotations",
     "near": "same sentences",
     "gap": "close in time",
     "far": "far apart in time",
 }
+_APART = {part: kind for kind, part in APART.items()}
 TOGETHER = dict.fromkeys(SHARED.values(), "shared")
 """Parts told under one name."""
 
@@ -50,7 +56,7 @@ def for_join(
     weights = models()[KINDS[nearest.kind]].weights
     worth: dict[str, float] = {}
     for part, weight, value in zip(PAIR_PARTS, weights, nearest.values, strict=True):
-        name = part.partition(" ")[0]
+        name = part.removesuffix(" lead")
         name = TOGETHER.get(name, name)
         worth[name] = worth.get(name, 0.0) + weight * value
     found = [
@@ -110,6 +116,8 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
     if part in ("gap", "far"):
         gap = days_apart(item, other)
         return "" if gap is None else "the same day" if gap == 0 else f"{gap} days apart"
+    if kind := _APART.get(part):
+        return _differing(getattr(item, kind), getattr(other, kind), item, other)
     if part in ("quotes", "near"):
         return "word for word" if _shares(part, item, other) else ""
     mine, theirs = getattr(item, part), getattr(other, part)
@@ -124,6 +132,15 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
     return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
 
 
+def _differing(mine: Collection[str], theirs: Collection[str], item: Item, other: Item) -> str:
+    """Return what only the one has, and what only the other."""
+    sides = (
+        ", ".join([_label(f, whose) for f in sorted(own) if f not in others][:SHOWN])
+        for own, others, whose in ((mine, theirs, item), (theirs, mine, other))
+    )
+    return " – ".join(filter(None, sides))
+
+
 def _shares(part: str, item: Item, other: Item) -> bool:
     if part == "quotes":
         return bool(item.quotes & other.quotes)
@@ -133,6 +150,8 @@ def _shares(part: str, item: Item, other: Item) -> bool:
 def _label(feature: str, item: Item) -> str:
     if feature in item.labels:
         return item.labels[feature]
+    if feature in by_id():
+        return dict(by_id()[feature].pairs()).get("ko", feature)
     first, rest = feature[0], feature[1:]
     if first == "#":
         return rest.replace("_", " ")

@@ -1,0 +1,55 @@
+"""Happenings of one sort side by side: told apart by country and amounts; our small scenes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from maek.thread.background import Background
+from maek.thread.crowd import Crowd
+from maek.thread.item import Item
+from maek.thread.pair import PARTS
+from maek.thread.where import where
+from scores.story_scenes import score
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "opening", "countries"),
+    [
+        ("ko", "페루서 버스 추락", "페루 남부에서 버스가 떨어졌다.", {"c-PE": 3.0}),
+        ("ko", "인도네시아 자바섬 지진", "", {"c-ID": 2.0}),
+        ("ko", "새 역사 문을 열다", "시장이 띠를 끊었다.", {"c-KR": 1.0}),
+        ("en", "Swiss bank cuts rate", "The bank in Geneva said so.", {"c-CH": 3.0}),
+        ("en", "Harvest ends early", "Farmers are glad.", {}),
+        ("ru", "Норвежский паром сел на мель", "", {"c-NO": 2.0}),
+        ("ja", "ボリビアでバス衝突", "19人が死亡した。", {"c-BO": 2.0}),
+        ("zh", "秘鲁一客车坠入峡谷", "联合国表示关切。", {"c-PE": 2.0}),
+    ],
+)
+def test_where_a_report_plays(
+    lang: str, title: str, opening: str, countries: dict[str, float]
+) -> None:
+    assert where(title, opening, lang) == countries
+
+
+def test_two_that_differ_count_as_different_and_one_that_says_nothing_does_not() -> None:
+    items = [
+        Item("a", "en", where={"c-PE": 3.0}, amounts=frozenset({"24 person"})),
+        Item("b", "ko", where={"c-BO": 2.0}, amounts=frozenset({"24 person", "60 person"})),
+        Item("c", "en"),
+    ]
+    crowd = Crowd(items, Background())
+    values = crowd.compared(np.array([0, 0]), np.array([1, 2]))
+    elsewhere, amounts, same = (
+        values[:, PARTS.index(part)] for part in ("elsewhere", "other amounts", "amounts")
+    )
+    assert elsewhere.tolist() == [1.0, 0.0]
+    assert same[0] == pytest.approx(0.5**0.5)
+    assert amounts.tolist() == [pytest.approx(1 - 0.5**0.5), 0.0]
+
+
+def test_scenes_that_taught_nothing_are_told_apart() -> None:
+    found = score()
+    assert found["story b3"] > 0.9
+    assert found["story b3 alone"] > 0.9
+    assert found["storyline b3"] > 0.88
