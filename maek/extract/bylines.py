@@ -48,7 +48,8 @@ def _before() -> re.Pattern[str]:
 
 @functools.cache
 def _filed(*, least: int = 1) -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:{_any('filed', least=least)})\s+\S.*$", re.IGNORECASE)
+    # Per and Con with a capital are people.
+    return re.compile(rf",?\s+(?:{_any('filed', least=least)}|Special to)\s+\S.*$")
 
 
 @functools.cache

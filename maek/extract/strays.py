@@ -18,7 +18,7 @@ MOST_OF_IT = 0.5
 """Share of the story that the block of the headline must hold for the rest to be beside it."""
 BESIDE = 0.4
 """A block under a label that holds no more of the story is not the story's own."""
-TAIL, RELEASE = 0.5, 0.8
+TAIL, RELEASE = 0.4, 0.8
 """Share of the text that may stand under a company's name; the same where two such heads stand."""
 LONGEST_HEAD = 60
 SHORTEST_ASKING = 30
