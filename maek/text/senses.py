@@ -41,7 +41,9 @@ class _Table:
     sorts: dict[str, set[str]] = field(default_factory=dict)
 
 
-def senses(text: str, lang: str, start: int = 0, end: int | None = None) -> tuple[Sense, ...]:
+def senses(
+    text: str, lang: str, start: int = 0, end: int | None = None, *, mark: str = ""
+) -> tuple[Sense, ...]:
     """Return the meanings whose words stand in a stretch of text, in order.
 
     Korean verbs are not found here but by their base form, see :func:`of_word`.
@@ -51,8 +53,9 @@ def senses(text: str, lang: str, start: int = 0, end: int | None = None) -> tupl
         lang: Its language, without region.
         start: Where to begin.
         end: Where to stop; the end of the text by default.
+        mark: Only meanings whose key begins with it, such as :data:`PLACE`.
     """
-    automaton = _automaton(lang)
+    automaton = _automaton(lang, mark)
     if automaton is None:
         return ()
     raw = text[start:end]
@@ -184,14 +187,14 @@ def _bases() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @functools.cache
-def _automaton(lang: str) -> Any:
+def _automaton(lang: str, mark: str = "") -> Any:
     import ahocorasick
 
     if lang not in LANGS:
         return None
     keys: dict[tuple[str, bool], list[str]] = {}
     for key, langs in _table().words.items():
-        for word in langs[lang]:
+        for word in langs[lang] if key.startswith(mark) else ():
             if lang == "ko" and (word.endswith("다") or len(word) < 2):
                 continue
             plain = re.sub(r"=.*$", "", word) if lang in SPACED else word.rstrip("=")

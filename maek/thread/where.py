@@ -45,8 +45,8 @@ def where(title: str, opening: str, lang: str) -> dict[str, float]:
 def _named(text: str, lang: str) -> Iterator[str]:
     """Yield the country of every place, of names within one another only the longest."""
     end = 0
-    for sense in sorted(senses(text, lang), key=lambda s: (s.start, -s.end)):
-        if sense.key[0] != PLACE or sense.end <= end or sense.end - sense.start < LEAST:
+    for sense in sorted(senses(text, lang, mark=PLACE), key=lambda s: (s.start, -s.end)):
+        if sense.end <= end or sense.end - sense.start < LEAST:
             continue
         end = sense.end
         key = sense.key if len(sense.key) == _COUNTRY else _lies_in().get(sense.key, "")
