@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maek.check.case import Case
 from maek.check.computed import computed_word
+from maek.check.converse import told_from_the_other_end
 from maek.check.otherwise import told_otherwise
 from maek.check.statement import squeezed
 from maek.lang.wording import Word
@@ -32,7 +33,7 @@ def carried(word: Word, case: Case) -> bool:
     """
     ways = (
         _is_met, _in_compound, _root_is_there, _is_part_of_name, _is_short, _kin_is_there,
-        _is_written, told_otherwise, computed_word,
+        _is_written, told_otherwise, computed_word, told_from_the_other_end,
     )  # fmt: skip
     return any(way(word, case) for way in ways)
 

@@ -20,13 +20,12 @@ from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.toml import toml_table
 
-MOST = 8
+MOST = 6
 """Of more figures of one unit nothing is worked out: too much would fit."""
-FEW = 3
-"""A share told in percent is worked out from so few."""
-CLOSE = Decimal("0.02")
-CLOSE_ABOUT = Decimal("0.06")
-"""How far a worked out figure may be rounded, without and with a word like about."""
+CLOSE = Decimal("0.06")
+"""How far a figure with a word like about may lie from what is worked out."""
+WIDEST = Decimal("1.1")
+"""So far a figure told by a bound may lie beyond it: more than 100,000, of 105,000."""
 SHARES = {
     "majority": (Decimal("0.5"), Decimal(1)),
     "minority": (Decimal(0), Decimal("0.5")),
@@ -47,25 +46,26 @@ def computed(figure: Quantity, case: Case) -> bool:
         case: A sentence of the claim with its evidence.
     """
     mine = amount(figure)
-    bounds = [v for v in (mine.low, mine.high) if v is not None]
-    if not bounds:
+    if mine.low is None and mine.high is None:
         return False
-    if mine.unit == "%":
-        return any(_fits(mine, 100 * ratio) for ratio in _ratios(case, FEW) if ratio <= 1)
     if _told_in_words(figure.span, case):
         return True
-    values = _values("%" if mine.unit == "pp" else mine.unit, case)
-    if not 1 < len(values) <= MOST:
+    unit = "%" if mine.unit == "pp" else mine.unit
+    values = _values(unit, case)
+    if mine.unit == "%" or not 1 < len(values) <= MOST:
         return False
-    if _says("sum", case) and any(
-        _fits(mine, sum(some, Decimal(0)))
-        for size in range(2, len(values) + 1)
-        for some in combinations(values, size)
-    ):
-        return True
-    return _says("difference", case) and any(
-        _fits(mine, a - b) for a, b in permutations(values, 2) if a > b
+    told = {amount(f).low for f in case.statement.figures}
+    left = [v for v in values if v not in told]
+    sums = (
+        sum(some, Decimal(0))
+        for size in range(2, len(left) + 1)
+        for some in combinations(left, size)
     )
+    if _says("sum", case) and any(_fits(mine, value) for value in sums):
+        return True
+    # One of the two may stand in the claim too: of 4.7 billion the other 2.8.
+    pairs = ((a, b) for a, b in permutations(values, 2) if a > b and (a in left or b in left))
+    return _says("difference", case) and any(_fits(mine, a - b) for a, b in pairs)
 
 
 def computed_word(word: Word, case: Case) -> bool:
@@ -93,15 +93,12 @@ def _told_in_words(span: Span, case: Case) -> bool:
 
 
 def _fits(mine: Amount, value: Decimal) -> bool:
-    """Tell whether a value is a figure, or the figure a rounder form or a bound of it."""
-    if value <= 0:
-        return False
+    """Tell whether a value is a figure, or lies where the figure says it does."""
     if mine.exact and mine.low is not None:
-        within = CLOSE_ABOUT if mine.about else CLOSE
-        rounder = len(mine.low.normalize().as_tuple().digits) < len(value.as_tuple().digits)
-        return value == mine.low or (rounder and abs(value - mine.low) <= within * value)
-    above = mine.low is None or mine.low <= value < mine.low * Decimal("1.25")
-    return above and (mine.high is None or value <= mine.high)
+        return value == mine.low or (mine.about and abs(value - mine.low) <= CLOSE * value)
+    if mine.low is not None:
+        return mine.low <= value <= mine.low * WIDEST and (mine.high is None or value <= mine.high)
+    return mine.high is not None and mine.high / WIDEST <= value <= mine.high
 
 
 def _values(unit: str, case: Case) -> list[Decimal]:
@@ -115,11 +112,11 @@ def _values(unit: str, case: Case) -> list[Decimal]:
     return list(found)
 
 
-def _ratios(case: Case, most: int = MOST) -> Iterator[Decimal]:
+def _ratios(case: Case) -> Iterator[Decimal]:
     units = {amount(f).unit for _, s in case.pairs() for f in s.figures}
     for unit in units:
         values = _values(unit, case)
-        if len(values) <= most:
+        if len(values) <= MOST:
             yield from (a / b for a, b in permutations(values, 2) if b)
 
 

@@ -23,7 +23,7 @@ ANCHOR = 0.5
 """What a name, figure or date counts for beside a word that is carried."""
 BESIDE = 0.7
 """What is carried in another clause counts for so much."""
-HEAVY = 0.24
+HEAVY = 0.26
 """A lost word that weighs more than this share of what is carried is told."""
 ADJOINING = 2
 """Two words so many characters apart stand side by side."""

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from maek.check.case import Case, Evidence
+from maek.check.converse import turned_round
 from maek.check.deeds import acts, sharing
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL
@@ -52,6 +53,8 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             if _held(sense, here, case, common):
                 break
             span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+            if case.same_language and turned_round(span, other, case, evidence):
+                break
             yield case.finding("polarity", OPPOSITE, span, other, evidence)
             break
 
@@ -106,7 +109,8 @@ def _by_part(case: Case) -> Iterator[Finding]:
                 found = found or (facing, evidence)
         if found is not None:
             other_span = Span(found[0].start, found[0].end)
-            yield case.finding("polarity", OPPOSITE, deed.verb, other_span, found[1])
+            if not (case.same_language and turned_round(deed.verb, other_span, case, found[1])):
+                yield case.finding("polarity", OPPOSITE, deed.verb, other_span, found[1])
 
 
 @functools.cache

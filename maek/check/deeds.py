@@ -288,7 +288,9 @@ def _sides(verb: Word, statement: Statement) -> Sides:
     clause = statement.clause_at(verb.span.start)
     if not any(clause.start <= n.span.start < verb.span.start for n in statement.named):
         clause = Span(statement.span.start, clause.end)
-    named = [n.span for n in statement.named]
+    named = [
+        n.span for n in statement.named if n.mention.kind != "place" or n.role not in ("at", "of")
+    ]
     nouns = [w.span for w in statement.free if w.sort == "noun" and w.role in CORE]
     speakers = [
         s.quotation.speaker

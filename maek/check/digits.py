@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from maek.check.case import Case, Evidence
+from maek.check.converse import told_from_both_ends
 from maek.check.statement import Statement
 from maek.model.findings import Quantity
 
@@ -113,7 +114,7 @@ def pair_kept(figure: Quantity, case: Case) -> bool:
     if pair is None:
         return True
     theirs = [p.groups() for _, s in case.pairs() for p in PAIR.finditer(s.text)]
-    return not theirs or pair in theirs
+    return not theirs or pair in theirs or (pair[::-1] in theirs and told_from_both_ends(case))
 
 
 def _pairs(text: str, number: str) -> Iterator[tuple[str, ...]]:

@@ -174,11 +174,20 @@ def _denied_otherwise(word: Word, case: Case) -> bool:
     """Tell whether the claim's no stands at a verb of its own: have yet to undergo a review."""
     clause = case.statement.clause_at(word.span.start)
     own = (
-        w
-        for w in case.statement.words
-        if clause.start <= w.span.start < clause.end and w.sort != "noun" and _noes(w)
+        w for w in case.statement.words if clause.start <= w.span.start < clause.end and _noes(w)
     )
-    return any(w.key not in e.statement.by_key for w in own for e in case.evidence)
+    return any(_is_denied_here_only(w, case) for w in own)
+
+
+def _is_denied_here_only(word: Word, case: Case) -> bool:
+    """Tell whether the evidence has a denied word of the claim nowhere, or a noun undenied.
+
+    허가된 백신은 없다, for: 백신은 허가되지 않았다.
+    """
+    held = [e.statement.by_key.get(word.key, ()) for e in case.evidence]
+    if word.sort == "noun":
+        return any(held) and not any(_noes(o) for others in held for o in others)
+    return not all(held)
 
 
 def _refused(

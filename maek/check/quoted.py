@@ -116,7 +116,9 @@ def _speakers(case: Case) -> Iterator[Finding]:
         other = theirs.quotation.speaker
         if other is None or _one_mouth(said, theirs, case, evidence):
             continue
-        if _reads_alike(speaker, case, evidence) or _for_another(said, case.claim.lang):
+        if _for_another(said, case.claim.lang):
+            continue
+        if _reads_alike(speaker, case, evidence) and not _is_somebody_else(said, other, evidence):
             continue
         why = "the sources give these words to another"
         yield case.finding("speaker", why, speaker, other, evidence)
@@ -168,6 +170,18 @@ def _reads_alike(speaker: Span, case: Case, evidence: Evidence) -> bool:
     )
 
 
+def _is_somebody_else(said: Said, other: Span, evidence: Evidence) -> bool:
+    """Tell whether a speaker we read no name in is one the sentence names beside the speaker."""
+    speaker = evidence.statement.named_at(other)
+    kinds = {s.mention.kind for s in speaker}
+    return bool(speaker) and any(
+        squeezed(said.speaker) in squeezed(named.words)
+        for named in evidence.statement.named
+        if kinds == {named.mention.kind} or (named.loose and kinds == {"person"})
+        if not any(named.span.overlaps(s.span) for s in speaker)
+    )
+
+
 def _is_there(speaker: Span, case: Case, evidence: Evidence) -> bool:
     """Tell whether a speaker without a name may be the one of the evidence."""
     if not case.same_language:
@@ -203,7 +217,8 @@ def _same_words(said: Said, case: Case) -> tuple[Said, Evidence] | None:
                 mine_, theirs_ = mine, theirs
             fewest = min(len(mine_), len(theirs_))
             share = len(mine_ & theirs_) / max(1, fewest)
-            least = SHARED if said.quotation.kind != "direct" else min(fewest, SHARED)
+            marked = said.quotation.kind in ("direct", "partial")
+            least = max(1, min(fewest, SHARED)) if marked else SHARED
             if len(mine_ & theirs_) < least:
                 continue
             if share >= 0.5 and (best is None or share > best[0]):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
+from maek.check.countries import implied
 from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.model.finding import Finding
 from maek.model.findings import Mention
@@ -52,7 +53,7 @@ def names(case: Case) -> Iterator[Finding]:
             displaced = _displaced(named, match, case, matched.values())
             if displaced is not None:
                 yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
-        elif _counts(named, case) and not written(named, case):
+        elif _counts(named, case) and not written(named, case) and not implied(named, case):
             rival = _rival(named, case, matched.values())
             if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
                 continue
@@ -261,8 +262,9 @@ def written(named: Named, case: Case) -> bool:
     """
     name = named.mention.name or named.words
     plain = squeezed(name)
+    whole = squeezed(named.words)  # 한 대통령, of whom only a letter is the name
     for source, sentence in case.pairs():
-        if len(plain) > 1 and plain in squeezed(sentence.text):
+        if any(len(form) > 1 and form in squeezed(sentence.text) for form in (plain, whole)):
             return True
         if source.lang == case.claim.lang and _is_short(named, sentence):
             return True

@@ -1,0 +1,92 @@
+"""One doing told from its other end: A sold it to B is B bought it from A, no contradiction."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+from itertools import permutations
+
+from maek.check.case import Case, Evidence
+from maek.check.statement import Named, Statement
+from maek.check.who import same
+from maek.lang.wording import Word
+from maek.model.span import Span
+
+VERB_SECOND = ("en", "ru", "zh")
+"""Languages whose subject mostly stands before the verb, and what it is done to behind it."""
+
+
+def turned_round(mine: Span, theirs: Span, case: Case, evidence: Evidence) -> bool:
+    """Tell whether two contrary words are the two ends of one doing, and the parties turned too.
+
+    Args:
+        mine: A word of the claim.
+        theirs: The word of the evidence that contradicts it.
+        case: A sentence of the claim with its evidence.
+        evidence: The sentence the other word is in.
+    """
+    words = _word_at(mine, case.statement), _word_at(theirs, evidence.statement)
+    if not any(
+        (a.search(words[0]) and b.search(words[1])) or (b.search(words[0]) and a.search(words[1]))
+        for a, b in _doings(case.claim.lang)
+    ):
+        return False
+    here, there = _agent(mine, case.statement), _agent(theirs, evidence.statement)
+    if here is None or there is None:
+        return here is not there
+    return not same(here, case.claim, there, evidence.source)
+
+
+def told_from_the_other_end(word: Word, case: Case) -> bool:
+    """Tell whether the evidence has the other end of what a word tells.
+
+    Args:
+        word: A content word of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    mine = _word_at(word.span, case.statement)
+    texts = [s.text.lower() for _, s in case.pairs()]
+    for ends in _doings(case.claim.lang):
+        for own, other in permutations(ends):
+            if own.match(mine) and any(other.search(text) for text in texts):
+                return True
+    return False
+
+
+def told_from_both_ends(case: Case) -> bool:
+    """Tell whether a claim tells a doing from one end and the evidence from the other.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    mine, theirs = case.statement.text.lower(), case.first.statement.text.lower()
+    return any(
+        own.search(mine) and other.search(theirs) and not (own.search(theirs))
+        for ends in _doings(case.claim.lang)
+        for own, other in permutations(ends)
+    )
+
+
+def _word_at(span: Span, statement: Statement) -> str:
+    """The word a stretch is in, to its end, with what stands behind it."""
+    start = span.start - statement.span.start
+    return statement.text[start : start + len(span) + 2].lower()
+
+
+def _agent(span: Span, statement: Statement) -> Named | None:
+    """Who does what a word tells: the subject of its clause, else the first name before it."""
+    clause = statement.clause_at(span.start)
+    named = [n for n in statement.named if clause.start <= n.span.start < clause.end]
+    if statement.lang in VERB_SECOND:
+        named = [n for n in named if n.span.end <= span.start]
+        return next((n for n in named if n.role == "subject"), named[-1] if named else None)
+    return next((n for n in named if n.role == "subject"), named[0] if named else None)
+
+
+@functools.cache
+def _doings(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    path = files("maek.text").joinpath("tables/converse.toml")
+    rows: dict[str, list[list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple((re.compile(a), re.compile(b)) for a, b in rows.get(lang, []))

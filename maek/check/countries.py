@@ -1,0 +1,63 @@
+"""Countries a claim names and its sources only imply: by a city, by being at home, run together.
+
+A report from Seoul need not say that it is of Korea, and 한일 is Korea and Japan.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib.resources import files
+
+from maek.check.case import Case
+from maek.check.statement import Named
+
+HOME = {"ko": "c-KR", "ja": "c-JP", "ru": "c-RU", "zh": "c-CN"}
+"""The country a report in a language need not name."""
+SYLLABLES = {
+    "한": "c-KR", "남": "c-KR", "북": "c-KP", "미": "c-US", "중": "c-CN", "일": "c-JP",
+    "러": "c-RU", "영": "c-GB", "독": "c-DE", "불": "c-FR", "프": "c-FR", "인": "c-IN",
+}  # fmt: skip
+"""Countries by the syllable they are run together with."""
+FEWEST, MOST = 2, 3
+
+
+def implied(named: Named, case: Case) -> bool:
+    """Tell whether the evidence tells of the countries of a name without naming them so.
+
+    Args:
+        named: A name of the claim the evidence does not have.
+        case: A sentence of the claim with its evidence.
+    """
+    if named.mention.entity.startswith("c-"):
+        return _is_told_of(named.mention.entity, case)
+    name = named.mention.name or named.words
+    if case.claim.lang != "ko" or not FEWEST <= len(name) <= MOST:
+        return False
+    if any(syllable not in SYLLABLES for syllable in name):
+        return False
+    home = HOME[case.claim.lang]
+    return all(
+        country == home or case.near(country) or _is_told_of(country, case)
+        for country in map(SYLLABLES.__getitem__, name)
+    )
+
+
+def _is_told_of(country: str, case: Case) -> bool:
+    """Tell whether the evidence names a city of a country, or is at home in it and no other."""
+    if _cities().get(country, frozenset()) & case.meant:
+        return True
+    if country != HOME.get(case.claim.lang):
+        return False
+    places = (n for _, s in case.pairs() for n in s.named if n.mention.kind == "place")
+    return all("e" + p.mention.entity in case.statement.keys for p in places)
+
+
+@functools.cache
+def _cities() -> dict[str, frozenset[str]]:
+    path = files("maek.text").joinpath("tables/seats.toml")
+    rows: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        f"c-{country.upper()}": frozenset("@" + city for city in cities)
+        for country, cities in rows.items()
+    }
