@@ -20,7 +20,7 @@ from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Who, apposed, subject, who_is
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_within import of_a_deed
-from maek.lang.ko.quotations_words import ends_in, say, scare
+from maek.lang.ko.quotations_words import ends_in, say, sayers, scare
 from maek.model.span import Span
 from maek.text.marks import Pair
 
@@ -238,6 +238,8 @@ def _governed(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     known = say().judge | say().act if as_what else say().act | say().judge
     if verb.lemma not in known and not is_cue(verb):
         return False
+    if verb.lemma in say().judge and ends_in(who.phrase.of(view.text), sayers().documents):
+        return False  # 규칙은 기준을 '1년 이상'으로 규정하고 있다
     scene.add(
         content(view.text, pair), kind_of(view, quote, inside), "governed", who, verb.span(view)
     )

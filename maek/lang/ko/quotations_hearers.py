@@ -33,15 +33,16 @@ def called_for(view: View, index: int) -> bool:
     return hands and view.tag(index - 1) != "VCP"
 
 
-def received(view: View, at: int, stop: int) -> bool:
+def received(view: View, index: int, at: int, stop: int) -> bool:
     """Tell whether 에 ends whom or what words are said to: 정부에, …냐는 질문에, SNS에.
 
     Args:
         view: The sentence.
+        index: Index of the first item of the phrase.
         at: Index of the particle.
         stop: Index where the words end.
     """
-    if called_for(view, stop) and _addressed(view, at, stop):
+    if called_for(view, stop) and "EC" not in view.tags[index:at] and _addressed(view, at, stop):
         return True
     return view.tag(at + 1) != "JX" and (_asked(view, at) or _written(view, at, stop))
 
@@ -83,11 +84,12 @@ def hearer(view: View, index: int, at: int, stop: int) -> bool:
     """
     if noun_is(view, at - 1, _PRESS):
         return True
-    if any(view.tag(i) in ("ETM", "EC", "JKO", "JKB") for i in range(index, at)):
-        return False
     words = sayers()
+    known = noun_is(view, at - 1, words.audience)
+    if not known and any(view.tag(i) in ("ETM", "EC", "JKO", "JKB") for i in range(index, at)):
+        return False
     theirs = words.giving if called_for(view, stop) else words.giving | words.taking
-    if called_for(view, stop) or noun_is(view, at - 1, words.audience):
+    if called_for(view, stop) or known:
         theirs = theirs - _THERE_IS
     return not any(_does(view, i, theirs) for i in range(at + 1, stop))
 

@@ -91,6 +91,9 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     hands = verb is not None and _hands(view, at, verb)
     kept = verb is not None and verb.negated and verb.lemma in _GIVING_UP
     hands = hands or kept
+    agreed = "데" in [view.form(i) for i in range(hand.index + 1, at + 1)]
+    if agreed and within(view, hand, verb):
+        return  # …자는 데 뜻을 모았다고 전했다: the whole of it is told
     if verb and verb.lemma == "없" and verb.object not in _CHANGE:
         return  # “…”는 말 한마디 없이
     if verb and ((not states and not kept and not real(verb)) or _found_out(view, at, verb)):

@@ -36,7 +36,7 @@ def ends_frame(view: View, index: int, at: int, stop: int) -> int:
         after += 1
     if tag == "JKB":
         if form == "에":
-            return after * received(view, at, stop)
+            return after * received(view, index, at, stop)
         where = form in ("에서", "서") and _held(view, index, at)
         whom = form in ("에게", "한테", "에게서", "께") and hearer(view, index, at, stop)
         return after * (where or whom)

@@ -30,6 +30,7 @@ _SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어",
 _BESIDE = frozenset({"한편", "동시", "가운데", "대신"})
 """…하라고 지시하는 한편: the subject goes on behind them."""
 _REACH = 9
+_THERE_IS = frozenset({"있", "없"})
 _MUST = frozenset({"하", "되"})
 
 
@@ -70,6 +71,8 @@ class Scene:
             return None
         if not self.speaker and self._of_the_words(found, stop):
             return None
+        if self.speaker and self.view.form(found.last + 1) in _THERE_IS:
+            return None  # …라고 했으나 부상자는 없었다고: nobody new
         return found
 
     def _announced(self, stop: int) -> Subject | None:
