@@ -20,6 +20,8 @@ from maek.text.calendar import bounds
 Drawer = Callable[[Reading, Sequence[Span]], tuple[Happening, ...]]
 
 _ACTORS = frozenset({"person", "body", "role", "group"})
+_OWNERS = frozenset({"의", "の"})
+"""Behind these particles stands who did it: 김정은의 동생 김여정."""
 _SAYING = frozenset({"statement", "report"})
 _NEAR = 7
 """A paragraph that speaks of days further than this from the story's is background."""
@@ -153,7 +155,8 @@ def _placed(
     block = reading.block_at(happening.span.start)
     inside = [m for m in mentions if happening.span.contains(m.span)]
     subject = happening.subject
-    done_by = _doers([m for m in mentions if m.span.overlaps(subject)]) if subject else []
+    named = [m for m in mentions if subject and m.span.overlaps(subject)]
+    done_by = _doers([m for m in named if reading.text[m.span.end :][:1] not in _OWNERS])
     others = [m for m in inside if m.kind in _ACTORS and m not in done_by]
     actors = _names([*done_by, *others], reading.text)
     if not actors and subject:

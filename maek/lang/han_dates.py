@@ -173,7 +173,7 @@ def _words(text: str, g: Grammar) -> Iterator[DateFound]:
                 offset = words["weeks"][m["week"]]
                 when = When("relative", unit="week", offset=offset, weekday=weekday)
         elif m["feast"]:
-            when = _feast(m["feast"], g)
+            when = _of_year(_feast(m["feast"], g), m["lead"] or "", g)
         elif m["yearword"]:
             when = When("relative", unit="year", offset=words["year_words"][m["yearword"]])
         else:
@@ -193,6 +193,18 @@ def _feast(name: str, g: Grammar) -> When:
     else:
         days = feast_days(*g.words["moving"][name], zone)
     return When("named", name=name, days=days)
+
+
+def _of_year(feast: When, lead: str, g: Grammar) -> When:
+    """去年端午节, 2024年春节: the feast of the year before it."""
+    if not lead:
+        return feast
+    fixed = feast.kind == "partial"
+    if lead[0].isdigit():
+        dated = replace(feast, year=int(lead[:4]))
+        return replace(dated, kind="absolute") if fixed else dated
+    dated = replace(feast, unit="year", offset=g.words["years"][lead])
+    return replace(dated, kind="relative") if fixed else dated
 
 
 def _unit_word(word: str, g: Grammar) -> tuple[Unit, int]:

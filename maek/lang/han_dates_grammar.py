@@ -123,7 +123,7 @@ def _word(words: Mapping[str, Any], guards: Mapping[str, str], weeks: str) -> re
         rf"(?P<day>{one_of(words['days'])})|(?P<story>{one_of(words['story_days'])})"
         rf"|(?P<weekend>{one_of(words['weekends'])})"
         rf"|(?:(?P<week>{weeks})の?)?{guards['weekday'].replace('DAYS', days)}"
-        rf"|(?P<feast>{feasts})(?!{guards['not_after_feast']})"
+        rf"|(?:(?P<lead>{one_of(words['years'])}|(?:19|20)\d\d年)[的の]?)?(?P<feast>{feasts})(?!{guards['not_after_feast']})"
         rf"|(?<![今去来昨明前后後本当當\d])(?P<yearword>{one_of(words['year_words'])})"
         rf"|(?P<unitword>{one_of(units)})"
     )

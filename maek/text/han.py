@@ -19,7 +19,9 @@ def folded_han(text: str) -> str:
 def _table() -> dict[int, str]:
     path = files("maek.text").joinpath("tables/han.txt")
     variants, folded = path.read_text(encoding="utf-8").splitlines()
-    return {ord(a): b for a, b in zip(variants, folded, strict=True)}
+    found = {ord(a): b for a, b in zip(variants, folded, strict=True)}
+    # 呉 is how Japan writes 吴; its 沪 is short for 濾, but in names it is Shanghai's.
+    return found | {ord("呉"): "吴", ord("沪"): "沪"}
 
 
 def unfolded(c: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from maek.text import cyrillic, hanja, kana
+from maek.text.han import unfolded
 from maek.text.hangul import is_syllable
 from maek.text.name_words import SPLIT, Word, Words, hangul_name, latin_name, lists, without_titles
 from maek.text.scripts import script_of
@@ -18,6 +20,7 @@ from maek.text.scripts import script_of
 Script = Literal["hangul", "latin", "pinyin"]
 PATRONYMIC = re.compile(r"(?:ович|евич|овна|евна|ична|ьич)$")
 MIDDLE_DOT = re.compile(r"[·・‧•]")
+_MOST_FORMS = 64
 MOST_JAPANESE = 12
 """So many ways to read a Japanese name are tried."""
 
@@ -131,7 +134,11 @@ def _han(words: list[str], lang: str, *, dotted: bool) -> Iterator[Reading]:
         return
     whole = "".join(words)
     family = whole[0] in lists("han").surnames
-    japanese = lang != "ko" and (lang != "zh" or len(_surname(whole)) > 1)
+    if lang == "zh":
+        words = [_in_japan(whole)] if not dotted else words
+        japanese = len(_surname("".join(words))) > 1
+    else:
+        japanese = lang != "ko"
     if dotted or (lang == "zh" and not family and not _surname(whole)):
         written = [" ".join(map(_pinyin, w)) for w in words]
         yield Reading("pinyin", Words(tuple(map(Word, written))))
@@ -145,6 +152,13 @@ def _han(words: list[str], lang: str, *, dotted: bool) -> Iterator[Reading]:
         yield Reading("hangul", _words(read), how="read as Korean")
     if japanese and not dotted:
         yield from _japanese(words)
+
+
+def _in_japan(name: str) -> str:
+    """Return a name in simplified characters as Japan writes it: 村上春树 → 村上春樹."""
+    forms = itertools.product(*(c + unfolded(c) for c in name[:4]))
+    written = ("".join(form) for form in itertools.islice(forms, _MOST_FORMS))
+    return next((form for form in written if _surname(form)), name)
 
 
 def _surname(name: str) -> str:

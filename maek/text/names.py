@@ -19,6 +19,7 @@ from maek.text.hangul import is_syllable, letters
 from maek.text.hanja import read as korean_reading
 from maek.text.known import Known, by_name
 from maek.text.name_compare import DIFFERENT, Verdict, compare
+from maek.text.name_ordinals import numbered
 from maek.text.name_readings import han_words, readings
 from maek.text.name_reign import same_reign
 from maek.text.name_words import SPLIT
@@ -107,6 +108,9 @@ def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
     ruler = _rulers(a, b)
     if ruler is not None:
         return ruler
+    (name, nth), (other, number) = numbered(a), numbered(b)
+    if nth and number:
+        return by_sound(name, a_lang, other, b_lang) if nth == number else DIFFERENT
     best = DIFFERENT
     for x in readings(a, a_lang):
         for y in readings(b, b_lang):

@@ -18,6 +18,7 @@ from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
 from maek.model.findings import Mention
 from maek.model.span import Span
+from maek.text.known import by_name
 
 WORD = re.compile(r"[가-힣]{2,}")
 INITIALS = re.compile(r"[A-Z]{1,2}$")
@@ -172,13 +173,20 @@ def _mended(view: View, span: Span) -> Span | None:
         given = "F" in known_as(before).upper() or INITIALS.match(before)
         if given and not _no_part(view, i - 1):
             span = Span(words[i - 1].begin, span.end)
-    span = _to_its_end(view, span, last)
+    span = _to_its_end(view, _famous(view, span), last)
     if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
         sure = "P" in known_as(after.stem) or view.kind_at(after.span) in {"", "PS"}
         if _surname_like(view, last + 1) and (sure or not known_as(after.stem)):
             span = Span(span.start, after.stem_end)
     return span.trim(view.text, " '\"‘’“”()[]·,.")
+
+
+def _famous(view: View, span: Span) -> Span:
+    """Take in the last syllable of a well-known name that was read as a particle (김정|은)."""
+    longer = Span(span.start, min(span.end + 1, view.span.end))
+    row = by_name().get(longer.of(view.text)) if len(span) == 2 else None
+    return longer if row is not None and row.kind == "person" else span
 
 
 def _to_its_end(view: View, span: Span, i: int) -> Span:

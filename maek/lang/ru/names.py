@@ -283,7 +283,7 @@ def _tables() -> _Tables:
 def _cities() -> dict[str, tuple[str, str]]:
     """Cities by the pattern of their forms: the last word is declined."""
     found: dict[str, tuple[str, str]] = {}
-    for name in table("ru", "cities")["names"]:
+    for name in [*table("ru", "cities")["names"], *table("ru", "names")["more_cities"]]:
         head, space, last = name.rpartition(" ")
         found[re.escape(head + space) + declined(last)] = (name, "")
     return found
