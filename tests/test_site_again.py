@@ -12,9 +12,11 @@ import site_desk
 
 from maek.desk import deciding
 from maek.desk.desk import Desk, open_desk
+from maek.desk.find_story import find_story
 from maek.desk.importing import import_files
 from maek.desk.publish import publish
 from maek.desk.run import run
+from maek.errors import InputError
 from maek.model.source import Outlet
 from maek.model.story import Story
 from maek.publish.kept import Kept
@@ -184,3 +186,13 @@ def test_another_code_writes_every_brief_again(home: Path, monkeypatch: pytest.M
         # What says the same is no new version.
         assert {brief.id: brief.version for brief in desk.store.briefs()} == before
         assert [step.total for step in run(desk, ("write",))] == [0]
+
+
+def test_a_story_is_found_by_the_headline_people_read(home: Path) -> None:
+    with open_desk(home, {}) as desk:
+        brief = desk.store.briefs()[0]
+        headline = replace(brief.headline, text="고래가 항구에 왔다")
+        desk.store.put_brief(replace(brief, version=brief.version + 1, headline=headline))
+        assert find_story(desk.store, "고래 항구").id == brief.story
+        with pytest.raises(InputError, match="no such story"):
+            find_story(desk.store, "고래 공항")
