@@ -16,6 +16,7 @@ from command import Maek, Said
 
 from maek.cli.app import COMMANDS
 from maek.cli.brief import _section
+from maek.cli.shared import open_ended
 
 HEAVY = ("lxml", "kiwipiepy", "fastapi", "ray", "rich", "httpx2", "httpcore2", "selectolax")
 HEAVY += ("trafilatura", "numpy", "jinja2", "sqlite3", "psycopg", "warcio")
@@ -353,6 +354,14 @@ def test_only_words_a_speaker_spoke_stand_in_marks(maek: Maek, home: Path, tmp_p
     said = maek("quotes", "박정우", "-C", home)
     assert "박정우: “큰 걸음”  (" in said.out
     assert "박정우: 예산을 늘리겠  (" in said.out
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [("9", "9", "9명"), ("9", None, "≥ 9명"), (None, "9", "≤ 9명"), (None, None, "9명")],
+)
+def test_an_open_figure_is_marked(low: str | None, high: str | None, told: str) -> None:
+    assert open_ended("9명", low, high) == told
 
 
 def test_wide_letters_at_the_edge_are_not_cut(capsys: pytest.CaptureFixture[str]) -> None:

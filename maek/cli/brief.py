@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maek.cli.shared import console, desk_at, desk_option, json_option, print_json
+from maek.cli.shared import console, desk_at, desk_option, json_option, open_ended, print_json
 from maek.errors import InputError
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ def _print(brief: Brief, store: Store) -> None:
     _section(out, words["said"], [(s.speaker, f"“{s.line.text}”") for s in brief.said[:8]])
     rows = []
     for row in brief.figures:
-        told = "; ".join(f"{v.line.text} ({', '.join(v.outlets)})" for v in row.values)
+        told = "; ".join(
+            f"{open_ended(v.line.text, v.low, v.high)} ({', '.join(v.outlets)})" for v in row.values
+        )
         mark = f" [{words['conflict']}]" if row.conflict else ""
         rows.append((row.about + mark, told))
     _section(out, words["figures"], rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from maek.cli.shared import desk_at, desk_option, json_option, print_json
+from maek.cli.shared import desk_at, desk_option, json_option, open_ended, print_json
 
 
 @click.command("figures")
@@ -31,7 +31,10 @@ def command(
             print_json(row)
             continue
         mark = "≠" if row["conflict"] else "="
-        values = "; ".join(f"{v['words']} ({', '.join(v['outlets'])})" for v in row["values"])
+        values = "; ".join(
+            f"{open_ended(v['words'], v['low'], v['high'])} ({', '.join(v['outlets'])})"
+            for v in row["values"]
+        )
         click.echo(f"{mark} {row['about']}: {values}  [{row['title']}]")
     if not rows and not as_json:
         click.echo("Nothing found.")

@@ -113,6 +113,13 @@ def one_line(message: str) -> str:
     return " ".join(message.split()).encode("utf-8", "replace").decode()
 
 
+def open_ended(words: str, low: str | None, high: str | None) -> str:
+    """Return the words of a figure, marked where one end is open: ≥ 1만 개 for 1만 개가 넘는."""
+    if low is None and high is not None:
+        return f"≤ {words}"
+    return f"≥ {words}" if high is None and low is not None else words
+
+
 def counted(number: int, what: str) -> str:
     """Return a count with its noun: 1 article, 3 articles, 0 stories."""
     return f"{number} {what if number == 1 else MANY.get(what, what + 's')}"
