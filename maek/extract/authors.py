@@ -136,7 +136,8 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
 
 def _pieces(line: str) -> list[str]:
     bare = REPORTED.sub("", _without_brackets(of_reporters(line)))
-    return [p for p in BETWEEN.split(ADDRESS.sub(" ", without_start(bare))) if p.strip()]
+    named = BEGINS.sub("", without_start(bare))
+    return [p for p in BETWEEN.split(ADDRESS.sub(" ", named)) if p.strip()]
 
 
 def filed_by(paragraph: str) -> tuple[str, ...]:

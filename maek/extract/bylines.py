@@ -25,9 +25,11 @@ PERSON = re.compile(
 )
 """A name of two to four words with capitals; particles may stand between."""
 PARTED = re.compile(r"\s*(?:[,/&·•|]|\b(?:and|und|et|y|e|og|och|i|и)\b)\s*")
+OFFICE = r"(?:特约|特派|见习)?(?:记者|記者|通讯员|通訊員)"
 HAN_REPORTERS = re.compile(
-    r"[（(【\[]?(?:[\u4e00-\u9fff]{0,8}?(?:特约|特派|见习)?(?:记者|記者|通讯员)[\s:：/／]*|撰?文[:：/／|]\s*)"
-    r"(?P<names>(?!.*[记記]者)[\u4e00-\u9fff]{2,4}(?:[\s、，,]+[\u4e00-\u9fff]{2,4}){0,5})[）)】\]]?"
+    rf"[（(【\[]?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}[\s:：/／]*|撰?文[:：/／|]\s*)"
+    rf"(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、，,]+(?:{OFFICE}[\s:：]*)?[\u4e00-\u9fff]{{2,4}}){{0,5}})"
+    r"[）)】\]]?"
 )
 """Chinese reporters behind their office: names of two to four characters, parted by spaces."""
 HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
@@ -88,7 +90,9 @@ def newsrooms() -> frozenset[str]:
 def of_reporters(line: str) -> str:
     """Return a byline of Chinese reporters with its names parted by commas; others as they are."""
     found = HAN_REPORTERS.fullmatch(line.strip())
-    return re.sub(r"[\s、，,]+", "、", found["names"]) if found is not None else line
+    if found is None or re.search(rf"\\w{OFFICE}", found["names"]):
+        return line
+    return re.sub(r"[\s、，,]+", "、", re.sub(OFFICE, "", found["names"]))
 
 
 def korean_reporter(named: str) -> str:
@@ -121,6 +125,9 @@ def is_byline(line: str) -> bool:
     if len(line) > LONGEST_BYLINE:
         return False
     if HAN_REPORTERS.fullmatch(line):
+        return True
+    person, _, role = line.partition(", ")
+    if PERSON.fullmatch(person) and is_role(role):
         return True
     named = without_start(line)
     # A short word behind two capitals may say anything: *Portuguese Português para África*.

@@ -274,9 +274,14 @@ def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
         (deck and entry.line.bare == deck) or (marks & {"standfirst"} and len(said) >= 20)
     ):
         return "standfirst"
-    if "byline" in marks or is_byline(said):
+    if "byline" in marks or is_byline(said) or is_byline(_without_day(said)):
         return "byline" if not shape.is_prose(said) else None
     return None
+
+
+def _without_day(said: str) -> str:
+    found = printed.stamp_in(said) if len(said) <= printed.LONGEST_DATE_LINE else None
+    return said if found is None else f"{said[: found[1]]} {said[found[2] :]}".strip(printed.BORDER)
 
 
 def _first_body_as_standfirst(page: Sequence[PageLine], meta: Metadata) -> None:
