@@ -32,6 +32,8 @@ PLAIN = frozenset({
     "open", "close",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
+LEAST = frozenset({"high", "low"})
+"""What 최소 and 최대 mean but where they bound a figure."""
 SHORT_OF = re.compile(r"\bf[ae]ll(?:s|ing|en)? short\b")
 """What falls short of something does not fall."""
 ANOTHER_DAY = "the sources give another day"
@@ -68,7 +70,8 @@ def _told(case: Case) -> Iterator[Note]:
             continue
         other = finding.source_span
         there = case.first.statement
-        if _is_bound(case.statement, span) or (other and _is_bound(there, other)):
+        least = bool(_keys(case, span) & LEAST)
+        if _is_bound(case.statement, span) or (least and other and _is_bound(there, other)):
             continue
         yield from _note("polarity", finding)
 

@@ -167,28 +167,21 @@ def _of_a_sort(named: Named, lost: Named, here: Prepared, there: Prepared) -> bo
 
 
 def _people(case: Case, lost: Sequence[Named]) -> Iterator[Note]:
-    """A person the original does not name, where it names another or he is well known.
+    """A person in the place of another whom the original names.
 
     A name that sounds like words of the original is there; a name of the original that the
     translation has in its words is nobody's rival.
     """
-    known = by_id()
     gone = {n.words: n for n in lost}
     for finding in people(case):
         span, words = finding.span, finding.source_words or ""
         named = [n for n in case.statement.named if n.span == span]
-        if span is None or any(_is_misread(n, case.claim) or _is_told(n, case) for n in named):
+        if span is None or finding.why != SOMEBODY_ELSE or words not in gone:
             continue
-        famous = any(
-            known[n.mention.entity].kind == "person" for n in named if n.mention.entity in known
-        )
-        names = [_bare(n) for n in (*named, *(gone[w] for w in (words,) if w in gone))]
-        read = any(map(_read, names))
-        if finding.why == SOMEBODY_ELSE and words in gone and not read:
+        if any(_is_misread(n, case.claim) or _is_told(n, case) for n in named):
+            continue
+        if not any(map(_read, (_bare(n) for n in (*named, gone[words])))):
             yield _note("name", span, words)
-        elif famous:
-            why = f"the original has {words}" if words in gone else ADDED_WHY
-            yield Note("name" if words in gone else ADDED, span, why, words)
 
 
 def _note(kind: str, span: Span, words: str) -> Note:

@@ -157,12 +157,25 @@ def _belongs(group: Group, near: Group | None, source: Prepared, target: Prepare
     """
     if near is None or (group.source and group.target) or not (near.source and near.target):
         return False
+    if _explains(group, near):
+        return True
     joined = Group((*near.source, *group.source), (*near.target, *group.target))
     ratios = [length_ratio(g, source.lang, target.lang) for g in (near, joined)]
     without, within = (abs(math.log(max(r, 0.01))) for r in ratios)
     if lonely(joined) > lonely(near) or (without < MISFIT and _is_strange(group, near)):
         return False
     return within < without
+
+
+def _explains(group: Group, near: Group) -> bool:
+    """Tell whether most of what a sentence says is what its neighbours' partners have too much."""
+    alone, others, own = (
+        (group.source, near.target, near.source)
+        if group.source
+        else (group.target, near.source, near.target)
+    )
+    mine, there, here = (frozenset().union(*map(anchors, side)) for side in (alone, others, own))
+    return bool(mine) and 2 * len(mine & (there - here)) >= len(mine)
 
 
 def _is_strange(group: Group, near: Group) -> bool:
@@ -227,7 +240,9 @@ def _runs_on(orphan: Span, target: Prepared) -> bool:
         return False
     if line >= 0 and text[line:].lstrip()[:1] in ('"', "“"):
         return True
-    return not text[: orphan.start].rpartition("\n")[2].strip() or not MORE.search(rest)
+    before = text[: orphan.start].rpartition("\n")[2].strip()
+    # "…," he said. "…: the second half of a quotation goes on, too.
+    return not before or not MORE.search(rest) or (line < 0 and bool(pair(before).quotes()))
 
 
 def _began_before(orphan: Span, target: Prepared) -> bool:
