@@ -3,9 +3,9 @@
     MAEK_BENCH=../shared/bench python training/company.py [--held-out]
 
 Neighbours of the developers' halves of ECB+, BASIL, MEANTIME and NTREX, of the example desk and
-of our scenes teach what a pair of one story is, every set counting the same; the pages of
-bench/pages, which have nothing to do with each other, teach what is none. The second look is
-trained on what the first one leaves. Written to ``maek/thread/tables/company.toml``.
+of our scenes teach what a pair of one story is, every set counting as in ``joining.py``; the
+pages of bench/pages, which have nothing to do with each other, teach what is none. The second
+look is trained on what the first one leaves. Written to ``maek/thread/tables/company.toml``.
 
 ``--held-out`` prints instead how well stories are found that were not taught: five folds of
 whole topics, each grouped by models of the other four.
@@ -33,7 +33,7 @@ from maek.thread.pair import KINDS, vetoed
 from scores._streams import Stream, b_cubed
 from scores.gate import bench_dir
 from scores.unrelated import pages
-from training.joining import FEWEST, RIDGE, fit, scene_of, taught_streams
+from training.joining import FEWEST, RIDGE, WORTH, fit, scene_of, taught_sets
 
 TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "company.toml"
 LOOKS = ("first", "second")
@@ -88,12 +88,23 @@ class Taught:
         return [zlib.crc32(f"{self.name} {topic}".encode()) % FOLDS for topic in topics]
 
 
-def taught(stream: Stream) -> Taught:
-    """Return the neighbours of a stream.
+def taught(name: str, streams: Sequence[Stream]) -> Taught:
+    """Return the neighbours of a set.
 
     Args:
-        stream: Articles with gold stories.
+        name: The set.
+        streams: Articles with gold stories; only those of one stream are neighbours.
     """
+    whole = Taught(name, [], [], [])
+    for part in map(_taught, streams):
+        begin = len(whole.gold)
+        whole.rows += [{begin + o: told for o, told in row.items()} for row in part.rows]
+        whole.gold += part.gold
+        whole.bound += [(begin + a, begin + b) for a, b in part.bound]
+    return whole
+
+
+def _taught(stream: Stream) -> Taught:
     found, near, gold = scene_of(stream)
     near, items = near.both_ways(), found.items
     places = {item.id: at for at, item in enumerate(items)}
@@ -165,7 +176,7 @@ def small_scenes(one: Taught, seed: int) -> Taught:
 def strangers(bench: Path) -> Taught:
     """Return the neighbours of pages that have nothing to do with each other."""
     items = tuple(item for _, item in pages(bench))
-    return taught(Stream("strangers", items, ("",) * len(items)))
+    return taught("strangers", (Stream("strangers", items, ("",) * len(items)),))
 
 
 def learn(sets: Sequence[Taught], looked: Sequence[Pairs], left_out: int) -> Weights:
@@ -189,7 +200,7 @@ def learn(sets: Sequence[Taught], looked: Sequence[Pairs], left_out: int) -> Wei
             xs.append(x[own])
             ys.append(y[own])
             shares = right * 0.5 / max(1, right.sum()) + wrong * half / max(1, wrong.sum())
-            weights.append(shares[own])
+            weights.append(WORTH.get(one.name, 1.0) * shares[own])
         values = fit(np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), RIDGE)
         names = ("bias", *PARTS)
         found[kind] = {n: round(float(v), 3) for n, v in zip(names, values, strict=True)}
@@ -252,7 +263,7 @@ def held_out(sets: Sequence[Taught]) -> dict[str, float]:
 
 def main(told: Sequence[str]) -> None:
     """Train and write the weights, or print what they would find of topics not taught."""
-    sets = [*(taught(stream) for stream in taught_streams()), strangers(bench_dir())]
+    sets = [*(taught(name, streams) for name, streams in taught_sets()), strangers(bench_dir())]
     if "--held-out" in told:
         sys.stdout.write("".join(f"{n}\t{v}\n" for n, v in held_out(sets).items()))
         return

@@ -3,16 +3,17 @@
     MAEK_BENCH=../shared/bench python training/joining.py
 
 Articles of the developers' halves of ECB+, BASIL, MEANTIME and NTREX, of the example desk and
-of the scenes in ``training/scenes`` are compared with their neighbours from the index, as in
-threading; pairs of one gold story are told from the others by logistic regression (Newton's
-method, ridge), a model per kind of pair, every set counting the same. Written to
+of the scenes in ``training/scenes``, in one stream and each apart, are compared with their
+neighbours from the index, as in threading; pairs of one gold story are told from the others by
+logistic regression (Newton's method, ridge), a model per kind of pair, every set counting the
+same but the scenes, which are short and all hard cases (:data:`WORTH`). Written to
 ``maek/thread/tables/joining.toml``.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,9 @@ TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "joining.
 RIDGE = 3e-4
 FEWEST = 5
 """Right pairs a set must have of a kind to teach it."""
+TOGETHER, APART = "scenes", "scenes apart"
+WORTH = {TOGETHER: 0.3, APART: 0.3}
+"""What a set counts next to the others."""
 UNASKED = {"same": ("where", "elsewhere", "amounts", "other amounts")}
 """Parts a kind of pair is not taught: within one language words and names say more, and topics
 not taught were found worse with these."""
@@ -39,10 +43,13 @@ not taught were found worse with these."""
 Rows = tuple[np.ndarray, np.ndarray]
 
 
-def taught_streams() -> Iterator[Stream]:
-    """Yield the streams that teach: the given sets, the example desk, our scenes."""
-    yield from all_streams(bench_dir())
-    yield together("scenes", list(scenes(TAUGHT)))
+def taught_sets() -> Iterator[tuple[str, tuple[Stream, ...]]]:
+    """Yield the sets that teach, each with its streams: given sets, example desk, our scenes."""
+    for stream in all_streams(bench_dir()):
+        yield stream.name, (stream,)
+    apart = tuple(scenes(TAUGHT))
+    yield TOGETHER, (together(TOGETHER, list(apart)),)
+    yield APART, apart
 
 
 def scene_of(stream: Stream) -> tuple[Scene, Neighbours, list[str]]:
@@ -59,12 +66,21 @@ def scene_of(stream: Stream) -> tuple[Scene, Neighbours, list[str]]:
     return found, neighbours(found, memory), [gold[item.id] for item in found.items]
 
 
-def rows_of(stream: Stream) -> dict[str, Rows]:
-    """Return the pairs of neighbours of a stream by kind, each with whether it is right.
+def rows_of(streams: Sequence[Stream]) -> dict[str, Rows]:
+    """Return the pairs of neighbours of a set by kind, each with whether it is right.
 
     Args:
-        stream: Articles with gold stories.
+        streams: Articles with gold stories; only those of one stream are compared.
     """
+    told = [_rows(stream) for stream in streams]
+    found: dict[str, Rows] = {}
+    for kind in KINDS:
+        xs, ys = zip(*(rows[kind] for rows in told), strict=True)
+        found[kind] = np.concatenate(xs), np.concatenate(ys)
+    return found
+
+
+def _rows(stream: Stream) -> dict[str, Rows]:
     _, near, told = scene_of(stream)
     gold = np.array(told)
     right = (gold[near.one] == gold[near.other]) & (gold[near.one] != "")
@@ -91,17 +107,20 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, ridge: float) -> np.nd
     return coefficients
 
 
-def fit_sets(kind: str, sets: Sequence[Rows]) -> dict[str, float]:
+def fit_sets(kind: str, sets: Mapping[str, Rows]) -> dict[str, float]:
     """Fit the model of one kind of pair; right and wrong pairs of a set weigh the same.
 
     Args:
         kind: The kind.
-        sets: The pairs of that kind of every set.
+        sets: Per set its pairs of that kind.
     """
     asked = [at for at, part in enumerate(PAIR_PARTS) if part not in UNASKED.get(kind, ())]
-    taught = [(x, y) for x, y in sets if y.sum() >= FEWEST]
-    weights = [np.where(y == 1, 0.5 / y.sum(), 0.5 / (len(y) - y.sum())) for _, y in taught]
-    xs, ys = zip(*taught, strict=True)
+    taught = {name: (x, y) for name, (x, y) in sets.items() if y.sum() >= FEWEST}
+    weights = [
+        WORTH.get(name, 1.0) * np.where(y == 1, 0.5 / y.sum(), 0.5 / (len(y) - y.sum()))
+        for name, (_, y) in taught.items()
+    ]
+    xs, ys = zip(*taught.values(), strict=True)
     x, y = np.concatenate(xs)[:, asked], np.concatenate(ys)
     bias, *told = (round(float(w), 3) for w in fit(x, y, np.concatenate(weights), RIDGE))
     values = dict.fromkeys(PAIR_PARTS, 0.0)
@@ -111,13 +130,13 @@ def fit_sets(kind: str, sets: Sequence[Rows]) -> dict[str, float]:
 
 def main() -> None:
     """Train and write the weights."""
-    rows = [rows_of(stream) for stream in taught_streams()]
+    rows = {name: rows_of(streams) for name, streams in taught_sets()}
     lines = [
         "# How likely two articles report one happening: weights of the logistic models.",
         "# Made by training/joining.py; what each part means stands in maek/thread/judge.py.",
     ]
     for kind in KINDS:
-        values = fit_sets(kind, [by_kind[kind] for by_kind in rows])
+        values = fit_sets(kind, {name: by_kind[kind] for name, by_kind in rows.items()})
         lines += ["", f"[{kind}]", *(f'"{name}" = {value}' for name, value in values.items())]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
