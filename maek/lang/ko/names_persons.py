@@ -173,7 +173,7 @@ def _mended(view: View, span: Span) -> Span | None:
         given = "F" in known_as(before).upper() or INITIALS.match(before)
         if given and not _no_part(view, i - 1):
             span = Span(words[i - 1].begin, span.end)
-    span = _to_its_end(view, _famous(view, span), last)
+    span = _to_its_end(view, _famous(view, span, last), last)
     if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
         sure = "P" in known_as(after.stem) or view.kind_at(after.span) in {"", "PS"}
@@ -182,11 +182,16 @@ def _mended(view: View, span: Span) -> Span | None:
     return span.trim(view.text, " '\"‘’“”()[]·,.")
 
 
-def _famous(view: View, span: Span) -> Span:
-    """Take in the last syllable of a well-known name that was read as a particle (김정|은)."""
-    longer = Span(span.start, min(span.end + 1, view.span.end))
-    row = by_name().get(longer.of(view.text)) if len(span) == 2 else None
-    return longer if row is not None and row.kind == "person" else span
+def _famous(view: View, span: Span, last: int) -> Span:
+    """Take in what a well-known name goes on with: a syllable, a word (김정|은, 젠슨 | 황)."""
+    ends = [view.words[last + 1].stem_end] if view.joined(last) else []
+    if len(span) == 2:
+        ends.append(min(span.end + 1, view.span.end))
+    for end in ends:
+        row = by_name().get(view.text[span.start : end])
+        if row is not None and row.kind == "person":
+            return Span(span.start, end)
+    return span
 
 
 def _to_its_end(view: View, span: Span, i: int) -> Span:

@@ -61,6 +61,12 @@ class NameTables:
         return self._classes.get(word, ())
 
 
+def _times() -> frozenset[str]:
+    """Words for years, months, weeks and days (주초, 이듬해), which nobody is called."""
+    dates = table("ko", "dates")
+    return frozenset(w for row in ("years", "months", "weeks", "days") for w in dates[row])
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(w.replace("_", " ") for w in text.split())
 
@@ -96,7 +102,7 @@ def tables() -> NameTables:
         second=_words(titles["second"]),
         occupation=_words(titles["occupation"]),
         thing_ends=tuple(titles["thing_ends"].split()),
-        not_person=_words(titles["not_person"]),
+        not_person=_words(titles["not_person"]) | _times(),
         thrones=_words(titles["thrones"]),
         rulers=_words(titles["rulers"]),
         reigns=_words(titles["reigns"]),
