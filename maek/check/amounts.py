@@ -21,6 +21,8 @@ VAGUE = frozenset({"", "piece", "container", "case", "time", "point"})
 CLOSE = Decimal("0.02")
 CLOSE_ABOUT = Decimal("0.06")
 """How far a rounded figure may lie from the exact one, without and with a word like about."""
+PLACES = frozenset({"개", "곳", "군데", "개소"})
+"""Counting words of Korean that places take alike: 마을 12개, 마을 12곳."""
 SOMETHING_ELSE = "the sources count something else with this figure"
 HERE = "the sources give another figure here"
 SURE = 2
@@ -147,6 +149,8 @@ def units_agree(a: Quantity, b: Quantity, same_language: bool) -> bool:
         same_language: Whether their counting words can be compared.
     """
     x, y = amount(a).unit, amount(b).unit
+    if {a.unit, b.unit} <= PLACES:
+        return True
     if x == y:
         if same_language and not x and a.unit and b.unit:
             return a.unit == b.unit or a.unit in b.unit or b.unit in a.unit

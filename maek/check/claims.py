@@ -14,6 +14,7 @@ from maek.check.across import ACROSS
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.case import Case
 from maek.check.content import content
+from maek.check.converse import told_from_both_ends
 from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.ends import turned
@@ -36,6 +37,8 @@ def roles(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
+    if case.same_language and told_from_both_ends(case):
+        return  # who then plays which part is told by the contrary verbs
     if case.same_language and case.statement.deeds:
         yield from swapped_deeds(case)
         return

@@ -16,9 +16,9 @@ from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import Sense
 
-WEIGHTS = {"grave": 2.5, "party": 1.4, "done": 1.2, "other": 1.0, "elsewhere": 0.6}
+WEIGHTS = {"grave": 2.5, "party": 1.4, "done": 1.2, "other": 1.0, "elsewhere": 0.6, "cue": 0.5}
 """What a lost word weighs: news; one who does it, to whom, or in place of another; what was done;
-any other word; one that another sentence of the sources has."""
+any other word; one that another sentence of the sources has; a word of saying."""
 ANCHOR = 0.5
 """What a name, figure or date counts for beside a word that is carried."""
 BESIDE = 0.7
@@ -90,12 +90,22 @@ def _weight(word: Word, case: Case) -> float:
     """How much it tells against a claim that the evidence has nothing like a word of it."""
     if word.sort == "verb" and meant_at(word.span, case.statement) & GRAVE:
         return WEIGHTS["grave"]
+    if _is_cue(word, case):
+        return WEIGHTS["cue"]
     if word.sort == "noun" and (word.role in CORE or _takes_a_place(word, case)):
         return WEIGHTS["party"]
     if word.mark("final") and word.mark("past"):
         return WEIGHTS["done"]
     elsewhere = any(word.key in s.by_key for source in case.sources for s in source.statements)
     return WEIGHTS["elsewhere" if elsewhere else "other"]
+
+
+def _is_cue(word: Word, case: Case) -> bool:
+    """Tell whether a word only says that somebody says so, where somebody says it there too."""
+    cues_here = (s.quotation.cue for s in case.statement.said)
+    return any(c is not None and c.overlaps(word.span) for c in cues_here) and any(
+        e.statement.said for e in case.evidence
+    )
 
 
 def _takes_a_place(word: Word, case: Case) -> bool:
