@@ -32,10 +32,7 @@ def measure() -> Iterator[Figure | str]:
     for told in pages[:5]:
         _ours(told)
         _theirs(told)
-    ways = (_ours, _theirs, _parse)
-    ours, theirs, floor = (
-        list(times) for times in zip(*(_medians(ways, told) for told in pages), strict=True)
-    )
+    ours, theirs, floor = _medians((_ours, _theirs, _parse), pages)
     yield Figure("times_trafilatura", sum(theirs) / sum(ours), "x", at_least=3)
     yield Figure("pages_a_second", len(ours) / sum(ours), "pages/s")
     yield Figure("trafilatura_pages_a_second", len(theirs) / sum(theirs), "pages/s")
@@ -47,8 +44,8 @@ Told = tuple[Row, bytes]
 
 
 def _ours(told: Told) -> None:
-    # In life a page is read once: what its lines and class words were found to be is forgotten.
-    for known in (words.kinds, words.says, shape.is_credit, *marks.REMEMBERED):
+    # In life a page is read once: what its lines were found to be the turn before is forgotten.
+    for known in (words.kinds, words.says, shape.is_credit):
         known.cache_clear()
     with contextlib.suppress(MaekError):
         read_html(told[1], url=told[0]["url"] or "", id=told[0]["id"])
@@ -64,12 +61,18 @@ def _parse(told: Told) -> None:
     parse(told[1])
 
 
-def _medians(ways: Sequence[Callable[[Told], None]], told: Told) -> list[float]:
-    """Return the median seconds of each way with one page; the ways take turns."""
-    times: list[list[float]] = [[] for _ in ways]
+def _medians(ways: Sequence[Callable[[Told], None]], pages: Sequence[Told]) -> list[list[float]]:
+    """Return the median seconds of each way with each page; the ways take turns, page by page.
+
+    Every run goes over all pages and begins without knowing the class words of any.
+    """
+    times: list[list[list[float]]] = [[[] for _ in pages] for _ in ways]
     for _ in range(RUNS):
-        for way, taken in zip(ways, times, strict=True):
-            begun = time.process_time()
-            way(told)
-            taken.append(time.process_time() - begun)
-    return [statistics.median(taken) for taken in times]
+        for known in marks.REMEMBERED:
+            known.cache_clear()
+        for number, told in enumerate(pages):
+            for way, taken in zip(ways, times, strict=True):
+                begun = time.process_time()
+                way(told)
+                taken[number].append(time.process_time() - begun)
+    return [[statistics.median(page) for page in taken] for taken in times]

@@ -124,13 +124,15 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) > LONGEST_BYLINE:
         return False
-    if HAN_REPORTERS.fullmatch(line):
+    if not line.isascii() and HAN_REPORTERS.fullmatch(line):
         return True
-    person, _, role = line.partition(", ")
-    if PERSON.fullmatch(person) and is_role(role):
+    person, comma, role = line.partition(", ")
+    if comma and PERSON.fullmatch(person) and is_role(role):
         return True
     named = without_start(line)
     # A short word behind two capitals may say anything: *Portuguese Português para África*.
+    if named == line and PERSON.match(line) is None:
+        return False
     bare = _filed(least=1 if named != line else 2).sub("", named)
     return bare != line and _all_persons(bare)
 
