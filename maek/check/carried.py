@@ -129,6 +129,9 @@ def _compound(word: Word, case: Case) -> Span:
 
 
 def _touches(sense: Sense, word: Word) -> bool:
+    """Tell whether a sense is of a word, not of its last letter alone (市 of 函館市)."""
+    if sense.start > word.span.start and sense.end - sense.start < LEAST:
+        return False
     return sense.start < word.span.end and word.span.start < sense.end
 
 

@@ -11,14 +11,22 @@ from maek.check.carried import carried
 from maek.check.case import Case, Evidence
 from maek.check.deeds import meant_at
 from maek.check.roles import CORE
+from maek.check.statement import Statement
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import Sense
 
-WEIGHTS = {"grave": 2.5, "party": 1.4, "done": 1.2, "other": 1.0, "elsewhere": 0.6, "cue": 0.5}
-"""What a lost word weighs: news; one who does it, to whom, or in place of another; what was done;
-any other word; one that another sentence of the sources has; a word of saying."""
+WEIGHTS = {
+    "grave": 2.5,  # a verb that is news, somebody's name
+    "replaced": 2.0,  # what stands in another's place
+    "party": 1.4,  # one who does it, or to whom it is done
+    "done": 1.2,  # what was done
+    "other": 1.0,
+    "elsewhere": 0.6,  # another sentence of the sources has the word
+    "cue": 0.5,  # a word of saying
+}
+"""What a lost word weighs."""
 ANCHOR = 0.5
 """What a name, figure or date counts for beside a word that is carried."""
 BESIDE = 0.7
@@ -90,9 +98,13 @@ def _weight(word: Word, case: Case) -> float:
     """How much it tells against a claim that the evidence has nothing like a word of it."""
     if word.sort == "verb" and meant_at(word.span, case.statement) & GRAVE:
         return WEIGHTS["grave"]
+    if _names_somebody(word, case):
+        return WEIGHTS["grave"]
     if _is_cue(word, case):
         return WEIGHTS["cue"]
-    if word.sort == "noun" and (word.role in CORE or _takes_a_place(word, case)):
+    if _takes_a_place(word, case):
+        return WEIGHTS["replaced"]
+    if word.sort == "noun" and word.role in CORE:
         return WEIGHTS["party"]
     if word.mark("final") and word.mark("past"):
         return WEIGHTS["done"]
@@ -108,19 +120,51 @@ def _is_cue(word: Word, case: Case) -> bool:
     )
 
 
+def _names_somebody(word: Word, case: Case) -> bool:
+    """Tell whether a word is a name, here or where the sources speak of somebody else."""
+    written = word.span.of(case.claim.text)
+    return any(n.span.overlaps(word.span) for n in case.statement.named) or any(
+        written == name for s in case.sources for names in s.names_of.values() for name in names
+    )
+
+
 def _takes_a_place(word: Word, case: Case) -> bool:
-    """Tell whether a noun stands where the evidence has another that the claim has not."""
-    here = case.statement
-    after = next((b for a, b in pairwise(here.words) if a is word), None)
-    if after is None or not word.span.end <= after.span.start <= word.span.end + ADJOINING:
+    """Tell whether a word stands before what the evidence has another word before.
+
+    화성 궤도 for 달 궤도, 유로당 1천412원 for 달러당 1천412원.
+    """
+    if word.sort != "noun" and word.marks:
         return False
-    for evidence in case.evidence:
-        for before, same in pairwise(evidence.statement.words):
-            if same.key != after.key or same.span.start > before.span.end + ADJOINING:
-                continue
-            if before.sort == word.sort and before.key not in here.by_key:
-                return True
-    return False
+    here = _neighbours(case.statement)
+    after = next((key for before, key in here if before.span == word.span), None)
+    if after is None:
+        return False
+    mine = {before.key for before, key in here if key == after}
+    return any(
+        key == after and before.sort == word.sort and before.key not in mine
+        for evidence in case.evidence
+        for before, key in _neighbours(evidence.statement)
+    )
+
+
+def _neighbours(statement: Statement) -> list[tuple[Word, str]]:
+    """Return words with what stands right behind each: a word, a figure or a date by its value."""
+    found: list[tuple[Word, str]] | None = statement.memo.get("neighbours")
+    if found is None:
+        values = [(f.span, f"{f.low}-{f.high}{f.unit_norm}") for f in statement.figures]
+        values += [(d.span, d.value) for d in statement.dates]
+        free = (w for w in statement.words if not any(v.overlaps(w.span) for v, _ in values))
+        row = sorted(
+            [*((w.span, w.key, w) for w in free), *((v, k, None) for v, k in values)],
+            key=lambda r: r[0].start,
+        )
+        found = [
+            (word, key)
+            for (span, _, word), (after, key, _) in pairwise(row)
+            if word is not None and span.end <= after.start <= span.end + ADJOINING
+        ]
+        statement.memo["neighbours"] = found
+    return found
 
 
 def _told_as_done(verbs: Sequence[Word], case: Case) -> Iterator[Finding]:

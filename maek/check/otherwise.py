@@ -29,10 +29,16 @@ def told_otherwise(word: Word, case: Case) -> bool:
         word: A content word of the claim.
         case: A sentence of the claim with its evidence.
     """
-    asked = {
-        s.key for s in _asked(case.statement) if s.start < word.span.end and word.span.start < s.end
-    }
+    asked = {s.key for s in _asked(case.statement) if _touches(s, word)}
     return any(not asked.isdisjoint(_answered(e.statement)) for e in case.evidence)
+
+
+def _touches(sense: Sense, word: Word) -> bool:
+    """Tell whether a word asks for it: 同市 for a city, but not the last letter of 函館市."""
+    inside = len(word.span) - (sense.end - sense.start)
+    if sense.end - sense.start == 1 and sense.start > word.span.start and inside > 1:
+        return False
+    return sense.start < word.span.end and word.span.start < sense.end
 
 
 def _asked(statement: Statement) -> tuple[Sense, ...]:
