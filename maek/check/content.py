@@ -33,6 +33,8 @@ BESIDE = 0.7
 """What is carried in another clause counts for so much."""
 HEAVY = 0.26
 """A lost word that weighs more than this share of what is carried is told."""
+LEAST = 2
+"""A word of one letter stands in no other's place: 後 says little alone."""
 ADJOINING = 2
 """Two words so many characters apart stand side by side."""
 ACROSS_SHARE = 0.15
@@ -133,7 +135,7 @@ def _takes_a_place(word: Word, case: Case) -> bool:
 
     화성 궤도 for 달 궤도, 유로당 1천412원 for 달러당 1천412원.
     """
-    if word.sort != "noun" and word.marks:
+    if (word.sort != "noun" and word.marks) or len(word.span) < LEAST:
         return False
     here = _neighbours(case.statement)
     after = next((key for before, key in here if before.span == word.span), None)

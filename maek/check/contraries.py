@@ -23,6 +23,10 @@ from maek.text.kin import contrary
 from maek.text.senses import Sense, opposites
 
 OPPOSITE = "the sources say the opposite"
+UNSPACED = ("ja", "zh")
+"""Languages whose words no space and no ending tells apart well enough."""
+ADJOINING = 2
+"""Two words so many characters apart stand side by side."""
 
 
 def contraries(case: Case) -> Iterator[Finding]:
@@ -31,7 +35,7 @@ def contraries(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    first = next(chain(_by_clause(case), _by_part(case)), None)
+    first = next(chain(_in_one_place(case), _by_clause(case), _by_part(case)), None)
     if first is not None:
         yield first
 
@@ -57,6 +61,49 @@ def _by_clause(case: Case) -> Iterator[Finding]:
                 break
             yield case.finding("polarity", OPPOSITE, span, other, evidence)
             break
+
+
+def _in_one_place(case: Case) -> Iterator[Finding]:
+    """물가 하락률 for 물가 상승률: the opposite right behind one word, whatever else is like."""
+    here = case.statement
+    if here.lang in UNSPACED:
+        return
+    for sense, against in opposed(here):
+        before = _before(sense, here)
+        _, words = _spoken(sense, here)
+        if (
+            before is None
+            or _is_verb(sense, here)
+            or any(w in e.statement.by_key for e in case.evidence for w in words)
+        ):
+            continue
+        for evidence in case.evidence:
+            there = evidence.statement
+            if against.isdisjoint(there.meant) and against.isdisjoint(there.akin):
+                continue
+            for theirs in (*there.senses, *there.kin):
+                if theirs.key not in against or _before(theirs, there) != before:
+                    continue
+                span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+                if _agrees(sense, theirs, here, evidence) or (
+                    case.same_language and turned_round(span, other, case, evidence)
+                ):
+                    continue
+                yield case.finding("polarity", OPPOSITE, span, other, evidence)
+                return
+
+
+def _is_verb(sense: Sense, statement: Statement) -> bool:
+    words = (w for w in statement.words if w.span.start < sense.end and sense.start < w.span.end)
+    return any(w.sort == "verb" for w in words)
+
+
+def _before(sense: Sense, statement: Statement) -> str | None:
+    """The word right before a meaning, in its clause."""
+    words = [w for w in statement.words if w.span.end <= sense.start]
+    if not words or sense.start - words[-1].span.end > ADJOINING:
+        return None
+    return words[-1].key
 
 
 def _has_both(sense: Sense, theirs: Sense, here: Statement) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from itertools import permutations
 
@@ -33,10 +35,23 @@ def turned_round(mine: Span, theirs: Span, case: Case, evidence: Evidence) -> bo
         for a, b in _doings(case.claim.lang)
     ):
         return False
-    here, there = _agent(mine, case.statement), _agent(theirs, evidence.statement)
-    if here is None or there is None:
-        return here is not there
-    return not same(here, case.claim, there, evidence.source)
+    return _parties_turned(mine, theirs, case, evidence)
+
+
+def _parties_turned(mine: Span, theirs: Span, case: Case, evidence: Evidence) -> bool:
+    """Tell whether who does it here is not who does it there.
+
+    Where one of the two is not told, the one that is must be the other party there.
+    """
+    if case.claim.lang in VERB_SECOND:
+        here, there = _agent(mine, case.statement), _agent(theirs, evidence.statement)
+        if here is None or there is None:
+            return here is not there
+        return not same(here, case.claim, there, evidence.source)
+    one, other = _parties(mine, case.statement), _parties(theirs, evidence.statement)
+    if one.does and other.does:
+        return one.does.isdisjoint(other.does)
+    return not one.does.isdisjoint(other.others) or not other.does.isdisjoint(one.others)
 
 
 def told_from_the_other_end(word: Word, case: Case) -> bool:
@@ -47,12 +62,20 @@ def told_from_the_other_end(word: Word, case: Case) -> bool:
         case: A sentence of the claim with its evidence.
     """
     mine = _word_at(word.span, case.statement)
-    texts = [s.text.lower() for _, s in case.pairs()]
     for ends in _doings(case.claim.lang):
         for own, other in permutations(ends):
-            if own.match(mine) and any(other.search(text) for text in texts):
+            if own.match(mine) and any(
+                _parties_turned(word.span, theirs, case, evidence)
+                for evidence in case.evidence
+                for theirs in _places(other, evidence.statement)
+            ):
                 return True
     return False
+
+
+def _places(pattern: re.Pattern[str], statement: Statement) -> Iterator[Span]:
+    for match in pattern.finditer(statement.text.lower()):
+        yield Span(statement.span.start + match.start(), statement.span.start + match.end())
 
 
 def told_from_both_ends(case: Case) -> bool:
@@ -76,13 +99,26 @@ def _word_at(span: Span, statement: Statement) -> str:
 
 
 def _agent(span: Span, statement: Statement) -> Named | None:
-    """Who does what a word tells: the subject of its clause, else the first name before it."""
+    """Who does what a word tells: the subject of its clause, else the last name before it."""
     clause = statement.clause_at(span.start)
-    named = [n for n in statement.named if clause.start <= n.span.start < clause.end]
-    if statement.lang in VERB_SECOND:
-        named = [n for n in named if n.span.end <= span.start]
-        return next((n for n in named if n.role == "subject"), named[-1] if named else None)
-    return next((n for n in named if n.role == "subject"), named[0] if named else None)
+    named = [n for n in statement.named if clause.start <= n.span.start < span.start]
+    return next((n for n in named if n.role == "subject"), named[-1] if named else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    does: frozenset[str]
+    """The words that are the subject."""
+    others: frozenset[str]
+
+
+def _parties(span: Span, statement: Statement) -> _Parties:
+    """The words of a word's clause by their part, where particles tell it."""
+    clause = statement.clause_at(span.start)
+    words = [w for w in statement.words if clause.start <= w.span.start < clause.end]
+    nouns = [w for w in words if w.sort in ("noun", "name")]
+    does = frozenset(w.key for w in nouns if w.role == "subject")
+    return _Parties(does, frozenset(w.key for w in nouns) - does)
 
 
 @functools.cache
