@@ -19,7 +19,6 @@ from maek.model.findings import Defect
 from maek.model.span import Span
 
 CASES = Path(__file__).parent.parent / "tests/cases/ko/faulty_pages"
-TARGETS = {"seen": 0.9, "right": 0.97, "sound pages kept": 0.97, "made up, known": 1.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,18 @@ def implied(named: Named, case: Case) -> bool:
 
 
 def _is_told_of(country: str, case: Case) -> bool:
-    """Tell whether the evidence names a city of a country, or is at home in it and no other."""
-    if _cities().get(country, frozenset()) & case.meant:
-        return True
-    if country != HOME.get(case.claim.lang):
+    """Tell whether the evidence names a city of a country."""
+    return bool(_cities().get(country, frozenset()) & case.meant)
+
+
+def at_home(named: Named, case: Case) -> bool:
+    """Tell whether a name is the country the evidence is at home in, and it speaks of no other.
+
+    Args:
+        named: A name of the claim the evidence does not have.
+        case: A sentence of the claim with its evidence.
+    """
+    if named.mention.entity != HOME.get(case.claim.lang):
         return False
     places = (n for _, s in case.pairs() for n in s.named if n.mention.kind == "place")
     return all("e" + p.mention.entity in case.statement.keys for p in places)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
-from maek.check.countries import implied
+from maek.check.countries import at_home, implied
 from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.model.finding import Finding
 from maek.model.findings import Mention
@@ -55,7 +55,9 @@ def names(case: Case) -> Iterator[Finding]:
                 yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
         elif _counts(named, case) and not written(named, case) and not implied(named, case):
             rival = _rival(named, case, matched.values())
-            if rival is None and (_elsewhere(named, case) or _may_be_meant(named, case)):
+            if rival is None and any(
+                way(named, case) for way in (at_home, _elsewhere, _may_be_meant)
+            ):
                 continue
             kind = "place" if _is_place(named, case.claim.lang) else "name"
             yield case.finding(kind, _why(rival), named.span, rival.span if rival else None)

@@ -31,6 +31,13 @@ _RECORD = re.compile(r"\s?\d+[승무패]")
 _RECORD_BEFORE = re.compile(r"\d[승무]\s?$")
 
 
+_LAW = re.compile(
+    r"(?:법률?|헌장|조례|규칙|규정|규약|조약|협약|협정|시행령|약관|강령|당헌|정관)\s?$"
+)
+_ARTICLE = re.compile(r"\d+조(?!\s?[\d원달엔유위])")
+"""Behind a law so many 조 are an article, no trillions: 헌법 9조."""
+
+
 def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity, ...]:
     """Find every figure, in text order; dates, durations, ordinals and ages are none.
 
@@ -60,6 +67,8 @@ def _quantity(
 ) -> Quantity | None:
     text = reading.text
     if _NAMED.search(text[max(0, match.start() - 2) : match.start()]):
+        return None
+    if _ARTICLE.match(text, match.start()) and _LAW.search(text[: match.start()][-5:]):
         return None
     unit, code, end = _unit(match, text, starts, g)
     if not code and not _stands_alone(match, text, end, g):
