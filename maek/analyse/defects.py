@@ -94,11 +94,13 @@ def _said_again(article: Article, reading: Reading) -> Iterator[Defect]:
     """
     long = list(_long_sentences(article, reading))
     often = Counter(words for _, words, _ in long)
-    for at, (sentence, words, alone) in enumerate(long):
-        earlier = [other for _, other, _ in long[:at]]
-        again = words in earlier and not alone and often[words] == TWICE
-        if again or any(other.endswith(" " + words) for other in earlier):
+    earlier: list[str] = []
+    for sentence, words, alone in long:
+        again = often[words] == TWICE and not alone and words in earlier
+        ending = " " + words
+        if again or any(other.endswith(ending) for other in earlier):
             yield Defect(sentence, "repeated_line", "the same sentence stands here twice")
+        earlier.append(words)
 
 
 def _long_sentences(article: Article, reading: Reading) -> Iterator[tuple[Span, str, bool]]:

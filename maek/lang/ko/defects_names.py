@@ -95,15 +95,18 @@ def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
 def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Iterator[Defect]:
     """Words that no one took for a name, but are a name of the page but for a letter."""
     lasts = {n.split()[-1] for n in names}
-    words = {m.group(): Span(*m.span()) for m in WORD.finditer(reading.text)}
-    for last in lasts:
-        for word, span in words.items():
+    words = set(WORD.findall(reading.text)) if any(len(n) >= LONG_NAME for n in lasts) else set()
+    for last in (n for n in lasts if len(n) >= LONG_NAME):
+        for word in words:
             head, rest = word[: len(last)], word[len(last) :]
-            if head in lasts or len(last) < LONG_NAME or not only_particles(rest):
+            if len(head) < len(last) or not (head[0] == last[0] or head[1:] == last[1:]):
                 continue
-            if _differ(head, last) and not any(span.overlaps(t) for t in taken):
-                here = Span(span.start, span.start + len(head))
-                yield Defect(here, "name_two_ways", f"elsewhere on the page {last}")
+            if head in lasts or not _differ(head, last) or not only_particles(rest):
+                continue
+            here = next(m for m in WORD.finditer(reading.text) if m.group() == word)
+            span = Span(here.start(), here.start() + len(head))
+            if not any(span.overlaps(t) for t in taken):
+                yield Defect(span, "name_two_ways", f"elsewhere on the page {last}")
 
 
 def _is_foreign(name: str) -> bool:

@@ -42,6 +42,10 @@ SAID_TWICE = re.compile(
 """What nobody says twice for effect: a noun with its particle, some adverbs."""
 
 
+OTHER_FORM = {"은": "는", "을": "를", "는": "은", "를": "을"}
+"""A particle behind a noun that ends otherwise."""
+
+
 def wrong_particles(reading: Reading) -> Iterator[Defect]:
     """Yield particles in the form another noun would take: 대통령는, 회사이, 학교으로.
 
@@ -66,15 +70,19 @@ def particles_of_the_page(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
-    words = {m.group(): Span(*m.span()) for m in HANGUL.finditer(reading.text)}
-    for word, span in words.items():
+    words = set(HANGUL.findall(reading.text))
+    wrong: set[str] = set()
+    for word in words:
         stem, last = word[:-1], word[-1:]
-        if len(stem) < 2 or last not in ("은", "을", "는", "를"):
+        if len(stem) < 2 or last not in OTHER_FORM or stem + OTHER_FORM[last] not in words:
             continue
         open_ = (ord(stem[-1]) - ord("가")) % FINALS == 0
-        right = {"은": "는", "을": "를", "는": "은", "를": "을"}[last]
-        if (last in "은을") == open_ and stem + right in words:
-            yield Defect(span, "odd_particle", "a particle of another form")
+        if (last in "은을") == open_:
+            wrong.add(word)
+    for match in HANGUL.finditer(reading.text) if wrong else ():
+        if match.group() in wrong:
+            wrong.remove(match.group())
+            yield Defect(Span(*match.span()), "odd_particle", "a particle of another form")
 
 
 def _is_wrong(noun: Token, particle: Token) -> bool:
