@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,7 +20,7 @@ from maek.model.story import Join, Story, Storyline
 from maek.store.open import open_store
 from maek.store.rows import packed
 from maek.thread.background import Background
-from maek.thread.compact import CHECK, HEAD, compact
+from maek.thread.compact import CHECK, HEAD, compact, sealed
 from maek.thread.features import index_features
 
 if TYPE_CHECKING:
@@ -224,8 +222,7 @@ def moved(data: bytes, id: str, days: tuple[str, str]) -> bytes:
     plain["id"] = id
     text = json.dumps(plain, separators=(",", ":")).replace(before, after)
     fixed = HEAD.pack(*HEAD.unpack_from(head)[:4], ordinal, ordinal) + head[HEAD.size :]
-    whole = fixed + text.encode()
-    return whole + struct.pack("<I", zlib.crc32(whole))
+    return sealed(fixed + text.encode())
 
 
 def day_of(number: int) -> str:

@@ -50,6 +50,15 @@ def compact(item: Item) -> bytes:
     )
     told = json.dumps(_plain(item), separators=(",", ":")).encode()
     data = b"".join((head, *(a.tobytes() for a in arrays), sample, item.vector, lang, told))
+    return sealed(data)
+
+
+def sealed(data: bytes) -> bytes:
+    """Return bytes with the checksum that makes them sound.
+
+    Args:
+        data: All but the checksum.
+    """
     return data + CHECK.pack(zlib.crc32(data, LAYOUT))
 
 
