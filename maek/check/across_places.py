@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from importlib.resources import files
 
 from maek.check.across_spelt import HAN_ONLY, bare, found_in
 from maek.check.case import Case
@@ -18,6 +16,7 @@ from maek.model.span import Span
 from maek.text.hangul import is_syllable
 from maek.text.known import by_name
 from maek.text.senses import Sense, senses
+from maek.text.toml import toml_table
 
 PLACE = "@"
 CREDIT = re.compile(r"\((?:[A-Z]{2,6}|[가-힣]{2,6}=[가-힣]{2,6}|[가-힣]*뉴스)\)")
@@ -153,9 +152,8 @@ def _lands() -> frozenset[str]:
 
 @functools.cache
 def _seats() -> dict[str, tuple[str, ...]]:
-    path = files("maek.text").joinpath("tables/seats.toml")
     found: dict[str, tuple[str, ...]] = {}
-    for country, towns in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for country, towns in toml_table("maek.text", "seats").items():
         for town in towns:
             found["@" + town] = (*found.get("@" + town, ()), "@" + country)
             found["@" + country] = (*found.get("@" + country, ()), "@" + town)

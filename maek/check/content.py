@@ -11,7 +11,7 @@ from maek.check.carried import carried
 from maek.check.case import Case, Evidence
 from maek.check.deeds import meant_at
 from maek.check.roles import CORE
-from maek.check.statement import Statement
+from maek.check.statement import ADJOINING, Statement
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -35,8 +35,6 @@ HEAVY = 0.26
 """A lost word that weighs more than this share of what is carried is told."""
 LEAST = 2
 """A word of one letter stands in no other's place: 後 says little alone."""
-ADJOINING = 2
-"""Two words so many characters apart stand side by side."""
 ACROSS_SHARE = 0.15
 """Across languages so many of the words the table knows must be met."""
 ACROSS_LEAST = 6
@@ -70,30 +68,30 @@ def _words(case: Case) -> Iterator[Finding]:
     faint = _faint(case.claim.lang)
     told = [w for w in case.statement.free if w.sort not in ("other", "day") and w.key not in faint]
     lost = [w for w in told if not carried(w, case)]
-    if lost and not any(_is_heavy(w, told, lost, case) for w in lost):
+    held = _held(told, lost, case.statement) if lost else []
+    if lost and not any(_is_heavy(w, held, case) for w in lost):
         yield from _told_as_done([w for w in lost if w.sort == "verb"], case)
         return
     for word in sorted(lost, key=lambda w: w.sort == "verb"):
         yield case.finding("unsupported", "the sources have nothing like this", word.span)
 
 
-def _is_heavy(word: Word, told: Sequence[Word], lost: Sequence[Word], case: Case) -> bool:
+def _held(told: Sequence[Word], lost: Sequence[Word], here: Statement) -> list[tuple[Span, float]]:
+    """What the evidence carries of a sentence, and what each is worth."""
+    anchors = [*(n.span for n in here.named), *(f.span for f in here.figures)]
+    anchors += [d.span for d in here.dates]
+    return [*((w.span, 1.0) for w in told if w not in lost), *((a, ANCHOR) for a in anchors)]
+
+
+def _is_heavy(word: Word, held: Sequence[tuple[Span, float]], case: Case) -> bool:
     """Tell whether a lost word weighs too much beside what the evidence carries.
 
     An editor's own word in a clause whose names, figures and other words are all there is his
     way of saying it; the same word in a clause that tells little else is news of his own.
     """
-    here = case.statement
-    clause = here.clause_at(word.span.start)
-    anchors = [*(n.span for n in here.named), *(f.span for f in here.figures)]
-    anchors += [d.span for d in here.dates]
-    held = 1.0
-    for span, worth in (
-        *((w.span, 1.0) for w in told if w not in lost),
-        *((a, ANCHOR) for a in anchors),
-    ):
-        held += worth if span.overlaps(clause) else BESIDE * worth
-    return _weight(word, case) > HEAVY * held
+    clause = case.statement.clause_at(word.span.start)
+    beside = (worth if s.overlaps(clause) else BESIDE * worth for s, worth in held)
+    return _weight(word, case) > HEAVY * sum(beside, 1.0)
 
 
 def _weight(word: Word, case: Case) -> float:

@@ -15,7 +15,7 @@ from itertools import chain
 from maek.check.case import Case, Evidence
 from maek.check.converse import turned_round
 from maek.check.deeds import acts, sharing
-from maek.check.statement import Statement
+from maek.check.statement import ADJOINING, Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -25,8 +25,6 @@ from maek.text.senses import Sense, opposites
 OPPOSITE = "the sources say the opposite"
 UNSPACED = ("ja", "zh")
 """Languages whose words no space and no ending tells apart well enough."""
-ADJOINING = 2
-"""Two words so many characters apart stand side by side."""
 
 
 def contraries(case: Case) -> Iterator[Finding]:
@@ -57,7 +55,7 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             if _held(sense, here, case, common):
                 break
             span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
-            if case.same_language and turned_round(span, other, case, evidence):
+            if turned_round(span, other, case, evidence):
                 break
             yield case.finding("polarity", OPPOSITE, span, other, evidence)
             break
@@ -70,32 +68,33 @@ def _in_one_place(case: Case) -> Iterator[Finding]:
         return
     for sense, against in opposed(here):
         before = _before(sense, here)
-        _, words = _spoken(sense, here)
-        if (
-            before is None
-            or _is_verb(sense, here)
-            or any(w in e.statement.by_key for e in case.evidence for w in words)
-        ):
+        if before is None or not _is_new_noun(sense, case):
             continue
         for evidence in case.evidence:
-            there = evidence.statement
-            if against.isdisjoint(there.meant) and against.isdisjoint(there.akin):
-                continue
-            for theirs in (*there.senses, *there.kin):
-                if theirs.key not in against or _before(theirs, there) != before:
-                    continue
+            for theirs in _opposites_behind(before, against, evidence.statement):
                 span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
-                if _agrees(sense, theirs, here, evidence) or (
-                    case.same_language and turned_round(span, other, case, evidence)
-                ):
-                    continue
-                yield case.finding("polarity", OPPOSITE, span, other, evidence)
-                return
+                agrees = _agrees(sense, theirs, here, evidence)
+                if not agrees and not turned_round(span, other, case, evidence):
+                    yield case.finding("polarity", OPPOSITE, span, other, evidence)
 
 
-def _is_verb(sense: Sense, statement: Statement) -> bool:
-    words = (w for w in statement.words if w.span.start < sense.end and sense.start < w.span.end)
-    return any(w.sort == "verb" for w in words)
+def _is_new_noun(sense: Sense, case: Case) -> bool:
+    """Tell whether a meaning is no verb's, and its word nowhere in the evidence."""
+    words = [
+        w for w in case.statement.words if w.span.start < sense.end and sense.start < w.span.end
+    ]
+    return not any(
+        w.sort == "verb" or any(w.key in e.statement.by_key for e in case.evidence) for w in words
+    )
+
+
+def _opposites_behind(before: str, against: AbstractSet[str], there: Statement) -> Iterator[Sense]:
+    """Yield the meanings of some keys that stand right behind a word."""
+    if against.isdisjoint(there.meant) and against.isdisjoint(there.akin):
+        return
+    for sense in (*there.senses, *there.kin):
+        if sense.key in against and _before(sense, there) == before:
+            yield sense
 
 
 def _before(sense: Sense, statement: Statement) -> str | None:
@@ -156,7 +155,7 @@ def _by_part(case: Case) -> Iterator[Finding]:
                 found = found or (facing, evidence)
         if found is not None:
             other_span = Span(found[0].start, found[0].end)
-            if not (case.same_language and turned_round(deed.verb, other_span, case, found[1])):
+            if not turned_round(deed.verb, other_span, case, found[1]):
                 yield case.finding("polarity", OPPOSITE, deed.verb, other_span, found[1])
 
 

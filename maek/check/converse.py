@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import permutations
 
 from maek.check.case import Case, Evidence
@@ -15,6 +13,7 @@ from maek.check.statement import Named, Statement
 from maek.check.who import same
 from maek.lang.wording import Word
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 VERB_SECOND = ("en", "ru", "zh")
 """Languages whose subject mostly stands before the verb, and what it is done to behind it."""
@@ -29,6 +28,8 @@ def turned_round(mine: Span, theirs: Span, case: Case, evidence: Evidence) -> bo
         case: A sentence of the claim with its evidence.
         evidence: The sentence the other word is in.
     """
+    if not case.same_language:
+        return False
     words = _word_at(mine, case.statement), _word_at(theirs, evidence.statement)
     if not any(
         (a.search(words[0]) and b.search(words[1])) or (b.search(words[0]) and a.search(words[1]))
@@ -123,6 +124,5 @@ def _parties(span: Span, statement: Statement) -> _Parties:
 
 @functools.cache
 def _doings(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    path = files("maek.text").joinpath("tables/converse.toml")
-    rows: dict[str, list[list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple((re.compile(a), re.compile(b)) for a, b in rows.get(lang, []))
+    rows = toml_table("maek.text", "converse").get(lang, [])
+    return tuple((re.compile(a), re.compile(b)) for a, b in rows)

@@ -6,11 +6,10 @@ A report from Seoul need not say that it is of Korea, and 한일 is Korea and Ja
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
 
 from maek.check.case import Case
 from maek.check.statement import Named
+from maek.text.toml import toml_table
 
 HOME = {"ko": "c-KR", "ja": "c-JP", "ru": "c-RU", "zh": "c-CN"}
 """The country a report in a language need not name."""
@@ -63,9 +62,7 @@ def at_home(named: Named, case: Case) -> bool:
 
 @functools.cache
 def _cities() -> dict[str, frozenset[str]]:
-    path = files("maek.text").joinpath("tables/seats.toml")
-    rows: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         f"c-{country.upper()}": frozenset("@" + city for city in cities)
-        for country, cities in rows.items()
+        for country, cities in toml_table("maek.text", "seats").items()
     }

@@ -18,6 +18,8 @@ from maek.model.span import Span
 from maek.text.kin import WHOLE, kin_in, kin_of
 from maek.text.senses import Sense
 
+ADJOINING = 2
+"""Two words so many characters apart stand side by side."""
 RUN = 3
 LONGEST_NAME = 30
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import TypeAlias
 
 from maek.check.across_no import noes
@@ -19,6 +17,7 @@ from maek.check.statement import Prepared, Statement
 from maek.check.transfer_words import Note
 from maek.lang.wording import DENIAL
 from maek.model.span import Span
+from maek.text.toml import toml_table
 
 CLOSE_AT, CLOSE_SHARED = 0.5, 0.12
 """A close translation is so long beside what is usual, and shares so many anchors."""
@@ -179,10 +178,8 @@ def _nearest(mine: Sequence[Span], group: Group, target: Prepared) -> Span:
 
 @functools.cache
 def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
-    path = files("maek.text").joinpath("tables/noes.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         sort: re.compile("|".join(rows.get(lang, ("(?!)",))), re.IGNORECASE)
-        for sort, rows in table.items()
+        for sort, rows in toml_table("maek.text", "noes").items()
         if sort != "strong" or lang in rows
     }

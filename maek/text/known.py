@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
+
+from maek.text.toml import toml_table
 
 KnownKind = Literal["person", "body", "place"]
 TABLES: tuple[tuple[str, KnownKind, str], ...] = (
@@ -35,8 +35,7 @@ def known() -> tuple[Known, ...]:
     """Return every row of every table."""
     rows: list[Known] = []
     for table, kind, prefix in TABLES:
-        path = files("maek.text").joinpath(f"tables/{table}.toml")
-        for key, langs in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for key, langs in toml_table("maek.text", table).items():
             names = tuple((lang, tuple(words)) for lang, words in langs.items())
             rows.append(Known(prefix + key, kind, names))
     return tuple(rows)

@@ -9,17 +9,16 @@ their simplified form.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from maek.text.han import folded_han
+from maek.text.toml import toml_table
 from maek.thread.sounds import HANGUL, KATAKANA, WORD, keys
 
-TABLES = ("concepts.toml", "concepts_things.toml")
+TABLES = ("concepts", "concepts_things")
 COLUMNS = ("ko", "en", "ru", "ja", "zh")
 STEM = 5
 """Letters of a Latin word that its translations tend to share."""
@@ -117,9 +116,8 @@ def _automaton(lang: str) -> Any:
 
 
 def _concept_rows() -> Iterator[tuple[str, str]]:
-    tables = resources.files("maek.thread").joinpath("tables")
     for name in TABLES:
-        for group in tomllib.loads(tables.joinpath(name).read_text("utf-8")).values():
+        for group in toml_table("maek.thread", name).values():
             yield from group.items()
 
 
