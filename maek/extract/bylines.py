@@ -90,7 +90,7 @@ def newsrooms() -> frozenset[str]:
 def of_reporters(line: str) -> str:
     """Return a byline of Chinese reporters with its names parted by commas; others as they are."""
     found = HAN_REPORTERS.fullmatch(line.strip())
-    if found is None or re.search(rf"\\w{OFFICE}", found["names"]):
+    if found is None:
         return line
     return re.sub(r"[\s、，,]+", "、", re.sub(OFFICE, "", found["names"]))
 
@@ -158,11 +158,11 @@ def bare_names(line: str) -> bool:
 
 
 def _a_person(piece: str) -> bool:
-    words = piece.split()
+    names = piece.split()
     return (
         PERSON.fullmatch(piece) is not None
-        and len(words) <= MOST_WORDS
-        and not any(w in by_name() or w.casefold() in _no_names() for w in (piece, *words))
+        and len(names) <= MOST_WORDS
+        and not any(n in by_name() or n.casefold() in _no_names() for n in (piece, *names))
     )
 
 
