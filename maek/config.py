@@ -13,16 +13,19 @@ import math
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from maek.errors import ConfigError
 from maek.fetch.settings import FetchSettings
+from maek.lang.find import BASE, supported
 from maek.llm.settings import LlmSettings
 from maek.model.source import Outlet
 from maek.publish.settings import PublishSettings
+from maek.publish.words import LANGUAGES
 from maek.thread.settings import ThreadSettings
 from maek.write.settings import WriteSettings
 
@@ -51,6 +54,15 @@ LEAST: dict[str, float] = {
     "write.budget": 0,
 }
 """The smallest value of settings that are amounts."""
+MOST: dict[str, float] = {"write.budget": 1}
+"""The largest value of settings that are shares."""
+CHOICES: dict[str, Callable[[], tuple[str, ...]]] = {
+    "write.lang": lambda: tuple(code for code in supported() if code != BASE),
+    "publish.lang": lambda: LANGUAGES,
+}
+"""What settings may be that are one of a few words."""
+ADDRESSES = frozenset({"publish.url", "llm.url"})
+"""Settings that are web addresses, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,7 @@ def _with_environment(table: dict[str, Any], environ: Mapping[str, str]) -> dict
             raw = _secret(environ[f"{name}_FILE"], name)
         if raw is not None:
             merged[room] = {**merged.get(room, {}), key: _parsed(raw, kind, name)}
-            _check_amount(path, merged[room][key], name)
+            _check(path, merged[room][key], name)
     return merged
 
 
@@ -206,16 +218,35 @@ def _value(hint: Any, value: object, path: str, item: str) -> object:
         value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise ConfigError(f"{path} must be {KINDS[wanted]}, not {value!r}", item=item)
-    _check_amount(path, value, item)
+    _check(path, value, item)
     return value
 
 
-def _check_amount(path: str, value: object, item: str) -> None:
-    if isinstance(value, float) and not math.isfinite(value):
+def _check(path: str, value: object, item: str) -> None:
+    if isinstance(value, str):
+        if path in CHOICES:
+            _choice(CHOICES[path](), value, path, item)
+        if path in ADDRESSES and value and not _is_address(value):
+            raise ConfigError(f"{path} must begin with http:// or https://", item=item)
+    elif isinstance(value, (int, float)):
+        _check_amount(path, value, item)
+
+
+def _check_amount(path: str, value: float, item: str) -> None:
+    if not math.isfinite(value):
         raise ConfigError(f"{path} must be a number, not {value!r}", item=item)
-    least = LEAST.get(path)
-    if least is not None and isinstance(value, (int, float)) and value < least:
-        raise ConfigError(f"{path} must be at least {least:g}, not {value!r}", item=item)
+    if value < LEAST.get(path, -math.inf):
+        raise ConfigError(f"{path} must be at least {LEAST[path]:g}, not {value!r}", item=item)
+    if value > MOST.get(path, math.inf):
+        raise ConfigError(f"{path} must be at most {MOST[path]:g}, not {value!r}", item=item)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _choice(choices: tuple[object, ...], value: object, path: str, item: str) -> object:

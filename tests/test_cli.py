@@ -386,3 +386,15 @@ def test_rows_that_cannot_be_read_are_one_line(maek: Maek, tmp_path: Path, kind:
     ):
         said = maek("check", kind, tmp_path / name)
         assert said == Said(2, "", f"maek: {tmp_path / name}: {why}\n")
+
+
+def test_a_locale_that_cannot_write_korean_ends_no_command(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(f"<article><h1>정부</h1><p>{TEXT}</p></article>", encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "maek", "read", str(path), "--json"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert "정부" in json.loads(told.stdout.decode("utf-8"))["text"]

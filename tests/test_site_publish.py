@@ -296,3 +296,10 @@ def test_a_story_looks_back_at_the_day_or_month_it_names(named, grain, back):
     page = dict(site(library, PublishSettings()))["line/l-1.html"].decode()
     assert ('href="#n1">1. ' in page) == back
     assert ('class="arc"' in page) == back
+
+
+def test_a_sitemap_holds_addresses_as_the_web_writes_them():
+    files = dict(site(HostileLibrary(), PublishSettings(url="https://news.example/맥/")))
+    assert b"<loc>https://news.example/%EB%A7%A5/index.html</loc>" in files["sitemap.xml"]
+    lines = files["robots.txt"].decode("ascii").splitlines()
+    assert lines[-1] == "Sitemap: https://news.example/%EB%A7%A5/sitemap.xml"

@@ -109,6 +109,40 @@ def test_what_is_known_is_not_sent_again(web, path):
     assert other.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/api/stories", "/api/", "/api/openapi.json"])
+def test_head_is_get_without_a_body(web, path):
+    whole, head = web.get(path), web.head(path)
+    assert head.status_code == 200
+    assert head.content == b""
+    for name in ("content-type", "content-length", "etag"):
+        assert head.headers.get(name) == whole.headers.get(name)
+    assert web.head("/api/none").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/api/stories?sinse=2024", "sinse: no such parameter; there are storyline, since"),
+        ("/api/stories?since=2024x", "since: "),
+        ("/api/stories?since=2024-13", "since: "),
+        ("/api/health?limit=3", "limit: no such parameter"),
+        ("/api/stories?limit=0", "limit: "),
+    ],
+)
+def test_a_wrong_parameter_is_named(web, path, told):
+    answer = web.get(path)
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith(told)
+
+
+def test_the_description_tells_how_refusals_look(web):
+    schema = get(web, "/api/openapi.json")
+    told = schema["paths"]["/api/stories/{id}"]["get"]["responses"]
+    for code in ("404", "422", "503"):
+        shape = told[code]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        assert list(schema["components"]["schemas"][shape]["properties"]) == ["error"]
+
+
 def test_stories(web):
     whole = get(web, "/api/stories")
     days = [s["date"] for s in whole["items"]]

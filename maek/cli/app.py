@@ -6,6 +6,7 @@ A command's module is imported when it is called; ``--help`` reads the first lin
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from typing import NoReturn
@@ -55,6 +56,7 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line; every error is one clear line and exit status 2."""
+    _take_any_letter()
     try:
         status = app.main(prog_name="maek", standalone_mode=False)
         sys.stdout.flush()
@@ -78,6 +80,19 @@ def main() -> None:
         _forget_output()
         fail(f"{error.filename or 'the output'}: the disk is full")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _take_any_letter() -> None:
+    """Let no letter end a command where the locale cannot write it.
+
+    A terminal shows a mark in its place; files and programs get UTF-8, as JSON must be.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def fail(message: str) -> NoReturn:

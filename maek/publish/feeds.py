@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from maek.publish.days import whole_day
@@ -13,6 +14,8 @@ from maek.publish.encoding import json_text
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
+RESERVED = ":/?#[]@!$&'()*+,;=%~"
+"""What stands as it is in an address (RFC 3986, 2.2); other letters are written as %EB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def sitemap(pages: Iterable[tuple[str, str]], url: str) -> bytes:
         url: Public address of the site, ending in ``/``; a sitemap needs whole addresses.
     """
     rows = [
-        f"<url><loc>{_told(url + path)}</loc>"
+        f"<url><loc>{_told(quote(url + path, safe=RESERVED))}</loc>"
         + (f"<lastmod>{whole_day(day)}</lastmod>" if day else "")
         + "</url>"
         for path, day in pages
@@ -145,6 +148,15 @@ def sitemap(pages: Iterable[tuple[str, str]], url: str) -> bytes:
             "",
         ]
     ).encode()
+
+
+def robots(url: str) -> bytes:
+    """Return a robots.txt (RFC 9309) that lets everybody in and names the sitemap.
+
+    Args:
+        url: Public address of the site, ending in ``/``.
+    """
+    return f"User-agent: *\nAllow: /\nSitemap: {quote(url, safe=RESERVED)}sitemap.xml\n".encode()
 
 
 def moment(stamp: str) -> str:

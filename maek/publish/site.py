@@ -23,7 +23,7 @@ from maek.publish import (
 )
 from maek.publish.card import Listed
 from maek.publish.encoding import json_text
-from maek.publish.feeds import Channel, atom, json_feed, sitemap
+from maek.publish.feeds import Channel, atom, json_feed, robots, sitemap
 from maek.publish.gather import Gathered, Refuse, Told, gather
 from maek.publish.kept import Kept
 from maek.publish.library import Library
@@ -217,6 +217,7 @@ def _feeds(all_of: Gathered, settings: PublishSettings) -> Pages:
     if settings.url:
         root = settings.url.rstrip("/") + "/"
         yield Page("sitemap.xml", lambda: sitemap(islice(_listed(all_of), IN_SITEMAP), root))
+        yield Page("robots.txt", lambda: robots(root))
 
 
 def _listed(all_of: Gathered) -> Iterator[tuple[str, str]]:

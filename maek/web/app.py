@@ -6,14 +6,14 @@ import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from maek import __version__, config
 from maek.errors import ConfigError
-from maek.web.door import Door
+from maek.web.door import Door, only_known
 from maek.web.guard import Guard
-from maek.web.refusals import install
+from maek.web.refusals import REFUSED, install
 from maek.web.routes import (
     articles,
     checks,
@@ -69,7 +69,9 @@ def create_app(
     )
     app.state.door = door
     for router in ROUTES:
-        app.include_router(router, prefix="/api")
+        app.include_router(
+            router, prefix="/api", dependencies=[Depends(only_known)], responses=REFUSED
+        )
     app.include_router(docs.router)
     app.mount("/", _site(folder / door.settings.desk.site), name="site")
     install(app)

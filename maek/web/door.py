@@ -105,6 +105,19 @@ def story_or_404(store: Store, id: str) -> Story:
     return story
 
 
+def only_known(request: Request) -> None:
+    """Refuse parameters a route does not take: a misspelt filter would answer with everything.
+
+    Raises:
+        InputError: There is one.
+    """
+    known = [told.alias for told in request.scope["route"].dependant.query_params]
+    for name in request.query_params:
+        if name not in known:
+            takes = f"; there are {', '.join(known)}" if known else ""
+            raise InputError(f"no such parameter{takes}", item=name)
+
+
 def page_of(rows: Sequence[Json | None], limit: int, offset: int) -> Json:
     """Return one page of a list, with how long the whole is."""
     return {"total": len(rows), "offset": offset, "items": list(rows[offset : offset + limit])}

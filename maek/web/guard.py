@@ -44,7 +44,10 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        api = scope["path"].startswith("/api/") and scope["method"] in ("GET", "HEAD")
+        api = scope["path"].startswith("/api") and scope["method"] in ("GET", "HEAD")
+        if api:
+            # HEAD is what GET answers, without the body: that the server leaves out.
+            scope = {**scope, "method": "GET"}
         if _too_much(headers):
             await _refusal(413, "a request's body is at most 1 MB, and says so")(
                 scope, receive, send

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
@@ -23,6 +24,25 @@ STATUS: tuple[tuple[type[MaekError], int], ...] = (
     (MaekError, 500),
 )
 """The first that fits counts."""
+
+
+class Refusal(BaseModel):
+    """Why a request was refused, on one line."""
+
+    error: str
+
+
+REFUSED: dict[int | str, dict[str, Any]] = {
+    code: {"model": Refusal, "description": told}
+    for code, told in {
+        401: "The desk's token is missing or wrong.",
+        403: "Not for this reader.",
+        404: "There is no such thing on the desk.",
+        422: "A parameter or the body is wrong.",
+        503: "The desk is busy; try again.",
+    }.items()
+}
+"""Refusals, as the description of the API tells them."""
 
 
 def install(app: FastAPI) -> None:

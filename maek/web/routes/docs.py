@@ -43,13 +43,13 @@ def api(request: Request) -> HTMLResponse:
     return HTMLResponse(page)
 
 
-@router.get("/api", include_in_schema=False)
+@router.get("/api")
 def without_slash() -> RedirectResponse:
     """Lead to the page of the API."""
     return RedirectResponse("/api/")
 
 
-@router.api_route("/api/{rest:path}", methods=["GET", "HEAD"])
+@router.get("/api/{rest:path}")
 def nothing(rest: str) -> None:
     """Refuse what no other route knows, before the site is looked through for it.
 

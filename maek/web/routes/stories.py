@@ -12,13 +12,16 @@ from maek.web.routes.articles import heading
 
 router = APIRouter(tags=["stories"])
 
+DAY = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
+"""A day, a month, a year, or nothing."""
+
 
 @router.get("/stories")
 def stories(
     door: Reading,
     storyline: Annotated[str, Query(description="id of a storyline")] = "",
-    since: Annotated[str, Query(description="first day, ISO", pattern=r"^(\d{4}.*)?$")] = "",
-    until: Annotated[str, Query(description="last day, ISO", pattern=r"^(\d{4}.*)?$")] = "",
+    since: Annotated[str, Query(description="first day, ISO", pattern=DAY)] = "",
+    until: Annotated[str, Query(description="last day, ISO", pattern=DAY)] = "",
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Json:
