@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
-from maek.check.days import same_day
+from maek.check.days import of_its_year, same_day
 from maek.check.statement import Statement
 from maek.check.weekdays import DAY_NAME, weekdays
 from maek.model.finding import Finding
@@ -37,7 +37,10 @@ def _carried(mine: TimeExpression, case: Case) -> bool:
     named = _day_names(case.statement.senses, mine.span)
     for source, sentence in case.pairs():
         if any(
-            same_day(mine.value, d.value) or same_day(d.value, mine.value) for d in sentence.dates
+            same_day(mine.value, d.value)
+            or same_day(d.value, mine.value)
+            or of_its_year(mine, d, case)
+            for d in sentence.dates
         ):
             return True
         if named and named & sentence.meant:

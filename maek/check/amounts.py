@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from maek.check.case import Case, Evidence
 from maek.check.computed import computed
-from maek.check.digits import as_written, instance, numbered, pair_kept, same_thing
+from maek.check.digits import (
+    and_some,
+    as_written,
+    bound_turned,
+    counted_in_words,
+    instance,
+    numbered,
+    pair_kept,
+    same_thing,
+)
 from maek.check.measures import TO_BASE, Amount, amount
 from maek.check.statement import Statement
 from maek.model.finding import Finding
@@ -52,9 +61,7 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
     best: tuple[str, str, Span | None] = ("number", "the sources do not have this figure", None)
     for evidence in case.evidence:
         for other in evidence.statement.figures:
-            kind = _difference(figure, other, evidence.source.lang == case.claim.lang)
-            if not kind and not same_thing(figure, other, case, evidence):
-                kind = "number"
+            kind = _unlike(figure, other, case, evidence)
             if not kind:
                 rival = _rival(figure, other, case, evidence)
                 if rival is None:
@@ -71,6 +78,16 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
     return best
 
 
+def _unlike(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> str:
+    """Return what differs between two figures where they stand; empty when they agree."""
+    kind = _difference(figure, other, evidence.source.lang == case.claim.lang)
+    if not kind and not same_thing(figure, other, case, evidence):
+        return "number"
+    if not kind and bound_turned(figure, other, case, evidence):
+        return "bound"
+    return kind
+
+
 def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> Span | None:
     before = case.claim.text[: figure.span.start][-2:]
     if not figure.unit and before[-1:] == "-" and before[:1].isalpha():
@@ -82,7 +99,8 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
 def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | None]) -> bool:
     """Tell whether the evidence has the figure in a way no figure was seen in."""
     if best[2] is None:
-        return as_written(figure, case) or numbered(figure, case) or instance(figure, case)
+        ways = (as_written, numbered, instance, counted_in_words, and_some)
+        return any(way(figure, case) for way in ways)
     return best[0] == "bound" and _passed(figure, case)
 
 

@@ -7,6 +7,7 @@ himself may be told as doing it. A claim, an accusation, a guess stays with who 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from maek.check.case import Case, Evidence
@@ -30,6 +31,14 @@ OFFICES = frozenset({
     "spokesperson", "foreign_minister", "defense_minister", "ambassador", "summit",
 })  # fmt: skip
 """Meanings of words for those whose announcements may be told as facts."""
+OWN = {
+    "en": re.compile(r"\b(?:its|it|their|they|our|we)\b", re.IGNORECASE),
+    "ko": re.compile(r"자사|자신|당사|우리"),
+    "ru": re.compile(r"\b(?:сво\w{1,3}|у нас|наш\w{0,3}|мы)\b", re.IGNORECASE),
+    "ja": re.compile(r"自社|同社|当社|自ら"),
+    "zh": re.compile(r"公司|该[厂行店校]|其(?!他|中|实)|我们"),
+}
+"""Words with which one who speaks tells of what is his: a company, of its own fish."""
 COVERS = 0.6
 """A quotation that holds this share of a sentence's words is what the sentence tells."""
 
@@ -112,7 +121,7 @@ def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None
     cue = said.quotation.cue
     if cue is not None and _takes_a_stand(cue.of(evidence.source.text), evidence.source.lang):
         return True
-    if _is_own_deed(said, case, evidence):
+    if _is_own_deed(said, case, evidence) or _tells_of_its_own(said, evidence):
         return False
     if _planned(said, evidence) and any(w.mark("plan") for w in case.statement.words):
         return False
@@ -124,6 +133,15 @@ def _planned(said: Said, evidence: Evidence) -> bool:
     span = said.quotation.span
     inside = (w for w in evidence.statement.words if span.start <= w.span.start < span.end)
     return any(w.mark("plan") for w in inside)
+
+
+def _tells_of_its_own(said: Said, evidence: Evidence) -> bool:
+    """Tell whether a body speaks of what is its own: said a bloom had killed fish at its farms."""
+    pattern, speaker = OWN.get(evidence.source.lang), said.quotation.speaker
+    if pattern is None or speaker is None or pattern.search(said.words, 1) is None:
+        return False  # what it says of its drug, with which the content begins, is a claim
+    named = [n for s in evidence.source.statements for n in s.named if n.span.overlaps(speaker)]
+    return all(n.mention.kind != "person" for n in named)
 
 
 def _is_hedged(statement: Statement) -> bool:

@@ -19,12 +19,14 @@ from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.ends import turned
 from maek.check.evidence import candidates
+from maek.check.marked_roles import marked_roles
 from maek.check.parts import parts
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
+from maek.check.undone import undone
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
 from maek.model.finding import Finding
@@ -46,6 +48,7 @@ def roles(case: Case) -> Iterator[Finding]:
     if found is not None:
         yield found
     elif case.same_language:
+        yield from marked_roles(case)
         yield from crossed_names(case)
 
 
@@ -60,6 +63,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     roles,
     turned,
     polarity,
+    undone,
     scope,
     content,
 )

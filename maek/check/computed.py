@@ -50,8 +50,12 @@ def computed(figure: Quantity, case: Case) -> bool:
         return False
     if _told_in_words(figure.span, case):
         return True
+    if _is_ratio(figure) and any(_fits(mine, ratio) for ratio in _ratios(case)):
+        return True
     unit = "%" if mine.unit == "pp" else mine.unit
     values = _values(unit, case)
+    if any(_fits(mine, value) for value in _multiplied(values, case)):
+        return True
     if mine.unit == "%" or not 1 < len(values) <= MOST:
         return False
     told = {amount(f).low for f in case.statement.figures}
@@ -118,6 +122,24 @@ def _ratios(case: Case) -> Iterator[Decimal]:
         values = _values(unit, case)
         if len(values) <= MOST:
             yield from (a / b for a, b in permutations(values, 2) if b)
+
+
+def _multiplied(values: list[Decimal], case: Case) -> Iterator[Decimal]:
+    """Each figure by how many times as much it is: of 750,000, 1.5 times as many, 500,000."""
+    times = [
+        Decimal(f.low)
+        for _, s in case.pairs()
+        for f in s.figures
+        if _is_ratio(f) and f.low is not None and Decimal(f.low) > 0
+    ]
+    for value in values:
+        for factor in times:
+            yield from (value / factor, value * factor)
+
+
+def _is_ratio(figure: Quantity) -> bool:
+    """Tell whether a figure says how many times as much, not how often."""
+    return "times" in (figure.unit, figure.unit_norm)
 
 
 def _says(name: str, case: Case) -> bool:

@@ -22,6 +22,11 @@ YEAR_BEFORE = re.compile(
     r"|前年|昨年|去年|同比|上年"
 )
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
+MONTH_ALONE = re.compile(
+    r"\d{1,2}월(?:\s?\d{1,2}일)?|\d{1,2}月(?:\d{1,2}[日号號])?"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?|(?:\d{1,2}\s)?[а-я]{3,8}"
+)
+"""A date that names a month, maybe a day, and no year: in a claim alone nothing tells which."""
 
 
 def days(case: Case) -> Iterator[Finding]:
@@ -32,7 +37,7 @@ def days(case: Case) -> Iterator[Finding]:
     """
     for mine in case.statement.dates:
         others = [d for _, s in case.pairs() for d in s.dates]
-        if any(same_day(mine.value, d.value) for d in others):
+        if any(same_day(mine.value, d.value) or of_its_year(mine, d, case) for d in others):
             rival = _swapped(mine, case) or _twice(mine, case)
             if rival is not None:
                 why = "the sources give this date to something else"
@@ -73,6 +78,21 @@ def _months(statement: Statement) -> list[Word]:
     """Names of months; the days of the week are told by :mod:`maek.check.weekdays`."""
     starts = {s.start for s in day_names(statement)}
     return [w for w in statement.free if w.sort == "day" and w.span.start not in starts]
+
+
+def of_its_year(mine: TimeExpression, theirs: TimeExpression, case: Case) -> bool:
+    """Tell whether a month without a year is that of a date whose year the sources know.
+
+    Args:
+        mine: A date of the claim.
+        theirs: A date of the evidence.
+        case: A sentence of the claim with its evidence.
+    """
+    words = mine.span.of(case.claim.text)
+    a, b = YEAR.match(mine.value), YEAR.match(theirs.value)
+    if a is None or b is None or not MONTH_ALONE.fullmatch(words):
+        return False
+    return same_day(b.group() + mine.value[a.end() :], theirs.value)
 
 
 @lru_cache(maxsize=65536)

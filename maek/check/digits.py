@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from maek.check.case import Case, Evidence
 from maek.check.converse import told_from_both_ends
 from maek.check.statement import Statement
 from maek.model.findings import Quantity
+from maek.text.toml import toml_table
 
 OF_DATES = ("", *"년월일年月日")
 """What may stand behind a number that is a part of a date."""
@@ -21,6 +23,14 @@ INSTANCES = {
     "3심": re.compile("대법원|상고심"),
 }
 """Courts that are an instance in Korea."""
+BOUND_BEHIND = re.compile(
+    r"\s?(?:[세살岁歲歳才]|years?)?\s?"
+    r"(?:(?P<up>이상|초과|넘|以上|を超|超|and over|or over|or older)"
+    r"|(?P<down>이하|미만|以下|未満|未满|以内|and under|or under|or younger))"
+)
+"""A bound behind a number whose unit no drawer reads: 65岁以上."""
+AND_SOME = re.compile(r"\d[\d,.]*\s?[십백천만억조十百千万萬亿億兆]*\s?[여余餘多]")
+"""A figure with more behind it: 2만여 대."""
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -147,3 +157,54 @@ def same_thing(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
     mine = _glued(figure, case.claim.text)
     theirs = _glued(other, evidence.source.text)
     return not mine or not theirs or mine == theirs
+
+
+def bound_turned(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> bool:
+    """Tell whether one of two equal numbers is a least and the other a most: 65岁以下, 65岁以上.
+
+    Args:
+        figure: A figure of the claim.
+        other: One of the evidence.
+        case: A sentence of the claim with its evidence.
+        evidence: The sentence the other is in.
+    """
+    mine = BOUND_BEHIND.match(case.claim.text, figure.span.end)
+    theirs = BOUND_BEHIND.match(evidence.source.text, other.span.end)
+    return mine is not None and theirs is not None and mine.lastgroup != theirs.lastgroup
+
+
+def and_some(figure: Quantity, case: Case) -> bool:
+    """Tell whether a figure with more behind it is one of the evidence cut short: 2만여, 21,300.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if figure.low is None or AND_SOME.match(figure.span.of(case.claim.text)) is None:
+        return False
+    mine = Decimal(figure.low)
+    step = Decimal(10) ** (mine.adjusted() + 1 - len(mine.normalize().as_tuple().digits))
+    return any(
+        other.unit_norm == figure.unit_norm
+        and other.low is not None
+        and mine <= Decimal(other.low) < mine + step
+        for _, sentence in case.pairs()
+        for other in sentence.figures
+    )
+
+
+def counted_in_words(figure: Quantity, case: Case) -> bool:
+    """Tell whether the evidence counts the same with a word for the number: 여섯 점, for 6점.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    rows = toml_table("maek.text", "ones").get(case.claim.lang, [])
+    if case.claim.lang not in GLUED or not figure.unit or not (figure.low or "").isdigit():
+        return False
+    value = int(figure.low or 0)
+    if not 1 < value <= len(rows):
+        return False
+    counted = re.compile(rf"(?<!\w)(?:{rows[value - 1]})\s?{re.escape(figure.unit)}")
+    return any(counted.search(sentence.text) for _, sentence in case.pairs())

@@ -1,0 +1,146 @@
+"""Who does it, by what the language writes at a noun: Japanese particles, Russian endings.
+
+Deeds with their nouns are cut out for Korean only (:mod:`maek.check.deeds`). Here one noun is
+followed: it does in the claim what is done to it, given to it or taken from it in the evidence,
+with the same verb in the same voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from maek.check.case import Case
+from maek.check.statement import Statement
+from maek.lang.wording import Word
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+WHY = "the sources give this part to another"
+PARTY_JA = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff々ァ-ヴーA-Za-z]+)[」』）]?(?:さん|氏|容疑者|被告|ら)?(?P<part>は|が|を|に|へ|から)"
+    r"(?![なよつ])"
+)
+"""A noun and its particle; に対して and になる give no part."""
+DOES_JA = "はが"
+STEM_RU = 5
+"""Russian verbs and nouns are one that share so many letters, or all but their ending."""
+ENDING_RU = 2
+LEAST_RU = 4
+Crossed: TypeAlias = tuple[Span, Span] | None
+"""Where a noun stands in the claim and in the evidence, if it has changed its part."""
+
+
+def marked_roles(case: Case) -> Iterator[Finding]:
+    """Yield a noun that does in the claim what is done to it in the evidence.
+
+    Args:
+        case: A sentence of a claim with its evidence, in one language.
+    """
+    ways = {"ja": _by_particle, "ru": _by_ending}
+    way = ways.get(case.claim.lang)
+    if way is None:
+        return
+    for evidence in case.evidence:
+        for verb, other in _same_verbs(case.statement, evidence.statement):
+            crossed = way(verb, other, case.statement, evidence.statement)
+            if crossed is not None:
+                yield case.finding("role", WHY, crossed[0], crossed[1], evidence)
+                return
+
+
+def _same_verbs(here: Statement, there: Statement) -> Iterator[tuple[Word, Word]]:
+    for verb in (w for w in here.free if w.sort == "verb"):
+        for other in (w for w in there.free if w.sort == "verb"):
+            alike = verb.key == other.key or (here.lang == "ru" and _one_stem(verb.key, other.key))
+            if alike and bool(verb.mark("passive")) == bool(other.mark("passive")):
+                yield verb, other
+
+
+def _one_stem(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return len(short) >= STEM_RU and long.startswith(short) and len(long) - len(short) <= ENDING_RU
+
+
+def _by_particle(verb: Word, other: Word, here: Statement, there: Statement) -> Crossed:
+    """Japanese: は or が here, を, に, から there, where another has the は or が."""
+    mine, theirs = _parties(verb, here), _parties(other, there)
+    done_by = {noun for noun, part, _ in theirs if part in DOES_JA}
+    for noun, part, span in mine:
+        if part not in DOES_JA or not done_by or any(_one_noun(noun, n) for n in done_by):
+            continue
+        for name, role, place in theirs:
+            if _one_noun(noun, name) and role not in DOES_JA and not _is_taken(role, mine):
+                return span, place
+    return None
+
+
+def _one_noun(a: str, b: str) -> bool:
+    """Tell whether one of two nouns is the other with more before it: 設計会社ノバリンク."""
+    return a.endswith(b) or b.endswith(a)
+
+
+def _is_taken(role: str, mine: list[tuple[str, str, Span]]) -> bool:
+    """Tell whether an object stands as the topic: 本は太郎が書いた."""
+    return role == "を" and sum(1 for _, part, _ in mine if part in DOES_JA) > 1
+
+
+def _parties(verb: Word, statement: Statement) -> list[tuple[str, str, Span]]:
+    """Nouns before a verb in its sentence with their particles, back to the verb before it."""
+    shift = statement.span.start
+    ends = [
+        w.span.end
+        for w in statement.free
+        if w.sort == "verb" and w.span.end <= verb.span.start and w.mark("past")
+    ]
+    start = max(ends, default=shift) - shift
+    found = PARTY_JA.finditer(statement.text, start, verb.span.start - shift)
+    return [
+        (m["noun"], m["part"], Span(m.start("noun") + shift, m.end("noun") + shift)) for m in found
+    ]
+
+
+def _by_ending(verb: Word, other: Word, here: Statement, there: Statement) -> Crossed:
+    """Russian: on the other side of the verb, and in another form."""
+    if _is_reflexive(verb, here) or _is_reflexive(other, there):
+        return None
+    mine, theirs = _nouns(verb, here), _nouns(other, there)
+    for noun in mine:
+        for facing in theirs:
+            if noun.key != facing.key or _form(noun, here) == _form(facing, there):
+                continue
+            before = noun.span.start < verb.span.start, facing.span.start < other.span.start
+            if before[0] != before[1] and _another(verb, other, here, there, noun.key):
+                return noun.span, facing.span
+    return None
+
+
+def _another(verb: Word, other: Word, here: Statement, there: Statement, key: str) -> bool:
+    """Tell whether the verb agrees with another than before: попросила, попросил."""
+    return _form(verb, here) != _form(other, there) or any(
+        a.key == b.key != key
+        and (a.span.start < verb.span.start) != (b.span.start < other.span.start)
+        for a in _nouns(verb, here)
+        for b in _nouns(other, there)
+    )
+
+
+def _nouns(verb: Word, statement: Statement) -> list[Word]:
+    clause = statement.clause_at(verb.span.start)
+    return [
+        w
+        for w in statement.words
+        if w.sort in ("noun", "name")
+        and len(w.key) >= LEAST_RU
+        and clause.start <= w.span.start < clause.end
+    ]
+
+
+def _form(word: Word, statement: Statement) -> str:
+    shift = statement.span.start
+    return statement.text[word.span.start - shift : word.span.end - shift].lower()
+
+
+def _is_reflexive(word: Word, statement: Statement) -> bool:
+    return _form(word, statement).endswith(("ся", "сь"))
