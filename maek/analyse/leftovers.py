@@ -16,19 +16,25 @@ from maek.lang.reading import Reading
 from maek.model.findings import Defect
 from maek.model.span import Span
 from maek.text import marks
+from maek.text.rare import Rare
 
-MARKUP = re.compile(
-    r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});|\ufffd|â€.?"
-    r"|(?<!\*)\*\*(?=[^\s*])[^*\n]{1,80}\*\*(?!\*)|^#{2,6} (?=\S)|^```\w*$"
-    r"|\[[^\]\n]{1,60}\]\(https?:[^)\s]*\)"
-    r"|</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|t[dr])(?: [a-z-]+=[^>\n]*)? ?/?>",
+MARKUP = Rare(
+    (
+        r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});",
+        r"\ufffd",
+        r"â€.?",
+        r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,80}\*\*(?!\*)",
+        r"^##{1,5} (?=\S)",
+        r"^```\w*$",
+        r"\[[^\]\n]{1,60}\]\(https?:[^)\s]*\)",
+        r"</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|t[dr])(?: [a-z-]+=[^>\n]*)? ?/?>",
+    ),
     re.MULTILINE,
 )
 """Entities, Markdown and tags that a reader sees."""
-BRACES = re.compile(r"\{\{? ?[^\W\d_][\w -]{0,24} ?\}?\}")
-"""The field of a template: {선수명}, {{city}}."""
+BLANKS = Rare((r"\{\{? ?[^\W\d_][\w -]{0,24} ?\}?\}", r"\b[Ll]orem [Ii]psum\b"))
+"""The field of a template: {선수명}, {{city}}; words that fill a page for show."""
 SQUARE = re.compile(r"\[([^\[\]\n]{1,40})\](?=(\w)?)")
-FILLER = re.compile(r"\bLorem ipsum\b", re.IGNORECASE)
 
 
 def leftovers(reading: Reading, lang: str) -> Iterator[Defect]:
@@ -48,13 +54,12 @@ def leftovers(reading: Reading, lang: str) -> Iterator[Defect]:
 
 def _blanks(reading: Reading, lang: str) -> Iterator[Defect]:
     why = "a blank nobody filled in"
-    for pattern in (BRACES, FILLER):
-        for match in pattern.finditer(reading.text):
-            yield Defect(Span(*match.span()), "blank", why)
+    for match in BLANKS.finditer(reading.text):
+        yield Defect(Span(*match.span()), "blank", why)
     for match in SQUARE.finditer(reading.text):
         before = reading.text[: match.start()].rpartition("\n")[2]
         # [사진] at the head of a line is a label; [이름]은 stands in a sentence.
-        if (before.strip() or match.group(2)) and _row("blank", lang).fullmatch(match.group(1)):
+        if (before.strip() or match.group(2)) and _blank(lang).fullmatch(match.group(1)):
             yield Defect(Span(*match.span()), "blank", why)
 
 
@@ -66,14 +71,22 @@ def assistant_words(text: str, within: Span, lang: str) -> Iterator[Span]:
         within: A part of it.
         lang: Its language.
     """
-    for match in _row("assistant", lang).finditer(text, within.start, within.end):
+    for match in _talk(lang).finditer(text, within.start, within.end):
         if marks.pair(text).around(match.start()) is None:
             yield Span(*match.span())
 
 
 @functools.cache
-def _row(key: str, lang: str) -> re.Pattern[str]:
+def _talk(lang: str) -> Rare:
+    return Rare(_rows("assistant", lang), re.IGNORECASE | re.MULTILINE)
+
+
+@functools.cache
+def _blank(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(_rows("blank", lang)) or "(?!)", re.IGNORECASE)
+
+
+def _rows(key: str, lang: str) -> list[str]:
     # The English drawers need not be loaded for this.
     tables = (load(lang).page_words().table, page_table("en").table)
-    patterns = [p for t in tables for p in t.get(key, ())]
-    return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE | re.MULTILINE)
+    return [pattern for table in tables for pattern in table.get(key, ())]

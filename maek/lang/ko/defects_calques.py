@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maek.lang.reading import Reading
 from maek.lang.tables import table
 from maek.model.findings import Defect
 from maek.model.span import Span
+from maek.text.rare import Rare
 
 COMMA_QUOTE = re.compile(
     r"[가-힣],[”\"] ?(?=(?:[가-힣]+ ){0,4}?[가-힣]+(?:[은는이가]|께서) (?:[가-힣]+ ){0,3}?"
     r"(?:말했|말하|덧붙|밝혔|설명했|전했|썼|강조했|주장했|회상했|적었))"
 )
 """“…,” he said: in Korean the comma stands behind the words of saying, if anywhere."""
-
-
-HANGUL = re.compile("[가-힣](?![?*])")
-GROUP = re.compile(r"\(\?:(?P<words>[가-힣][가-힣 ]*(?:\|[가-힣][가-힣 ]*)*)\)(?![?*])")
-"""A group of plain words that must be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +81,6 @@ def measures(reading: Reading) -> Iterator[Defect]:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Rare, Rare]:
     words = table("ko", "calques")
-    return _at_words(words["idioms"]), _at_words(words["senses"])
-
-
-def _at_words(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Compile patterns behind a look at the first letter: to try each everywhere is dear."""
-    letters = "".join(sorted({letter for p in patterns for letter in _first_letters(p)}))
-    return re.compile(rf"(?=[{letters}])(?:{'|'.join(patterns)})")
-
-
-def _first_letters(pattern: str) -> set[str]:
-    """The letters a pattern may begin with: its first one, or those of a group of words."""
-    group = GROUP.match(pattern)
-    if group is not None:
-        return {word[0] for word in group["words"].split("|")}
-    if not HANGUL.match(pattern):
-        raise ValueError(f"calques.toml: {pattern} begins neither with a letter nor with words")
-    return {pattern[0]}
+    return Rare(words["idioms"]), Rare(words["senses"])

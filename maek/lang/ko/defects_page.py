@@ -12,6 +12,7 @@ from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 from maek.text import marks
 from maek.text.hangul import is_syllable, split
+from maek.text.rare import Rare
 
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
 ONE_IN = 8
@@ -130,5 +131,5 @@ def nameless_sources(reading: Reading, mentions: Sequence[Mention]) -> Iterator[
 
 
 @functools.cache
-def _vague() -> re.Pattern[str]:
-    return re.compile("|".join(table("ko", "calques")["vague"]), re.MULTILINE)
+def _vague() -> Rare:
+    return Rare(table("ko", "calques")["vague"], re.MULTILINE)

@@ -16,6 +16,7 @@ from maek.lang.tables import table
 from maek.model.findings import Defect
 from maek.model.span import Span
 from maek.text.hangul import is_syllable
+from maek.text.rare import Rare
 
 NOUN = frozenset({"NNG", "NNP"})
 AFTER_OPEN = frozenset({"을", "은", "으로", "이"})
@@ -189,8 +190,8 @@ def left_over(reading: Reading) -> Iterator[Defect]:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Rare, Rare, Rare]:
     words = table("ko", "defects")
-    labels, links = ("|".join(map(re.escape, words[name])) for name in ("labels", "links"))
-    via = re.compile("|".join(words["via"]))
-    return via, re.compile(rf"/({labels})(?=/)"), re.compile(rf"(?<![가-힣])(?:{links})")
+    labels = [rf"/({re.escape(word)})(?=/)" for word in words["labels"]]
+    links = [rf"(?<![가-힣]){re.escape(word)}" for word in words["links"]]
+    return Rare(words["via"]), Rare(labels), Rare(links)
