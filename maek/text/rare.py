@@ -43,6 +43,7 @@ class Rare:
         for number, sets in enumerate(self._needed):
             for pair in min(sets, key=len, default=()):
                 self._by_pair.setdefault(pair, set()).add(number)
+        self._asked: tuple[str | None, list[int]] = None, []
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -65,13 +66,20 @@ class Rare:
                 start = match.end()
                 yield match
 
-    def _likely(self, text: str) -> Iterator[int]:
+    def _likely(self, text: str) -> list[int]:
         """The numbers of the patterns that could be somewhere in a text."""
-        pairs = pairs_of(text.lower() if self._folds else text)
-        there = map(self._by_pair.__getitem__, self._by_pair.keys() & pairs)
-        for number in self._always.union(*there):
-            if not any(pairs.isdisjoint(one_of) for one_of in self._needed[number]):
-                yield number
+        asked, found = self._asked
+        if asked is not text:
+            pairs = pairs_of(text.lower() if self._folds else text)
+            there = map(self._by_pair.__getitem__, pairs.intersection(self._by_pair))
+            found = [
+                number
+                for number in self._always.union(*there)
+                if not any(map(pairs.isdisjoint, self._needed[number]))
+            ]
+            # A text is searched part by part.
+            self._asked = text, found
+        return found
 
 
 @functools.lru_cache(8)
