@@ -20,6 +20,7 @@ from maek.model.story import Join, Story
 from maek.write.brief import write
 from maek.write.member import Member
 from maek.write.settings import WriteSettings
+from maek.write.timeline import timeline
 
 CASES = sorted((Path(__file__).parent / "briefs").glob("*.toml"))
 QUAKE = Path(__file__).parent / "briefs" / "quake.toml"
@@ -154,3 +155,14 @@ def test_same_members_same_brief() -> None:
 def test_no_article_no_brief() -> None:
     with pytest.raises(CheckError, match="no articles"):
         write(story(), (), None, GENEROUS)
+
+
+def test_a_day_within_a_noun_is_not_the_day_of_the_sentence() -> None:
+    text = (
+        "두 나라는 2029년 6월의 조약에 따라 병력을 보냈다.\n"
+        "누리시는 2029년 5월 착공한 도서관을 2031년 1월 29일 열었다.\n"
+        "위원회는 전망치를 2030년 11월의 1.5%에서 0.8%로 낮췄다."
+    )
+    row = {"id": "a", "title": "도서관 열다", "text": text, "outlet": "한빛통신", "lang": "ko"}
+    found = timeline([member({**row, "published": "2031-01-30", "kind": "agency"})], lang="ko")
+    assert [moment.date for moment in found] == ["2031-01-29"]

@@ -73,7 +73,8 @@ class Grammar:
 
     ``unreal`` stands before a verb of what
     did not happen, ``unreal_behind`` behind it; ``planned`` before a verb of what is to come,
-    ``planned_behind`` behind it. ``background`` in a clause without a date says that it is no
+    ``planned_behind`` behind it. ``since`` stands before a date from which something has lasted,
+    ``since_behind`` behind it: no deed is of that day. ``background`` in a clause without a date says that it is no
     news. Kinds of ``never`` need a date to be events. ``chain`` is the comma by which one
     subject's deeds of one day follow each other.
     """
@@ -90,6 +91,8 @@ class Grammar:
     unreal_behind: re.Pattern[str] = re.compile(NOWHERE)
     planned: re.Pattern[str] = re.compile(NOWHERE)
     planned_behind: re.Pattern[str] = re.compile(NOWHERE)
+    since: re.Pattern[str] = re.compile(NOWHERE)
+    since_behind: re.Pattern[str] = re.compile(NOWHERE)
     chain: str = ""
 
     def is_unreal(self, text: str, verb: Verb, start: int) -> bool:
@@ -97,6 +100,12 @@ class Grammar:
         before = text[max(start, verb.start() - _BEFORE) : verb.start()]
         behind = text[verb.end() : verb.end() + _BEHIND]
         return bool(self.unreal.search(before) or self.unreal_behind.match(behind))
+
+    def is_since(self, text: str, date: Span, start: int) -> bool:
+        """Tell whether the words around a date say that something has lasted from it on."""
+        before = text[max(start, date.start - _BEFORE) : date.start]
+        behind = text[date.end : date.end + _BEHIND]
+        return bool(self.since.search(before) or self.since_behind.match(behind))
 
     def is_planned(self, text: str, verb: Verb, start: int) -> bool:
         """Tell whether the words around a verb say that it is still to happen."""
@@ -123,6 +132,8 @@ def grammar_of(
         clause=re.compile(phrases["clause"]),
         unreal=re.compile(phrases.get("unreal", NOWHERE), flags),
         unreal_behind=re.compile(phrases.get("unreal_behind", NOWHERE)),
+        since=re.compile(phrases.get("since", NOWHERE), flags),
+        since_behind=re.compile(phrases.get("since_behind", NOWHERE)),
         background=re.compile(phrases["background"], flags),
         never=frozenset(rows["never_undated"]["kinds"]),
         **own,
@@ -183,6 +194,8 @@ class _Sentence:
         """Yield what the sentence tells of: by its dates, else by its first verb."""
         used: set[int] = set()
         for date in dates:
+            if self.grammar.is_since(self.text, date, self.span.start):
+                continue
             noun = self.grammar.named(self.text, date, self.span)
             if noun is not None:
                 yield noun

@@ -18,6 +18,10 @@ MONTH = re.compile(r"\d{4}-\d\d")
 LONGEST = 31
 """Days: what took longer (a quarter, a year of talks) is no event of one date."""
 
+TOLD_BY = frozenset({"dated-clause", "main-clause", "clause-before-date", "planned"})
+"""Rules that give a sentence's own deed its day; a day within a noun (작년 6월의 조약) or before it
+(지난 5월 착공한 도서관) is of what the sentence speaks of."""
+
 SAME_DAY = 0.4
 """Of one day, sentences liker than this tell the same event."""
 
@@ -40,11 +44,11 @@ def dated(members: Sequence[Member]) -> tuple[Dated, ...]:
     found: list[Dated] = []
     pool = scored([c for m in reported(members) for c in candidates(m)], members)
     for candidate in pool:
-        for event in candidate.member.analysis.events:
-            day = _day(event.date)
-            if day and candidate.whole.contains(event.span):
-                found.append(Dated(day, candidate, candidate.score))
-                break
+        events = candidate.member.analysis.events
+        told = (e for e in events if e.rule in TOLD_BY and candidate.whole.contains(e.span))
+        day = next((day for event in told if (day := _day(event.date))), "")
+        if day:
+            found.append(Dated(day, candidate, candidate.score))
     return tuple(found)
 
 

@@ -99,6 +99,9 @@ def _dated(
     noun = _noun_after(tokens, begin, predicate)
     if noun is not None:
         return _named(tokens, noun, date, predicates), -1
+    if begin < len(tokens) and tokens[begin].tag == "JKG":
+        # 지난 2월의 1.5%에서 낮추다: the date is a noun's, which is no happening.
+        return None, -1
     if predicate is None:
         return _before(tokens, predicates, date, sentence)
     if not is_told(tokens, predicate) and not is_planned(tokens, predicate):
