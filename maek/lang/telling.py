@@ -74,9 +74,9 @@ class Grammar:
     ``unreal`` stands before a verb of what
     did not happen, ``unreal_behind`` behind it; ``planned`` before a verb of what is to come,
     ``planned_behind`` behind it. ``since`` stands before a date from which something has lasted,
-    ``since_behind`` behind it: no deed is of that day. ``background`` in a clause without a date says that it is no
-    news. Kinds of ``never`` need a date to be events. ``chain`` is the comma by which one
-    subject's deeds of one day follow each other.
+    ``since_behind`` behind it: no deed is of that day. ``background`` in a clause without a
+    date says that it is no news. Kinds of ``never`` need a date to be events. ``chain`` is the
+    comma by which one subject's deeds of one day follow each other.
     """
 
     verbs: Verbs
