@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maek.lang.page_table import page_table
 from maek.lang.tables import table
 from maek.text.rare import Rare, needed
 
@@ -68,3 +69,11 @@ def test_only_a_part_is_searched() -> None:
 def test_the_tables_need_something_everywhere() -> None:
     rows = table("ko", "calques")
     assert [p for key in ("idioms", "senses") for p in rows[key] if not needed(p)] == []
+
+
+def test_every_row_of_the_tables_is_a_pattern() -> None:
+    calques, words = table("ko", "calques"), table("ko", "defects")
+    for pattern in (*calques["idioms"], *calques["senses"], *calques["vague"], *words["via"]):
+        assert re.compile(pattern)
+    for lang in ("ko", "en", "ru", "ja", "zh"):
+        assert all(map(re.compile, page_table(lang).table.get("assistant", ())))

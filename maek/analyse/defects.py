@@ -94,13 +94,14 @@ def _said_again(article: Article, reading: Reading) -> Iterator[Defect]:
     """
     long = list(_long_sentences(article, reading))
     often = Counter(words for _, words, _ in long)
-    earlier: list[str] = []
+    earlier: dict[str, list[str]] = {}
     for sentence, words, alone in long:
-        again = often[words] == TWICE and not alone and words in earlier
+        alike = earlier.setdefault(words[-LONG_SENTENCE:], [])
+        again = often[words] == TWICE and not alone and words in alike
         ending = " " + words
-        if again or any(other.endswith(ending) for other in earlier):
+        if again or any(other.endswith(ending) for other in alike):
             yield Defect(sentence, "repeated_line", "the same sentence stands here twice")
-        earlier.append(words)
+        alike.append(words)
 
 
 def _long_sentences(article: Article, reading: Reading) -> Iterator[tuple[Span, str, bool]]:

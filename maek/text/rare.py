@@ -29,14 +29,14 @@ class Rare:
     """Patterns most of which are not in the text at hand."""
 
     def __init__(self, patterns: Sequence[str], flags: int = 0) -> None:
-        """Compile the patterns.
+        """Read off what the patterns need; each is compiled when it is first tried.
 
         Args:
             patterns: Regular expressions; of two that match at one place the earlier counts.
             flags: Of :mod:`re`, for all of them.
         """
+        self._patterns, self._flags = patterns, flags
         self._folds = bool(flags & re.IGNORECASE)
-        self._patterns = [re.compile(pattern, flags) for pattern in patterns]
         self._needed = [needed(p.lower() if self._folds else p) for p in patterns]
         self._always = {number for number, sets in enumerate(self._needed) if not sets}
         self._by_pair: dict[str, set[int]] = {}
@@ -44,6 +44,7 @@ class Rare:
             for pair in min(sets, key=len, default=()):
                 self._by_pair.setdefault(pair, set()).add(number)
         self._asked: tuple[str | None, list[int]] = None, []
+        self._compiled = functools.cache(self._compile)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -59,12 +60,15 @@ class Rare:
         found = [
             (match.start(), number, match)
             for number in self._likely(text)
-            for match in self._patterns[number].finditer(text, start, stop)
+            for match in self._compiled(number).finditer(text, start, stop)
         ]
         for begin, _, match in sorted(found, key=lambda f: f[:2]):
             if begin >= start:
                 start = match.end()
                 yield match
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        return re.compile(self._patterns[number], self._flags)
 
     def _likely(self, text: str) -> list[int]:
         """The numbers of the patterns that could be somewhere in a text."""

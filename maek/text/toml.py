@@ -16,5 +16,7 @@ def toml_table(room: str, name: str) -> dict[str, Any]:
         room: The package, such as ``maek.thread``.
         name: The file's name without its ending.
     """
-    path = files(room).joinpath(f"tables/{name}.toml")
+    # By way of the whole package: a room's own would be imported, with all that it uses.
+    package, *folders = room.split(".")
+    path = files(package).joinpath(*folders, "tables", f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))

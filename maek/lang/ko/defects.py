@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
@@ -66,6 +67,7 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 QUOTING = "“”‘’\"'「」『』"
 
+_form_of = itemgetter(0)
 _CASES = frozenset({"JKS", "JKO"})
 _CONTENT = frozenset({"NN", "VV", "VA", "XR", "SL"})
 _VERBS = frozenset({"VV", "VA"})
@@ -78,6 +80,8 @@ Check: TypeAlias = "Callable[[Page], Iterator[Defect]]"
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
+    kin: re.Pattern[str]
+    """A part of every match of ``kinship``, and cheap to look for."""
     kinship: re.Pattern[str]
     labels: re.Pattern[str]
     particles: frozenset[tuple[str, str]]
@@ -89,9 +93,11 @@ def _tables() -> _Tables:
     words = table("ko", "defects")
     kin = "|".join(map(re.escape, words["kin"]))
     labels = "|".join(map(re.escape, words["labels"]))
+    of_whom = rf"의 [남여큰작은친외시]?(?:{kin})"
     return _Tables(
+        re.compile(of_whom),
         re.compile(
-            rf"([가-힣]{{2,5}}|[가-힣]{{2,5}} [가-힣]{{1,6}})의 [남여큰작은친외시]?(?:{kin})"
+            rf"([가-힣]{{2,5}}|[가-힣]{{2,5}} [가-힣]{{1,6}}){of_whom}"
             rf"(?:이자 [가-힣 ]{{2,12}}?)?인? ?\1(?![가-힣]{{2}})"
         ),
         re.compile(rf"(?:^|/)\s*({labels})\s*(?=/|$)"),
@@ -136,6 +142,8 @@ def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -
 
 
 def _kinship(page: Page) -> Iterator[Defect]:
+    if not _tables().kin.search(page.reading.text):
+        return
     for match in _tables().kinship.finditer(page.reading.text):
         yield Defect(Span(*match.span()), "kinship_self", "somebody is made their own relative")
 
@@ -264,10 +272,10 @@ def _odd_particles(page: Page) -> Iterator[Defect]:
 
 def _repeated_clauses(page: Page) -> Iterator[Defect]:
     for sentence, tokens in page.prose:
-        words = [(form, tag[:2]) for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
-        if len(words) - len(set(words)) < REPEATED_RUN:
+        if len(tokens) - len(set(map(_form_of, tokens))) < REPEATED_RUN:
             # Every word of a run that stands there again was there before.
             continue
+        words = [(form, tag[:2]) for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
         if any(_says_twice(words, size) for size in (REPEATED_RUN, NOUN_RUN)):
             yield Defect(sentence, "repeated_clause", "the same clause stands here twice")
 

@@ -34,6 +34,8 @@ OTHERS = re.compile(r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}")
 LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
 RUN_TWICE = re.compile(r"(?<!\S)((?:[가-힣]+ ){1,5}[가-힣]+) \1(?![가-힣])")
+RUN = 7
+"""More than the words of the longest run."""
 HANGUL = re.compile(r"[가-힣]+")
 LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면어]\b")
 """So many letters with a particle or a verb among them are no name printed twice."""
@@ -115,7 +117,7 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
     for match in TWICE.finditer(reading.text):
         if SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
-    for match in RUN_TWICE.finditer(reading.text):
+    for match in RUN_TWICE.finditer(reading.text) if _may_repeat(reading.text) else ():
         if len(match.group(1)) >= LEAST_RUN and TELLS.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same words twice in a row")
     tokens = reading.tokens
@@ -130,6 +132,16 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
         ):
             span = Span(first.start, second.end)
             yield Defect(span, "repeated_words", "the same word twice in a row")
+
+
+def _may_repeat(text: str) -> bool:
+    """Tell whether the first word of a run could begin it again: it stands soon after itself."""
+    last: dict[str, int] = {}
+    for at, word in enumerate(text.split(" ")):
+        if at - last.get(word, -RUN) < RUN:
+            return True
+        last[word] = at
+    return False
 
 
 def foreign_words(reading: Reading) -> Iterator[Defect]:
