@@ -9,10 +9,12 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from maek.extract import forest, strays
@@ -75,13 +77,17 @@ def main_text(tree: Any, page: Page, told: Told) -> MainText:
         The best answer; one without paragraphs when nothing was found.
     """
     best = MainText("none", ())
-    shown = covered(page, told) >= SHOWN
     for found in _readers(tree, page, told):
         if found.size > BETTER * best.size:
             best = found
-        if best.size >= GOOD and (shown or letters([told.body]) <= BETTER * best.size):
+        if best.size >= GOOD and _tells_all(best, page, told):
             break
     return best
+
+
+def _tells_all(best: MainText, page: Page, told: Told) -> bool:
+    """Tell whether the data's text says no more than what was found, or the page shows it."""
+    return letters([told.body]) <= BETTER * best.size or covered(page, told) >= SHOWN
 
 
 def _readers(tree: Any, page: Page, told: Told) -> Iterator[MainText]:
@@ -213,8 +219,11 @@ def _once(page: Page, kept: Sequence[int]) -> list[int]:
 
 def _repeats(bare: str, said: str) -> bool:
     """Tell whether a line is, in the main, what was said before; short ones never are."""
-    pieces = [bare[at : at + PIECE] for at in range(0, len(bare) - PIECE + 1, PIECE)]
-    return bool(pieces) and sum(piece in said for piece in pieces) >= TWICE * len(pieces)
+    pieces = range(0, len(bare) - PIECE + 1, PIECE)
+    # Most lines are new: it is soon clear that too few of their pieces were said.
+    new = (at for at in pieces if bare[at : at + PIECE] not in said)
+    most = len(pieces) - math.ceil(TWICE * len(pieces))
+    return bool(pieces) and next(islice(new, most, None), None) is None
 
 
 def _on_page(found: MainText, page: Page) -> MainText:

@@ -132,8 +132,7 @@ class _Tree:
         self.blocks = blocks
         self.end = np.array(blocks.end)
         self.depth = np.array(blocks.depth)
-        known = {style: number for number, style in enumerate(dict.fromkeys(blocks.style))}
-        self.style = np.array([known[style] for style in blocks.style])
+        self.style = np.array(blocks.style)
         held = (lines.prose, lines.sizes * lines.linked, lines.sizes, None)
         before = _sums(np.array([np.bincount(lines.block, h, len(blocks)) for h in held]))
         self.sums = before[:, self.end] - before[:, :-1]

@@ -41,16 +41,21 @@ WIDE = 0.6
 LONG_LINE = 60
 WHOLE = frozenset(["main", "article", "articlebody", "content"])
 SQUEEZE = re.compile(r"\W+")
-SIGNS = bytes(n for n in range(128) if not (chr(n).isalnum() or n == ord("_")))
-"""What ``SQUEEZE`` takes out of ASCII."""
+SIGNS = bytes(n for n in range(128) if not (chr(n).isalnum() or chr(n) in "_\n"))
+"""What ``SQUEEZE`` takes out of ASCII, but for the ends of lines."""
 BOLD = frozenset(["b", "strong", "em", "i"])
 
 
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, to compare spellings."""
+    return "".join(squeezed_lines(text))
+
+
+def squeezed_lines(text: str) -> list[str]:
+    """Return the lines of a text squeezed; all at once, since a page has hundreds."""
     letters = text.casefold().encode("utf-8", "surrogatepass").translate(None, SIGNS)
-    close = letters.decode("utf-8", "surrogatepass")
-    return close if close.isalnum() else SQUEEZE.sub("", close)
+    close = letters.decode("utf-8", "surrogatepass").split("\n")
+    return [line if line.isalnum() else SQUEEZE.sub("", line) for line in close]
 
 
 @dataclass(slots=True)
@@ -67,8 +72,8 @@ class Blocks:
     """What each says of itself."""
     marks: list[frozenset[str]] = field(default_factory=list)
     """What each and all around it say."""
-    style: list[str] = field(default_factory=list)
-    """Tag and class: what is set alike is of a kind."""
+    style: list[int] = field(default_factory=list)
+    """A number for each tag with each class: what is set alike is of a kind."""
     depth: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     """Number behind the last block inside each: those inside one another are numbered in a row."""
@@ -129,7 +134,14 @@ class _Gatherer:
         self._linked = self._bold = 0
         self._marked: dict[frozenset[str], int] = {}
         self._broken = False
-        sorts = {
+        self._styles: dict[tuple[str, str], int] = {}
+
+    def ways(self) -> dict[str, Way]:
+        """Return how the start and the end of each element are taken in.
+
+        Those without a start are left alone; others are ``inline``.
+        """
+        sorts: dict[str, Way] = {
             "block": (self.start_block, self.end_block),
             "break": (self.start_break, self.end_nothing),
             "link": (self.start_link, self.end_link),
@@ -138,9 +150,7 @@ class _Gatherer:
             "menu": (None, self.end_menu),
             "silent": (None, self.end_nothing),
         }
-        self.ways: dict[str, Way] = {tag: sorts[sort] for tag, sort in _sorts().items()}
-        """How the start and the end of each element are taken in; no start: it is left alone."""
-        self.inline: Way = (self.start_inline, self.end_inline)
+        return {tag: sorts[sort] for tag, sort in _sorts().items()}
 
     def finish(self) -> None:
         """Close what is still open at the end, or where the walk was broken off."""
@@ -158,7 +168,7 @@ class _Gatherer:
         blocks.parent.append(around[-1] if around else -1)
         blocks.tag.append(tag)
         blocks.own.append(own)
-        blocks.style.append(f"{tag} {classes}" if classes else tag)
+        blocks.style.append(self._styles.setdefault((tag, classes), len(self._styles)))
         blocks.depth.append(len(around))
         blocks.end.append(number)
         around.append(number)
@@ -250,7 +260,7 @@ class _Gatherer:
         number = self._open[-1]
         line = DomLine(
             words, self.page.blocks.tag[number], own, min(1.0, self._linked / size), own, number,
-            self._broken, min(1.0, self._bold / size), squeezed(words),
+            self._broken, min(1.0, self._bold / size),
         )  # fmt: skip
         self.page.lines.append(line)
         if len(self.page.lines) > MOST_LINES:
@@ -266,7 +276,7 @@ def read_page(tree: Any) -> Page:
     from lxml import etree
 
     gatherer = _Gatherer()
-    ways, inline = gatherer.ways, gatherer.inline
+    ways, inline = gatherer.ways(), (gatherer.start_inline, gatherer.end_inline)
     pieces, inside, weigh = gatherer.pieces, gatherer.inside, gatherer.weigh
     # The root is a block, whatever its name: its events are taken in by hand.
     gatherer.start_block(tree, tree.tag)
@@ -322,7 +332,10 @@ def _settle(page: Page) -> None:
         blocks.marks.append(_joined(own, above) if own and above else own or above)
     settled = -1
     near = marks = NO_MARKS
-    for line in page.lines:
+    # One more where the page has none.
+    told = squeezed_lines("\n".join([line.words for line in page.lines]))
+    for line, bare in zip(page.lines, told, strict=False):
+        line.bare = bare
         if line.block != settled:
             settled = line.block
             near, marks = _near(blocks, settled), blocks.marks[settled]
@@ -355,14 +368,14 @@ def _wide(page: Page) -> set[int]:
 
 def _near(blocks: Blocks, number: int) -> frozenset[str]:
     """What a block and the closest ones around it say."""
-    found = blocks.own[number]
+    own, parent = blocks.own, blocks.parent
+    found = own[number]
     for _ in range(NEAR):
-        number = blocks.parent[number]
+        number = parent[number]
         if number < 0:
             break
-        more = blocks.own[number]
-        if more:
-            found = _joined(found, more)
+        more = own[number]
+        found = _joined(found, more) if found and more else found or more
     return found
 
 

@@ -74,8 +74,9 @@ def rows_of(page: Page, told: Told) -> tuple[list[int], Any]:
             ones.append(labels + announced)
         rows += [row] * (len(ones) - begun)
     out[rows, ones] = 1
-    measured = [*zip(*map(said.row, numbers), strict=True), *columns(page, said, told, numbers)]
-    for column, values in enumerate(measured, labels + len(ANNOUNCED)):
+    measured = labels + len(ANNOUNCED)
+    out[:, measured : measured + len(LINE)] = [said.row(number) for number in numbers]
+    for column, values in enumerate(columns(page, said, told, numbers), measured + len(LINE)):
         out[:, column] = values
     return numbers, out
 

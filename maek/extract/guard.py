@@ -63,11 +63,10 @@ def check_shape(body: bytes) -> None:
     import numpy as np
 
     letters = np.frombuffer(body, dtype=np.uint8)
-    opening = letters == ord("<")
-    tags = int(np.count_nonzero(opening))
+    begins = np.flatnonzero(letters == ord("<"))
+    tags = len(begins)
     if tags > MOST_TAGS:
         raise UnreadableError(f"more than {MOST_TAGS} tags; not read")
-    begins = np.flatnonzero(opening)
     # A flood of attributes needs many bytes; only long tags are looked into.
     sizes = np.diff(begins, append=len(body))
     for begin in begins[sizes > MOST_ATTRIBUTES].tolist():

@@ -35,11 +35,11 @@ PROPERTIES = {
 OTHERS = frozenset(["role", "itemprop", "hidden", "aria-hidden", "style"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-STATES = re.compile(
-    r"(?<!\S)(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
-    r"[-_]?\S*-\S+|(?<!\S)post-\d+"
+STATE = re.compile(
+    r"(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
+    r"[-_]?\S*-\S+|post-\d+"
 )
-"""Class words that tell a state or a topic (``has-comments``, ``tag-video``), not a place."""
+"""How a class word begins that tells a state or a topic (``has-comments``, ``tag-video``)."""
 NO_MARKS: frozenset[str] = frozenset()
 LONGEST_CLASS = 400
 LONG = 6
@@ -91,10 +91,12 @@ def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=16384)
 def _word_marks(word: str) -> frozenset[str]:
     """What one word of a class attribute says; sites say the same few words in ever new rows."""
+    state = STATE.match(word) if "-" in word else None
+    plain = word if state is None else word[state.end() :]
+    if not plain.islower():
+        plain = CAMEL.sub("-", plain).lower()
     pattern, names = _names()
-    plain = CAMEL.sub("-", STATES.sub("", word)).lower()
-    found = frozenset(names[m.group()] for m in pattern.finditer(plain))
-    return found or NO_MARKS
+    return frozenset([names[found] for found in pattern.findall(plain)])
 
 
 REMEMBERED = (_marks, _word_marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -77,7 +78,7 @@ def read_metadata(tree: Any, url: str) -> Metadata:
     titles = tuple(dict.fromkeys(t for t in told if t))
     headings = [line_of("".join(h.itertext())) for h in page.tagged("h1")[:MOST_HEADINGS]]
     if titles:
-        lower = page.root.xpath("//h2 | //h3")[:MOST_HEADINGS]
+        lower = islice(page.root.iter("h2", "h3"), MOST_HEADINGS)
         spelt = (line_of("".join(h.itertext())) for h in lower)
         headings += [h for h in spelt if h and titles[-1].startswith(h)]
     image = node.get("image")

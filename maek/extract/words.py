@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from maek.extract.needed import needed
@@ -29,8 +30,20 @@ LABELS = (
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
-Way = tuple[str, str, bool]
-"""A label, a pattern of it, and whether a line is it by what it holds, or from end to end."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """A label and one way of telling that a line is it."""
+
+    key: str
+    pattern: str
+    held: bool
+    """Whether a line is it by what it holds, or from end to end."""
+
+    def __call__(self, line: str) -> bool:
+        """Tell whether a line is it, this way."""
+        return _test(self)(line) is not None
 
 
 @functools.cache
@@ -92,9 +105,9 @@ def _calling(*keys: str) -> tuple[Any, frozenset[Way]]:
     calls: dict[str, set[Way]] = {}
     for key in keys:
         for held, patterns in enumerate(_sorted(key)):
-            for pattern in patterns:
-                for word in needed(pattern) or ("",):
-                    calls.setdefault(word, set()).add((key, pattern, bool(held)))
+            for way in (Way(key, pattern, bool(held)) for pattern in patterns):
+                for word in needed(way.pattern) or ("",):
+                    calls.setdefault(word, set()).add(way)
     always = frozenset(calls.pop("", ()))
     automaton = ahocorasick.Automaton()
     for word, ways in calls.items():
@@ -117,14 +130,13 @@ def kinds(line: str) -> frozenset[str]:
     held = [ways for _, ways in automaton.iter(bare.lower())]
     if not held and not always:
         return NONE
-    return frozenset(way[0] for way in always.union(*held) if _test(way)(bare))
+    return frozenset([way.key for way in always.union(*held) if way(bare)])
 
 
 @functools.cache
 def _test(way: Way) -> Callable[[str], re.Match[str] | None]:
-    _, pattern, held = way
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return compiled.search if held else compiled.fullmatch
+    compiled = re.compile(way.pattern, re.IGNORECASE)
+    return compiled.search if way.held else compiled.fullmatch
 
 
 def _bare(line: str) -> str:
@@ -156,8 +168,8 @@ def holds(key: str, line: str, least: int) -> bool:
         least: So many of its patterns.
     """
     automaton, always = _calling(key)
-    ways = always.union(*(ways for _, ways in automaton.iter(line.lower())))
-    return len(ways) >= least <= sum(_test(way)(line) is not None for way in ways)
+    ways: frozenset[Way] = always.union(*(held for _, held in automaton.iter(line.lower())))
+    return len(ways) >= least <= sum(way(line) for way in ways)
 
 
 def match(key: str, line: str) -> re.Match[str] | None:

@@ -81,7 +81,8 @@ def utf8(body: bytes, *, charset: str = "") -> bytes:
     shifted = ESCAPE[:1] in body and ESCAPE in body
     if not shifted and not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            body.decode("utf-8")
+            if not body.isascii():
+                body.decode("utf-8")
             return body.translate(None, CONTROL_BYTES)
         except UnicodeDecodeError:
             pass
