@@ -166,3 +166,46 @@ def test_a_day_within_a_noun_is_not_the_day_of_the_sentence() -> None:
     row = {"id": "a", "title": "도서관 열다", "text": text, "outlet": "한빛통신", "lang": "ko"}
     found = timeline([member({**row, "published": "2031-01-30", "kind": "agency"})], lang="ko")
     assert [moment.date for moment in found] == ["2031-01-29"]
+
+
+def told(lead: str, *others: tuple[str, str]) -> list[str]:
+    """Return the body of a brief: the lead's article, and one more with a day of its own."""
+    rows = [(lead, "2031-03-04"), *others]
+    members = tuple(
+        member(
+            {
+                "id": f"a{number}",
+                "title": "가람시 도서관 새로 열다",
+                "text": text,
+                "published": day,
+                "outlet": f"신문 {number}",
+                "kind": "newspaper",
+                "lang": "ko",
+            }
+        )
+        for number, (text, day) in enumerate(rows)
+    )
+    brief = write(story(), members, None, GENEROUS)
+    return [line.text for line in (*brief.standfirst, *brief.body)]
+
+
+LEAD = "홍가람 시장이 4일 가람시 중앙도서관을 새로 열었다고 가람시가 밝혔다."
+
+
+def test_a_day_that_points_from_another_day_than_the_lead_is_left_out() -> None:
+    day = "시의회는 이날 예산 30억원을 의결했다."
+    later = f"가람시는 6일 도서관 이용자가 5천 명을 넘었다고 밝혔다.\n{day}"
+    same = "시의회는 이날 오후 회의를 열어 예산 20억원을 의결했다."
+    shown = told(f"{LEAD}\n{same}", (later, "2031-03-06"))
+    assert same in shown
+    assert day not in shown
+
+
+def test_a_pronoun_stands_only_for_whom_the_lead_names() -> None:
+    named = "시의회는 만장일치로 그를 명예관장으로 뽑았다고 발표했다."
+    other = (
+        "나루도 관장이 개관 행사를 준비했다.\n주민들은 4일 저녁 그를 위해 책 30권을 모았다고 했다."
+    )
+    shown = told(f"{LEAD}\n{named}", (other, "2031-03-04"))
+    assert named in shown
+    assert whose not in shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from maek.lang.reading import Block, Reading
@@ -46,6 +46,11 @@ def whole_sentence(sentence: str) -> Span | None:
     return Span(0, len(sentence))
 
 
+def no_pronouns(sentence: str) -> tuple[Span, ...]:
+    """Find nobody: for languages whose pronouns we do not know."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What a language supplies. Every function is pure and takes the one Reading.
@@ -57,6 +62,7 @@ class LanguagePack:
     ``split`` returns sentence spans alone, for text that needs nothing else.
     ``standing`` returns the span of a sentence that can stand by itself (한편, Meanwhile cut
     off), or None when it leans on the sentence before (그는 …, He …).
+    ``pronouns`` returns where a sentence speaks of somebody without a name (그는, he).
     ``defects`` tells what is wrong with the language itself, as bad translations leave it.
     ``wording`` gives the words of a sentence with what grammar does to them, for checks.
     ``begin`` is there where an engine reads in threads of its own: it sets the engine to work
@@ -74,5 +80,6 @@ class LanguagePack:
     page_words: Callable[[], PageWords]
     defects: Callable[[Reading, tuple[Mention, ...]], tuple[Defect, ...]] = no_defects
     standing: Callable[[str], Span | None] = whole_sentence
+    pronouns: Callable[[str], Iterable[Span]] = no_pronouns
     wording: Wording = NO_WORDING
     begin: Callable[[str, tuple[Block, ...]], Callable[[], Reading]] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from maek.lang.tables import one_of, table
 from maek.model.span import Span
@@ -29,6 +30,22 @@ def standing_of(folder: str, sentence: str) -> Span | None:
     if leaning.match(words, start) or not _LETTER.search(words[start:]):
         return None
     return Span(start, len(words))
+
+
+def pronouns_in(folder: str, sentence: str) -> Iterator[Span]:
+    """Yield where a sentence speaks of somebody without a name (그는, he, 他).
+
+    Args:
+        folder: The language folder, with ``tables/standing.toml`` (``pronouns``).
+        sentence: The words of one sentence.
+    """
+    for found in _pronouns(folder).finditer(sentence):
+        yield Span(*found.span())
+
+
+@functools.cache
+def _pronouns(folder: str) -> re.Pattern[str]:
+    return re.compile("|".join(table(folder, "standing")["pronouns"]))
 
 
 @functools.cache

@@ -127,7 +127,7 @@ def _standfirst(
 
     A report's own lead comes before other sentences near its beginning.
     """
-    leads = [c for c in pool if c.place < LEAD and not c.quoted] or list(pool)
+    leads = [c for c in pool if c.place < LEAD and not (c.quoted or c.meant)] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
     for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads)):
         if budget.allows(lead.member.article.id, lead.span):

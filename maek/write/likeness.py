@@ -12,7 +12,7 @@ HARD = 2
 """Entities, and figures or days, that sentences of two languages must share to say the same."""
 MEANT = 4
 """Meanings that make up for a figure or day that only one of the two gives."""
-TOLD = 0.55
+TOLD = 0.45
 """A foreign sentence of whose facts and meanings this much is shown already tells little more."""
 RETOLD = 0.5
 """The same within a language, where the words must be shown already too."""
@@ -77,7 +77,11 @@ def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
     others = [s for s in shown if s.lang != sentence.lang]
     if _new_figure(sentence, others):
         return False
-    return _covered(sentence, others) >= TOLD or _named(sentence, others)
+    return (
+        _covered(sentence, others) >= TOLD
+        or _named(sentence, others)
+        or _nothing_new(sentence, others)
+    )
 
 
 def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
@@ -109,6 +113,13 @@ def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
     if len(meanings) < FEW_MEANINGS:
         return 0.0
     return (len(facts) + len(meanings)) / (len(sentence.facts) + len(sentence.meanings))
+
+
+def _nothing_new(sentence: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell whether others name everybody and every figure and day in it, and share a meaning."""
+    shown = frozenset().union(*(s.facts for s in others))
+    meant = sentence.meanings & frozenset().union(*(s.meanings for s in others))
+    return len(sentence.facts) >= HARD and sentence.facts <= shown and bool(meant)
 
 
 def _named(sentence: Candidate, others: Sequence[Candidate]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from maek.write.budget import Budget
 from maek.write.likeness import likeness, retold, told, vouches
-from maek.write.member import Member, reported
+from maek.write.member import DAY, Member, reported
 from maek.write.sentence import Candidate, candidates, scored
 from maek.write.settings import WriteSettings
 
@@ -91,7 +91,7 @@ def _pick(
     taken: Sequence[Candidate],
     budget: Budget,
 ) -> None:
-    left = [c for c in pool if c.score > 0]
+    left = [c for c in pool if c.score > 0 and _on_its_day(c, taken) and _is_somebody(c, taken)]
     while left and len(picked) < most:
         shown = [*taken, *picked]
         left = [
@@ -106,6 +106,21 @@ def _pick(
             budget.spend(best.member.article.id, best.span)
             picked.append(best)
             left.remove(best)
+
+
+def _on_its_day(c: Candidate, taken: Sequence[Candidate]) -> bool:
+    """Tell whether 이날 or the next day in a sentence is read as the day it was written of.
+
+    It is where the lines above name that day, or speak of the day its article is about.
+    """
+    shown = frozenset(day for t in taken for day in t.days)
+    about = {t.member.analysis.story_date[:DAY] for t in taken}
+    return c.pointed <= shown or not taken or c.member.analysis.story_date[:DAY] in about
+
+
+def _is_somebody(c: Candidate, taken: Sequence[Candidate]) -> bool:
+    """Tell whether 그를 or he is read as whom it was written of: whom the lead names first."""
+    return not c.meant or any(c.meant == t.first for t in taken)
 
 
 def _marginal(c: Candidate, shown: Sequence[Candidate]) -> float:

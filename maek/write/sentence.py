@@ -25,6 +25,9 @@ HEADED = 2
 """Content words a lead shares with its headline when it names nobody."""
 OF_THE_PAGE = frozenset({"mixed_register", "vague_source", "name_two_ways"})
 """Defects of a page's manner, by which no single sentence is spoiled."""
+POINTING = frozenset({"day-word", "han.word", "ru.word"})
+"""Rules of dates that are a word only: 이날, yesterday, 同日, накануне."""
+PEOPLE = frozenset({"person", "role"})
 QUOTED = 0.4
 """Share of a sentence from which a phrase in quotation marks makes it somebody's words."""
 
@@ -46,10 +49,15 @@ class Candidate:
     entities: frozenset[str]
     numbers: frozenset[str]
     days: frozenset[str]
+    pointed: frozenset[str]
+    """Days among them that it tells by a word that points from another day (이날, the next day)."""
     meanings: frozenset[str]
     """What its words mean, in keys that are the same in every language."""
     quoted: bool
     """Whether it is above all somebody's words, in quotation marks."""
+    meant: str
+    """Whom it speaks of without a name (그를, he) and names nowhere: the person named last before
+    it in its article, ``?`` for nobody; empty where it needs nobody."""
     full: frozenset[str]
     """People it names in full."""
     short: frozenset[str]
@@ -60,6 +68,13 @@ class Candidate:
     def lang(self) -> str:
         """Language of the sentence: its article's."""
         return self.member.article.lang
+
+    @property
+    def first(self) -> str:
+        """The person it names first; empty when it names nobody."""
+        mentions = self.member.analysis.mentions
+        people = (m.entity for m in mentions if m.kind == "person" and self.span.contains(m.span))
+        return next(people, "")
 
     @property
     def words(self) -> str:
@@ -119,6 +134,7 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
         if stands is None or not _fits(stands.of(words), member.article.lang):
             continue
         full, short = _people(member, span)
+        dates = [d for d in analysis.dates if span.contains(d.span)]
         entities = _entities(member, span)
         terms = frozenset(analysis.sentence_terms[number].split())
         found.append(
@@ -131,9 +147,11 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
                 terms=terms,
                 entities=entities,
                 numbers=_numbers(member, span),
-                days=frozenset(d.value for d in analysis.dates if span.contains(d.span)),
+                days=frozenset(d.value for d in dates),
+                pointed=frozenset(d.value for d in dates if d.rule in POINTING),
                 meanings=meanings(member.article, analysis, span) - entities,
                 quoted=_quoted(member, span),
+                meant=_meant(member, span),
                 full=full,
                 short=short,
             )
@@ -225,6 +243,19 @@ def _quoted(member: Member, span: Span) -> bool:
         for q in member.analysis.quotations
         if q.kind in ("direct", "partial") and span.overlaps(q.span)
     )
+
+
+def _meant(member: Member, span: Span) -> str:
+    """Return whom a pronoun outside quotation marks stands for where nobody is named."""
+    people = [m for m in member.analysis.mentions if m.kind in PEOPLE]
+    if any(span.contains(m.span) for m in people):
+        return ""
+    quoted = [q.span for q in member.analysis.quotations if q.kind in ("direct", "partial")]
+    found = load(member.article.lang).pronouns(span.of(member.article.text))
+    if all(any(q.overlaps(p.shift(span.start)) for q in quoted) for p in found):
+        return ""
+    before = [m.entity for m in people if m.entity and m.span.end <= span.start]
+    return before[-1] if before else "?"
 
 
 def _fits(words: str, lang: str) -> bool:

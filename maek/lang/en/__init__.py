@@ -8,7 +8,7 @@ from maek.lang.en.page import page_words
 from maek.lang.en.quantities import quantities
 from maek.lang.en.quotations import quotations
 from maek.lang.en.sentences import read, split
-from maek.lang.en.standing import standing
+from maek.lang.en.standing import pronouns, standing
 from maek.lang.en.terms import terms
 from maek.lang.en.wording import clauses, role, words
 from maek.lang.pack import LanguagePack
@@ -25,5 +25,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    pronouns=pronouns,
     wording=Wording(words, role, clauses),
 )

@@ -10,7 +10,7 @@ from maek.lang.ja.names import names
 from maek.lang.ja.page import page_words
 from maek.lang.ja.quantities import quantities
 from maek.lang.ja.quotations import quotations
-from maek.lang.ja.standing import standing
+from maek.lang.ja.standing import pronouns, standing
 from maek.lang.ja.terms import terms
 from maek.lang.pack import LanguagePack
 from maek.lang.und.wording import clauses, role, words
@@ -27,5 +27,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    pronouns=pronouns,
     wording=Wording(words, role, partial(clauses, "ja")),
 )

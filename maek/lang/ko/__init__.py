@@ -11,7 +11,7 @@ from maek.lang.ko.page import page_words
 from maek.lang.ko.quantities import quantities
 from maek.lang.ko.quotations import quotations
 from maek.lang.ko.sentences import begin, read, split
-from maek.lang.ko.standing import standing
+from maek.lang.ko.standing import pronouns, standing
 from maek.lang.ko.terms import terms
 from maek.lang.ko.wording import role, words
 from maek.lang.pack import LanguagePack
@@ -30,5 +30,6 @@ PACK = LanguagePack(
     page_words=page_words,
     defects=defects,
     standing=standing,
+    pronouns=pronouns,
     wording=Wording(words, role, clauses, deeds),
 )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from maek.lang import tables
+from maek.lang.standing_table import pronouns_in
 from maek.model.span import Span
 
 DIALOGUE = re.compile(r"\s*[◇◆▷▶△▲□■○●◎☆★※◀【\[<-]")
 """Marks before a turn of an interview, a remark on a picture, a cue of a broadcast."""
 FINAL = re.compile(r"(?:다|요|죠)[.!?…]?[”’\"')\]]*$")
 """How a Korean statement ends; anything else is a question, a headline or a piece."""
+COUNT = re.compile(r"\d|[한두세네] ?(?:명|곳|건|개|차례)|절반|일부|상당수|대부분|다수")
+HEADED = re.compile(r"[^”’\"'“‘\s][^”’\"']*[“‘\"'][^“‘”’\"']*[”’\"']\s*$")
+"""Words and then a quotation at the end: a headline. A statement has its verb behind the words."""
 
 
 def standing(sentence: str) -> Span | None:
@@ -24,24 +29,40 @@ def standing(sentence: str) -> Span | None:
     Args:
         sentence: The words of one sentence.
     """
-    cut, leaning, addressed = _tables()
+    cut, parted, leaning, addressed = _tables()
     if not FINAL.search(sentence.rstrip()) or DIALOGUE.match(sentence):
+        return None
+    if HEADED.search(sentence):
         return None
     if addressed.search(sentence):
         return None
     start = 0
     while match := cut.match(sentence, start):
         start = match.end()
+    if part := parted.match(sentence, start):
+        if COUNT.match(sentence, part.end()):
+            return None
+        start = part.end()
     if leaning.match(sentence, start):
         return None
     return Span(start, len(sentence))
 
 
+def pronouns(sentence: str) -> Iterator[Span]:
+    """Return where a sentence speaks of somebody without a name.
+
+    Args:
+        sentence: The words of one sentence.
+    """
+    return pronouns_in("ko", sentence)
+
+
 @functools.cache
-def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _tables() -> tuple[re.Pattern[str], ...]:
     table = tables.table("ko", "standing")
     return (
         re.compile(rf"(?:{_either(table['cut'])})[,]?\s+"),
+        re.compile(rf"(?:{_either(table['parted'])})[,]?\s+"),
         re.compile(rf"(?:{_either(table['leaning'])})(?![가-힣])[,]?"),
         re.compile(_either(table["addressed"])),
     )

@@ -11,7 +11,7 @@ from maek.lang.ru.page import page_words
 from maek.lang.ru.quantities import quantities
 from maek.lang.ru.quotations import quotations
 from maek.lang.ru.sentences import read, split
-from maek.lang.ru.standing import standing
+from maek.lang.ru.standing import pronouns, standing
 from maek.lang.ru.terms import terms
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
@@ -27,5 +27,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    pronouns=pronouns,
     wording=Wording(words, role, partial(clauses, "ru")),
 )

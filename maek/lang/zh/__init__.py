@@ -13,7 +13,7 @@ from maek.lang.zh.names import names
 from maek.lang.zh.page import page_words
 from maek.lang.zh.quantities import quantities
 from maek.lang.zh.quotations import quotations
-from maek.lang.zh.standing import standing
+from maek.lang.zh.standing import pronouns, standing
 from maek.lang.zh.terms import terms
 
 PACK = LanguagePack(
@@ -27,5 +27,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
+    pronouns=pronouns,
     wording=Wording(words, role, partial(clauses, "zh")),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from maek.lang.standing_table import standing_of
+from collections.abc import Iterator
+
+from maek.lang.standing_table import pronouns_in, standing_of
 from maek.model.span import Span
 
 
@@ -13,3 +15,12 @@ def standing(sentence: str) -> Span | None:
         sentence: The words of one sentence.
     """
     return standing_of("zh", sentence)
+
+
+def pronouns(sentence: str) -> Iterator[Span]:
+    """Return where a sentence speaks of somebody without a name.
+
+    Args:
+        sentence: The words of one sentence.
+    """
+    return pronouns_in("zh", sentence)
