@@ -203,9 +203,8 @@ def test_a_day_that_points_from_another_day_than_the_lead_is_left_out() -> None:
 
 def test_a_pronoun_stands_only_for_whom_the_lead_names() -> None:
     named = "시의회는 만장일치로 그를 명예관장으로 뽑았다고 발표했다."
-    other = (
-        "나루도 관장이 개관 행사를 준비했다.\n주민들은 4일 저녁 그를 위해 책 30권을 모았다고 했다."
-    )
+    whose = "주민들은 4일 저녁 그를 위해 책 30권을 모았다고 했다."
+    other = f"나루도 관장이 개관 행사를 준비했다.\n{whose}"
     shown = told(f"{LEAD}\n{named}", (other, "2031-03-04"))
     assert named in shown
     assert whose not in shown
