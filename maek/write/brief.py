@@ -68,12 +68,12 @@ def write(
         raise CheckError("has no articles", item=f"story {story.id}")
     pool = select.ranked(members)
     budget = Budget(members, settings)
-    headline = _headline(story, members, settings.lang)
+    top = _standfirst(pool, budget, settings) if draft is None else ()
+    headline = _headline(story, members, settings.lang, [c.member for c in top])
     if draft is not None and draft.headline is not None and story.title_by != "person":
         headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
     if draft is None:
-        top = _standfirst(pool, budget, settings)
         standfirst = _lines(top, pool, budget)
         body = _lines(select.chosen(pool, top, budget, settings), pool, budget)
     else:
@@ -147,11 +147,14 @@ def _afforded(lines: Iterable[Line], budget: Budget) -> tuple[Line, ...]:
     return tuple(line for line in afforded if line is not None)
 
 
-def _headline(story: Story, members: Sequence[Member], lang: str) -> Line:
-    """The source headline the story is named after, else the best in the brief's language.
+def _headline(
+    story: Story, members: Sequence[Member], lang: str, leading: Sequence[Member]
+) -> Line:
+    """The headline of the report the lead is from, else the one the story is named after.
 
-    A name given by a person stands over the source headline nearest to it; the citation
-    shows where the happening was reported, not the words.
+    Headline and lead of one report say one thing: a commentary's headline over another
+    report's lead is a riddle. A name given by a person stands over the source headline nearest
+    to it; the citation shows where the happening was reported, not the words.
     """
     titled = [(m, span) for m in members for span in m.article.spans("headline")[:1]]
     if not titled:
@@ -162,6 +165,7 @@ def _headline(story: Story, members: Sequence[Member], lang: str) -> Line:
         key=lambda pair: (
             pair[0] not in told,
             pair[0].misprinted,
+            pair[0] not in leading or pair[0].article.lang != lang,
             pair[1].of(pair[0].article.text) != story.title,
             pair[0].article.lang != lang,
             -pair[0].trust,
