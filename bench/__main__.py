@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.figure import Figure
 
-OTHER = {"__init__", "__main__", "figure", "made_news"}
+OTHER = {"__init__", "__main__", "archive", "archive_index", "figure", "made_news"}
 BENCHES = tuple(sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in OTHER))
 """Modules with ``measure() -> Iterable[Figure]``; a string instead says what was not measured."""
 

@@ -7,15 +7,16 @@ would. Rows are written sorted and past the store, which would take hours.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bench.made_news import FIRST, PER_DAY, WORDS, News
+from bench.archive_index import Moving, Postings
+from bench.made_news import FIRST, PER_DAY, News
+from maek.model.ids import digest
 from maek.model.story import Join, Story, Storyline
 from maek.store.open import open_store
 from maek.store.rows import packed
@@ -23,37 +24,25 @@ from maek.thread.background import Background
 from maek.thread.compact import CHECK, HEAD, compact, sealed
 from maek.thread.features import index_features
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 BLOCK = 4_000
 """Stories that are really made; each later block of as many is made from them."""
-COMMON = 500
-"""Words by Zipf's law up to this one stay what they are in every block."""
-STEP = 7_919
-"""How far numbers move from block to block."""
-TURNED = {"w": (COMMON, WORDS), "^w": (COMMON, WORDS), "n": (0, 20_000), "~n": (0, 20_000)}
-TURNED["="] = (0, 5_000)
-"""Kinds of features whose numbers move, with the range they move in."""
+CACHE = "PRAGMA cache_size = -1000000"
+"""A gigabyte: keys that come in no order else write every page many times."""
 
 
-@dataclass
-class _Model:
-    """One article of the first block."""
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """Rows of one story, with marks where its number stands."""
 
-    place: int
-    """Which of its story's."""
-    data: bytes
-    features: tuple[tuple[str, float], ...]
+    storyline: str
+    story: str
+    join: str
 
-
-@dataclass
-class _Postings:
-    """Rows of the index as arrays: 52 an article."""
-
-    codes: dict[str, int] = field(default_factory=dict)
-    rows: list[NDArray[np.void]] = field(default_factory=list)
+    def of(self, record: str, number: int) -> tuple[str, str]:
+        """Return hash and record of a story of some number."""
+        told = record.replace("@@", f"{number:08}").replace("@", str(number))
+        told = told.replace("DAY", day_of(number))
+        return digest(told.encode()), told
 
 
 def fill(path: Path, seed: int, articles: int, under: str) -> int:
@@ -69,18 +58,23 @@ def fill(path: Path, seed: int, articles: int, under: str) -> int:
         The number of its stories.
     """
     open_store(path).close()
-    models = _models(seed)
-    size = sum(map(len, models))
-    stories = -(-articles * len(models) // size)
-    postings = _Postings()
+    models, postings = _models(seed)
+    stories = -(-articles * len(models) // sum(map(len, models)))
     base = sqlite3.connect(path, isolation_level=None)
+    # A journal of all that would be as long as the archive, and nobody needs it back.
+    base.execute("PRAGMA journal_mode = OFF")
     base.execute("PRAGMA synchronous = OFF")
+    base.execute(CACHE)
     base.execute("BEGIN")
     for start in range(0, stories, BLOCK):
-        _block(base, models, range(start, min(start + BLOCK, stories)), postings, under)
+        numbers = range(start, min(start + BLOCK, stories))
+        _records(base, models, numbers)
+        _features(base, models, numbers, under)
+        postings.add(numbers, Moving(start // BLOCK, start // PER_DAY))
     index = base.execute("SELECT sql FROM sqlite_master WHERE name = 'posting_story'").fetchone()
     base.execute("DROP INDEX posting_story")
-    base.executemany("INSERT INTO posting VALUES (?, ?, ?, ?, 0)", _sorted(postings, models))
+    ids = [(day_of(number), story_id(number)) for number in range(stories)]
+    base.executemany("INSERT INTO posting VALUES (?, ?, ?, ?, 0)", postings.sorted(ids))
     base.execute(index[0])
     base.execute("COMMIT")
     base.close()
@@ -92,119 +86,84 @@ def story_id(number: int) -> str:
     return f"s{number:08}"
 
 
-def _models(seed: int) -> list[list[_Model]]:
-    news, background = News(seed), Background()
-    found: list[list[_Model]] = []
-    for items in news.stories(0, BLOCK):
+@lru_cache(maxsize=1 << 14)
+def day_of(number: int) -> str:
+    """Return the day of a story."""
+    return (FIRST + timedelta(days=number // PER_DAY)).isoformat()
+
+
+def _models(seed: int) -> tuple[list[list[bytes]], Postings]:
+    """Return the articles of the first block, story by story, and what they are found by."""
+    news, background, postings = News(seed), Background(), Postings()
+    found: list[list[bytes]] = []
+    for number, items in enumerate(news.stories(0, BLOCK)):
         for item in items:
             background.add(item)
-        found.append(
-            [
-                _Model(n, compact(item), index_features(item, background))
-                for n, item in enumerate(items)
-            ]
-        )
-    return found
+        found.append([compact(item) for item in items])
+        postings.model(number, (index_features(item, background) for item in items))
+    return found, postings
 
 
-def _block(
-    base: sqlite3.Connection,
-    models: list[list[_Model]],
-    numbers: range,
-    postings: _Postings,
-    under: str,
-) -> None:
-    import numpy as np
-
-    block = numbers.start // BLOCK
-    known: dict[str, int] = {}
-    told: list[tuple[int, int, float]] = []
+def _records(base: sqlite3.Connection, models: list[list[bytes]], numbers: range) -> None:
+    lines: list[tuple[str, str, str]] = []
+    stories: list[tuple[str, str, str, str, str]] = []
+    articles: list[tuple[str, str, str]] = []
+    joins: list[tuple[str, str, str, str, str]] = []
     for number in numbers:
-        own = models[number % BLOCK]
-        ids = tuple(f"a{number}.{model.place}" for model in own)
-        day = day_of(number)
-        _records(base, number, ids)
-        for id, model in zip(ids, own, strict=True):
-            data = moved(model.data, id, (day_of(number % BLOCK), day))
-            base.execute(
-                "INSERT INTO features (article, text_id, under, value, mark) "
-                "VALUES (?, ?, ?, ?, 0)",
-                (id, f"t{id}", under, data),
+        size = len(models[number % BLOCK])
+        story, line, day = story_id(number), f"l{number:08}", day_of(number)
+        made = _template(size)
+        lines.append((line, *made.of(made.storyline, number)))
+        stories.append((story, line, day, *made.of(made.story, number)))
+        for at in range(size):
+            id = f"a{number}.{at}"
+            articles.append((id, f"t{id}", day))
+            joins.append(
+                (id, f"t{id}", story, *made.of(made.join.replace("PLACE", f"{at}"), number))
             )
-            for feature, weight in model.features:
-                code = known.get(feature)
-                if code is None:
-                    name = turned(feature, block)
-                    code = known[feature] = postings.codes.setdefault(name, len(postings.codes))
-                told.append((code, number, weight))
-    kind = np.dtype([("code", np.int32), ("story", np.int32), ("weight", np.float64)])
-    postings.rows.append(np.array(told, dtype=kind))
-
-
-def _records(base: sqlite3.Connection, number: int, ids: tuple[str, ...]) -> None:
-    story, line, day = story_id(number), f"l{number:08}", day_of(number)
-    title = f"Story {number}"
-    base.execute(
-        "INSERT INTO storyline (id, merged_into, hash, record) VALUES (?, '', ?, ?)",
-        (line, *packed(Storyline(line, title, (story,)))),
+    base.executemany(
+        "INSERT INTO storyline (id, merged_into, hash, record) VALUES (?, '', ?, ?)", lines
     )
-    base.execute(
+    base.executemany(
         "INSERT INTO story (id, storyline, date, merged_into, hash, record) "
         "VALUES (?, ?, ?, '', ?, ?)",
-        (story, line, day, *packed(Story(story, title, line, day, ids[0], ids, len(ids)))),
+        stories,
     )
-    for id in ids:
-        base.execute(
-            "INSERT INTO article VALUES (?, ?, '', '', ?, 1, '', '', '{}')", (id, f"t{id}", day)
-        )
-        base.execute(
-            "INSERT INTO joined (article, text_id, story, hash, record) VALUES (?, ?, ?, ?, ?)",
-            (id, f"t{id}", story, *packed(Join(id, story, line))),
-        )
+    base.executemany("INSERT INTO article VALUES (?, ?, '', '', ?, 1, '', '', '{}')", articles)
+    base.executemany(
+        "INSERT INTO joined (article, text_id, story, hash, record) VALUES (?, ?, ?, ?, ?)", joins
+    )
 
 
-def _sorted(
-    postings: _Postings, models: list[list[_Model]]
-) -> Iterator[tuple[str, str, str, float]]:
-    """Yield the rows of the index in its order."""
-    import numpy as np
-
-    rows = np.concatenate(postings.rows)
-    postings.rows.clear()
-    names = sorted(postings.codes)
-    rank = np.empty(len(names), np.int32)
-    rank[[postings.codes[name] for name in names]] = np.arange(len(names), dtype=np.int32)
-    rows["code"] = rank[rows["code"]]
-    order = np.lexsort((rows["story"], rows["code"]))
-    last = (-1, -1)
-    for start in range(0, len(order), 1 << 20):
-        for code, story, weight in rows[order[start : start + (1 << 20)]].tolist():
-            # Two articles of a story may have one feature: one of the two weights will do.
-            if (code, story) != last:
-                yield names[code], day_of(story), story_id(story), weight
-            last = code, story
+@cache
+def _template(size: int) -> _Template:
+    """Return the rows of a story of so many articles."""
+    ids = tuple(f"a@.{at}" for at in range(size))
+    story = Story("s@@", "Story @", "l@@", "DAY", ids[0], ids, size)
+    return _Template(
+        packed(Storyline("l@@", "Story @", ("s@@",)))[1],
+        packed(story)[1],
+        packed(Join("a@.PLACE", "s@@", "l@@"))[1],
+    )
 
 
-def turned(feature: str, block: int) -> str:
-    """Return a feature as it is in a later block.
+def _features(
+    base: sqlite3.Connection, models: list[list[bytes]], numbers: range, under: str
+) -> None:
+    base.executemany(
+        "INSERT INTO features (article, text_id, under, value, mark) VALUES (?, ?, ?, ?, 0)",
+        _moved(models, numbers, under),
+    )
 
-    Args:
-        feature: As it is in the first one.
-        block: Which block.
-    """
-    head = feature.rstrip("0123456789")
-    if head in TURNED:
-        low, end = TURNED[head]
-        number = int(feature[len(head) :])
-        if number < low:
-            return feature
-        return f"{head}{low + (number - low + block * STEP) % (end - low)}"
-    if feature[0] == "h":
-        return f"h{(int(feature[1:], 16) + block * 2654435761) & 0xFFFFFFFF:08x}"
-    if feature[:2] == "20":
-        days = block * BLOCK // PER_DAY
-        return (date.fromisoformat(feature) + timedelta(days)).isoformat()
-    return feature
+
+def _moved(
+    models: list[list[bytes]], numbers: range, under: str
+) -> Iterator[tuple[str, str, str, bytes]]:
+    for number in numbers:
+        days = day_of(number % BLOCK), day_of(number)
+        for at, data in enumerate(models[number % BLOCK]):
+            id = f"a{number}.{at}"
+            yield id, f"t{id}", under, moved(data, id, days)
 
 
 def moved(data: bytes, id: str, days: tuple[str, str]) -> bytes:
@@ -215,16 +174,11 @@ def moved(data: bytes, id: str, days: tuple[str, str]) -> bytes:
         id: Its new id.
         days: Its day and its new day.
     """
-    head, told = data[: -CHECK.size].split(b'{"id":"', 1)
-    before, after = days
-    ordinal = date.fromisoformat(after).toordinal()
-    plain = json.loads(b'{"id":"' + told)
-    plain["id"] = id
-    text = json.dumps(plain, separators=(",", ":")).replace(before, after)
-    fixed = HEAD.pack(*HEAD.unpack_from(head)[:4], ordinal, ordinal) + head[HEAD.size :]
-    return sealed(fixed + text.encode())
-
-
-def day_of(number: int) -> str:
-    """Return the day of a story."""
-    return (FIRST + timedelta(days=number // PER_DAY)).isoformat()
+    before, after = (day.encode() for day in days)
+    body = data[: -CHECK.size]
+    at = body.index(b'{"id":"')
+    own, rest = body[HEAD.size : at], body[body.index(b'"', at + 7) :]
+    ordinal = date.fromisoformat(days[1]).toordinal()
+    fixed = HEAD.pack(*HEAD.unpack_from(data)[:4], ordinal, ordinal)
+    told = b'{"id":"' + id.encode() + rest.replace(before, after)
+    return sealed(fixed + own + told)

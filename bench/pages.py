@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bench.figure import Figure
 from maek.errors import MaekError
-from maek.extract import marks, shape, words
+from maek.extract import marks, printed, shape, words
 from maek.extract.html import parse, read_html
 from scores.gate import bench_dir
 from scores.pages import Row, rows
@@ -45,7 +45,7 @@ Told = tuple[Row, bytes]
 
 def _ours(told: Told) -> None:
     # In life a page is read once: what its lines were found to be the turn before is forgotten.
-    for known in (words.kinds, words.says, shape.is_credit):
+    for known in (words.kinds, words.says, shape.is_credit, printed.stamp_in):
         known.cache_clear()
     with contextlib.suppress(MaekError):
         read_html(told[1], url=told[0]["url"] or "", id=told[0]["id"])

@@ -85,6 +85,7 @@ def pack(item: Item) -> Packed:
     """
     import numpy as np
 
+    crc32 = zlib.crc32
     hashes: list[int] = []
     counts: list[float] = []
     starts: list[int] = []
@@ -92,9 +93,8 @@ def pack(item: Item) -> Packed:
         starts.append(len(hashes))
         hashes.append(0)
         counts.append(0.0)
-        for feature, count in features:
-            hashes.append(zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed))
-            counts.append(count)
+        hashes += [crc32(f.encode("utf-8", "surrogatepass"), seed) for f, _ in features]
+        counts += [count for _, count in features]
     slots = 1 + np.array(hashes, dtype=np.int64) % (SLOTS - 1)
     slots[starts] = 0
     plain = np.array(counts)
