@@ -35,7 +35,7 @@ def _by_sentence(case: Case) -> Iterator[Finding]:
     here, there = case.statement, case.first.statement
     for sense in here.senses:
         against = opposites(sense.key) & there.meant - here.meant
-        if against and not is_met(sense, here, _plain(case.meant)):
+        if against and not is_met(sense, here, _plain(case.meant), alone=True):
             theirs = next(s for s in there.senses if s.key in against)
             yield from _contradiction(sense, theirs, here.meant, case, case.first)
 
@@ -60,7 +60,7 @@ def _in_clause(
     there = evidence.statement
     theirs = _meant_in(there, clause)
     against = opposites(sense.key) & theirs - mine
-    if not against or is_met(sense, case.statement, _plain(theirs)):
+    if not against or is_met(sense, case.statement, _plain(theirs), alone=True):
         return
     facing = next(s for s in there.senses if s.key in against and _inside(s, clause))
     yield from _contradiction(sense, facing, mine, case, evidence)
@@ -71,7 +71,9 @@ def _contradiction(
 ) -> Iterator[Finding]:
     """Two opposites, unless the other side's is met here too, or one of them is denied."""
     here, there = case.statement, evidence.statement
-    if is_met(theirs, there, _plain(meant)) or _is_denied(here, mine) != _is_denied(there, theirs):
+    if is_met(theirs, there, _plain(meant), alone=True) or _is_denied_once(
+        here, mine, there, theirs
+    ):
         return
     span, other = Span(mine.start, mine.end), Span(theirs.start, theirs.end)
     yield case.finding("polarity", OPPOSITE, span, other, evidence)
@@ -88,6 +90,20 @@ def _inside(sense: Sense, clause: Span) -> bool:
 def _plain(keys: AbstractSet[str]) -> frozenset[str]:
     """Meanings without the things: that 賃下げ has to do with wages does not make it a rise."""
     return frozenset(k for k in keys if k[0] not in (THING, WEAK))
+
+
+def _is_denied_once(here: Statement, mine: Sense, there: Statement, theirs: Sense) -> bool:
+    """Tell whether one of two meanings is denied and the other is not.
+
+    Where both sentences deny as often, it only shows where a language puts its noes.
+    """
+    if _is_denied(here, mine) == _is_denied(there, theirs):
+        return False
+    counts = [
+        len({m.span.end for w in s.words for m in w.marks if m.name in DENIAL})
+        for s in (here, there)
+    ]
+    return counts[0] != counts[1]
 
 
 def _is_denied(statement: Statement, sense: Sense) -> bool:

@@ -36,6 +36,11 @@ BEHIND = frozenset(
 )
 """Syllables that may stand behind the name of a place."""
 LEAST_PLACE = 2
+EITHER_KOREA = re.compile(
+    r"(?<!North )(?<!South )\bKorea(?:ns?)?\b|(?<!Северная )(?<!Южная )\bКоре[яиюе]\b"
+)
+"""Words for either of two countries: which one, only the story tells."""
+OF = len(" of ")
 HOME = {"ko": "@kr", "ja": "@jp", "ru": "@ru", "zh": "@cn"}
 """The country a report in a language need not name."""
 
@@ -88,8 +93,16 @@ def _owns(span: Span, here: Statement) -> bool:
 
 def _counted(statement: Statement) -> Counter[str]:
     """How often each meaning stands in a sentence, but for its dateline."""
-    inside = (s for s in statement.senses if not in_credit(Span(s.start, s.end), statement))
-    return Counter(s.key for s in inside)
+    ends: dict[str, int] = {}
+    found: Counter[str] = Counter()
+    for sense in sorted(statement.senses, key=lambda s: s.start):
+        # The United States of America is one country, not two.
+        again = sense.start <= ends.get(sense.key, -OF) + OF
+        if again or in_credit(Span(sense.start, sense.end), statement):
+            continue
+        ends[sense.key] = sense.end
+        found[sense.key] += 1
+    return found
 
 
 def is_cut(span: Span, text: Prepared) -> bool:
@@ -169,6 +182,8 @@ def _keys_of(statement: Statement) -> frozenset[str]:
     named = {"@" + k[3:].lower() for k in statement.keys if k.startswith("ec-")}
     named |= statement.meant & {"parliament"}
     text, shift = statement.text, statement.span.start
+    if EITHER_KOREA.search(text):
+        named |= {"@kr", "@kp"}
     for sense in statement.senses:
         start, end = sense.start - shift, sense.end - shift
         if sense.key[0] == PLACE and (end - start > 1 or _stands_for(text, start, end)):
@@ -193,12 +208,21 @@ def _other_places(case: Case, told: list[Span]) -> Iterator[Finding]:
             continue
         if in_table(named.words, case.claim.lang) or in_credit(named.span, case.statement):
             continue
+        if _is_met_here(named, case):
+            continue
         if found_in(named, case):
             continue
         rival = _place_rival(case)
         if rival is not None:
             why = ANOTHER_PLACE
             yield case.finding("place", why, named.span, rival.span)
+
+
+def _is_met_here(named: Named, case: Case) -> bool:
+    """Tell whether words are a place of the tables where they stand, and met: 빈 of 빈에서."""
+    here = case.statement.senses
+    keys = {s.key for s in here if s.key[0] == PLACE and s.start == named.span.start}
+    return any(met(key, _place_keys(case)) for key in keys)
 
 
 def in_table(words: str, lang: str) -> bool:

@@ -54,15 +54,19 @@ def _in_names(case: Case) -> frozenset[str]:
     )
 
 
-def is_met(sense: Sense, here: Statement, meant: frozenset[str]) -> bool:
+def is_met(sense: Sense, here: Statement, meant: frozenset[str], *, alone: bool = False) -> bool:
     """Tell whether the evidence has a meaning of the words a sense stands for.
 
     Args:
         sense: A meaning met in the claim.
         here: The sentence of the claim.
         meant: Every meaning of the evidence.
+        alone: Leave out meanings other words of the claim stand for, too: raised does not tell
+            of growing where growth does.
     """
     size = sense.end - sense.start
+    if alone:
+        meant -= {s.key for s in here.senses if s.end <= sense.start or sense.end <= s.start}
     for other in here.senses:
         # 老 of 老虎 is not the tiger: only what is as long may be another meaning of the word.
         near = other.start <= sense.start < other.end and other.key[0] != "@"

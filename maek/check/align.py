@@ -6,9 +6,12 @@ shared figures, dates, names and meanings (anchors) count for more than length.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from maek.check.statement import Prepared, Statement
+from maek.text.numerals import text_of
 from maek.text.written import Number, numbers
 
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
@@ -23,6 +26,8 @@ LONELY_COST = 0.6
 """What it costs when every number stands on one side only."""
 SAYS_MUCH, UNLIKE_COST = 3, 0.45
 """Sentences of so many anchors that share none are hardly each other's."""
+LEAST_PACE, MOST_PACE = 3, 1.7
+"""So many pairs of sentences show how brief a translation is, which has its bounds."""
 FAR = 60
 """Longer texts are aligned within so many sentences of the diagonal."""
 DENSITY = {"ko": 0.5, "ja": 0.45, "zh": 0.33, "en": 1.0, "ru": 1.05}
@@ -44,6 +49,29 @@ def align(source: Prepared, target: Prepared) -> list[Group]:
         source: The original.
         target: Its translation.
     """
+    groups = _aligned(source, target, 1.0)
+    usual = pace(groups, source.lang, target.lang)
+    return groups if usual == 1.0 else _aligned(source, target, usual)
+
+
+def pace(groups: Sequence[Group], source_lang: str, target_lang: str) -> float:
+    """Return how long a translation is throughout beside what is usual for its languages.
+
+    Some translators are brief, others are not: it is the median over pairs of one sentence each.
+
+    Args:
+        groups: Aligned sentences of a whole text.
+        source_lang: Language of the source.
+        target_lang: Language of the target.
+    """
+    one_to_one = [g for g in groups if len(g.source) == len(g.target) == 1]
+    if len(one_to_one) < LEAST_PACE:
+        return 1.0
+    usual = median(length_ratio(g, source_lang, target_lang) for g in one_to_one)
+    return min(max(usual, 1 / MOST_PACE), MOST_PACE)
+
+
+def _aligned(source: Prepared, target: Prepared, usual: float) -> list[Group]:
     rows, columns = source.statements, target.statements
     lines = _Lines.of(source), _Lines.of(target)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
@@ -57,7 +85,7 @@ def align(source: Prepared, target: Prepared) -> list[Group]:
                 if i + a > len(rows) or j + b > len(columns):
                     continue
                 group = Group(rows[i : i + a], columns[j : j + b])
-                cost = best[i, j][0] + _cost(group, source.lang, target.lang)
+                cost = best[i, j][0] + _cost(group, source.lang, target.lang, usual)
                 if lines[0].several and lines[1].several:
                     cost += lines[0].cost(i, a, alone=not b) + lines[1].cost(j, b, alone=not a)
                 at = (i + a, j + b)
@@ -109,10 +137,10 @@ def _path(
     return groups[::-1]
 
 
-def _cost(group: Group, source_lang: str, target_lang: str) -> float:
+def _cost(group: Group, source_lang: str, target_lang: str, usual: float) -> float:
     if not group.source or not group.target:
         return SKIP_COST
-    ratio = length_ratio(group, source_lang, target_lang)
+    ratio = length_ratio(group, source_lang, target_lang) / usual
     off = abs(ratio - 1) if ratio >= 1 else abs(1 / max(ratio, 0.05) - 1)
     merged = MERGE_COST * (len(group.source) + len(group.target) - 2)
     told = LONELY_COST * lonely(group) - 2.0 * shared(group)
@@ -164,7 +192,7 @@ def lonely(group: Group) -> float:
 
 
 def _figures(statement: Statement) -> frozenset[str]:
-    return frozenset(str(n.value) for n in numbers_of(statement) if n.sort == "digits")
+    return frozenset(text_of(n.value) for n in numbers_of(statement) if n.sort == "digits")
 
 
 def anchors(statement: Statement) -> frozenset[str]:
@@ -176,7 +204,8 @@ def anchors(statement: Statement) -> frozenset[str]:
     found: frozenset[str] | None = statement.memo.get("anchors")
     if found is None:
         keys = frozenset(k for k in statement.keys if k[0] in "edcs")
-        found = statement.memo["anchors"] = keys | {f"n{n.value}" for n in numbers_of(statement)}
+        told = {f"n{text_of(n.value)}" for n in numbers_of(statement)}
+        found = statement.memo["anchors"] = keys | told
     return found
 
 

@@ -15,7 +15,7 @@ from maek.check.align import Group
 from maek.check.case import Case, Evidence
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer_names import name_notes
-from maek.check.transfer_no import no_notes
+from maek.check.transfer_no import denials, no_notes
 from maek.check.transfer_numbers import number_notes
 from maek.check.transfer_stations import station_notes
 from maek.check.transfer_words import Note
@@ -32,8 +32,10 @@ PLAIN = frozenset({
     "open", "close",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
+COMPASS = frozenset({"north", "south", "east", "west"})
 LEAST = frozenset({"high", "low"})
 """What 최소 and 최대 mean but where they bound a figure."""
+PASSIVE = re.compile(r"[여아어워와겨려켜펴져해혀셔]지지$")
 SHORT_OF = re.compile(r"\bf[ae]ll(?:s|ing|en)? short\b")
 """What falls short of something does not fall."""
 ANOTHER_DAY = "the sources give another day"
@@ -52,12 +54,13 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     yield from station_notes(group, source)
     yield from no_notes(group, source, target)
     evidence = tuple(Evidence(source, s) for s in group.source)
+    meant = frozenset().union(*(s.meant for s in group.target))
     for statement in group.target:
         case = Case(target, statement, evidence, (source,))
-        yield from _told(case)
+        yield from _told(case, meant)
 
 
-def _told(case: Case) -> Iterator[Note]:
+def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
     """What the claim checks tell of days of the week, titles and opposites."""
     for finding in weekdays(case):
         if finding.why == ANOTHER_DAY:
@@ -66,14 +69,45 @@ def _told(case: Case) -> Iterator[Note]:
         yield from _note("title", finding)
     for finding in opposites_of(case):
         span = finding.span
-        if span is None or not _keys(case, span) & PLAIN:
+        if span is not None and _is_direction(case, span):
+            yield from _note("place", finding)
+        if span is None or not _keys(case, span) & PLAIN or _denies_once(case):
             continue
         other = finding.source_span
         there = case.first.statement
+        if other and _met_apart(there, other, meant - case.statement.meant):
+            continue
+        if _is_ending(case.statement, span) or (other and _is_ending(there, other)):
+            continue
         least = bool(_keys(case, span) & LEAST)
         if _is_bound(case.statement, span) or (least and other and _is_bound(there, other)):
             continue
         yield from _note("polarity", finding)
+
+
+def _is_direction(case: Case, span: Span) -> bool:
+    """Tell whether a word is the only direction of a sentence and faces the only one there."""
+    here, there = ({s.key for s in t.senses} for t in (case.statement, case.first.statement))
+    inside = (s for s in case.statement.senses if s.key[0] == "@")
+    named = any(s.start <= span.start < s.end for s in inside)
+    return bool(_keys(case, span) & COMPASS) and not named and len((here | there) & COMPASS) == 2
+
+
+def _denies_once(case: Case) -> bool:
+    """Tell whether one side has a no more: none of them admitted it is they denied it."""
+    mine, theirs = denials((case.statement,)), denials((case.first.statement,))
+    return len(mine) % 2 != len(theirs) % 2
+
+
+def _is_ending(statement: Statement, span: Span) -> bool:
+    """Tell an ending from a word: 지지 of 받아들여지지 않았다 supports nothing."""
+    before = statement.text[: span.end - statement.span.start]
+    return statement.lang == "ko" and PASSIVE.search(before) is not None
+
+
+def _met_apart(there: Statement, span: Span, meant: frozenset[str]) -> bool:
+    """Tell whether a word is translated in another sentence of those that stand for its own."""
+    return any(s.key in meant for s in there.senses if s.start == span.start)
 
 
 def _is_bound(statement: Statement, span: Span) -> bool:

@@ -16,12 +16,12 @@ from maek.check.align import Group
 from maek.check.case import Case, Evidence
 from maek.check.sounded import cores, heard
 from maek.check.statement import Named, Prepared, Statement
-from maek.check.transfer_people import people_notes
+from maek.check.transfer_people import is_one, people_notes
 from maek.check.transfer_places import place_notes
 from maek.check.transfer_words import Note
 from maek.check.who import SOMEBODY_ELSE, alike, same, written
 from maek.model.span import Span
-from maek.text.known import by_id
+from maek.text.known import by_id, by_name
 from maek.text.senses import of_word
 
 ADDED = "added_name"
@@ -122,10 +122,21 @@ def _is_met(keys: frozenset[str], there: Sequence[Statement]) -> bool:
 
 
 def _is_told(named: Named, case: Case) -> bool:
+    if _is_full_korean(named, case):
+        spelt = ((s, source.lang) for source, sentence in case.pairs() for s in sentence.spelt)
+        return any(is_one(_bare(named), case.claim.lang, s, lang) for s, lang in spelt)
     if written(named, case) or _in_part(named, case):
         return True
     name, lang = _bare(named), case.claim.lang
     return any(heard(name, lang, s.text, source.lang) for source, s in case.pairs())
+
+
+def _is_full_korean(named: Named, case: Case) -> bool:
+    """Tell a name of three syllables where it stands whole if at all: 이정훈, Lee Jung-hoon."""
+    person = named.mention.kind == "person" and case.claim.lang == "ko"
+    spaced = all(source.lang in LEAST_PART for source, _ in case.pairs())
+    known = named.mention.entity in by_id() or _bare(named) in by_name()
+    return person and spaced and not known and CHINESE_READ.fullmatch(_bare(named)) is not None
 
 
 def _bare(named: Named) -> str:
@@ -138,7 +149,8 @@ def _in_part(named: Named, case: Case) -> bool:
     parts = re.split(r"[\s·]+", _bare(named))
     parts = [p for p in parts if len(p) >= LEAST_PART.get(lang, 2)] or [_bare(named)]
     spelt = [(s, source.lang) for source, sentence in case.pairs() for s in sentence.spelt]
-    met = [p for p in parts if any(" " not in s and alike(p, lang, s, other) for s, other in spelt)]
+    met_by = is_one if named.mention.kind == "person" else alike
+    met = [p for p in parts if any(" " not in s and met_by(p, lang, s, o) for s, o in spelt)]
     return 2 * sum(map(len, met)) >= sum(map(len, parts))
 
 

@@ -17,6 +17,7 @@ from maek.check.statement import Prepared, Statement
 from maek.check.transfer_words import Note
 from maek.lang.wording import DENIAL
 from maek.model.span import Span
+from maek.text.senses import opposites
 from maek.text.toml import toml_table
 
 CLOSE_AT, CLOSE_SHARED = 0.5, 0.12
@@ -60,6 +61,8 @@ def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]
 def _must_be_told(more: Sides, plain: frozenset[str], close: bool) -> bool:
     """Tell whether a no of the first side cannot well be missing on the second."""
     last, alone = _is_last(more[0]), not denials(more[1])
+    if _is_turned(*more):
+        return False
     if last and alone:
         return not _answers(*more, "strong")
     if last and not plain:
@@ -132,6 +135,16 @@ def _denied_plainly(more: Sequence[Statement], fewer: Sequence[Statement]) -> fr
     counted = set(_denials(more[0]))
     sure = [n.denied for n in gained if n.sure and any(n.span.overlaps(c) for c in counted)]
     return frozenset().union(*sure) & fewer[0].meant
+
+
+def _is_turned(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
+    """Tell whether one sentence has the opposite of what the other denies: not open, closed."""
+    if len(more) != 1 or len(fewer) != 1:
+        return False
+    gained, _ = noes(more[0], fewer[0])
+    there = fewer[0].meant
+    denied = (key for no in gained for key in no.denied if key not in there)
+    return any(opposites(key) & there for key in denied)
 
 
 def _is_left_out(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:

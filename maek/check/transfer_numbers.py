@@ -13,9 +13,9 @@ from maek.check.align import Group, numbers_of
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer_words import Note
 from maek.model.span import Span
-from maek.text.written import Number, in_base
+from maek.text.written import DECADES, NTH, Number, in_base
 
-CALENDAR = frozenset({"year", "month", "day", "quarter", "week", "months"})
+CALENDAR = frozenset({"year", "month", "day", "days", "quarter", "week", "months"})
 LIKE = (
     frozenset({"year", "age"}),
     frozenset({"CNY", "TWD", "HKD"}),
@@ -25,8 +25,15 @@ LIKE = (
     frozenset({"JPY|CNY", "JPY"}),
     frozenset({"JPY|CNY", "CNY"}),
     frozenset({"%", "pp"}),
+    frozenset({"day", "days"}),
+    frozenset({"lb", "GBP"}),
+    frozenset({"NOK", "SEK"}),
+    frozenset({"CZK", "SEK"}),
+    *(frozenset({"USD", money}) for money in ("NZD", "SGD")),
 )
 """Units written alike: 元 is the money of more than one place, лет is years and age."""
+LOOSE = frozenset({NTH, DECADES})
+"""Units a number need not be told with in the other language."""
 CONVERTED, ROUNDED, ROUND_FROM = Decimal("0.06"), Decimal("0.02"), 1000
 HALF_DAY = 12
 CENTURY = 100
@@ -139,14 +146,18 @@ def _other_unit(a: Number, b: Number) -> bool:
 
 def _stands_for(a: Number, b: Number) -> bool:
     """Tell whether a number may have been put in the place of another: one of them in digits."""
-    sorts = {a.sort, b.sort}
-    if a.unit == b.unit == "quarter":
+    sorts, units = {a.sort, b.sort}, {a.unit, b.unit}
+    if "vague" in sorts:
+        return sorts == {"vague"}
+    if units in ({"quarter"}, {NTH}) and not (_is_one(a) or _is_one(b)):
         return True
-    if "hint" in sorts or "digits" not in sorts or _is_one(a) or _is_one(b):
+    if DECADES in units and units <= {DECADES, ""}:
+        return "digits" in sorts and not (a.value % 10 or b.value % 10)
+    if "hint" in sorts or _is_one(a) or _is_one(b):
         return False
     if "words" in sorts:
         # The 25th day of a month is not counted in words.
-        return a.unit == b.unit != "day"
+        return not _clash(a, b) and "day" not in units and ("" not in units or len(units) == 1)
     return not _clash(a, b) or in_base(a)[1] == in_base(b)[1]
 
 
@@ -156,6 +167,6 @@ def _is_one(number: Number) -> bool:
 
 def _clash(a: Number, b: Number) -> bool:
     """Tell whether two numbers are of kinds that are not each other."""
-    if not a.unit or not b.unit or a.unit == b.unit:
+    if not a.unit or not b.unit or a.unit == b.unit or LOOSE & {a.unit, b.unit}:
         return False
     return not any({a.unit, b.unit} <= alike for alike in LIKE)

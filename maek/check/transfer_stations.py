@@ -15,6 +15,8 @@ KINDS: tuple[tuple[Sort, str], ...] = (
     ("kin", "kinship"),
     ("when", "date"),
 )
+LONG = frozenset({"week", "month", "year"})
+"""Units of time whose last one is not another's."""
 
 
 def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
@@ -35,15 +37,20 @@ def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
         left = [p for p in left if not _is_otherwise(p, group.target, group.source)]
         lost = [p for p in lost if not _is_otherwise(p, group.source, group.target)]
         for (station, span), (rival, other) in zip(left, lost, strict=False):
-            if sort == "when" and _unit(station) != _unit(rival):
+            if sort == "when" and not _of_one_scale(station, rival):
                 continue
             words = other.of(source.text)
             yield Note(kind, span, f"the original has {words}", words)
 
 
-def _unit(station: Station) -> frozenset[str]:
-    """The unit of a word like *next year*."""
-    return frozenset(key.partition(".")[0] for key in station.keys)
+def _of_one_scale(one: Station, other: Station) -> bool:
+    """Tell whether two words may be mistaken for each other: last and next week, or last month."""
+    mine, theirs = ([key.split(".") for key in sorted(s.keys)] for s in (one, other))
+    return any(
+        unit == another or ({unit, another} <= LONG and side == beside)
+        for unit, side in mine
+        for another, beside in theirs
+    )
 
 
 Placed = tuple[Station, Span]

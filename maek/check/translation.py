@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from maek.check.align import Group, align, anchors, length_ratio, lonely
+from maek.check.align import Group, align, anchors, length_ratio, lonely, pace
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
 from maek.check.transfer_words import Note
@@ -84,10 +84,16 @@ def check_translation(
     """
     notes: list[Note] = []
     groups = align(source, target)
+    usual = pace(groups, source.lang, target.lang)
+
+    def off(group: Group) -> float:
+        ratio = length_ratio(group, source.lang, target.lang) / usual
+        return abs(math.log(max(ratio, 0.01)))
+
     for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
-        if not any(_belongs(group, near, source, target) for near in (before, after)):
+        if not any(_belongs(group, near, off) for near in (before, after)):
             notes += _group(group, source, target)
-    notes += _strangers(source, target, notes)
+    notes += _strangers(source, target, notes, [g for g in groups if _is_needed(g, off)])
     notes += _marks(source, target)
     notes += _left_over(source, target)
     notes += _glued(source, target)
@@ -99,17 +105,23 @@ def check_translation(
     return tuple(sorted(found, key=_place))
 
 
-def _strangers(source: Prepared, target: Prepared, notes: Sequence[Note]) -> Iterator[Note]:
+def _strangers(
+    source: Prepared, target: Prepared, notes: Sequence[Note], fitting: Sequence[Group]
+) -> Iterator[Note]:
     """A sentence too many that has next to nothing in common with anything on the other side."""
     told = {n.kind for n in notes}
+    needed = (
+        {s.span for g in fitting for s in g.target},
+        {s.span for g in fitting for s in g.source},
+    )
     if min(len(target.statements), len(source.statements)) < FEW:
         return
     more, fewer = _surplus(target, source), _surplus(source, target)
     if more > 0 and "addition" not in told:
-        for statement in _apart(target, source)[:more]:
+        for statement in _apart(target, source, needed[0])[:more]:
             yield Note("addition", statement.span, "the original has no such sentence")
     if fewer > 0 and "omission" not in told:
-        for statement in _apart(source, target)[:fewer]:
+        for statement in _apart(source, target, needed[1])[:fewer]:
             near = target.statements[min(statement.index, len(target.statements) - 1)]
             why = f"not translated: {statement.text}"
             yield Note("omission", near.span, why, statement.text)
@@ -122,11 +134,30 @@ def _surplus(text: Prepared, other: Prepared) -> int:
     return max(len(text.statements) - len(other.statements), here - there)
 
 
-def _apart(text: Prepared, other: Prepared) -> list[Statement]:
+def _is_needed(group: Group, off: Callable[[Group], float]) -> bool:
+    """Tell whether sentences that stand for others are as long as they should be together."""
+    if not group.source or not group.target:
+        return False
+    parts = [
+        *(
+            Group(tuple(s for s in group.source if s is not one), group.target)
+            for one in group.source
+        ),
+        *(
+            Group(group.source, tuple(s for s in group.target if s is not one))
+            for one in group.target
+        ),
+    ]
+    return all(off(group) <= off(part) for part in parts if part.source and part.target)
+
+
+def _apart(text: Prepared, other: Prepared, needed: Set[Span]) -> list[Statement]:
     there = frozenset().union(*(anchors(s) for s in other.statements))
     found: list[tuple[float, Statement]] = []
     for statement in text.statements:
         mine = anchors(statement)
+        if statement.span in needed:
+            continue
         share = len(mine & there) / max(len(mine), 1)
         if len(mine) >= ANCHORED and share <= STRANGE:
             found.append((share, statement))
@@ -150,7 +181,7 @@ def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
         yield from _cut(group, source, target)
 
 
-def _belongs(group: Group, near: Group | None, source: Prepared, target: Prepared) -> bool:
+def _belongs(group: Group, near: Group | None, off: Callable[[Group], float]) -> bool:
     """Tell whether a sentence without a partner rather is a part of its neighbours'.
 
     So it is when the neighbours' lengths fit better with it than without it.
@@ -160,8 +191,7 @@ def _belongs(group: Group, near: Group | None, source: Prepared, target: Prepare
     if _explains(group, near):
         return True
     joined = Group((*near.source, *group.source), (*near.target, *group.target))
-    ratios = [length_ratio(g, source.lang, target.lang) for g in (near, joined)]
-    without, within = (abs(math.log(max(r, 0.01))) for r in ratios)
+    without, within = off(near), off(joined)
     if lonely(joined) > lonely(near) or (without < MISFIT and _is_strange(group, near)):
         return False
     return within < without

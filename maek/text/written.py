@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ from maek.text.toml import toml_table
 SPACED = frozenset({"en", "ru"})
 DIGITS = {
     "ru": r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?",
-    "": r"\d+(?:,\d{3})*(?:\.\d+)?",
+    "": r"\d+(?:,\d{3})*(?:\.\d+)?|(?<![\w.,])\.\d+",
 }
 BESIDE = re.compile(r"\d[.,]$")
 """Digits behind these are a part of a number."""
@@ -36,11 +36,25 @@ COUNTED = re.compile("[名个人只家艘所起次项户间架枚辆隻件台頭
 FRACTION = re.compile(
     r"\d+\s?분의\s?\d+|\d+分の\d+|[一二两三四五六七八九十]+分之[一二三四五六七八九]+"
 )
+AVERAGE = re.compile(r"(\d)할 ?(\d)푼(?: ?(\d)리)?")
+"""A share in tenths, hundredths and thousandths: 2할6푼8리 is .268."""
+EVENT_DAY = re.compile(
+    r"(?<![\d.])(1[0-2]|[1-9])[.·](3[01]|[12]\d|[1-9])"
+    r"(?= ?(?:남북|공동|선언|운동|혁명|사태|참사|지방|총선|대선|재보|항쟁|사건|의거|테러|전쟁))"
+)
+"""The day an event is called by: 6.15 남북공동선언."""
+ORDINAL = re.compile(
+    r"second|third|(?!fort)[a-z]+(?<!mon)th|(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w{2,3}"
+)
+NTH, DECADES = "nth", "decades"
+"""Units of third, 3위, and of thirties, 30대."""
+DECADE = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ties")
 SECOND_HALF = re.compile(r"후반(?:전)? ?$|后半场第?$|後半$")
 HALF_TIME = 45
 
-Sort = Literal["digits", "words", "hint"]
-"""``words``: two; ``hint``: second, both, pair: what a number may be told with."""
+Sort = Literal["digits", "words", "hint", "vague"]
+"""``words``: two; ``hint``: second, both, pair: what a number may be told with; ``vague``: dozens
+of, a size only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,18 @@ def numbers(text: str, lang: str, shift: int = 0) -> tuple[Number, ...]:
     plain = text.translate(_ASCII)
     found = [*_in_digits(plain, lang)]
     fractions = [Span(*m.span()) for m in FRACTION.finditer(plain)]
-    taken = [n.span for n in found] + fractions
-    found = [n for n in found if not any(n.span.overlaps(f) for f in fractions)]
+    whole = [*_in_one_word(plain, lang), *_sizes(plain, lang)]
+    apart = fractions + [n.span for n in whole]
+    found = [n for n in found if not any(n.span.overlaps(f) for f in apart)]
+    taken = [n.span for n in found] + apart
+    found += whole
     for number in (*_named_months(plain, lang), *_in_words(plain, lang)):
         if not any(number.span.overlaps(t) for t in taken):
             found.append(number)
             taken.append(number.span)
     found.sort(key=lambda n: n.span)
+    if lang in SPACED:
+        found = _with_scales(found, plain)
     return tuple(Number(n.span.shift(shift), n.value, n.unit, n.sort, n.other) for n in found)
 
 
@@ -89,8 +108,64 @@ def in_base(number: Number) -> tuple[Decimal, str]:
     Args:
         number: A number.
     """
-    base, factor = _table()["bases"].get(number.unit, (number.unit, "1"))
-    return number.value * Decimal(factor), base
+    base, factor, *more = _table()["bases"].get(number.unit, (number.unit, "1"))
+    return number.value * Decimal(factor) + sum(map(Decimal, more)), base
+
+
+def _in_one_word(text: str, lang: str) -> Iterator[Number]:
+    """Numbers that are one with what they count, or are written in pieces: 사흘, 2할6푼."""
+    for value, word in _table()["days"].get(lang, {}).items():
+        for match in re.finditer(rf"(?<![가-힣]){word}", text):
+            yield Number(Span(*match.span()), Decimal(value), "days", "words")
+    if lang != "ko":
+        return
+    for match in AVERAGE.finditer(text):
+        digits = "".join(d or "" for d in match.groups())
+        yield Number(Span(*match.span()), Decimal(f"0.{digits}"))
+    for match in EVENT_DAY.finditer(text):
+        yield Number(Span(*match.span(1)), Decimal(match[1]), "month")
+        yield Number(Span(*match.span(2)), Decimal(match[2]), "day")
+
+
+def _sizes(text: str, lang: str) -> Iterator[Number]:
+    """Numbers that tell a size only: 수만, tens of thousands."""
+    for power, pattern in _size_patterns(lang):
+        for match in pattern.finditer(text):
+            yield Number(Span(*match.span()), Decimal(10) ** power, sort="vague")
+
+
+@functools.cache
+def _size_patterns(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    rows = _table()["vague"].get(lang, {})
+    edge = r"\b" if lang in SPACED else ""
+    return tuple(
+        (int(power), re.compile(rf"{edge}(?:{words}){edge}", re.IGNORECASE))
+        for power, words in rows.items()
+    )
+
+
+def _with_scales(found: list[Number], text: str) -> list[Number]:
+    """Let a bare number be of the size of the one before: 150 million today, 200 tomorrow."""
+    told: list[Number] = []
+    factor = Decimal(1)
+    for number in found:
+        words = number.span.of(text)
+        bare = words.isdigit() and not number.unit and number.other is None
+        scale = _scale_of(words)
+        if bare and factor > 1:
+            number = replace(number, other=number.value * factor)
+        factor = scale if scale > 1 else factor
+        told.append(number)
+    return told
+
+
+def _scale_of(words: str) -> Decimal:
+    """Return what the word behind digits multiplies by; 1 where there is none."""
+    for lang in SPACED:
+        size, value = _scales(lang).get(re.split(r"[- \u00a0]", words.lower())[-1], ("", 1))
+        if size == "large":
+            return Decimal(value)
+    return Decimal(1)
 
 
 def _in_digits(text: str, lang: str) -> Iterator[Number]:
@@ -175,7 +250,8 @@ def _in_words(text: str, lang: str) -> Iterator[Number]:
     if lang in ("ja", "zh"):
         for match in HAN_RUN.finditer(text):
             span = Span(*match.span())
-            unit = _unit(text, span.end, lang)
+            ordinal = text[span.start - 1 : span.start] == "第"
+            unit = _unit(text, span.end, lang) or (NTH if ordinal else "")
             sort: Sort = "words" if unit or COUNTED.match(text, span.end) else "hint"
             yield Number(span, _han(match.group(), lang), unit, sort)
         return
@@ -185,7 +261,15 @@ def _in_words(text: str, lang: str) -> Iterator[Number]:
     for match in pattern.finditer(text):
         span = Span(*match.span())
         value, kind = _spoken(re.split(r"[- ]", match.group().lower()), lang)
-        yield Number(span, value, _unit(text, span.end, lang), kind)
+        yield Number(span, value, _unit(text, span.end, lang) or _own_unit(match.group()), kind)
+
+
+def _own_unit(word: str) -> str:
+    """The unit a word of number has by itself: third is an order, thirties are an age."""
+    low = word.lower()
+    if ORDINAL.fullmatch(low):
+        return NTH
+    return DECADES if DECADE.fullmatch(low) else ""
 
 
 def _han(words: str, lang: str) -> Decimal:
@@ -236,7 +320,7 @@ def _words(lang: str) -> re.Pattern[str] | None:
     one = f"(?:{rows.pop(1)})"
     word = "|".join(rows.values())
     if lang not in SPACED:
-        return re.compile(rf"(?<![가-힣])(?:{word})(?= |$)")
+        return re.compile(rf"(?<![가-힣\d])(?:{word})(?= |$)")
     tens = "|".join(p for v, p in rows.items() if 20 <= v < 100)
     scales = "|".join(sorted(map(re.escape, _scales(lang)), key=len, reverse=True))
     start = rf"(?:(?:{tens})[- ](?:{word}|{one})|{word}|{one}(?=[- ](?:{scales})\b))"
