@@ -1,10 +1,9 @@
-"""What stands between a speaker and the words: when, where and to whom they were said."""
+"""Mere openings before words, the day they were said and the title they were said under."""
 
 from __future__ import annotations
 
 import functools
 
-from maek.lang.ko.quotations_occasions import ends_frame, stirs_at
 from maek.lang.ko.quotations_phrases import noun_is
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_words import sayers
@@ -15,40 +14,19 @@ _OPENINGS = frozenset({
     "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나",
     "하지만", "그러면서", "아울러", "이에", "반면", "결국", "그리고", "따라서", "다시",
 })  # fmt: skip
-_WHILE_SPEAKING = frozenset({"며", "으며", "면서", "으면서"})
 _TITLES = frozenset({"제목", "주제", "표제", "부제"})
-_BOUND = frozenset({"것", "거", "수", "예정", "계획", "방침", "전망"})
-"""오를 것, 갈 수, 열 예정: nouns that make a predicate of the verb before them."""
-_GESTURES = frozenset({
-    "고개", "손", "손사래", "눈물", "미소", "웃음", "한숨", "주먹", "엄지", "목소리", "울음",
-})  # fmt: skip
-_REACH = 24
-"""A frame never reaches further than this many morphemes."""
 
 
-def content_start(view: View, start: int, stop: int) -> int:
-    """Return the index where the reported words begin.
-
-    Passes over openings (또한), the day of speaking, the occasion (기자회견에서, 기자들과
-    만나), the hearer (기자들에게) and the subject matter (에 대해), as often as they come.
+def opening_end(view: View, start: int, stop: int) -> int:
+    """Return the index after openings (또한, 뒤늦게) and the title of what was said or written.
 
     Args:
         view: The sentence.
-        start: Index right after the speaker's particle, or of the sentence's first item.
-        stop: Index where the words end.
+        start: Index to begin at.
+        stop: Index not to go beyond.
     """
-    index = start
-    while index < stop:
-        step = (
-            _opening(view, index)
-            or _date(view, index)
-            or _titled(view, index)
-            or _occasion(view, index, stop)
-            or _beside(view, index, stop)
-        )
-        if not step:
-            return index
-        index = step
+    while start < stop and (step := _opening(view, start) or _titled(view, start)):
+        start = step
     return start
 
 
@@ -140,46 +118,3 @@ def _date_word(view: View, at: int) -> int:
     if view.tag(at) == "SN" and view.form(at + 1) in _DATE_UNITS:
         return 2
     return int(view.form(at) in sayers().days and view.tag(at) in NOUNS)
-
-
-def _occasion(view: View, index: int, stop: int) -> int:
-    """The last end of a phrase of occasion, hearer or matter that begins at ``index``."""
-    best = 0
-    for at in range(index, min(stop, index + _REACH)):
-        if view.tag(at) == QUOTE or (_argument(view, at, stop) and not stirs_at(view, at)):
-            break
-        end = ends_frame(view, index, at, stop)
-        if end:
-            best = end
-    return best
-
-
-def _beside(view: View, index: int, stop: int) -> int:
-    """목표가를 올려 잡으며 …, 고개를 저으며 …: what the speaker did beside speaking.
-
-    Known by what follows, words that have a subject of their own, or as a gesture.
-    """
-    for at in range(index, min(stop, index + _REACH)):
-        tag, form = view.tag(at), view.form(at)
-        if tag == QUOTE or _argument(view, at, stop) or (tag == "EC" and _handed_over(form)):
-            return 0
-        if tag == "EC" and form in _WHILE_SPEAKING:
-            own = any(_argument(view, i, stop) for i in range(at + 1, stop))
-            gesture = any(view.form(i) in _GESTURES for i in range(index, at))
-            return (at + 1) * (own or gesture)
-    return 0
-
-
-def _handed_over(form: str) -> bool:
-    return form.endswith(("다며", "라며", "다면서", "라면서", "다고", "라고", "자고", "냐고"))
-
-
-def _argument(view: View, at: int, stop: int) -> bool:
-    """A topic, or a subject that belongs to no relative clause, opens the words themselves."""
-    tag, form = view.tag(at), view.form(at)
-    if tag == "JX" and form in ("은", "는", "도", "ᆫ"):
-        return view.tag(at - 1) != "JKB"
-    if tag != "JKS":
-        return False
-    following = range(at + 1, min(at + 8, stop))
-    return not any(view.tag(i) == "ETM" and view.form(i + 1) not in _BOUND for i in following)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maek.lang.ko.quotations_begin import content_start
 from maek.lang.ko.quotations_cues import (
     Handing,
     Predicate,
@@ -10,7 +11,6 @@ from maek.lang.ko.quotations_cues import (
     real,
     shared,
 )
-from maek.lang.ko.quotations_frame import content_start
 from maek.lang.ko.quotations_given import answered, beneath, cue_of, speaker_of, within
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who

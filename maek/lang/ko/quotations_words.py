@@ -85,11 +85,9 @@ class Sayers:
     pages: Words
     stirs: Words
     told_of: Words
-    quarrels: Words
     writing: Words
     over: Words
     asking: Words
-    going: Words
     ends: Words
     not_ends: Words
 

@@ -1,0 +1,119 @@
+"""Where words without marks begin, behind who said them: 기자회견에서 | 책임을 지겠다고 밝혔다.
+
+Between a speaker and the words stand the day, the place, the occasion, the hearer, the matter
+and what was done before speaking. They look like the adjuncts a reported clause may open with,
+so no rule parts them: every place where such a phrase ends is a choice, and what is seen there
+(:mod:`maek.lang.ko.quotations_signs`) is weighed. The signs of all phrases passed over add up,
+with those of the place itself: a log-linear choice among the places of one sentence.
+``training/ko_beginnings.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from maek.lang.ko.quotations_frame import opening_end
+from maek.lang.ko.quotations_phrases import is_topic
+from maek.lang.ko.quotations_signs import AFTER, Signs, dated
+from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, View
+
+Choice = tuple[int, Sequence[str]]
+"""Where the words may begin, and what speaks for or against it."""
+
+_REACH = 44
+"""Words never begin further behind the speaker than this many morphemes."""
+_PLACES = frozenset({"에서", "서", "에게", "한테", "께", "에", "에게서", "더러"})
+_LINKS = frozenset({
+    "고", "어", "아", "어서", "아서", "며", "으며", "면서", "으면서", "자", "자마자", "고서",
+    "다가", "다", "지만", "더니", "다면서", "라면서", "다며", "라며",
+})  # fmt: skip
+_VERBS = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+_LIGHT = frozenset({"대하", "통하", "관하", "위하", "향하", "따르"})
+"""The subject of a clause still waits for its verb behind 에 대해, 을 통해."""
+
+
+def content_start(view: View, start: int, stop: int) -> int:
+    """Return the index where the reported words begin.
+
+    Args:
+        view: The sentence.
+        start: Index right after the speaker's particle, or of the sentence's first item.
+        stop: Index where the words end.
+    """
+    first = opening_end(view, start, stop)
+    found = choices(view, first, stop)
+    if len(found) > 1:
+        weigh = weights().get
+        first = max(found, key=lambda choice: sum(weigh(sign, 0.0) for sign in choice[1]))[0]
+        first = opening_end(view, first, stop)
+    return first if first < stop else start
+
+
+def choices(view: View, start: int, stop: int) -> list[Choice]:
+    """Return every place where the words may begin, with its signs; the first is ``start``.
+
+    Args:
+        view: The sentence.
+        start: Index of the first item behind the speaker and mere openings.
+        stop: Index where the words end.
+    """
+    places = _places(view, start, stop)
+    if not places:
+        return [(start, ())]
+    signs = Signs(view, start, stop)
+    found: list[Choice] = [(start, signs.of_none())]
+    passed: list[str] = []
+    before = start
+    for place in places:
+        passed = passed + signs.of_phrase(before, place)
+        found.append((place, passed + signs.of_place(before, place)))
+        before = place
+    return found
+
+
+@functools.cache
+def weights() -> Mapping[str, float]:
+    """Return what each sign weighs."""
+    text = files("maek.lang.ko").joinpath("models/beginnings.json").read_text(encoding="utf-8")
+    table: Mapping[str, float] = json.loads(text)
+    return table
+
+
+def _places(view: View, start: int, stop: int) -> list[int]:
+    """Where a phrase is over; none behind marks, the clause's own topic or an open subject."""
+    found: list[int] = []
+    waiting = False
+    for index in range(start + 1, min(stop, start + _REACH)):
+        last = index - 1
+        tag = view.tags[last]
+        if tag == "JKS":
+            waiting = True
+        elif tag in _VERBS and view.form(last) not in _LIGHT:
+            waiting = False
+        elif tag == QUOTE or _own_topic(view, last):
+            break
+        comma = tag == "SP"
+        if waiting or not (comma or view.spaced(index)) or view.tags[index][:1] in ("S", "J", "E"):
+            continue
+        if _ends_phrase(view, last - comma) and not (tag == "EC" and view.tags[index] in _VERBS):
+            found.append(index)
+    return found
+
+
+def _own_topic(view: View, index: int) -> bool:
+    """정부가 나서야 …, 선거는 …: a topic that is no time (오전에는, 26일은)."""
+    return is_topic(view, index) and not dated(view, index - 1)
+
+
+def _ends_phrase(view: View, last: int) -> bool:
+    tag, form = view.tag(last), view.form(last)
+    if tag == "JX":
+        return view.tag(last - 1) in ("JKB", "EC", "NNB", "NNG")
+    if tag == "JKB":
+        return form in _PLACES
+    if tag == "EC":
+        return form in _LINKS
+    return (tag in NOUNS or tag == BRACKET) and (form in AFTER or dated(view, last))
