@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any
 
 from maek.extract.bylines import (
@@ -76,10 +76,9 @@ NOT_NAMES = re.compile(
     r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
-AUTHOR_CLASSES = (
-    "author", "byline", "reporter", "writer", "autor", "auteur", "journalist", "redactor",
-    "signature", "firma",
-)  # fmt: skip
+AUTHOR_CLASSES = re.compile(
+    "author|byline|reporter|writer|autor|auteur|journalist|redactor|signature|firma"
+)
 AUTHOR_TAGS = ("div", "p", "span", "a", "em", "strong", "address", "cite", "li")
 LONGEST_MARKED = 80
 LONGEST = 60
@@ -249,7 +248,7 @@ def marked_authors(page: Elements) -> list[str]:
         found = [said for element in elements[:6] if (said := _short(element))]
         if found:
             return found
-    for element in (*page.classed(AUTHOR_TAGS, *AUTHOR_CLASSES), *page.root.iter("address")):
+    for element in chain(page.classed(AUTHOR_TAGS, AUTHOR_CLASSES), page.root.iter("address")):
         said = _short(element)
         if said and _byline_like(said):
             return [said]

@@ -36,7 +36,7 @@ CONTEXT = (
 
 
 def columns(page: Page, said: Said, told: Told, numbers: Sequence[int]) -> list[Any]:
-    """Return the columns of ``CONTEXT`` for some lines.
+    """Return the columns of ``CONTEXT`` for some lines; one number where it is that of all.
 
     Args:
         page: Its lines and blocks.
@@ -61,7 +61,6 @@ def columns(page: Page, said: Said, told: Told, numbers: Sequence[int]) -> list[
     )
     first, last = (prosed[0], prosed[-1]) if len(prosed) else (0, size - 1)
     prose, linked, letters, _ = tree.sums[:, top]
-    many = len(numbers)
     style, top_style = _styles(tree, lines, prosed, at)
     return [
         at / size,
@@ -74,16 +73,16 @@ def columns(page: Page, said: Said, told: Told, numbers: Sequence[int]) -> list[
         levels,
         _clip(at - first),
         _clip(at - last),
-        np.full(many, prose / whole),
-        np.full(many, linked / (letters or 1.0)),
+        prose / whole,
+        linked / (letters or 1.0),
         *tree.around(block, whole),
         style[0] / whole,
         np.log1p(style[2] / style[1]),
         np.log1p(style[1]),
         *lines.neighbours(at),
-        np.full(many, math.log1p(whole)),
-        np.full(many, math.log1p(size)),
-        np.full(many, top_style[0] / whole),
+        math.log1p(whole),
+        math.log1p(size),
+        top_style[0] / whole,
         style[3] == top_style[1],
         *_to_headline(page, tree, lines, headline, at),
         *tree.alike(top, block),

@@ -327,9 +327,10 @@ def _settle(page: Page) -> None:
     blocks = page.blocks
     for number in _wide(page):
         blocks.own[number] &= WHOLE
+    handed = blocks.marks
     for own, parent in zip(blocks.own, blocks.parent, strict=True):
-        above = blocks.marks[parent] if parent >= 0 else NO_MARKS
-        blocks.marks.append(_joined(own, above) if own and above else own or above)
+        above = handed[parent] if parent >= 0 else NO_MARKS
+        handed.append(_joined(own, above) if own and above else own or above)
     settled = -1
     near = marks = NO_MARKS
     # One more where the page has none.
@@ -338,7 +339,7 @@ def _settle(page: Page) -> None:
         line.bare = bare
         if line.block != settled:
             settled = line.block
-            near, marks = _near(blocks, settled), blocks.marks[settled]
+            near, marks = _near(blocks, settled), handed[settled]
         own = line.near
         line.near = _joined(own, near) if own and near else own or near
         line.marks = _joined(own, marks) if own and marks else own or marks

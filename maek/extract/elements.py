@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -47,9 +48,9 @@ class Elements:
         found: list[Any] = self.root.xpath("//@itemprop/..")
         return found
 
-    def classed(self, tags: Collection[str], *words: str) -> Iterator[Any]:
-        """Yield the elements of some tags one of whose classes holds a word, whatever its case."""
+    def classed(self, tags: Collection[str], words: re.Pattern[str]) -> Iterator[Any]:
+        """Yield the elements of some tags whose classes, in lower case, hold one of some words."""
         for element in self.root.iter(*tags):
-            said = (element.get("class") or "").lower()
-            if said and any(word in said for word in words):
+            said = element.get("class")
+            if said and words.search(said.lower()):
                 yield element

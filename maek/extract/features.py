@@ -57,36 +57,27 @@ def rows_of(page: Page, told: Told) -> tuple[list[int], Any]:
     if not numbers:
         return numbers, out
     said = Said(page, told)
-    many = len(mark_names())
-    tags, labels = 2 * many, 2 * many + len(TAGS) + 1
-    rows: list[int] = []
-    ones: list[int] = []
+    context = len(names()) - len(CONTEXT)
+    measured = context - len(LINE)
     for row, number in enumerate(numbers):
         line = page.lines[number]
-        begun = len(ones)
-        ones += _columns(line.near)
-        ones += [many + column for column in _columns(line.marks)]
-        tag = _tag_column(line.tag)
-        if tag is not None:
-            ones.append(tags + tag)
-        announced = said.announced[number]
-        if announced is not None:
-            ones.append(labels + announced)
-        rows += [row] * (len(ones) - begun)
-    out[rows, ones] = 1
-    measured = labels + len(ANNOUNCED)
-    out[:, measured : measured + len(LINE)] = [said.row(number) for number in numbers]
-    for column, values in enumerate(columns(page, said, told, numbers), measured + len(LINE)):
+        out[row, :measured] = _named(line.near, line.marks, line.tag, said.announced[number])
+    out[:, measured:context] = [said.row(number) for number in numbers]
+    for column, values in enumerate(columns(page, said, told, numbers), context):
         out[:, column] = values
     return numbers, out
 
 
 @functools.lru_cache(maxsize=4096)
-def _columns(marks: frozenset[str]) -> tuple[int, ...]:
-    return tuple(mark_names().index(m) for m in marks)
+def _named(near: frozenset[str], far: frozenset[str], tag: str, announced: int | None) -> Any:
+    """Return the columns of what a line is called, the same for many lines of a page."""
+    import numpy as np
 
-
-def _tag_column(tag: str) -> int | None:
-    if tag in HEADINGS:
-        return len(TAGS)
-    return TAGS.index(tag) if tag in TAGS else None
+    named = [
+        *(mark in near for mark in mark_names()),
+        *(mark in far for mark in mark_names()),
+        *(tag == known for known in TAGS),
+        tag in HEADINGS,
+        *(announced == number for number in range(len(ANNOUNCED))),
+    ]
+    return np.array(named, dtype=np.float32)

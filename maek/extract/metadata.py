@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from dataclasses import dataclass, field
@@ -115,8 +116,13 @@ def _meta_tags(page: Elements) -> dict[str, list[str]]:
         )
         value = line_of(tag.get("content") or "")
         if told and value:
-            found.setdefault(KEY.sub("", told.lower()), []).append(value)
+            found.setdefault(_key(told), []).append(value)
     return found
+
+
+@functools.lru_cache(maxsize=1024)
+def _key(told: str) -> str:
+    return KEY.sub("", told.lower())
 
 
 def _lang(tree: Any, node: Node, meta: dict[str, list[str]]) -> str:

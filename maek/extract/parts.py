@@ -111,9 +111,9 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
     if "footer" in marks and words.says("ai_said", said):
         return "ai_label"
-    if marks & FAR and not marks & BANNERS:
+    if not marks.isdisjoint(FAR) and marks.isdisjoint(BANNERS):
         return "copyright" if "footer" in marks and words.is_("copyright", said) else "navigation"
-    if entry.line.linked > LINKED and not marks & BANNERS:
+    if entry.line.linked > LINKED and marks.isdisjoint(BANNERS):
         if len(said) <= LONGEST_LABEL and words.is_("section_label", said):
             return "section_label"
         return "navigation" if marks & DROPPED else None
@@ -239,7 +239,7 @@ def _bare_bylines(page: Sequence[PageLine], meta: Metadata) -> None:
     if not told or any(p.kind == "byline" for p in page[told[0] : told[-1] + NEAR_BYLINE]):
         return
     bodies = [n for n in told if page[n].kind == "body"] or told
-    said = set(" ".join([meta.title, *(page[n].words for n in told)]).split())
+    said: set[str] = set()
     authors = {squeezed(name) for name in meta.authors}
     places = (*range(told[0], bodies[:NEAR_BYLINE][-1]), *range(bodies[-1], bodies[-1] + 3))
     for number in places:
@@ -248,10 +248,12 @@ def _bare_bylines(page: Sequence[PageLine], meta: Metadata) -> None:
             continue
         if entry.line.marks & (DROPPED | FAR | BESIDE):
             continue
+        named = bare_names(entry.words) and _set_off(page, number)
         # What a heading says the story says too, with a small letter.
+        if named and not said:
+            said.update(" ".join([meta.title, *(page[n].words for n in told)]).split())
         capitals = (w.casefold() for w in entry.words.split() if w[0].isupper())
-        named = bare_names(entry.words) and said.isdisjoint(capitals)
-        if entry.line.bare in authors or (named and _set_off(page, number)):
+        if entry.line.bare in authors or (named and said.isdisjoint(capitals)):
             entry.kind = "byline"
             return
 
@@ -274,9 +276,14 @@ def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
         (deck and entry.line.bare == deck) or (marks & {"standfirst"} and len(said) >= 20)
     ):
         return "standfirst"
-    if "byline" in marks or is_byline(said) or is_byline(_without_day(said)):
+    if "byline" in marks or is_byline(said) or _is_dated_byline(said):
         return "byline" if not shape.is_prose(said) else None
     return None
+
+
+def _is_dated_byline(said: str) -> bool:
+    bare = _without_day(said)
+    return bare != said and is_byline(bare)
 
 
 def _without_day(said: str) -> str:

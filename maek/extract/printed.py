@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date
 
@@ -66,6 +67,7 @@ ZONES = {
 }
 
 
+@functools.lru_cache(maxsize=1024)
 def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
     """Return the first full date in ``text`` as a stamp, with where it stands.
 

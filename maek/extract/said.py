@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ from maek.extract.dom import DomLine, Page, squeezed
 from maek.extract.shape import CLOSING
 
 STOPS = re.compile(r"[.!?。！？…][\"”’'」』»)\]）]*(?=\s|$)")
-COMMAS = ",;，、；،"
-DIGITS = re.compile(r"\d")
+COMMAS, COMMAS_ASCII = ",;，、；،", ",;"
+DIGITS = re.compile(r"\d+")
 FINAL = (".", "!", "?", "。", "！", "？", "…", ":", "：")
 FINAL_SYLLABLES = ("다", "요", "죠", "음")
 PROSE = 80
@@ -71,12 +72,12 @@ class Said:
         self.title = squeezed(told.title)
         self.description = squeezed(told.description)
         self.data = squeezed(told.body)
-        self.counts: dict[str, int] = {}
-        for words_ in self.squeezed:
-            self.counts[words_] = self.counts.get(words_, 0) + 1
+        self.counts = Counter(self.squeezed)
         self.seen: set[str] = set()
         self.prose = [
-            size if size >= PROSE and line.linked < 0.5 and not line.marks & NOT_THE_STORY else 0.0
+            size
+            if size >= PROSE and line.linked < 0.5 and line.marks.isdisjoint(NOT_THE_STORY)
+            else 0.0
             for size, line in zip(self.sizes, page.lines, strict=True)
         ]
         self.whole_prose = sum(self.prose) or 1.0
@@ -96,9 +97,9 @@ class Said:
             line.linked,
             line.bold,
             min(10, len(STOPS.findall(text))),
-            min(10, sum(map(text.count, COMMAS))),
+            min(10, sum(map(text.count, COMMAS_ASCII if text.isascii() else COMMAS))),
             text.rstrip(CLOSING).endswith(FINAL) or text.endswith(FINAL_SYLLABLES),
-            len(DIGITS.findall(text)) / len(text),
+            sum(map(len, DIGITS.findall(text))) / len(text),
             line.broken,
             self.depths[number],
             bool(bare) and bare == self.title,

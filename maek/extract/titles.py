@@ -46,7 +46,8 @@ def best_title(
         The first spelling without the site's name and section; the full one where it was cut.
     """
     sites = [s for s in sites if s]
-    headings = [h for h in headings if h and not _is_site(h, sites) and _said(h, told)]
+    pairs = [_pairs(t) for t in told if t]
+    headings = [h for h in headings if h and not _is_site(h, sites) and _said(h, pairs)]
     bare = [b for t in told if (b := _bare(t, [*headings, *told], sites))]
     if not bare or (window and headings):
         return headings[0] if headings else next((t for t in told if t), "")
@@ -70,10 +71,15 @@ def _goes_on(rest: str) -> bool:
     return not rest.strip() or rest.lstrip()[0] not in SIGNS
 
 
-def _said(heading: str, told: Sequence[str]) -> bool:
-    """Tell whether a heading has something to do with the title: a log-in box has not."""
+def _said(heading: str, told: Sequence[set[str]]) -> bool:
+    """Tell whether a heading has something to do with the title: a log-in box has not.
+
+    Args:
+        heading: Its words.
+        told: The pairs of letters of every spelling of the title.
+    """
     mine = _pairs(heading)
-    return not told or any(len(mine & _pairs(t)) >= SHARED * len(mine) for t in told if t)
+    return not told or any(len(mine & its) >= SHARED * len(mine) for its in told)
 
 
 def _pairs(text: str) -> set[str]:
