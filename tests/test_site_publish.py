@@ -15,6 +15,7 @@ from hostile_library import HostileLibrary
 
 from maek.desk.desk import open_desk
 from maek.desk.publish import publish
+from maek.desk.site_folder import SiteFolder
 from maek.desk.verify import verify
 from maek.errors import CheckError
 from maek.model.article import Article, Stamp
@@ -54,6 +55,24 @@ def test_nothing_changed_nothing_written(home):
     before = stamps(home / "site")
     assert ", 0 changed" in told(home)
     assert stamps(home / "site") == before
+
+
+def test_what_nobody_wrote_since_is_not_read(home, monkeypatch):
+    told(home)
+
+    def read(self: SiteFolder, path: str, hash: str) -> bool:
+        raise AssertionError(f"{path} was read")
+
+    monkeypatch.setattr(SiteFolder, "holds", read)
+    assert ", 0 changed" in told(home)
+
+
+def test_a_copied_site_is_read_once(home, monkeypatch):
+    for path in (home / "site").rglob("*.html"):
+        os.utime(path, (0, 0))
+    assert ", 0 changed" in told(home)
+    monkeypatch.setattr(SiteFolder, "holds", lambda *_: False)
+    assert ", 0 changed" in told(home)
 
 
 def test_only_what_changed_is_written(home):

@@ -100,15 +100,23 @@ def _made(
 
 
 def _brought(page: Page, folder: SiteFolder, kept: Kept) -> str:
-    """Make a page where it is not there as it should be; return its hash."""
+    """Make a page where it is not there as it should be; return its hash.
+
+    A file that nobody wrote since it was made is not read; :mod:`maek.desk.verify` reads all.
+    """
     key = f"page {page.path}"
     known = kept.get(key, page.ground)
-    if known is not None and folder.holds(page.path, known):
-        return known
+    if known is not None:
+        hash, _, stamp = known.partition(" ")
+        there = folder.stamp(page.path)
+        if there == stamp:
+            return hash
+        if folder.holds(page.path, hash):
+            kept.put(key, page.ground, f"{hash} {there}")
+            return hash
     body = page.make()
     hash = digest(body)
-    kept.put(key, page.ground, hash)
-    folder.prepare(page.path, body)
+    kept.put(key, page.ground, f"{hash} {folder.prepare(page.path, body)}")
     return hash
 
 

@@ -34,11 +34,19 @@ class SiteFolder:
         place = self._folder / path
         return place.is_file() and digest(place.read_bytes()) == hash
 
-    def prepare(self, path: str, body: bytes) -> None:
-        """Write a file beside its place, if it is not there already with these very bytes."""
+    def stamp(self, path: str) -> str:
+        """Return a file's size and when it was last written; empty when it is not there."""
+        return _stamp(self._folder / path)
+
+    def prepare(self, path: str, body: bytes) -> str:
+        """Write a file beside its place, if it is not there already with these very bytes.
+
+        Returns:
+            The stamp it has there, and will have in its place.
+        """
         place = self._folder / path
         if place.is_file() and place.stat().st_size == len(body) and place.read_bytes() == body:
-            return
+            return _stamp(place)
         place.parent.mkdir(parents=True, exist_ok=True)
         half = _half(place)
         try:
@@ -47,6 +55,7 @@ class SiteFolder:
             half.unlink(missing_ok=True)
             raise
         self._changed.append(path)
+        return _stamp(half)
 
     def take_places(self) -> int:
         """Move what is written to its place; return how many files that are."""
@@ -100,6 +109,14 @@ def check_place(folder: Path, desk: Path) -> None:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (p for p in folder.rglob("*") if p.is_file() and not _HALF.fullmatch(p.name))
+
+
+def _stamp(path: Path) -> str:
+    try:
+        told = path.stat()
+    except OSError:
+        return ""
+    return f"{told.st_size} {told.st_mtime_ns}"
 
 
 def _half(path: Path) -> Path:

@@ -79,7 +79,7 @@ def pages(
     yield from _lines(all_of, render, kept)
     yield from _people(all_of, render, kept)
     yield from _outlets(all_of, render)
-    yield from _feeds(all_of, settings)
+    yield from _feeds(all_of, settings, kept)
 
 
 def _indexes(all_of: Gathered, render: Renderer) -> Pages:
@@ -209,11 +209,14 @@ def _outlets(all_of: Gathered, render: Renderer) -> Pages:
     yield rendered(render, "outlets", "outlets.html", partial(dict, rows=rows))
 
 
-def _feeds(all_of: Gathered, settings: PublishSettings) -> Pages:
-    newest = cache(lambda: entries.newest(all_of.told[:IN_FEED], settings))
+def _feeds(all_of: Gathered, settings: PublishSettings, kept: Kept) -> Pages:
+    told = all_of.told[:IN_FEED]
+    ground = kept.ground_of_all(one.story.id for one in told)
+    newest = cache(lambda: entries.newest(told, settings))
     for path, feed in (("feed.atom", atom), ("feed.json", json_feed)):
         channel = _channel(settings, settings.title, path)
-        yield Page(path, partial(lambda feed, channel: feed(newest(), channel), feed, channel))
+        make = partial(lambda feed, channel: feed(newest(), channel), feed, channel)
+        yield Page(path, make, ground)
     if settings.url:
         root = settings.url.rstrip("/") + "/"
         yield Page("sitemap.xml", lambda: sitemap(islice(_listed(all_of), IN_SITEMAP), root))
