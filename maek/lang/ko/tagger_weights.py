@@ -191,22 +191,30 @@ class _Tokens(Numbers):
     """Morphemes by form and tag; the numbers of each one's tag and form."""
 
     def __init__(self, pairs: Pairs, tags: Numbers) -> None:
+        import numpy as np
+
         super().__init__()
         self._form, self._tag = pairs.form, tags
-        self._told: list[tuple[int, int, bool]] = []
-        self._columns: Ints | None = None
+        self._new: list[tuple[int, int, bool]] = []
+        """Of those that are not in the columns yet."""
+        self._columns: Ints = np.zeros((3, 0), np.int64)
 
     def __missing__(self, name: Key) -> int:
         form, tag = name
-        self._told.append((self._form(form), self._tag[tag[:3]], form in MARKS))
+        self._new.append((self._form(form), self._tag[tag[:3]], form in MARKS))
         return super().__missing__(name)
 
     def columns(self) -> Ints:
         """Return of each morpheme its form as pairs know it, its tag, and if it is a mark."""
         import numpy as np
 
-        if self._columns is None or self._columns.shape[1] < len(self):
-            self._columns = np.array(self._told, np.int64).T.copy()
+        size = len(self)
+        if size > self._columns.shape[1]:
+            # Room for as many again: what is there is copied seldom.
+            self._columns = np.concatenate([self._columns, np.zeros((3, size), np.int64)], axis=1)
+        if self._new:
+            self._columns[:, size - len(self._new) : size] = np.array(self._new, np.int64).T
+            self._new = []
         return self._columns
 
 
