@@ -208,3 +208,15 @@ def test_a_pronoun_stands_only_for_whom_the_lead_names() -> None:
     shown = told(f"{LEAD}\n{named}", (other, "2031-03-04"))
     assert named in shown
     assert whose not in shown
+
+
+def test_the_lead_of_a_short_report_leads_in_its_language() -> None:
+    own = "A strong quake killed 48 people on Garam on Monday, Dodam police said."
+    rows = [
+        {"id": "a", "lang": "ko", "title": "가람 강진", "text": f"{LEAD}\n주민이 대피했다고 했다."},
+        {"id": "b", "lang": "en", "title": "Quake kills 48 on Garam", "text": f"{own}\nIt rained."},
+    ]
+    same = {"published": "2031-03-04", "outlet": "신문", "kind": "newspaper"}
+    members = [member({**row, **same}) for row in rows]
+    brief = write(story(), members, None, WriteSettings(lang="en", budget=0.9))
+    assert [line.text for line in brief.standfirst] == [own]

@@ -20,7 +20,7 @@ from maek.write.sentence import Candidate, cite
 from maek.write.settings import WriteSettings
 
 LEAD = 0.35
-"""How far into an article (share of its sentences) a lead is looked for."""
+"""How far into an article (share of its sentences) a first sentence is looked for, beside leads."""
 
 
 def story_state(
@@ -127,7 +127,8 @@ def _standfirst(
 
     A report's own lead comes before other sentences near its beginning.
     """
-    leads = [c for c in pool if c.place < LEAD and not (c.quoted or c.meant)] or list(pool)
+    early = [c for c in pool if c.leads or c.place < LEAD]
+    leads = [c for c in early if not (c.quoted or c.meant)] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
     for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads)):
         if budget.allows(lead.member.article.id, lead.span):
