@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from maek.check.across_figures import said_in_words
 from maek.check.case import Case
 from maek.check.days import of_its_year, same_day
 from maek.check.statement import Statement
@@ -50,7 +52,7 @@ def _carried(mine: TimeExpression, case: Case) -> bool:
         if mine.value.isdigit() and any(mine.value == f.low for f in sentence.figures):
             return True
         lasting = mine.grain == "duration" and not _other_length(mine, sentence)
-        if lasting and _counts(mine, sentence.text):
+        if lasting and (_counts(mine, sentence.text) or _in_words(mine, sentence, source.lang)):
             return True
     return False
 
@@ -75,6 +77,12 @@ def _counts(mine: TimeExpression, text: str) -> bool:
         match is not None
         and re.search(rf"(?<![\d.]){match.group()}(?![\d.])", text.replace(",", "")) is not None
     )
+
+
+def _in_words(mine: TimeExpression, there: Statement, lang: str) -> bool:
+    """Tell whether the number of a length of time stands there as a word: шести годам."""
+    number = FIXED.search(mine.value)
+    return number is not None and said_in_words(Decimal(number.group()), lang, there.text)
 
 
 def _counts_day(mine: TimeExpression, text: str) -> bool:

@@ -178,7 +178,7 @@ def _stands(figure: Quantity, case: Case) -> bool:
         measured = figure.unit_norm in TO_BASE
         if mine & _numbers(sentence, source.lang, measured=measured):
             return True
-        if any(_in_words(v, source.lang, sentence.text) for v in mine):
+        if any(said_in_words(v, source.lang, sentence.text) for v in mine):
             return True
     return False
 
@@ -200,7 +200,14 @@ def _numbers(sentence: Statement, lang: str, *, measured: bool) -> frozenset[Dec
     return frozenset(found)
 
 
-def _in_words(value: Decimal, lang: str, text: str) -> bool:
+def said_in_words(value: Decimal, lang: str, text: str) -> bool:
+    """Tell whether a text has a small number as a word.
+
+    Args:
+        value: The number.
+        lang: The language of the text.
+        text: The text.
+    """
     pattern = _spelled(lang).get(value)
     return pattern is not None and pattern.search(text) is not None
 

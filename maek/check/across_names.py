@@ -7,11 +7,13 @@ found. Where a script keeps the sound to itself (九州), nothing is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maek.check.across_places import in_credit, in_table
 from maek.check.across_spelt import HAN_ONLY, bare, found_in, known_name
-from maek.check.case import Case
+from maek.check.case import Case, Evidence
 from maek.check.statement import Named, Prepared
 from maek.check.who import NOT_NAMED, SOMEBODY_ELSE, same
 from maek.model.finding import Finding
@@ -19,6 +21,13 @@ from maek.model.span import Span
 from maek.text.known import by_id
 from maek.text.senses import senses
 
+BEFORE = 2
+"""A pronoun stands for one named so many sentences before."""
+PRONOUN = {
+    "en": re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:он|она|его|её|ее|ему|ей|ним|ней|нему)\b", re.IGNORECASE),
+}
+"""Pronouns for people; other languages leave the subject out."""
 KOREAN_SURNAMES = frozenset(
     "金朴李崔鄭姜趙尹張韓申徐権權黄黃安宋柳洪全文孫裵裴白許沈盧河郭成車朱禹具辛任羅陳嚴元千孔康玄卞咸楊"
 )
@@ -54,11 +63,26 @@ def people(case: Case) -> Iterator[Finding]:
             continue
         if not (kind == "person" and known) and in_table(named.words, case.claim.lang):
             continue  # 가자지구, Bank of Japan: a place names it
-        if found_in(named, case) or _silent(named, case):
+        if found_in(named, case) or _silent(named, case) or _goes_on(named, case):
             continue
         other = _unmatched(named, case)
         why = SOMEBODY_ELSE if other else NOT_NAMED
         yield case.finding("name", why, named.span, other.span if other else None)
+
+
+def _goes_on(named: Named, case: Case) -> bool:
+    """Tell whether the evidence goes on about somebody a sentence before it names: by her words."""
+    for evidence in case.evidence:
+        pronoun = PRONOUN.get(evidence.source.lang)
+        silent = not any(_is_person(n) for n in evidence.statement.named)
+        if not silent or (pronoun is not None and not pronoun.search(evidence.statement.text)):
+            continue
+        at = evidence.statement.index
+        before = evidence.source.statements[max(0, at - BEFORE) : at]
+        told = tuple(Evidence(evidence.source, s) for s in before)
+        if told and found_in(named, replace(case, evidence=told)):
+            return True
+    return False
 
 
 def _is_somebody(named: Named, case: Case) -> bool:

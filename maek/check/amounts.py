@@ -20,6 +20,7 @@ from maek.check.digits import (
 )
 from maek.check.measures import TO_BASE, Amount, amount
 from maek.check.statement import Statement
+from maek.check.tallies import of_a_part
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -92,7 +93,7 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
     before = case.claim.text[: figure.span.start][-2:]
     if not figure.unit and before[-1:] == "-" and before[:1].isalpha():
         return None  # KT-9 is a name
-    better = _better(figure, other, case, evidence.statement)
+    better = of_a_part(figure, case) or _better(figure, other, case, evidence.statement)
     return better or _displaced(figure, other, case, evidence) or _twice(figure, case)
 
 

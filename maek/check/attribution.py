@@ -9,7 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from maek.check.carried import carried
 from maek.check.case import Case, Evidence
 from maek.check.statement import Said, Statement, squeezed
 from maek.check.who import same
@@ -39,6 +41,8 @@ OWN = {
     "zh": re.compile(r"公司|该[厂行店校]|其(?!他|中|实)|我们"),
 }
 """Words with which one who speaks tells of what is his: a company, of its own fish."""
+ADDED = 2
+"""Another sentence adds something from so many words on."""
 COVERS = 0.6
 """A quotation that holds this share of a sentence's words is what the sentence tells."""
 
@@ -55,6 +59,7 @@ def attribution(case: Case) -> Iterator[Finding]:
     places = list(_shared(case))
     if len(places) < 2:
         return
+    yield from _told_elsewhere(case)
     for said in there.said:
         span = said.quotation.span
         inside = sum(1 for p in places if span.start <= p.start < span.end)
@@ -66,6 +71,31 @@ def attribution(case: Case) -> Iterator[Finding]:
             why = f"the sources report this as said by {said.speaker}"
             yield case.finding("attribution", why, whole, said.quotation.speaker)
             return
+
+
+def _told_elsewhere(case: Case) -> Iterator[Finding]:
+    """Yield what only another sentence of the evidence has, and only as somebody's word."""
+    if not case.same_language:
+        return
+    alone = replace(case, evidence=case.evidence[:1])
+    lost = [w for w in case.statement.free if not carried(w, alone)] if case.evidence[1:] else []
+    for evidence in case.evidence[1:]:
+        there = evidence.statement
+        new = [w for w in lost if w.key in there.by_key]
+        for said in there.said:
+            span = said.quotation.span
+            inside = [
+                w
+                for w in new
+                if all(span.start <= o.span.start < span.end for o in there.by_key[w.key])
+            ]
+            if len(inside) < ADDED or len(inside) < len(new) or not said.speaker:
+                continue
+            if binding(said, case, evidence) and not _own_guess(said, case):
+                why = f"the sources report this as said by {said.speaker}"
+                other = said.quotation.speaker
+                yield case.finding("attribution", why, inside[0].span, other, evidence)
+                return
 
 
 def _shared(case: Case) -> Iterator[Span]:
@@ -125,7 +155,9 @@ def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None
         return False
     if _planned(said, evidence) and any(w.mark("plan") for w in case.statement.words):
         return False
-    return not _is_office(said, evidence) or _is_of_another(case, verb)
+    if not _is_office(said, evidence):
+        return True
+    return (case.same_language or _names_a_party(said, evidence)) and _is_of_another(case, verb)
 
 
 def _planned(said: Said, evidence: Evidence) -> bool:
@@ -184,7 +216,7 @@ def cues(kind: str) -> dict[str, list[str]]:
 
 def _is_office(said: Said, evidence: Evidence) -> bool:
     speaker = said.quotation.speaker
-    if speaker is None:
+    if speaker is None or _pleads(said, evidence.source.lang):
         return False
     if any(s.key in OFFICES for s in senses(said.speaker, evidence.source.lang)):
         return True
@@ -199,6 +231,21 @@ def _is_office(said: Said, evidence: Evidence) -> bool:
             ):
                 return True
     return False
+
+
+def _pleads(said: Said, lang: str) -> bool:
+    """Tell whether a body speaks for one side: a union, a party, a lawyer."""
+    low = said.speaker.lower()
+    return any(piece in low for piece in cues("pleading").get(lang, ()))
+
+
+def _names_a_party(said: Said, evidence: Evidence) -> bool:
+    """Tell whether what is said names who does it: an office at home only counts its births."""
+    span = said.quotation.span
+    return any(
+        span.start <= n.span.start < span.end and n.mention.kind in ("body", "place", "person")
+        for n in evidence.statement.named
+    )
 
 
 def _is_of_another(case: Case, verb: Span | None) -> bool:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from maek.check.across_things import things
 from maek.check.attribution import cues
 from maek.check.carried import carried
 from maek.check.case import Case, Evidence
@@ -60,6 +61,8 @@ def content(case: Case) -> Iterator[Finding]:
     """
     if case.same_language:
         yield from _words(case)
+        if case.claim.lang == "zh":
+            yield from things(case)
     else:
         yield from _meanings(case)
 

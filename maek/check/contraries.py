@@ -23,8 +23,6 @@ from maek.text.kin import contrary
 from maek.text.senses import Sense, opposites
 
 OPPOSITE = "the sources say the opposite"
-UNSPACED = ("ja", "zh")
-"""Languages whose words no space and no ending tells apart well enough."""
 
 
 def contraries(case: Case) -> Iterator[Finding]:
@@ -64,11 +62,11 @@ def _by_clause(case: Case) -> Iterator[Finding]:
 def _in_one_place(case: Case) -> Iterator[Finding]:
     """물가 하락률 for 물가 상승률: the opposite right behind one word, whatever else is like."""
     here = case.statement
-    if here.lang in UNSPACED:
+    if here.lang == "zh":
         return
     for sense, against in opposed(here):
         before = _before(sense, here)
-        if before is None or not _is_new_noun(sense, case):
+        if before is None or not _is_new(sense, case):
             continue
         for evidence in case.evidence:
             for theirs in _opposites_behind(before, against, evidence.statement):
@@ -78,13 +76,18 @@ def _in_one_place(case: Case) -> Iterator[Finding]:
                     yield case.finding("polarity", OPPOSITE, span, other, evidence)
 
 
-def _is_new_noun(sense: Sense, case: Case) -> bool:
-    """Tell whether a meaning is no verb's, and its word nowhere in the evidence."""
+def _is_new(sense: Sense, case: Case) -> bool:
+    """Tell whether a meaning is of a word the evidence has nowhere, but in Japanese of no verb.
+
+    容疑を否認 beside 容疑を認め: the object stands right before a Japanese verb.
+    """
     words = [
         w for w in case.statement.words if w.span.start < sense.end and sense.start < w.span.end
     ]
+    verbs = case.claim.lang == "ja"
     return not any(
-        w.sort == "verb" or any(w.key in e.statement.by_key for e in case.evidence) for w in words
+        (w.sort == "verb" and not verbs) or any(w.key in e.statement.by_key for e in case.evidence)
+        for w in words
     )
 
 
@@ -191,12 +194,18 @@ def _spoken(sense: Sense, here: Statement) -> tuple[frozenset[str], frozenset[st
     if sense not in known:
         both = (*here.senses, *here.kin)
         known[sense] = (
-            frozenset(s.key for s in both if s.start < sense.end and sense.start < s.end),
-            frozenset(
-                w.key for w in here.words if w.span.start < sense.end and sense.start < w.span.end
-            ),
+            frozenset(s.key for s in both if _is_of(Span(s.start, s.end), sense, here.lang)),
+            frozenset(w.key for w in here.words if _is_of(w.span, sense, here.lang)),
         )
     return known[sense]
+
+
+def _is_of(word: Span, sense: Sense, lang: str) -> bool:
+    """Tell whether a word is one a meaning stands in; 口量 is no part of 出口."""
+    if lang == "zh":
+        inside = sense.start <= word.start and word.end <= sense.end
+        return inside and len(word) > 1
+    return word.start < sense.end and sense.start < word.end
 
 
 def _in_clause(there: Statement, clause: Span, keys: AbstractSet[str]) -> Sense | None:

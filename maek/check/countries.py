@@ -6,6 +6,7 @@ A report from Seoul need not say that it is of Korea, and 한일 is Korea and Ja
 from __future__ import annotations
 
 import functools
+import re
 
 from maek.check.case import Case
 from maek.check.statement import Named
@@ -13,6 +14,13 @@ from maek.text.toml import toml_table
 
 HOME = {"ko": "c-KR", "ja": "c-JP", "ru": "c-RU", "zh": "c-CN"}
 """The country a report in a language need not name."""
+NATION = {
+    "ko": re.compile(r"전국|국내|우리나라"),
+    "ja": re.compile(r"全国|国内|総務省|気象庁"),
+    "zh": re.compile(r"全国|国家|国内|国务院"),
+    "ru": re.compile(r"по стране|страны|росс", re.IGNORECASE),
+}
+"""Words for the country a report is at home in."""
 SYLLABLES = {
     "한": "c-KR", "남": "c-KR", "북": "c-KP", "미": "c-US", "중": "c-CN", "일": "c-JP",
     "러": "c-RU", "영": "c-GB", "독": "c-DE", "불": "c-FR", "프": "c-FR", "인": "c-IN",
@@ -58,6 +66,21 @@ def at_home(named: Named, case: Case) -> bool:
         return False
     places = (n for _, s in case.pairs() for n in s.named if n.mention.kind == "place")
     return all("e" + p.mention.entity in case.statement.keys for p in places)
+
+
+def of_the_nation(named: Named, case: Case) -> bool:
+    """Tell whether a country at home is what the evidence calls the nation: 전국, 国家统计局.
+
+    Args:
+        named: A name of the claim the evidence does not have.
+        case: A sentence of the claim with its evidence.
+    """
+    nation = NATION.get(case.claim.lang)
+    return (
+        at_home(named, case)
+        and nation is not None
+        and any(nation.search(s.text) for _, s in case.pairs())
+    )
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Who does it, by what the language writes at a noun: Japanese particles, Russian endings.
+"""Who does it, by what the language writes at a noun: particles, endings, prepositions.
 
 Deeds with their nouns are cut out for Korean only (:mod:`maek.check.deeds`). Here one noun is
 followed: it does in the claim what is done to it, given to it or taken from it in the evidence,
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from maek.check.case import Case
+from maek.check.deeds import meant_at
 from maek.check.statement import Statement
 from maek.lang.wording import Word
 from maek.model.finding import Finding
@@ -23,6 +24,14 @@ PARTY_JA = re.compile(
     r"(?![なよつ])"
 )
 """A noun and its particle; に対して and になる give no part."""
+TOWARD_ZH = re.compile(
+    r"(?P<from>[\u4e00-\u9fff]{2,12}?)(?P<way>向|对|给|为|被|把)(?P<to>[\u4e00-\u9fff]{2,8}?)"
+    r"(?=道歉|表示|提出|提供|支付|赠送|捐赠|投诉|起诉|发出|发起|施加|转让|出售|移交|赔偿|征收|借|购买|行贿"
+    r"|提交|提起|开放|下达|要求|请求|抱怨|致谢|致歉|击败|打败|袭击|逮捕|解雇|任命|批评|指控|收购|抓获|打伤)"
+)
+"""Who, a preposition, whom, and what is done."""
+AUX = 6
+"""So many characters may stand between an English subject and its verb: has, will."""
 DOES_JA = "はが"
 STEM_RU = 5
 """Russian verbs and nouns are one that share so many letters, or all but their ending."""
@@ -38,7 +47,9 @@ def marked_roles(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence, in one language.
     """
-    ways = {"ja": _by_particle, "ru": _by_ending}
+    if case.claim.lang == "zh":
+        yield from _by_preposition(case)
+    ways = {"ja": _by_particle, "ru": _by_ending, "en": _by_subject}
     way = ways.get(case.claim.lang)
     if way is None:
         return
@@ -54,6 +65,8 @@ def _same_verbs(here: Statement, there: Statement) -> Iterator[tuple[Word, Word]
     for verb in (w for w in here.free if w.sort == "verb"):
         for other in (w for w in there.free if w.sort == "verb"):
             alike = verb.key == other.key or (here.lang == "ru" and _one_stem(verb.key, other.key))
+            if here.lang == "ja" and not _one_verb(verb, other, here, there):
+                continue
             if alike and bool(verb.mark("passive")) == bool(other.mark("passive")):
                 yield verb, other
 
@@ -61,6 +74,13 @@ def _same_verbs(here: Statement, there: Statement) -> Iterator[tuple[Word, Word]
 def _one_stem(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     return len(short) >= STEM_RU and long.startswith(short) and len(long) - len(short) <= ENDING_RU
+
+
+def _one_verb(verb: Word, other: Word, here: Statement, there: Statement) -> bool:
+    """Tell whether two verbs with one character go on alike: 変わる is not 変える."""
+    ends = [w.span.end - s.span.start for w, s in ((verb, here), (other, there))]
+    mine, theirs = here.text[ends[0] : ends[0] + 1], there.text[ends[1] : ends[1] + 1]
+    return mine == theirs or len(verb.key) > 1 or {mine, theirs} <= set("いきぎしちにびみりっん")
 
 
 def _by_particle(verb: Word, other: Word, here: Statement, there: Statement) -> Crossed:
@@ -99,6 +119,56 @@ def _parties(verb: Word, statement: Statement) -> list[tuple[str, str, Span]]:
     return [
         (m["noun"], m["part"], Span(m.start("noun") + shift, m.end("noun") + shift)) for m in found
     ]
+
+
+def _by_preposition(case: Case) -> Iterator[Finding]:
+    """Chinese: who stands before 向 and who behind it have changed places."""
+    here = case.statement
+    for mine in TOWARD_ZH.finditer(here.text):
+        for evidence in case.evidence:
+            there = evidence.statement
+            for theirs in TOWARD_ZH.finditer(there.text):
+                if mine["way"] == theirs["way"] and _turned(mine, theirs):
+                    spans = (
+                        Span(s.span.start + m.start("from"), s.span.start + m.end("from"))
+                        for s, m in ((here, mine), (there, theirs))
+                    )
+                    yield case.finding("role", WHY, next(spans), next(spans), evidence)
+                    return
+
+
+def _turned(mine: re.Match[str], theirs: re.Match[str]) -> bool:
+    """Tell whether one end here is the other end there, and the deed is the same."""
+
+    def one(a: str, b: str) -> bool:
+        return any(a[i : i + 2] in b for i in range(len(a) - 1))
+
+    if one(mine["from"], theirs["from"]) or one(mine["to"], theirs["to"]):
+        return False
+    return one(mine["to"], theirs["from"]) or one(mine["from"], theirs["to"])
+
+
+def _by_subject(verb: Word, other: Word, here: Statement, there: Statement) -> Crossed:
+    """English: another noun stands before the verb with the same object, each unknown there."""
+    mine, theirs = _core(verb, here), _core(other, there)
+    if mine is None or theirs is None or mine[1].isdisjoint(theirs[1]):
+        return None
+    does, done_by = mine[0], theirs[0]
+    known = does.key in there.by_key or done_by.key in here.by_key
+    if known or meant_at(does.span, here) & meant_at(done_by.span, there):
+        return None
+    return does.span, done_by.span
+
+
+def _core(verb: Word, statement: Statement) -> tuple[Word, set[str]] | None:
+    """The subject right before a verb, a common noun or a name, and the objects behind it."""
+    clause = statement.clause_at(verb.span.start)
+    inside = [w for w in statement.words if clause.start <= w.span.start < clause.end]
+    before = [w for w in inside if w.span.end <= verb.span.start]
+    objects = {w.key for w in inside if w.role == "object" and w.span.start > verb.span.end}
+    if not before or before[-1].role != "subject" or verb.span.start - before[-1].span.end > AUX:
+        return None
+    return before[-1], objects
 
 
 def _by_ending(verb: Word, other: Word, here: Statement, there: Statement) -> Crossed:

@@ -21,6 +21,7 @@ DENYING = frozenset({
     "lose", "withdraw",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+INFINITIVES = ("ть", "ться", "ти", "чь")
 SAME_STEM = 5
 """Russian stems of so many letters are one verb's where one begins with the other."""
 UNTOLD = ("ja", "zh")
@@ -96,11 +97,29 @@ def _same_words(word: Word, case: Case) -> tuple[list[Word], Evidence]:
         inside = [w for w in held if clause.start <= w.span.start < clause.end]
         if inside:
             return inside, evidence
+    if _noes(word) and not case.first.statement.by_key.get(word.key) and _denies(word, case):
+        return [], case.first
     for evidence in case.evidence:
         held = evidence.statement.by_key.get(word.key, ())
         if held:
             return ([] if _is_met_otherwise(word, case) else list(held)), evidence
-    return (_like_verbs(word, case), case.first) if word.sort == "verb" else ([], case.first)
+    like = word.sort == "verb" or _is_infinitive(word, case)
+    return (_like_verbs(word, case), case.first) if like else ([], case.first)
+
+
+def _is_infinitive(word: Word, case: Case) -> bool:
+    """Tell a Russian infinitive, which carries no tense: отказался сотрудничать."""
+    return case.claim.lang == "ru" and word.span.of(case.claim.text).endswith(INFINITIVES)
+
+
+def _denies(word: Word, case: Case) -> bool:
+    """Tell whether the clause that tells the same has a no at another word: 運賃を変えない."""
+    return any(
+        w.mark(*DENIAL)
+        for e, clause in case.facing(word.span.start)
+        for w in e.statement.words
+        if clause.start <= w.span.start < clause.end
+    )
 
 
 def _is_met_otherwise(word: Word, case: Case) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from maek.check.case import Case, Evidence
+from maek.check.days import MONTH_ALONE
 from maek.check.statement import Statement
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
@@ -25,6 +26,32 @@ TELLING = frozenset({"say", "announce", "report", "agree", "decide", "warn", "st
 """Meanings of verbs that are done by saying so."""
 LEAST = 2
 """A clause of the evidence tells the same from so many shared words on."""
+WHETHER = {
+    "ko": re.compile(r"[가-힣](?:는|은|던)지[를도가에]?\s|(?:인|큰|된)지[를도]?\s|여부"),
+    "en": re.compile(r"\bwhether\b", re.IGNORECASE),
+    "ru": re.compile(r"\bли\b"),
+    "ja": re.compile(r"かどうか|か否か"),
+    "zh": re.compile(r"是否|有没有"),
+}
+"""Words with which a clause leaves open whether something is so."""
+WHICH = re.compile(r"왜|어떻게|누가|무엇|어디|언제|얼마|어느|어떤|몇")
+"""Words with which the same ending asks for something else."""
+INFINITIVE = {
+    "en": re.compile(r"\bto [a-z]+$"),
+    "ru": re.compile(r"(?:ть|ться|ти|чь)$"),
+}
+"""How the text ends at a verb that is only named."""
+MANAGED = re.compile(
+    r"\b(?:able|had|have|us\w+|allow\w*) to [a-z]+$"
+    r"|\b(?:manag|beg[au]n|start|continu|help|forc|c[ao]me|proceed|went|rush|agree|decid|vot|order)"
+    r"\w* (?:\w+ ){0,3}to [a-z]+$"
+    r"|(?:смог|удал|нач[аи]|продолж|помог|приш|успе|ста[лв]|вынужд|перест|суме|позвол|решил|решено|договорил"
+    r"|согласил|постанов)\w*(?:\s\w+)?\s\w+$"
+)
+"""Words that say of an infinitive behind them that it was done, or is."""
+BEFORE = 40
+STEM, ENDING = 5, 2
+"""Russian verbs are one that share so many letters, or all but their ending."""
 FINAL = ("ko", "en")
 """Languages that tell which predicate a clause ends with."""
 DONE_ZH = re.compile(r"已经?(?=[\u4e00-\u9fff])|了(?=$|[，。；])")
@@ -39,7 +66,11 @@ def undone(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence, in one language.
     """
     here = case.statement
-    if here.meant & ASKING or here.meant & TELLING or here.said or _marks(here, here.span, OPEN):
+    saying = here.said or (here.meant & TELLING and here.lang != "zh")
+    if saying or here.meant & ASKING or _marks(here, here.span, OPEN):
+        return
+    yield from _only_named(case)
+    if _asks_whether(here, here.span):
         return
     for clause, keys in here.told:
         done = _done(here, clause)
@@ -76,6 +107,8 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
     mine = next((k for c, k in there.told if c == clause), frozenset())
     if len(keys & mine) < LEAST:
         return False
+    if _asks_whether(there, clause):
+        return True
     asking = [s for s in there.senses if s.key in ASKING | TELLING]
     past = [w for w in _words(there, clause) if w.mark("past") and not w.mark("plan")]
     told = [w for w in past if any(_touch(w, s.start, s.end) for s in asking)]
@@ -86,11 +119,54 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
     return bool(marked or asked) or _is_dated_later(evidence, clause) or _is_to_come(there, clause)
 
 
+def _asks_whether(statement: Statement, clause: Span) -> bool:
+    """Tell whether a clause asks whether something is so: 비웠는지 확인하고 있다."""
+    shift = statement.span.start
+    words = statement.text[max(0, clause.start - shift) : clause.end - shift]
+    pattern = WHETHER.get(statement.lang)
+    return bool(pattern and pattern.search(words)) and not WHICH.search(words)
+
+
+def _only_named(case: Case) -> Iterator[Finding]:
+    """Yield a verb told as done that the evidence has in the infinitive alone: time to sign."""
+    pattern = INFINITIVE.get(case.claim.lang)
+    if pattern is None:
+        return
+    here = case.statement
+    for word in here.words:
+        if word.sort != "verb" or not word.mark("past"):
+            continue
+        held = [(e, w) for e in case.evidence for w in e.statement.words if _one(word, w, here)]
+        if held and all(_is_named_only(w, e.statement, pattern) for e, w in held):
+            evidence, other = held[0]
+            why = "the sources tell this as planned"
+            yield case.finding("tense", why, word.span, other.span, evidence)
+            return
+
+
+def _one(word: Word, other: Word, here: Statement) -> bool:
+    if here.lang != "ru":
+        return word.key == other.key
+    short, long = sorted((word.key, other.key), key=len)
+    return len(short) >= STEM and long.startswith(short) and len(long) - len(short) <= ENDING
+
+
+def _is_named_only(word: Word, there: Statement, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a word is an infinitive whose governing word does not say it was done."""
+    shift = there.span.start
+    before = there.text[max(0, word.span.start - shift - BEFORE) : word.span.end - shift].lower()
+    return pattern.search(before) is not None and MANAGED.search(before) is None
+
+
 def _is_dated_later(evidence: Evidence, clause: Span) -> bool:
     """Tell whether a clause names a day behind that of its publication."""
     published = evidence.source.published[:10]
     dates = [d for d in evidence.statement.dates if clause.start <= d.span.start < clause.end]
-    days = [bounds(d.value) for d in dates if d.grain != "duration" and "X" not in d.value]
+    values = [d.value for d in dates if d.grain != "duration" and "X" not in d.value]
+    # A month without a year, beside nothing done, is one to come.
+    alone = [d.value for d in dates if MONTH_ALONE.fullmatch(d.span.of(evidence.source.text))]
+    values += [f"{int(v[:4]) + 1}{v[4:]}" for v in alone if v[:4].isdigit()]
+    days = [bounds(v) for v in values]
     return bool(published) and any(b is not None and b[0].isoformat() > published for b in days)
 
 

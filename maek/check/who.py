@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
-from maek.check.countries import at_home, implied
+from maek.check.countries import at_home, implied, of_the_nation
+from maek.check.spelt import PERSON, in_parts, is_short
 from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.model.finding import Finding
 from maek.model.findings import Mention
 from maek.model.span import Span
-from maek.text.kin import kin_of
 from maek.text.known import by_id, by_name
 from maek.text.names import same_name
 from maek.text.senses import senses
@@ -26,7 +26,6 @@ Match: TypeAlias = tuple[Named, Evidence]
 ANOTHER_PLACE = "the sources name another place here"
 SOMEBODY_ELSE = "the sources name somebody else here"
 NOT_NAMED = "the sources do not name this"
-PERSON = ("person", "role")
 ALIKE = 0.95
 HAN = re.compile(r"[\u4e00-\u9fff々]+")
 CYRILLIC = re.compile(r"[а-яё]")
@@ -53,7 +52,7 @@ def names(case: Case) -> Iterator[Finding]:
             displaced = _displaced(named, match, case, matched.values())
             if displaced is not None:
                 yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
-        elif _counts(named, case) and not written(named, case) and not implied(named, case):
+        elif _counts(named, case) and not _stands_there(named, case):
             rival = _rival(named, case, matched.values())
             if rival is None and any(
                 way(named, case) for way in (at_home, _elsewhere, _may_be_meant)
@@ -61,6 +60,12 @@ def names(case: Case) -> Iterator[Finding]:
                 continue
             kind = "place" if _is_place(named, case.claim.lang) else "name"
             yield case.finding(kind, _why(rival), named.span, rival.span if rival else None)
+
+
+def _stands_there(named: Named, case: Case) -> bool:
+    """Tell whether the evidence has a name in some way: written, meant, or its own country."""
+    ways = (written, implied, of_the_nation)
+    return any(way(named, case) for way in ways)
 
 
 def _why(rival: Named | None) -> str:
@@ -133,9 +138,15 @@ def _whole_is_there(named: Named, case: Case) -> bool:
 
 def _counts(named: Named, case: Case) -> bool:
     """Tell whether a name must be found: initials of bodies are translated away."""
-    if named.mention.kind == "role":
+    if named.mention.kind == "role" or _is_cut(named, case):
         return False
     return case.same_language or not (named.words.isupper() and _is_unknown(named))
+
+
+def _is_cut(named: Named, case: Case) -> bool:
+    """Tell whether a Chinese name is cut out of a longer word: 教育部 of 教育部门."""
+    end = named.span.end
+    return case.claim.lang == "zh" and case.claim.text[end - 1 : end + 1] in ("部门", "部門")
 
 
 def _may_be_meant(named: Named, case: Case) -> bool:
@@ -268,43 +279,13 @@ def written(named: Named, case: Case) -> bool:
     for source, sentence in case.pairs():
         if any(len(form) > 1 and form in squeezed(sentence.text) for form in (plain, whole)):
             return True
-        if source.lang == case.claim.lang and _is_short(named, sentence):
+        if source.lang == case.claim.lang and is_short(named, sentence):
             return True
-        if source.lang == case.claim.lang and _in_parts(name, sentence):
+        if source.lang == case.claim.lang and in_parts(name, sentence):
             return True
         if source.lang != case.claim.lang and _translated(named, case.claim.lang, source, sentence):
             return True
     return False
-
-
-def _is_short(named: Named, sentence: Statement) -> bool:
-    """Tell whether a sentence has the long form of a name, or a short one: WHO, 공정위."""
-    if named.mention.kind in PERSON:
-        return False
-    name = named.mention.name or named.words
-    if short_for(name, sentence.text) or kin_of(name, sentence.lang) & sentence.akin:
-        return True
-    others = (n.mention.name or n.words for n in sentence.named if n.mention.kind not in PERSON)
-    return any(short_for(other, name) for other in others)
-
-
-def _in_parts(name: str, sentence: Statement) -> bool:
-    """Tell whether every part of a name stands there, known parts under any name: 대한민국 정부."""
-    parts = name.split()
-    known = by_name()
-    if len(parts) < 2 and not (parts and parts[0] in known):
-        return False
-    return all(
-        ("e" + known[p].id in sentence.keys)
-        if p in known
-        else any(squeezed(form) in squeezed(sentence.text) for form in (p, _bare(p)))
-        for p in parts
-    )
-
-
-def _bare(part: str) -> str:
-    """A place without the word for its kind: 강원 of 강원도."""
-    return part[:-1] if len(part) > 2 and part[-1] in "도시군구県府都市省州" else part
 
 
 def _translated(named: Named, lang: str, source: Prepared, sentence: Statement) -> bool:

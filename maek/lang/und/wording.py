@@ -132,6 +132,9 @@ def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterato
             m for m in marks if m.span.start < max(stop, token.end + 1) or stop - token.end <= 4
         )
         verb = _INFLECTED.match(tail) is not None
+        if "と" in reading.text[token.end : stop]:
+            # 値上げすると発表した: the past is of what stands behind the と.
+            near = tuple(m for m in near if m.name != "past" or m.span.start < stop)
         span = Span(token.start, token.end)
         lack = _LACK_JA.match(tail)
         if not verb and lack:
