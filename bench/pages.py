@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from bench.figure import Figure
 from maek.errors import MaekError
 from maek.extract import marks, printed, shape, words
-from maek.extract.html import parse, read_html
+from maek.extract.gather import parse
+from maek.extract.html import read_html
+from maek.text.clean import utf8
 from scores.gate import bench_dir
 from scores.pages import Row, rows
 
@@ -58,7 +60,7 @@ def _theirs(told: Told) -> None:
 
 
 def _parse(told: Told) -> None:
-    parse(told[1])
+    parse(utf8(told[1]))
 
 
 def _medians(ways: Sequence[Callable[[Told], None]], pages: Sequence[Told]) -> list[list[float]]:

@@ -11,9 +11,8 @@ from lxml import etree
 from maek.errors import ConfigError
 from maek.extract import site
 from maek.extract.authors import names_in
-from maek.extract.dom import read_page
-from maek.extract.elements import Elements
-from maek.extract.html import parse, read_html
+from maek.extract.gather import parse, read, read_tree
+from maek.extract.html import read_html
 from maek.extract.linked import article_node, parsed
 from maek.extract.metadata import read_metadata
 from maek.extract.plaintext import read_dump
@@ -49,7 +48,7 @@ CASES = Path(__file__).with_name("cases")
 def test_the_site_and_its_sections_are_cut(told: str, site: str, url: str, title: str) -> None:
     named = f'<meta property="og:site_name" content="{site}">'
     page = f'<html><head><meta charset="utf-8"><title>{told}</title>{named}</head></html>'
-    assert read_metadata(parse(page.encode()), url).title == title
+    assert read_metadata(read(page.encode())[1], url).title == title
 
 
 AUTHORS = [
@@ -121,11 +120,11 @@ def test_addresses() -> None:
 
 
 def test_json_ld_follows_references_and_forgives() -> None:
-    tree = parse(
+    _, elements = read(
         b'<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle",'
         b'"headline":"A","author":{"@id":"#x"},},{"@id":"#x","name":"Ida"}]}</script><p>a'
     )
-    assert article_node(Elements(tree))["author"]["name"] == "Ida"
+    assert article_node(elements)["author"]["name"] == "Ida"
     assert parsed("{broken") is None
     assert parsed('<!--{"a": 1}-->') == {"a": 1}
 
@@ -173,7 +172,7 @@ def test_a_site_rule_reads_and_drops() -> None:
     )
     rule = site.Rule(body="div.new", drop=(".ad",))
     tree = site.drop(tree, rule)
-    page = read_page(tree)
+    page, _ = read_tree(tree)
     assert "광고" not in [x.words for x in page.lines]
     main = site.main_text(tree, page, rule)
     assert main is not None

@@ -20,11 +20,12 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from maek.extract.dom import DomLine, read_page, squeezed
+from maek.extract.dom import DomLine, squeezed
 from maek.extract.features import rows_of
-from maek.extract.html import parse
+from maek.extract.gather import read
 from maek.extract.metadata import read_metadata
 from maek.extract.said import Told
+from maek.text.clean import utf8
 from scores._shingle import tokens
 
 N = 4
@@ -55,9 +56,8 @@ def labelled(bench: Path) -> Iterator[Labelled]:
             body = gzip.decompress(
                 (bench / "pages" / "html" / f"{told['id']}.html.gz").read_bytes()
             )
-            tree = parse(body)
-            meta = read_metadata(tree, told["url"] or "")
-            page = read_page(tree)
+            page, elements = read(utf8(body))
+            meta = read_metadata(elements, told["url"] or "")
             said = [tokens(line.words) for line in page.lines]
             gold = tokens(told["body"])
             share = np.array([len(s) for s in said], float) / max(20, len(gold))

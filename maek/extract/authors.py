@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
-from typing import Any
 
 from maek.extract.bylines import (
     han_name,
@@ -16,7 +15,7 @@ from maek.extract.bylines import (
     without_role,
     without_start,
 )
-from maek.extract.elements import Elements
+from maek.extract.elements import Element, Elements
 from maek.extract.linked import Node, name_of, text_of
 from maek.extract.titles import squeezed
 from maek.text.dateline import dateline_of
@@ -76,10 +75,6 @@ NOT_NAMES = re.compile(
     r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
-AUTHOR_CLASSES = re.compile(
-    "author|byline|reporter|writer|autor|auteur|journalist|redactor|signature|firma"
-)
-AUTHOR_TAGS = ("div", "p", "span", "a", "em", "strong", "address", "cite", "li")
 LONGEST_MARKED = 80
 LONGEST = 60
 SHORTEST_SITE, SHORTEST_SITE_CJK = 5, 3
@@ -242,21 +237,21 @@ def marked_authors(page: Elements) -> list[str]:
         page: Its elements.
     """
     marked = page.saying("author")
-    inside = [e for m in marked for e in m.iterdescendants() if e.get("itemprop") == "name"]
-    linked = [a for a in page.tagged("a") if "author" in (a.get("rel") or "").split()]
+    inside = [e for m in marked for e in page.inside(m, "name")]
+    linked = [a for a in page.tagged("a") if "author" in a.get("rel").split()]
     for elements in (inside, marked, linked):
         found = [said for element in elements[:6] if (said := _short(element))]
         if found:
             return found
-    for element in chain(page.classed(AUTHOR_TAGS, AUTHOR_CLASSES), page.root.iter("address")):
+    for element in chain(page.signed(), page.tagged("address")):
         said = _short(element)
         if said and _byline_like(said):
             return [said]
     return []
 
 
-def _short(element: Any) -> str:
-    said = element.get("content") or " ".join("".join(element.itertext()).split())
+def _short(element: Element) -> str:
+    said = element.get("content") or " ".join(element.words.split())
     return said if 1 < len(said) <= LONGEST_MARKED else ""
 
 

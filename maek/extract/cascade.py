@@ -15,12 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from maek.extract import forest, strays
 from maek.extract.context import ancestors, headline_at
 from maek.extract.dom import LONG_LINE, DomLine, Page, squeezed
+from maek.extract.elements import Elements
 from maek.extract.features import rows_of
+from maek.extract.gather import parse
 from maek.extract.said import SHOWN, Told, covered
 from maek.extract.shape import is_prose
 from maek.text.clean import clean, visible
@@ -65,19 +66,20 @@ def letters(lines: Iterable[str]) -> int:
     return sum(len(x) if x.isascii() else (len(x) + len(x.encode("utf-8"))) // 2 for x in lines)
 
 
-def main_text(tree: Any, page: Page, told: Told) -> MainText:
+def main_text(body: bytes, elements: Elements, page: Page, told: Told) -> MainText:
     """Find the main text of a page.
 
     Args:
-        tree: Root element, as lxml parses it; it is not changed.
-        page: The page's lines and blocks.
+        body: The page in UTF-8.
+        elements: The elements its metadata stand in.
+        page: Its lines and blocks.
         told: What its metadata tell.
 
     Returns:
         The best answer; one without paragraphs when nothing was found.
     """
     best = MainText("none", ())
-    for found in _readers(tree, page, told):
+    for found in _readers(body, elements, page, told):
         if found.size > BETTER * best.size:
             best = found
         if best.size >= GOOD and _tells_all(best, page, told):
@@ -90,12 +92,12 @@ def _tells_all(best: MainText, page: Page, told: Told) -> bool:
     return letters([told.body]) <= BETTER * best.size or covered(page, told) >= SHOWN
 
 
-def _readers(tree: Any, page: Page, told: Told) -> Iterator[MainText]:
+def _readers(body: bytes, elements: Elements, page: Page, told: Told) -> Iterator[MainText]:
     yield from_lines(page, told)
     if told.body:
         yield MainText("json-ld", tuple(told.body.split("\n")))
-    yield MainText("script", tuple(_scripts(tree)))
-    yield _on_page(MainText("trafilatura", tuple(_trafilatura(tree))), page)
+    yield MainText("script", tuple(_scripts(elements)))
+    yield _on_page(MainText("trafilatura", tuple(_trafilatura(body))), page)
 
 
 def from_lines(page: Page, told: Told) -> MainText:
@@ -235,13 +237,15 @@ def _on_page(found: MainText, page: Page) -> MainText:
     return replace(found, lines=lines)
 
 
-def _trafilatura(tree: Any) -> list[str]:
+def _trafilatura(page: bytes) -> list[str]:
     import trafilatura
     from lxml import etree
     from lxml import html as lxml_html
 
     # It wants a tree of its own kind of elements, and changes it.
-    own = lxml_html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
+    own = lxml_html.document_fromstring(
+        etree.tostring(parse(page), encoding="unicode", method="html")
+    )
     document = trafilatura.bare_extraction(
         own, fast=True, include_comments=False, include_tables=False, with_metadata=False
     )
@@ -255,13 +259,13 @@ def _trafilatura(tree: Any) -> list[str]:
     ]
 
 
-def _scripts(tree: Any) -> list[str]:
+def _scripts(elements: Elements) -> list[str]:
     """Return the longest prose a script's JSON holds, as pages that draw themselves keep it."""
     best: list[str] = []
     size = 0
-    for script in tree.xpath("//script[not(@src)]"):
-        text = script.text or ""
-        if len(text) < GOOD or "ld+json" in (script.get("type") or ""):
+    for script in elements.tagged("script"):
+        text = script.words
+        if "src" in script.attributes or len(text) < GOOD or "ld+json" in script.get("type"):
             continue
         for found in STRING.finditer(text):
             paragraphs = _prose(found[1])

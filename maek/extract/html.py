@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Any
 
 from maek.errors import UnreadableError
 from maek.extract import guard, parts, printed, site, wall, words
@@ -21,7 +20,9 @@ from maek.extract.authors import (
 )
 from maek.extract.bylines import LONGEST_BYLINE, bare_names, is_byline
 from maek.extract.cascade import MainText, main_text
-from maek.extract.dom import DomLine, read_page, squeezed
+from maek.extract.dom import DomLine, Page, squeezed
+from maek.extract.elements import Elements
+from maek.extract.gather import parse, read, read_tree
 from maek.extract.marks import NO_MARKS
 from maek.extract.metadata import Metadata, read_metadata
 from maek.extract.parts import PageLine
@@ -77,50 +78,38 @@ def read_html(
     """
     guard.check_bytes(data)
     guard.check_shape(data)
-    tree = parse(data, charset=charset)
-    meta = read_metadata(tree, url)
+    body = utf8(data, charset=charset)
+    page, elements = _read(body)
+    meta = read_metadata(elements, url)
     rule = site.rule_for(meta.canonical or url, published)
-    tree = site.drop(tree, rule)
-    page = read_page(tree)
     told = Told(meta.title, meta.description, meta.body)
-    main = site.main_text(tree, page, rule) or main_text(tree, page, told)
+    if rule is not None:
+        tree = site.drop(parse(body), rule)
+        page, elements = read_tree(tree)
+        main = site.main_text(tree, page, rule) or main_text(body, elements, page, told)
+    else:
+        main = main_text(body, elements, page, told)
     entries = parts.take_apart(page.lines, main.lines, meta)
     _only_in_data(entries, main)
     walled = wall.take_down(entries)
-    _check(entries, tree, walled=walled)
+    _check(entries, elements, walled=walled)
     if walled and "paywall" not in meta.notices:
         meta.notices.append("paywall")
     return _article(entries, main, meta, _given(url, id, lang, published))
 
 
-def parse(data: bytes, *, charset: str = "") -> Any:
-    """Parse a page.
-
-    Args:
-        data: Its bytes, in any encoding.
-        charset: What the server declared.
-
-    Returns:
-        The root element.
-
-    Raises:
-        UnreadableError: It is empty or no HTML.
-    """
+def _read(body: bytes) -> tuple[Page, Elements]:
     from lxml import etree
 
-    body = utf8(data, charset=charset)
     if not body or body.isspace():
         raise UnreadableError("the page is empty")
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        tree = etree.fromstring(body, parser=parser)
+        page, elements = read(body)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"is not HTML ({error})") from error
-    if tree is None:
+    if not elements.root_tag:
         raise UnreadableError("is not HTML (nothing in it)")
-    return tree
+    return page, elements
 
 
 def _given(url: str, id: str, lang: str, published: str) -> dict[str, str]:
@@ -142,16 +131,16 @@ def _only_in_data(page: list[PageLine], main: MainText) -> None:
     ]
 
 
-def _check(page: Sequence[PageLine], tree: Any, *, walled: bool) -> None:
+def _check(page: Sequence[PageLine], elements: Elements, *, walled: bool) -> None:
     """Say plainly why a page holds no article."""
     told = sum(len(p.words) for p in page if p.kind in ("body", "standfirst", "subhead"))
     if told >= SHORTEST:
         return
     if walled or any(words.is_("paywall", p.words) for p in page):
         raise UnreadableError("only a log-in or subscription wall, no text of the article")
-    if tree.xpath("//input[@type='password']"):
+    if any(x.get("type") == "password" for x in elements.tagged("input")):
         raise UnreadableError("only a log-in page, no text of an article")
-    if told == 0 and tree.xpath("//script"):
+    if told == 0 and elements.tagged("script"):
         raise UnreadableError("no text: the page is drawn by scripts")
     if told == 0:
         raise UnreadableError("no text of an article on the page")

@@ -45,7 +45,7 @@ def article_node(page: Elements) -> Node:
     Args:
         page: Its elements.
     """
-    scripts = [s.text or "" for s in page.tagged("script") if "ld+json" in (s.get("type") or "")]
+    scripts = [s.words for s in page.tagged("script") if "ld+json" in s.get("type")]
     found: list[Node] = []
     for text in scripts[:40]:
         document = parsed(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from maek.extract.shape import tables
 
@@ -40,37 +40,33 @@ STATE = re.compile(
     r"[-_]?\S*-\S+|post-\d+"
 )
 """How a class word begins that tells a state or a topic (``has-comments``, ``tag-video``)."""
+WRITER = re.compile(
+    "author|byline|reporter|writer|autor|auteur|journalist|redactor|signature|firma"
+)
 NO_MARKS: frozenset[str] = frozenset()
 LONGEST_CLASS = 400
 LONG = 6
 """Letters of a class word that may be a part of a longer one."""
 
 
-def own_marks(element: Any, tag: str) -> tuple[frozenset[str], str]:
+def own_marks(told: Mapping[str, str], tag: str) -> tuple[frozenset[str], str]:
     """Return what an element says of itself, and its classes.
 
     Args:
-        element: An element of a parsed page.
+        told: Its attributes.
         tag: Its name.
 
     Returns:
         Marks from its name, role, classes, id and properties; the class attribute as written.
     """
-    classes = id = ""
-    more = False
-    told = element.items()
-    for name, value in told:
-        if name == "class":
-            classes = value
-        elif name == "id":
-            id = value
-        elif name in OTHERS:
-            more = True
-    marks = _marks(tag, classes, id)
-    return (marks | _further(dict(told)) if more else marks), classes
+    if not told:
+        return _marks(tag, "", ""), ""
+    classes = told.get("class") or ""
+    marks = _marks(tag, classes, told.get("id") or "")
+    return (marks if OTHERS.isdisjoint(told) else marks | _further(told)), classes
 
 
-def _further(got: dict[str, str]) -> set[str]:
+def _further(got: Mapping[str, str]) -> set[str]:
     """What role, property and visibility say."""
     found = {ROLES.get(got.get("role", ""), ""), PROPERTIES.get(got.get("itemprop", ""), "")}
     style = got.get("style", "")
@@ -99,7 +95,17 @@ def _word_marks(word: str) -> frozenset[str]:
     return frozenset([names[found] for found in pattern.findall(plain)])
 
 
-REMEMBERED = (_marks, _word_marks)
+@functools.lru_cache(maxsize=16384)
+def names_writer(classes: str) -> bool:
+    """Tell whether classes say that who wrote the page is named.
+
+    Args:
+        classes: A class attribute.
+    """
+    return WRITER.search(classes.lower()) is not None
+
+
+REMEMBERED = (_marks, _word_marks, names_writer)
 """What is known of class words already read; a bench forgets it."""
 
 

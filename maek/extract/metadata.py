@@ -6,8 +6,6 @@ import functools
 import json
 import re
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from maek.extract.authors import authors_of
@@ -53,17 +51,16 @@ class Metadata:
     notices: list[str] = field(default_factory=list)
 
 
-def read_metadata(tree: Any, url: str) -> Metadata:
-    """Read the metadata of a parsed page.
+def read_metadata(page: Elements, url: str) -> Metadata:
+    """Read the metadata of a page.
 
     Args:
-        tree: Root element, as lxml parses it.
+        page: Its elements.
         url: Where the page came from; relative links are resolved against it.
 
     Returns:
         What the page says; dates stay None where it says none.
     """
-    page = Elements(tree)
     meta = _meta_tags(page)
     node = article_node(page)
     site = _first(meta, "ogsitename", "applicationname", "twitterappnameiphone", "cre")
@@ -74,13 +71,12 @@ def read_metadata(tree: Any, url: str) -> Metadata:
         _first(meta, "ogtitle"),
         _first(meta, "twittertitle"),
         _first(meta, "title", "dctitle"),
-        line_of(next((t.text or "" for t in page.tagged("title")), "")),
+        line_of(next((t.words for t in page.tagged("title")), "")),
     )
     titles = tuple(dict.fromkeys(t for t in told if t))
-    headings = [line_of("".join(h.itertext())) for h in page.tagged("h1")[:MOST_HEADINGS]]
+    headings = [line_of(h.words) for h in page.tagged("h1")[:MOST_HEADINGS]]
     if titles:
-        lower = islice(page.root.iter("h2", "h3"), MOST_HEADINGS)
-        spelt = (line_of("".join(h.itertext())) for h in lower)
+        spelt = (line_of(h.words) for h in page.tagged("h2", "h3")[:MOST_HEADINGS])
         headings += [h for h in spelt if h and titles[-1].startswith(h)]
     image = node.get("image")
     canonical = _canonical(page, meta, url)
@@ -95,7 +91,7 @@ def read_metadata(tree: Any, url: str) -> Metadata:
         publisher=publisher,
         original=name_of(node.get("sourceOrganization")) or name_of(node.get("provider")),
         section=text_of(node.get("articleSection")) or _first(meta, "articlesection", "section"),
-        lang=_lang(tree, node, meta),
+        lang=_lang(page, node, meta),
         canonical=canonical,
         published=published_of(page, node, meta),
         modified=modified_of(node, meta),
@@ -114,7 +110,7 @@ def _meta_tags(page: Elements) -> dict[str, list[str]]:
         told = (
             tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
         )
-        value = line_of(tag.get("content") or "")
+        value = line_of(tag.get("content"))
         if told and value:
             found.setdefault(_key(told), []).append(value)
     return found
@@ -125,10 +121,10 @@ def _key(told: str) -> str:
     return KEY.sub("", told.lower())
 
 
-def _lang(tree: Any, node: Node, meta: dict[str, list[str]]) -> str:
-    told = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+def _lang(page: Elements, node: Node, meta: dict[str, list[str]]) -> str:
     told = (
-        told
+        page.root.get("lang")
+        or page.root.get("xml:lang")
         or text_of(node.get("inLanguage"))
         or _first(meta, "oglocale", "contentlanguage", "language")
     )
@@ -136,8 +132,8 @@ def _lang(tree: Any, node: Node, meta: dict[str, list[str]]) -> str:
 
 
 def _canonical(page: Elements, meta: dict[str, list[str]], url: str) -> str:
-    links = (x for x in page.tagged("link") if (x.get("rel") or "").lower() == "canonical")
-    told = next((x.get("href") or "" for x in links), "")
+    links = (x for x in page.tagged("link") if x.get("rel").lower() == "canonical")
+    told = next((x.get("href") for x in links), "")
     for address in (told, _first(meta, "ogurl")):
         try:
             found = urljoin(url, address.strip())
@@ -154,7 +150,7 @@ def _next_page(page: Elements, url: str) -> list[str]:
     Blogs call the next post ``next`` too.
     """
     for element in (*page.tagged("link"), *page.tagged("a")):
-        if "next" in (element.get("rel") or "").lower().split() and element.get("href"):
+        if "next" in element.get("rel").lower().split() and element.get("href"):
             try:
                 found = str(urljoin(url, element.get("href").strip()))
             except ValueError:
@@ -206,7 +202,7 @@ def _notices(node: Node, meta: dict[str, list[str]], page: Elements) -> list[str
     if any(word in source for word in AI_SOURCES):
         found.append("ai-written")
     linked = (*page.tagged("link"), *page.tagged("a"))
-    links = (x.get("href") or "" for x in linked if x.get("rel") == "license")
+    links = (x.get("href") for x in linked if x.get("rel") == "license")
     licence = text_of(node.get("license")) or next(links, "")
     if licence:
         found.append(f"licence: {licence.strip()}"[:200])

@@ -22,7 +22,8 @@ from urllib.parse import urlsplit
 
 from maek.errors import ConfigError
 from maek.extract.cascade import MainText
-from maek.extract.dom import Page, lines_of
+from maek.extract.dom import Page
+from maek.extract.gather import read_tree
 from maek.extract.selector import select
 
 
@@ -84,7 +85,7 @@ def main_text(tree: Any, page: Page, rule: Rule | None) -> MainText | None:
     """
     if rule is None or not rule.body:
         return None
-    wanted = [line.words for part in select(tree, rule.body) for line in lines_of(part)]
+    wanted = [line.words for part in select(tree, rule.body) for line in read_tree(part)[0].lines]
     numbers: list[int] = []
     # The part's lines are the page's, in the same order.
     at = 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from maek.extract.elements import Elements
+from maek.extract.elements import Element, Elements
 from maek.extract.linked import Node, text_of
 from maek.extract.printed import machine_stamp, stamp_in
 from maek.model.article import Stamp
@@ -63,22 +62,17 @@ def _times(page: Elements) -> list[str]:
     sure: list[str] = []
     likely: list[str] = []
     for element in page.dated()[:12]:
-        raw = (
-            element.get("datetime") or element.get("content") or "".join(element.itertext()).strip()
-        )
+        raw = element.get("datetime") or element.get("content") or element.words.strip()
         if machine_stamp(raw) is None and stamp_in(raw) is None:
             continue
-        said = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
-        if element.get("pubdate") is not None or re.search(r"publish|entry-date|created", said):
+        said = f"{element.get('itemprop')} {element.get('class')}".lower()
+        if "pubdate" in element.attributes or re.search(r"publish|entry-date|created", said):
             sure.append(raw)
         elif not re.search(r"update|modif", said) and not _beside(element):
             likely.append(raw)
     return [*sure, *likely]
 
 
-def _beside(element: Any) -> bool:
+def _beside(element: Element) -> bool:
     """Tell whether an element stands in navigation or in a list of other items."""
-    around = (e.tag for e in element.iterancestors())
-    return any(
-        tag in ("nav", "footer", "aside", "li", "header") and tag != "header" for tag in around
-    )
+    return any(tag in ("nav", "footer", "aside", "li") for tag in element.around[:-1])
