@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maek.extract import words
-from maek.extract.needed import needed
+from maek.text.needed import needed
 
 NEEDED = [
     ("use of cookies", {"use of cookies"}),

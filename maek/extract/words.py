@@ -10,13 +10,12 @@ import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from maek.extract.needed import needed
 from maek.lang.en.page import page_words as english
 from maek.lang.ko.page import page_words as korean
 from maek.lang.pack import PageWords
 from maek.lang.und.page import page_words as others
+from maek.text.needed import Called, needed
 
 NAMED = re.compile(r"\(\?P<\w+>")
 DECORATION = re.compile(r"^[^\w\s()\[\]【】「『<#@&©ⓒ'\"“‘]+\s*")
@@ -95,25 +94,14 @@ def is_(key: str, line: str) -> bool:
 
 
 @functools.cache
-def _calling(*keys: str) -> tuple[Any, frozenset[Way]]:
-    """The words without which a line is no label, each with what it can be; and what needs none.
-
-    All words are looked for in one pass (A. Aho, M. Corasick, *Efficient string matching*, 1975).
-    """
-    import ahocorasick
-
-    calls: dict[str, set[Way]] = {}
-    for key in keys:
-        for held, patterns in enumerate(_sorted(key)):
-            for way in (Way(key, pattern, bool(held)) for pattern in patterns):
-                for word in needed(way.pattern) or ("",):
-                    calls.setdefault(word, set()).add(way)
-    always = frozenset(calls.pop("", ()))
-    automaton = ahocorasick.Automaton()
-    for word, ways in calls.items():
-        automaton.add_word(word, ways)
-    automaton.make_automaton()
-    return automaton, always
+def _calling(*keys: str) -> Called[Way]:
+    """The words without which a line is no label, each with what it can be."""
+    return Called(
+        (pattern, Way(key, pattern, bool(held)))
+        for key in keys
+        for held, patterns in enumerate(_sorted(key))
+        for pattern in patterns
+    )
 
 
 @functools.lru_cache(maxsize=16384)
@@ -126,11 +114,7 @@ def kinds(line: str) -> frozenset[str]:
     if len(line) > LONGEST_LABEL:
         return NONE
     bare = _bare(line)
-    automaton, always = _calling(*LABELS)
-    held = [ways for _, ways in automaton.iter(bare.lower())]
-    if not held and not always:
-        return NONE
-    return frozenset([way.key for way in always.union(*held) if way(bare)])
+    return frozenset([way.key for way in _calling(*LABELS).by(bare) if way(bare)])
 
 
 @functools.cache
@@ -167,8 +151,7 @@ def holds(key: str, line: str, least: int) -> bool:
         line: One line.
         least: So many of its patterns.
     """
-    automaton, always = _calling(key)
-    ways: frozenset[Way] = always.union(*(held for _, held in automaton.iter(line.lower())))
+    ways = _calling(key).by(line)
     return len(ways) >= least <= sum(way(line) for way in ways)
 
 

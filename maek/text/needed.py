@@ -1,14 +1,17 @@
-"""The words a pattern cannot match without, so that a line is searched only when it holds one.
+"""The words a pattern cannot match without, so that a text is searched only when it holds one.
 
 As code search does it (R. Cox, *Regular expression matching with a trigram index*, 2012), for the
-part of the language of patterns that page tables use: of everything a match must pass, the longest
+part of the language of patterns that our tables use: of everything a match must pass, the longest
 plain words are kept. Asking a line for a few words costs a tenth of searching it with a pattern.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterable
+from typing import Any, Generic, TypeVar
 
+T = TypeVar("T", bound=Hashable)
 Words = frozenset[str]
 TOKEN = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
@@ -19,6 +22,43 @@ TOKEN = re.compile(
 )
 FIRST_HAN = "\u2e80"
 TIMES = re.compile(r"([?*+]|\{(\d*)(?:,\d*)?\})\??")
+
+
+class Called(Generic[T]):
+    """Things told by patterns: those are asked for of which a text holds a needed word.
+
+    All words are looked for in one pass (A. Aho, M. Corasick, *Efficient string matching*, 1975),
+    so that tables of patterns may grow at hardly any cost.
+    """
+
+    def __init__(self, things: Iterable[tuple[str, T]]) -> None:
+        """Read off what each thing is called by.
+
+        Args:
+            things: Patterns, as :func:`needed` takes them, and what each tells.
+        """
+        import ahocorasick
+
+        calls: dict[str, set[T]] = {}
+        for pattern, thing in things:
+            for word in needed(pattern) or ("",):
+                calls.setdefault(word, set()).add(thing)
+        self._always = frozenset(calls.pop("", ()))
+        self._words: Any = ahocorasick.Automaton()
+        for word, called in calls.items():
+            self._words.add_word(word, called)
+        if not calls:
+            self._words.add_word("\0", ())  # an automaton of no words cannot be asked
+        self._words.make_automaton()
+
+    def by(self, text: str) -> frozenset[T]:
+        """Return the things whose patterns could match somewhere in a text.
+
+        Args:
+            text: Any text.
+        """
+        held = [called for _, called in self._words.iter(text.lower())]
+        return self._always.union(*held) if held else self._always
 
 
 def needed(pattern: str) -> Words | None:
