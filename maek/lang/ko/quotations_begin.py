@@ -83,24 +83,35 @@ def weights() -> Mapping[str, float]:
 
 
 def _places(view: View, start: int, stop: int) -> list[int]:
-    """Where a phrase is over; none behind marks, the clause's own topic or an open subject."""
+    """Where a phrase is over; none behind marks or the clause's own topic, nor where a subject
+    or object still waits for its verb.
+    """
     found: list[int] = []
-    waiting = False
+    subject = thing = False
     for index in range(start + 1, min(stop, start + _REACH)):
         last = index - 1
         tag = view.tags[last]
-        if tag == "JKS":
-            waiting = True
-        elif tag in _VERBS and view.form(last) not in _LIGHT:
-            waiting = False
+        if tag in _VERBS:
+            thing, subject = False, subject and view.form(last) in _LIGHT
+        elif tag == "JKS":
+            subject = True
+        elif tag == "JKO":
+            thing = True
         elif tag == QUOTE or _own_topic(view, last):
             break
         comma = tag == "SP"
-        if waiting or not (comma or view.spaced(index)) or view.tags[index][:1] in ("S", "J", "E"):
-            continue
-        if _ends_phrase(view, last - comma) and not (tag == "EC" and view.tags[index] in _VERBS):
+        free = not (subject or thing) and (comma or view.spaced(index))
+        if free and _may_begin(view, index, last) and _ends_phrase(view, last - comma):
             found.append(index)
     return found
+
+
+def _may_begin(view: View, index: int, last: int) -> bool:
+    """No words begin with a mark or ending, nor with the second of two verbs (올려 달라고)."""
+    tag = view.tags[index]
+    if tag in _VERBS:
+        return view.tags[last] != "EC" and view.form(index) not in _LIGHT
+    return tag in NOUNS or tag[:1] not in ("S", "J", "E")
 
 
 def _own_topic(view: View, index: int) -> bool:

@@ -133,8 +133,11 @@ def _unmarked(
     scene: Scene, hand: Handing, pre: Subject | None, verb: Predicate | None, cue: Span
 ) -> None:
     view = scene.view
-    if pre and within(view, hand, verb):
-        pre = scene.nested(pre, hand.index) or pre
+    if pre and verb and within(view, hand, verb):
+        inner = scene.nested(pre, hand.index)
+        if inner is None and scene.nested(pre, len(view.items)) is None:
+            return  # …다는 사실을 밝혔다고 발표했다: one speaker tells the whole of it
+        pre = inner or pre
     who = pre.who if pre else scene.speaker or scene.topic.speaker
     if who is None:
         return

@@ -22,8 +22,8 @@ _MATTERS = frozenset({
 })  # fmt: skip
 _HEARING = frozenset({"에게", "한테", "께", "에"})
 _CASES = frozenset({"JKB", "JKO", "JKS", "JX", "JKG", "EC", "ETM"})
-_SAID_ON = 6
-"""The day of speaking stands within so many items behind the words: …고 4일 밝혔다."""
+_BEHIND = 6
+"""The verb of saying and its day stand within so many items behind the words: …고 4일 밝혔다."""
 
 
 class Signs:
@@ -44,8 +44,9 @@ class Signs:
         self._ends = [i for i in range(start, stop) if tags[i] in ("EC", "ETM")]
         self._call = "call" if called_for(view, stop) else "tell"
         self._will = "will" if "겠" in map(view.form, range(stop - 3, stop)) else "is"
-        said_on = range(stop + 1, min(stop + _SAID_ON, len(tags)))
-        self._said_on = "dated" if any(_day(view, i) for i in said_on) else "undated"
+        behind = range(stop + 1, min(stop + _BEHIND, len(tags)))
+        self._said_on = "dated" if any(_day(view, i) for i in behind) else "undated"
+        self._written = any(view.form(i) in sayers().writing for i in behind)
         self._ending = self._kind = self._subject = ""
 
     def of_none(self) -> list[str]:
@@ -68,7 +69,8 @@ class Signs:
         signs = self._of_last(first, last)
         own = range(bisect_left(self._subjects, first), bisect_left(self._subjects, last))
         closed = any("ETM" not in view.tags[self._subjects[i] : last - 1] for i in own)
-        self._subject = "subject" if closed else "none"
+        # 피해가 큰 완도를 찾아 has no subject of its own, 총비서가 새로 지은 배를 타고 has one.
+        self._subject = "subject" if closed else "perhaps" if own else "none"
         end, kind = self._ending, self._kind
         return [
             *signs,
@@ -114,7 +116,8 @@ class Signs:
             return [f"{end} | {self._will} {any_left}", f"{kind} | {near}"]
         if end[1:] in _HEARING:
             theirs = self._giving(place)
-            return [f"{end} {theirs}", f"{end} {kind} {theirs}"]
+            written = [f"page {self._written}"] if kind == "page" else []
+            return [f"{end} {theirs}", f"{end} {kind} {theirs}", *written]
         if kind in ("date", "day"):
             return [f"day | {word}", f"day | {near}", f"day | {self._said_on}"]
         return [f"after {kind} | {near}"] if end[0] == "N" else []
@@ -130,6 +133,7 @@ class Signs:
             return [
                 f"{self._ending} {self._kind} alone {last - 1 == first}",
                 f"{self._ending} {self._kind} told {of_clause}",
+                f"{self._ending} {view.form(last - 1)}",
             ]
         if tag == "EC":
             return self._of_link(last)
