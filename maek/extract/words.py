@@ -47,12 +47,12 @@ class Way:
 
 @functools.cache
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row, re.IGNORECASE) for row in _rows(key))
+
+
+def _rows(key: str) -> list[str]:
     tables: Iterable[PageWords] = (korean(), english(), others())
-    return tuple(
-        re.compile(f"(?:{pattern})", re.IGNORECASE)
-        for t in tables
-        for pattern in t.table.get(key, ())
-    )
+    return [f"(?:{pattern})" for t in tables for pattern in t.table.get(key, ())]
 
 
 class Held:
@@ -78,7 +78,7 @@ def _sorted(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     ``.*words.*`` is looked for instead of being matched: matching would try every start twice.
     """
-    plain = [NAMED.sub("(?:", p.pattern) for p in _patterns(key)]
+    plain = [NAMED.sub("(?:", row) for row in _rows(key)]
     held = [p for p in plain if p.startswith("(?:.*") and p.endswith(".*)")]
     return tuple(p for p in plain if p not in held), tuple(f"(?:{p[5:-3]})" for p in held)
 
@@ -129,7 +129,7 @@ def _bare(line: str) -> str:
 
 @functools.cache
 def _anywhere(key: str) -> Held:
-    return Held("|".join(NAMED.sub("(?:", p.pattern) for p in _patterns(key)))
+    return Held("|".join(NAMED.sub("(?:", row) for row in _rows(key)))
 
 
 @functools.lru_cache(maxsize=4096)
