@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from maek.extract.marks import names_writer
 
@@ -18,15 +18,13 @@ class Element:
 
     __slots__ = ("_texts", "around", "attributes", "begin", "end", "last", "number", "tag")
 
-    def __init__(
-        self, tag: str, attributes: Mapping[str, str], around: tuple[str, ...], texts: list[str]
-    ) -> None:
-        self.tag = tag
+    def __init__(self, attributes: Mapping[str, str], path: Sequence[str], page: Elements) -> None:
+        self.tag = path[-1]
         self.attributes = attributes
-        self.around = around
-        self._texts = texts
-        self.begin = self.end = len(texts)
-        self.number = self.last = 0
+        self.around = tuple(path[:-1])
+        self._texts = page.texts
+        self.begin = self.end = len(page.texts)
+        self.number = self.last = len(page.noted)
 
     def get(self, name: str) -> str:
         """Return an attribute; empty where it has none."""
@@ -47,61 +45,56 @@ class Elements:
         """Name and attributes of the outermost element."""
         self.texts: list[str] = []
         """The page's text, tag by tag."""
-        self._noted: list[Element] = []
-        self._open: list[Element] = []
-        self._path: list[str] = []
+        self.noted: list[Element] = []
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take in the start of an element."""
-        if not self.root_tag:
-            self.root_tag, self.root = tag, attributes
-        self._path.append(tag)
-        if tag in NOTED or (attributes and _speaks(tag, attributes)):
-            element = Element(tag, attributes, tuple(self._path), self.texts)
-            element.number = len(self._noted)
-            self._noted.append(element)
-            self._open.append(element)
+    def note(self, attributes: Mapping[str, str], path: Sequence[str]) -> Element:
+        """Note an element that begins.
 
-    def end(self) -> None:
-        """Take in the end of the innermost open element."""
-        if self._open and len(self._open[-1].around) == len(self._path):
-            element = self._open.pop()
-            element.end, element.last = len(self.texts), len(self._noted)
-        self._path.pop()
+        Args:
+            attributes: Its attributes.
+            path: The names of those around it, from the outside in, and its own.
+        """
+        element = Element(attributes, path, self)
+        self.noted.append(element)
+        return element
+
+    def ended(self, element: Element) -> None:
+        """Take in where a noted element ends."""
+        element.end, element.last = len(self.texts), len(self.noted)
 
     def tagged(self, *tags: str) -> list[Element]:
         """Return the elements of some tags out of ``NOTED``; of ``<a>``, those with a ``rel``."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
-        return [element for element in self._noted if element.tag in tags]
+        return [element for element in self.noted if element.tag in tags]
 
     @functools.cached_property
     def _by_tag(self) -> dict[str, list[Element]]:
         found: dict[str, list[Element]] = {}
-        for element in self._noted:
+        for element in self.noted:
             if element.tag != "a" or "rel" in element.attributes:
                 found.setdefault(element.tag, []).append(element)
         return found
 
     def saying(self, name: str) -> list[Element]:
         """Return the elements whose ``itemprop`` is a name."""
-        return [element for element in self._noted if element.get("itemprop") == name]
+        return [element for element in self.noted if element.get("itemprop") == name]
 
     def inside(self, element: Element, name: str) -> list[Element]:
         """Return the elements inside another whose ``itemprop`` is a name."""
-        held = self._noted[element.number + 1 : element.last]
+        held = self.noted[element.number + 1 : element.last]
         return [inner for inner in held if inner.get("itemprop") == name]
 
     def dated(self) -> list[Element]:
         """Return the elements that give a time: ``<time>`` and published dates."""
-        return [e for e in self._noted if e.tag == "time" or e.get("itemprop") == "datePublished"]
+        return [e for e in self.noted if e.tag == "time" or e.get("itemprop") == "datePublished"]
 
     def signed(self) -> list[Element]:
         """Return the elements whose classes say that they name who wrote the page."""
-        return [e for e in self._noted if e.tag in SIGNED and names_writer(e.get("class"))]
+        return [e for e in self.noted if e.tag in SIGNED and names_writer(e.get("class"))]
 
 
-def _speaks(tag: str, attributes: Mapping[str, str]) -> bool:
+def speaks(tag: str, attributes: Mapping[str, str]) -> bool:
     """Tell whether an element says what it is, or names who wrote the page."""
     if "itemprop" in attributes or (tag == "a" and "rel" in attributes):
         return True

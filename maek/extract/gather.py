@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from maek.extract.dom import DomLine, Page, settle
-from maek.extract.elements import Elements
+from maek.extract.elements import NOTED, Element, Elements, speaks
 from maek.extract.marks import NO_MARKS, own_marks
 from maek.text.clean import line_of
 
@@ -216,6 +216,11 @@ class _Reader:
         )  # fmt: skip
         self._text: list[str] = []
         """Text since the last tag, as the parser cuts it."""
+        self.data = self._text.append
+        self._path: list[str] = []
+        """Names of the open elements."""
+        self._noted: list[Element | None] = []
+        """The open elements themselves, where they are noted."""
         self._left = 0
         """Elements open inside one whose lines are not taken, with it."""
 
@@ -223,7 +228,11 @@ class _Reader:
         """Take in the start of an element."""
         if self._text:
             self._said()
-        self.elements.start(tag, attributes)
+        if not self.elements.root_tag:
+            self.elements.root_tag, self.elements.root = tag, attributes
+        self._path.append(tag)
+        wanted = tag in NOTED or (attributes and speaks(tag, attributes))
+        self._noted.append(self.elements.note(attributes, self._path) if wanted else None)
         if self._left:
             self._left += 1
             return
@@ -239,15 +248,14 @@ class _Reader:
         """Take in the end of an element."""
         if self._text:
             self._said()
-        self.elements.end()
+        self._path.pop()
+        noted = self._noted.pop()
+        if noted is not None:
+            self.elements.ended(noted)
         if self._left:
             self._left -= 1
         if not self._left:
             self._ways.get(tag, self._inline)[1](tag)
-
-    def data(self, text: str) -> None:
-        """Take in text."""
-        self._text.append(text)
 
     def close(self) -> tuple[Page, Elements]:
         """Return what was read."""

@@ -75,4 +75,4 @@ def _times(page: Elements) -> list[str]:
 
 def _beside(element: Element) -> bool:
     """Tell whether an element stands in navigation or in a list of other items."""
-    return any(tag in ("nav", "footer", "aside", "li") for tag in element.around[:-1])
+    return any(tag in ("nav", "footer", "aside", "li") for tag in element.around)
