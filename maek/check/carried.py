@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maek.check.case import Case
 from maek.check.computed import computed_word
+from maek.check.contraries import denied_once, opposed
 from maek.check.converse import told_from_the_other_end
 from maek.check.otherwise import told_otherwise
 from maek.check.statement import squeezed
@@ -33,7 +34,7 @@ def carried(word: Word, case: Case) -> bool:
     """
     ways = (
         _is_met, _in_compound, _root_is_there, _is_part_of_name, _is_short, _kin_is_there,
-        _is_written, told_otherwise, computed_word, told_from_the_other_end,
+        _is_written, told_otherwise, computed_word, told_from_the_other_end, _opposite_is_denied,
     )  # fmt: skip
     return any(way(word, case) for way in ways)
 
@@ -45,6 +46,21 @@ def _is_met(word: Word, case: Case) -> bool:
     if {s.key for s in case.statement.senses if _touches(s, word)} & case.meant:
         return True
     return bool({s.key for s in case.statement.kin if _touches(s, word)} & case.akin)
+
+
+def _opposite_is_denied(word: Word, case: Case) -> bool:
+    """Tell whether the evidence denies the opposite, or the other way: отрицает, не признаёт."""
+    for sense, against in opposed(case.statement):
+        if not _touches(sense, word):
+            continue
+        for evidence in case.evidence:
+            there = evidence.statement
+            if against.isdisjoint(there.meant) and against.isdisjoint(there.akin):
+                continue
+            facing = (s for s in (*there.senses, *there.kin) if s.key in against)
+            if any(denied_once(case.statement, sense, there, other) for other in facing):
+                return True
+    return False
 
 
 def _is_written(word: Word, case: Case) -> bool:

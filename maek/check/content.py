@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from maek.check.across_things import things
 from maek.check.attribution import cues
@@ -13,6 +14,7 @@ from maek.check.case import Case, Evidence
 from maek.check.deeds import meant_at
 from maek.check.roles import CORE
 from maek.check.statement import ADJOINING, Statement
+from maek.check.undone import still_to_come
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -30,6 +32,8 @@ WEIGHTS = {
 """What a lost word weighs."""
 ANCHOR = 0.5
 """What a name, figure or date counts for beside a word that is carried."""
+SENTENCES = 40
+"""In so many sentences of the sources a word is sought that the evidence does not have."""
 BESIDE = 0.7
 """What is carried in another clause counts for so much."""
 HEAVY = 0.26
@@ -108,11 +112,24 @@ def _weight(word: Word, case: Case) -> float:
     if _takes_a_place(word, case):
         return WEIGHTS["replaced"]
     if word.sort == "noun" and word.role in CORE:
-        return WEIGHTS["party"]
+        return WEIGHTS["elsewhere" if _is_elsewhere(word, case) else "party"]
     if word.mark("final") and word.mark("past"):
-        return WEIGHTS["done"]
-    elsewhere = any(word.key in s.by_key for source in case.sources for s in source.statements)
-    return WEIGHTS["elsewhere" if elsewhere else "other"]
+        return WEIGHTS["elsewhere" if _is_elsewhere(word, case) else "done"]
+    return WEIGHTS["elsewhere" if _is_elsewhere(word, case) else "other"]
+
+
+def _is_elsewhere(word: Word, case: Case) -> bool:
+    """Tell whether another sentence of the sources carries a word."""
+    return carried(word, replace(case, evidence=_whole(case)))
+
+
+def _whole(case: Case) -> tuple[Evidence, ...]:
+    """Every sentence of the sources in the claim's language, at most so many."""
+    found: tuple[Evidence, ...] | None = case.statement.memo.get("whole")
+    if found is None:
+        rows = (Evidence(source, s) for source in case.sources for s in source.statements)
+        found = case.statement.memo["whole"] = tuple(islice(rows, SENTENCES))
+    return found
 
 
 def _is_cue(word: Word, case: Case) -> bool:
@@ -173,13 +190,18 @@ def _neighbours(statement: Statement) -> list[tuple[Word, str]]:
 def _told_as_done(verbs: Sequence[Word], case: Case) -> Iterator[Finding]:
     """Yield a verb of the writer's own that tells as done what the evidence only expects."""
     for verb in verbs:
-        facing = case.facing(verb.span.start)
-        if not facing or not verb.mark("past") or not verb.mark("final") or verb.mark(*DOUBT):
+        if not verb.mark("past") or not verb.mark("final") or verb.mark(*DOUBT):
             continue
+        facing = case.facing(verb.span.start)
         unsure = [m for e, c in facing for m in [_first_doubt(e, c)] if m is not None]
-        if len(unsure) == len(facing):
+        if facing and len(unsure) == len(facing):
             why = "the sources are less certain"
             yield case.finding("hedge", why, verb.span, unsure[0].span, facing[0][0])
+            continue
+        carriers = [e for e in _whole(case) if carried(verb, replace(case, evidence=(e,)))]
+        if carriers and all(map(still_to_come, carriers)):
+            why = "the sources tell this as planned"
+            yield case.finding("tense", why, verb.span, None, carriers[0])
 
 
 def _first_doubt(evidence: Evidence, clause: Span) -> Mark | None:

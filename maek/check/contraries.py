@@ -220,8 +220,19 @@ def _inside(place: int, clause: Span) -> bool:
 
 
 def _agrees(mine: Sense, theirs: Sense, here: Statement, evidence: Evidence) -> bool:
-    """Tell whether one of the two is denied: not raised and lowered do not contradict."""
-    return _is_denied(here, mine.start) != _is_denied(evidence.statement, theirs.start)
+    return denied_once(here, mine, evidence.statement, theirs)
+
+
+def denied_once(here: Statement, mine: Sense, there: Statement, theirs: Sense) -> bool:
+    """Tell whether one of two opposites is denied: not raised and lowered do not contradict.
+
+    Args:
+        here: A sentence.
+        mine: A meaning of it.
+        there: Another sentence.
+        theirs: A meaning of that one, the opposite.
+    """
+    return _is_denied(here, mine.start) != _is_denied(there, theirs.start)
 
 
 def _is_denied(statement: Statement, at: int) -> bool:

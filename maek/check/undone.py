@@ -158,6 +158,19 @@ def _is_named_only(word: Word, there: Statement, pattern: re.Pattern[str]) -> bo
     return pattern.search(before) is not None and MANAGED.search(before) is None
 
 
+def still_to_come(evidence: Evidence) -> bool:
+    """Tell whether a whole sentence tells of nothing done: 착공은 내년 하반기가 목표다.
+
+    Args:
+        evidence: A sentence of a source.
+    """
+    whole = evidence.statement.span
+    if _marks(evidence.statement, whole, ("past",)):
+        return False
+    opened = _marks(evidence.statement, whole, OPEN)
+    return bool(opened) or _is_dated_later(evidence, whole)
+
+
 def _is_dated_later(evidence: Evidence, clause: Span) -> bool:
     """Tell whether a clause names a day behind that of its publication."""
     published = evidence.source.published[:10]
