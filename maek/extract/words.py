@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from maek.lang.en.page import page_words as english
-from maek.lang.ko.page import page_words as korean
-from maek.lang.pack import PageWords
-from maek.lang.und.page import page_words as others
+from maek.lang.page_table import page_table
 from maek.text.needed import Called, needed
 
 NAMED = re.compile(r"\(\?P<\w+>")
@@ -22,6 +19,8 @@ DECORATION = re.compile(r"^[^\w\s()\[\]【】「『<#@&©ⓒ'\"“‘]+\s*")
 """What stands before a label to catch the eye: 🤖, ※, ▶."""
 LONGEST_LABEL = 160
 """Longer lines are prose, whatever words they hold."""
+FOLDERS = ("ko", "en", "ru", "ja", "zh", "und")
+"""The languages whose words are asked, the first first; their drawers are not loaded for it."""
 LABELS = (
     "ai_label", "boilerplate", "byline", "consent", "copyright", "correction", "credit",
     "image_ai_label", "navigation", "paywall", "pointer", "section_label", "translated",
@@ -51,8 +50,8 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _rows(key: str) -> list[str]:
-    tables: Iterable[PageWords] = (korean(), english(), others())
-    return [f"(?:{pattern})" for t in tables for pattern in t.table.get(key, ())]
+    tables = [page_table(folder).table for folder in FOLDERS]
+    return [f"(?:{pattern})" for table in tables for pattern in table.get(key, ())]
 
 
 class Held:
