@@ -111,7 +111,11 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
     short = len(words) == 1 and words in SHORT_NAMES
     if short or words in found.countries or words in found.group_count:
         return "place"
-    if words in found.media or words in found.bodies or words in found.body_ends - COMMON:
+    if (
+        words in found.media
+        or words in found.bodies
+        or (words in found.body_ends and words not in COMMON)
+    ):
         return "body"
     if words in found.places:
         return "place"
