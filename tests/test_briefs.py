@@ -220,3 +220,39 @@ def test_the_lead_of_a_short_report_leads_in_its_language() -> None:
     members = [member({**row, **same}) for row in rows]
     brief = write(story(), members, None, WriteSettings(lang="en", budget=0.9))
     assert [line.text for line in brief.standfirst] == [own]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "rows"),
+    [
+        (
+            "ko",
+            "4일 오전 가람대교에서 차 37대가 부딪혀 3명이 숨지고 29명이 다쳤다.",
+            {"사망자": "3명", "부상자": "29명"},
+        ),
+        ("ko", "부상자 가운데 6명은 크게 다쳐 병원으로 옮겨졌다.", {}),
+        ("ko", "죽거나 다친 470명 가운데 사망자는 크게 늘지 않았다고 했다.", {}),
+        ("ko", "2006년 10월 같은 다리에서 추돌로 11명이 숨졌다.", {}),
+        ("ko", "경찰은 14명을 체포했다고 4일 밝혔다.", {"체포된 사람": "14명"}),
+        (
+            "en",
+            "Three people were killed on Monday and the road was shut.",
+            {"사망자": "Three people"},
+        ),
+        ("ja", "4日朝の事故で3人が死亡し、29人がけがをした。", {"사망자": "3人", "부상자": "29人"}),
+        ("zh", "4日发生的事故造成3人死亡，29人受伤。", {"사망자": "3人", "부상자": "29人"}),
+    ],
+)
+def test_people_are_counted_by_what_befell_them(lang: str, text: str, rows: dict) -> None:
+    row = {
+        "id": "a",
+        "lang": lang,
+        "title": "…",
+        "text": text,
+        "outlet": "신문",
+        "kind": "newspaper",
+    }
+    brief = write(story(), [member({**row, "published": "2031-03-04"})], None, GENEROUS)
+    found = {row.about: row.values[0].line.text for row in brief.figures}
+    assert {about: found.get(about) for about in rows} == rows
+    assert not set(found) & {"사망자", "부상자"} - set(rows)

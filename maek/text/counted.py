@@ -31,6 +31,18 @@ def concept(words: str, lang: str) -> str:
     return best
 
 
+def befallen(words: str, lang: str) -> str:
+    """Return the key of what befell people, told right behind their number; ``""`` for nothing.
+
+    Args:
+        words: What stands behind the figure: 이 숨지고, were injured.
+        lang: Their language.
+    """
+    low = words.lower()
+    places = ((low.find(form), key) for form, key in _befallen().get(lang, ()))
+    return min(((at, key) for at, key in places if at >= 0), default=(0, ""))[1]
+
+
 def counted_words(key: str, lang: str) -> str:
     """Return the usual words in ``lang`` for what a key of :func:`concept` stands for.
 
@@ -53,8 +65,17 @@ def is_measure(unit: str) -> bool:
 
 @functools.cache
 def _table() -> dict[str, tuple[tuple[str, str], ...]]:
+    return _by_lang(_rows())
+
+
+@functools.cache
+def _befallen() -> dict[str, tuple[tuple[str, str], ...]]:
+    return _by_lang(toml_table("maek.text", "befallen"))
+
+
+def _by_lang(rows: dict[str, dict[str, list[str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
     by_lang: dict[str, list[tuple[str, str]]] = {}
-    for key, langs in _rows().items():
+    for key, langs in rows.items():
         for lang, words in langs.items():
             by_lang.setdefault(lang, []).extend((w.lower(), key) for w in words)
     return {lang: tuple(pairs) for lang, pairs in by_lang.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,9 +11,10 @@ from decimal import Decimal
 from maek.model.brief import FigureRow, FigureValue, Line
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.counted import concept, counted_words, is_measure
+from maek.text.calendar import bounds
+from maek.text.counted import befallen, concept, counted_words, is_measure
 from maek.write.budget import Budget
-from maek.write.member import Member, reported
+from maek.write.member import DAY, Member, reported
 from maek.write.sentence import cite
 
 MOST_ROWS = 12
@@ -21,6 +23,19 @@ NEAR = Decimal("0.03")
 APART = Decimal(4)
 """Values further apart than this many times count two things, not one thing twice:
 200 houses burnt and 33,000 without power are no conflict."""
+
+
+BEFORE, BEHIND = 16, 18
+"""Code points around a number of people in which it is told what they are."""
+CLAUSE_END = re.compile(r"\d|[,.;、，。；]|\band\b|\bи\b")
+PART = re.compile(
+    r"(?:가운데|중|중에서|うち|其中|из них|of (?:them|whom)|among them)[\s,、]*$", re.IGNORECASE
+)
+"""Before a figure: it is a part of a whole (부상자 가운데 6명), which is another figure."""
+WHOLE = re.compile(r"\s*(?:가운데|중|のうち|中|of whom)")
+"""Behind a figure: what follows befell a part of it (4천700명 가운데 사망자는 …)."""
+OLD = 60
+"""Days before the story from which a sentence's own day says that its figures are background."""
 
 
 def figures(members: Sequence[Member], budget: Budget, lang: str) -> tuple[FigureRow, ...]:
@@ -96,8 +111,20 @@ def _figure(member: Member, quantity: Quantity) -> _Found | None:
     sentence = next(
         (s for s in member.analysis.sentences if s.contains(quantity.span)), quantity.span
     )
+    if quantity.unit_norm == "person" and _of_old(member, sentence):
+        return None
     key = _counted(member, quantity, sentence)
     return _Found(member, quantity, key, sentence) if key else None
+
+
+def _of_old(member: Member, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of a time long before the story, and of no other."""
+    story = bounds(member.analysis.story_date[:DAY])
+    told = [d for d in member.analysis.dates if sentence.contains(d.span) and d.grain != "duration"]
+    days = [bounds(d.value) for d in told]
+    if story is None or not days:
+        return False
+    return all(day is not None and (story[0] - day[1]).days > OLD for day in days)
 
 
 def _counted(member: Member, quantity: Quantity, sentence: Span) -> str:
@@ -109,9 +136,14 @@ def _counted(member: Member, quantity: Quantity, sentence: Span) -> str:
         return f"{lang}:{told.casefold()}" if len(told) > 1 else ""
     if told or quantity.unit_norm != "person":
         return concept(told, lang)
-    # 사망자는 600명: what is counted stands before, in the same clause.
-    near = Span(max(sentence.start, quantity.span.start - 16), quantity.span.start)
-    return concept(near.of(text), lang)
+    before = text[max(sentence.start, quantity.span.start - BEFORE) : quantity.span.start]
+    behind = text[quantity.span.end : min(sentence.end, quantity.span.end + BEHIND)]
+    if PART.search(before):
+        return ""
+    # 3명이 숨지고, 29명이 다쳤다: what befell them stands behind, up to the next figure;
+    # 사망자는 600명: or what they are stands before, in the same clause.
+    befell = "" if WHOLE.match(behind) else befallen(CLAUSE_END.split(behind)[0], lang)
+    return befell or concept(before, lang)
 
 
 def _worth(found: Sequence[_Found], lang: str) -> bool:
