@@ -169,18 +169,18 @@ class StoreContract:
         one = make.article(1)
         assert store.current_version("a1") == one.text_id
         assert store.current_version("nothing") == ""
-        assert store.features("a1", "now") is None
+        assert store.features(("a1", "a1"), "now") == {}
         store.put_features("now", [("a1", one.text_id, b"\0\xff12")])
-        assert store.features("a1", "now") == b"\0\xff12"
-        assert store.features("a1", "under other rules") is None
+        assert store.features(("a0", "a1"), "now") == {"a1": b"\0\xff12"}
+        assert store.features(("a1", "a1"), "under other rules") == {}
         newer = make.article(1, "새 판", modified=Stamp("2026", "2026", "year"))
         store.put_article(newer)
         assert store.current_version("a1") == newer.text_id
-        assert store.features("a1", "now") is None
+        assert store.features(("a1", "a1"), "now") == {}
         store.put_features("now", [("a1", newer.text_id, b"34")])
-        assert store.features("a1", "now") == b"34"
+        assert store.features(("a0", "a1"), "now") == {"a1": b"34"}
         store.put_analysis("a1", make.analysis(newer))
-        assert store.features("a1", "now") is None, "a new analysis forgets it"
+        assert store.features(("a1", "a1"), "now") == {}, "a new analysis forgets it"
 
     # stories
 

@@ -86,6 +86,10 @@ def test_an_article_boiled_down_comes_back(item: Item) -> None:
     found = Compact(data)
     assert found.item() == item
     assert (found.lang, found.vector) == (item.lang, item.vector)
+    for name in ("id", "title", "published", "names", "concepts", "labels"):
+        assert getattr(found, name) == getattr(item, name)
+    for name in ("actors", "days", "ordinals", "excluded"):
+        assert sorted(getattr(found, name)) == sorted(getattr(item, name))
     assert found.packed.days == item.packed.days
     for array in ("slots", "counts", "starts"):
         assert (getattr(found.packed, array) == getattr(item.packed, array)).all()
@@ -107,12 +111,15 @@ def test_older_articles_leave_the_hot_window(monkeypatch: pytest.MonkeyPatch) ->
         return Compact(compact(Item(id, "en", published=id)))
 
     hot = Hot(days=30)
+    assert hot.unknown(["2026-01-01"]) == ["2026-01-01"]
     for day in ("2026-01-01", "2026-01-30", "2026-01-01", "2026-02-10", "2026-01-30"):
         assert hot.get(day, article) is not None
     assert read == ["2026-01-01", "2026-01-30", "2026-02-10"]
     for day in ("2026-01-01", "2025-01-01", "2026-01-01", "2026-02-10"):
         hot.get(day, article)
     assert read[3:] == ["2026-01-01", "2025-01-01", "2026-01-01"]
+    hot.put("2025-01-01", Compact(compact(Item("2025-01-01", "en", published="2025-01-01"))))
+    assert hot.unknown(["2025-01-01", "2026-01-01", "2026-02-10"]) == ["2026-01-01"]
 
 
 def test_the_most_recent_are_kept() -> None:

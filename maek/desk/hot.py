@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from maek.thread.compact import Compact
 from maek.thread.recent import Recent
 
-OLD = 2_000
+OLD = 10_000
 """Older articles kept for a while: one report calls for the same old ones as the next."""
 MOST = 100_000
 """Articles kept at most, however many a day brings: some 700 MB."""
@@ -41,6 +41,22 @@ class Hot:
             self._old.forget(article)
             self._put(article, found)
         return found
+
+    def put(self, article: str, found: Compact) -> None:
+        """Keep an article that was read already.
+
+        Args:
+            article: Its id.
+            found: The article.
+        """
+        if self._is_hot(found):
+            self._put(article, found)
+        else:
+            self._old.put(article, found)
+
+    def unknown(self, articles: Iterable[str]) -> list[str]:
+        """Return those of some articles that are not kept."""
+        return [id for id in articles if id not in self._hot and id not in self._old]
 
     def forget(self, article: str) -> None:
         """Let the next one who asks read an article anew."""

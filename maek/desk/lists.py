@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maek.store.base import Store
@@ -34,6 +35,20 @@ STORIES = 400_000
 ROUNDED = 9
 """Decimals of a sum: the order in which it was added up must not decide between stories."""
 FIRST_DAY, LAST_DAY = "", "9999-12-31"
+
+
+class _Numbers(dict[str, int]):
+    """A number for every story, given when it is first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        """The stories by their numbers."""
+
+    def __missing__(self, story: str) -> int:
+        number = self[story] = len(self.ids)
+        self.ids.append(story)
+        return number
 
 
 class _Newest:
@@ -86,8 +101,7 @@ class Lists:
     def clear(self) -> None:
         """Forget everything: somebody else has changed stories."""
         self._lists: OrderedDict[str, _Newest] = OrderedDict()
-        self._numbers: dict[str, int] = {}
-        self._ids: list[str] = []
+        self._numbers = _Numbers()
         self._tables()
 
     def candidates(self, features: Features, since: str, until: str, limit: int) -> tuple[str, ...]:
@@ -104,12 +118,12 @@ class Lists:
         heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
         if not heaviest or limit <= 0:
             return ()
-        if len(self._ids) > STORIES:
+        if len(self._numbers.ids) > STORIES:
             self.clear()
         window = since, until or LAST_DAY
         days = (_day(since), _day(until or LAST_DAY)) if since or until else None
         read = [self._read(feature, window, days) for feature, _ in heaviest]
-        if len(self._ids) > len(self._scores):
+        if len(self._numbers.ids) > len(self._scores):
             self._tables()
         stories = np.concatenate([numbers for numbers, _ in read])
         weights = np.concatenate([own for _, own in read])
@@ -121,7 +135,7 @@ class Lists:
             edge = np.partition(scores, len(scores) - limit)[len(scores) - limit]
             numbers, scores = numbers[scores >= edge], scores[scores >= edge]
         ranked = sorted(
-            (-score, self._ids[n])
+            (-score, self._numbers.ids[n])
             for n, score in zip(numbers.tolist(), scores.tolist(), strict=True)
         )
         return tuple(id for _, id in ranked[:limit])
@@ -134,11 +148,11 @@ class Lists:
             day: Its ISO day, or empty.
             features: Features with weights.
         """
-        number, when = self._number(story), _day(day)
+        number, when = self._numbers[story], _day(day)
         for feature, weight in features:
             known = self._lists.get(feature)
             if known is not None:
-                known.put(number, when, weight, self._ids)
+                known.put(number, when, weight, self._numbers.ids)
 
     def forget(self, features: Sequence[str]) -> None:
         """Forget lists in which a story changes its place."""
@@ -166,10 +180,11 @@ class Lists:
     def _loaded(self, feature: str) -> _Newest:
         rows = self._store.posting_list(feature, since=FIRST_DAY, until=LAST_DAY, limit=LONGEST)
         found = _Newest(whole=len(rows) < LONGEST)
-        rows = rows[::-1]
-        found.stories.extend([self._number(story) for story, _, _ in rows])
-        found.days.extend([_day(day) for _, day, _ in rows])
-        found.weights.extend([weight for _, _, weight in rows])
+        if rows:
+            stories, days, weights = zip(*rows[::-1], strict=True)
+            found.stories.extend(map(self._numbers.__getitem__, stories))
+            found.days.extend(map(_day, days))
+            found.weights.extend(weights)
         self._lists[feature] = found
         if len(self._lists) > LISTS:
             self._lists.popitem(last=False)
@@ -179,21 +194,16 @@ class Lists:
         import numpy as np
 
         rows = self._store.posting_list(feature, since=since, until=until, limit=LONGEST)
-        numbers = np.array([self._number(story) for story, _, _ in rows], dtype=np.int32)
+        numbers = np.array([self._numbers[story] for story, _, _ in rows], dtype=np.int32)
         return numbers, np.array([weight for _, _, weight in rows], dtype=np.float64)
-
-    def _number(self, story: str) -> int:
-        number = self._numbers.setdefault(story, len(self._ids))
-        if number == len(self._ids):
-            self._ids.append(story)
-        return number
 
     def _tables(self) -> None:
         import numpy as np
 
-        size = max(1024, 2 * len(self._ids))
+        size = max(1024, 2 * len(self._numbers.ids))
         self._scores, self._marks = np.zeros(size), np.zeros(size, np.int32)
 
 
+@lru_cache(maxsize=1 << 16)
 def _day(day: str) -> int:
     return ordinal(day) if day else 0

@@ -66,7 +66,7 @@ class StoreMemory:
         self._stories: Recent[Story | None] = Recent(RECORDS)
         self._lines: Recent[Storyline | None] = Recent(RECORDS)
         self._lists = Lists(store)
-        self._sources = KnownSources(self.item)
+        self._sources = KnownSources(self.glimpse, self.expect)
         self._decisions: tuple[Decision, ...] = ()
         self._pins: Mapping[str, str] = {}
         self._shaped: frozenset[str] = frozenset()
@@ -114,6 +114,13 @@ class StoreMemory:
         """The same, only as far as comparing needs it."""
         return self._hot.get(article, self._read)
 
+    def expect(self, articles: Iterable[str]) -> None:
+        """Read together what will be asked for."""
+        unknown = self._hot.unknown(articles)
+        for id, data in self._store.features(unknown, self.under).items():
+            if is_sound(data):
+                self._hot.put(id, Compact(data))
+
     def fresh(self, article: str) -> Item | None:
         """The same, read anew: a new version may have come."""
         self._items.forget(article)
@@ -134,9 +141,9 @@ class StoreMemory:
             self._stories.forget(id)
         return found
 
-    def sources(self, story: Story) -> Sources:
-        """The articles that speak for an earlier story."""
-        return self._sources.of(story)
+    def sources(self, stories: Sequence[Story]) -> list[Sources]:
+        """The articles that speak for earlier stories."""
+        return self._sources.of(stories)
 
     def storyline(self, id: str) -> Storyline | None:
         """The storyline, following merges."""
@@ -219,7 +226,7 @@ class StoreMemory:
 
     def _read(self, article: str) -> Compact | None:
         """Return an article boiled down, from the store or, where it is not there, anew."""
-        known = self._store.features(article, self.under)
+        known = self._store.features((article,), self.under).get(article)
         if known is not None and is_sound(known):
             return Compact(known)
         found = self._store.article(article)

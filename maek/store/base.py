@@ -177,8 +177,8 @@ class Store(Protocol):
         """Keep articles boiled down, as (id, text_id, bytes), ``under`` the hash of what they
         hang on."""
 
-    def features(self, article: str, under: str) -> bytes | None:
-        """An article's current version boiled down; a new analysis forgets it."""
+    def features(self, articles: Iterable[str], under: str) -> dict[str, bytes]:
+        """Article → its current version boiled down; a new analysis forgets it."""
 
     def posting_list(
         self, feature: str, *, since: str, until: str, limit: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from threading import RLock
 from typing import Any
 
@@ -36,7 +37,11 @@ class Engine(ABC):
         """Run one statement of the common body and return its rows."""
         with self._lock, self._meaning():
             rows = self._run(sql, [column(v) for v in values])
-        return [tuple([value(v) if type(v) is str else v for v in row]) for row in rows]
+        # What is ASCII is as it was put: nearly all there is, and a run reads a lot.
+        return [
+            tuple([value(v) if type(v) is str and not v.isascii() else v for v in row])
+            for row in rows
+        ]
 
     @contextmanager
     def snapshot(self) -> Iterator[Engine]:
@@ -174,3 +179,18 @@ def statements(script: str) -> list[str]:
     """Return the statements of a script; ours hold no semicolon inside one."""
     lines = (line.partition("--")[0] for line in script.splitlines())
     return [s.strip() for s in "\n".join(lines).split(";") if s.strip()]
+
+
+def batched(values: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Yield values by so many; the last of an unfilled batch stands in it until it is full.
+
+    Statements of one length are prepared once.
+
+    Args:
+        values: The values.
+        size: Values of a batch.
+    """
+    left = iter(dict.fromkeys(values))
+    while own := tuple(islice(left, size)):
+        most = 1 if len(own) == 1 else size
+        yield own + own[-1:] * (most - len(own))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from maek.store.base import Posting
-from maek.store.engine import Engine
+from maek.store.engine import Engine, batched
 from maek.store.marks import row_mark
+
+AT_ONCE = 64
+"""Articles asked for in one statement."""
 
 
 class ThreadFeatures:
@@ -26,15 +29,19 @@ class ThreadFeatures:
             ],
         )
 
-    def features(self, article: str, under: str) -> bytes | None:
-        """An article's current version boiled down, as far as known."""
-        rows = self._engine.execute(
-            "SELECT f.value FROM features f "
-            "JOIN article a ON a.id = f.article AND a.text_id = f.text_id AND a.current = 1 "
-            "WHERE f.article = ? AND f.under = ?",
-            (article, under),
-        )
-        return bytes(rows[0][0]) if rows else None
+    def features(self, articles: Iterable[str], under: str) -> dict[str, bytes]:
+        """What articles' current versions come to boiled down, as far as known."""
+        found: dict[str, bytes] = {}
+        for own in batched(articles, AT_ONCE):
+            marks = ", ".join("?" * len(own))
+            rows = self._engine.execute(
+                "SELECT f.article, f.value FROM features f "
+                "JOIN article a ON a.id = f.article AND a.text_id = f.text_id AND a.current = 1 "
+                f"WHERE f.under = ? AND f.article IN ({marks})",
+                (under, *own),
+            )
+            found.update((article, bytes(value)) for article, value in rows)
+        return found
 
     def posting_list(
         self, feature: str, *, since: str, until: str, limit: int

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from maek.thread.item import Item
+from maek.thread.item import Item, concepts_of
 from maek.thread.packed import GROUPS, Packed
 
 if TYPE_CHECKING:
@@ -68,6 +69,21 @@ def is_sound(data: bytes) -> bool:
     return size > HEAD.size and CHECK.unpack_from(data, size)[0] == zlib.crc32(data[:size], LAYOUT)
 
 
+class _About(NamedTuple):
+    """Of what is JSON that which telling storylines asks for, without words and sounds."""
+
+    id: str
+    title: str = ""
+    published: str = ""
+    names: Mapping[str, float] = {}
+    concepts: Mapping[str, float] = {}
+    actors: Sequence[str] = ()
+    labels: Mapping[str, str] = {}
+    days: Collection[str] = ()
+    ordinals: Mapping[str, Collection[str]] = {}
+    excluded: Collection[str] = ()
+
+
 @dataclass(frozen=True)
 class Compact:
     """An article of an archive; what comparing needs is there at once."""
@@ -117,15 +133,76 @@ class Compact:
         _, start, end, _ = self._ends
         return self.data[start:end]
 
+    @cached_property
+    def _about(self) -> _About:
+        told = self._plain()
+        concepts = concepts_of(told.get("shared", {}))
+        return _About(**{f: told[f] for f in _About._fields if f in told}, concepts=concepts)
+
+    @property
+    def id(self) -> str:
+        """Id of the article."""
+        return self._about.id
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+        return self._about.title
+
+    @property
+    def published(self) -> str:
+        """ISO day, or empty."""
+        return self._about.published
+
+    @property
+    def names(self) -> Mapping[str, float]:
+        """Entity ids by how often they are named."""
+        return self._about.names
+
+    @property
+    def concepts(self) -> Mapping[str, float]:
+        """What it is about, in words of every language."""
+        return self._about.concepts
+
+    @property
+    def actors(self) -> Sequence[str]:
+        """Entity ids that carry the piece, the first ones first."""
+        return self._about.actors
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Entity id → the name to show for it."""
+        return self._about.labels
+
+    @property
+    def days(self) -> Collection[str]:
+        """ISO days named in the text."""
+        return self._about.days
+
+    @property
+    def ordinals(self) -> Mapping[str, Collection[str]]:
+        """What is counted off in the headline → which ones."""
+        return self._about.ordinals
+
+    @property
+    def excluded(self) -> Collection[str]:
+        """Exclusions of the desk's beat that headline or opening tell of."""
+        return self._about.excluded
+
+    def _plain(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.data[self._ends[-1] : -CHECK.size])
+        return found
+
     def item(self) -> Item:
         """Return the whole item."""
         import numpy as np
 
-        arrays, _, _, end = self._ends
-        sample = np.frombuffer(self.data, "<u4", self._head[1], arrays)
-        told = json.loads(self.data[end : -CHECK.size])
+        sample = np.frombuffer(self.data, "<u4", self._head[1], self._ends[0])
         item = Item(
-            **_told(told), lang=self.lang, vector=self.vector, sample=tuple(sample.tolist())
+            **_told(self._plain()),
+            lang=self.lang,
+            vector=self.vector,
+            sample=tuple(sample.tolist()),
         )
         vars(item)["packed"] = self.packed
         return item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -11,7 +11,11 @@ from maek.thread.packed import Packed, pack
 
 
 class Glimpse(Protocol):
-    """What comparing with an article takes of it."""
+    """What comparing with an article takes of it: the rest is not read for that."""
+
+    @property
+    def id(self) -> str:
+        """Id of the article."""
 
     @property
     def lang(self) -> str:
@@ -24,6 +28,42 @@ class Glimpse(Protocol):
     @property
     def packed(self) -> Packed:
         """The features as arrays."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def published(self) -> str:
+        """ISO day, or empty."""
+
+    @property
+    def names(self) -> Mapping[str, float]:
+        """Entity ids by how often they are named."""
+
+    @property
+    def concepts(self) -> Mapping[str, float]:
+        """What it is about, in words of every language."""
+
+    @property
+    def actors(self) -> Sequence[str]:
+        """Entity ids that carry the piece, the first ones first."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Entity id → the name to show for it."""
+
+    @property
+    def days(self) -> Collection[str]:
+        """ISO days named in the text."""
+
+    @property
+    def ordinals(self) -> Mapping[str, Collection[str]]:
+        """What is counted off in the headline → which ones."""
+
+    @property
+    def excluded(self) -> Collection[str]:
+        """Exclusions of the desk's beat that headline or opening tell of."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +142,7 @@ class Item:
     @cached_property
     def concepts(self) -> Mapping[str, float]:
         """What it is about, in words of every language: those of the shared ones."""
-        return {f: n for f, n in self.shared.items() if f.startswith("#")}
+        return concepts_of(self.shared)
 
     @property
     def when(self) -> str:
@@ -116,3 +156,12 @@ class Item:
     def days_known(self) -> tuple[str, str]:
         """The day it is about and the day it came out, each empty where it is not known."""
         return self.when, "" if self.translated else self.published
+
+
+def concepts_of(shared: Mapping[str, float]) -> dict[str, float]:
+    """Return what an article is about, in words of every language.
+
+    Args:
+        shared: Its features that mean the same in every language.
+    """
+    return {f: n for f, n in shared.items() if f.startswith("#")}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from maek.model.ids import short_id
-from maek.model.story import Reason
+from maek.model.story import Reason, Story
 from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
 from maek.thread.likeness import PARTS, likenesses, looked_up
@@ -97,16 +97,18 @@ def _know_earlier(
     memory: Memory,
 ) -> None:
     """Add the profiles of earlier stories that the new ones share something with."""
+    earlier: dict[str, Story] = {}
     for about in fresh:
-        own = about.found_by(memory.background)[:LOOKED_UP]
-        for id in memory.candidates(own, since="", until="", limit=STORIES):
+        features = about.found_by(memory.background)[:LOOKED_UP]
+        for id in memory.candidates(features, since="", until="", limit=STORIES):
             story = memory.story(id)
-            if story is None or story.id in profiles or story.id in gone:
-                continue
-            told = memory.sources(story)
-            if told.items:
-                profiles[story.id] = Profile(story, told)
-                found.line_of[story.id] = story.storyline
+            if story is not None and story.id not in profiles and story.id not in gone:
+                earlier[story.id] = story
+    told = tuple(earlier.values())
+    for story, own in zip(told, memory.sources(told), strict=True):
+        if own.items:
+            profiles[story.id] = Profile(story, own)
+            found.line_of[story.id] = story.storyline
 
 
 def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> None:

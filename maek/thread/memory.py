@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,14 +36,17 @@ class Memory(Protocol):
     def glimpse(self, article: str) -> Glimpse | None:
         """The same, only as far as comparing needs it."""
 
+    def expect(self, articles: Iterable[str]) -> None:
+        """Be told which articles will be asked for, so that they are read together."""
+
     def join(self, article: str) -> Join | None:
         """The decision about an earlier article."""
 
     def story(self, id: str) -> Story | None:
         """The story, following merges."""
 
-    def sources(self, story: Story) -> Sources:
-        """The articles that speak for an earlier story, empty where none is known."""
+    def sources(self, stories: Sequence[Story]) -> list[Sources]:
+        """The articles that speak for earlier stories, empty where none is known."""
 
     def storyline(self, id: str) -> Storyline | None:
         """The storyline, following merges."""
@@ -91,7 +94,7 @@ class RamMemory:
         self._stories: dict[str, Story] = {}
         self._lines: dict[str, Storyline] = {}
         self._postings = Postings()
-        self._sources = KnownSources(self.item)
+        self._sources = KnownSources(self.glimpse, self.expect)
         self.pins: dict[str, str] = {}
 
     @property
@@ -106,6 +109,9 @@ class RamMemory:
     def glimpse(self, article: str) -> Glimpse | None:
         """The same."""
         return self._items.get(article)
+
+    def expect(self, articles: Iterable[str]) -> None:
+        """Everything is in RAM."""
 
     def join(self, article: str) -> Join | None:
         """The decision about an earlier article."""
@@ -122,9 +128,9 @@ class RamMemory:
             found = self._stories.get(found.merged_into)
         return found
 
-    def sources(self, story: Story) -> Sources:
-        """The articles that speak for an earlier story."""
-        return self._sources.of(story)
+    def sources(self, stories: Sequence[Story]) -> list[Sources]:
+        """The articles that speak for earlier stories."""
+        return self._sources.of(stories)
 
     def storyline(self, id: str) -> Storyline | None:
         """The storyline, following merges."""

@@ -67,6 +67,7 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
         if story is not None and not story.locked:
             found.stories[story.id] = story
     earlier: list[Item] = []
+    memory.expect({id: None for s in found.stories.values() for id in _looked_at(s, MEMBERS)})
     for story in found.stories.values():
         for id in _looked_at(story, MEMBERS):
             member = own.get(id) or memory.item(id)
@@ -126,16 +127,17 @@ def _maybe(
     places: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
     stories: list[str] = []
-    for at, item in enumerate(new):
-        for story in _candidates(item, features[item.id], memory):
-            for id in _looked_at(story, FIRST_LOOK):
-                member = memory.glimpse(id) if id != item.id else None
-                if member is not None:
-                    place = places.setdefault(id, len(members))
-                    if place == len(members):
-                        members.append(member)
-                    pairs.append((at, place))
-                    stories.append(story.id)
+    near = [(at, s) for at, i in enumerate(new) for s in _candidates(i, features[i.id], memory)]
+    memory.expect({id: None for _, story in near for id in _looked_at(story, FIRST_LOOK)})
+    for at, story in near:
+        for id in _looked_at(story, FIRST_LOOK):
+            member = memory.glimpse(id) if id != new[at].id else None
+            if member is not None:
+                place = places.setdefault(id, len(members))
+                if place == len(members):
+                    members.append(member)
+                pairs.append((at, place))
+                stories.append(story.id)
     found: list[list[str]] = [[] for _ in new]
     if pairs:
         one, other = np.array(pairs).T

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from maek.model.story import Story
 from maek.thread.background import Background
-from maek.thread.item import Item
+from maek.thread.item import Glimpse
 from maek.thread.packed import slot
 from maek.thread.postings import Features
 from maek.thread.recent import Recent
@@ -38,7 +38,7 @@ they who make it one storyline."""
 class Sources:
     """The articles that speak for a story, whatever is common and whichever story it is."""
 
-    items: tuple[Item, ...]
+    items: tuple[Glimpse, ...]
     _counts: dict[tuple[str, str], Vector] = field(default_factory=dict)
 
     @cached_property
@@ -111,7 +111,7 @@ class Profile:
     sources: Sources
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[Glimpse, ...]:
         """The articles that speak for it."""
         return self.sources.items
 
@@ -142,7 +142,7 @@ class Profile:
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
-def sources(founder: str, items: Iterable[Item]) -> Sources:
+def sources(founder: str, items: Iterable[Glimpse]) -> Sources:
     """Return the articles that speak for a story: its founder and the first others.
 
     Args:
@@ -157,30 +157,44 @@ class KnownSources:
     """The sources of stories, each put together once: counting features takes long.
 
     Args:
-        item: Gives the features of an article.
+        article: Gives an article.
+        expect: Is told beforehand which articles will be asked for.
     """
 
-    def __init__(self, item: Callable[[str], Item | None]) -> None:
-        self._item = item
+    def __init__(
+        self,
+        article: Callable[[str], Glimpse | None],
+        expect: Callable[[Iterable[str]], None],
+    ) -> None:
+        self._article = article
+        self._expect = expect
         self._known: Recent[Sources] = Recent(KEPT)
 
-    def of(self, story: Story) -> Sources:
-        """Return the sources of an earlier story; they may be empty.
+    def of(self, stories: Sequence[Story]) -> list[Sources]:
+        """Return the sources of earlier stories; they may be empty.
 
         Args:
-            story: The story.
+            stories: The stories.
         """
-        first = story.articles[:ARTICLES]
+        unknown = (story for story in stories if _key(story) not in self._known)
+        self._expect([article for story in unknown for article in _first(story)])
+        return [self._known.get(_key(story), partial(self._read, story)) for story in stories]
 
-        def read(_: str) -> Sources:
-            known = (self._item(article) for article in first)
-            return sources(story.founder, [item for item in known if item is not None])
-
-        return self._known.get("\n".join((story.founder, *first)), read)
+    def _read(self, story: Story, _: str) -> Sources:
+        known = (self._article(article) for article in _first(story))
+        return sources(story.founder, [item for item in known if item is not None])
 
     def clear(self) -> None:
         """Forget all: an article has a new version."""
         self._known.clear()
+
+
+def _first(story: Story) -> tuple[str, ...]:
+    return story.articles[:ARTICLES]
+
+
+def _key(story: Story) -> str:
+    return "\n".join((story.founder, *_first(story)))
 
 
 def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:

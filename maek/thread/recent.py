@@ -20,6 +20,9 @@ class Recent(Generic[T]):
         self._most = most
         self._known: OrderedDict[str, T] = OrderedDict()
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._known
+
     def get(self, key: str, read: Callable[[str], T]) -> T:
         """Return a value, reading it where it is not kept.
 
