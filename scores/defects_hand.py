@@ -1,8 +1,8 @@
 """Score ``maek check page`` on whole pages written for it: translated, made up, and sound ones.
 
 The pages stand in ``tests/cases/ko/faulty_pages``: each was written, with its defects, before
-anything was run on it. At first sight .23 of the defects of the first lot were seen, and .61 of
-those of the second.
+anything was run on it. At first sight .23 of the defects of the first lot were seen, .61 of those
+of the second, and .58 of those of the third, of whose 12 sound pages 9 were kept.
 """
 
 from __future__ import annotations

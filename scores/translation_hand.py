@@ -2,6 +2,8 @@
 
 The paragraphs stand in ``tests/cases/across/translations``. A sound translation must have no
 finding at all; an error is seen when there is a finding the sound translation does not have.
+At first sight .82 of the errors of the second lot (``*_2``) were seen, and .80 of its sound
+translations kept.
 """
 
 from __future__ import annotations

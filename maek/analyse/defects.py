@@ -27,7 +27,7 @@ OPENING = frozenset('“„«「『"')
 DUMP = "dump"
 """The reader of text dumps."""
 
-STRAY_STOP = re.compile(r"(?<=\S)[ \t]+[.。](?=\s|$)")
+STRAY_STOP = re.compile(r"(?<=\S)[ \t]+[.。](?=\s|$)|(?<=[.。])[ \t]+,(?=\s)")
 """A full stop with white space before it and nothing after: what is left of cut markup."""
 
 ORPHANS = re.compile(r"(?:^|(?<=\s))(?<!’\s)[”’」』»][\s”’」』»]*(?=\s|$)", re.MULTILINE)
@@ -36,6 +36,7 @@ space between the end of a quotation and that of the one around it: ’ ”.)"""
 
 CROSSED = re.compile(
     r"‘[^“”‘’\n]{2,80}”|“[^“”‘’\n]{2,80}’(?![A-Za-z])|“[^“”‘’\"'\n]{2,80}'(?=[가-힣])"
+    r"|(?<!\S)'[^'\"’\n]{2,80}\"(?=[가-힣])"
 )
 UNMARKED = frozenset({"ko", "ja", "zh"})
 """Languages without apostrophes: a single mark is the partner of a single mark."""

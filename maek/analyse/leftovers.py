@@ -32,8 +32,14 @@ MARKUP = Rare(
     re.MULTILINE,
 )
 """Entities, Markdown and tags that a reader sees."""
-BLANKS = Rare((r"\{\{? ?[^\W\d_][\w -]{0,24} ?\}?\}", r"\b[Ll]orem [Ii]psum\b"))
-"""The field of a template: {선수명}, {{city}}; words that fill a page for show."""
+BLANKS = Rare(
+    (
+        r"\{\{? ?[^\W\d_][\w -]{0,24} ?\}?\}",
+        r"\b[Ll]orem [Ii]psum\b",
+        r"(?:지난|오는|올해|내달|이달) (?:OO|XX|○○|△△)[월일](?![가-힣]{2})",
+    )
+)
+"""The field of a template: {선수명}, {{city}}, 지난 OO일; words that fill a page for show."""
 SQUARE = re.compile(r"\[([^\[\]\n]{1,40})\](?=(\w)?)")
 
 
@@ -58,8 +64,10 @@ def _blanks(reading: Reading, lang: str) -> Iterator[Defect]:
         yield Defect(Span(*match.span()), "blank", why)
     for match in SQUARE.finditer(reading.text):
         before = reading.text[: match.start()].rpartition("\n")[2]
-        # [사진] at the head of a line is a label; [이름]은 stands in a sentence.
-        if (before.strip() or match.group(2)) and _blank(lang).fullmatch(match.group(1)):
+        # [사진] at the head of a line is a label; [이름]은 stands in a sentence, and so does what
+        # is more than a word: [기자 이름].
+        several = " " in match.group(1)
+        if (before.strip() or match.group(2) or several) and _blank(lang).fullmatch(match[1]):
             yield Defect(Span(*match.span()), "blank", why)
 
 

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
-from maek.lang.ko.defects_names import names_apart, names_twice, relatives
+from maek.lang.ko.defects_names import names_apart, names_twice, ranks_apart, relatives
 from maek.lang.ko.defects_page import (
     detached,
     ends_without_stop,
@@ -45,8 +45,9 @@ DATE_ORDER = re.compile(
 ODD_DATE = re.compile(r", (?:19|20)\d\d|요일, |년의 |월,? (?:19|20)\d\d")
 """A part of every date in English order, rare and cheap to look for."""
 REPEATED_WORD = re.compile(
-    r"(?<![가-힣])([가-힣]{2,})(?:하고|하며|스럽고|롭고|답고) "
-    r"\1(?:하게|한|하고|하며|스러운|스럽게|로운|롭게|다운|답게)"
+    r"(?<![가-힣])([가-힣]{2,})(?:하고|하며|스럽고|롭고|답고|이며|이고) "
+    r"\1(?:하게|한|하고|하며|스러운|스럽게|로운|롭게|다운|답게|이라고|이다|입니다|이었)"
+    r"|(밝혔|덧붙였|발표했|강조했|설명했|전했|보도했|주장했)다고 \2"
 )
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
 
@@ -73,6 +74,12 @@ _CONTENT = frozenset({"NN", "VV", "VA", "XR", "SL"})
 _VERBS = frozenset({"VV", "VA"})
 NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG", "XSN"})
 SHORT_PIECE = 30
+LISTED = 2
+COUNTED = re.compile(
+    r"(?:\d|(?<![가-힣])[한두세네몇반]) ?"
+    r"(?:위|명|번|시간|분|초|승|패|점|골|회|개|곳|잔|걸음)(?![가-힣])"
+)
+"""What clipped sentences of the papers tell: which place, how long; others are lists."""
 
 
 Check: TypeAlias = "Callable[[Page], Iterator[Defect]]"
@@ -128,6 +135,7 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     found += _titles(mentions)
     found += names_twice(reading, mentions)
     found += names_apart(reading, mentions)
+    found += ranks_apart(mentions)
     found += relatives(reading, mentions)
     found += nameless_sources(reading, mentions)
     return tuple(sorted(set(found), key=lambda d: (d.span, d.kind)))
@@ -219,12 +227,17 @@ def _no_predicate(page: Page) -> Iterator[Defect]:
         if not ends:
             continue
         last = ends[0]
-        short = len(words) <= SHORT_PIECE and last.tag in NOUN_END
+        short = len(words) <= SHORT_PIECE and last.tag in NOUN_END and not _is_clipped(words)
         cut = last.tag in ("JKB", "JKO", "JKS") and last.end >= sentence.end - 1
         if (short and not _has_topic(tokens)) or cut:
             if any(t.tag in ("EF", "EC", "VCP") for t in ends):
                 continue
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
+
+
+def _is_clipped(words: str) -> bool:
+    """Tell a list or a count from half a sentence: 움파, 산갓, 미나리. / 배로 한 시간 반."""
+    return COUNTED.search(words) is not None or words.count(",") >= LISTED
 
 
 def _has_topic(tokens: Sequence[Token]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maek.lang.reading import Reading
 from maek.lang.tables import table
@@ -24,29 +23,22 @@ COMMA_QUOTE = re.compile(
 """“…,” he said: in Korean the comma stands behind the words of saying, if anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """A measure no such thing has: its pattern, whose group is a number, and the least value."""
-
-    pattern: re.Pattern[str]
-    least: float
-
-
-MEASURES = (
-    _Measure(re.compile(r"해발(?:고도)? (?:약 )?([\d,.]+) ?(?:km|㎞|킬로미터)"), 10),
-    _Measure(
-        re.compile(r"(?:기온|수은주|폭염|무더위|체감온도)\S*(?: \S+){0,4}? ([\d,.]+)도(?!\d)"), 60
-    ),
-    _Measure(re.compile(r"(?:키|신장)[은는이가]? (?:약 )?([\d.]+) ?(?:m|미터)(?![a-z])"), 3),
-    _Measure(re.compile(r"(?:키|신장)[은는이가]? (?:약 )?([\d.]+) ?(?:cm|㎝|센티미터)"), 290),
-    _Measure(re.compile(r"체온\S*(?: \S+){0,4}? (?:섭씨 )?([\d.]+)도(?!\d)"), 45),
-    _Measure(re.compile(r"(?:몸무게|체중)\S* (?:약 )?([\d.]+) ?톤"), 1),
-    _Measure(
-        re.compile(r"(?:바람|돌풍|강풍|풍속)\S*(?: \S+){0,2}? 시속 ([\d,.]+) ?(?:km|㎞|킬로)"), 500
-    ),
-    _Measure(re.compile(r"(?:응답자|주민|국민|유권자|인구|가구|학생)의 (?:약 )?([\d.]+)%"), 100.1),
-)
-"""Miles, feet or Fahrenheit taken for what Koreans measure with, or a k too many."""
+MEASURES = {
+    r"해발(?:고도)? (?:약 )?([\d,.]+) ?(?:km|㎞|킬로미터)": 10,
+    r"(?:기온|수은주|폭염|무더위|체감온도)\S*(?: \S+){0,4}? ([\d,.]+)도(?!\d)": 60,
+    r"(?:키|신장)[은는이가]? (?:약 )?([\d.]+) ?(?:m|미터)(?![a-z])": 3,
+    r"(?:키|신장)[은는이가]? (?:약 )?([\d.]+) ?(?:cm|㎝|센티미터)": 290,
+    r"체온\S*(?: \S+){0,4}? (?:섭씨 )?([\d.]+)도(?!\d)": 45,
+    r"(?:몸무게|체중)\S* (?:약 )?([\d.]+) ?톤": 1,
+    r"(?:바람|돌풍|강풍|풍속)\S*(?: \S+){0,2}? 시속 ([\d,.]+) ?(?:km|㎞|킬로)": 500,
+    r"(?:응답자|주민|국민|유권자|인구|가구|학생)의 (?:약 )?([\d.]+)%": 100.1,
+    r"(?:진원|지진)의? 깊이[는은가]? (?:약 )?([\d,.]+) ?(?:km|㎞|킬로미터)": 800,
+    r"규모 (\d+(?:\.\d+)?)(?:의|짜리)? ?(?:강|대)?지진": 9.7,
+    r"(?:오전|오후) (\d{1,2})시": 13,
+    r"(?<!\d)(?:1[0-2]|[1-9])월 (\d{1,2})일": 32,
+}
+"""Measures no such thing has: patterns whose group is a number, and the least value that cannot
+be. Miles, feet or Fahrenheit taken for what Koreans measure with, or a k too many."""
 
 
 def calques(reading: Reading) -> Iterator[Defect]:
@@ -72,12 +64,16 @@ def measures(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
-    for measure in MEASURES:
-        for match in measure.pattern.finditer(reading.text):
-            digits = match.group(1).replace(",", "").rstrip(".")
-            if digits.replace(".", "", 1).isdigit() and float(digits) >= measure.least:
-                span = Span(match.start(1), match.end())
-                yield Defect(span, "unlikely_measure", "a unit left out, or another's")
+    for match in _measures().finditer(reading.text):
+        digits = match.group(1).replace(",", "").rstrip(".")
+        if digits.replace(".", "", 1).isdigit() and float(digits) >= MEASURES[match.re.pattern]:
+            span = Span(match.start(1), match.end())
+            yield Defect(span, "unlikely_measure", "a unit left out, or another's")
+
+
+@functools.cache
+def _measures() -> Rare:
+    return Rare(tuple(MEASURES))
 
 
 @functools.cache

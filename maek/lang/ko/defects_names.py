@@ -22,6 +22,7 @@ from maek.text.hangul import is_syllable, split
 APART = re.compile(r" (?:은|가|와|과)(?= )")
 SHORT_NAME = 2
 LONG_NAME = 3
+LEAST_LETTERS = 5
 """Shorter names of one word are alike by chance: 라마, 라파."""
 LIKE_LEADS = tuple(
     map(frozenset, ("ㅈㅊㅉ", "ㅅㅆㅈ", "ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅎㅍ", "ㄹㄴ"))
@@ -64,6 +65,7 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
             first = next(m for m in people if m.name == rare)
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual}")
     yield from _titled(mentions)
+    yield from _given_twice(people)
     yield from _unseen(reading, names, [m.span for m in mentions])
 
 
@@ -76,6 +78,46 @@ def _titled(mentions: Sequence[Mention]) -> Iterator[Defect]:
         if rare[1] == usual[1] and _differ(rare[0], usual[0]):
             first = next(m for m in short if (m.name, m.title) == rare)
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
+
+
+def _given_twice(people: Sequence[Mention]) -> Iterator[Defect]:
+    """One person's first name with a vowel more or less: 카롤린 뒤부아, 카롤리네 뒤부아."""
+    spelt: dict[tuple[str, str], Mention] = {}
+    for mention in people:
+        *given, last = mention.name.split()
+        if len(given) != 1:
+            continue
+        usual = spelt.setdefault((mention.entity, last), mention)
+        ends = sorted((_letters(given[0]), _letters(usual.name.split()[0])), key=len)
+        if ends[1][:-1] == ends[0] and len(ends[0]) >= LEAST_LETTERS:
+            why = f"elsewhere on the page {usual.name}"
+            yield Defect(mention.span, "name_two_ways", why)
+
+
+def _letters(word: str) -> str:
+    """The letters of a word that sound."""
+    return "".join(c for s in word if is_syllable(s) for c in split(s)).replace("ㅇ", "")
+
+
+def ranks_apart(mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Yield titles of a foreign person that cannot be the same person's: 준장, then 중장.
+
+    Args:
+        mentions: Linked names.
+    """
+    people = [m for m in mentions if m.kind == "person" and m.title and len(m.name) >= LONG_NAME]
+    used: dict[str, list[tuple[str, Mention]]] = {}
+    for mention in people:
+        used.setdefault(mention.entity, []).append((mention.title.split()[-1], mention))
+    for borne in used.values():
+        titles = Counter(title for title, _ in borne)
+        for one, other in combinations(titles, 2):
+            if any(one in rank and other in rank for rank in table("ko", "defects")["ranks"]):
+                rare = other if titles[other] <= titles[one] else one
+                first = next(m for title, m in borne if title == rare)
+                usual = one if rare == other else other
+                why = f"elsewhere on the page {usual}"
+                yield Defect(first.span, "title_conflict", why)
 
 
 def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:

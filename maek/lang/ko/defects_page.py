@@ -19,7 +19,7 @@ ONE_IN = 8
 """A single sentence of another style stands out among so many."""
 DETACHED = re.compile(
     r"(?<=[가-힣A-Za-z\d]) (?:는|를|을|의|에게|에서|으로|으로서|에게서|부터|까지|입니다|이었다|였다"
-    r"|이었습니다|였습니다|이라고|라고|이다)(?=[ .,])"
+    r"|이었습니다|였습니다|이라고|라고|이다|로(?! 대 ))(?=[ .,])"
 )
 """Particles, and the copula, that no Korean parts from their noun."""
 FREE = re.compile(r"(?:[은는을를의에로]|부터|까지|다|고|며|요|죠|까)$")

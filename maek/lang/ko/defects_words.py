@@ -41,6 +41,7 @@ LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면어]\b")
 """So many letters with a particle or a verb among them are no name printed twice."""
 SAID_TWICE = re.compile(
     r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미)$"
+    r"|(?:로운|스러운|적인|[가-힣]하는|[가-힣]되는)$"
 )
 """What nobody says twice for effect: a noun with its particle, some adverbs."""
 
@@ -204,6 +205,6 @@ def left_over(reading: Reading) -> Iterator[Defect]:
 @functools.cache
 def _patterns() -> tuple[Rare, Rare, Rare]:
     words = table("ko", "defects")
-    labels = [rf"/({re.escape(word)})(?=/)" for word in words["labels"]]
+    labels = [rf"/ ?({re.escape(word)})(?= ?/|$)" for word in words["labels"]]
     links = [rf"(?<![가-힣]){re.escape(word)}" for word in words["links"]]
-    return Rare(words["via"]), Rare(labels), Rare(links)
+    return Rare(words["via"]), Rare(labels, re.MULTILINE), Rare(links)
