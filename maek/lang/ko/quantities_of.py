@@ -48,6 +48,11 @@ def _not_counted() -> frozenset[str]:
     return frozenset(table("units")["not_counted"]["words"])
 
 
+@functools.cache
+def _hours() -> frozenset[str]:
+    return frozenset(table("units")["hours"]["words"])
+
+
 def counted(
     reading: Reading, figure: Span, dates: Sequence[Span], *, measure: bool = False
 ) -> Span | None:
@@ -118,7 +123,11 @@ def _phrase_before(
     if not before or figure.start - before[-1].end > 1:
         return None
     last = _head(before, after, figure)
-    if last < 0 or before[last].form in _not_counted() or not before[last].form.isalnum():
+    if (
+        last < 0
+        or before[last].form in _not_counted() | _hours()
+        or not before[last].form.isalnum()
+    ):
         return None
     if last and before[last - 1].tag == "SN" and before[last - 1].end == before[last].start:
         # 2골 1도움: the unit of another figure.
