@@ -172,15 +172,18 @@ class _Tree:
         container = {-1, *ancestors(self.blocks, top)}
         for number, parent in enumerate(parents):
             if parent not in container:
-                above[number] = max(beside[parent], above[parent])
+                one, more = beside[parent], above[parent]
+                above[number] = max(more, one)
         return [np.log1p(np.array(beside)[block]), np.log1p(np.array(above)[block])]
 
     def articles(self) -> tuple[Any, Any]:
         """The number of the ``<article>`` each block stands in, or -1; how many have begun."""
         import numpy as np
 
-        begins = np.array([tag == "article" for tag in self.blocks.tag])
+        begins = np.zeros(len(self.blocks), dtype=int)
         mine = np.full(len(self.blocks), -1)
+        if "article" in self.blocks.tag:
+            begins[:] = [tag == "article" for tag in self.blocks.tag]
         for number in np.flatnonzero(begins):
             mine[number : self.end[number]] = number
         return mine, np.cumsum(begins)

@@ -219,8 +219,8 @@ class _Reader:
         self.data = self._text.append
         self._path: list[str] = []
         """Names of the open elements."""
-        self._noted: list[Element | None] = []
-        """The open elements themselves, where they are noted."""
+        self._noted: list[tuple[int, Element]] = []
+        """The open elements that are noted, with how many are open around each."""
         self._left = 0
         """Elements open inside one whose lines are not taken, with it."""
 
@@ -231,8 +231,9 @@ class _Reader:
         if not self.elements.root_tag:
             self.elements.root_tag, self.elements.root = tag, attributes
         self._path.append(tag)
-        wanted = tag in NOTED or (attributes and speaks(tag, attributes))
-        self._noted.append(self.elements.note(attributes, self._path) if wanted else None)
+        if tag in NOTED or (attributes and speaks(tag, attributes)):
+            noted = self.elements.note(attributes, self._path)
+            self._noted.append((len(noted.around), noted))
         if self._left:
             self._left += 1
             return
@@ -249,9 +250,8 @@ class _Reader:
         if self._text:
             self._said()
         self._path.pop()
-        noted = self._noted.pop()
-        if noted is not None:
-            self.elements.ended(noted)
+        if self._noted and self._noted[-1][0] == len(self._path):
+            self.elements.ended(self._noted.pop()[1])
         if self._left:
             self._left -= 1
         if not self._left:

@@ -44,6 +44,8 @@ WRITER = re.compile(
     "author|byline|reporter|writer|autor|auteur|journalist|redactor|signature|firma"
 )
 NO_MARKS: frozenset[str] = frozenset()
+WHOLE_PAGE = frozenset(["html", "body"])
+"""Elements whose classes speak of the page."""
 LONGEST_CLASS = 400
 LONG = 6
 """Letters of a class word that may be a part of a longer one."""
@@ -60,9 +62,12 @@ def own_marks(told: Mapping[str, str], tag: str) -> tuple[frozenset[str], str]:
         Marks from its name, role, classes, id and properties; the class attribute as written.
     """
     if not told:
-        return _marks(tag, "", ""), ""
+        return _marks(tag, ""), ""
     classes = told.get("class") or ""
-    marks = _marks(tag, classes, told.get("id") or "")
+    marks = _marks(tag, classes)
+    # An id is seldom said twice: what it says is not remembered with the classes.
+    if "id" in told and tag not in WHOLE_PAGE:
+        marks = marks.union(*map(_word_marks, told["id"][:LONGEST_CLASS].split()))
     return (marks if OTHERS.isdisjoint(told) else marks | _further(told)), classes
 
 
@@ -77,11 +82,11 @@ def _further(got: Mapping[str, str]) -> set[str]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _marks(tag: str, classes: str, id: str) -> frozenset[str]:
+def _marks(tag: str, classes: str) -> frozenset[str]:
     own = frozenset([tag]) if tag in SPEAKING else NO_MARKS
-    if not (classes or id) or tag in ("body", "html"):
+    if not classes or tag in WHOLE_PAGE:
         return own
-    return own.union(*map(_word_marks, f"{classes} {id}"[:LONGEST_CLASS].split()))
+    return own.union(*map(_word_marks, classes[:LONGEST_CLASS].split()))
 
 
 @functools.lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ import re
 from importlib.resources import files
 
 from maek.lang.pack import LanguagePack
-from maek.text.scripts import counts
+from maek.text.scripts import counts, letters
 
 BASE = "und"
 UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
@@ -23,6 +23,8 @@ CHINESE_ONLY = re.compile(
     r"[这们说为时对发现经过还给让从应该请问题业东车书长门间见贝风马鱼鸟龙办边处关讯论议员击务动报导称"
     r"总统际將與該這們說還給讓從應請]"
 )
+SURE = (("latin", 0.72), ("hangul", 0.5))
+"""Shares of a sample from which on its letters of a script outweigh all others together."""
 ENOUGH = 2000
 """Code points that settle the question; longer texts are not read to the end."""
 
@@ -67,6 +69,9 @@ def detect(text: str, hint: str = "") -> str:
         A two-letter code, or ``und`` when there are no letters.
     """
     sample = text[:ENOUGH]
+    for script, share in SURE:
+        if letters(sample, script) > share * len(sample):
+            return "ko" if script == "hangul" else _latin(sample, hint)
     found = counts(sample)
     weights = {
         "ko": 2.5 * found["hangul"],

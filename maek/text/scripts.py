@@ -25,8 +25,13 @@ RUNS = {name: re.compile(f"{pattern.pattern}+") for name, pattern in SCRIPTS.ite
 def counts(text: str) -> Counter[str]:
     """Return how many letters of each script stand in ``text``."""
     if text.isascii():
-        return Counter(latin=sum(map(len, RUNS["latin"].findall(text))))
-    return Counter({name: sum(map(len, runs.findall(text))) for name, runs in RUNS.items()})
+        return Counter(latin=letters(text, "latin"))
+    return Counter({name: letters(text, name) for name in RUNS})
+
+
+def letters(text: str, script: str) -> int:
+    """Return how many letters of one of ``SCRIPTS`` stand in ``text``."""
+    return sum(map(len, RUNS[script].findall(text)))
 
 
 def script_of(word: str) -> str:
