@@ -256,3 +256,15 @@ def test_people_are_counted_by_what_befell_them(lang: str, text: str, rows: dict
     found = {row.about: row.values[0].line.text for row in brief.figures}
     assert {about: found.get(about) for about in rows} == rows
     assert not set(found) & {"사망자", "부상자"} - set(rows)
+
+
+def test_a_figure_that_changed_is_told_with_what_it_was() -> None:
+    def of(text: str, previous: Brief | None) -> Brief:
+        row = {"id": "a", "lang": "ko", "title": "…", "text": text, "outlet": "신문"}
+        made = member({**row, "published": "2031-03-04", "kind": "newspaper"})
+        return write(story(), [made], previous, GENEROUS)
+
+    first = of("4일 가람대교에서 차가 부딪혀 3명이 숨지고 29명이 다쳤다.", None)
+    second = of("4일 가람대교에서 차가 부딪혀 3명이 숨지고 31명이 다쳤다.", first)
+    told = [change.text for change in second.changes if change.kind == "figure"]
+    assert told == ["부상자: 29명 → 31명"]

@@ -24,6 +24,11 @@ WORDS = {
         "figures": "숫자",
         "conflict": "엇갈림",
         "changes": "이전 판과 달라진 점",
+        "added": "더한 문장",
+        "removed": "뺀 문장",
+        "figure": "숫자",
+        "quote": "발언",
+        "source": "새 출처",
         "sources": "출처",
     },
     "en": {
@@ -32,6 +37,11 @@ WORDS = {
         "figures": "Figures",
         "conflict": "differs",
         "changes": "Changed since the last version",
+        "added": "added",
+        "removed": "removed",
+        "figure": "figure",
+        "quote": "quote",
+        "source": "new source",
         "sources": "Sources",
     },
 }
@@ -95,7 +105,7 @@ def _print(brief: Brief, store: Store) -> None:
         mark = f" [{words['conflict']}]" if row.conflict else ""
         rows.append((row.about + mark, told))
     _section(out, words["figures"], rows)
-    _section(out, words["changes"], [(c.kind, c.text) for c in brief.changes])
+    _section(out, words["changes"], [(words[c.kind], c.text) for c in brief.changes])
     _section(out, words["sources"], notes.rows())
 
 

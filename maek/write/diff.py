@@ -36,12 +36,21 @@ def _texts(brief: Brief) -> list[str]:
 
 
 def _figures(before: Iterable[FigureRow], after: Iterable[FigureRow]) -> list[Change]:
-    known = {_row(row) for row in before}
-    return [Change("figure", _row(row)) for row in after if _row(row) not in known]
+    """New rows, and rows whose values are others now, as 29명 → 31명."""
+    old: dict[str, list[str]] = {}
+    for row in before:
+        old.setdefault(row.about, []).append(_values(row))
+    found = []
+    for row in after:
+        was, now = old.get(row.about, []), _values(row)
+        if now not in was:
+            told = f"{was[0]} → {now}" if len(was) == 1 else now
+            found.append(Change("figure", f"{row.about}: {told}"))
+    return found
 
 
-def _row(row: FigureRow) -> str:
-    return f"{row.about}: " + " / ".join(v.line.text for v in row.values)
+def _values(row: FigureRow) -> str:
+    return " / ".join(v.line.text for v in row.values)
 
 
 def _new_outlets(before: Brief, after: Brief) -> list[str]:
