@@ -29,6 +29,7 @@ COUNTRIES = frozenset("美米中日韩韓朝北俄露英法仏德独미중일한
 BESIDE = re.compile(
     r"[美米中日韩韓朝俄露英法仏德独미중일한북러]|大統領|首相|政府|外相|国務|国防|軍|側|議会|当局|总统|总理"
     r"|外长|国务|军|方|两国|媒|国会|-| |·|・|、|정상|군|당국|측|정부|대통령|총리|의회"
+    r"|雇用|経済|金利|国債|株|連邦|財務|商務|通商|国内"
 )
 BEHIND = frozenset(
     "은는이가을를의에와과도로만서부까보였인군어계산측식판발행제전국령당팀시주강정내외동남중북"
@@ -58,9 +59,10 @@ def places(case: Case) -> Iterator[Finding]:
         s
         for s in there.senses
         if s.key[0] == PLACE
-        and s.end - s.start >= LEAST_PLACE
+        and (s.end - s.start >= LEAST_PLACE or _is_country(s, there))
         and (s.key not in _keys_of(here) or named[s.key] > max(held[s.key], 1))
         and not in_credit(Span(s.start, s.end), there)
+        and not is_cut(Span(s.start, s.end), case.first.source)
     ]
     told: list[Span] = []
     for sense in here.senses:
@@ -189,6 +191,11 @@ def _keys_of(statement: Statement) -> frozenset[str]:
         if sense.key[0] == PLACE and (end - start > 1 or _stands_for(text, start, end)):
             named.add(sense.key)
     return frozenset(named)
+
+
+def _is_country(sense: Sense, statement: Statement) -> bool:
+    start, shift = sense.start, statement.span.start
+    return _stands_for(statement.text, start - shift, sense.end - shift)
 
 
 def _stands_for(text: str, start: int, end: int) -> bool:

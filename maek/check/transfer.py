@@ -32,7 +32,9 @@ PLAIN = frozenset({
     "open", "close",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
-COMPASS = frozenset({"north", "south", "east", "west"})
+COMPASS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+})  # fmt: skip
 LEAST = frozenset({"high", "low"})
 """What 최소 and 최대 mean but where they bound a figure."""
 PASSIVE = re.compile(r"[여아어워와겨려켜펴져해혀셔]지지$")
@@ -87,10 +89,20 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
 
 def _is_direction(case: Case, span: Span) -> bool:
     """Tell whether a word is the only direction of a sentence and faces the only one there."""
-    here, there = ({s.key for s in t.senses} for t in (case.statement, case.first.statement))
+    here, there = (_directions(s) for s in (case.statement, case.first.statement))
     inside = (s for s in case.statement.senses if s.key[0] == "@")
     named = any(s.start <= span.start < s.end for s in inside)
-    return bool(_keys(case, span) & COMPASS) and not named and len((here | there) & COMPASS) == 2
+    return bool(_keys(case, span) & here) and not named and len(here | there) == 2
+
+
+def _directions(statement: Statement) -> set[str]:
+    """The directions a sentence tells: 북서부 is the north-west, and neither north nor west."""
+    senses = [s for s in statement.senses if s.key in COMPASS]
+    return {
+        s.key
+        for s in senses
+        if not any(o.start <= s.start and s.end <= o.end and o.key != s.key for o in senses)
+    }
 
 
 def _denies_once(case: Case) -> bool:

@@ -157,7 +157,7 @@ def _in_part(named: Named, case: Case) -> bool:
 def _is_nowhere(named: Named, group: Group, source: Prepared, target: Prepared) -> bool:
     """Tell whether an original whose names cannot be seen has nothing that sounds like a name."""
     name, least = _bare(named), LEAST_NAME.get(source.lang)
-    if least is None or named.mention.kind != "person":
+    if least is None or named.mention.kind != "person" or of_word(name, target.lang):
         return False
     if min(map(len, [name, *cores(name, target.lang)])) < least:
         return False

@@ -36,11 +36,12 @@ def station_notes(group: Group, source: Prepared) -> Iterator[Note]:
             left, lost = _one_to_one(mine, theirs)
         left = [p for p in left if not _is_otherwise(p, group.target, group.source)]
         lost = [p for p in lost if not _is_otherwise(p, group.source, group.target)]
-        for (station, span), (rival, other) in zip(left, lost, strict=False):
-            if sort == "when" and not _of_one_scale(station, rival):
-                continue
-            words = other.of(source.text)
-            yield Note(kind, span, f"the original has {words}", words)
+        for station, span in left:
+            rival = next((p for p in lost if sort != "when" or _of_one_scale(station, p[0])), None)
+            if rival is not None:
+                lost.remove(rival)
+                words = rival[1].of(source.text)
+                yield Note(kind, span, f"the original has {words}", words)
 
 
 def _of_one_scale(one: Station, other: Station) -> bool:

@@ -30,8 +30,10 @@ VAGUE = re.compile(r"\s?(?:여|가량|余り?|多|강|이상|이하|씩)?\s?")
 HAN = {c: v for v, cs in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
        for c in cs}  # fmt: skip
 HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
-HAN_RUN = re.compile(r"[一二两三四五六七八九十百千]+[万億亿]?")
-COUNTED = re.compile("[名个人只家艘所起次项户间架枚辆隻件台頭匹軒棟社]")
+HAN_RUN = re.compile(r"[一二两三四五六七八九十百千]+(?:万亿|[万億亿])?")
+COUNTED = re.compile(
+    "[名个人只家艘所起次项户间架枚辆隻件台頭匹軒棟社节節座条位头栋处张封场届颗棵両]"
+)
 """Counting words that make a number of the characters before them: 三 of 三名, not of 三峡."""
 FRACTION = re.compile(
     r"\d+\s?분의\s?\d+|\d+分の\d+|[一二两三四五六七八九十]+分之[一二三四五六七八九]+"
@@ -275,7 +277,7 @@ def _own_unit(word: str) -> str:
 def _han(words: str, lang: str) -> Decimal:
     scales = _scales(lang)
     parts: list[Part] = []
-    for char in words:
+    for char in re.findall("万亿|.", words):
         if char in HAN:
             parts.append(("number", Decimal(HAN[char])))
         elif char in HAN_SMALL:
