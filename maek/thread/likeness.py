@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from maek.text.toml import toml_table
 from maek.thread.background import Background
 from maek.thread.index import Found
+from maek.thread.judge import SURE, Model
+from maek.thread.packed import ordinal
 from maek.thread.profile import FLOOR, Profile
 from maek.thread.table import Table
 
@@ -15,13 +19,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PARTS = ("actors", "affair", "words", "refers", "counted")
-"""What is compared, every value 0 to 1."""
+PARTS = ("actors", "affair", "words", "where", "refers", "strangers", "alien")
+"""What is compared, every value 0 to 1: the same actors, affair, words (in one language) and
+countries; whether the later names the day of the earlier; how far they lack a common actor,
+and a common affair."""
 STRANGE = 0.03
 """Stories less alike in actors and affair are not compared word by word."""
 LONE = 0.08
 """Stories that have one actor in common are no more alike in actors than this: where little is
-known of a story, one country or one agency is all of it."""
+known of a story, one country or one agency is all of it. Stories less alike are strangers."""
+ALIKE = 1.0
+"""Likeness of affairs at which a common actor is not missed: its name may be known to nobody."""
+AFFAIR, USUAL_WORDS, SAME_WORDS = 0.12, 0.08, 0.16
+"""Stories are alien to each other below this likeness of their affairs, and of their words
+beyond what any two reports of one language share: half the news names one country."""
+LOOKS_BACK = 7
+"""Days after which a story that names another's day refers to it; before, both name today."""
 
 
 def looked_up(profiles: Sequence[Profile], background: Background) -> list[Found]:
@@ -70,9 +83,32 @@ def likenesses(
         if own.any():
             found = _cosines("words", lang, profiles, (one[own], other[own]), background)
             words[own] = np.maximum(words[own], found)
-    refers = [float(a.story.date in b.days or b.story.date in a.days) for a, b in both]
-    counted = [float(_counts_on(a, b)) for a, b in both]
-    return np.stack((actors, affair, words, np.array(refers), np.array(counted)), 1)
+    where = _cosines("where", "", profiles, (one, other), background)
+    refers = np.array([_refers(a, b) for a, b in both], np.float64)
+    strangers = np.maximum(0.0, 1.0 - actors / LONE) * np.maximum(0.0, 1.0 - affair / ALIKE)
+    usual = (words - USUAL_WORDS) / (SAME_WORDS - USUAL_WORDS)
+    alien = np.maximum(0.0, 1.0 - np.maximum(affair / AFFAIR, usual))
+    return np.stack((actors, affair, words, where, refers, strangers, alien), 1)
+
+
+def odds_of(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the log-odds that two stories are of one storyline, within bounds.
+
+    Args:
+        parts: A row of :data:`PARTS` per pair.
+    """
+    import numpy as np
+
+    told = model()
+    found: NDArray[np.float64] = told.bias + parts @ np.array(told.weights)
+    return np.clip(found, -SURE, SURE)
+
+
+@cache
+def model() -> Model:
+    """Return the logistic model fitted by ``training/storylines.py``."""
+    row = toml_table("maek.thread", "storylines")["weights"]
+    return Model(row["bias"], tuple(float(row[part]) for part in PARTS))
 
 
 def _cosines(
@@ -85,7 +121,7 @@ def _cosines(
     """Return how alike the stories of pairs are in one kind of features.
 
     Args:
-        group: ``names``, ``concepts`` or ``words``.
+        group: ``names``, ``concepts``, ``words`` or ``where``.
         lang: The language of words, else empty.
         profiles: The stories.
         pairs: Places of the first stories and of the others.
@@ -109,6 +145,8 @@ def _cosines(
     return table.dots(one, other + len(asking))[:, 0].astype(np.float64)
 
 
-def _counts_on(a: Profile, b: Profile) -> bool:
-    """Tell whether both count the same thing off: the 12th package and the 13th."""
-    return not a.sources.counted.isdisjoint(b.sources.counted)
+def _refers(a: Profile, b: Profile) -> bool:
+    """Tell whether the later story names the day of the earlier one, as one to look back on."""
+    first, second = sorted((a.story.date, b.story.date))
+    later = a if a.story.date == second else b
+    return bool(first) and first in later.days and ordinal(second) - ordinal(first) >= LOOKS_BACK

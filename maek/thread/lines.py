@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from maek.model.ids import short_id
 from maek.model.story import Reason, Story
+from maek.thread.background import Background
 from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
-from maek.thread.likeness import PARTS, likenesses, looked_up
+from maek.thread.likeness import likenesses, looked_up, odds_of
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
 from maek.thread.profile import Profile, sources
 from maek.thread.shaping import Shape
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 STORIES = 12
 """Earlier stories compared at most."""
@@ -35,19 +31,6 @@ JOIN = 0.0
 """Mean log-odds from which two storylines are one."""
 UNRELATED = -2.0
 """Log-odds of two stories that are not even neighbours."""
-BIAS = -2.3
-WEIGHTS = {"actors": 8.5, "affair": 5.0, "words": 5.0, "refers": 0.5, "counted": 1.0}
-"""Log-odds that two stories belong to one storyline, fitted to the example desk and to the
-double topics of ECB+ (two happenings of one sort)."""
-STRANGERS = 2.0
-"""What stories without a common actor are less likely to be of one storyline…"""
-ACQUAINTED = 0.08
-"""…fading up to this likeness of their actors."""
-ALIEN = 4.0
-"""What stories without a common affair are less likely: half the news names one country…"""
-AFFAIR, USUAL_WORDS, SAME_WORDS = 0.12, 0.08, 0.16
-"""…fading up to this likeness of their affairs, or of their words beyond what any two reports
-of one language share."""
 
 
 @dataclass
@@ -145,38 +128,35 @@ def _edges(
 ) -> list[dict[int, Edge]]:
     """Return how near every new story and its neighbours are."""
     edges: list[dict[int, Edge]] = [{} for _ in ids]
-    if not fresh:
-        return edges
     known = [profiles[id] for id in ids]
-    index = Index(looked_up(known, memory.background))
+    pairs = pairs_near(known, fresh, memory.background)
+    if pairs:
+        odds = odds_of(likenesses(known, pairs, memory.background)).tolist()
+        for (at, other), near in zip(pairs, odds, strict=True):
+            edges[at][other] = edges[other][at] = Edge(near)
+    return edges
+
+
+def pairs_near(
+    known: Sequence[Profile], fresh: Sequence[int], background: Background
+) -> list[tuple[int, int]]:
+    """Return the new stories with the stories each is compared with, every pair once.
+
+    Args:
+        known: The stories.
+        fresh: Places of the new ones.
+        background: How common features are.
+    """
+    if not fresh:
+        return []
+    index = Index(looked_up(known, background))
     pairs: list[tuple[int, int]] = []
     told: set[tuple[int, int]] = set()
     for at in fresh:
         nearest = index.nearest(at, ("", ""))[:NEIGHBOURS]
         pairs += [(at, other) for other in nearest if (other, at) not in told]
         told.update((at, other) for other in nearest)
-    if pairs:
-        odds = _odds(likenesses(known, pairs, memory.background)).tolist()
-        for (at, other), near in zip(pairs, odds, strict=True):
-            edges[at][other] = edges[other][at] = Edge(near)
-    return edges
-
-
-def _odds(parts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the log-odds that two stories are of one storyline.
-
-    Args:
-        parts: A row of :data:`maek.thread.likeness.PARTS` per pair.
-    """
-    import numpy as np
-
-    actors, affair, words = parts.T[:3]
-    strangers = np.maximum(0.0, 1.0 - actors / ACQUAINTED)
-    usual = (words - USUAL_WORDS) / (SAME_WORDS - USUAL_WORDS)
-    alien = np.maximum(0.0, 1.0 - np.maximum(affair / AFFAIR, usual))
-    told = parts @ np.array([WEIGHTS[part] for part in PARTS])
-    found: NDArray[np.float64] = BIAS - STRANGERS * strangers - ALIEN * alien + told
-    return found
+    return pairs
 
 
 def _named(

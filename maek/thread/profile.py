@@ -67,16 +67,11 @@ class Sources:
         """Languages of its articles."""
         return frozenset(item.lang for item in self.items)
 
-    @cached_property
-    def counted(self) -> frozenset[str]:
-        """What its articles count off."""
-        return frozenset(what for item in self.items for what in item.ordinals)
-
     def counts(self, group: str, lang: str) -> Vector:
         """Return how much of each feature of one kind the articles have; worked out once.
 
         Args:
-            group: ``names``, ``concepts`` or ``words``.
+            group: ``names``, ``concepts``, ``words`` or ``where``.
             lang: The language of words, else empty.
         """
         known = self._counts.get((group, lang))
