@@ -32,8 +32,10 @@ WRITTEN_BY = re.compile(
 )
 BETWEEN = re.compile(
     r"\s*(?:[;,、，|/•]|\s[–—-]\s|·|・(?=[\u4e00-\u9fff])|\band\b|\bund\b|\bet\b(?! al)|\by\b"
-    r"|\bog\b|\boch\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
+    r"|(?<=\w\w)\.\s(?=[A-Z]\w+ by\b)|\bog\b|\boch\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)"
+    r"|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
 )
+HAN_BETWEEN = re.compile("[、，・]")
 BEGINS = re.compile(
     r"^(?:(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
     r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
@@ -43,7 +45,8 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 EDITED = re.compile(
-    r"^(?:(?:editing|edited|copy-?editing|graphics?|photos?|photography|translation|translated) by"
+    r"^(?:(?:editing|edited|copy-?editing|graphics?|photo(?:graph)?s?|photography|pictures?|images?"
+    r"|illustrations?|video|translation|translated) by"
     r"|편집|교열|번역|옮긴이|责任编辑|责编|编辑|校对|編集|校閲|翻訳|редактор|перевод)\b",
     re.IGNORECASE,
 )
@@ -260,7 +263,7 @@ def _byline_like(said: str) -> bool:
     if re.search(r"기자|특파원|記者|记者", said):
         return True
     named = _without_brackets(BEGINS.sub("", said)).strip()
-    if han_name(named):
+    if all(map(han_name, HAN_BETWEEN.split(named))):
         return True
     words = named.split()
     begun = [w for w in words if w[:1].isupper()]

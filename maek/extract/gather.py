@@ -133,12 +133,16 @@ class _Gatherer:
     def start_plain(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of an element that only changes how its text looks."""
         self._bolds += tag in BOLD
-        self.inside.append(NO_MARKS)
+        # Portals set captions in italics inside the story.
+        if "class" in attributes and "caption" in own_marks(attributes, tag)[0]:
+            self.start_inline(attributes, tag)
+        else:
+            self.inside.append(NO_MARKS)
 
     def end_plain(self, tag: str) -> None:
         """Take in the end of such an element."""
+        self.end_inline(tag)
         self._bolds -= tag in BOLD
-        self.inside.pop()
 
     def start_inline(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of any other element inside a line."""

@@ -12,7 +12,7 @@ from maek.extract.authors import authors_of
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, article_node, name_of, text_of
 from maek.extract.stamps import modified_of, published_of
-from maek.extract.titles import best_title
+from maek.extract.titles import best_title, squeezed
 from maek.model.article import Stamp
 from maek.text.clean import clean, line_of, visible
 
@@ -89,7 +89,9 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         authors=authors_of(node, meta, page, (site, publisher)),
         site_name=site,
         publisher=publisher,
-        original=name_of(node.get("sourceOrganization")) or name_of(node.get("provider")),
+        original=name_of(node.get("sourceOrganization"))
+        or name_of(node.get("provider"))
+        or _copied_from(meta, site),
         section=text_of(node.get("articleSection")) or _first(meta, "articlesection", "section"),
         lang=_lang(page, node, meta),
         canonical=canonical,
@@ -119,6 +121,13 @@ def _meta_tags(page: Elements) -> dict[str, list[str]]:
 @functools.lru_cache(maxsize=1024)
 def _key(told: str) -> str:
     return KEY.sub("", told.lower())
+
+
+def _copied_from(meta: dict[str, list[str]], site: str) -> str:
+    """Whose piece a portal shows, as portals write it: the paper, a bar, themselves."""
+    paper, bar, portal = _first(meta, "ogarticleauthor").partition("|")
+    itself = bool(bar) and bool(site) and squeezed(portal)[:2] == squeezed(site)[:2]
+    return paper.strip() if itself else ""
 
 
 def _lang(page: Elements, node: Node, meta: dict[str, list[str]]) -> str:

@@ -195,7 +195,11 @@ def _body_kind(entry: PageLine) -> PartKind | None:
 
 
 def _is_credit(said: str) -> bool:
-    return shape.is_credit(said) or (words.is_("credit", said) and not shape.is_prose(said))
+    """Tell whether a line is a credit and nothing else: no caption that ends with one."""
+    if shape.is_credit(said):
+        return True
+    alone = not (shape.is_prose(said) or shape.is_credited(said))
+    return alone and words.is_("credit", said)
 
 
 def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
