@@ -40,7 +40,7 @@ from scores import quotes_hand
 
 HERE = Path(__file__).parent / "beginnings"
 OUT = Path(__file__).parents[1] / "maek/lang/ko/models/beginnings.json"
-L2, MADE, ROUNDS, LEAST, SEED = 0.5, 0.15, 300, 2, 3
+L2, MADE, ROUNDS, LEAST, SEED = 0.5, 0.12, 300, 2, 3
 """Ridge penalty, weight of a made sentence, most steps, fewest times of a sign, seed."""
 KEPT = 0.005
 """Weights nearer to nought are not written."""
@@ -135,10 +135,16 @@ def made() -> Iterator[Example]:
     for phrase in parts["call"]:
         rows += [(phrase, words) for words in rng.sample(parts["calls"], 5)]
     for sort in EACH:
-        rows += [("", words) for words in parts[sort] for _ in range(5 if sort == "inside" else 3)]
+        rows += [("", words) for words in parts[sort] for _ in range(10 if sort == "inside" else 6)]
     for _ in range(150):
         day, phrase = rng.choice(parts["days"]), rng.choice(parts["any"])
         rows.append((f"{day} {phrase}", rng.choice(parts["omitted"] + parts["inside"])))
+    hearers = [phrase for phrase in parts["any"] + parts["call"] if phrase.endswith("에게")]
+    for phrase in rng.sample(parts["any"], 200):
+        if not phrase.endswith("에게"):
+            rows.append(
+                (f"{phrase} {rng.choice(hearers)}", rng.choice(parts["omitted"] + parts["calls"]))
+            )
     for phrase, words in rows:
         if found := _put_together(rng.choice(parts["speakers"]), phrase, words):
             yield found

@@ -31,6 +31,7 @@ _BESIDE = frozenset({"한편", "동시", "가운데", "대신"})
 """…하라고 지시하는 한편: the subject goes on behind them."""
 _REACH = 9
 _THERE_IS = frozenset({"있", "없"})
+_AGAINST = frozenset({"지만", "으나", "는데", "은데"})
 _MUST = frozenset({"하", "되"})
 
 
@@ -67,13 +68,20 @@ class Scene:
         if found is None:
             fresh = not self.speaker or not self.carries_on
             return self._unknown(stop) if speech and fresh else None
-        if self.speaker and (self.carries_on or not (found.topic or self._too(found))):
+        goes_on = self.carries_on or not (found.topic or self._too(found))
+        if self.speaker and goes_on and not self._answers(found):
             return None
         if not self.speaker and self._of_the_words(found, stop):
             return None
         if self.speaker and self.view.form(found.last + 1) in _THERE_IS:
             return None  # …라고 했으나 부상자는 없었다고: nobody new
         return found
+
+    def _answers(self, found: Subject) -> bool:
+        """…라며 해명을 요구했지만 시장은 …: a clause against the one before has its own topic."""
+        before = found.first - 1 - (self.view.tag(found.first - 1) == "SP")
+        against = self.view.tag(before) == "EC" and self.view.form(before) in _AGAINST
+        return against and found.topic and found.who.known
 
     def _announced(self, stop: int) -> Subject | None:
         """시장 상인 이모 씨, 추석 대목도 옛말이라며 …: a person named before a comma."""

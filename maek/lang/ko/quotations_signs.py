@@ -239,7 +239,7 @@ def noun_sort(view: View, last: int) -> str:
     ):
         if ends_in(form, heads):
             return name
-    if words.is_head(form):
+    if words.is_head(form) or form == "명":
         return "one"
     return "name" if tag == "NNP" else "noun"
 
