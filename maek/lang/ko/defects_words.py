@@ -136,10 +136,12 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Tell whether the first word of a run could begin it again: it stands soon after itself."""
+    """Tell whether a run could begin anew: its first word, and the head of the next."""
     last: dict[str, int] = {}
-    for at, word in enumerate(text.split(" ")):
-        if at - last.get(word, -RUN) < RUN:
+    words = text.split(" ")
+    for at, word in enumerate(words[:-1]):
+        before = last.get(word, -RUN)
+        if 1 < at - before < RUN and words[at + 1].startswith(words[before + 1]):
             return True
         last[word] = at
     return False
