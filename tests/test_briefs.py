@@ -18,6 +18,7 @@ from maek.model.source import Outlet
 from maek.model.span import Span
 from maek.model.story import Join, Story
 from maek.write.brief import write
+from maek.write.budget import Budget
 from maek.write.member import Member
 from maek.write.settings import WriteSettings
 from maek.write.timeline import timeline
@@ -268,3 +269,52 @@ def test_a_figure_that_changed_is_told_with_what_it_was() -> None:
     second = of("4일 가람대교에서 차가 부딪혀 3명이 숨지고 31명이 다쳤다.", first)
     told = [change.text for change in second.changes if change.kind == "figure"]
     assert told == ["부상자: 29명 → 31명"]
+
+
+def test_what_is_shown_already_costs_nothing_more() -> None:
+    row = {"id": "a", "lang": "ko", "title": "개관", "text": f"{LEAD}\n{LEAD}", "outlet": "신문"}
+    one = member({**row, "published": "2031-03-04", "kind": "newspaper"})
+    budget = Budget([one], WriteSettings(budget=0.01))
+    first = one.analysis.sentences[0]
+    whole = Span(first.start, first.start + 400)
+    budget.spend("a", whole)  # more than it allows
+    assert budget.allows("a", first)
+    assert not budget.allows("a", Span(whole.end, whole.end + 10))
+
+
+def test_foreign_leads_are_shown_for_new_figures_alone() -> None:
+    again = "The city of Garam opened its central library anew, officials said."
+    new = "The central library of Garam has 30,000 books now, officials said."
+    rows = [
+        {"id": "a", "lang": "ko", "title": "가람시 도서관", "text": f"{LEAD}\n주민 9명이 왔다."},
+        {"id": "b", "lang": "en", "title": "Garam central library opens", "text": again},
+        {"id": "c", "lang": "en", "title": "Books of Garam central library", "text": new},
+    ]
+    same = {"published": "2031-03-04", "kind": "newspaper"}
+    members = [member({**row, **same, "outlet": f"신문 {row['id']}"}) for row in rows]
+    brief = write(story(), members, None, WriteSettings(budget=0.9, min_sentences=0))
+    shown = [line.text for line in brief.body]
+    assert new in shown
+    assert again not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("이 사고로 숨진 사람이 7명으로 늘었다.", {"사망자": "7명"}),
+        ("직원 8천200여 명이 새 회사로 옮긴다.", {"직원": "8천200여 명"}),
+        ("위원 6명이 회의에 참석했다.", {}),
+        ("당국은 470명을 사망자와 부상자를 더한 숫자로 본다고 밝혔다.", {}),
+    ],
+)
+def test_people_are_called_what_the_sources_call_them(text: str, rows: dict) -> None:
+    row = {
+        "id": "a",
+        "lang": "ko",
+        "title": "…",
+        "text": text,
+        "outlet": "신문",
+        "kind": "newspaper",
+    }
+    brief = write(story(), [member({**row, "published": "2031-03-04"})], None, GENEROUS)
+    assert {row.about: row.values[0].line.text for row in brief.figures} == rows

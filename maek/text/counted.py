@@ -10,6 +10,8 @@ MEASURES = frozenset(("%", "pp", "km", "m", "cm", "mm", "mile", "nmi", "ft", "in
     ("m2", "km2", "ha", "m3", "L", "barrel", "t", "kg", "g", "mg", "W", "kW", "MW", "GW", "kWh")
 )
 """Unit codes that measure; a currency's are three capital letters."""
+ANYBODY = "anybody"
+"""Key of the words for people that do not tell which."""
 
 
 def concept(words: str, lang: str) -> str:
@@ -29,6 +31,16 @@ def concept(words: str, lang: str) -> str:
         if at >= 0 and (len(word), at) > rank:
             best, rank = key, (len(word), at)
     return best
+
+
+def is_anybody(words: str, lang: str) -> bool:
+    """Tell whether words for people do not tell which: people, 나머지, 人.
+
+    Args:
+        words: What is counted, as written.
+        lang: Their language.
+    """
+    return words.casefold() in _all_rows()[ANYBODY].get(lang, ())
 
 
 def befallen(words: str, lang: str) -> str:
@@ -82,4 +94,8 @@ def _by_lang(rows: dict[str, dict[str, list[str]]]) -> dict[str, tuple[tuple[str
 
 
 def _rows() -> dict[str, dict[str, list[str]]]:
+    return {key: langs for key, langs in _all_rows().items() if key != ANYBODY}
+
+
+def _all_rows() -> dict[str, dict[str, list[str]]]:
     return toml_table("maek.text", "counted")

@@ -80,6 +80,8 @@ def write(
         told = [draft.standfirst] if draft.standfirst is not None else []
         standfirst = _afforded((w.line(settings.lang) for w in told), budget)
         body = _afforded((w.line(settings.lang) for w in draft.body), budget)
+    # What people said comes before the sentences that figures stand in, should words run short.
+    quoted = said(members, budget, settings.lang)
     brief = Brief(
         id=short_id("b", story.id, settings.lang),
         story=story.id,
@@ -89,7 +91,7 @@ def write(
         standfirst=standfirst,
         body=body,
         figures=figures(members, budget, settings.lang),
-        said=said(members, budget, settings.lang),
+        said=quoted,
         timeline=timeline.timeline(members, budget, lang=settings.lang),
         sources=tuple(m.article.id for m in members),
         story_state=story_state(story, members, settings, model),

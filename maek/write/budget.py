@@ -34,10 +34,10 @@ class Budget:
             self._most[member.article.id] = max(int(share * size), LEAST if share > 0 else 0)
 
     def allows(self, article: str, span: Span) -> bool:
-        """Tell whether showing ``span`` keeps ``article`` within its budget."""
+        """Tell whether showing ``span`` keeps ``article`` within its budget; nothing new does."""
         shown = self._shown.get(article, set())
         new = sum(1 for at in range(span.start, span.end) if at not in shown)
-        return len(shown) + new <= self._most.get(article, 0)
+        return not new or len(shown) + new <= self._most.get(article, 0)
 
     def spend(self, article: str, span: Span) -> None:
         """Count ``span`` of ``article`` as shown."""

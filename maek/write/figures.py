@@ -12,7 +12,7 @@ from maek.model.brief import FigureRow, FigureValue, Line
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.calendar import bounds
-from maek.text.counted import befallen, concept, counted_words, is_measure
+from maek.text.counted import befallen, concept, counted_words, is_anybody, is_measure
 from maek.write.budget import Budget
 from maek.write.member import DAY, Member, reported
 from maek.write.sentence import cite
@@ -34,6 +34,8 @@ PART = re.compile(
 """Before a figure: it is a part of a whole (부상자 가운데 6명), which is another figure."""
 WHOLE = re.compile(r"\s*(?:가운데|중|のうち|中|of whom)")
 """Behind a figure: what follows befell a part of it (4천700명 가운데 사망자는 …)."""
+MANY = 10
+"""From so many on people are told whom no table knows (직원 8천200명, not 위원 6명)."""
 OLD = 60
 """Days before the story from which a sentence's own day says that its figures are background."""
 
@@ -92,6 +94,12 @@ class _Found:
     sentence: Span
 
     @property
+    def of(self) -> str:
+        """What it counts, in the source's words; empty where that is not told."""
+        of = self.quantity.of
+        return of.of(self.member.article.text) if of is not None else ""
+
+    @property
     def low(self) -> Decimal | None:
         return _decimal(self.quantity.low)
 
@@ -134,8 +142,11 @@ def _counted(member: Member, quantity: Quantity, sentence: Span) -> str:
     if is_measure(quantity.unit_norm):
         # 기준금리 3.25%, 고도 550㎞: names of measures are not in the table of what is counted.
         return f"{lang}:{told.casefold()}" if len(told) > 1 else ""
-    if told or quantity.unit_norm != "person":
+    if quantity.unit_norm != "person":
         return concept(told, lang)
+    if told and not is_anybody(told, lang):
+        many = _decimal(quantity.low or quantity.high) or 0
+        return concept(told, lang) or (f"{lang}:{told.casefold()}" if many >= MANY else "")
     before = text[max(sentence.start, quantity.span.start - BEFORE) : quantity.span.start]
     behind = text[quantity.span.end : min(sentence.end, quantity.span.end + BEHIND)]
     if PART.search(before):
@@ -204,9 +215,9 @@ def _also_gives(member: Member, other: _Found) -> bool:
 def _about(found: Sequence[_Found], lang: str) -> str:
     """Name what is counted: in the words of a source, in the brief's language if one has it."""
     named = [
-        (f.member.article.lang != lang, f.member.day, f.quantity.of.of(f.member.article.text))
+        (f.member.article.lang != lang, f.member.day, f.of)
         for f in found
-        if f.quantity.of is not None
+        if f.quantity.of is not None and not is_anybody(f.of, f.member.article.lang)
     ]
     foreign, _, words = min(named, default=(True, "", ""))
     # What is measured has no key in the table, only words; what is counted has both.

@@ -84,6 +84,20 @@ def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
     )
 
 
+def leads_again(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
+    """Tell whether a foreign sentence opens its report as one shown does, without a new figure.
+
+    The first sentences of reports of one happening all tell that happening.
+
+    Args:
+        sentence: A foreign sentence of a report in the same story.
+        shown: Sentences the reader has already.
+    """
+    others = [s for s in shown if s.lang != sentence.lang]
+    led = sentence.leads and any(s.leads for s in others)
+    return led and not _new_figure(sentence, others)
+
+
 def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
     """Tell whether sentences of its language, together, say most of it in most of its words.
 

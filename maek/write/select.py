@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.write.budget import Budget
-from maek.write.likeness import likeness, retold, told, vouches
+from maek.write.likeness import leads_again, likeness, retold, told, vouches
 from maek.write.member import DAY, Member, reported
 from maek.write.sentence import Candidate, candidates, scored
 from maek.write.settings import WriteSettings
@@ -58,7 +58,8 @@ def chosen(
     foreign = [c for c in pool if c.lang != settings.lang]
     picked: list[Candidate] = []
     _pick(own, settings.max_sentences - FOREIGN, picked, taken, budget)
-    new = [c for c in foreign if not told(c, [*taken, *picked])]
+    shown = [*taken, *picked]
+    new = [c for c in foreign if not (told(c, shown) or leads_again(c, shown))]
     _pick(new, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
     _pick(own, settings.max_sentences, picked, taken, budget)
     _pick(foreign, settings.min_sentences, picked, taken, budget)
