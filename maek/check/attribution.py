@@ -41,6 +41,7 @@ OWN = {
     "zh": re.compile(r"公司|该[厂行店校]|其(?!他|中|实)|我们"),
 }
 """Words with which one who speaks tells of what is his: a company, of its own fish."""
+WHO = 6
 ADDED = 2
 """Another sentence adds something from so many words on."""
 COVERS = 0.6
@@ -60,6 +61,7 @@ def attribution(case: Case) -> Iterator[Finding]:
     if len(places) < 2:
         return
     yield from _told_elsewhere(case)
+    yield from _seen_so(case)
     for said in there.said:
         span = said.quotation.span
         inside = sum(1 for p in places if span.start <= p.start < span.end)
@@ -96,6 +98,35 @@ def _told_elsewhere(case: Case) -> Iterator[Finding]:
                 other = said.quotation.speaker
                 yield case.finding("attribution", why, inside[0].span, other, evidence)
                 return
+
+
+def _seen_so(case: Case) -> Iterator[Finding]:
+    """Yield what the clause that tells the same gives as a view nobody is quoted for."""
+    here = case.statement
+    views = cues("view").get(case.claim.lang, [])
+    own = _is_hedged(here) or _takes_a_stand(here.text, here.lang)
+    if own or not case.same_language or not views:
+        return
+    facing = case.facing(here.span.end - 1)
+    pattern = re.compile("|".join(views), re.IGNORECASE)
+    found = [(e, c, m) for e, c in facing for m in [_view(pattern, e, c, case)] if m is not None]
+    if facing and len(found) == len(facing):
+        evidence, _, view = found[0]
+        why = "the sources report this as somebody's view"
+        yield case.finding("attribution", why, here.span, view, evidence)
+
+
+def _view(pattern: re.Pattern[str], evidence: Evidence, clause: Span, case: Case) -> Span | None:
+    """Where a clause of the evidence that shares enough with the claim says whose view it is."""
+    there = evidence.statement
+    keys = next((k for c, k in there.told if c == clause), frozenset())
+    mine = {w.key for w in case.statement.free}
+    if len(keys & mine) < ADDED:
+        return None
+    shift = there.span.start
+    start = max(0, clause.start - shift - WHO)  # the clause begins behind its *who*
+    match = pattern.search(there.text, start, clause.end - shift)
+    return Span(match.start() + shift, match.end() + shift) if match else None
 
 
 def _shared(case: Case) -> Iterator[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from maek.check.case import Case
 from maek.check.computed import computed_word
 from maek.check.contraries import denied_once, opposed
@@ -16,6 +18,23 @@ from maek.text.short import short_for
 
 MAKERS = frozenset("자객원률율액량금비지장측기사")
 """Syllables that make a Korean noun of another: who does it, how much of it."""
+BEFORE = 2
+"""What a sentence goes on about was named so many sentences before."""
+ANAPHORS = {
+    "ko": re.compile(
+        r"(?<!\w)(?:그는|그가|그녀|이들|이 [가-힣]+[은는이가]|회사[는가 ]|업체[는가 ]|해당 )"
+    ),
+    "en": re.compile(
+        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he (?:company|firm|bank|group|ministry|agency|club"
+        r"|team|party|union|court|school|university|hospital|museum|airline|retailer|city|two))\b"
+    ),
+    "ru": re.compile(
+        r"\b(?:он|она|они|его|её|их|компани[яию]|фирм[аы]|завод|клуб|банк|ведомство|город)\b",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(r"同[社氏市県町村国行校団党省庁紙誌局店]|彼|両[社者国行氏]"),
+}
+"""Words with which a sentence goes on about somebody named before."""
 ROOT = 4
 SHARE = 0.7
 """Two Russian words of one root begin alike for so many letters, and this share of the shorter."""
@@ -35,6 +54,7 @@ def carried(word: Word, case: Case) -> bool:
     ways = (
         _is_met, _in_compound, _root_is_there, _is_part_of_name, _is_short, _kin_is_there,
         _is_written, told_otherwise, computed_word, told_from_the_other_end, _opposite_is_denied,
+        _is_gone_on_about,
     )  # fmt: skip
     return any(way(word, case) for way in ways)
 
@@ -46,6 +66,21 @@ def _is_met(word: Word, case: Case) -> bool:
     if {s.key for s in case.statement.senses if _touches(s, word)} & case.meant:
         return True
     return bool({s.key for s in case.statement.kin if _touches(s, word)} & case.akin)
+
+
+def _is_gone_on_about(word: Word, case: Case) -> bool:
+    """Tell whether the evidence goes on about what a sentence before it names: the company."""
+    pattern = ANAPHORS.get(case.claim.lang)
+    if pattern is None or word.sort == "verb":
+        return False
+    for evidence in case.evidence:
+        if evidence.source.lang != case.claim.lang or not pattern.search(evidence.statement.text):
+            continue
+        at = evidence.statement.index
+        before = evidence.source.statements[max(0, at - BEFORE) : at]
+        if any(word.key in s.by_key for s in before):
+            return True
+    return False
 
 
 def _opposite_is_denied(word: Word, case: Case) -> bool:

@@ -125,6 +125,7 @@ def _values(unit: str, case: Case) -> list[Decimal]:
 
 
 def _ratios(case: Case) -> Iterator[Decimal]:
+    yield from (share / 100 for share in _values("%", case))
     units = {amount(f).unit for _, s in case.pairs() for f in s.figures}
     for unit in units:
         values = _values(unit, case)

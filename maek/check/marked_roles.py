@@ -32,11 +32,14 @@ TOWARD_ZH = re.compile(
 """Who, a preposition, whom, and what is done."""
 AUX = 6
 """So many characters may stand between an English subject and its verb: has, will."""
-DOES_JA = "はが"
+DOES_JA, TO_JA = "はが", "に"
 STEM_RU = 5
 """Russian verbs and nouns are one that share so many letters, or all but their ending."""
 ENDING_RU = 2
 LEAST_RU = 4
+COMPOUND_JA = re.compile(r"[ぁ-ん]{1,2}[\u4e00-\u9fff]")
+"""Behind the first half of a Japanese compound verb: 引き上げ."""
+PRESENT_RU = re.compile(r"\w{3,}(?:[её]т|ит|[уюая]т)$")
 Crossed: TypeAlias = tuple[Span, Span] | None
 """Where a noun stands in the claim and in the evidence, if it has changed its part."""
 
@@ -62,13 +65,21 @@ def marked_roles(case: Case) -> Iterator[Finding]:
 
 
 def _same_verbs(here: Statement, there: Statement) -> Iterator[tuple[Word, Word]]:
-    for verb in (w for w in here.free if w.sort == "verb"):
-        for other in (w for w in there.free if w.sort == "verb"):
+    for verb in (w for w in here.free if _is_verb(w, here)):
+        for other in (w for w in there.free if _is_verb(w, there)):
             alike = verb.key == other.key or (here.lang == "ru" and _one_stem(verb.key, other.key))
             if here.lang == "ja" and not _one_verb(verb, other, here, there):
                 continue
             if alike and bool(verb.mark("passive")) == bool(other.mark("passive")):
                 yield verb, other
+
+
+def _is_verb(word: Word, statement: Statement) -> bool:
+    """Tell a verb; of Russian ones in the present nothing but the ending is known."""
+    if statement.lang != "ru":
+        behind = statement.text[word.span.end - statement.span.start :]
+        return word.sort == "verb" and COMPOUND_JA.match(behind) is None
+    return word.sort == "verb" or PRESENT_RU.search(_form(word, statement)) is not None
 
 
 def _one_stem(a: str, b: str) -> bool:
@@ -92,6 +103,12 @@ def _by_particle(verb: Word, other: Word, here: Statement, there: Statement) -> 
             continue
         for name, role, place in theirs:
             if _one_noun(noun, name) and role not in DOES_JA and not _is_taken(role, mine):
+                return span, place
+    if not any(part in DOES_JA for _, part, _ in mine):
+        return None
+    for noun, part, span in mine:
+        for name, role, place in theirs:
+            if part == TO_JA and role in DOES_JA and _one_noun(noun, name):
                 return span, place
     return None
 

@@ -21,6 +21,8 @@ DENYING = frozenset({
     "lose", "withdraw",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "split", "hurt", "cast"})
+"""English words whose past is their present, or a noun."""
 INFINITIVES = ("ть", "ться", "ти", "чь")
 SAME_STEM = 5
 """Russian stems of so many letters are one verb's where one begins with the other."""
@@ -168,6 +170,7 @@ def _differences(
         return
     moved = not _noes(word) and _denied_otherwise(word, case)
     alike = all(_of_the_same(word, o, case, evidence) for o in others)
+    moved = moved or (_noes(word) > 0 and _is_denied_in_words(others, case, evidence))
     if alike and not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)
@@ -187,6 +190,15 @@ def _negation(
         yield "negation", "the sources say this without a no", word.mark(*DENIAL), None
     else:
         yield "negation", "the sources deny this", None, others[0].mark(*DENIAL)
+
+
+def _is_denied_in_words(others: Sequence[Word], case: Case, evidence: Evidence) -> bool:
+    """Tell whether the evidence says no without a not: a ban on bathing, 예약 없이."""
+    there = evidence.statement
+    if there.meant & DENYING - case.statement.meant:
+        return True
+    behind = (evidence.source.text[o.span.end : o.span.end + len(" 없이")] for o in others)
+    return case.claim.lang == "ko" and any("없이" in words for words in behind)
 
 
 def _denied_otherwise(word: Word, case: Case) -> bool:
@@ -294,6 +306,8 @@ def _told(
 def _time(
     word: Word, others: Sequence[Word]
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
+    if word.key in UNCHANGING:
+        return
     mine, theirs = _tense(word), {_tense(o) for o in others}
     if mine == "plan" and theirs == {"past"}:
         why = "the sources tell this as done"
@@ -317,8 +331,13 @@ def _mood(
             continue  # people should stay at home, for: she urged people to stay
         if mine and not any(o.mark(name) for o in others):
             yield "modality", "the sources do not say it this way", mine, None
-        elif not mine and all(o.mark(name) for o in others):
+        elif not mine and all(o.mark(name) for o in others) and not _orders(name, word, evidence):
             yield "modality", "the sources tie it to more", None, others[0].mark(name)
+
+
+def _orders(name: str, word: Word, evidence: Evidence) -> bool:
+    """Tell whether a must is beside pairs of Chinese characters, which only stand near it."""
+    return name == "must" and evidence.source.lang == "zh" and word.sort == "other"
 
 
 def _marks(statement: Statement, *names: str) -> list[Mark]:

@@ -116,7 +116,7 @@ def _speakers(case: Case) -> Iterator[Finding]:
         other = theirs.quotation.speaker
         if other is None or _one_mouth(said, theirs, case, evidence):
             continue
-        if _for_another(said, case.claim.lang):
+        if _for_another(said, case.claim.lang) or _is_told_of(said, theirs):
             continue
         if _reads_alike(speaker, case, evidence) and not _is_somebody_else(said, other, evidence):
             continue
@@ -153,6 +153,12 @@ def _names_any(speaker: Span, evidence: Evidence, claim: str) -> bool:
 def _for_another(said: Said, lang: str) -> bool:
     """Tell whether the speaker is a side, for which others speak: 회사 측, the defence."""
     return said.speaker.lower().endswith(tuple(cues("side").get(lang, ())))
+
+
+def _is_told_of(mine: Said, theirs: Said) -> bool:
+    """Tell whether the claim has no mouth but a doer, of whom the source speaks: A plans to."""
+    plain = squeezed(mine.speaker)
+    return mine.quotation.kind == "indirect" and bool(plain) and plain in squeezed(theirs.words)
 
 
 def _reads_alike(speaker: Span, case: Case, evidence: Evidence) -> bool:

@@ -38,6 +38,8 @@ def scope(case: Case) -> Iterator[Finding]:
             yield case.finding("scope", why, word)
         elif group == "most" and _is_one_of_several(case):
             yield case.finding("scope", "the sources call it one of several", word)
+        elif group == "most" and _is_of_some_time(case):
+            yield case.finding("scope", "the sources call it the first of some time", word)
 
 
 def _is_one_of_several(case: Case) -> bool:
@@ -47,6 +49,17 @@ def _is_one_of_several(case: Case) -> bool:
         return False
     there = case.first.statement.text
     return one.search(there) is not None and most.search(there) is not None
+
+
+def _is_of_some_time(case: Case) -> bool:
+    """Tell whether the evidence says *the first in 12 years* where the claim says *the first*."""
+    here = case.statement
+    since, first = _pattern("since", here.lang), _pattern("first", here.lang)
+    if since is None or first is None or first.search(here.text) is None:
+        return False
+    if here.figures or here.dates or since.search(here.text):
+        return False
+    return any(since.search(s.text) for _, s in case.pairs())
 
 
 def _first(case: Case, group: str) -> Span | None:

@@ -54,6 +54,13 @@ STEM, ENDING = 5, 2
 """Russian verbs are one that share so many letters, or all but their ending."""
 FINAL = ("ko", "en")
 """Languages that tell which predicate a clause ends with."""
+ALREADY = {
+    "ko": re.compile(r"이미|벌써"),
+    "en": re.compile(r"\balready\b"),
+    "ru": re.compile(r"\bуже\b"),
+    "ja": re.compile(r"すでに|既に|もう(?!一)"),
+}
+"""Words that say something is so by now."""
 DONE_ZH = re.compile(r"已经?(?=[\u4e00-\u9fff])|了(?=$|[，。；])")
 LASTING_JA = re.compile(r"(?:ている|ていた|である|だ|ない|です|ます|という|とみる|たい)[。」]?$")
 TO_COME_JA = re.compile(r"[うくぐすつぬぶむる]。?$")
@@ -94,8 +101,12 @@ def _done(statement: Statement, clause: Span) -> Span | None:
     found = [m for w in words for m in w.marks if m.name == "past"]
     if found:
         return found[-1].span
+    shift = statement.span.start
+    already = ALREADY.get(statement.lang)
+    said = already and already.search(statement.text, clause.start - shift, clause.end - shift)
+    if said:
+        return Span(said.start() + shift, said.end() + shift)
     if statement.lang == "zh":
-        shift = statement.span.start
         match = DONE_ZH.search(statement.text, clause.start - shift, clause.end - shift)
         return Span(match.start() + shift, match.end() + shift) if match else None
     return None
@@ -105,7 +116,7 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
     """Tell whether nothing a clause of the evidence tells is done yet."""
     there = evidence.statement
     mine = next((k for c, k in there.told if c == clause), frozenset())
-    if len(keys & mine) < LEAST:
+    if len(keys & mine) < LEAST and not _shares_verb(keys & mine, there, clause):
         return False
     if _asks_whether(there, clause):
         return True
@@ -117,6 +128,11 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
     asked = [s for s in asking if s.key in ASKING and clause.start <= s.start < clause.end]
     marked = _marks(there, clause, OPEN)
     return bool(marked or asked) or _is_dated_later(evidence, clause) or _is_to_come(there, clause)
+
+
+def _shares_verb(shared: frozenset[str], there: Statement, clause: Span) -> bool:
+    """Tell whether what two clauses share is a predicate of the evidence."""
+    return any(w.key in shared and w.sort == "verb" for w in _words(there, clause))
 
 
 def _asks_whether(statement: Statement, clause: Span) -> bool:
@@ -179,8 +195,11 @@ def _is_dated_later(evidence: Evidence, clause: Span) -> bool:
     # A month without a year, beside nothing done, is one to come.
     alone = [d.value for d in dates if MONTH_ALONE.fullmatch(d.span.of(evidence.source.text))]
     values += [f"{int(v[:4]) + 1}{v[4:]}" for v in alone if v[:4].isdigit()]
+    if not published:
+        return False
     days = [bounds(v) for v in values]
-    return bool(published) and any(b is not None and b[0].isoformat() > published for b in days)
+    seasons = any(v[:4].isdigit() and v[:4] > published[:4] for v in values)
+    return seasons or any(b is not None and b[0].isoformat() > published for b in days)
 
 
 def _is_to_come(statement: Statement, clause: Span) -> bool:
