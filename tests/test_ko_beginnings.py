@@ -8,6 +8,8 @@ from maek.lang.ko import quotations_begin as begin
 from maek.lang.ko.quotations_view import views
 from maek.lang.ko.sentences import lines, read
 
+WORDS = ("장관은", "회견에서", "26일", "뒤", "3", "찾아", ",", "논란이", "“", "일자", "했다", "또")
+
 
 def view_of(text):
     reading = read(text, lines(text))

@@ -44,32 +44,40 @@ def content_start(view: View, start: int, stop: int) -> int:
         stop: Index where the words end.
     """
     first = opening_end(view, start, stop)
-    found = choices(view, first, stop)
-    if len(found) > 1:
-        weigh = weights().get
-        first = max(found, key=lambda choice: sum(weigh(sign, 0.0) for sign in choice[1]))[0]
-        first = opening_end(view, first, stop)
+    if places := _places(view, first, stop):
+        signs, weigh = Signs(view, first, stop), weights()
+        best, most = first, _sum(weigh, signs.of_none())
+        before, passed = first, 0.0
+        for place in places:
+            passed += _sum(weigh, signs.of_phrase(before, place))
+            if (weight := passed + _sum(weigh, signs.of_place(place))) > most:
+                best, most = place, weight
+            before = place
+        first = opening_end(view, best, stop)
     return first if first < stop else start
+
+
+def _sum(weigh: Mapping[str, float], signs: Sequence[str]) -> float:
+    return sum([weigh[sign] for sign in signs if sign in weigh])
 
 
 def choices(view: View, start: int, stop: int) -> list[Choice]:
     """Return every place where the words may begin, with its signs; the first is ``start``.
+
+    :func:`content_start` weighs the same signs one by one.
 
     Args:
         view: The sentence.
         start: Index of the first item behind the speaker and mere openings.
         stop: Index where the words end.
     """
-    places = _places(view, start, stop)
-    if not places:
-        return [(start, ())]
     signs = Signs(view, start, stop)
     found: list[Choice] = [(start, signs.of_none())]
     passed: list[str] = []
     before = start
-    for place in places:
+    for place in _places(view, start, stop):
         passed = passed + signs.of_phrase(before, place)
-        found.append((place, passed + signs.of_place(before, place)))
+        found.append((place, passed + signs.of_place(place)))
         before = place
     return found
 
@@ -97,7 +105,7 @@ def _places(view: View, start: int, stop: int) -> list[int]:
             subject = True
         elif tag == "JKO":
             thing = True
-        elif tag == QUOTE or _own_topic(view, last):
+        elif tag == QUOTE or (tag == "JX" and _own_topic(view, last)):
             break
         comma = tag == "SP"
         free = not (subject or thing) and (comma or view.spaced(index))

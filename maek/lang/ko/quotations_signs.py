@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 
 from maek.lang.ko.quotations_hearers import called_for, gives
@@ -83,11 +84,10 @@ class Signs:
             f"{end} comma {comma}",
         ]
 
-    def of_place(self, first: int, place: int) -> list[str]:
+    def of_place(self, place: int) -> list[str]:
         """Return the signs of words that begin at a place, :meth:`of_phrase` asked before.
 
         Args:
-            first: Index of the first item of the phrase before it.
             place: The place.
         """
         end, kind, subject = self._ending, self._kind, self._subject
@@ -188,9 +188,7 @@ class Signs:
 
     def _giving(self, place: int) -> str:
         """Whether a verb of the words may have the hearer for its own."""
-        theirs = sayers().giving
-        if self._call == "tell":
-            theirs = theirs | sayers().taking
+        theirs = _theirs(self._call)
         given = any(gives(self.view, i, theirs) for i in range(place, self.stop))
         return f"{self._call} {'gives' if given else 'keeps'}"
 
@@ -215,17 +213,17 @@ def noun_sort(view: View, last: int) -> str:
     while last > 0 and (view.tag(last) in (BRACKET, "XSN") or view.form(last) in _ABOUT):
         last -= 1
     tag, form = view.tag(last), view.form(last)
-    if tag in (QUOTE, "NP") or tag not in NOUNS:
-        return tag
     if form in _UNITS and view.tag(last - 1) == "SN":
         return "date"
+    return _sort(tag, form)
+
+
+@functools.lru_cache(4096)
+def _sort(tag: str, form: str) -> str:
+    if tag in (QUOTE, "NP") or tag not in NOUNS:
+        return tag
     words = sayers()
-    if form in words.days:
-        return "day"
-    for name, nouns in (
-        ("time", words.times),
-        ("asking", words.asking),
-    ):
+    for name, nouns in (("day", words.days), ("time", words.times), ("asking", words.asking)):
         if form in nouns:
             return name
     for name, heads in (
@@ -244,6 +242,13 @@ def noun_sort(view: View, last: int) -> str:
     return "name" if tag == "NNP" else "noun"
 
 
+@functools.cache
+def _theirs(call: str) -> frozenset[str]:
+    """Verbs with a giver or taker of their own; a call has none to take from."""
+    return sayers().giving if call == "call" else sayers().giving | sayers().taking
+
+
+@functools.lru_cache(4096)
 def verb_sort(lemma: str) -> str:
     """Return what sort of verb a stem is: of speaking, of an occasion, of a matter …"""
     if lemma in _MATTERS:
