@@ -258,8 +258,26 @@ def test_names_of_stories() -> None:
 
 def test_a_storyline_is_named_by_who_carries_it_and_what_it_is_about() -> None:
     labels = {"bok": "한국은행", "kim": "김 위원"}
-    one = Item("a", "ko", names={"bok": 4, "kim": 1}, shared={"#interest_rate": 4}, labels=labels)
-    two = Item("b", "en", names={"bok": 3}, shared={"#interest_rate": 2, "#bank": 1}, labels=labels)
+    one = Item("a", "ko", title="기준금리 동결", names={"bok": 4, "kim": 1}, labels=labels)
+    two = Item("b", "en", title="Interest rate cut", names={"bok": 3}, labels=labels)
     assert line_title([one], ["조약 서명"]) == "조약 서명"
     assert line_title([one, two], ["동결", "인하"]) == "한국은행 기준금리"
     assert line_title([Item("c", "ko"), Item("d", "ko")], ["하나", "둘"]) == "하나"
+
+
+def test_a_storyline_is_named_by_the_words_its_headlines_share() -> None:
+    cases = (
+        ("ko", "누리 5차 발사 연기", "누리 엔진 고쳐 발사", {"누리", "발사"}, "누리 발사"),
+        (
+            "en",
+            "Ilva election begins",
+            "Votes of Ilva election",
+            {"ilva", "elect"},
+            "Ilva election",
+        ),
+        ("en", "Ilva shuts early", "Ilva shuts again", {"ilva", "shut"}, "Ilva shuts early"),
+        ("zh", "湖江大桥合龙", "湖江大桥通车", {"湖江大桥", "大桥"}, "湖江大桥合龙"),
+    )
+    for lang, first, second, head, name in cases:
+        own = [Item(t, lang, title=t, head=dict.fromkeys(head, 1.0)) for t in (first, second)]
+        assert line_title(own, [first, second]) == name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 from maek.model.story import Story, Storyline
 from maek.thread.item import Item
@@ -64,7 +63,7 @@ def _line(
     title = memory.beat.title(id) or line_title(
         [item for item in founders if item is not None],
         [s.title for s in ordered],
-        partial(memory.background.idf, "concepts"),
+        memory.background.idf,
     )
     ids = tuple(s.id for s in ordered)
     return replace(before or Storyline(id, ""), title=title, stories=ids)

@@ -90,6 +90,12 @@ def concept_name(concept: str, lang: str) -> str:
     return _concept_names(lang).get(concept, "").removesuffix("=")
 
 
+@cache
+def affairs() -> frozenset[str]:
+    """Return the concepts that are affairs, not things or people in one."""
+    return frozenset(c for group in toml_table("maek.thread", TABLES[0]).values() for c in group)
+
+
 @lru_cache(maxsize=100_000)
 def _sounds(word: str) -> tuple[str, ...]:
     return tuple("~" + key for key in keys(word))

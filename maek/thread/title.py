@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from maek.thread.item import Item
-from maek.thread.neutral import concept_name
+from maek.thread.neutral import affairs, concept_name, concepts
 
 PREFERRED = ("ko", "en")
 """Languages a story's name is taken from, the first that has a headline."""
@@ -17,6 +19,8 @@ SECOND = 0.65
 """…the second when it carries the storyline nearly as much."""
 SHARE = 0.5
 """Share of its stories in which what names a storyline must occur."""
+SLUG = 4
+"""Words that headlines share in a storyline's name at most."""
 WORDS = 120
 """Longer headlines are cut at a word."""
 
@@ -33,8 +37,7 @@ def story_title(items: Sequence[Item], copies: frozenset[str] = frozenset()) -> 
         return items[0].id if items else ""
 
     def rank(item: Item) -> tuple[bool, int, bool]:
-        place = PREFERRED.index(item.lang) if item.lang in PREFERRED else len(PREFERRED)
-        return item.generated or item.translated, place, item.id in copies
+        return item.generated or item.translated, _preferred(item.lang), item.id in copies
 
     return _cut(min(titled, key=rank).title)
 
@@ -42,29 +45,75 @@ def story_title(items: Sequence[Item], copies: frozenset[str] = frozenset()) -> 
 def line_title(
     founders: Sequence[Item],
     titles: Sequence[str],
-    rarity: Callable[[str], float] = lambda concept: 1.0,
+    rarity: Callable[[str, str], float] = lambda kind, feature: 1.0,
 ) -> str:
-    """Return a storyline's name: who carries it, and what it is about.
+    """Return a storyline's name: the words its headlines share, else who carries it and in what.
 
     Args:
         founders: The founding articles of its stories.
         titles: Their stories' names; a storyline of one story has that story's name.
-        rarity: How much a concept tells, by how rare it is.
+        rarity: How much a feature of a kind tells, by how rare it is.
     """
     if len(titles) == 1:
         return titles[0]
+    words = _shared_words(founders, partial(rarity, "head"))
+    if len(words) > 1:
+        return " ".join(words)
     least = max(2, math.ceil(len(founders) * SHARE))
     labels = {a: name for item in founders for a, name in item.labels.items()}
     actors = _carried((item.names for item in founders), least)
-    affairs = _carried((_concepts(item) for item in founders), least)
-    told = _affair({c: n * rarity(c) for c, n in affairs.items()})
+    own = [word for word in words for i in founders if i.lang == PREFERRED[0] and word in i.title]
+    told = own[0] if own else _affair(founders, least, partial(rarity, "concepts"))
     most = max(actors.values(), default=0.0)
     ranked = sorted(actors, key=lambda a: (-actors[a], a))
     shown = [labels.get(a, "") for a in ranked if actors[a] >= SECOND * most]
-    named = list(dict.fromkeys(name for name in shown if name))[:ACTORS]
+    named = list(dict.fromkeys(name for name in shown if name and name not in told))[:ACTORS]
     if not named or (not told and len(named) < ACTORS):
         return titles[0]
     return " ".join(part for part in ("·".join(named), told) if part)
+
+
+def _shared_words(founders: Sequence[Item], rarity: Callable[[str], float]) -> list[str]:
+    """Return the words that most headlines of one language share, as the best of them has them.
+
+    Args:
+        founders: The founding articles; the language must be that of at least half of them.
+        rarity: How much a word tells.
+    """
+    spoken = Counter(item.lang for item in founders if item.title)
+    langs = [lang for lang, n in spoken.items() if n > 1 and n >= SHARE * len(founders)]
+    if not langs:
+        return []
+    lang = min(langs, key=lambda lang: (_preferred(lang), -spoken[lang], lang))
+    own = [item for item in founders if item.lang == lang and item.title]
+    least = max(2, math.ceil(len(own) * SHARE))
+    held = [{t: w for t in i.head if (w := _as_written(t, i.title, lang))} for i in own]
+    found = Counter(term for words in held for term in words)
+    told = {term: n * rarity(term) for term, n in found.items() if n >= least}
+    best = sorted(told, key=lambda term: (-told[term], term))[:SLUG]
+    item, words = max(zip(own, held, strict=True), key=lambda one: sum(t in one[1] for t in best))
+    shown = sorted({words[t] for t in best if t in words}, key=item.title.find)
+    return [w for w in shown if not any(w != other and w in other for other in shown)]
+
+
+def _as_written(term: str, title: str, lang: str) -> str:
+    """Return how a headline writes a term, or nothing.
+
+    Where terms are beginnings of words only names and words of an affair will do: others are
+    the verbs of one day.
+    """
+    if len(term) < 2 or not term[0].isalpha():
+        return ""
+    if term[0].lower() == term[0].upper():
+        return term if term in title else ""
+    found = re.search(rf"(?<![^\W\d_]){re.escape(term)}[^\W\d_]*", title, re.IGNORECASE)
+    word = found.group() if found is not None else ""
+    return word if word[:1].isupper() or concepts(word, lang) else ""
+
+
+def _preferred(lang: str) -> int:
+    """Return the place of a language among those a name is taken from, the first ones first."""
+    return PREFERRED.index(lang) if lang in PREFERRED else len(PREFERRED)
 
 
 def _carried(counts: Iterable[Mapping[str, float]], least: int) -> dict[str, float]:
@@ -79,13 +128,22 @@ def _carried(counts: Iterable[Mapping[str, float]], least: int) -> dict[str, flo
     return {f: n for f, n in carried.items() if found[f] >= least}
 
 
-def _concepts(item: Item) -> Mapping[str, float]:
-    return {f: n for f, n in item.shared.items() if f.startswith("#")}
+def _affair(founders: Sequence[Item], least: int, rarity: Callable[[str], float]) -> str:
+    """Return what a storyline is about in a word of the desk's language.
 
-
-def _affair(concepts: Mapping[str, float]) -> str:
-    """Return what a storyline is about in a word of the desk's language."""
-    best = min(concepts, key=lambda c: (-concepts[c], c), default="")
+    Args:
+        founders: The founding articles; what their headlines tell comes first, of their texts
+            only affairs count, not the things and people in them.
+        least: In so many of them it must occur.
+        rarity: How much a concept tells.
+    """
+    headlines = _carried((concepts(item.title, item.lang) for item in founders), least)
+    told = headlines or {
+        concept: n
+        for concept, n in _carried((item.concepts for item in founders), least).items()
+        if concept.removeprefix("#") in affairs()
+    }
+    best = min(told, key=lambda c: (-told[c] * rarity(c), c), default="")
     return concept_name(best.removeprefix("#"), PREFERRED[0]) if best else ""
 
 
