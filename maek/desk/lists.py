@@ -82,9 +82,12 @@ class _Newest:
         else:
             self.weights[at] = max(weight, self.weights[at])
 
-    def covers(self, since: int) -> bool:
-        """Tell whether all stories since a day are here that the store would read."""
-        return self.whole or (len(self.days) > 0 and since > self.days[0])
+    def covers(self, since: int, until: int) -> bool:
+        """Tell whether all stories between two days are here that the store would read.
+
+        Up to the newest day it would read the newest ones, and no more than are here.
+        """
+        return self.whole or since > self.days[0] or until >= self.days[-1]
 
 
 class Lists:
@@ -172,7 +175,7 @@ class Lists:
         weights = np.frombuffer(known.weights, np.float64)
         if days is None:
             return stories, weights
-        if not known.covers(days[0]):
+        if not known.covers(*days):
             return self._in_window(feature, *window)
         inside = slice(bisect_left(known.days, days[0]), bisect_right(known.days, days[1]))
         return stories[inside], weights[inside]
