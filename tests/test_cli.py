@@ -6,12 +6,14 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+import site_desk
 from command import Maek, Said
 
 from maek.cli.app import COMMANDS
@@ -398,3 +400,19 @@ def test_a_locale_that_cannot_write_korean_ends_no_command(tmp_path):
         check=True,
     )
     assert "정부" in json.loads(told.stdout.decode("utf-8"))["text"]
+
+
+@pytest.mark.parametrize(
+    "call", ["story list", "brief", "quotes", "figures", "search 정부", "doctor"]
+)
+def test_a_desk_that_may_not_be_written_is_read(maek, tmp_path, monkeypatch, call):
+    home = shutil.copytree(site_desk.desk(), tmp_path / "desk")
+    before = {p: p.read_bytes() for p in home.iterdir() if p.is_file()}
+    may = os.access
+    monkeypatch.setattr(
+        "os.access", lambda path, mode, **more: mode != os.W_OK and may(path, mode, **more)
+    )
+    told = maek(*call.split(), "-C", home)
+    assert told.status == 0, told.err
+    assert told.out
+    assert {p: p.read_bytes() for p in home.iterdir() if p.is_file()} == before

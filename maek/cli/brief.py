@@ -66,7 +66,7 @@ def command(story: str | None, *, number: int, folder: Path, as_json: bool) -> N
     from maek.desk.find_story import find_story
     from maek.model.wire import to_plain
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         found = find_story(desk.store, story or "")
         brief = desk.store.brief(found.id, number)
         if brief is None:

@@ -45,7 +45,7 @@ def command(
     if Path(against).exists():
         sources = file_sources(Path(against))
     else:
-        with desk_at(folder) as desk:
+        with desk_at(folder, reading=True) as desk:
             sources = story_sources(desk.store, against)
     report = check_brief(text, lang, sources, id=str(file))
     print_json(report) if as_json else _show(report)

@@ -54,7 +54,7 @@ def _accounts(against: str, folder: Path) -> list[Prepared]:
 
     if Path(against).exists():
         return file_sources(Path(against), outlet_and_title)
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         return story_sources(desk.store, against, outlet_and_title)
 
 

@@ -26,7 +26,7 @@ def command(ctx: click.Context, *, retry: bool, folder: Path, as_json: bool) -> 
     from maek.desk.advice import advice
     from maek.model.wire import to_plain
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=not retry) as desk:
         problems = desk.store.problems()
         if retry:
             with desk.store.writing():

@@ -25,7 +25,7 @@ def command(path: Path, *, captures: bool, folder: Path, as_json: bool) -> None:
 
     if not path.name.endswith(EXPORT_SUFFIX):
         raise InputError(f"must end in {EXPORT_SUFFIX}", item=str(path))
-    with desk_at(folder) as desk, shower(as_json=as_json) as show:
+    with desk_at(folder, reading=True) as desk, shower(as_json=as_json) as show:
         count = export(desk.store, path, captures=captures, tell=show.step)
     if as_json:
         print_json({"path": str(path), "records": count})

@@ -24,7 +24,7 @@ def command(
     """
     from maek.desk.ledgers import figures
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         rows = [r for r in figures(desk.store, story) if r["conflict"] or not conflicts]
     for row in rows:
         if as_json:

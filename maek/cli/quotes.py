@@ -29,7 +29,7 @@ def command(
     """
     from maek.desk.ledgers import quotes
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         rows = quotes(desk.store, speaker, story, limit)
     for row in rows:
         if as_json:

@@ -24,7 +24,7 @@ def command(
     """
     from maek.desk.search import search
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         hits = search(desk.store, " ".join(words), limit)
     for hit in hits:
         if as_json:

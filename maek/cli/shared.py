@@ -77,11 +77,11 @@ def _lang(context: click.Context, parameter: click.Parameter, value: str) -> str
 
 
 @contextmanager
-def desk_at(folder: Path) -> Iterator[Desk]:
-    """Open the desk a command works on."""
+def desk_at(folder: Path, *, reading: bool = False) -> Iterator[Desk]:
+    """Open the desk a command works on, or only reads."""
     from maek.desk.desk import open_desk
 
-    with open_desk(folder, os.environ) as desk:
+    with open_desk(folder, os.environ, reading=reading) as desk:
         yield desk
 
 

@@ -31,7 +31,7 @@ def list_(*, folder: Path, as_json: bool) -> None:
     """List storylines with their stories."""
     from maek.model.wire import to_plain
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         if as_json:
             for story in desk.store.stories():
                 print_json(to_plain(story))
@@ -48,7 +48,7 @@ def show(story: str, *, folder: Path, as_json: bool) -> None:
     from maek.desk.find_story import find_story
     from maek.model.wire import to_plain
 
-    with desk_at(folder) as desk:
+    with desk_at(folder, reading=True) as desk:
         found = find_story(desk.store, story)
         if as_json:
             joins = [to_plain(join) for join in desk.store.joins(found.id)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -72,9 +73,16 @@ def store_address(folder: Path, settings: Settings) -> str:
 
 @contextmanager
 def open_desk(
-    folder: Path, environ: Mapping[str, str], *, clock: Clock = utc_now
+    folder: Path, environ: Mapping[str, str], *, clock: Clock = utc_now, reading: bool = False
 ) -> Iterator[Desk]:
     """Open the desk in ``folder`` and close it again.
+
+    Args:
+        folder: The desk's folder.
+        environ: Environment variables, for its settings.
+        clock: Tells the time.
+        reading: Whether nothing will be changed: a desk in a folder that may not be written
+            (an archive, another's) can be read all the same.
 
     Raises:
         ConfigError: No desk here, or a wrong setting or beat file.
@@ -84,9 +92,13 @@ def open_desk(
     settings = config.load(folder, environ)
     address = store_address(folder, settings)
     _not_lost(folder, settings, address)
-    store = open_store(address)
+    sealed = reading and _is_sealed(address)
+    store = open_store(address, create=not sealed, readonly=sealed)
     desk = Desk(folder, settings, store, clock)
     try:
+        if sealed:
+            yield desk
+            return
         known = {outlet.name: outlet for outlet in store.outlets()}
         for outlet in _outlets(desk):
             if known.get(outlet.name) != outlet:
@@ -103,6 +115,11 @@ def _outlets(desk: Desk) -> tuple[Outlet, ...]:
     own = {outlet.name for outlet in desk.settings.outlets}
     beat = desk.beat.outlets if desk.settings.desk.beat else ()
     return (*(o for o in beat if o.name not in own), *desk.settings.outlets)
+
+
+def _is_sealed(address: str) -> bool:
+    """Tell whether a database is a file in a folder that may not be written."""
+    return "://" not in address and not os.access(Path(address).parent, os.W_OK)
 
 
 def _not_lost(folder: Path, settings: Settings, address: str) -> None:
