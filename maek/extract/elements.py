@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from maek.extract.marks import names_writer
 
-NOTED = frozenset(["meta", "link", "script", "title", "h1", "h2", "h3", "time", "address", "input"])
+NOTED = frozenset(
+    ["html", "meta", "link", "script", "title", "h1", "h2", "h3", "time", "address", "input"]
+)
 """Elements that are always noted; of others, those that say what they are."""
+RELATIONS = ("author", "next", "license")
+"""What a link may be to the page, of all that ``rel`` says."""
 SIGNED = frozenset(["div", "p", "span", "a", "em", "strong", "address", "cite", "li"])
 """Elements whose classes may name who wrote the page."""
 
@@ -21,7 +25,8 @@ class Element:
     def __init__(self, attributes: Mapping[str, str], path: Sequence[str], page: Elements) -> None:
         self.tag = path[-1]
         self.attributes = attributes
-        self.around = tuple(path[:-1])
+        self.around = tuple(path[:-1]) if self.tag == "time" or "itemprop" in attributes else ()
+        """The names of those around it, where it may give a time."""
         self._texts = page.texts
         self.begin = self.end = len(page.texts)
         self.number = self.last = len(page.noted)
@@ -40,9 +45,6 @@ class Elements:
     """Elements by tag and by what they say they are, in page order."""
 
     def __init__(self) -> None:
-        self.root_tag = ""
-        self.root: Mapping[str, str] = {}
-        """Name and attributes of the outermost element."""
         self.texts: list[str] = []
         """The page's text, tag by tag."""
         self.noted: list[Element] = []
@@ -63,7 +65,7 @@ class Elements:
         element.end, element.last = len(self.texts), len(self.noted)
 
     def tagged(self, *tags: str) -> list[Element]:
-        """Return the elements of some tags out of ``NOTED``; of ``<a>``, those with a ``rel``."""
+        """Return the elements of some tags out of ``NOTED``; of ``<a>``, those of ``RELATIONS``."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
         return [element for element in self.noted if element.tag in tags]
@@ -96,6 +98,10 @@ class Elements:
 
 def speaks(tag: str, attributes: Mapping[str, str]) -> bool:
     """Tell whether an element says what it is, or names who wrote the page."""
-    if "itemprop" in attributes or (tag == "a" and "rel" in attributes):
+    if "itemprop" in attributes:
         return True
+    if tag == "a" and "rel" in attributes:
+        relation = attributes["rel"].lower()
+        if any(said in relation for said in RELATIONS):
+            return True
     return tag in SIGNED and "class" in attributes and names_writer(attributes["class"])

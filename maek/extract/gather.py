@@ -224,7 +224,7 @@ class _Reader:
         self._path: list[str] = []
         """Names of the open elements."""
         self._noted: list[tuple[int, Element]] = []
-        """The open elements that are noted, with how many are open around each."""
+        """The open elements that are noted, with how deep each stands."""
         self._left = 0
         """Elements open inside one whose lines are not taken, with it."""
 
@@ -232,12 +232,10 @@ class _Reader:
         """Take in the start of an element."""
         if self._text:
             self._said()
-        if not self.elements.root_tag:
-            self.elements.root_tag, self.elements.root = tag, attributes
         self._path.append(tag)
         if tag in NOTED or (attributes and speaks(tag, attributes)):
             noted = self.elements.note(attributes, self._path)
-            self._noted.append((len(noted.around), noted))
+            self._noted.append((len(self._path), noted))
         if self._left:
             self._left += 1
             return
@@ -253,9 +251,9 @@ class _Reader:
         """Take in the end of an element."""
         if self._text:
             self._said()
-        self._path.pop()
         if self._noted and self._noted[-1][0] == len(self._path):
             self.elements.ended(self._noted.pop()[1])
+        self._path.pop()
         if self._left:
             self._left -= 1
         if not self._left:

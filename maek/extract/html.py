@@ -107,7 +107,7 @@ def _read(body: bytes) -> tuple[Page, Elements]:
         page, elements = read(body)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"is not HTML ({error})") from error
-    if not elements.root_tag:
+    if not elements.noted:
         raise UnreadableError("is not HTML (nothing in it)")
     return page, elements
 

@@ -131,9 +131,9 @@ def _copied_from(meta: dict[str, list[str]], site: str) -> str:
 
 
 def _lang(page: Elements, node: Node, meta: dict[str, list[str]]) -> str:
+    whole = page.tagged("html")[:1]
     told = (
-        page.root.get("lang")
-        or page.root.get("xml:lang")
+        next((x.get("lang") or x.get("xml:lang") for x in whole), "")
         or text_of(node.get("inLanguage"))
         or _first(meta, "oglocale", "contentlanguage", "language")
     )
