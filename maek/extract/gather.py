@@ -1,9 +1,8 @@
 """A page is read in one pass: its lines and blocks, and the elements its metadata stand in.
 
 The parser hands out elements and text as it meets them (lxml's parser targets); no tree is built,
-which would cost as much again as all that is done here. Text is gathered between the borders of
-block elements; every block keeps its parent, so that what stands around a line can be summed up
-without asking the page again (``features``).
+which would have to be walked through and taken down again. Text is gathered between the borders of
+block elements.
 """
 
 from __future__ import annotations
