@@ -139,12 +139,12 @@ def made() -> Iterator[Example]:
     for _ in range(150):
         day, phrase = rng.choice(parts["days"]), rng.choice(parts["any"])
         rows.append((f"{day} {phrase}", rng.choice(parts["omitted"] + parts["inside"])))
-    hearers = [phrase for phrase in parts["any"] + parts["call"] if phrase.endswith("에게")]
-    for phrase in rng.sample(parts["any"], 200):
+    hearers = [phrase for phrase in parts["any"] if phrase.endswith("에게")]
+    for phrase in rng.sample(parts["any"], 250):
+        hearer = rng.choice(hearers + parts["call"])
+        sort = "calls" if hearer in parts["call"] else rng.choice(["omitted", "calls"])
         if not phrase.endswith("에게"):
-            rows.append(
-                (f"{phrase} {rng.choice(hearers)}", rng.choice(parts["omitted"] + parts["calls"]))
-            )
+            rows.append((f"{phrase} {hearer}", rng.choice(parts[sort])))
     for phrase, words in rows:
         if found := _put_together(rng.choice(parts["speakers"]), phrase, words):
             yield found
