@@ -1,7 +1,7 @@
 """An HTML page as lines in page order, each with what its place in the page says of it.
 
-Made by ``gather`` while the page is parsed. Every block keeps its parent, so that what stands around
-a line can be summed up without asking the page again (``features``).
+Made by ``gather`` while the page is parsed. Every block keeps its parent, so that what stands
+around a line can be summed up without asking the page again (``features``).
 """
 
 from __future__ import annotations
