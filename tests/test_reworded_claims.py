@@ -30,6 +30,34 @@ def test_worked_out_and_told_from_the_other_end(lang, claim, verdict):
     assert check_row(row)["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("lang", "source", "claim", "verdict"),
+    [
+        # What is planned, dated to a day to come or only named is not done.
+        ("en", "The king has ten days to sign the law.", "The king signed the law.", "unsupported"),
+        ("en", "The king managed to sign the law.", "The king signed the law.", "supported"),
+        ("ru", "Завод готов открыть цех в Туле.", "Завод открыл цех в Туле.", "unsupported"),
+        ("zh", "该市将从7月1日起向老人开放体育场馆。", "该市已向老人开放体育场馆。", "unsupported"),
+        # A noun keeps its particle, its ending, its preposition.
+        ("ja", "組合は市に署名を提出した。", "市は組合に署名を提出した。", "unsupported"),
+        ("ru", "Губернатор попросил мэра уйти.", "Мэр попросил губернатора уйти.", "unsupported"),
+        ("zh", "厂长向居民道歉。", "居民向厂长道歉。", "unsupported"),
+        # A figure keeps its deed and its bound; a month without a year is the source's.
+        ("ko", "승객 9명이 다쳤고 2명이 숨졌다.", "승객 9명이 숨졌다.", "unsupported"),
+        ("ko", "배 2만1천300척이 멈췄다.", "배 2만여 척이 멈췄다.", "supported"),
+        ("ko", "작품 여섯 점이 팔렸다.", "작품 6점이 팔렸다.", "supported"),
+        ("zh", "65岁以上老人免费乘车。", "65岁以下老人免费乘车。", "unsupported"),
+        ("ru", "Музей закроют с 1 июля.", "Музей закроют с июля.", "supported"),
+        # The first in years is not the first.
+        ("ja", "優勝は12年ぶり。", "優勝は初めて。", "unsupported"),
+    ],
+)
+def test_told_by_the_grammar_of_each_language(lang, source, claim, verdict):
+    sources = [{"id": "s", "lang": lang, "published": "2031-05-02", "text": source}]
+    row = {"id": "c", "claim": claim, "claim_lang": lang, "sources": sources}
+    assert check_row(row)["verdict"] == verdict
+
+
 def test_a_wider_word_asks_for_a_narrower_one_and_not_the_other_way_round():
     asks, answers = asking("ko"), answering("ko")
     assert asks is not None

@@ -36,7 +36,7 @@ DOES_JA, TO_JA = "はが", "に"
 STEM_RU = 5
 """Russian verbs and nouns are one that share so many letters, or all but their ending."""
 ENDING_RU = 2
-LEAST_RU = 4
+LEAST_RU = 3
 COMPOUND_JA = re.compile(r"[ぁ-ん]{1,2}[\u4e00-\u9fff]")
 """Behind the first half of a Japanese compound verb: 引き上げ."""
 PRESENT_RU = re.compile(r"\w{3,}(?:[её]т|ит|[уюая]т)$")

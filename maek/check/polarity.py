@@ -23,6 +23,8 @@ DENYING = frozenset({
 """Meanings that can say without a *not* what the other language says with one."""
 UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "split", "hurt", "cast"})
 """English words whose past is their present, or a noun."""
+NEAR = 4
+"""What denies a word stands so many characters from it."""
 INFINITIVES = ("ть", "ться", "ти", "чь")
 SAME_STEM = 5
 """Russian stems of so many letters are one verb's where one begins with the other."""
@@ -195,10 +197,16 @@ def _negation(
 def _is_denied_in_words(others: Sequence[Word], case: Case, evidence: Evidence) -> bool:
     """Tell whether the evidence says no without a not: a ban on bathing, 예약 없이."""
     there = evidence.statement
-    if there.meant & DENYING - case.statement.meant:
+    denying = [s for s in there.senses if s.key in DENYING - case.statement.meant]
+    if any(_beside(o.span, Span(s.start, s.end)) for o in others for s in denying):
         return True
     behind = (evidence.source.text[o.span.end : o.span.end + len(" 없이")] for o in others)
     return case.claim.lang == "ko" and any("없이" in words for words in behind)
+
+
+def _beside(a: Span, b: Span) -> bool:
+    """Tell whether two stretches stand side by side: запрет на купание."""
+    return a.start - b.end <= NEAR and b.start - a.end <= NEAR
 
 
 def _denied_otherwise(word: Word, case: Case) -> bool:
