@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -43,6 +44,10 @@ COMMANDS: dict[str, str] = {
 """Every command and what it is about, in the order people meet them."""
 
 
+TERMINATED = 128 + signal.SIGTERM
+"""Exit status of a program that was asked to end."""
+
+
 @click.group(
     cls=LazyGroup,
     commands_here=COMMANDS,
@@ -57,6 +62,8 @@ def app() -> None:
 def main() -> None:
     """Run the command line; every error is one clear line and exit status 2."""
     _take_any_letter()
+    # As with Ctrl-C, what is open is closed and workers are sent home.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
         status = app.main(prog_name="maek", standalone_mode=False)
         sys.stdout.flush()
