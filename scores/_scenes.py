@@ -55,7 +55,8 @@ def _scene(name: str, rows: list[dict[str, Any]]) -> Stream:
     return Stream(
         name,
         tuple(item_of(article, analyse(article)) for article in articles),
-        tuple(f"{name}/{row['story']}" for row in rows),
+        # A round-up is in no story.
+        tuple(f"{name}/{row['story']}" if row["story"] else "" for row in rows),
         # A report without a line is not asked for it.
         tuple(f"{name}/{row['line']}" if "line" in row else "" for row in rows),
     )
