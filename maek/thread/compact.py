@@ -76,7 +76,6 @@ class _About(NamedTuple):
     title: str = ""
     published: str = ""
     names: Mapping[str, float] = {}
-    concepts: Mapping[str, float] = {}
     actors: Sequence[str] = ()
     labels: Mapping[str, str] = {}
     days: Collection[str] = ()
@@ -136,8 +135,7 @@ class Compact:
     @cached_property
     def _about(self) -> _About:
         told = self._plain()
-        concepts = concepts_of(told.get("shared", {}))
-        return _About(**{f: told[f] for f in _About._fields if f in told}, concepts=concepts)
+        return _About(**{f: told[f] for f in _About._fields if f in told})
 
     @property
     def id(self) -> str:
@@ -162,7 +160,8 @@ class Compact:
     @property
     def concepts(self) -> Mapping[str, float]:
         """What it is about, in words of every language."""
-        return self._about.concepts
+        # Asked for what is new, which is no archive's: not worth keeping.
+        return concepts_of(self._plain().get("shared", {}))
 
     @property
     def actors(self) -> Sequence[str]:
