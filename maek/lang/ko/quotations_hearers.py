@@ -10,6 +10,8 @@ _CALLS = frozenset({
     "라면서", "으라면서", "자면서", "냐면서", "느냐면서",
 })  # fmt: skip
 _THERE_IS = frozenset({"있", "없"})
+_FOR_THEM = frozenset({"주", "드리"})
+"""깎아 주다, 읽어 드리다: whatever is done, it is done for the hearer of the words."""
 
 
 def called_for(view: View, index: int) -> bool:
@@ -34,5 +36,7 @@ def gives(view: View, index: int, verbs: frozenset[str]) -> bool:
     tag, form = view.tag(index), view.form(index)
     if tag in ("XSV", "XSA"):
         return view.form(index - 1) + form in verbs
+    if tag == "VX":
+        return form in _FOR_THEM
     plain = tag == "VV" or (tag == "VA" and form not in _THERE_IS)
     return plain and form in verbs and view.tag(index + 1)[:1] == "E"
