@@ -1,7 +1,7 @@
 """Threading against a desk's archive: whether it slows an article down, and the memory it takes.
 
 The archive is a real SQLite file of 10,000 and 100,000 articles, with ``MAEK_FULL=1`` of a
-million too (some 20 minutes). What is timed is the desk's own stage on new articles, from
+million too (8 minutes of computing, 14 GB on the disk). What is timed is the desk's own stage on new articles, from
 their features to the saved decision, once a run has warmed up.
 """
 
@@ -92,8 +92,8 @@ def _run(store: Store, memory: StoreMemory, items: list[Item]) -> float:
             store.put_article(Article(item.id, item.title, f"t{item.id}", "en"))
         store.put_features(memory.under, ((i.id, f"t{i.id}", compact(i)) for i in items))
     begun = time.process_time()
-    read = [item for one in items if (item := memory.fresh(one.id)) is not None]
-    for item in read:
-        memory.background.add(item)
+    read = [known for one in items if (known := memory.fresh(one.id)) is not None]
+    for known in read:
+        memory.background.add(known)
     decided(store, memory, read)
     return time.process_time() - begun
