@@ -1,8 +1,9 @@
 """Threading against a desk's archive: whether it slows an article down, and the memory it takes.
 
 The archive is a real SQLite file of 10,000 and 100,000 articles, with ``MAEK_FULL=1`` of a
-million too (8 minutes of computing, 14 GB on the disk). What is timed is the desk's own stage on new articles, from
-their features to the saved decision, once a run has warmed up.
+million too (14 GB; some 8 minutes to make, going by the smaller ones). What is timed is the
+desk's own stage on new articles, from their features to the saved decision, once a run has
+warmed up.
 """
 
 from __future__ import annotations
