@@ -3,7 +3,7 @@
 The paragraphs stand in ``tests/cases/across/translations``. A sound translation must have no
 finding at all; an error is seen when there is a finding the sound translation does not have.
 At first sight .82 of the errors of the second lot (``*_2``) were seen, and .80 of its sound
-translations kept.
+translations kept; of the third (``*_3``) .84 and .75.
 """
 
 from __future__ import annotations

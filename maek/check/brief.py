@@ -52,9 +52,11 @@ def five_questions(
         sources: The articles of the story, prepared.
     """
     by_question: dict[str, list[Finding]] = {name: [] for name in QUESTIONS}
+    judged = _once(_judging(text, sources))
     for finding in _once(_whole(verdict.findings, text)):
-        by_question[_question(finding)].append(finding)
-    by_question["editorialising"] += _once(_judging(text, sources))
+        if not _is_judgement(finding, judged):
+            by_question[_question(finding)].append(finding)
+    by_question["editorialising"] += judged
     by_question["context"] += _missing(text, sources)
     size = max(1, len(text.statements))
     return tuple(
@@ -93,6 +95,14 @@ def _question(finding: Finding) -> str:
     return "opinion" if finding.kind in OF_OPINION else "accuracy"
 
 
+def _is_judgement(finding: Finding, judged: Sequence[Finding]) -> bool:
+    """Tell a word without a source that is told as a judgement."""
+    span = finding.span
+    return finding.kind == "unsupported" and any(
+        span and j.span and j.span.start <= span.start and span.end <= j.span.end for j in judged
+    )
+
+
 def _grave(question: str, found: int, size: int) -> str:
     """One wrong fact or invented quotation is significant; a judgement or a gap is some issue."""
     if not found:
@@ -109,10 +119,11 @@ def _judging(text: Prepared, sources: Sequence[Prepared]) -> Iterator[Finding]:
         open_words = {
             Span(s.start, s.end): s.key
             for s in statement.senses
-            if not any(m.span.start <= s.start < m.span.end for m in statement.marked)
+            if s.key.startswith(JUDGING)
+            and not any(m.span.start <= s.start < m.span.end for m in statement.marked)
         }
         for span, key in open_words.items():
-            if key.startswith(JUDGING) and key not in theirs:
+            if key not in theirs:
                 why = "a judgement none of the sources makes"
                 yield Finding("judgement", text.id, why, span, span.of(text.text))
 

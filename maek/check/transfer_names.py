@@ -48,6 +48,7 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
         target: The translation.
     """
     left = _unmatched(group.target, target, group.source, source)
+    left = [n for n in left if not _is_aside(n, group.target)]
     lost = _unmatched(group.source, source, group.target, target)
     lost = [n for n in lost if not n.loose and not _is_aside(n, group.source)]
     rivals = list(lost)

@@ -53,6 +53,8 @@ def number_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[N
     mine, theirs = _all(group.target), _all(group.source)
     for agree in (_same, _same_value, _converted, _rounded):
         mine, theirs = _matched(mine, theirs, agree)
+    told = _all(group.source)
+    theirs = [n for n in theirs if not any(_converted(n, o) for o in told)]
     pairs, mine, theirs = _pairs(mine, theirs, _other_unit)
     for number, other in pairs:
         words = _whole(other, group.source).of(source.text)

@@ -63,7 +63,7 @@ def people_notes(
             yield Note("name", named.span, f"the original has {other.words}", other.words)
         elif (row := _stranger(named, group, source, target)) is not None:
             gone = next((o for o in lost if o.mention.kind == "person"), None)
-            if gone is None and _points_outside(source):
+            if gone is None and (_points_outside(source) or _names_nobody(source)):
                 continue
             if gone is None:
                 why = f"the original does not tell of {row.names[0][1][0]}"
@@ -75,12 +75,12 @@ def people_notes(
 def _half(named: Named, there: Sequence[Statement], lang: str, other_lang: str) -> Named | None:
     """The name of the original that shares one part with a name, and has another for the rest."""
     mine = _parts(named, lang)
-    if len(mine) < 2:
+    if len(mine) < 2 or not _is_whole(named, lang):
         return None
     others = [o for s in there for o in s.named if o.mention.kind == "person" or o.loose]
     pairs = [(o, _parts(o, other_lang)) for o in others]
     for other, theirs in pairs:
-        if len(theirs) != len(mine):
+        if len(theirs) != len(mine) or not _is_whole(other, other_lang):
             continue
         met = [any(is_one(p, lang, o, other_lang) for o in theirs) for p in mine]
         back = [any(is_one(p, lang, o, other_lang) for p in mine) for o in theirs]
@@ -88,6 +88,9 @@ def _half(named: Named, there: Sequence[Statement], lang: str, other_lang: str) 
             continue
         left = [p for p, is_met in zip(mine, met, strict=True) if not is_met]
         gone = [o for o, is_met in zip(theirs, back, strict=True) if not is_met]
+        if any(of_word(p.lower(), lang) for p in left):
+            # What is a common word too, may be no part of a name: Report of Schork Report.
+            continue
         elsewhere = [p for o, ps in pairs if o is not other for p in ps]
         if any(alike(p, lang, o, other_lang) for p in left for o in elsewhere):
             # Tracey Miller and Amy Winehouse, whose press officer she is, run together.
@@ -106,6 +109,12 @@ def _points_outside(source: Prepared) -> bool:
     named = (n for s in source.statements for n in s.named if n.mention.kind == "person")
     first = min((n.span.start for n in named), default=len(source.text))
     return pronoun is not None and pronoun.start() < first
+
+
+def _names_nobody(source: Prepared) -> bool:
+    """Tell whether a single sentence names no person: who is meant, the text around it told."""
+    people = any(n.mention.kind == "person" for s in source.statements for n in s.named)
+    return len(source.statements) == 1 and not people
 
 
 def is_one(name: str, lang: str, other: str, other_lang: str) -> bool:
@@ -129,6 +138,12 @@ def _parts(named: Named, lang: str) -> list[str]:
     least = LEAST_PART.get(lang, LEAST_LATIN)
     parts = (p for p in bare(named).replace("·", " ").split() if len(p) >= least)
     return [p for p in parts if not _is_office(p, lang)]
+
+
+def _is_whole(named: Named, lang: str) -> bool:
+    """Tell whether every word of a name can be compared; 리 of 리 클리포드 cannot."""
+    words = [w for w in bare(named).replace("·", " ").split() if not _is_office(w, lang)]
+    return len(words) == len(_parts(named, lang))
 
 
 def _is_office(word: str, lang: str) -> bool:

@@ -91,7 +91,8 @@ def check_translation(
         return abs(math.log(max(ratio, 0.01)))
 
     for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
-        if not any(_belongs(group, near, off) for near in (before, after)):
+        lines = _are_lines(group, source, target)
+        if not any(_belongs(group, near, off, lines=lines) for near in (before, after)):
             notes += _group(group, source, target)
     notes += _strangers(source, target, notes, [g for g in groups if _is_needed(g, off)])
     notes += _marks(source, target)
@@ -181,15 +182,32 @@ def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
         yield from _cut(group, source, target)
 
 
-def _belongs(group: Group, near: Group | None, off: Callable[[Group], float]) -> bool:
+def _are_lines(group: Group, source: Prepared, target: Prepared) -> bool:
+    """Tell whether sentences without a partner are lines of a text that is written in lines."""
+    if "\n" not in source.text.strip() or "\n" not in target.text.strip():
+        return False
+    sides = ((group.source, source.text), (group.target, target.text))
+    return all(
+        text[: s.span.start].rpartition("\n")[2].strip() == ""
+        and text[s.span.end :].partition("\n")[0].strip() == ""
+        for statements, text in sides
+        for s in statements
+    )
+
+
+def _belongs(
+    group: Group, near: Group | None, off: Callable[[Group], float], *, lines: bool
+) -> bool:
     """Tell whether a sentence without a partner rather is a part of its neighbours'.
 
-    So it is when the neighbours' lengths fit better with it than without it.
+    So it is when the neighbours' lengths fit better with it than without it; a line by itself is
+    so only when the neighbours say what it says.
     """
     if near is None or (group.source and group.target) or not (near.source and near.target):
         return False
-    if _explains(group, near):
-        return True
+    explained = _explains(group, near)
+    if explained or lines:
+        return explained
     joined = Group((*near.source, *group.source), (*near.target, *group.target))
     without, within = off(near), off(joined)
     if lonely(joined) > lonely(near) or (without < MISFIT and _is_strange(group, near)):
@@ -321,7 +339,8 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
     gloss = opened > before.rfind(")") and (
         after_word or not text[opened + 1 : opened + 2].islower()
     )
-    return gloss or before[-1:] in "./@" or after[:1] in "/@"
+    around = before[before.rfind(" ") + 1 :] + match.group() + after.partition(" ")[0]
+    return gloss or before[-1:] in "./@" or after[:1] in "/@" or "://" in around
 
 
 def _glued(source: Prepared, target: Prepared) -> Iterator[Note]:

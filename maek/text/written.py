@@ -45,6 +45,8 @@ EVENT_DAY = re.compile(
     r"(?= ?(?:남북|공동|선언|운동|혁명|사태|참사|지방|총선|대선|재보|항쟁|사건|의거|테러|전쟁))"
 )
 """The day an event is called by: 6.15 남북공동선언."""
+LAW, LONGEST_LAW = re.compile(r"(?:헌법|법|령|조약|협약|협정|헌장|규칙|제) ?$"), 4
+"""What stands before the number of an article."""
 ORDINAL = re.compile(
     r"second|third|(?!fort)[a-z]+(?<!mon)th|(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w{2,3}"
 )
@@ -174,7 +176,7 @@ def _in_digits(text: str, lang: str) -> Iterator[Number]:
     for match in _digits(lang).finditer(text):
         if BESIDE.search(text, max(match.start() - 2, 0), match.start()):
             continue
-        value = _value(match.group(), lang)
+        value = _value(_without_article(match, text), lang)
         if value is None:
             continue
         before = text[max(match.start() - 4, 0) : match.start()]
@@ -185,6 +187,12 @@ def _in_digits(text: str, lang: str) -> Iterator[Number]:
         )
         other = value + HALF_TIME if more else None
         yield Number(Span(*match.span()), value, money or unit, other=other)
+
+
+def _without_article(match: re.Match[str], text: str) -> str:
+    """Digits and multipliers; the 조 of 헌법 9조 is an article, no trillion."""
+    law = LAW.search(text, max(match.start() - LONGEST_LAW, 0), match.start())
+    return match.group().removesuffix("조") if law else match.group()
 
 
 @functools.cache
