@@ -40,7 +40,7 @@ from scores import quotes_hand
 
 HERE = Path(__file__).parent / "beginnings"
 OUT = Path(__file__).parents[1] / "maek/lang/ko/models/beginnings.json"
-L2, MADE, ROUNDS, LEAST, SEED = 0.5, 0.12, 300, 2, 3
+L2, MADE, ROUNDS, LEAST, SEED = 0.5, 0.05, 300, 2, 3
 """Ridge penalty, weight of a made sentence, most steps, fewest times of a sign, seed."""
 KEPT = 0.005
 """Weights nearer to nought are not written."""
