@@ -1,8 +1,8 @@
 """Korean analysis: all drawers beside the engine's tokenising alone, on the same articles.
 
 Both are measured in processor time of one process, article by article in turn, the best of some
-rounds each, so that other work on the machine slows both. ``maek read`` runs as people run it,
-start included, on one core.
+rounds each, on one core, so that other work on the machine slows both. ``maek read`` runs as
+people run it, start included, on one core.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def measure() -> Iterator[Figure | str]:
     """Yield the ratio to tokenising, what a second worker brings, load, memory, and pages read."""
     yield from _loading()
     if found := articles():
+        cores = os.sched_getaffinity(0)
+        _on_one_core()
         yield from _beside_the_engine(found)
+        os.sched_setaffinity(0, cores)
         yield from _with_two(found)
     else:
         yield f"articles: not measured, {bench_dir()} is not here (set MAEK_BENCH)"
