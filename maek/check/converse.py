@@ -85,12 +85,24 @@ def told_from_both_ends(case: Case) -> bool:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    mine, theirs = case.statement.text.lower(), case.first.statement.text.lower()
+    mine = _ends_told(case.statement, case.claim.lang)
+    theirs = _ends_told(case.first.statement, case.claim.lang) if mine else frozenset()
+    ends = _doings(case.claim.lang)
     return any(
-        own.search(mine) and other.search(theirs) and not (own.search(theirs))
-        for ends in _doings(case.claim.lang)
-        for own, other in permutations(ends)
+        own in mine and own not in theirs and any(o in theirs for o in pair if o is not own)
+        for pair in ends
+        for own in pair
     )
+
+
+def _ends_told(statement: Statement, lang: str) -> frozenset[re.Pattern[str]]:
+    """The ends of doings, in a language, that a sentence tells a doing from."""
+    found: frozenset[re.Pattern[str]] | None = statement.memo.get("ends " + lang)
+    if found is None:
+        said = statement.text.lower()
+        found = frozenset(end for pair in _doings(lang) for end in pair if end.search(said))
+        statement.memo["ends " + lang] = found
+    return found
 
 
 def _word_at(span: Span, statement: Statement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from maek.check.attribution import attributed, bound_to_speaker, guesses
@@ -64,12 +65,16 @@ def _unsaid(case: Case) -> Iterator[Finding]:
 
 
 def _sayings(statement: Statement) -> list[Word]:
-    lang = statement.lang
-    return [
-        w
-        for w in statement.words
-        if "say" in of_word(w.key, lang) or "say" in of_word(w.key + "하다", lang)
-    ]
+    found: list[Word] | None = statement.memo.get("sayings")
+    if found is None:
+        found = [w for w in statement.words if _says(w.key, statement.lang)]
+        statement.memo["sayings"] = found
+    return found
+
+
+@functools.lru_cache(4096)
+def _says(key: str, lang: str) -> bool:
+    return "say" in of_word(key, lang) or "say" in of_word(key + "하다", lang)
 
 
 def _aligned(case: Case) -> Iterator[tuple[Word, list[Word], Evidence]]:
@@ -158,6 +163,8 @@ def _one_stem(a: str, b: str) -> bool:
 
 def _marked_alike(word: Word, others: Sequence[Word]) -> bool:
     """Tell whether grammar does the same to one of the others: then nothing can differ."""
+    if not word.marks:
+        return not all(o.marks for o in others)
     mine = [m.name for m in word.marks]
     return any(mine == [m.name for m in o.marks] for o in others)
 
