@@ -124,8 +124,9 @@ def _judged(group: Span, text: str) -> Mention | None:
     whole = group.of(text)
     words = whole.split()
     titled = tables.title.match(whole)
-    # Mrs. Park is no park.
-    kind = _kind(words, tables) if words and not re.match(SHORT_TITLE, whole) else None
+    # Mrs. Park is no park, Finance Minister Lind no body.
+    alone = titled is None or len(whole) == titled.end()
+    kind = _kind(words, tables, alone) if words and not re.match(SHORT_TITLE, whole) else None
     mention: Mention | None = None
     if whole in tables.cities:
         mention = Mention(group, "place", "en.city", name=whole)
@@ -174,8 +175,8 @@ def _may_be_name(group: Span, words: Sequence[str], text: str) -> bool:
     return len(line) < 5 or capitals < 0.7 * len(line) or line[0] == words[0]
 
 
-def _kind(words: Sequence[str], tables: _Tables) -> MentionKind | None:
-    if words[-1] in tables.bodies or words[0] in tables.bodies:
+def _kind(words: Sequence[str], tables: _Tables, by_first: bool = True) -> MentionKind | None:
+    if words[-1] in tables.bodies or (by_first and words[0] in tables.bodies):
         return "body"
     return "place" if words[-1] in tables.places else None
 
