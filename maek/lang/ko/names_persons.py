@@ -12,7 +12,7 @@ from maek.lang.ko.names_north import comrades
 from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
 from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import Named, is_thing, title_after
+from maek.lang.ko.names_titles import Named, is_firm, is_thing, title_after
 from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
@@ -160,7 +160,7 @@ def _mended(view: View, span: Span) -> Span | None:
     """Widen a name to the given name before or the surname behind it; cut country words off."""
     words, i = view.words, view.holding(span.start)
     last = view.holding(span.end - 1)
-    while last > i and (is_thing(words[last].stem) or is_title(words[last].stem)):
+    while last > i and _is_behind_names(words[last].stem):
         last -= 1
         span = Span(span.start, max(span.start, words[last].stem_end))
     while words[i].stem_end < span.end and _no_part(view, i):
@@ -180,6 +180,11 @@ def _mended(view: View, span: Span) -> Span | None:
         if _surname_like(view, last + 1) and (sure or not known_as(after.stem)):
             span = Span(span.start, after.stem_end)
     return span.trim(view.text, " '\"‘’“”()[]·,.")
+
+
+def _is_behind_names(stem: str) -> bool:
+    """Tell a word that stands behind a name and is none: a country, a body, a title."""
+    return is_thing(stem) or is_title(stem) or is_firm(stem)
 
 
 def _famous(view: View, span: Span, last: int) -> Span:
@@ -296,7 +301,7 @@ def _listed_otherwise(words: str) -> bool:
 def _shaped_otherwise(words: str) -> bool:
     """Tell whether ``words`` end as titles, tongues or happenings do (차관보, 러시아어, 열병식)."""
     found = tables()
-    if len(words) > 3 and is_title(words):
+    if is_firm(words) or (len(words) > 3 and is_title(words)):
         return True
     if words[:-1] in found.countries and words[-1:] in OF_COUNTRY:
         return True

@@ -41,6 +41,8 @@ class NameTables:
     media: frozenset[str]
     bodies: frozenset[str]
     body_ends: frozenset[str]
+    firm_ends: tuple[str, ...]
+    """How bodies end that no table knows: 누리은행, 가람제약."""
     body_after_place: frozenset[str]
     common_bodies: frozenset[str]
     given: frozenset[str]
@@ -94,7 +96,9 @@ def tables() -> NameTables:
         "place_ends": _words(places["endings"]["place"]),
         "memorial": _words(places["endings"]["memorial"]),
     }
+    ends = bodies["endings"]
     return NameTables(
+        firm_ends=tuple(f"{ends['body']} {ends['firm']}".split()),
         between=_words(titles["between"]),
         role_alone=_words(titles["role_alone"]),
         not_role=_words(titles["not_role"]["next"]),

@@ -10,6 +10,8 @@ from maek.model.span import Span
 
 MOST_BETWEEN = 4
 INSTITUTION = (*"부과실국팀청처원회당사군대단소", "회의", "기구", "정보위", "본부", "그룹", "전자")
+SHORTEST_FIRM = 3
+"""So short a word that ends as a body may be a Korean name."""
 LOST = frozenset("이가은는을를의도")
 """Particles the morpheme engine may take for the end of a rare title (국방상|이)."""
 
@@ -26,6 +28,11 @@ def is_thing(words: str) -> bool:
     """Tell whether ``words`` are a country, a medium or a body of the tables."""
     found = tables()
     return words in found.countries or words in found.media or words in found.bodies
+
+
+def is_firm(word: str) -> bool:
+    """Tell whether a word ends as bodies do, a name before its end: 누리은행, 가람제약."""
+    return len(word) > SHORTEST_FIRM and word.endswith(tables().firm_ends)
 
 
 def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | None:
@@ -88,7 +95,7 @@ def _between(view: View, i: int) -> bool:
         return True
     if view.kind_at(word.span) in {"OG", "LC"}:
         return True
-    return len(stem) > 2 and stem.endswith(INSTITUTION) and view.nominal(i)
+    return is_firm(stem) or (len(stem) > 2 and stem.endswith(INSTITUTION) and view.nominal(i))
 
 
 def _joint_office(view: View, i: int) -> int:
