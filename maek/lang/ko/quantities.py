@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from maek.lang.ko.quantities_bounds import open_end
 from maek.lang.ko.quantities_fractions import fractions
 from maek.lang.ko.quantities_grammar import Grammar, Number, grammar, read_number, scale_of
 from maek.lang.ko.quantities_of import counted
@@ -17,7 +18,6 @@ from maek.text.bounds import Bounds
 from maek.text.overlap import outside
 
 _LONG = re.compile(r"[십백천만억조경]|\d,\d{3}")
-_EXCEEDS = re.compile(r"[이가을를]?\s?넘(?:[는은을어]|게|었|겼)|[이가을를]?\s?웃[도돌]")
 _MEASURING = re.compile(r"\s?(?:차(?![가-힣])|차[로이의]|씩|짜리|꼴|규모|분량)")
 _LONG_WORD = re.compile(r"(?:수|몇)\s?[십백천만억조]+|.*[십백천만억].*[만억조]|[십백천만]+$")
 _NAMED = re.compile(r"(?:제|[A-Za-z가-힣]-|\d[-·/])$")
@@ -174,7 +174,7 @@ def _counts(match: re.Match[str], text: str, starts: dict[int, Token], g: Gramma
     if (
         _is_ending(follower)
         or g.after.match(text, end)
-        or _EXCEEDS.match(text, end)
+        or open_end(text, end)
         or _MEASURING.match(text, end)
     ):
         round_age = match["low"] is not None and re.fullmatch(r"[1-9]0", match["low"])
@@ -266,8 +266,7 @@ def _range(low: Number, high: Number, scale: Decimal) -> Number:
 def _after(text: str, end: int, bounds: Bounds, g: Grammar) -> tuple[int, Bounds]:
     m = g.after.match(text, end)
     if m is None:
-        exceeds = _EXCEEDS.match(text, end)
-        return end, replace(bounds, high=None) if exceeds else bounds
+        return end, _opened(bounds, open_end(text, end))
     word, tail = m["word"], g.words["after"]
     # 많게는 250㎜ 이상: what stands behind says which bound it is.
     if word in tail["least"]:
@@ -275,6 +274,12 @@ def _after(text: str, end: int, bounds: Bounds, g: Grammar) -> tuple[int, Bounds
     if word in tail["most"]:
         return m.end(), replace(bounds, low=None, high=bounds.high or bounds.low)
     return m.end(), replace(bounds, about=True)
+
+
+def _opened(bounds: Bounds, end: str) -> Bounds:
+    if end == "high":
+        return replace(bounds, high=None)
+    return replace(bounds, low=None) if end == "low" else bounds
 
 
 def _goes_along(before: Quantity, quantity: Quantity, text: str) -> bool:
