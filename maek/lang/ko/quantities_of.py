@@ -125,7 +125,8 @@ def _phrase_before(
     last = _head(before, after, figure)
     if (
         last < 0
-        or before[last].form in _not_counted() | _hours()
+        or before[last].form in _not_counted()
+        or before[last].form in _hours()
         or not before[last].form.isalnum()
     ):
         return None
