@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maek.store.base import Store
+from maek.text.numbered import Numbered
 from maek.thread.packed import ordinal
 from maek.thread.postings import HEAVIEST, LONGEST_LIST, Features, summed
 
@@ -35,20 +36,6 @@ STORIES = 400_000
 ROUNDED = 9
 """Decimals of a sum: the order in which it was added up must not decide between stories."""
 FIRST_DAY, LAST_DAY = "", "9999-12-31"
-
-
-class _Numbers(dict[str, int]):
-    """A number for every story, given when it is first asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        """The stories by their numbers."""
-
-    def __missing__(self, story: str) -> int:
-        number = self[story] = len(self.ids)
-        self.ids.append(story)
-        return number
 
 
 class _Newest:
@@ -104,7 +91,7 @@ class Lists:
     def clear(self) -> None:
         """Forget everything: somebody else has changed stories."""
         self._lists: OrderedDict[str, _Newest] = OrderedDict()
-        self._numbers = _Numbers()
+        self._numbers: Numbered[str] = Numbered()
         self._tables()
 
     def candidates(self, features: Features, since: str, until: str, limit: int) -> tuple[str, ...]:
@@ -121,12 +108,12 @@ class Lists:
         heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
         if not heaviest or limit <= 0:
             return ()
-        if len(self._numbers.ids) > STORIES:
+        if len(self._numbers.names) > STORIES:
             self.clear()
         window = since, until or LAST_DAY
         days = (_day(since), _day(until or LAST_DAY)) if since or until else None
         read = [self._read(feature, window, days) for feature, _ in heaviest]
-        if len(self._numbers.ids) > len(self._scores):
+        if len(self._numbers.names) > len(self._scores):
             self._tables()
         stories = np.concatenate([numbers for numbers, _ in read])
         weights = np.concatenate([own for _, own in read])
@@ -138,7 +125,7 @@ class Lists:
             edge = np.partition(scores, len(scores) - limit)[len(scores) - limit]
             numbers, scores = numbers[scores >= edge], scores[scores >= edge]
         ranked = sorted(
-            (-score, self._numbers.ids[n])
+            (-score, self._numbers.names[n])
             for n, score in zip(numbers.tolist(), scores.tolist(), strict=True)
         )
         return tuple(id for _, id in ranked[:limit])
@@ -155,7 +142,7 @@ class Lists:
         for feature, weight in features:
             known = self._lists.get(feature)
             if known is not None:
-                known.put(number, when, weight, self._numbers.ids)
+                known.put(number, when, weight, self._numbers.names)
 
     def forget(self, features: Sequence[str]) -> None:
         """Forget lists in which a story changes its place."""
@@ -203,7 +190,7 @@ class Lists:
     def _tables(self) -> None:
         import numpy as np
 
-        size = max(1024, 2 * len(self._numbers.ids))
+        size = max(1024, 2 * len(self._numbers.names))
         self._scores, self._marks = np.zeros(size), np.zeros(size, np.int32)
 
 

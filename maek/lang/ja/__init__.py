@@ -10,9 +10,10 @@ from maek.lang.ja.names import names
 from maek.lang.ja.page import page_words
 from maek.lang.ja.quantities import quantities
 from maek.lang.ja.quotations import quotations
-from maek.lang.ja.standing import pronouns, standing
+from maek.lang.ja.standing import standing
 from maek.lang.ja.terms import terms
 from maek.lang.pack import LanguagePack
+from maek.lang.standing_table import pronouns_in
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 
@@ -27,6 +28,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    pronouns=pronouns,
+    pronouns=partial(pronouns_in, "ja"),
     wording=Wording(words, role, partial(clauses, "ja")),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from maek.lang.ko.clauses import clauses
 from maek.lang.ko.dates import dates
 from maek.lang.ko.deeds import deeds
@@ -11,10 +13,11 @@ from maek.lang.ko.page import page_words
 from maek.lang.ko.quantities import quantities
 from maek.lang.ko.quotations import quotations
 from maek.lang.ko.sentences import begin, read, split
-from maek.lang.ko.standing import pronouns, standing
+from maek.lang.ko.standing import standing
 from maek.lang.ko.terms import terms
 from maek.lang.ko.wording import role, words
 from maek.lang.pack import LanguagePack
+from maek.lang.standing_table import pronouns_in
 from maek.lang.wording import Wording
 
 PACK = LanguagePack(
@@ -30,6 +33,6 @@ PACK = LanguagePack(
     page_words=page_words,
     defects=defects,
     standing=standing,
-    pronouns=pronouns,
+    pronouns=partial(pronouns_in, "ko"),
     wording=Wording(words, role, clauses, deeds),
 )

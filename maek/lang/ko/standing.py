@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 from maek.lang import tables
-from maek.lang.standing_table import pronouns_in
 from maek.model.span import Span
 
 DIALOGUE = re.compile(r"\s*[◇◆▷▶△▲□■○●◎☆★※◀【\[<-]")
@@ -46,15 +44,6 @@ def standing(sentence: str) -> Span | None:
     if leaning.match(sentence, start):
         return None
     return Span(start, len(sentence))
-
-
-def pronouns(sentence: str) -> Iterator[Span]:
-    """Return where a sentence speaks of somebody without a name.
-
-    Args:
-        sentence: The words of one sentence.
-    """
-    return pronouns_in("ko", sentence)
 
 
 @functools.cache

@@ -32,6 +32,7 @@ from maek.lang.ko.tagger_features import (
     quoted,
 )
 from maek.lang.reading import Token
+from maek.text.numbered import Numbered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,19 +50,6 @@ MARKS = OPEN | CLOSE
 
 _pair_of = itemgetter(slice(0, 2))
 _stem_of, _end_of, _start_of, _stem_stop_of = map(itemgetter, (0, 1, 2, 4))
-
-
-class Numbers(dict[Any, int]):
-    """Things and the numbers they got, in the order they were seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[Any] = []
-
-    def __missing__(self, name: Any) -> int:
-        number = self[name] = len(self.names)
-        self.names.append(name)
-        return number
 
 
 class Grid:
@@ -153,7 +141,7 @@ class Pairs:
     def __init__(self, model: Weights) -> None:
         import numpy as np
 
-        self.forms = Numbers()
+        self.forms: Numbered[str] = Numbered()
         found: dict[int, list[int]] = {}
         for side, mark in enumerate("<>"):
             for name in [name for name in model.rows if name[0] == mark]:
@@ -187,10 +175,10 @@ class Pairs:
         return self.before.take(at), self.behind.take(at)
 
 
-class _Tokens(Numbers):
+class _Tokens(Numbered[Key]):
     """Morphemes by form and tag; the numbers of each one's tag and form."""
 
-    def __init__(self, pairs: Pairs, tags: Numbers) -> None:
+    def __init__(self, pairs: Pairs, tags: Numbered[str]) -> None:
         import numpy as np
 
         super().__init__()
@@ -291,7 +279,9 @@ class Weigher:
     def _begin(self) -> None:
         """Forget all that was seen."""
         places = len(PLACES)
-        self._tags, self._stems, self._ends = Numbers(), Numbers(), Numbers()
+        self._tags: Numbered[str] = Numbered()
+        self._stems: Numbered[str] = Numbered()
+        self._ends: Numbered[str] = Numbered()
         self._tokens = _Tokens(self._pairs, self._tags)
         self._two, self._three = Grid(MOST_TAGS), Grid(MOST_TAGS)
         self._four, self._stem, self._end = Grid(places), Grid(places), Grid(places)

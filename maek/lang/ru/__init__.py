@@ -11,8 +11,9 @@ from maek.lang.ru.page import page_words
 from maek.lang.ru.quantities import quantities
 from maek.lang.ru.quotations import quotations
 from maek.lang.ru.sentences import read, split
-from maek.lang.ru.standing import pronouns, standing
+from maek.lang.ru.standing import standing
 from maek.lang.ru.terms import terms
+from maek.lang.standing_table import pronouns_in
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 
@@ -27,6 +28,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    pronouns=pronouns,
+    pronouns=partial(pronouns_in, "ru"),
     wording=Wording(words, role, partial(clauses, "ru")),
 )

@@ -6,6 +6,7 @@ from functools import partial
 
 from maek.lang.han_sentences import read, split
 from maek.lang.pack import LanguagePack
+from maek.lang.standing_table import pronouns_in
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 from maek.lang.zh.dates import dates
@@ -13,7 +14,7 @@ from maek.lang.zh.names import names
 from maek.lang.zh.page import page_words
 from maek.lang.zh.quantities import quantities
 from maek.lang.zh.quotations import quotations
-from maek.lang.zh.standing import pronouns, standing
+from maek.lang.zh.standing import standing
 from maek.lang.zh.terms import terms
 
 PACK = LanguagePack(
@@ -27,6 +28,6 @@ PACK = LanguagePack(
     terms=terms,
     page_words=page_words,
     standing=standing,
-    pronouns=pronouns,
+    pronouns=partial(pronouns_in, "zh"),
     wording=Wording(words, role, partial(clauses, "zh")),
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from maek.lang.standing_table import pronouns_in, standing_of
+from maek.lang.standing_table import standing_of
 from maek.model.span import Span
 
 
@@ -15,12 +13,3 @@ def standing(sentence: str) -> Span | None:
         sentence: The words of one sentence.
     """
     return standing_of("zh", sentence)
-
-
-def pronouns(sentence: str) -> Iterator[Span]:
-    """Return where a sentence speaks of somebody without a name.
-
-    Args:
-        sentence: The words of one sentence.
-    """
-    return pronouns_in("zh", sentence)
