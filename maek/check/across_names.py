@@ -21,8 +21,6 @@ from maek.model.span import Span
 from maek.text.known import by_id
 from maek.text.senses import senses
 
-BEFORE = 2
-"""A pronoun stands for one named so many sentences before."""
 PRONOUN = {
     "en": re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:он|она|его|её|ее|ему|ей|ним|ней|нему)\b", re.IGNORECASE),
@@ -77,9 +75,7 @@ def _goes_on(named: Named, case: Case) -> bool:
         silent = not any(_is_person(n) for n in evidence.statement.named)
         if not silent or (pronoun is not None and not pronoun.search(evidence.statement.text)):
             continue
-        at = evidence.statement.index
-        before = evidence.source.statements[max(0, at - BEFORE) : at]
-        told = tuple(Evidence(evidence.source, s) for s in before)
+        told = tuple(Evidence(evidence.source, s) for s in evidence.before)
         if told and found_in(named, replace(case, evidence=told)):
             return True
     return False

@@ -103,17 +103,22 @@ def _told_elsewhere(case: Case) -> Iterator[Finding]:
 def _seen_so(case: Case) -> Iterator[Finding]:
     """Yield what the clause that tells the same gives as a view nobody is quoted for."""
     here = case.statement
-    views = cues("view").get(case.claim.lang, [])
+    pattern = _views(case.claim.lang)
     own = _is_hedged(here) or _takes_a_stand(here.text, here.lang)
-    if own or not case.same_language or not views:
+    if own or not case.same_language or pattern is None:
         return
     facing = case.facing(here.span.end - 1)
-    pattern = re.compile("|".join(views), re.IGNORECASE)
     found = [(e, c, m) for e, c in facing for m in [_view(pattern, e, c, case)] if m is not None]
     if facing and len(found) == len(facing):
         evidence, _, view = found[0]
         why = "the sources report this as somebody's view"
         yield case.finding("attribution", why, here.span, view, evidence)
+
+
+@functools.cache
+def _views(lang: str) -> re.Pattern[str] | None:
+    views = cues("view").get(lang)
+    return re.compile("|".join(views), re.IGNORECASE) if views else None
 
 
 def _view(pattern: re.Pattern[str], evidence: Evidence, clause: Span, case: Case) -> Span | None:

@@ -18,8 +18,6 @@ from maek.text.short import short_for
 
 MAKERS = frozenset("자객원률율액량금비지장측기사")
 """Syllables that make a Korean noun of another: who does it, how much of it."""
-BEFORE = 2
-"""What a sentence goes on about was named so many sentences before."""
 ANAPHORS = {
     "ko": re.compile(
         r"(?<!\w)(?:그는|그가|그녀|이들|이 [가-힣]+[은는이가]|회사[는가 ]|업체[는가 ]|해당 )"
@@ -76,9 +74,7 @@ def _is_gone_on_about(word: Word, case: Case) -> bool:
     for evidence in case.evidence:
         if evidence.source.lang != case.claim.lang or not pattern.search(evidence.statement.text):
             continue
-        at = evidence.statement.index
-        before = evidence.source.statements[max(0, at - BEFORE) : at]
-        if any(word.key in s.by_key for s in before):
+        if any(word.key in s.by_key for s in evidence.before):
             return True
     return False
 

@@ -13,6 +13,8 @@ from maek.model.span import Span
 ALIKE_MEANINGS = 2
 """Across languages a clause is known again by so many meanings, names or figures."""
 
+BEFORE = 2
+"""What a sentence goes on about was named so many sentences before."""
 FIRST = 0.5
 """What the first word of a clause counts for beyond any other."""
 
@@ -23,6 +25,12 @@ class Evidence:
 
     source: Prepared
     statement: Statement
+
+    @property
+    def before(self) -> tuple[Statement, ...]:
+        """The sentences before it that name whom or what it goes on about."""
+        at = self.statement.index
+        return self.source.statements[max(0, at - BEFORE) : at]
 
 
 @dataclass(frozen=True)

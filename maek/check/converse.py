@@ -87,11 +87,10 @@ def told_from_both_ends(case: Case) -> bool:
     """
     mine = _ends_told(case.statement, case.claim.lang)
     theirs = _ends_told(case.first.statement, case.claim.lang) if mine else frozenset()
-    ends = _doings(case.claim.lang)
     return any(
-        own in mine and own not in theirs and any(o in theirs for o in pair if o is not own)
-        for pair in ends
-        for own in pair
+        own in mine and other in theirs and own not in theirs
+        for ends in _doings(case.claim.lang)
+        for own, other in permutations(ends)
     )
 
 

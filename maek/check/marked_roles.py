@@ -14,6 +14,7 @@ from typing import TypeAlias
 from maek.check.case import Case
 from maek.check.deeds import meant_at
 from maek.check.statement import Statement
+from maek.check.stems import one_stem
 from maek.lang.wording import Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -33,9 +34,6 @@ TOWARD_ZH = re.compile(
 AUX = 6
 """So many characters may stand between an English subject and its verb: has, will."""
 DOES_JA, TO_JA = "はが", "に"
-STEM_RU = 5
-"""Russian verbs and nouns are one that share so many letters, or all but their ending."""
-ENDING_RU = 2
 LEAST_RU = 3
 COMPOUND_JA = re.compile(r"[ぁ-ん]{1,2}[\u4e00-\u9fff]")
 """Behind the first half of a Japanese compound verb: 引き上げ."""
@@ -67,7 +65,7 @@ def marked_roles(case: Case) -> Iterator[Finding]:
 def _same_verbs(here: Statement, there: Statement) -> Iterator[tuple[Word, Word]]:
     for verb in (w for w in here.free if _is_verb(w, here)):
         for other in (w for w in there.free if _is_verb(w, there)):
-            alike = verb.key == other.key or (here.lang == "ru" and _one_stem(verb.key, other.key))
+            alike = verb.key == other.key or (here.lang == "ru" and one_stem(verb.key, other.key))
             if here.lang == "ja" and not _one_verb(verb, other, here, there):
                 continue
             if alike and bool(verb.mark("passive")) == bool(other.mark("passive")):
@@ -80,11 +78,6 @@ def _is_verb(word: Word, statement: Statement) -> bool:
         behind = statement.text[word.span.end - statement.span.start :]
         return word.sort == "verb" and COMPOUND_JA.match(behind) is None
     return word.sort == "verb" or PRESENT_RU.search(_form(word, statement)) is not None
-
-
-def _one_stem(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    return len(short) >= STEM_RU and long.startswith(short) and len(long) - len(short) <= ENDING_RU
 
 
 def _one_verb(verb: Word, other: Word, here: Statement, there: Statement) -> bool:

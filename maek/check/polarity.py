@@ -10,6 +10,7 @@ from maek.check.case import Case, Evidence
 from maek.check.contraries import contraries
 from maek.check.deeds import meant_at
 from maek.check.statement import Statement
+from maek.check.stems import one_stem
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -27,8 +28,6 @@ UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "spli
 NEAR = 4
 """What denies a word stands so many characters from it."""
 INFINITIVES = ("ть", "ться", "ти", "чь")
-SAME_STEM = 5
-"""Russian stems of so many letters are one verb's where one begins with the other."""
 UNTOLD = ("ja", "zh")
 """Languages in which a doubt stands somewhere in the clause."""
 
@@ -151,14 +150,8 @@ def _like_verbs(word: Word, case: Case) -> list[Word]:
         w
         for w in there.words
         if (w.sort == "verb" and mine & meant_at(w.span, there))
-        or (w.marks and _one_stem(word.key, w.key))
+        or (w.marks and one_stem(word.key, w.key))
     ]
-
-
-def _one_stem(a: str, b: str) -> bool:
-    """Tell whether two Russian stems are of one verb: привез, привезт."""
-    short, long = sorted((a, b), key=len)
-    return len(short) >= SAME_STEM and long.startswith(short) and len(long) - len(short) <= 2
 
 
 def _marked_alike(word: Word, others: Sequence[Word]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from maek.check.case import Case, Evidence
 from maek.check.days import MONTH_ALONE
 from maek.check.statement import Statement
+from maek.check.stems import one_stem
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -50,8 +51,6 @@ MANAGED = re.compile(
 )
 """Words that say of an infinitive behind them that it was done, or is."""
 BEFORE = 40
-STEM, ENDING = 5, 2
-"""Russian verbs are one that share so many letters, or all but their ending."""
 FINAL = ("ko", "en")
 """Languages that tell which predicate a clause ends with."""
 ALREADY = {
@@ -163,8 +162,7 @@ def _only_named(case: Case) -> Iterator[Finding]:
 def _one(word: Word, other: Word, here: Statement) -> bool:
     if here.lang != "ru":
         return word.key == other.key
-    short, long = sorted((word.key, other.key), key=len)
-    return len(short) >= STEM and long.startswith(short) and len(long) - len(short) <= ENDING
+    return one_stem(word.key, other.key)
 
 
 def _is_named_only(word: Word, there: Statement, pattern: re.Pattern[str]) -> bool:
