@@ -35,7 +35,7 @@ MARKUP = Rare(
 BLANKS = Rare(
     (
         r"\{\{? ?[^\W\d_][\w -]{0,24} ?\}?\}",
-        r"\b[Ll]orem [Ii]psum\b",
+        r"\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b",
         r"(?:지난|오는|올해|내달|이달) (?:OO|XX|○○|△△)[월일](?![가-힣]{2})",
     )
 )

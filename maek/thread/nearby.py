@@ -67,7 +67,7 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
         if story is not None and not story.locked:
             found.stories[story.id] = story
     earlier: list[Item] = []
-    memory.expect({id: None for s in found.stories.values() for id in _looked_at(s, MEMBERS)})
+    memory.expect(id for s in found.stories.values() for id in _looked_at(s, MEMBERS))
     for story in found.stories.values():
         for id in _looked_at(story, MEMBERS):
             member = own.get(id) or memory.item(id)
@@ -128,7 +128,7 @@ def _maybe(
     pairs: list[tuple[int, int]] = []
     stories: list[str] = []
     near = [(at, s) for at, i in enumerate(new) for s in _candidates(i, features[i.id], memory)]
-    memory.expect({id: None for _, story in near for id in _looked_at(story, FIRST_LOOK)})
+    memory.expect(id for _, story in near for id in _looked_at(story, FIRST_LOOK))
     for at, story in near:
         for id in _looked_at(story, FIRST_LOOK):
             member = memory.glimpse(id) if id != new[at].id else None

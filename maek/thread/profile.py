@@ -172,7 +172,7 @@ class KnownSources:
             stories: The stories.
         """
         unknown = (story for story in stories if _key(story) not in self._known)
-        self._expect([article for story in unknown for article in _first(story)])
+        self._expect(article for story in unknown for article in _first(story))
         return [self._known.get(_key(story), partial(self._read, story)) for story in stories]
 
     def _read(self, story: Story, _: str) -> Sources:

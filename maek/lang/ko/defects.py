@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
@@ -68,7 +67,6 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 QUOTING = "“”‘’\"'「」『』"
 
-_form_of = itemgetter(0)
 _CASES = frozenset({"JKS", "JKO"})
 _CONTENT = frozenset({"NN", "VV", "VA", "XR", "SL"})
 _VERBS = frozenset({"VV", "VA"})
@@ -285,10 +283,10 @@ def _odd_particles(page: Page) -> Iterator[Defect]:
 
 def _repeated_clauses(page: Page) -> Iterator[Defect]:
     for sentence, tokens in page.prose:
-        if len(tokens) - len(set(map(_form_of, tokens))) < REPEATED_RUN:
+        words = [(form, tag[:2]) for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
+        if len(words) - len(set(words)) < REPEATED_RUN:
             # Every word of a run that stands there again was there before.
             continue
-        words = [(form, tag[:2]) for form, tag, _, _ in tokens if tag[:2] in _CONTENT]
         if any(_says_twice(words, size) for size in (REPEATED_RUN, NOUN_RUN)):
             yield Defect(sentence, "repeated_clause", "the same clause stands here twice")
 

@@ -22,8 +22,9 @@ from maek.text.hangul import is_syllable, split
 APART = re.compile(r" (?:은|가|와|과)(?= )")
 SHORT_NAME = 2
 LONG_NAME = 3
-LEAST_LETTERS = 5
 """Shorter names of one word are alike by chance: 라마, 라파."""
+LEAST_LETTERS = 5
+"""So many letters of two first names are the same where one has a vowel more."""
 LIKE_LEADS = tuple(
     map(frozenset, ("ㅈㅊㅉ", "ㅅㅆㅈ", "ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅎㅍ", "ㄹㄴ"))
 )
