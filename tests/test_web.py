@@ -132,15 +132,14 @@ def test_head_is_get_without_a_body(web, path):
 def test_a_wrong_parameter_is_named(web, path, told):
     answer = web.get(path)
     assert answer.status_code == 422
-    assert answer.json()["error"].startswith(told)
+    assert answer.json()["detail"].startswith(told)
 
 
 def test_the_description_tells_how_refusals_look(web):
     schema = get(web, "/api/openapi.json")
     told = schema["paths"]["/api/stories/{id}"]["get"]["responses"]
     for code in ("404", "422", "503"):
-        shape = told[code]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-        assert list(schema["components"]["schemas"][shape]["properties"]) == ["error"]
+        assert "detail" in told[code]["content"]["application/problem+json"]["schema"]["properties"]
 
 
 def test_stories(web):
@@ -166,14 +165,19 @@ def test_a_story_with_its_brief(web):
     assert brief["headline"]["citations"][0]["words"] == brief["headline"]["text"]
     old = get(web, f"/api/stories/{story['id']}/brief", version=1)
     assert old["version"] == 1
-    assert "version 9" in get(web, f"/api/stories/{story['id']}/brief", 404, version=9)["error"]
+    assert "version 9" in get(web, f"/api/stories/{story['id']}/brief", 404, version=9)["detail"]
 
 
 def test_storylines(web):
     lines = get(web, "/api/storylines")["items"]
     found = get(web, f"/api/storylines/{lines[0]['id']}")
     assert [s["id"] for s in found["stories"]] == lines[0]["stories"]
-    assert get(web, "/api/storylines/none", 404) == {"error": "none: no such storyline"}
+    assert get(web, "/api/storylines/none", 404) == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "none: no such storyline",
+    }
 
 
 def test_an_article_as_read_prints_it(web):
@@ -187,7 +191,7 @@ def test_an_article_as_read_prints_it(web):
             for one in article[kind]:
                 assert article["text"][one["start"] : one["end"]] == one["words"]
     assert article["text_id"] in article["versions"]
-    assert "no such article" in get(web, "/api/articles/none", 404)["error"]
+    assert "no such article" in get(web, "/api/articles/none", 404)["detail"]
 
 
 def test_people_quotes_figures(web):
@@ -195,12 +199,12 @@ def test_people_quotes_figures(web):
     some = get(web, f"/api/people/{people[0]['entity']}/quotes", limit=3)["items"]
     assert some
     assert all(q["entity"] == people[0]["entity"] for q in some)
-    assert "nobody" in get(web, "/api/people/none/quotes", 404)["error"]
+    assert "nobody" in get(web, "/api/people/none/quotes", 404)["detail"]
     assert len(get(web, "/api/quotes", limit=2)["items"]) == 2
     rows = get(web, "/api/figures")["items"]
     assert all(row["conflict"] for row in get(web, "/api/figures", conflicts=True)["items"])
     assert rows[0]["values"]
-    assert "no such story" in get(web, "/api/figures", 422, story="none of these")["error"]
+    assert "no such story" in get(web, "/api/figures", 422, story="none of these")["detail"]
 
 
 def test_search_knows_endings(web):
@@ -232,14 +236,59 @@ def test_sources_problems_health(web):
 def test_refusals_are_one_line(web, path, status, words):
     error = web.get(path)
     assert error.status_code == status
-    assert words in error.json()["error"]
+    assert words in error.json()["detail"]
     assert "\n" not in error.text
+    assert error.headers["content-type"] == "application/problem+json"
+    assert error.json()["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("path", "takes"),
+    [
+        ("/api/stories", "GET, HEAD, OPTIONS"),
+        ("/api/stories/x/lock", "OPTIONS, POST"),
+        ("/api/check/claims", "OPTIONS, POST"),
+        ("/api/", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_an_address_tells_what_it_takes(web, path, takes):
+    asked = web.options(path)
+    assert (asked.status_code, asked.headers["allow"], asked.content) == (204, takes, b"")
+    refused = web.delete(path)
+    assert (refused.status_code, refused.headers["allow"]) == (405, takes)
+    assert refused.json()["detail"] == f"{path}: takes {takes}, not DELETE"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "DELETE"])
+def test_an_unknown_address_is_not_there(web, method):
+    answer = web.request(method, "/api/none")
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "/api/none: no such address; see /api/"
+
+
+def test_only_the_api_is_the_api(web):
+    for path in ("/apiary.html", "/api-notes/"):
+        answer = web.get(path)
+        assert answer.status_code == 404
+        assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_pages_of_other_sites_read_nothing_unless_they_are_named(web, home):
+    friend = {"Origin": "https://news.example"}
+    assert "access-control-allow-origin" not in web.get("/api/health", headers=friend).headers
+    with serving(home, "--origin", "https://news.example") as (url, _):
+        answer = httpx2.get(f"{url}/api/health", headers=friend)
+        assert answer.headers["access-control-allow-origin"] == "https://news.example"
+        asked = friend | {"Access-Control-Request-Method": "GET"}
+        assert httpx2.options(f"{url}/api/stories", headers=asked).status_code == 200
+        stranger = httpx2.get(f"{url}/api/health", headers={"Origin": "https://other.example"})
+        assert "access-control-allow-origin" not in stranger.headers
 
 
 def test_nothing_else_is_allowed(web):
     assert web.put("/api/stories/x", json={}).status_code == 405
     assert web.delete("/index.html").status_code == 405
-    assert "error" in web.patch("/api/stories").json()
+    assert web.patch("/api/stories").json()["title"] == "Method Not Allowed"
     assert web.get("/..%2f..%2fmaek.toml").status_code == 404
     assert web.get("/%2e%2e/maek.toml").status_code == 404
 
@@ -293,7 +342,7 @@ def test_decisions_need_the_token(web):
     path = f"/api/stories/{treaty(web)['id']}/lock"
     for wrong in ("", "wrong", TOKEN + "x"):
         told = decide(web, path, {}, 401, token=wrong)
-        assert "Authorization: Bearer" in told["error"]
+        assert "Authorization: Bearer" in told["detail"]
     assert web.post(path, headers={"Authorization": f"Basic {TOKEN}"}).status_code == 401
 
 
@@ -322,19 +371,19 @@ def test_decisions(web):
         ("split", {"articles": []}, 422, "articles"),
         ("split", {"articles": ["none"]}, 422, "is not in story"),
         ("merge", {"other": "none"}, 404, "no such story"),
-        ("burn", {}, 405, ""),
+        ("burn", {}, 404, "no such address"),
     ],
 )
 def test_wrong_decisions(web, verb, body, status, words):
     told = decide(web, f"/api/stories/{treaty(web)['id']}/{verb}", body, status)
-    assert words in told["error"]
+    assert words in told["detail"]
 
 
 def test_without_a_token_nothing_is_decided_and_it_stops_when_told_to(home):
     with serving(home) as (url, server):
         answer = httpx2.post(f"{url}/api/stories/x/lock", headers={"Authorization": "Bearer x"})
         assert answer.status_code == 403
-        assert "MAEK_TOKEN" in answer.json()["error"]
+        assert "MAEK_TOKEN" in answer.json()["detail"]
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=15) == 0
         assert server.stderr
@@ -351,7 +400,7 @@ def test_others_get_texts_only_as_their_publishers_allow(home):
             assert web.get(f"/api/articles/{full}").status_code == 200
             refused = web.get(f"/api/articles/{link}")
             assert refused.status_code == 403
-            assert "link only" in refused.json()["error"]
+            assert "link only" in refused.json()["detail"]
             headers = {"Authorization": f"Bearer {TOKEN}"}
             assert web.get(f"/api/articles/{link}", headers=headers).status_code == 200
 

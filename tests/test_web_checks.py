@@ -77,7 +77,7 @@ def test_translation_names_and_brief(checks):
     ],
 )
 def test_refusals_are_one_line(checks, what, body, told):
-    error = ask(checks, what, body, 422)["error"]
+    error = ask(checks, what, body, 422)["detail"]
     assert told in error
     assert "\n" not in error
 
@@ -85,11 +85,12 @@ def test_refusals_are_one_line(checks, what, body, told):
 def test_a_body_that_is_no_json(checks):
     headers = {"Content-Type": "application/json"}
     answer = checks.post("/api/check/claims", content=b"{bad", headers=headers)
-    assert (answer.status_code, answer.json()) == (422, {"error": "the body is not JSON"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "the body is not JSON"
 
 
 def test_a_story_that_is_not_there(checks):
-    error = ask(checks, "claims", {"claim": "문장이다.", "story": "없는 소식"}, 422)["error"]
+    error = ask(checks, "claims", {"claim": "문장이다.", "story": "없는 소식"}, 422)["detail"]
     assert "없는 소식" in error
 
 

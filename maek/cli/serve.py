@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
 
 from maek.cli.shared import desk_option, warn
+
+ORIGIN = re.compile(r"https?://[^/\s?#]+")
+"""A site as browsers name it: no path, no slash at the end."""
+
+
+def _origins(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    for origin in value:
+        if not ORIGIN.fullmatch(origin):
+            raise click.BadParameter(f"{origin} is no origin, such as https://news.example")
+    return tuple(origin.lower() for origin in value)
 
 
 @click.command("serve")
@@ -20,7 +33,14 @@ from maek.cli.shared import desk_option, warn
     show_default=True,
     help="0: any free one.",
 )
-def command(*, folder: Path, host: str, port: int) -> None:
+@click.option(
+    "--origin",
+    "origins",
+    multiple=True,
+    callback=_origins,
+    help="A site (https://news.example) whose pages may read the API in a browser; again for more.",
+)
+def command(*, folder: Path, host: str, port: int, origins: tuple[str, ...]) -> None:
     """Serve the site at / and the JSON API under /api/ until Ctrl-C.
 
     Only this machine can reach it unless --host says otherwise. It changes nothing; with
@@ -29,7 +49,7 @@ def command(*, folder: Path, host: str, port: int) -> None:
     """
     from maek.web.serve import serve
 
-    serve(folder, os.environ, host=host, port=port, told=_told)
+    serve(folder, os.environ, host=host, port=port, origins=origins, told=_told)
 
 
 def _told(address: str, public: bool) -> None:

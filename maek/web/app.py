@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from maek import __version__, config
@@ -43,7 +44,12 @@ ROUTES = (
 
 
 def create_app(
-    folder: Path, environ: Mapping[str, str], *, hosts: tuple[str, ...], public: bool = False
+    folder: Path,
+    environ: Mapping[str, str],
+    *,
+    hosts: tuple[str, ...],
+    origins: tuple[str, ...] = (),
+    public: bool = False,
 ) -> FastAPI:
     """Build the application of one desk.
 
@@ -52,6 +58,7 @@ def create_app(
         environ: Environment variables; ``MAEK_TOKEN`` opens decisions.
         hosts: Names it answers to; a page elsewhere that points a name of its own at this
             machine (DNS rebinding) reads nothing.
+        origins: Sites whose pages may read the API from a browser; none otherwise.
         public: Whether others than this machine can reach it.
 
     Raises:
@@ -73,8 +80,18 @@ def create_app(
             router, prefix="/api", dependencies=[Depends(only_known)], responses=REFUSED
         )
     app.include_router(docs.router)
+    app.state.of_api = tuple(app.routes)
+    app.include_router(docs.nowhere)
     app.mount("/", _site(folder / door.settings.desk.site), name="site")
     install(app)
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=("GET", "HEAD", "POST"),
+            allow_headers=("Authorization", "Content-Type", "If-None-Match"),
+            expose_headers=("ETag",),
+        )
     app.add_middleware(Guard, hosts=hosts)
     return app
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from maek.model.ids import digest
+from maek.web.refusals import of_api, refusal
 
 MOST = 1_000_000
 """Bytes of a request's body."""
+TOO_MUCH = "a request's body is at most 1 MB, and says so"
+OTHER_NAME = "this server does not answer to that name"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -44,18 +46,16 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        api = scope["path"].startswith("/api") and scope["method"] in ("GET", "HEAD")
+        api = of_api(scope["path"]) and scope["method"] in ("GET", "HEAD")
         if api:
             # HEAD is what GET answers, without the body: that the server leaves out.
             scope = {**scope, "method": "GET"}
         if _too_much(headers):
-            await _refusal(413, "a request's body is at most 1 MB, and says so")(
-                scope, receive, send
-            )
+            await refusal(413, TOO_MUCH)(scope, receive, send)
             return
         answer = _Answer(send, headers.get("if-none-match", ""), hold=api)
         known = self._knows(headers.get("host", ""))
-        app = self._app if known else _refusal(421, "this server does not answer to that name")
+        app = self._app if known else refusal(421, OTHER_NAME)
         await app(scope, receive, answer)
 
     def _knows(self, host: str) -> bool:
@@ -106,7 +106,3 @@ def _too_much(headers: Headers) -> bool:
     length = headers.get("content-length", "0")
     told = int(length) if length.isdecimal() else MOST + 1
     return told > MOST or "transfer-encoding" in headers
-
-
-def _refusal(status: int, why: str) -> ASGIApp:
-    return JSONResponse({"error": why}, status)

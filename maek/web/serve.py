@@ -24,6 +24,7 @@ def serve(
     *,
     host: str,
     port: int,
+    origins: tuple[str, ...] = (),
     told: Callable[[str, bool], None],
 ) -> None:
     """Serve the desk in ``folder`` until SIGINT or SIGTERM.
@@ -33,6 +34,7 @@ def serve(
         environ: Environment variables; ``MAEK_TOKEN`` opens decisions.
         host: Address to listen on.
         port: Port, 0 for any free one.
+        origins: Sites whose pages may read the API from a browser.
         told: Called once it listens, with the address and whether others can reach it.
 
     Raises:
@@ -49,7 +51,7 @@ def serve(
         raise ConfigError(why, item="maek serve") from error
     public = not is_loopback(host)
     hosts = ("*",) if public else (*LOCAL, host.lower())
-    app = create_app(folder, environ, hosts=hosts, public=public)
+    app = create_app(folder, environ, hosts=hosts, origins=origins, public=public)
     # A database that cannot be read is told now, not to the first reader.
     with app.state.door.memory():
         pass

@@ -9,8 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from maek.web.door import NotFound
+from maek.web.refusals import NOWHERE
 
 router = APIRouter(include_in_schema=False)
+nowhere = APIRouter(include_in_schema=False)
+"""What no other route knows."""
 
 PAGE = Markup(
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -20,7 +23,7 @@ PAGE = Markup(
     '<link rel="icon" href="/static/icon.svg" type="image/svg+xml"></head><body>'
     '<header class="mast"><p class="plate"><a class="name" href="/">maek</a> '
     '<span class="sub">{about}</span></p></header><main class="about"><h1>API</h1>'
-    '<p>All answers are JSON; a refusal is one line, <code>{{"error": "…"}}</code>. '
+    "<p>All answers are JSON; a refusal is a problem (RFC 9457), <code>detail</code> tells why. "
     'For programs: <a href="/api/openapi.json">openapi.json</a>.</p>{routes}</main></body></html>'
 )
 ROUTE = Markup(
@@ -49,14 +52,14 @@ def without_slash() -> RedirectResponse:
     return RedirectResponse("/api/")
 
 
-@router.get("/api/{rest:path}")
+@nowhere.get("/api/{rest:path}")
 def nothing(rest: str) -> None:
     """Refuse what no other route knows, before the site is looked through for it.
 
     Raises:
         NotFound: Always.
     """
-    raise NotFound("no such address; see /api/", item=f"/api/{rest}")
+    raise NotFound(NOWHERE.format(f"/api/{rest}"))
 
 
 def _route(method: str, path: str, told: dict[str, Any]) -> Markup:
