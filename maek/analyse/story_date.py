@@ -158,7 +158,7 @@ def _clues(reading: Reading, found: Sequence[DateFound]) -> Iterator[Clue]:
 
 
 def _sort(when: When) -> str:
-    if when.direction in ("future", "near"):
+    if when.direction in ("future", "ahead", "near"):
         return ""
     if when.kind == "absolute" and when.month and when.day:
         return "full"

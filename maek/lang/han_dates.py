@@ -34,7 +34,8 @@ def dates(reading: Reading, folder: str) -> tuple[DateFound, ...]:
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(found, lambda f: f.rule == "han.short")
     return tuple(
-        planned(f, reading, g.planned, before=g.plan_before, behind=_PLAN_REACH) for f in kept
+        planned(f, reading, g.planned, folder, before=g.plan_before, behind=_PLAN_REACH)
+        for f in kept
     )
 
 

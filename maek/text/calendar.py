@@ -28,7 +28,7 @@ WhenKind = Literal[
     "named",  # 추석, Christmas, 설: name holds the table's key
 ]
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
-Direction = Literal["", "past", "future", "near"]
+Direction = Literal["", "past", "near", "ahead", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class When:
     """What a date expression says, unresolved.
 
     ``direction`` is ``past`` for 지난/last, ``future`` for 오는/next, ``near`` where the
-    clause talks of what is planned (the nearest such day either way), empty when the words
-    do not tell. ``offset`` counts units of ``unit`` from the anchor for ``relative``
+    clause talks of what is planned (the nearest such day either way), ``ahead`` for a
+    weekday of what is to come (today counts), empty when the words do not tell. ``offset``
+    counts units of ``unit`` from the anchor for ``relative``
     (지난달 27일: unit month, offset -1, day 27). ``refer`` is ``"story"`` for words that
     point at the day the text talks about (이날, 전날, the same day), with ``offset`` days
     from it, else ``"anchor"``. ``quarter`` and ``half`` count from 1. ``part`` is early,
@@ -304,6 +305,8 @@ def _weekday(when: When, base: date, even: bool) -> Value:
         chosen = -(back or 7)
     elif when.direction == "future" or (even and back > 3):
         chosen = 7 - back
+    elif when.direction == "ahead":
+        chosen = -back % 7
     else:
         chosen = -back
     return (base + timedelta(days=chosen)).isoformat(), "day"

@@ -31,7 +31,7 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(f for f in found if not _recurs(f, text, g))
     return tuple(
-        planned(f, reading, g.planned, before=_PLAN_REACH, behind=_PLAN_REACH)
+        planned(f, reading, g.planned, "en", before=_PLAN_REACH, behind=_PLAN_REACH)
         for f in _joined(kept, text)
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from maek.lang.coming import governed
 from maek.lang.ko.dates_grammar import LASTING, TILDE, Grammar, grammar, tight
 from maek.lang.ko.dates_holidays import holidays
 from maek.lang.ko.dates_lunar import lunar
@@ -369,6 +370,8 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
     when = found.when
     if when.direction or when.kind not in ("partial", "weekday", "named", "interval"):
         return when
+    if when.kind == "weekday" and governed(found, reading, "ko") == "ahead":
+        return replace(when, direction="ahead")
     sentence = reading.sentence_at(found.span.start)
     stop = min(sentence.end if sentence else len(reading.text), found.span.end + _PLAN_REACH)
     if not g.planned.search(reading.text, found.span.end, stop):

@@ -29,7 +29,7 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
     g, text = grammar(), reading.text
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(f for f in found if not _recurs(f, text, g))
-    return tuple(planned(f, reading, g.planned) for f in kept)
+    return tuple(planned(f, reading, g.planned, "ru") for f in kept)
 
 
 def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
