@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
@@ -17,6 +18,8 @@ BEFORE = 2
 """What a sentence goes on about was named so many sentences before."""
 FIRST = 0.5
 """What the first word of a clause counts for beyond any other."""
+SENTENCES = 40
+"""In so many sentences of the sources a word is sought that the evidence does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,16 @@ class Case:
 
     def _clauses(self, statement: Statement) -> tuple[tuple[Span, frozenset[str]], ...]:
         return statement.told if self.same_language else statement.meant_by_clause
+
+    @property
+    def whole(self) -> tuple[Evidence, ...]:
+        """Every sentence of the sources, at most so many, worked out once for a claim."""
+        known: tuple[tuple[Prepared, ...], tuple[Evidence, ...]] | None
+        known = self.statement.memo.get("whole")
+        if known is None or known[0] != self.sources:
+            rows = (Evidence(source, s) for source in self.sources for s in source.statements)
+            known = self.statement.memo["whole"] = (self.sources, tuple(islice(rows, SENTENCES)))
+        return known[1]
 
     def near(self, entity: str) -> bool:
         """Whether a source names an entity anywhere."""

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maek.check.across import ACROSS
+from maek.check.ahead import ran_ahead
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.case import Case
 from maek.check.content import content
 from maek.check.converse import told_from_both_ends
 from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
+from maek.check.directed import changed_sides
 from maek.check.ends import turned
 from maek.check.evidence import candidates
 from maek.check.marked_roles import marked_roles
@@ -27,6 +29,7 @@ from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
 from maek.check.undone import undone
+from maek.check.voices import changed_voice
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
 from maek.model.finding import Finding
@@ -43,6 +46,7 @@ def roles(case: Case) -> Iterator[Finding]:
         return  # who then plays which part is told by the contrary verbs
     if case.same_language and case.statement.deeds:
         yield from swapped_deeds(case)
+        yield from changed_voice(case)
         return
     found = next(iter(crossed_roles(case)), None)
     if found is not None:
@@ -61,9 +65,11 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     weekdays,
     quotations,
     roles,
+    changed_sides,
     turned,
     polarity,
     undone,
+    ran_ahead,
     scope,
     content,
 )

@@ -15,7 +15,8 @@ from itertools import chain, combinations, permutations
 
 from maek.check.case import Case
 from maek.check.measures import Amount, amount
-from maek.lang.wording import Word
+from maek.check.statement import Statement
+from maek.lang.wording import DENIAL, Word
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.toml import toml_table
@@ -63,8 +64,8 @@ def _worked_out(mine: Amount, case: Case) -> Iterator[Decimal]:
         yield from _points_away(values, case)
     elif 1 < len(values) <= MOST:
         yield from _summed(values, case)
-        if case.statement.dates:
-            yield from _before_the_change(unit, case)
+    if mine.unit != "%" and case.statement.dates:
+        yield from _before_the_change(unit, case)
 
 
 def _summed(values: list[Decimal], case: Case) -> Iterator[Decimal]:
@@ -74,7 +75,7 @@ def _summed(values: list[Decimal], case: Case) -> Iterator[Decimal]:
     if _says("sum", case):
         for size in range(2, len(left) + 1):
             yield from (sum(some, Decimal(0)) for some in combinations(left, size))
-    if _says("difference", case):
+    if _says("difference", case) or any(w.mark(*DENIAL) for w in case.statement.words):
         # One of the two may stand in the claim too: of 4.7 billion the other 2.8.
         pairs = permutations(values, 2)
         yield from (a - b for a, b in pairs if a > b and (a in left or b in left))
@@ -141,16 +142,25 @@ def _points_away(values: list[Decimal], case: Case) -> Iterator[Decimal]:
 
 
 def _before_the_change(unit: str, case: Case) -> Iterator[Decimal]:
-    """What a figure was before it changed by another: 840,000, which is 60,000 fewer."""
-    for _, sentence in case.pairs():
-        rows = [f for f in sentence.figures if amount(f).unit == unit and amount(f).exact]
+    """What a figure was before it changed by another: 840,000, which is 60,000 fewer.
+
+    The two stand in one sentence, or the change in the next.
+    """
+    for evidence in case.whole:
+        sentence = evidence.statement
+        rows = [f for s in (*evidence.before[-1:], sentence) for f in _exact(s, unit)]
         pattern = _patterns("difference").get(sentence.lang)
         for now, step in permutations(rows, 2):
-            behind = sentence.text[step.span.start - sentence.span.start :][:REACH]
-            if now.span.start < step.span.start and pattern and pattern.search(behind):
+            behind = sentence.text[max(0, step.span.start - sentence.span.start) :][:REACH]
+            changed = step.span.start >= sentence.span.start and pattern and pattern.search(behind)
+            if now.span.start < step.span.start and changed:
                 value, by = amount(now).low, amount(step).low
                 if value is not None and by is not None and by < value:
                     yield from (value + by, value - by)
+
+
+def _exact(statement: Statement, unit: str) -> list[Quantity]:
+    return [f for f in statement.figures if amount(f).unit == unit and amount(f).exact]
 
 
 def _multiplied(values: list[Decimal], case: Case) -> Iterator[Decimal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from maek.check.across_things import things
 from maek.check.attribution import cues
@@ -32,8 +32,6 @@ WEIGHTS = {
 """What a lost word weighs."""
 ANCHOR = 0.5
 """What a name, figure or date counts for beside a word that is carried."""
-SENTENCES = 40
-"""In so many sentences of the sources a word is sought that the evidence does not have."""
 BESIDE = 0.7
 """What is carried in another clause counts for so much."""
 HEAVY = 0.26
@@ -120,16 +118,7 @@ def _weight(word: Word, case: Case) -> float:
 
 def _is_elsewhere(word: Word, case: Case) -> bool:
     """Tell whether another sentence of the sources carries a word."""
-    return carried(word, replace(case, evidence=_whole(case)))
-
-
-def _whole(case: Case) -> tuple[Evidence, ...]:
-    """Every sentence of the sources in the claim's language, at most so many."""
-    found: tuple[Evidence, ...] | None = case.statement.memo.get("whole")
-    if found is None:
-        rows = (Evidence(source, s) for source in case.sources for s in source.statements)
-        found = case.statement.memo["whole"] = tuple(islice(rows, SENTENCES))
-    return found
+    return carried(word, replace(case, evidence=case.whole))
 
 
 def _is_cue(word: Word, case: Case) -> bool:
@@ -198,7 +187,7 @@ def _told_as_done(verbs: Sequence[Word], case: Case) -> Iterator[Finding]:
             why = "the sources are less certain"
             yield case.finding("hedge", why, verb.span, unsure[0].span, facing[0][0])
             continue
-        carriers = [e for e in _whole(case) if carried(verb, replace(case, evidence=(e,)))]
+        carriers = [e for e in case.whole if carried(verb, replace(case, evidence=(e,)))]
         if carriers and all(map(still_to_come, carriers)):
             why = "the sources tell this as planned"
             yield case.finding("tense", why, verb.span, None, carriers[0])

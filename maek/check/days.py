@@ -23,7 +23,7 @@ YEAR_BEFORE = re.compile(
 )
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
 MONTH_ALONE = re.compile(
-    r"\d{1,2}월(?:\s?\d{1,2}일)?|\d{1,2}月(?:\d{1,2}[日号號])?"
+    r"\d{1,2}월(?:\s?\d{1,2}일)?|[상하]반기|[1-4]분기|\d{1,2}月(?:\d{1,2}[日号號])?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?|(?:\d{1,2}\s)?[а-я]{3,8}"
 )
 """A date that names a month, maybe a day, and no year: in a claim alone nothing tells which."""

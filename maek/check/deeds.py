@@ -7,12 +7,13 @@ both sides of one verb may not have crossed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maek.check.case import Case, Evidence
 from maek.check.roles import CORE, MUTUAL
-from maek.check.statement import Named, Statement
+from maek.check.statement import Named, Prepared, Statement
 from maek.check.who import same
 from maek.lang.wording import Deed, Role, Word
 from maek.model.finding import Finding
@@ -23,6 +24,8 @@ SAYING = frozenset({"say", "announce", "report"})
 """Who says it is told by the quotation."""
 TAKING = frozenset({"받다", "당하다", "입다", "맞다", "얻다"})
 """Verbs of Korean whose subject is who another verb is done to: 처분을 받다, 처분을 내리다."""
+SIDE = re.compile(r"(?: ?씨)? ?측")
+"""What stands behind a party when others may speak for it."""
 WHY = "the sources give this part to another"
 
 
@@ -49,7 +52,7 @@ def swapped_deeds(case: Case) -> Iterator[Finding]:
         telling = _with_same_object(act, likely, case)
         for evidence, other in likely:
             conflict = _conflict(act, other, case, evidence)
-            if conflict is not None:
+            if conflict is not None and (telling or not act.light):
                 conflicts.append((*conflict, evidence))
             elif (evidence, other) in telling:
                 conflicts = []
@@ -70,7 +73,7 @@ def sharing(act: Act, case: Case) -> Iterator[tuple[Evidence, Act]]:
     for evidence in case.evidence:
         for other in acts(evidence.statement):
             pairs = ((p, o) for r, p in act.parts for q, o in other.parts if r == q)
-            if any(_one(p, o, case, evidence) for p, o in pairs):
+            if any(one_party(p, o, case, evidence) for p, o in pairs):
                 yield evidence, other
 
 
@@ -81,6 +84,8 @@ class Act:
     deed: Deed
     verbs: frozenset[str]
     parts: tuple[tuple[Role, Party], ...]
+    light: bool = False
+    """Told by a verb that says little alone."""
 
 
 def acts(statement: Statement) -> tuple[Act, ...]:
@@ -92,7 +97,12 @@ def acts(statement: Statement) -> tuple[Act, ...]:
     found: tuple[Act, ...] | None = statement.memo.get("acts")
     if found is None:
         found = statement.memo["acts"] = tuple(
-            Act(d, _verbs(d, statement), tuple((r, _party(s, statement)) for s, r in d.parts))
+            Act(
+                d,
+                _verbs(d, statement),
+                tuple((r, _party(s, statement)) for s, r in d.parts),
+                any(w.span == d.verb and w.sort == "other" for w in statement.words),
+            )
             for d in statement.deeds
         )
     return found
@@ -111,6 +121,7 @@ def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
     words = [w for w in statement.words if w.span == deed.verb]
     meant = [s.key for s in (*statement.senses, *statement.kin) if s.start == deed.verb.start]
     voice = "".join(name for name in ("passive", "causes") if any(w.mark(name) for w in words))
+    voice = "passive" if deed.undergone else voice
     return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
 
 
@@ -118,28 +129,35 @@ def _alike(act: Act, case: Case) -> Iterator[tuple[Evidence, Act]]:
     for evidence in case.evidence:
         for other in acts(evidence.statement):
             converse = bool(act.verbs & TAKING) != bool(other.verbs & TAKING)
-            if act.verbs & other.verbs and not converse:
+            # 무죄가 그에게 선고됐다 and 그는 무죄 선고를 받았다 have two subjects.
+            one_end = act.deed.undergone == other.deed.undergone
+            if act.verbs & other.verbs and not converse and one_end:
                 yield evidence, other
 
 
 def _with_same_object(
     act: Act, likely: list[tuple[Evidence, Act]], case: Case
 ) -> list[tuple[Evidence, Act]]:
-    """Of like deeds those done to the same, if there are any: who scored the first goal."""
+    """Of like deeds those done to the same, if there are any: who scored the first goal.
+
+    A verb that says little alone tells the same only with the same noun: 판결을 받다, 혐의를 받다.
+    """
     mine = [p for r, p in act.parts if r == "object"]
     same_ = [
         (evidence, other)
         for evidence, other in likely
-        if any(r == "object" and _one(m, p, case, evidence) for m in mine for r, p in other.parts)
+        if any(
+            r == "object" and one_party(m, p, case, evidence) for m in mine for r, p in other.parts
+        )
     ]
-    return same_ or likely
+    return same_ if same_ or (act.light and mine) else likely
 
 
 def _conflict(act: Act, other: Act, case: Case, evidence: Evidence) -> tuple[Party, Party] | None:
     mine, theirs = act.parts, other.parts
     for role, party in mine:
         rivals = [p for r, p in theirs if r == role]
-        if any(_one(party, p, case, evidence) for p in rivals):
+        if any(one_party(party, p, case, evidence) for p in rivals):
             continue
         for rival in rivals:
             if _crossed(party, rival, role, (mine, theirs), (case, evidence)):
@@ -147,9 +165,30 @@ def _conflict(act: Act, other: Act, case: Case, evidence: Evidence) -> tuple[Par
             if _may_be_one(party, rival, case, evidence):
                 break
         else:
-            if role == "subject" and any(_two_of_a_kind(party, r) for r in rivals):
+            if role == "subject" and rivals and _is_another(party, (act, other), case, evidence):
                 return party, rivals[0]
     return None
+
+
+def _is_another(mine: Party, both: tuple[Act, Act], case: Case, evidence: Evidence) -> bool:
+    """Tell whether the subject of a deed is somebody else than that of the same deed there.
+
+    Of two nouns that is known where the evidence has the other do something else, and both do
+    it to the same: 회사는 7% 인상을 요구했다 beside 노조는 7% 인상을 요구했고 회사는 … 제시했다.
+    """
+    rivals = [p for r, p in both[1].parts if r == "subject"]
+    if any(_two_of_a_kind(mine, r) for r in rivals):
+        return True
+    objects = [[p for r, p in act.parts if r == "object"] for act in both]
+    if not any(one_party(p, q, case, evidence) for p in objects[0] for q in objects[1]):
+        return False
+    elsewhere = [
+        p
+        for act in acts(evidence.statement)
+        for r, p in act.parts
+        if r == "subject" and p not in rivals
+    ]
+    return any(one_party(mine, p, case, evidence) for p in elsewhere)
 
 
 Parts = tuple[tuple[Role, Party], ...]
@@ -165,18 +204,21 @@ def _crossed(
     """Tell whether two parties have changed places, or one stands in the other's."""
     case, evidence = texts
     here = [(r, p) for r, p in parts[0] if r != role]
-    if any(_one(p, theirs, case, evidence) for _, p in here):
+    if any(one_party(p, theirs, case, evidence) for _, p in here):
         return True
     # 법이 통과됐다 for 국회가 법을 통과시켰다: nobody else plays the other part in the claim.
     filled = {r for r, _ in here}
     there = [p for r, p in parts[1] if r in filled]
-    if any(_one(mine, p, case, evidence) for p in there):
+    if any(one_party(mine, p, case, evidence) for p in there):
         return True
     done_to = [p for r, p in parts[1] if r == "object" and "object" not in filled]
-    if role == "subject" and any(_one(mine, p, case, evidence) for p in done_to):
+    if role == "subject" and any(one_party(mine, p, case, evidence) for p in done_to):
         return False  # 요금이 오른다, for: 시가 요금을 올린다
-    return any(_one(mine, p, case, evidence) for p in _parties(evidence.statement)) and any(
-        _one(p, theirs, case, evidence) for p in _parties(case.statement)
+    nouns = mine.named is None and theirs.named is None
+    if nouns and not any(r == "object" for r, _ in (*parts[0], *parts[1])):
+        return False  # 사상자가 발생하다, 불이 나다: much may happen at once
+    return any(one_party(mine, p, case, evidence) for p in _parties(evidence.statement)) and any(
+        one_party(p, theirs, case, evidence) for p in _parties(case.statement)
     )
 
 
@@ -211,8 +253,15 @@ def _before(span: Span, statement: Statement) -> Named | None:
     )
 
 
-def _one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
-    """Tell whether two parties are one: the same name, or the same or a like word."""
+def one_party(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
+    """Tell whether two parties are one: the same name, or the same or a like word.
+
+    Args:
+        a: Of the claim.
+        b: Of the evidence.
+        case: A sentence of the claim with its evidence.
+        evidence: The sentence the other stands in.
+    """
     if a.named is not None and b.named is not None:
         if same(a.named, case.claim, b.named, evidence.source):
             return True
@@ -229,6 +278,8 @@ def _may_be_one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
     """Tell whether two parties that share no name may still be one: 시장 and 윤태건 전 시장."""
     if a.word is None or b.word is None:
         return True
+    if _speaks_for(a, case.claim) or _speaks_for(b, evidence.source):
+        return True
     if a.word.key.endswith(b.word.key) or b.word.key.endswith(a.word.key):
         return True
     if (a.named is None) == (b.named is None):
@@ -238,6 +289,12 @@ def _may_be_one(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
     titles = (*person.words.split(), *person.mention.title.split())
     noun = a.word if a.named is None else b.word
     return noun.key in titles or (person.mention.kind in PEOPLE and noun.sort == "noun")
+
+
+def _speaks_for(party: Party, text: Prepared) -> bool:
+    """Tell whether somebody on a party's side may be meant: 윤 전 시장 측."""
+    assert party.word is not None
+    return SIDE.match(text.text, party.word.span.end) is not None
 
 
 def meant_at(span: Span, statement: Statement) -> frozenset[str]:
@@ -314,7 +371,7 @@ def _across(
     """Two parties that have crossed the verb, or one that has pushed another aside."""
 
     def pair(a: list[Party], b: list[Party]) -> tuple[Party, Party] | None:
-        return next(((x, y) for x in a for y in b if _one(x, y, case, evidence)), None)
+        return next(((x, y) for x in a for y in b if one_party(x, y, case, evidence)), None)
 
     if not mine[0] or not mine[1] or pair(mine[0], theirs[0]) or pair(mine[1], theirs[1]):
         return None

@@ -29,8 +29,18 @@ def told_otherwise(word: Word, case: Case) -> bool:
         word: A content word of the claim.
         case: A sentence of the claim with its evidence.
     """
-    asked = {s.key for s in _asked(case.statement) if _touches(s, word)}
+    asked = groups_asked(word, case.statement)
     return any(not asked.isdisjoint(_answered(e.statement)) for e in case.evidence)
+
+
+def groups_asked(word: Word, statement: Statement) -> frozenset[str]:
+    """Return the groups a word of a claim asks for.
+
+    Args:
+        word: A content word.
+        statement: The sentence it stands in.
+    """
+    return frozenset(s.key for s in _asked(statement) if _touches(s, word))
 
 
 def _touches(sense: Sense, word: Word) -> bool:

@@ -126,7 +126,7 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
         return False
     asked = [s for s in asking if s.key in ASKING and clause.start <= s.start < clause.end]
     marked = _marks(there, clause, OPEN)
-    return bool(marked or asked) or _is_dated_later(evidence, clause) or _is_to_come(there, clause)
+    return bool(marked or asked) or is_dated_later(evidence, clause) or _is_to_come(there, clause)
 
 
 def _shares_verb(shared: frozenset[str], there: Statement, clause: Span) -> bool:
@@ -182,11 +182,16 @@ def still_to_come(evidence: Evidence) -> bool:
     if _marks(evidence.statement, whole, ("past",)):
         return False
     opened = _marks(evidence.statement, whole, OPEN)
-    return bool(opened) or _is_dated_later(evidence, whole)
+    return bool(opened) or is_dated_later(evidence, whole)
 
 
-def _is_dated_later(evidence: Evidence, clause: Span) -> bool:
-    """Tell whether a clause names a day behind that of its publication."""
+def is_dated_later(evidence: Evidence, clause: Span) -> bool:
+    """Tell whether a clause names a day behind that of its publication.
+
+    Args:
+        evidence: A sentence of a source.
+        clause: One of its clauses.
+    """
     published = evidence.source.published[:10]
     dates = [d for d in evidence.statement.dates if clause.start <= d.span.start < clause.end]
     values = [d.value for d in dates if d.grain != "duration" and "X" not in d.value]

@@ -30,6 +30,7 @@ MarkName = Literal[
     "must",  # 해야 한다, must
     "wish",  # 하고 싶다, hopes to
     "if",  # 하면, if
+    "asked",  # 하라고, 해 달라고: what somebody is asked to do
     "passive",  # 되다, is done
     "causes",  # 시키다
     "joins",  # 하고, 해서: goes on to the next predicate
@@ -71,7 +72,10 @@ class Deed:
     """A predicate and the nouns that depend on it: who does it, to whom, with what."""
 
     verb: Span
+    """The word that tells what is done: a verb, or the noun beside one that says little alone."""
     parts: tuple[tuple[Span, Role], ...]
+    undergone: bool = False
+    """Told of a noun from the end of whom it is done to: 처분을 받다."""
 
 
 def no_words(reading: Reading, sentence: Span, lang: str) -> tuple[Word, ...]:

@@ -3,14 +3,17 @@
 A predicate takes the nouns with particles before it that no predicate has taken. One that
 stands before a noun (보낸 풍선) or tells what somebody says (보냈다고) leaves a topic, and any
 part it has already, to the predicate behind it. A predicate without a subject has that of the
-predicate before it.
+predicate before it (단장은 회의를 열어 철수하기로 의결했다고 밝혔다). Beside a verb that says
+little alone the noun tells what is done, too (연출을 맡다, 조사를 받다).
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from maek.lang import tables
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import Deed, Role, Word
 from maek.model.span import Span
@@ -49,6 +52,8 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
                 head = _before_brackets(word, tokens, words)
                 waiting.append(_Part(head, bool(between) and _is_topic(between)))
             continue
+        if _is_adverb(between):
+            continue
         inner = _ends_inside(between)
         taken = _taken(waiting, inner)
         waiting = [p for p in waiting if p not in taken]
@@ -57,10 +62,32 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
             # What stands before a noun is often done by the noun: nobody is named then.
             topic = next((p for p in waiting if p.topic), None)
             untold = inner and (word.mark("passive") or _is_before_noun(between))
-            own = None if untold else topic or (None if inner else subject)
-        parts = _with_one_subject([*([own] if own else []), *taken])
-        yield Deed(word.span, tuple((p.word.span, p.word.role) for p in parts))
+            kept = None if inner and _is_before_noun(between) else subject
+            own = None if untold else topic or kept
+        yield from _told(word, [*([own] if own else []), *taken])
         subject = subject if inner else own or subject
+
+
+def _told(word: Word, parts: Sequence[_Part]) -> Iterator[Deed]:
+    """A predicate, and the noun beside it that tells what is done: 연출은 노 감독이 맡았다."""
+    kept = _with_one_subject(parts)
+    yield Deed(word.span, tuple((p.word.span, p.word.role) for p in kept))
+    doing, undergoing = _supports()
+    if word.key not in doing and word.key not in undergoing:
+        return
+    nouns = [p for p in parts if p.word.role == "object"]
+    if not nouns and not word.mark("passive"):
+        nouns = [p for p in parts if p not in kept]
+    for noun in nouns[-1:]:
+        rest = tuple((p.word.span, p.word.role) for p in kept if p is not noun)
+        yield Deed(noun.word.span, rest, word.key in undergoing)
+
+
+@functools.cache
+def _supports() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs beside which a noun tells what one does, and those beside which what is done to one."""
+    table = tables.table("ko", "wording")
+    return frozenset(table["doing"]), frozenset(table["undergoing"])
 
 
 def _is_behind(token: Token, word: Word) -> bool:
@@ -115,6 +142,13 @@ def _ends_inside(between: Sequence[Token]) -> bool:
         return False
     last = ends[-1]
     return last.tag in ("ETM", "ETN", "JKQ") or (last.tag == "EC" and last.form.endswith(QUOTING))
+
+
+def _is_adverb(between: Sequence[Token]) -> bool:
+    """Tell a predicate that says how the next one is done: 빠르게 식다, not 식게 하다."""
+    first, behind = (*between[:2], None, None)[:2]
+    ends = first is not None and (first.form, first.tag) == ("게", "EC")
+    return ends and (behind is None or behind.tag != "VX")
 
 
 def _is_before_noun(between: Sequence[Token]) -> bool:

@@ -24,6 +24,8 @@ SOMEBODY = ("모", "NP")
 DENYING = frozenset({"무", "비", "불", "부", "미", "몰"})
 """Prefixes that make a noun its opposite: 무죄, 비공개."""
 MAKERS = frozenset({"XSV", "XSA"})
+TO_COME = ("ᆯ", "을")
+"""Endings with which a predicate before a noun is still to come: 떠날 뜻."""
 AS_WORD, OF_WORD = "로_", "을_"
 STEMS = frozenset({"VV", "VA"})
 TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
@@ -49,8 +51,8 @@ def _table() -> dict[str, list[str]]:
 def _patterns() -> tuple[tuple[MarkName, re.Pattern[str]], ...]:
     """Patterns over a tail written as ``form/TAG form/TAG …``."""
     names: tuple[MarkName, ...] = (
-        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "told", "final",
-        "past", "now",
+        "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "asked", "told",
+        "final", "past", "now",
     )  # fmt: skip
     return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in _table()[name])
 
@@ -235,8 +237,17 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
         yield Mark("charged", span)
     elif last.tag == "ETN" and after.form in _table()["wishes"]:
         yield Mark("wish", span)
+    elif (
+        last.tag == "ETM" and after.form in _table()["intents" if last.form in TO_COME else "ideas"]
+    ):
+        yield Mark("plan", span)
     elif last.tag == "EC" and last.form in _table()["sharing"]:
         yield Mark("joins", Span(last.start, last.end))
+
+
+def _unborn(ending: Token) -> str:
+    """Name the table of nouns that say, behind an ending, that nothing is done yet."""
+    return "intents" if ending.form in TO_COME else "ideas"
 
 
 def _tail_end(tokens: Sequence[Token], at: int, *, held: bool = False) -> int:

@@ -1,0 +1,66 @@
+"""A doing told as done that the sources, in other words or as a noun, have still to come.
+
+Words both sides share are compared in :mod:`maek.check.polarity`, clauses in
+:mod:`maek.check.undone`. Here every word of the sources that answers for the claim's predicate is
+looked at (과징금을 부과했다 beside 과징금을 물릴 것): none of them may be done by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.check.counterparts import Counterpart, counterparts
+from maek.check.deeds import SAYING, meant_at
+from maek.check.undone import is_dated_later
+from maek.lang.wording import DOUBT, Mark, Word
+from maek.model.finding import Finding
+
+OPEN = ("plan", "wish", "must", "if", "asked")
+"""Marks of what is not done yet."""
+
+
+def ran_ahead(case: Case) -> Iterator[Finding]:
+    """Yield a predicate told as done that the sources tell as still to come, or as a guess.
+
+    Args:
+        case: A sentence of a claim with its evidence, in a language that tells deeds.
+    """
+    here = case.statement
+    if not here.deeds or any(w.mark(*OPEN, *DOUBT, "told") for w in here.words):
+        return
+    for word in here.words:
+        if not (word.mark("past") and word.mark("final")) or word.mark("neg"):
+            continue
+        if meant_at(word.span, here) & SAYING or word.sort != "verb":
+            continue
+        found = counterparts(word, case)
+        opened = [m for c in found for m in [_opened(c)] if m is not None]
+        if found and len(opened) == len(found):
+            told, mark = found[0], opened[0]
+            doubted = mark.name in DOUBT
+            why = "the sources are less certain" if doubted else "the sources tell this as planned"
+            kind = "hedge" if doubted else "tense"
+            yield case.finding(kind, why, word.span, mark.span, told.evidence)
+            return
+
+
+def _opened(told: Counterpart) -> Mark | None:
+    """What says of a word of the sources that it is not done, or not for sure."""
+    word = told.word
+    found = word.mark(*OPEN, *DOUBT)
+    if found is not None:
+        return found
+    if word.sort == "verb" and not word.mark("past") and is_dated_later(told.evidence, told.clause):
+        return Mark("plan", word.span)
+    return None if word.mark("past", "now") else _governed(told)
+
+
+def _governed(told: Counterpart) -> Mark | None:
+    """What the verb a noun depends on says of it: 인상 철회를 요구했다, 설립을 추진한다."""
+    words = told.evidence.statement.words
+    at = words.index(told.word)
+    verb: Word | None = next((w for w in words[at + 1 :] if w.sort == "verb"), None)
+    if verb is None or told.word.sort == "verb":
+        return None
+    return verb.mark(*OPEN, *DOUBT)

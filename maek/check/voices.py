@@ -1,0 +1,88 @@
+"""One doing told as done in the claim and as undergone in the sources, or the other way.
+
+``A saved B`` is ``B was saved by A``. Who does it on one side must be who it is done by on the
+other; one who stands as the subject on both sides has changed his part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maek.check.case import Case, Evidence
+from maek.check.deeds import SAYING, TAKING, WHY, Act, Party, acts, one_party
+from maek.check.roles import MUTUAL
+from maek.lang.wording import Role
+from maek.model.finding import Finding
+
+PASSIVE = "passive"
+BY: frozenset[Role] = frozenset({"to", "by", "from"})
+"""Parts of those by whom something is done: 시민에게 구조됐다, 시민에 의해."""
+NAMED = ("person", "body", "role")
+
+
+def changed_voice(case: Case) -> Iterator[Finding]:
+    """Yield a party that undergoes in the claim what it does in the evidence, or does it.
+
+    Args:
+        case: A sentence of a claim with its evidence, in one language.
+    """
+    for act in acts(case.statement):
+        if act.verbs & (SAYING | MUTUAL | TAKING):
+            continue
+        found = list(_turned(act, case))
+        if found and not _is_told_so(act, case):
+            mine, theirs, evidence = found[0]
+            yield case.finding("role", WHY, mine.span, theirs.span, evidence)
+            return
+
+
+def _turned(act: Act, case: Case) -> Iterator[tuple[Party, Party, Evidence]]:
+    """Yield subjects that are the subject of the same doing told from its other end."""
+    for evidence in case.evidence:
+        for other in acts(evidence.statement):
+            if _is_passive(act) == _is_passive(other) or not _stems(act) & _stems(other):
+                continue
+            for mine in _in_part(act, {"subject"}):
+                for theirs in _in_part(other, {"subject"}):
+                    if one_party(mine, theirs, case, evidence) and _ends_met(
+                        act, other, case, evidence
+                    ):
+                        yield mine, theirs, evidence
+
+
+def _ends_met(act: Act, other: Act, case: Case, evidence: Evidence) -> bool:
+    """Tell whether the other ends of two deeds are one, or there are two parties on one side."""
+    ends = _other_end(act), _other_end(other)
+    if ends[0] and ends[1]:
+        return any(one_party(p, q, case, evidence) for p in ends[0] for q in ends[1])
+    return any(p.named is not None and p.named.mention.kind in NAMED for p in (*ends[0], *ends[1]))
+
+
+def _other_end(act: Act) -> list[Party]:
+    return _in_part(act, BY if _is_passive(act) else {"object"})
+
+
+def _is_told_so(act: Act, case: Case) -> bool:
+    """Tell whether the evidence has the doing from the same end with the same subject, too."""
+    subjects = _in_part(act, {"subject"})
+    return any(
+        one_party(mine, theirs, case, evidence)
+        for evidence in case.evidence
+        for other in acts(evidence.statement)
+        if act.verbs & other.verbs
+        for mine in subjects
+        for theirs in _in_part(other, {"subject"})
+    )
+
+
+def _in_part(act: Act, roles: Sequence[Role] | frozenset[Role] | set[Role]) -> list[Party]:
+    return [p for r, p in act.parts if r in roles]
+
+
+def _is_passive(act: Act) -> bool:
+    return any(v.endswith(PASSIVE) for v in act.verbs)
+
+
+def _stems(act: Act) -> frozenset[str]:
+    """What a doing is known again by, in whichever voice."""
+    return frozenset(v.removesuffix(PASSIVE) for v in act.verbs)
