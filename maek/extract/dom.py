@@ -10,7 +10,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
-from maek.extract.marks import NO_MARKS
+from maek.extract.marks import NO_MARKS, Attributes, own_marks
 
 NEAR = 3
 """A line's own block and so many around it say what it is; farther ones say where it stands."""
@@ -45,8 +45,10 @@ class Blocks:
     parent: list[int] = field(default_factory=list)
     """Number of the block around each; -1 for the outermost."""
     tag: list[str] = field(default_factory=list)
+    told: list[Attributes] = field(default_factory=list)
+    """The attributes of each."""
     own: list[frozenset[str]] = field(default_factory=list)
-    """What each says of itself."""
+    """What each says of itself; of those without a line nothing is asked."""
     marks: list[frozenset[str]] = field(default_factory=list)
     """What each and all around it say."""
     style: list[int] = field(default_factory=list)
@@ -97,6 +99,9 @@ def settle(page: Page) -> None:
     (``<div class="has-comments">``) and tells nothing about a line; it is not handed down.
     """
     blocks = page.blocks
+    blocks.own = [NO_MARKS] * len(blocks)
+    for number in _holding(page):
+        blocks.own[number] = own_marks(blocks.told[number], blocks.tag[number])
     for number in _wide(page):
         blocks.own[number] &= WHOLE
     handed = blocks.marks
@@ -115,6 +120,18 @@ def settle(page: Page) -> None:
         own = line.near
         line.near = _joined(own, near) if own and near else own or near
         line.marks = _joined(own, marks) if own and marks else own or marks
+
+
+def _holding(page: Page) -> set[int]:
+    """Blocks with a line in them, or in a block inside them."""
+    found: set[int] = set()
+    parent = page.blocks.parent
+    for line in page.lines:
+        block = line.block
+        while block >= 0 and block not in found:
+            found.add(block)
+            block = parent[block]
+    return found
 
 
 def _wide(page: Page) -> set[int]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from maek.extract.dom import DomLine, Page, settle
 from maek.extract.elements import NOTED, Element, Elements, speaks
-from maek.extract.marks import NO_MARKS, own_marks
+from maek.extract.marks import NO_MARKS, Attributes, own_marks
 from maek.text.clean import line_of
 
 BLOCKS = frozenset({
@@ -38,7 +38,6 @@ MENUS = frozenset(["nav", "menu"])
 BOLD = frozenset(["b", "strong", "em", "i"])
 
 
-Attributes = Mapping[str, str]
 Way = tuple[Callable[[Attributes, str], None] | None, Callable[[str], None]]
 
 
@@ -89,11 +88,11 @@ class _Gatherer:
             self._end()
         self._broken = False
         blocks, around = self.page.blocks, self._open
-        own, classes = own_marks(attributes, tag)
+        classes = attributes.get("class", "")
         number = len(blocks.tag)
         blocks.parent.append(around[-1] if around else -1)
         blocks.tag.append(tag)
-        blocks.own.append(own)
+        blocks.told.append(attributes)
         blocks.style.append(self._styles.setdefault((tag, classes), len(self._styles)))
         blocks.depth.append(len(around))
         blocks.end.append(number)
@@ -133,7 +132,7 @@ class _Gatherer:
         """Take in the start of an element that only changes how its text looks."""
         self._bolds += tag in BOLD
         # Portals set captions in italics inside the story.
-        if "class" in attributes and "caption" in own_marks(attributes, tag)[0]:
+        if "class" in attributes and "caption" in own_marks(attributes, tag):
             self.start_inline(attributes, tag)
         else:
             self.inside.append(NO_MARKS)
@@ -145,7 +144,7 @@ class _Gatherer:
 
     def start_inline(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of any other element inside a line."""
-        own = own_marks(attributes, tag)[0]
+        own = own_marks(attributes, tag)
         if "caption" in own:
             self._end()
         self.inside.append(own)

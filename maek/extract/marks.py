@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from maek.extract.shape import tables
 
+Attributes = Mapping[str, str]
+
 SPEAKING = frozenset({
     "nav", "footer", "aside", "header", "figure", "figcaption", "main", "article", "time", "form",
     "button", "table", "ul", "ol", "li", "dl", "blockquote",
@@ -36,10 +38,10 @@ OTHERS = frozenset(["role", "itemprop", "hidden", "aria-hidden", "style"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 STATE = re.compile(
-    r"(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
-    r"[-_]?\S*-\S+|post-\d+"
+    r"(?<!\S)(?:(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
+    r"[-_]?\S*-\S+|post-\d+)"
 )
-"""How a class word begins that tells a state or a topic (``has-comments``, ``tag-video``)."""
+"""A class word that tells a state or a topic (``has-comments``, ``tag-video``)."""
 WRITER = re.compile(
     "author|byline|reporter|writer|autor|auteur|journalist|redactor|signature|firma"
 )
@@ -51,27 +53,23 @@ LONG = 6
 """Letters of a class word that may be a part of a longer one."""
 
 
-def own_marks(told: Mapping[str, str], tag: str) -> tuple[frozenset[str], str]:
-    """Return what an element says of itself, and its classes.
+def own_marks(told: Attributes, tag: str) -> frozenset[str]:
+    """Return what an element says of itself by its name, role, classes, id and properties.
 
     Args:
         told: Its attributes.
         tag: Its name.
-
-    Returns:
-        Marks from its name, role, classes, id and properties; the class attribute as written.
     """
     if not told:
-        return _marks(tag, ""), ""
-    classes = told.get("class") or ""
-    marks = _marks(tag, classes)
+        return _marks(tag, "")
+    marks = _marks(tag, told.get("class") or "")
     # An id is seldom said twice: what it says is not remembered with the classes.
     if "id" in told and tag not in WHOLE_PAGE:
-        marks = marks.union(*map(_word_marks, told["id"][:LONGEST_CLASS].split()))
-    return (marks if OTHERS.isdisjoint(told) else marks | _further(told)), classes
+        marks |= _said(told["id"])
+    return marks if OTHERS.isdisjoint(told) else marks | _further(told)
 
 
-def _further(got: Mapping[str, str]) -> set[str]:
+def _further(got: Attributes) -> set[str]:
     """What role, property and visibility say."""
     found = {ROLES.get(got.get("role", ""), ""), PROPERTIES.get(got.get("itemprop", ""), "")}
     style = got.get("style", "")
@@ -84,20 +82,18 @@ def _further(got: Mapping[str, str]) -> set[str]:
 @functools.lru_cache(maxsize=16384)
 def _marks(tag: str, classes: str) -> frozenset[str]:
     own = frozenset([tag]) if tag in SPEAKING else NO_MARKS
-    if not classes or tag in WHOLE_PAGE:
-        return own
-    return own.union(*map(_word_marks, classes[:LONGEST_CLASS].split()))
+    return own if not classes or tag in WHOLE_PAGE else own | _said(classes)
 
 
-@functools.lru_cache(maxsize=16384)
-def _word_marks(word: str) -> frozenset[str]:
-    """What one word of a class attribute says; sites say the same few words in ever new rows."""
-    state = STATE.match(word) if "-" in word else None
-    plain = word if state is None else word[state.end() :]
-    if not plain.islower():
-        plain = CAMEL.sub("-", plain).lower()
+def _said(words: str) -> frozenset[str]:
+    """What the words of an id or a class attribute say."""
+    words = words[:LONGEST_CLASS]
+    if "-" in words:
+        words = STATE.sub("", words)
+    if not words.islower():
+        words = CAMEL.sub("-", words).lower()
     pattern, names = _names()
-    return frozenset([names[found] for found in pattern.findall(plain)])
+    return frozenset([names[found] for found in pattern.findall(words)])
 
 
 @functools.lru_cache(maxsize=16384)
@@ -110,8 +106,8 @@ def names_writer(classes: str) -> bool:
     return WRITER.search(classes.lower()) is not None
 
 
-REMEMBERED = (_marks, _word_marks, names_writer)
-"""What is known of class words already read; a bench forgets it."""
+REMEMBERED = (_marks, names_writer)
+"""What is known of classes already read; a bench forgets it."""
 
 
 @functools.cache
