@@ -240,6 +240,12 @@ def test_publishers_count_once_and_copies_with_their_original() -> None:
     assert origins(items, joins) == 2
 
 
+def test_what_a_machine_wrote_is_no_origin() -> None:
+    items = [Item("wire", "en", outlet="Polar Wire"), Item("ai", "ko", outlet="Q", generated=True)]
+    assert origins(items, {}) == 1
+    assert origins(items[1:], {}) == 0
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "0001-01-20", "2024-02-29", "9999-12-31"])
 def test_a_window_stays_within_the_calendar(day: str) -> None:
     since, until = window(Item("a", "en", published=day))
