@@ -82,6 +82,27 @@ def test_quotes_and_figures(path: Path) -> None:
     assert not [words for _, words in said if words in case["said_lacks"]]
     rows = [[r.about, [v.line.text for v in r.values], r.conflict] for r in brief.figures]
     assert all(row in rows for row in case["figures"]), rows
+    values = {value for _, told, _ in rows for value in told}
+    assert not values & set(case.get("figures_lack", ()))
+    assert not {m.date for m in brief.timeline} & set(case.get("timeline_lacks", ()))
+
+
+def test_who_answers_a_charge_is_heard() -> None:
+    """A short report's budget is not used up before anybody speaks."""
+    lines = [
+        "새솔시가 3일 하천 둔치에 불법으로 세워진 축사 14동을 모두 헐어 냈다.",
+        "시는 지난달부터 세 차례 자진 철거를 명령했으나 따르지 않았다고 설명했다.",
+        "둔치에는 내년 봄까지 시민 정원과 산책로가 만들어질 예정이다.",
+        "축산인협회는 “옮길 땅을 먼저 주겠다던 약속을 시가 어겼다”고 반발했다.",
+        "헐린 축사에서 나온 폐기물은 모두 1200톤으로 시가 예산을 들여 치운다.",
+        "철거를 마친 둔치의 넓이는 축구장 여섯 개와 맞먹는 4만 2천㎡이다.",
+        "시의회는 다음 달 임시회에서 정원 조성 예산 38억 원을 심의한다.",
+        "철거에는 굴착기 네 대와 시 공무원, 경찰이 동원됐고 큰 충돌은 없었다.",
+    ]
+    row = {"id": "a", "outlet": "새솔통신", "kind": "agency", "lang": "ko", "title": "축사 철거"}
+    one = member({**row, "published": "2031-03-03", "text": "\n".join(lines)})
+    brief = write(story(), (one,), None, WriteSettings(budget=0.3))
+    assert [s.line.text for s in brief.said] == ["옮길 땅을 먼저 주겠다던 약속을 시가 어겼다"]
 
 
 @pytest.mark.parametrize(

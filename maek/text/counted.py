@@ -55,6 +55,18 @@ def befallen(words: str, lang: str) -> str:
     return min(((at, key) for at, key in places if at >= 0), default=(0, ""))[1]
 
 
+def befalling(words: str, lang: str) -> str:
+    """Return the key of what befell people, told right before their number; ``""`` for nothing.
+
+    Args:
+        words: What stands before the figure: …, injuring; погибли.
+        lang: Their language.
+    """
+    last = words.lower().split()[-1:] if words[-1:].isspace() else []
+    found = (key for form, key in _befalling().get(lang, ()) if form in last)
+    return next(found, "")
+
+
 def counted_words(key: str, lang: str) -> str:
     """Return the usual words in ``lang`` for what a key of :func:`concept` stands for.
 
@@ -83,6 +95,11 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
 @functools.cache
 def _befallen() -> dict[str, tuple[tuple[str, str], ...]]:
     return _by_lang(toml_table("maek.text", "befallen"))
+
+
+@functools.cache
+def _befalling() -> dict[str, tuple[tuple[str, str], ...]]:
+    return _by_lang(toml_table("maek.text", "befalling"))
 
 
 def _by_lang(rows: dict[str, dict[str, list[str]]]) -> dict[str, tuple[tuple[str, str], ...]]:

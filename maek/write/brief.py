@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from maek.errors import CheckError
@@ -15,7 +15,8 @@ from maek.write.budget import Budget
 from maek.write.draft import Draft
 from maek.write.figures import figures
 from maek.write.member import Member, reported
-from maek.write.said import said
+from maek.write.overtaken import overtaken
+from maek.write.said import keep_words, said
 from maek.write.sentence import Candidate, cite
 from maek.write.settings import WriteSettings
 
@@ -68,11 +69,12 @@ def write(
         raise CheckError("has no articles", item=f"story {story.id}")
     pool = select.ranked(members)
     budget = Budget(members, settings)
-    top = _standfirst(pool, budget, settings) if draft is None else ()
+    top = _standfirst(pool, overtaken(members), budget, settings) if draft is None else ()
     headline = _headline(story, members, settings.lang, [c.member for c in top])
     if draft is not None and draft.headline is not None and story.title_by != "person":
         headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
+    keep_words(members, budget, settings.lang)
     if draft is None:
         standfirst = _lines(top, pool, budget)
         body = _lines(select.chosen(pool, top, budget, settings), pool, budget)
@@ -123,16 +125,20 @@ def with_translations(brief: Brief, texts: Mapping[Line, str], previous: Brief |
 
 
 def _standfirst(
-    pool: Sequence[Candidate], budget: Budget, settings: WriteSettings
+    pool: Sequence[Candidate],
+    is_old: Callable[[Candidate], bool],
+    budget: Budget,
+    settings: WriteSettings,
 ) -> tuple[Candidate, ...]:
     """The best lead of the brief's language, else of any.
 
-    A report's own lead comes before other sentences near its beginning.
+    A report's own lead comes before other sentences near its beginning, one whose toll still
+    holds before one that a later day has overtaken.
     """
     early = [c for c in pool if c.leads or c.place < LEAD]
     leads = [c for c in early if not (c.quoted or c.meant)] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
-    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads)):
+    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads, is_old(c))):
         if budget.allows(lead.member.article.id, lead.span):
             budget.spend(lead.member.article.id, lead.span)
             return (lead,)

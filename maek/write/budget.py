@@ -43,6 +43,10 @@ class Budget:
         """Count ``span`` of ``article`` as shown."""
         self._shown.setdefault(article, set()).update(range(span.start, span.end))
 
+    def room(self, article: str, share: float) -> int:
+        """Return how many code points a share of what ``article`` may show comes to."""
+        return int(share * self._most.get(article, 0))
+
     def afford(self, line: Line) -> Line | None:
         """Return ``line`` with the citations the budget allows, or None if it cannot be shown.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,8 +11,9 @@ from maek.model.brief import FigureRow, FigureValue, Line
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.calendar import bounds
-from maek.text.counted import befallen, concept, counted_words, is_anybody, is_measure
+from maek.text.counted import concept, counted_words, is_measure
 from maek.write.budget import Budget
+from maek.write.counting import FATES, counted_as, with_change
 from maek.write.member import DAY, Member, reported
 from maek.write.sentence import cite
 
@@ -25,17 +25,6 @@ APART = Decimal(4)
 200 houses burnt and 33,000 without power are no conflict."""
 
 
-BEFORE, BEHIND = 16, 18
-"""Code points around a number of people in which it is told what they are."""
-CLAUSE_END = re.compile(r"\d|[,.;、，。；]|\band\b|\bи\b")
-PART = re.compile(
-    r"(?:가운데|중|중에서|うち|其中|из них|of (?:them|whom)|among them)[\s,、]*$", re.IGNORECASE
-)
-"""Before a figure: it is a part of a whole (부상자 가운데 6명), which is another figure."""
-WHOLE = re.compile(r"\s*(?:가운데|중|のうち|中|of whom)")
-"""Behind a figure: what follows befell a part of it (4천700명 가운데 사망자는 …)."""
-MANY = 10
-"""From so many on people are told whom no table knows (직원 8천200명, not 위원 6명)."""
 OLD = 60
 """Days before the story from which a sentence's own day says that its figures are background."""
 
@@ -121,7 +110,7 @@ def _figure(member: Member, quantity: Quantity) -> _Found | None:
     )
     if quantity.unit_norm == "person" and _of_old(member, sentence):
         return None
-    key = _counted(member, quantity, sentence)
+    key = counted_as(member, quantity, sentence)
     return _Found(member, quantity, key, sentence) if key else None
 
 
@@ -133,28 +122,6 @@ def _of_old(member: Member, sentence: Span) -> bool:
     if story is None or not days:
         return False
     return all(day is not None and (story[0] - day[1]).days > OLD for day in days)
-
-
-def _counted(member: Member, quantity: Quantity, sentence: Span) -> str:
-    """Return the key of what a quantity counts; empty when that is not told."""
-    text, lang = member.article.text, member.article.lang
-    told = quantity.of.of(text) if quantity.of is not None else ""
-    if is_measure(quantity.unit_norm):
-        # 기준금리 3.25%, 고도 550㎞: names of measures are not in the table of what is counted.
-        return f"{lang}:{told.casefold()}" if len(told) > 1 else ""
-    if quantity.unit_norm != "person":
-        return concept(told, lang)
-    if told and not is_anybody(told, lang):
-        many = _decimal(quantity.low or quantity.high) or 0
-        return concept(told, lang) or (f"{lang}:{told.casefold()}" if many >= MANY else "")
-    before = text[max(sentence.start, quantity.span.start - BEFORE) : quantity.span.start]
-    behind = text[quantity.span.end : min(sentence.end, quantity.span.end + BEHIND)]
-    if PART.search(before):
-        return ""
-    # 3명이 숨지고, 29명이 다쳤다: what befell them stands behind, up to the next figure;
-    # 사망자는 600명: or what they are stands before, in the same clause.
-    befell = "" if WHOLE.match(behind) else befallen(CLAUSE_END.split(behind)[0], lang)
-    return befell or concept(before, lang)
 
 
 def _worth(found: Sequence[_Found], lang: str) -> bool:
@@ -186,7 +153,9 @@ def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
     return FigureRow(
         about=_about(found, lang),
         values=tuple(_value(v, budget, lang) for v in values),
-        conflict=any(_differ(a, b) for a, b in itertools.combinations(values, 2)),
+        conflict=any(
+            _differ(a, b) and not _grew(a, b) for a, b in itertools.combinations(values, 2)
+        ),
     )
 
 
@@ -202,6 +171,13 @@ def _differ(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
     return only_a and any(not _also_gives(one.member, a[0]) for one in b)
 
 
+def _grew(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
+    """Tell whether a toll was higher in the reports of a later day: it rose, nobody differs."""
+    less, more = sorted((a, b), key=lambda found: found[0].size)
+    last, first = max(f.member.day for f in less), min(f.member.day for f in more)
+    return a[0].concept in FATES and last < first
+
+
 def _also_gives(member: Member, other: _Found) -> bool:
     return any(
         q.unit_norm == other.quantity.unit_norm
@@ -214,18 +190,15 @@ def _also_gives(member: Member, other: _Found) -> bool:
 
 def _about(found: Sequence[_Found], lang: str) -> str:
     """Name what is counted: in the words of a source, in the brief's language if one has it."""
+    # What is measured has no key in the table, only words; what is counted has both.
+    measured = ":" in found[0].concept
     named = [
         (f.member.article.lang != lang, f.member.day, f.of)
         for f in found
-        if f.quantity.of is not None and not is_anybody(f.of, f.member.article.lang)
+        if f.of and (measured or concept(f.of, f.member.article.lang) == f.concept)
     ]
     foreign, _, words = min(named, default=(True, "", ""))
-    # What is measured has no key in the table, only words; what is counted has both.
-    return (
-        words
-        if words and (not foreign or ":" in found[0].concept)
-        else counted_words(found[0].concept, lang)
-    )
+    return words if words and (not foreign or measured) else counted_words(found[0].concept, lang)
 
 
 def _value(found: Sequence[_Found], budget: Budget, lang: str) -> FigureValue:
@@ -233,7 +206,7 @@ def _value(found: Sequence[_Found], budget: Budget, lang: str) -> FigureValue:
     found = sorted(found, key=lambda f: f.member.article.lang != lang)
     first = found[0]
     article = first.member.article
-    figure = cite(first.member, first.quantity.span)
+    figure = cite(first.member, with_change(first.member, first.quantity, first.sentence))
     around = [
         cite(f.member, f.sentence)
         for f in _by_origin(found)

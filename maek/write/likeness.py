@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from maek.write.sentence import Candidate
 
@@ -16,6 +17,12 @@ TOLD = 0.45
 """A foreign sentence of whose facts and meanings this much is shown already tells little more."""
 RETOLD = 0.5
 """The same within a language, where the words must be shown already too."""
+LED = 0.4
+"""The same for the lead of another report: leads of one happening all tell that happening."""
+ROUNDED = Decimal("0.1")
+"""How far, as a share, a figure of one digit may stand from what it rounds: 300억 원대, 312억."""
+ROUND_FROM = 20
+"""Smaller figures are not given in round."""
 FEW_OF = ("1~1 ", "2~2 ")
 """Counts that are words of a sentence rather than news."""
 WHERE = ("l-", "c-")
@@ -110,14 +117,32 @@ def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
     others = [s for s in shown if s.lang == sentence.lang]
     if _new_figure(sentence, others):
         return False
+    enough = LED if sentence.leads and any(s.leads for s in others) else RETOLD
     words = sentence.terms & frozenset().union(*(s.terms for s in others))
-    return len(words) >= RETOLD * len(sentence.terms) and _covered(sentence, others) >= RETOLD
+    return len(words) >= enough * len(sentence.terms) and _covered(sentence, others) >= enough
 
 
 def _new_figure(sentence: Candidate, others: Sequence[Candidate]) -> bool:
     """Tell whether a sentence alone gives a figure: the two countries and one side are none."""
     own = {n for n in sentence.numbers if not n.startswith(FEW_OF)}
-    return bool(own - frozenset().union(*(s.numbers for s in others)))
+    shown = frozenset().union(*(s.numbers for s in others))
+    return any(not any(_rounds(n, s) for s in shown) for n in own - shown)
+
+
+def _rounds(figure: str, other: str) -> bool:
+    """Tell whether a figure is another one given in round: 300억 원 for 312억 원."""
+    low, _, unit = figure.partition(" ")
+    exact, _, other_unit = other.partition(" ")
+    a, b = _value(low), _value(exact)
+    if a is None or b is None or unit != other_unit or a < ROUND_FROM:
+        return False
+    return len(a.normalize().as_tuple().digits) == 1 and abs(a - b) <= ROUNDED * b
+
+
+def _value(low_high: str) -> Decimal | None:
+    """Return the value of ``low~high`` where both ends are one."""
+    low, _, high = low_high.partition("~")
+    return Decimal(low) if low and low == high else None
 
 
 def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:

@@ -30,6 +30,8 @@ FOREIGN = 1
 most are the same words in translation."""
 RUN = {"ko": 2, "ja": 2, "zh": 2}
 """Letters in a row that count as shared words of two quotations; four elsewhere."""
+KEPT = 0.35
+"""Share of what an article may show that is kept for what people say in it."""
 WITHIN = 0.85
 """A quotation of whose letters this much stands in a longer one, in order, is that one cut."""
 
@@ -45,6 +47,35 @@ def said(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Said, ..
         budget: What may still be quoted of each source.
         lang: Language of the speakers' names where one is known.
     """
+    found = _utterances(members, lang)
+    return tuple(u.said for u in _in_order(_once(found, budget, lang), lang))
+
+
+def keep_words(members: Sequence[Member], budget: Budget, lang: str) -> None:
+    """Spend, before a body is chosen, what the words of every speaker will cost.
+
+    Else a body would use up the budget of a short report, and who answers a charge would not
+    be heard. A sentence with those words in it costs only what is around them.
+
+    Args:
+        members: The story's members, in the order they joined.
+        budget: What may still be quoted of each source.
+        lang: Language of the brief: foreign words wait for their turn.
+    """
+    heard: set[str] = set()
+    spent: Counter[str] = Counter()
+    near = [u for u in _utterances(members, lang) if u.lang == lang]
+    for one in sorted(near, key=lambda u: -len(u.words)):
+        (citation,) = one.said.line.citations
+        cost = spent[citation.article] + len(citation.span)
+        if one.who in heard or cost > budget.room(citation.article, KEPT):
+            continue
+        if budget.afford(one.said.line) is not None:
+            heard.add(one.who)
+            spent[citation.article] = cost
+
+
+def _utterances(members: Sequence[Member], lang: str) -> list[_Uttered]:
     rows: dict[tuple[str, str], tuple[Member, Quotation, list[str]]] = {}
     for member in reported(members):
         for quote in member.analysis.quotations:
@@ -54,8 +85,7 @@ def said(members: Sequence[Member], budget: Budget, lang: str) -> tuple[Said, ..
             _, _, outlets = rows.setdefault(key, (member, quote, []))
             if member.outlet.name not in outlets:
                 outlets.append(member.outlet.name)
-    found = [_uttered(*row, lang, members) for row in rows.values()]
-    return tuple(u.said for u in _in_order(_once(found, budget, lang), lang))
+    return [_uttered(*row, lang, members) for row in rows.values()]
 
 
 @dataclass(frozen=True)
@@ -84,10 +114,21 @@ def _counts(quote: Quotation, member: Member) -> bool:
         return False
     if not member.tells(quote.span) or not _can_speak(quote.speaker_entity, member):
         return False
+    if quote.kind == "partial" and _within_another(quote, member):
+        return False
     around = (s for s in member.analysis.sentences if s.overlaps(quote.span))
     if any(is_ordered(member.article.text, sentence) for sentence in around):
         return False  # a page that tells what to write has quoted nobody
     return quote.kind == "direct" or len(quote.span.of(member.article.text)) >= SHORTEST_QUOTE
+
+
+def _within_another(quote: Quotation, member: Member) -> bool:
+    """Tell whether a phrase is set off inside a quotation: that speaker chose the words."""
+    return any(
+        other.span.contains(quote.span) and len(other.span) > len(quote.span)
+        for other in member.analysis.quotations
+        if other.kind in ("direct", "partial")
+    )
 
 
 def _can_speak(entity: str, member: Member) -> bool:

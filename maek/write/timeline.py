@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from maek.model.brief import Line, Moment
+from maek.model.findings import Event
 from maek.write.budget import Budget
 from maek.write.likeness import likeness
-from maek.write.member import Member, reported
+from maek.write.member import DAY, Member, reported
 from maek.write.sentence import Candidate, candidates, scored
 
 MONTH = re.compile(r"\d{4}-\d\d")
+MONTH_LENGTH = len("2031-03")
+BESIDE = 9
+"""Code points between the two ends of one time: between May and June, 5월부터 6월."""
 
 LONGEST = 31
 """Days: what took longer (a quarter, a year of talks) is no event of one date."""
@@ -46,7 +51,7 @@ def dated(members: Sequence[Member]) -> tuple[Dated, ...]:
     for candidate in pool:
         events = candidate.member.analysis.events
         told = (e for e in events if e.rule in TOLD_BY and candidate.whole.contains(e.span))
-        day = next((day for event in told if (day := _day(event.date))), "")
+        day = next((day for e in told if (day := _day(e.date)) and _is_its_day(e, candidate)), "")
         if day:
             found.append(Dated(day, candidate, candidate.score))
     return tuple(found)
@@ -82,6 +87,26 @@ def timeline(
         afforded = lines if budget is None else [budget.afford(line) for line in lines]
         moments += [Moment(day, line) for line in afforded if line is not None]
     return tuple(moments)
+
+
+def _is_its_day(event: Event, candidate: Candidate) -> bool:
+    """Tell whether the day of a sentence's doing is told by it.
+
+    A doing no day is told of has, by default, the day its article is about: not where the
+    sentence names another one. Of two months (between January and June) neither is the day
+    of what went on all the while.
+    """
+    if event.rule == "main-clause":
+        days = {d for d in candidate.days if len(d) == DAY}
+        return not days or event.date in days
+    told = [d for d in candidate.member.analysis.dates if candidate.whole.contains(d.span)]
+    return not any(
+        len(first.value) == MONTH_LENGTH
+        and first.value < second.value
+        and event.date in (first.value, second.value)
+        and 0 <= second.span.start - first.span.end <= BESIDE
+        for first, second in itertools.pairwise(told)
+    )
 
 
 def _lines(found: Sequence[Dated], lang: str, most: int) -> list[Line]:

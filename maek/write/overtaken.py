@@ -1,0 +1,58 @@
+"""Which sentences give a toll that a report of a later day gives otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from maek.model.span import Span
+from maek.write.counting import FATES, counted_as
+from maek.write.member import Member, reported
+from maek.write.sentence import Candidate
+
+
+def overtaken(members: Sequence[Member]) -> Callable[[Candidate], bool]:
+    """Return the test whether a sentence's toll was true on an earlier day only.
+
+    Two dead on Tuesday and three on Wednesday are no conflict: the lead of the later report
+    is how it stands.
+
+    Args:
+        members: The story's members.
+    """
+    tolls: dict[str, list[_Toll]] = {}
+    for member in reported(members):
+        for toll in _tolls(member):
+            tolls.setdefault(toll.fate, []).append(toll)
+    old: dict[str, list[Span]] = {}
+    for told in tolls.values():
+        exact = [t for t in told if not t.about]
+        newest = max((t.day for t in exact), default="")
+        now = max((t.value for t in exact if t.day == newest), default=0)
+        for toll in told:
+            if toll.day < newest and toll.value < now:
+                old.setdefault(toll.article, []).append(toll.span)
+    return lambda c: any(c.span.contains(span) for span in old.get(c.member.article.id, ()))
+
+
+class _Toll(NamedTuple):
+    fate: str
+    day: str
+    value: Decimal
+    about: bool
+    article: str
+    span: Span
+
+
+def _tolls(member: Member) -> Iterator[_Toll]:
+    for quantity in member.analysis.quantities:
+        value = quantity.low or quantity.high
+        if quantity.unit_norm != "person" or value is None or not member.tells(quantity.span):
+            continue
+        around = (s for s in member.analysis.sentences if s.contains(quantity.span))
+        fate = counted_as(member, quantity, next(around, quantity.span))
+        if fate in FATES:
+            about = quantity.about or quantity.low != quantity.high
+            id = member.article.id
+            yield _Toll(fate, member.day, Decimal(value), about, id, quantity.span)
