@@ -20,6 +20,7 @@ from maek.check.across_things import things
 from maek.check.attribution import attribution
 from maek.check.case import Case
 from maek.check.content import content
+from maek.check.directed import changed_sides
 from maek.check.ends import turned
 from maek.check.roles import roles
 from maek.model.finding import Finding
@@ -47,6 +48,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     speakers,
     told,
     roles,
+    changed_sides,
     turned,
     denial,
     certainty,

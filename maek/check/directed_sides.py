@@ -1,0 +1,249 @@
+"""Who does it and to whom, of doings with two parties, by what each language writes.
+
+English, Russian and Chinese tell it by order, voice and preposition, Japanese and Korean by
+particles. What stands on a side is a stretch of the text: who of it is meant, the names and
+nouns in it tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maek.check.marked_roles import DOES_JA, PARTY_JA
+from maek.check.statement import Statement
+from maek.lang.wording import Word
+from maek.model.span import Span
+from maek.text.directed import TURNED, doing_of, doings
+
+BOUNDS = {
+    "en": re.compile(
+        r"[,;:—–()“”\"]|\b(?:and|but|while|that|who|which|after|before|when|because|if|as|said|says"
+        r"|whose|where|although|though|since|until|than)\b"
+    ),
+    "ru": re.compile(r"[,;:—–()]|\b(?:и|а|но|что|когда|после|если|хотя|как|пока|чтобы|котор\w+)\b"),
+    "zh": re.compile(r"[，。；：！？“”（）]"),
+}
+"""Where a side ends."""
+BE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|get|gets)\s(?:\w+ly\s)?$")
+ARTICLE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|this|that|no|of|any|for|ha[ds]|have|with|more|some|public)\s$"
+    r"|['’]s\s$"
+)
+"""Before a noun, not a verb: the attack, a loan."""
+BY_EN = re.compile(r"\bby\b")
+PASSIVE_RU = re.compile(r"(?:ен|ан|нят|зят|бит)[аоы]?$")
+OBLIQUE_RU = re.compile(
+    r"(?:ами|ями|ам|ям|ах|ях|ому|ему|ого|его|ыми|ими|ых|их|ым|им|ом|ем|ём|ов|ев|ей|ой|у|ю)$"
+)
+"""Endings no subject has."""
+WORD_RU = re.compile(r"\w{3,}")
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+AGREES_RU = (
+    (re.compile(r"ла(?:сь)?$"), re.compile(r"[аяь]$")),
+    (re.compile(r"ло(?:сь)?$"), re.compile(r"[оеё]$")),
+    (re.compile(r"ли(?:сь)?$"), re.compile(r"[ыиая]$")),
+    (re.compile(r"[^аеиоуыэюя]л(?:ся)?$|[аеиоуыяё]л(?:ся)?$"), re.compile(r"[^аеиоуыэюя]$")),
+)
+"""How a verb of the past ends, and how a noun that is its subject may."""
+BEATEN_ZH = re.compile(r"被|遭到|受到|遭|获(?=.{2,})")
+TOWARD_ZH = re.compile(r"[向对给为把将与跟从]")
+ORDERED_ZH = re.compile(r"判令|责令|勒令|下令|命令|要求")
+"""A verb with another below it: what is done is done by whom it orders."""
+REFUSED_JA = re.compile(r"[取込付合出上下]?[さら]?れ")
+INFLECTED_JA = re.compile(r"[しすさせりらるれろたてだっんきくいぎめみべえけち]")
+ATTRIBUTE_KO = 4
+"""The number of the final consonant ㄴ: 꺾은, 체포한."""
+CHARGE_KO = ("혐의", "의혹")
+"""What a predicate before it says is told of somebody else than it: 받은 혐의."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A doing and its two sides; a side is empty where the sentence does not tell it."""
+
+    key: str
+    verb: Span
+    does: tuple[Span, ...]
+    to: tuple[Span, ...]
+
+
+def sided(statement: Statement) -> tuple[Doing, ...]:
+    """Return the doings of a sentence with who does them and to whom, worked out once.
+
+    Args:
+        statement: A sentence.
+    """
+    found: tuple[Doing, ...] | None = statement.memo.get("sided")
+    if found is None:
+        found = statement.memo["sided"] = tuple(_found(statement))
+    return found
+
+
+def _found(statement: Statement) -> Iterator[Doing]:
+    if statement.lang == "ko":
+        yield from _korean(statement)
+        return
+    ways = {"en": _english, "ru": _russian, "zh": _chinese, "ja": _japanese}
+    way = ways.get(statement.lang)
+    if way is None:
+        return
+    shift = statement.span.start
+    for sense in doings(statement.text, statement.lang):
+        sides = way(statement, sense.start, sense.end)
+        if sides is None:
+            continue
+        does, to = (tuple(Span(s + shift, e + shift) for s, e in side) for side in sides)
+        yield _turned(sense.key, Span(sense.start + shift, sense.end + shift), does, to)
+
+
+def _turned(key: str, verb: Span, does: tuple[Span, ...], to: tuple[Span, ...]) -> Doing:
+    if key.startswith(TURNED):
+        does, to = to, does
+    return Doing(key.lstrip(TURNED), verb, does, to)
+
+
+Sides = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
+
+
+def _around(statement: Statement, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The stretches before and behind a verb to where its clause ends."""
+    text, bound = statement.text, BOUNDS[statement.lang]
+    held = list(bound.finditer(text, 0, start))
+    if held and not text[held[-1].end() : start].strip():
+        held.pop()  # who beat, and beat: who does it stands before
+    first = held[-1].end() if held else 0
+    after = bound.search(text, end)
+    return (first, start), (end, after.start() if after else len(text))
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the word ends that a place is in."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _english(statement: Statement, start: int, end: int) -> Sides | None:
+    text = statement.text
+    stop = _word_end(text, end)
+    if not text[start:stop].endswith("ing") and ARTICLE.search(text[:start]):
+        return None
+    before, behind = _around(statement, start, stop)
+    told = text[behind[0] : behind[1]]
+    by = BY_EN.search(told)
+    done = BE.search(text[:start]) and not text[start:stop].endswith("ing")
+    if done or told.lstrip().startswith("by "):
+        doer = ((behind[0] + by.end(), behind[1]),) if by else ()
+        return doer, (before,)
+    return (before,), (behind,)
+
+
+def _russian(statement: Statement, start: int, end: int) -> Sides:
+    text = statement.text
+    stop = _word_end(text, end)
+    before, behind = _around(statement, start, stop)
+    token = text[start:stop].split(" ")[0]
+    if PASSIVE_RU.search(token) or _is_behind(text, token, before, behind):
+        return (behind,), (before,)
+    return (before,), (behind,)
+
+
+def _is_behind(text: str, verb: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Tell whether the subject stands behind the verb: nothing before it agrees with it."""
+    after = WORD_RU.findall(text, *behind)
+    words = WORD_RU.findall(text, *before)
+    return bool(
+        after
+        and words
+        and _may_do(after[0], verb)
+        and not any(_may_do(word, verb) for word in words)
+    )
+
+
+def _may_do(word: str, verb: str) -> bool:
+    """Tell whether a noun may be the subject of a Russian verb, by their endings."""
+    if not CYRILLIC.match(word):
+        return True
+    if OBLIQUE_RU.search(word):
+        return False
+    ends = next((e for past, e in AGREES_RU if past.search(verb)), None)
+    return ends is None or word[0].isupper() or ends.search(word) is not None
+
+
+def _chinese(statement: Statement, start: int, end: int) -> Sides | None:
+    text = statement.text
+    if text[start - 1 : start] == "的" or text[end : end + 1] == "的":
+        return None
+    before, behind = _around(statement, start, end)
+    told = text[slice(*before)]
+    beaten = BEATEN_ZH.search(told)
+    if beaten and ORDERED_ZH.search(told, beaten.end()):
+        return None
+    if beaten:
+        return ((before[0] + beaten.end(), start),), ((before[0], before[0] + beaten.start()),)
+    toward = [m for m in TOWARD_ZH.finditer(told) if m.start()]
+    if toward:
+        at = toward[-1]
+        return ((before[0], before[0] + at.start()),), ((before[0] + at.end(), start), behind)
+    return (before,), (behind,)
+
+
+def _japanese(statement: Statement, start: int, end: int) -> Sides | None:
+    text = statement.text
+    if not INFLECTED_JA.match(text, end) and not re.match(r"[ぁ-ん]", text[end - 1]):
+        return None
+    found = [(m["part"], m.span("noun")) for m in PARTY_JA.finditer(text, 0, start)]
+    marked = [at for part, at in found if part == "が"][-1:] or [
+        at for part, at in found if part == "は"
+    ][-1:]
+    others = tuple(at for part, at in found if part not in DOES_JA)
+    if REFUSED_JA.match(text, end):
+        givers = tuple(at for part, at in found if part in "にから")
+        return givers, tuple(marked)
+    return tuple(marked), others
+
+
+def _korean(statement: Statement) -> Iterator[Doing]:
+    words = statement.words
+    for at, word in enumerate(words):
+        key = doing_of(word.key)
+        if not key or _is_attribute(word, statement):
+            continue
+        passive = word.mark("passive") is not None
+        if word.sort != "verb":
+            after = words[at + 1].key if at + 1 < len(words) else ""
+            if after not in ("받다", "당하다", "하다", "내리다"):
+                continue
+            passive = after in ("받다", "당하다")
+        clause = statement.clause_at(word.span.start)
+        does = _of_role(words[:at], ("subject",), clause)
+        to = _of_role(words[:at], ("object", "to", "from", "by", "with"), clause)
+        does, to = (to, does) if passive else (does, to)
+        yield _turned(key, word.span, does, to)
+
+
+def _of_role(words: Sequence[Word], roles: tuple[str, ...], clause: Span) -> tuple[Span, ...]:
+    """Nouns of some parts, each with the nouns it is made of."""
+    found: list[Span] = []
+    run: Span | None = None
+    for word in words:
+        if word.sort not in ("noun", "name") or word.span.start < clause.start:
+            run = None
+            continue
+        begins = run is None or word.span.start - run.end > 1
+        run = word.span if begins or run is None else Span(run.start, word.span.end)
+        if word.role in roles:
+            found.append(run)
+        if word.role:
+            run = None
+    return tuple(found)
+
+
+def _is_attribute(word: Word, statement: Statement) -> bool:
+    """Tell whether a predicate stands before the noun it is told of: 전북을 꺾은 울산."""
+    rest, _, after = statement.text[word.span.start - statement.span.start :].partition(" ")
+    rest = rest.rstrip(".,")
+    code = ord(rest[-1]) - ord("가") if rest else -1
+    return not after.startswith(CHARGE_KO) and code >= 0 and code % 28 == ATTRIBUTE_KO
