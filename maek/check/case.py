@@ -64,9 +64,9 @@ class Case:
     def covered(self) -> float:
         """How much of the best evidence the claim takes up, by keys both could have."""
         mine, theirs = self.statement.keys, self.first.statement.keys
-        if not self.same_language:
-            mine = frozenset(k for k in mine if k[0] not in "ws")
-            theirs = frozenset(k for k in theirs if k[0] not in "ws")
+        left_out = "o" if self.same_language else "ows"
+        mine = frozenset(k for k in mine if k[0] not in left_out)
+        theirs = frozenset(k for k in theirs if k[0] not in left_out)
         shared = len(mine & theirs) / max(1, len(theirs))
         words = len(self.statement.words) / max(1, len(self.first.statement.words))
         return max(shared, min(words, 1.0) if mine & theirs else 0.0)

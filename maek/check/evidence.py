@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from maek.check.case import Evidence
 from maek.check.statement import Prepared, Statement
 
-WEIGHT = {"e": 1.5, "f": 2.0, "d": 1.5, "w": 1.0, "c": 0.6, "s": 0.0, "t": 1.0}
+WEIGHT = {"e": 1.5, "f": 2.0, "d": 1.5, "w": 1.0, "c": 0.6, "s": 0.0, "t": 1.0, "o": 0.0}
 """What a shared entity, figure, date, word and meaning count for."""
-ACROSS = {**WEIGHT, "w": 0.3, "c": 1.0, "s": 1.0}
-"""The same where languages differ: words are shared only as Latin names."""
+ACROSS = {**WEIGHT, "w": 0.3, "c": 1.0, "s": 1.0, "o": 0.5}
+"""The same where languages differ: words are shared only as Latin names.
+
+A meaning counts beside its opposite, too: what fell is laid beside what rose.
+"""
 FOREIGN = 0.8
 """Of two sentences the one in the claim's language tells more surely."""
 JOINED = 3

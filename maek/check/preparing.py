@@ -15,7 +15,7 @@ from maek.model.span import Span
 from maek.text.known import by_name, known
 from maek.text.marks import pair
 from maek.text.names import fold
-from maek.text.senses import Sense, of_word, senses
+from maek.text.senses import Sense, axis, of_word, senses
 from maek.text.spelled import spelled
 
 NAMED = ("person", "body", "place", "work", "role")
@@ -235,3 +235,4 @@ def keys_of(
             yield f"f{figure.high}"
     yield from ("d" + d.value for d in dates)
     yield from ("c" + s.key for s in meanings)
+    yield from ("o" + line for s in meanings if (line := axis(s.key)))

@@ -105,6 +105,21 @@ def opposites(key: str) -> frozenset[str]:
     return _table().opposites.get(key, frozenset())
 
 
+@functools.cache
+def axis(key: str) -> str:
+    """Return what a meaning and all that contradict it have in common, or an empty string.
+
+    Args:
+        key: A key of the tables.
+    """
+    found, left = {key}, [key]
+    while left:
+        new = opposites(left.pop()) - found
+        found |= new
+        left += new
+    return min(found) if len(found) > 1 else ""
+
+
 def stands(text: str, first: int, end: int, whole: bool) -> bool:
     """Tell whether a find begins a word, and ends one where the table asks for it.
 
