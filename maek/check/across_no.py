@@ -24,6 +24,16 @@ DENYING = frozenset({
     "difficult", "abnormal", "illegal", "lose",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+PLAIN = frozenset({
+    "increase", "decrease", "raise", "cut", "strengthen", "weaken", "expand", "improve", "worsen",
+    "agree", "support", "accept", "approve", "confirm", "resume", "continue", "close", "win",
+    "success", "hold", "arrest", "release", "guilty", "innocent", "join", "withdraw", "possible",
+    "plead", "steady", "survive", "uphold", "overturn", "trust", "allow_", "include", "safe",
+    "danger", "friendly", "hostile", "easy", "useful", "normal", "legal", "right_", "true",
+})  # fmt: skip
+"""Meanings that are told by denying their opposite: did not win, lost; not guilty, innocent."""
+KEEPING = frozenset({"continue", "steady", "uphold", "stay"})
+"""What tells that nothing changes."""
 REFUSING = frozenset({"refuse", "deny"})
 SILENT = frozenset({"comment_", "answer", "say", "interview"})
 """What one refuses by saying nothing: コメントを控えた, declined to comment."""
@@ -48,6 +58,8 @@ class No:
     denied: frozenset[str]
     final: bool
     sure: bool = False
+    beside: frozenset[str] = frozenset()
+    """Every meaning of its clause: *no harm is reported* is 被害の報告はない."""
 
 
 def denial(case: Case) -> Iterator[Finding]:
@@ -61,8 +73,19 @@ def denial(case: Case) -> Iterator[Finding]:
     for no in gained:
         if not _is_denied_beside(no, case):
             yield case.finding("negation", "the sources do not deny this", no.span)
-    if lost and not gained and (lost[0].sure or case.covered >= TAKEN_UP):
-        yield case.finding("negation", "the sources deny this", here.span, lost[0].span)
+    korean = case.first.source.lang == "ko"
+    told = [
+        no
+        for no in lost
+        if no.sure or (case.covered >= TAKEN_UP and (not korean or _is_taken_up(no, here)))
+    ]
+    if told and not gained:
+        yield case.finding("negation", "the sources deny this", here.span, told[0].span)
+
+
+def _is_taken_up(no: No, here: Statement) -> bool:
+    """Tell whether a Korean no is of a whole sentence, or of what the claim tells of."""
+    return no.final or not no.denied or not no.denied.isdisjoint(here.meant)
 
 
 def _is_denied_beside(no: No, case: Case) -> bool:
@@ -109,7 +132,14 @@ def _noes(statement: Statement) -> list[No]:
             if mark.name in DENIAL and not _is_numero(mark.span, statement):
                 denied, final = found.get(mark.span, (frozenset(), False))
                 found[mark.span] = (denied | keys, final or word.mark("final") is not None)
-    return [No(s, k - EMPTY, f) for s, (k, f) in sorted(found.items())]
+    return [
+        No(s, k - EMPTY, f, beside=_beside(s, statement)) for s, (k, f) in sorted(found.items())
+    ]
+
+
+def _beside(no: Span, statement: Statement) -> frozenset[str]:
+    clause = statement.clause_at(no.start)
+    return frozenset(s.key for s in statement.senses if clause.start <= s.start < clause.end)
 
 
 def _is_numero(span: Span, statement: Statement) -> bool:
@@ -146,6 +176,11 @@ def _unanswered(
             lost.remove(match)
         else:
             left.append(no)
+    for no in tuple(left):
+        match = next((o for o in lost if _same_clause(no, o)), None)
+        if match is not None:
+            left.remove(no)
+            lost.remove(match)
     # What no meaning pairs is paired in order, but for what the other side plainly tells.
     for no in [n for n in left if not n.denied & flat[1] - LIGHT]:
         match = next((o for o in lost if not o.denied & flat[0] - LIGHT), None)
@@ -156,11 +191,18 @@ def _unanswered(
     return left, [o for o in lost if not _opposed(o, flat[0])]
 
 
+def _same_clause(a: No, b: No) -> bool:
+    """Tell whether two noes stand in clauses of the same, though each at another word."""
+    return bool(a.denied & b.beside - LIGHT) and bool(b.denied & a.beside)
+
+
 def _opposed(no: No, told: frozenset[str]) -> bool:
     if no.denied & told:
         return False
+    if "change" in no.denied and KEEPING & told:
+        return True
     pairs = ((key, other) for key in no.denied for other in opposites(key) & told)
-    return any(key in DENYING or other in DENYING for key, other in pairs)
+    return any(not {key, other}.isdisjoint(DENYING | PLAIN) for key, other in pairs)
 
 
 def _denying(here: Statement, there: Statement) -> frozenset[str]:
