@@ -21,7 +21,8 @@ _INSIDE = frozenset("ᆫ는느으더")
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는|면서도)$")
 _STEMS_WITH_TENSE = STEMS | {"EP"}
 _HABITS = frozenset({"때", "뿐", "정도", "만큼", "겸"})
-_WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"})
+_SO = frozenset({"어서", "아서"})
+_WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"}) | _SO
 _UNREAL = frozenset(
     {"어도", "더라도", "면", "으면", "ᆯ지라도", "어야", "든", "든지", "어서", "려고", "려면", "거든"}
 )
@@ -179,8 +180,10 @@ def _sharing(view: View, hand: Handing) -> Handing | None:
 
 
 def _how_said(view: View, found: Predicate) -> Predicate | None:
-    """잘라 말했다, 웃으며 말했다: the verb of saying right behind the way it was said."""
-    if is_cue(found) or found.ending != "EC" or found.form not in _WAYS or found.object:
+    """잘라 말했다, 웃으며 말했다, 강조해서 말했다: the verb of saying right behind the way."""
+    says = is_cue(found)
+    way = found.form in _SO if says else found.form in _WAYS and not found.object
+    if not way or found.ending != "EC":
         return None
     after = predicate(view, found.last + 1, found.last + 3)
     return after if after and after.first == found.last + 1 and is_cue(after) else None
@@ -346,6 +349,14 @@ def _not_before(view: View, first: int) -> bool:
     return view.tag(first - 1) == "MAG" and view.form(first - 1) in ("안", "못")
 
 
+def _by_one(view: View, found: Predicate) -> bool:
+    """…라고 한 당국자가 말했다: the engine takes 한 (one) for 하다."""
+    if found.lemma != "하" or found.form != "ᆫ":
+        return False
+    after = predicate(view, found.last + 1)
+    return after is not None and after.ending == "EF" and is_cue(after)
+
+
 def _passed_over(view: View, found: Predicate, start: int) -> bool:
     """Relative clauses, helpers, manners (짧게) on the way; not 불리는 right after the marks."""
     if found.ending == "ETM":
@@ -353,7 +364,8 @@ def _passed_over(view: View, found: Predicate, start: int) -> bool:
         if view.tag(after) not in NOUNS | {QUOTE, "MM"}:
             return False
         # 한목소리를 is cut into 한 and 목소리.
-        return found.lemma not in say().naming or found.first > start or not view.spaced(after)
+        named = found.lemma in say().naming and found.first <= start and view.spaced(after)
+        return not named or _by_one(view, found)
     helper = found.lemma in sayers().frame_verbs | say().light
     manner = found.form == "게" and view.tag(found.last - 1) in ("VA", "XSA")
     return found.ending == "EC" and (helper or manner)

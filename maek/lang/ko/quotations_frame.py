@@ -50,8 +50,10 @@ def _opening(view: View, index: int) -> int:
         return index + 2
     if step := _way(view, index):
         return step
-    if tag in ("SP", "B") or (tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS):
+    if tag in ("SP", "B"):
         return index + 1
+    if tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS:
+        return index + 1 if view.tag(index + 1) != "JX" else 0  # 다시는 …
     return 0
 
 

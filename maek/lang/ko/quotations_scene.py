@@ -9,6 +9,7 @@ from maek.lang.ko.quotations_according import Origin
 from maek.lang.ko.quotations_cues import Handing, Predicate, handing, is_cue, shared
 from maek.lang.ko.quotations_frame import opening
 from maek.lang.ko.quotations_hearers import called_for
+from maek.lang.ko.quotations_other import across, in_relative_clause
 from maek.lang.ko.quotations_phrases import clause_ends, last_word, phrase_before
 from maek.lang.ko.quotations_speakers import (
     People,
@@ -63,6 +64,10 @@ class Scene:
         is taken for the speaker whatever it is.
         """
         found = subject(self.view, self.people, self.begin, stop)
+        if found and found.topic:
+            found = across(self.view, self.people, found, stop) or found
+        if found and self._in_cited(found):
+            return None
         if found is None and (named := self._announced(stop)):
             return named
         if found is None:
@@ -82,6 +87,13 @@ class Scene:
         before = found.first - 1 - (self.view.tag(found.first - 1) == "SP")
         against = self.view.tag(before) == "EC" and self.view.form(before) in _AGAINST
         return against and found.topic and found.who.known
+
+    def _in_cited(self, found: Subject) -> bool:
+        """일간지는 보고서를 인용해 배우가 …고 보도했다: who comes behind the source is told of."""
+        cited = self.cited
+        if cited is None or found.topic or not self.begin < cited.first < found.first:
+            return False
+        return any_subject(self.view, self.begin, cited.first) is not None
 
     def _announced(self, stop: int) -> Subject | None:
         """시장 상인 이모 씨, 추석 대목도 옛말이라며 …: a person named before a comma."""
@@ -216,7 +228,11 @@ class Scene:
 
         그러면서 북한은 …라고 말했다; 정부가 나서야 한다고 말했다.
         """
-        if self.topic.speaker is None or found.who.pronoun or found.who.person:
+        if self.topic.speaker is None or found.who.pronoun:
+            return False
+        if not found.topic and in_relative_clause(self.view, found, stop):
+            return True
+        if found.who.person:
             return False
         if self.view.span.of(self.view.text).startswith(tuple(sayers().onward)):
             return True

@@ -69,6 +69,7 @@ class Sayers:
     collectives: Words
     among: Words
     whole: Words
+    no_heads: Words
     pronouns: Words
     groups: Words
     times: Words
@@ -93,6 +94,8 @@ class Sayers:
 
     def is_head(self, word: str) -> bool:
         """Tell whether ``word`` is, or ends in, a noun for one who can speak."""
+        if word in self.no_heads:
+            return False
         return ends_in(word, self.heads, self.whole) or self._is_person(word)
 
     def _is_person(self, word: str) -> bool:
