@@ -18,6 +18,7 @@ from maek.check.across_places import places
 from maek.check.across_sure import certainty, charges
 from maek.check.across_things import things
 from maek.check.attribution import attribution
+from maek.check.bonded import bonded
 from maek.check.case import Case
 from maek.check.content import content
 from maek.check.directed import changed_sides
@@ -49,6 +50,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     told,
     roles,
     changed_sides,
+    bonded,
     turned,
     denial,
     certainty,

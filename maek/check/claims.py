@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from maek.check.across import ACROSS
 from maek.check.ahead import ran_ahead
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
+from maek.check.bonded import bonded
 from maek.check.case import Case
 from maek.check.content import content
 from maek.check.converse import told_from_both_ends
 from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.directed import changed_sides
+from maek.check.edges import edges
 from maek.check.ends import turned
 from maek.check.evidence import candidates
+from maek.check.harm import misplaced_harm
 from maek.check.marked_roles import marked_roles
 from maek.check.parts import parts
 from maek.check.polarity import polarity
@@ -60,12 +63,15 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     names,
     places,
     amounts,
+    misplaced_harm,
     days,
     months,
+    edges,
     weekdays,
     quotations,
     roles,
     changed_sides,
+    bonded,
     turned,
     polarity,
     undone,

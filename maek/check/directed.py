@@ -64,6 +64,11 @@ class Side:
     anyone: bool = False
     """A pronoun stands there: it may be whoever."""
 
+    @property
+    def known(self) -> bool:
+        """Whether somebody in particular stands there."""
+        return bool(self.names or self.kinds) and not self.anyone
+
 
 def changed_sides(case: Case) -> Iterator[Finding]:
     """Yield a doing of the claim whose parties stand on the other side in the evidence.
@@ -80,9 +85,9 @@ def changed_sides(case: Case) -> Iterator[Finding]:
                 if theirs.key != mine.key:
                     continue
                 there = _sides(theirs, evidence.statement, evidence.source)
-                if _one(here[0], there[0], langs) or _one(here[1], there[1], langs):
+                if in_common(here[0], there[0], langs) or in_common(here[1], there[1], langs):
                     return
-                if _one(here[0], there[1], langs) or _one(here[1], there[0], langs):
+                if in_common(here[0], there[1], langs) or in_common(here[1], there[0], langs):
                     crossed = crossed or (theirs, at)
         if crossed is not None:
             told, at = crossed
@@ -92,10 +97,17 @@ def changed_sides(case: Case) -> Iterator[Finding]:
 
 
 def _sides(doing: Doing, statement: Statement, text: Prepared) -> tuple[Side, Side]:
-    return _side(doing.does, statement, text), _side(doing.to, statement, text)
+    return side_of(doing.does, statement, text), side_of(doing.to, statement, text)
 
 
-def _side(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side:
+def side_of(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side:
+    """Gather who stands in some stretches of a sentence.
+
+    Args:
+        spans: Where to look.
+        statement: The sentence.
+        text: The text it is in.
+    """
     names: list[str] = []
     kinds: set[str] = set()
     for span in spans:
@@ -116,8 +128,14 @@ def _side(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side:
     return Side(tuple(dict.fromkeys(names))[:MOST], frozenset(kinds), anyone)
 
 
-def _one(a: Side, b: Side, langs: tuple[str, str]) -> bool:
-    """Tell whether two sides have somebody in common: by name where both give one."""
+def in_common(a: Side, b: Side, langs: tuple[str, str]) -> bool:
+    """Tell whether two sides have somebody in common: by name where both give one.
+
+    Args:
+        a: A side.
+        b: Another.
+        langs: The languages of the two.
+    """
     if a.anyone or b.anyone:
         return True
     common = a.kinds & b.kinds

@@ -1,0 +1,186 @@
+"""What belongs to whom: a figure or a doing that a claim gives to another than the sources.
+
+*Helvik fell 4%* where Baxo fell 4% and Helvik rose 11%; *12 died* where 12 were injured and 3
+died. Both halves are needed: the sources give it to another, and give something else of its
+sort to whom the claim names. So it works in any pair of languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maek.check.amounts import same_amount
+from maek.check.case import Case, Evidence
+from maek.check.directed import Side, in_common, side_of
+from maek.check.statement import Statement
+from maek.model.finding import Finding
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.senses import Sense
+
+WHY = "the sources give this to another"
+STATES = {
+    "die": "die", "injure": "injure", "missing": "missing", "survive": "survive",
+    "rescue_": "rescue", "arrest": "arrest", "release": "release", "evacuate": "evacuate",
+    "increase": "up", "raise": "up", "higher": "up", "decrease": "down", "cut": "down",
+    "lower_": "down", "surplus": "surplus", "deficit": "deficit", "support": "for",
+    "agree": "for", "oppose": "against", "hire": "hire", "layoff": "layoff", "buy": "buy",
+    "sell": "sell", "import": "import", "export": "export", "concern": "concern",
+    "welcome": "for", "condemn": "against", "win": "win", "lose": "lose",
+}  # fmt: skip
+"""Meanings a figure or somebody may be told of, those of one kind under one name."""
+BEHIND = ("ko", "ja", "zh")
+"""Languages that tell of a figure behind it."""
+STOPS = (",", "，", "、", ";", " and ", " и ", " with ", " while ")
+MOST = 40
+"""Only so many letters away what is told of a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with who stands in it, its figures, and what is told in it."""
+
+    span: Span
+    side: Side
+    figures: tuple[Quantity, ...]
+    states: frozenset[str]
+
+
+def bonded(case: Case) -> Iterator[Finding]:
+    """Yield a figure of the claim told of another state, or given to another party.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if case.same_language and case.statement.deeds:
+        return  # whose doing it is, its grammar tells
+    found = next(_of_state(case), None) or next(_of_party(case), None)
+    if found is not None:
+        yield found
+
+
+def _of_state(case: Case) -> Iterator[Finding]:
+    """12 died: of 12 something else is told, and of those who died another figure."""
+    there = [(e, pair) for e in case.evidence for pair in _told(e.statement)]
+    for figure, state, _ in _told(case.statement):
+        alike = [(e, f, s) for e, (f, s, _) in there if _equal(figure, f, case)]
+        others = [f for _, (f, s, _) in there if s == state and not _equal(figure, f, case)]
+        if alike and others and all(s != state for _, _, s in alike):
+            evidence, other, _ = alike[0]
+            yield case.finding("number", WHY, figure.span, other.span, evidence)
+
+
+def _told(statement: Statement) -> tuple[tuple[Quantity, str, Sense], ...]:
+    """Figures with what is told of each, worked out once."""
+    found: tuple[tuple[Quantity, str, Sense], ...] | None = statement.memo.get("states")
+    if found is None:
+        rows = ((f, _state_of(f, statement)) for f in statement.figures)
+        found = tuple((f, STATES[s.key], s) for f, s in rows if s is not None)
+        statement.memo["states"] = found
+    return found
+
+
+def _state_of(figure: Quantity, statement: Statement) -> Sense | None:
+    """What is told of a figure: behind it up to where the next thing begins, else before it."""
+    states = [s for s in statement.senses if s.key in STATES]
+    shift, text = statement.span.start, statement.text
+    behind = [
+        s
+        for s in states
+        if figure.span.end <= s.start < figure.span.end + MOST
+        and not _parted(text[figure.span.end - shift : s.start - shift], figure, s, statement)
+    ]
+    if behind or statement.lang in BEHIND:
+        return behind[0] if behind else None
+    before = [
+        s
+        for s in states
+        if s.end <= figure.span.start < s.end + MOST
+        and not _parted(text[s.end - shift : figure.span.start - shift], figure, s, statement)
+    ]
+    return before[-1] if before else None
+
+
+def _parted(between: str, figure: Quantity, sense: Sense, statement: Statement) -> bool:
+    start, end = sorted((figure.span.start, sense.start))
+    others = (f for f in statement.figures if f is not figure)
+    return any(stop in between for stop in STOPS) or any(start < f.span.start < end for f in others)
+
+
+def _of_party(case: Case) -> Iterator[Finding]:
+    """Helvik fell 4%: another fell 4%, and of Helvik something else is told."""
+    there = [(e, clause) for e in case.evidence for clause in _clauses(e)]
+    for mine in _clauses(Evidence(case.claim, case.statement)):
+        if not mine.side.known:
+            continue
+        for figure in mine.figures:
+            told = [(e, c) for e, c in there if any(_equal(figure, f, case) for f in c.figures)]
+            rest = [(e, c) for e, c in there if (e, c) not in told and _has_like(c, figure)]
+            if _is_anothers(mine.side, told, rest, case):
+                yield case.finding("number", WHY, figure.span, told[0][1].span, told[0][0])
+        for state in mine.states:
+            told = [(e, c) for e, c in there if state in c.states]
+            rest = [(e, c) for e, c in there if c.states and state not in c.states]
+            if _is_anothers(mine.side, told, rest, case):
+                yield case.finding("role", WHY, mine.span, told[0][1].span, told[0][0])
+
+
+def _is_anothers(
+    side: Side,
+    told: list[tuple[Evidence, Clause]],
+    rest: list[tuple[Evidence, Clause]],
+    case: Case,
+) -> bool:
+    if not told or not all(c.side.known for _, c in told):
+        return False
+    langs = [(case.claim.lang, e.source.lang) for e, _ in (*told, *rest)]
+    if any(in_common(side, c.side, pair) for (_, c), pair in zip(told, langs, strict=False)):
+        return False
+    left = langs[len(told) :]
+    return any(in_common(side, c.side, pair) for (_, c), pair in zip(rest, left, strict=True))
+
+
+def _has_like(clause: Clause, figure: Quantity) -> bool:
+    return any(f.unit_norm == figure.unit_norm for f in clause.figures)
+
+
+def _clauses(evidence: Evidence) -> tuple[Clause, ...]:
+    """The clauses of a sentence with who stands in each, worked out once."""
+    statement = evidence.statement
+    found: tuple[Clause, ...] | None = statement.memo.get("bonded")
+    if found is None:
+        found = statement.memo["bonded"] = tuple(
+            Clause(
+                span,
+                side_of(_without_speakers(span, statement), statement, evidence.source),
+                tuple(f for f in statement.figures if span.start <= f.span.start < span.end),
+                frozenset(
+                    STATES[s.key]
+                    for s in statement.senses
+                    if s.key in STATES and span.start <= s.start < span.end
+                ),
+            )
+            for span in statement.clauses or (statement.span,)
+        )
+    return found
+
+
+def _without_speakers(clause: Span, statement: Statement) -> tuple[Span, ...]:
+    """A clause without whoever only says it."""
+    speakers = [s.quotation.speaker for s in statement.said]
+    found: list[Span] = []
+    start = clause.start
+    for speaker in sorted(s for s in speakers if s is not None and s.overlaps(clause)):
+        if start < speaker.start:
+            found.append(Span(start, speaker.start))
+        start = max(start, speaker.end)
+    if start < clause.end:
+        found.append(Span(start, clause.end))
+    return tuple(found)
+
+
+def _equal(a: Quantity, b: Quantity, case: Case) -> bool:
+    if a.unit_norm and b.unit_norm and a.unit_norm != b.unit_norm:
+        return False
+    return (a.low == b.low and a.high == b.high) or same_amount(a, b, same_language=False)
