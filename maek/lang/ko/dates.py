@@ -202,8 +202,8 @@ def _weeks(text: str) -> Iterator[DateFound]:
         elif m["weekonly"]:
             offset = words["weeks"][tight(m["weekonly"])]
             when = When("relative", unit="week", offset=offset)
-        elif m["thisweek"]:
-            when = When("relative", unit="week")
+        elif m["thisweek"] or m["lastweek"]:
+            when = When("relative", unit="week", offset=-bool(m["lastweek"]))
         elif m["storyweek"]:
             when = When("relative", unit="week", refer="story")
         elif m["wday"] and not m["week"]:

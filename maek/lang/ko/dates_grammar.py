@@ -122,6 +122,7 @@ def grammar() -> Grammar:
             rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지)"
             rf"(?:\s(?:초반?|중반?|후반)(?=에|으로|부터|까지|[^가-힣]|$))?"
             rf"|이 (?P<thisweek>주)(?=\s?(?:안|내)에)"
+            rf"|(?P<lastweek>{words['last_week']['week']}){words['last_week']['where']}"
             rf"|(?P<storyweek>{one_of(words['story_weeks'])})(?=에))"
         ),
         duration=re.compile(_duration(words)),
@@ -189,7 +190,7 @@ def _calendar(words: Mapping[str, Any]) -> str:
 
 def _week_letters(words: Mapping[str, Any]) -> str:
     tables = ("weekends", "weeks", "direction", "weekdays", "story_weeks")
-    return first_of(*(words[name] for name in tables), ["이 주"])
+    return first_of(*(words[name] for name in tables), ["이 주", words["last_week"]["week"]])
 
 
 def _duration(words: Mapping[str, Any]) -> str:

@@ -11,8 +11,9 @@ from maek.lang.ko.names_latin import latin_names
 from maek.lang.ko.names_north import comrades
 from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
 from maek.lang.ko.names_rulers import rulers
+from maek.lang.ko.names_syllables import by_syllables
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import Named, is_firm, is_thing, title_after
+from maek.lang.ko.names_titles import Named, is_firm, is_firm_in_form, is_thing, title_after
 from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
@@ -30,6 +31,11 @@ UNNAMED = re.compile(
 LISTING = frozenset("·ㆍ∙・,-–")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
+LANDS = frozenset("도섬산강항만천읍면동리")
+WHEREABOUTS = re.compile(
+    r" (?:[동서남북]{1,2}[쪽방]|해상|앞바다|인근|부근|일대|해역|근해|연안|해안|주민|정상|기슭)"
+)
+"""What is told of places alone, right behind their names."""
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 
@@ -53,8 +59,7 @@ def persons(found: Sequence[View]) -> list[Mention]:
 
 
 def _reigning_and_tagged(view: View) -> list[Named]:
-    reign = list(rulers(view))
-    reign += comrades(view)
+    reign = [*rulers(view), *comrades(view), *by_syllables(view)]
     return reign + [n for n in _tagged(view) if not any(n.span.overlaps(r.span) for r in reign)]
 
 
@@ -252,9 +257,9 @@ def _known_thing(view: View, span: Span) -> bool:
     words, i = span.of(view.text), view.holding(span.start)
     if not _letters(words) or _listed_otherwise(words) or _shaped_otherwise(words):
         return True
-    if words == "전" and not view.proper(i):
+    if (words == "전" and not view.proper(i)) or is_firm_in_form(view, i):
         return True
-    if _compound(view, span) or _office_of_place(view, span, i):
+    if _compound(view, span) or _office_of_place(view, span, i) or is_where(view, span):
         return True
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
     return band or memorial_after(view, span) is not None
@@ -277,6 +282,16 @@ def _office_of_place(view: View, span: Span, i: int) -> bool:
     return word.begin == span.start and any(
         word.stem.endswith(office) and len(word.stem) == len(office) + 2 for office in offices
     )
+
+
+def is_where(view: View, span: Span) -> bool:
+    """Tell whether a name that ends as places do stands where one is told (가거도 남쪽 해상).
+
+    Args:
+        view: The sentence.
+        span: The name.
+    """
+    return view.text[span.end - 1] in LANDS and WHEREABOUTS.match(view.text, span.end) is not None
 
 
 def _listed_otherwise(words: str) -> bool:

@@ -43,6 +43,12 @@ class NameTables:
     body_ends: frozenset[str]
     firm_ends: tuple[str, ...]
     """How bodies end that no table knows: 누리은행, 가람제약."""
+    named_ends: tuple[str, ...]
+    """How bodies end that need no tagger: what stands before is their name."""
+    sorts: frozenset[str]
+    """What stands before such an end and is no name: 시중은행, 동물병원."""
+    firm_forms: frozenset[str]
+    """Forms in law, before the name: 법무법인, 주식회사."""
     body_after_place: frozenset[str]
     common_bodies: frozenset[str]
     given: frozenset[str]
@@ -99,6 +105,9 @@ def tables() -> NameTables:
     ends = bodies["endings"]
     return NameTables(
         firm_ends=tuple(f"{ends['body']} {ends['firm']}".split()),
+        named_ends=tuple(ends["named"].split()),
+        sorts=_words(ends["sorts"]),
+        firm_forms=_words(ends["forms"]),
         between=_words(titles["between"]),
         role_alone=_words(titles["role_alone"]),
         not_role=_words(titles["not_role"]["next"]),

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.lang.ko.names_persons import memorial_after
+from maek.lang.ko.names_persons import is_where, memorial_after
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_view import Of, View, is_committee, is_district, long_names
+from maek.lang.ko.names_titles import is_firm_in_form, whole_end
+from maek.lang.ko.names_view import (
+    Of,
+    View,
+    is_committee,
+    is_district,
+    long_names,
+)
+from maek.lang.ko.particles import only_particles
+from maek.lang.tables import table
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 
@@ -36,6 +46,7 @@ QUOTED = re.compile(r"\s?['‘\"“]([^'‘’\"“”\n]{1,40})['’\"”]")
 GLOSS = re.compile(r"\(([A-Z][A-Za-z&.·\- ]{1,40})\)")
 WITHIN = re.compile(r" (?:[동서남북중]부|남동부|남서부|북동부|북서부|인근|일대|외곽|접경) ")
 """가자지구 남부 칸유니스: two places, one in the other."""
+FIGURE = re.compile(r"[\d\s]*[.,%][\d.,%\s]*")
 LONG = 4
 """A name of the tables so long is one, even where the engine takes it for a common noun."""
 SHORT_NAMES = frozenset("한미중일러북남영독불")
@@ -43,23 +54,70 @@ SHORT_NAMES = frozenset("한미중일러북남영독불")
 
 def things(view: View) -> Iterator[Mention]:
     """Yield the bodies and places of one sentence."""
-    covered: list[Span] = []
+    firms = list(_in_form(view))
+    covered = [firm.span for firm in firms]
+    yield from firms
     for tag in view.tagged:
         if tag.label == "PS":
-            named_after = memorial_after(view, tag.span)
-            if named_after:
-                yield Mention(named_after, "place", "memorial", name=named_after.of(view.text))
-            elif _band(view, tag.span):
-                yield Mention(tag.span, "body", "band", name=tag.span.of(view.text))
+            yield from _no_person(view, tag.span)
         elif tag.label in KINDS:
             covered.append(tag.span)
             for span in _parts(view, tag.span.trim(view.text, " '\"‘’“”()[]·,.")):
                 kind = kind_of(span.of(view.text), KINDS[tag.label])
-                if kind:
+                if kind and not _no_name(view, span):
                     yield Mention(span, kind, "tagger", name=span.of(view.text))
-    for span, kind in _listed(view):
-        if not any(span.overlaps(c) for c in covered):
+    listed = (*_listed(view), *((span, "body") for span in _named(view)))
+    for span, kind in listed:
+        if not any(span.overlaps(c) for c in covered) and not _no_name(view, span):
             yield Mention(span, kind, "gazetteer", name=span.of(view.text))
+
+
+def _no_person(view: View, span: Span) -> Iterator[Mention]:
+    """Yield what the tagger takes for a person and is a place or a band."""
+    if named_after := memorial_after(view, span):
+        yield Mention(named_after, "place", "memorial", name=named_after.of(view.text))
+    elif is_where(view, span):
+        yield Mention(span, "place", "where", name=span.of(view.text))
+    elif _band(view, span):
+        yield Mention(span, "body", "band", name=span.of(view.text))
+
+
+def _in_form(view: View) -> Iterator[Mention]:
+    """Yield the bodies whose form in law stands before the name: 법무법인 광장, 주식회사 다온."""
+    for i in range(1, len(view.words)):
+        if is_firm_in_form(view, i) and view.nominal(i):
+            span = Span(view.words[i - 1].begin, whole_end(view.words[i]))
+            yield Mention(span, "body", "form", name=span.of(view.text))
+
+
+def _named(view: View) -> Iterator[Span]:
+    """Yield the words that a body's end makes its name (푸른솔병원), however they were cut."""
+    for found in _named_end().finditer(view.text, view.span.start, view.span.end):
+        span = Span(found.start("own"), found.start("rest"))
+        no_name = found["own"] in tables().sorts or span.of(view.text) in tables().named_ends
+        if only_particles(found["rest"]) and not no_name:
+            yield span
+
+
+@functools.cache
+def _named_end() -> re.Pattern[str]:
+    ends = "|".join(sorted(tables().named_ends, key=len, reverse=True))
+    own = rf"(?<![가-힣\w])(?P<own>[가-힣\w]{{2,12}}?)(?:{ends})"
+    return re.compile(rf"{own}(?P<rest>(?!(?:{ends}))[가-힣]{{0,5}})(?![가-힣\w])")
+
+
+def _no_name(view: View, span: Span) -> bool:
+    """Tell of a number (2,680.91), and of the week before that is a town elsewhere (전주 대비)."""
+    words = span.of(view.text)
+    if FIGURE.fullmatch(words):
+        return True
+    return words == _week()[0] and _week()[1].match(view.text, span.end) is not None
+
+
+@functools.cache
+def _week() -> tuple[str, re.Pattern[str]]:
+    row = table("ko", "dates")["last_week"]
+    return row["week"], re.compile(row["where"])
 
 
 def _parts(view: View, span: Span) -> list[Span]:
@@ -120,12 +178,18 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
     if words in found.places:
         return "place"
     nothing = len(words) < 2 or words in found.common_bodies or words in found.titles
-    if nothing or words.endswith(found.happening_ends):
+    if nothing or _is_sort(words) or words.endswith(found.happening_ends):
         return None
     if words.rpartition(" ")[2] in found.bodies:
         return "body"
     settled = any(len(tail) > 1 and tail in found.place_ends for tail in _tails(words)[1:])
     return "place" if settled and not _ends_as_body(words) else said
+
+
+def _is_sort(words: str) -> bool:
+    """Tell what only says what sort of body is meant: 시중은행, 동물병원."""
+    found = _named_end().fullmatch(words)
+    return found is not None and found["own"] in tables().sorts
 
 
 def _ends_as_body(words: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_view import View, is_title
+from maek.lang.ko.tagger_features import Unit
 from maek.model.span import Span
 
 MOST_BETWEEN = 4
@@ -35,6 +36,11 @@ def is_firm(word: str) -> bool:
     return len(word) > SHORTEST_FIRM and word.endswith(tables().firm_ends)
 
 
+def is_firm_in_form(view: View, i: int) -> bool:
+    """Tell whether word ``i`` is the name of a body whose form in law stands before it."""
+    return i > 0 and view.words[i - 1].stem in tables().firm_forms and view.joined(i - 1)
+
+
 def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | None:
     """Return the span of the title that goes with a name, country and body before it included.
 
@@ -61,6 +67,16 @@ def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | Non
             return None
         i = _behind_gloss(view, i)
     return None
+
+
+def whole_end(word: Unit) -> int:
+    """Return where the name ends that a word is, a particle taken for its part cut off (한빛|의).
+
+    Args:
+        word: A word of a sentence.
+    """
+    lost = not word.ending and len(word.stem) > SHORTEST_FIRM - 1 and word.stem[-1] in LOST
+    return word.stem_end - lost
 
 
 def _title_end(view: View, i: int) -> int | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from maek.lang.ko.quantities_bounds import open_end
 from maek.lang.ko.quantities_fractions import fractions
 from maek.lang.ko.quantities_grammar import Grammar, Number, grammar, read_number, scale_of
-from maek.lang.ko.quantities_of import counted
+from maek.lang.ko.quantities_of import counted, people_behind
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Quantity
@@ -29,6 +29,9 @@ _ALONG = re.compile(
 _HANGUL = re.compile(r"[가-힣]")
 _RECORD = re.compile(r"\s?\d+[승무패]")
 _RECORD_BEFORE = re.compile(r"\d[승무]\s?$")
+_SCORE = re.compile(
+    r"\s?\d{1,3}(?![\d.,]*\d)\s?(?:으?로|의|이[다며었]|였|까지|[가은는을를](?![가-힣])|$|[^\w\s])"
+)
 
 
 _LAW = re.compile(
@@ -168,8 +171,10 @@ def _is_ending(token: Token | None) -> bool:
 
 
 def _counts(match: re.Match[str], text: str, starts: dict[int, Token], g: Grammar) -> bool:
-    """드론 3대, 5기를, 편지를 10여 통 but not 3대 지도자, 40대 남성, 3기 내각."""
+    """드론 3대, 5기를, 편지를 10여 통 but not 3대 지도자, 40대 남성, 3기 내각, 합계 5대 3으로."""
     end = match.end("unit")
+    if match["unit"] == "대" and _SCORE.match(text, end):
+        return False
     follower = starts.get(end)
     if (
         _is_ending(follower)
@@ -298,7 +303,8 @@ def _with_counted(
     before: Quantity | None = None,
 ) -> Quantity:
     measure = quantity.unit_norm in g.words["measures"]["codes"]
-    of = counted(reading, quantity.span, dates, measure=measure)
+    of = None if quantity.unit else people_behind(reading, quantity.span)
+    of = of or counted(reading, quantity.span, dates, measure=measure)
     if of is None:
         same = before and _goes_along(before, quantity, reading.text)
         return replace(quantity, of=before.of) if before and same else quantity

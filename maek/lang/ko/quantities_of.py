@@ -49,6 +49,11 @@ def _not_counted() -> frozenset[str]:
 
 
 @functools.cache
+def _people() -> tuple[str, ...]:
+    return tuple(table("units")["persons"]["words"])
+
+
+@functools.cache
 def _hours() -> frozenset[str]:
     return frozenset(table("units")["hours"]["words"])
 
@@ -74,7 +79,8 @@ def counted(
     measure = measure or bool(
         stands_before and stands_before.of(reading.text).endswith(_dimensions())
     )
-    if after and after[0].tag == "JKG" and after[0].start == figure.end:
+    # Behind a sign (30㎝의) the engine takes the particle for a noun.
+    if after and after[0].form == "의" and after[0].start == figure.end:
         found = _phrase_after(after[1:])
         owned = found and stands_before and found.of(reading.text) in _belongings()
         if found and not owned and not any(found.overlaps(d) for d in dates):
@@ -82,6 +88,21 @@ def counted(
     if stands_before is None and _says_of(after, figure):
         return _phrase_after(after[2:])
     return stands_before or _topic(reading.text, sentence, before, figure, dates)
+
+
+def people_behind(reading: Reading, figure: Span) -> Span | None:
+    """Return the people right behind a number without a unit: 100만 관객, 5천만 국민.
+
+    Args:
+        reading: The text with Kiwi's morphemes.
+        figure: The number's span.
+    """
+    after = reading.tokens_in(Span(figure.end, min(len(reading.text), figure.end + _REACH)))
+    if not after or after[0].start != figure.end + 1:
+        return None
+    found = _phrase_after(after)
+    beside = found is not None and found.start == figure.end + 1
+    return found if beside and found and found.of(reading.text).endswith(_people()) else None
 
 
 def _says_of(after: Sequence[Token], figure: Span) -> bool:

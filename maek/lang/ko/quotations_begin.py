@@ -31,6 +31,8 @@ _LINKS = frozenset({
     "다가", "다", "지만", "더니", "다면서", "라면서", "다며", "라며",
 })  # fmt: skip
 _VERBS = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+_BESIDE = frozenset({"고", "며", "으며", "면서", "으면서", "자", "자마자", "지만", "다가"})
+"""Behind these the words may begin with a verb: 대본을 건네면서 | 울지 말라고; not 올려 | 달라고."""
 _LIGHT = frozenset({"대하", "통하", "관하", "위하", "향하", "따르"})
 """The subject of a clause still waits for its verb behind 에 대해, 을 통해."""
 
@@ -118,7 +120,8 @@ def _may_begin(view: View, index: int, last: int) -> bool:
     """No words begin with a mark or ending, nor with the second of two verbs (올려 달라고)."""
     tag = view.tags[index]
     if tag in _VERBS:
-        return view.tags[last] != "EC" and view.form(index) not in _LIGHT
+        joined = view.tags[last] == "EC" and view.form(last) not in _BESIDE
+        return not joined and tag != "VX" and view.form(index) not in _LIGHT
     return tag in NOUNS or tag[:1] not in ("S", "J", "E")
 
 

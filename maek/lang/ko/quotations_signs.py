@@ -23,6 +23,7 @@ _MATTERS = frozenset({
 })  # fmt: skip
 _HEARING = frozenset({"에게", "한테", "께", "에"})
 _CASES = frozenset({"JKB", "JKO", "JKS", "JX", "JKG", "EC", "ETM"})
+_VERBS = frozenset({"VV", "VA", "XSV", "XSA", "VCP", "VCN"})
 _BEHIND = 6
 """The verb of saying and its day stand within so many items behind the words: …고 4일 밝혔다."""
 
@@ -48,6 +49,7 @@ class Signs:
         behind = range(stop + 1, min(stop + _BEHIND, len(tags)))
         self._said_on = "dated" if any(_day(view, i) for i in behind) else "undated"
         self._written = any(view.form(i) in sayers().writing for i in behind)
+        self._does = _last_verb(view, start, stop)
         self._ending = self._kind = self._subject = ""
 
     def of_none(self) -> list[str]:
@@ -105,6 +107,7 @@ class Signs:
             f"{end} | {word}",
             f"{subject} | {self._will}",
             f"{end} | {self._call}",
+            f"{end} does {self._does}",
             f"left {min((self.stop - place) // 3, 4)}",
         ]
         return signs + self._of_sort(place, near, any_left, word)
@@ -262,6 +265,12 @@ def verb_sort(lemma: str) -> str:
         if lemma in verbs:
             return name
     return "verb"
+
+
+def _last_verb(view: View, start: int, stop: int) -> str:
+    """The verb the words end with: what one finds somewhere, one is not told there."""
+    stem = next((i for i in range(stop - 1, start, -1) if view.tags[i] in _VERBS), 0)
+    return stem_at(view, stem)[1] if stem else ""
 
 
 def _topic(view: View, index: int) -> bool:
