@@ -95,7 +95,7 @@ def _is_denied_beside(no: No, case: Case) -> bool:
     told_of = (keys for c, keys in case.statement.meant_by_clause if c == clause)
     mine = no.denied or frozenset().union(*told_of)
     others = (s for s in case.first.source.statements if s is not told)
-    return any(mine & other.denied - LIGHT for s in others for other in _noes(s))
+    return any(mine & other.denied - LIGHT for s in others for other in noes_in(s))
 
 
 def noes(here: Statement, there: Statement) -> tuple[list[No], list[No]]:
@@ -105,7 +105,7 @@ def noes(here: Statement, there: Statement) -> tuple[list[No], list[No]]:
         here: A sentence.
         there: Its counterpart in another language.
     """
-    mine, theirs = _noes(here), _noes(there)
+    mine, theirs = noes_in(here), noes_in(there)
     flat = _affirmed(here, mine), _affirmed(there, theirs)
     left, lost = _unanswered(mine, theirs, flat)
     if REFUSING & _denying(there, here):
@@ -124,7 +124,12 @@ def _told(left: list[No], others: list[No], flat: frozenset[str], spare: int) ->
     return sure or (left if len(left) > max(spare, 0) else [])
 
 
-def _noes(statement: Statement) -> list[No]:
+def noes_in(statement: Statement) -> list[No]:
+    """Return the noes of a sentence, in order.
+
+    Args:
+        statement: A sentence.
+    """
     found: dict[Span, tuple[frozenset[str], bool]] = {}
     for word in statement.words:
         keys = _keys(word, statement)

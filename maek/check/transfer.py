@@ -14,6 +14,7 @@ from maek.check.across_opposites import opposites_of
 from maek.check.align import Group
 from maek.check.case import Case, Evidence
 from maek.check.statement import Prepared, Statement
+from maek.check.transfer_fractions import fraction_notes
 from maek.check.transfer_names import name_notes
 from maek.check.transfer_no import denials, no_notes
 from maek.check.transfer_numbers import number_notes
@@ -52,6 +53,7 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
         target: The translation.
     """
     yield from number_notes(group, source, target)
+    yield from fraction_notes(group, source)
     yield from name_notes(group, source, target)
     yield from station_notes(group, source)
     yield from no_notes(group, source, target)

@@ -35,7 +35,10 @@ HAN_ALONE = re.compile(r"[\u3400-\u9fff]")
 """A given name of one character (誠) is read in ways no table has."""
 LEAST_NAME = {"ja": 4, "zh": 2}
 """Shorter names sound like too much, or are written with one character."""
+LEAST_PLACE = 2
 POSSESSIVE = re.compile(r"[a-z][’']s ")
+DOCTRINE, KO_DOCTRINE = re.compile(r"[a-z]is[tm]s?$"), re.compile(r"(?:-[가-힣]+)?주의(?!보|령)")
+"""Who or what is called after somebody: Marxist-Leninist, 마르크스-레닌주의."""
 CHINESE_READ = re.compile(r"[가-힣]{3}")
 
 
@@ -101,7 +104,9 @@ def _unmatched(
 
 def _is_misread(named: Named, text: Prepared) -> bool:
     """Tell what is no name as it stands: Milan's Piazza, or 타로 of 타로각 협곡."""
-    if text.lang == "en" and POSSESSIVE.search(_bare(named)):
+    if text.lang == "en" and (POSSESSIVE.search(_bare(named)) or DOCTRINE.search(_bare(named))):
+        return True
+    if text.lang == "ko" and KO_DOCTRINE.match(text.text, named.span.end):
         return True
     return text.lang == "ko" and named.loose and is_cut(named.span, text)
 
@@ -175,8 +180,12 @@ def _of_a_sort(named: Named, lost: Named, here: Prepared, there: Prepared) -> bo
         return True
     if named.mention.entity in by_id() and lost.mention.entity in by_id():
         return named.mention.kind == lost.mention.kind
-    unknown = not (in_table(named.words, here.lang) or in_table(lost.words, there.lang))
-    return unknown and lost.mention.kind == "place" and named.mention.kind != "person"
+    if len(lost.words) < LEAST_PLACE or lost.mention.kind != "place":
+        return False
+    mine, theirs = in_table(named.words, here.lang), in_table(lost.words, there.lang)
+    if mine and not theirs and named.mention.kind == "place":
+        return named.role == lost.role == "at"
+    return not (mine or theirs) and named.mention.kind != "person"
 
 
 def _people(case: Case, lost: Sequence[Named]) -> Iterator[Note]:

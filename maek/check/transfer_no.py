@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from maek.check.across_no import noes
+from maek.check.across_no import noes, noes_in
 from maek.check.align import Group, anchors, length_ratio, shared
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer_words import Note
@@ -42,7 +43,7 @@ def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]
         target: The translation.
     """
     mine, theirs = _weighed(group)
-    if len(mine) == len(theirs):
+    if _may_be_as_many(group, mine, theirs):
         return
     more, fewer = (group.target, group.source), (group.source, group.target)
     if len(mine) < len(theirs):
@@ -61,7 +62,7 @@ def no_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]
 def _must_be_told(more: Sides, plain: frozenset[str], close: bool) -> bool:
     """Tell whether a no of the first side cannot well be missing on the second."""
     last, alone = _is_last(more[0]), not denials(more[1])
-    if _is_turned(*more):
+    if not plain and _is_turned(*more):
         return False
     if last and alone:
         return not _answers(*more, "strong")
@@ -87,6 +88,12 @@ def _weighed(group: Group) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     elif not mine:
         theirs = tuple(span for s in group.source for span in _firm(s))
     return mine, theirs
+
+
+def _may_be_as_many(group: Group, mine: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Tell whether both sides have as many noes, of which soft ones need not be told so."""
+    least = [sum(len(_firm(s)) for s in side) for side in (group.target, group.source)]
+    return len(mine) >= least[1] and len(theirs) >= least[0] if mine and theirs else mine == theirs
 
 
 def _firm(statement: Statement) -> tuple[Span, ...]:
@@ -141,9 +148,8 @@ def _is_turned(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
     """Tell whether one sentence has the opposite of what the other denies: not open, closed."""
     if len(more) != 1 or len(fewer) != 1:
         return False
-    gained, _ = noes(more[0], fewer[0])
     there = fewer[0].meant
-    denied = (key for no in gained for key in no.denied if key not in there)
+    denied = (key for no in noes_in(more[0]) for key in no.denied if key not in there)
     return any(opposites(key) & there for key in denied)
 
 
@@ -151,7 +157,7 @@ def _is_left_out(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
     """Tell whether the clause of a no has no counterpart at all, and another clause has."""
     if len(more) != 1:
         return False
-    there = frozenset().union(*(keys for s in fewer for _, keys in s.meant_by_clause))
+    there = frozenset().union(*(keys for s in fewer for _, keys in s.meant_by_clause)) - SPOKEN
     denied = {more[0].clause_at(span.start) for span in _denials(more[0])}
     told = {clause: bool(keys & there) for clause, keys in more[0].meant_by_clause}
     return any(told.values()) and not any(told.get(clause) for clause in denied)
@@ -159,17 +165,35 @@ def _is_left_out(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
 
 def _answers(more: Sequence[Statement], fewer: Sequence[Statement], sort: str = "answer") -> bool:
     """Tell whether the side with fewer noes has words that may stand for one."""
-    return sum(_denying(s, sort) for s in fewer) > sum(_denying(s, sort) for s in more)
+    return _denying(fewer, more, sort) > _denying(more, fewer, sort)
 
 
-def _denying(statement: Statement, sort: str) -> int:
-    """How many words may stand for a no; what a no stands beside (не исключить) counts too."""
+def _denying(here: Sequence[Statement], there: Sequence[Statement], sort: str) -> int:
+    """How many words may stand for a no: 거부 does, but not where the other side refuses, too."""
+    met = Counter(key for o in there for key, _ in {(s.key, s.start) for s in o.senses})
+    count = 0
+    for statement in here:
+        for span in _denying_words(statement, sort):
+            key = next((k for k in sorted(_means(statement, span)) if met[k]), "")
+            met[key] -= 1
+            count += not key
+    return count
+
+
+def _denying_words(statement: Statement, sort: str) -> Iterator[Span]:
+    """Words that may stand for a no; what a no stands beside (не исключить) counts too."""
     taken = _denials(statement)
     shift = statement.span.start
     table = _patterns(statement.lang)
     pattern = table.get(sort, table["answer"])
-    found = (Span(*m.span()).shift(shift) for m in pattern.finditer(statement.text))
-    return sum(1 for span in found if not any(span.overlaps(t) for t in taken))
+    for match in pattern.finditer(statement.text):
+        span = Span(*match.span()).shift(shift)
+        if not any(span.overlaps(t) for t in taken):
+            yield span
+
+
+def _means(statement: Statement, span: Span) -> frozenset[str]:
+    return frozenset(s.key for s in statement.senses if s.start < span.end and span.start < s.end)
 
 
 def _is_close(group: Group, source: Prepared, target: Prepared) -> bool:

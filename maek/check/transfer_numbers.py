@@ -36,6 +36,8 @@ LOOSE = frozenset({NTH, DECADES})
 """Units a number need not be told with in the other language."""
 CONVERTED, ROUNDED, ROUND_FROM = Decimal("0.06"), Decimal("0.02"), 1000
 HALF_DAY = 12
+LEAST_RANK = 4
+"""From here on, words of order are nothing but that: second and third are more."""
 CENTURY = 100
 YEARS = range(1000, 2100)
 
@@ -153,6 +155,9 @@ def _stands_for(a: Number, b: Number) -> bool:
         return sorts == {"vague"}
     if units in ({"quarter"}, {NTH}) and not (_is_one(a) or _is_one(b)):
         return True
+    ranks = sorts == {"hint", "digits"} and NTH in units and units <= {NTH, ""}
+    if ranks or ("hint" in sorts and units == {NTH, "days"}):
+        return min(a.value, b.value) > 1 and _ranks(a, b)
     if DECADES in units and units <= {DECADES, ""}:
         return "digits" in sorts and not (a.value % 10 or b.value % 10)
     if "hint" in sorts or _is_one(a) or _is_one(b):
@@ -161,6 +166,11 @@ def _stands_for(a: Number, b: Number) -> bool:
         # The 25th day of a month is not counted in words.
         return not _clash(a, b) and "day" not in units and ("" not in units or len(units) == 1)
     return not _clash(a, b) or in_base(a)[1] == in_base(b)[1]
+
+
+def _ranks(*numbers: Number) -> bool:
+    """Tell whether the words among numbers are words of order: seventh, but not second."""
+    return all(n.value >= LEAST_RANK for n in numbers if n.sort == "hint")
 
 
 def _is_one(number: Number) -> bool:

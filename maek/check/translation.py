@@ -11,15 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from itertools import pairwise
 
 from maek.check.align import Group, align, anchors, length_ratio, lonely, pace
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
+from maek.check.transfer_marks import mark_notes
 from maek.check.transfer_words import Note
 from maek.model.findings import Defect
 from maek.model.span import Span
-from maek.text.marks import pair
 
 OWN_DEFECTS = frozenset({
     "missing_space", "odd_particle", "kinship_self", "repeated_words", "glued_text", "orphan_marks",
@@ -57,14 +56,6 @@ GLUED = re.compile(
     r"|(?<=[.!?][”\"])(?=[A-ZА-ЯЁ가-힣][\w가-힣]+\s)(?<!다.[”\"])"
     r"|(?<=\d)\.(?=[A-ZА-ЯЁ][a-zа-яё]+[\s,])|(?<=[a-zа-яё]{2}[.!?])(?=\([A-ZА-ЯЁ])"
 )
-MORE = re.compile(r"[.!?] +\S")
-"""A sentence end with another sentence behind it on the line."""
-DOUBLE = '"“”«»「」『』'
-DOUBLE_LEVELS = ("double", "angle", "corner")
-GOES_ON = re.compile(r"(?:이?라)?(?:며|면서|고)[^.\n]{0,20}$")
-"""Behind a Korean quotation: the same speaker goes on in the next."""
-QUOTES_LOST = 2
-"""A single quotation is often told in other words."""
 REPEATED = 12
 """Shorter sentences may be said twice."""
 
@@ -95,7 +86,7 @@ def check_translation(
         if not any(_belongs(group, near, off, lines=lines) for near in (before, after)):
             notes += _group(group, source, target)
     notes += _strangers(source, target, notes, [g for g in groups if _is_needed(g, off)])
-    notes += _marks(source, target)
+    notes += mark_notes(source, target)
     notes += _left_over(source, target)
     notes += _glued(source, target)
     notes += _repeated(source, target)
@@ -223,6 +214,9 @@ def _explains(group: Group, near: Group) -> bool:
         else (group.target, near.source, near.target)
     )
     mine, there, here = (frozenset().union(*map(anchors, side)) for side in (alone, others, own))
+    figures = {key for key in mine if key[0] == "n"}
+    if figures and figures <= there - here:
+        return True
     return bool(mine) and 2 * len(mine & (there - here)) >= len(mine)
 
 
@@ -262,59 +256,6 @@ def _anchors_lost(here: Sequence[Statement], there: Sequence[Statement]) -> int:
     mine = {k for s in here for k in s.keys if k[0] in "fd" and k != "fNone"}
     theirs = {k for s in there for k in s.keys if k[0] in "fd"}
     return len(mine - theirs)
-
-
-def _marks(source: Prepared, target: Prepared) -> Iterator[Note]:
-    mine, theirs = pair(target.text), pair(source.text)
-    orphans = [o for o in mine.orphans if not _runs_on(o, target) and not _is_left_over(o, target)]
-    if not _doubles(source.text):
-        orphans = [o for o in orphans if not _began_before(o, target)]
-    if len(orphans) > len(theirs.orphans):
-        for orphan in orphans[: len(orphans) - len(theirs.orphans)]:
-            yield Note("broken_marks", orphan, "a quotation mark without its partner")
-    elif _quotations(source) >= QUOTES_LOST and not mine.quotes() and not mine.orphans:
-        first = target.statements[0].span if target.statements else Span(0, len(target.text))
-        yield Note("lost_marks", first, "the original has words in quotation marks here")
-
-
-def _runs_on(orphan: Span, target: Prepared) -> bool:
-    """An English quotation that goes on in the next paragraph is not closed in this one."""
-    if target.lang != "en":
-        return False
-    text = target.text
-    line = text.find("\n", orphan.end)
-    rest = text[orphan.end : line if line >= 0 else len(text)]
-    if any(mark in rest for mark in '"“”') or not rest[:1].isalnum():
-        return False
-    if line >= 0 and text[line:].lstrip()[:1] in ('"', "“"):
-        return True
-    before = text[: orphan.start].rpartition("\n")[2].strip()
-    # "…," he said. "…: the second half of a quotation goes on, too.
-    return not before or not MORE.search(rest) or (line < 0 and bool(pair(before).quotes()))
-
-
-def _began_before(orphan: Span, target: Prepared) -> bool:
-    """Tell a mark that closes what began in a paragraph before this text."""
-    before = target.text[: orphan.start]
-    begins = before.rpartition("\n")[2].strip()[:1].isalnum()
-    return begins and before[-1:].strip() != "" and not any(m in before for m in DOUBLE)
-
-
-def _is_left_over(orphan: Span, target: Prepared) -> bool:
-    """Tell a mark that opens a text and stands apart: it closes what stood before."""
-    return orphan.start == 0 and target.text[orphan.end : orphan.end + 1].isspace()
-
-
-def _doubles(text: str) -> int:
-    return sum(1 for p in pair(text).quotes() if p.level in DOUBLE_LEVELS)
-
-
-def _quotations(source: Prepared) -> int:
-    """How many quotations a text has: none of a word, and “…”며 “…”고 is one."""
-    text = source.text
-    told = [p for p in pair(text).quotes() if p.level in DOUBLE_LEVELS and " " in p.inner.of(text)]
-    goes_on = (GOES_ON.match(text, a.outer.end, b.outer.start) for a, b in pairwise(told))
-    return len(told) - sum(source.lang == "ko" and m is not None for m in goes_on)
 
 
 def _left_over(source: Prepared, target: Prepared) -> Iterator[Note]:

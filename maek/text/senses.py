@@ -17,7 +17,7 @@ from typing import Any
 
 LANGS = ("ko", "en", "ru", "ja", "zh")
 SPACED = frozenset({"en", "ru"})
-TABLES = ("senses.txt", "acts.txt", "news.txt", "regions.txt", "things.txt")
+TABLES = ("senses.txt", "acts.txt", "news.txt", "regions.txt", "world.txt", "things.txt")
 THING, WEAK, PLACE = "%", "~", "@"
 _KATAKANA = re.compile("[ァ-ヺー]")
 _HAN = re.compile("[\u4e00-\u9fff々]")

@@ -121,6 +121,9 @@ def _in_one_word(text: str, lang: str) -> Iterator[Number]:
     for value, word in _table()["days"].get(lang, {}).items():
         for match in re.finditer(rf"(?<![가-힣]){word}", text):
             yield Number(Span(*match.span()), Decimal(value), "days", "words")
+    for value, words in _table()["points"].get(lang, {}).items():
+        for match in re.finditer(rf"\b{words}", text, re.IGNORECASE):
+            yield Number(Span(*match.span()), Decimal(value), "pp", "words")
     if lang != "ko":
         return
     for match in AVERAGE.finditer(text):
