@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from maek.model.story import Join
 from maek.text.shingles import SAMPLE, containment, resemblance, sample
+from maek.thread.ahead import ahead
 from maek.thread.background import Background
 from maek.thread.credits import credited, folded
 from maek.thread.item import Item
@@ -287,3 +288,29 @@ def test_a_storyline_is_named_by_the_words_its_headlines_share() -> None:
     for lang, first, second, head, name in cases:
         own = [Item(t, lang, title=t, head=dict.fromkeys(head, 1.0)) for t in (first, second)]
         assert line_title(own, [first, second]) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "named", "day"),
+    [
+        ("누리호 발사 D-2", "ko", [], "2024-06-21"),
+        ("D-2A 전투기 공개", "ko", [("2024-06-18", True)], ""),
+        ("奥运倒计时100天", "zh", [], "2024-09-27"),
+        ("Summit on Thursday", "en", [("2024-06-20", True)], "2024-06-20"),
+        # What was agreed today and holds from tomorrow on has happened.
+        ("Truce signed", "en", [("2024-06-20", False)], ""),
+        ("Strike looms", "en", [("2024-06-21", False), ("2024-06-12", False)], "2024-06-21"),
+    ],
+)
+def test_a_preview_names_the_day_to_come(
+    title: str, lang: str, named: list[tuple[str, bool]], day: str
+) -> None:
+    assert ahead(title, lang, named, "2024-06-19") == day
+    assert ahead(title, lang, named, "") == ""
+
+
+def test_a_headline_says_which_one_is_counted() -> None:
+    told = ordinals("EU adopts 13th package\nThe 12th package came in May.", "en")
+    assert told["pack"] == {"13"}
+    # Below it a report that counts several compares them.
+    assert "발사" not in ordinals("첫 비행\n3차 발사는 실패했고 6차 발사를 앞뒀다.", "ko")

@@ -16,6 +16,7 @@ from maek.model.source import outlet_of
 from maek.model.span import Span
 from maek.text.han import folded_han
 from maek.text.shingles import hashed, sample
+from maek.thread.ahead import ahead
 from maek.thread.background import Background
 from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.credits import credits_of
@@ -276,13 +277,13 @@ class _Told:
             published: The day it came out, or empty.
         """
         lead = list(islice((s for s in self.analysis.sentences if self.inside(s)), LEADING))
-        told = (
-            d.value.partition("/")[0]
+        headed = [s for s in lead if s.of(self.article.text) in self.article.title]
+        named = (
+            (d.value.partition("/")[0], any(s.contains(d.span) for s in headed))
             for d in self.analysis.dates
             if any(sentence.contains(d.span) for sentence in lead)
         )
-        to_come = [day for day in told if published and _DAY.match(day) and day > published]
-        return min(to_come, default="")
+        return ahead(self.article.title, self.analysis.lang, named, published)
 
     def days(self) -> tuple[str, ...]:
         """Return the days named in the story, in text order."""

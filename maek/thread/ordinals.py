@@ -26,6 +26,10 @@ _DIGITS = {
     "zh": (r"第\s?(\d{1,4})\s?(?:轮|輪|次|批|届|屆|号|號|阶段|階段)",),
 }
 _WORD = re.compile(r"[^\W\d_]+")
+STEM = {"ko": 2, "ja": 2, "zh": 2}
+"""Characters by which a word is the same in every form, particles or not…"""
+LONG_STEM = 4
+"""…and where letters are sounds."""
 AFTER = 24
 """Characters after the number in which what is counted must stand."""
 
@@ -33,13 +37,21 @@ AFTER = 24
 def ordinals(head: str, lang: str) -> dict[str, frozenset[str]]:
     """Return what a headline or lead counts off and which one it tells of.
 
+    The headline says which one; below it a report that counts several compares them.
+
     Args:
-        head: Headline, standfirst, first sentences.
+        head: Headline, and on lines of their own standfirst and first sentences.
         lang: Their language, without region.
 
     Returns:
         What is counted (a word, and the concepts it names) → the numbers.
     """
+    title, _, lead = head.partition("\n")
+    below = {what: numbers for what, numbers in _found(lead, lang).items() if len(numbers) == 1}
+    return below | _found(title, lang)
+
+
+def _found(head: str, lang: str) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number, after in _counted(head, lang):
         word = _WORD.search(after)
@@ -47,7 +59,7 @@ def ordinals(head: str, lang: str) -> dict[str, frozenset[str]]:
         if counted.startswith(_idle(lang)):
             continue
         if counted:
-            found[counted[:4]].add(number)
+            found[counted[: STEM.get(lang, LONG_STEM)]].add(number)
         for concept in concepts(after, lang):
             found[concept.removeprefix("#")].add(number)
     return {what: frozenset(numbers) for what, numbers in found.items()}
