@@ -10,6 +10,7 @@ import pytest
 import site_desk
 from hostile_library import HostileLibrary
 
+from maek.publish import search_index
 from maek.publish.settings import PublishSettings
 from maek.publish.site import site
 
@@ -196,10 +197,38 @@ def test_search_finds_and_links(page, pages):
     page.goto(pages["search"])
     page.get_by_role("searchbox").fill("보스토치니")
     found = page.locator("#found a")
-    assert found.count() >= 1
+    found.first.wait_for()
+    assert page.locator("#older").is_hidden()
     assert page.locator("#told").text_content()
     found.first.click()
     assert page.locator("h1").is_visible()
+
+
+def test_a_large_index_is_loaded_as_it_is_asked_for(chrome, tmp_path, monkeypatch):
+    monkeypatch.setattr(search_index, "PART_BYTES", 100)
+    for path, body in site(HostileLibrary(), PublishSettings()):
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    script = tmp_path / "static" / "search.js"
+    script.write_text(script.read_text("utf-8").replace("UNASKED = 200000", "UNASKED = 1500"))
+    parts = len(list(tmp_path.glob("data/search/*.js")))
+    context = chrome.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "search.html").as_uri())
+    assert not [url for url in asked if "data/search/" in url]
+    page.get_by_role("searchbox").fill("a")
+    page.locator("#older").wait_for()
+    before = len([url for url in asked if "data/search/" in url])
+    assert 0 < before < parts
+    for left in range(parts - before - 1, -1, -1):
+        page.locator("#older").click()
+        page.wait_for_function(f"past.length === {left}")
+    page.locator("#older").wait_for(state="hidden")
+    assert len({url for url in asked if "data/search/" in url}) == parts
+    context.close()
 
 
 def test_the_timeline_is_drawn_for_the_width(page, pages):
@@ -233,6 +262,7 @@ def test_hostile_words_do_nothing(chrome, tmp_path):
     page.wait_for_url("**/story/s-0.html")
     page.goto((tmp_path / "search.html").as_uri())
     page.get_by_role("searchbox").fill("alert")
+    page.locator("#found li").nth(1).wait_for()
     assert page.locator("#found li").count() > 1
     assert alarms == []
     context.close()

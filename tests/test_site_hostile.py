@@ -65,10 +65,16 @@ def test_their_words_are_shown(files):
     assert "{{7*7}}" in story.css_first("h1").text()
 
 
-def test_the_index_is_one_statement(files):
+def test_every_part_of_the_index_is_one_statement(files):
     told = files["data/search.js"].decode()
-    rows = json.loads(told.removeprefix("const MAEK_INDEX = ").removesuffix(";\n"))
-    assert all(len(row) == 6 for row in rows)
+    parts = json.loads(told.removeprefix("const MAEK_PARTS = ").removesuffix(";\n"))
+    here = {path for path in files if path.startswith("data/search/")}
+    assert {path for path, _ in (*parts["names"], *parts["news"])} == here
+    for path, size in (*parts["names"], *parts["news"]):
+        told = files[path].decode()
+        assert size == len(files[path])
+        rows = json.loads(told.removeprefix("MAEK_ROWS.push(...").removesuffix(");\n"))
+        assert all(len(row) == 6 for row in rows)
 
 
 def test_feeds_are_well_formed(files):

@@ -79,6 +79,20 @@ def test_every_page_has_its_frame(trees):
         assert not tree.css("[style]"), path.name
 
 
+def test_a_shared_link_tells_what_it_leads_to(root, story, trees):
+    def told(tree: LexborHTMLParser, name: str) -> str:
+        return tree.css_first(f"meta[property='og:{name}']").attributes["content"] or ""
+
+    assert told(story, "title") == story.css_first("h1").text().strip()
+    assert told(story, "type") == "article"
+    assert told(story, "url").startswith(BASE)
+    assert told(story, "locale") == "ko_KR"
+    assert told(trees[root / "index.html"], "type") == "website"
+    for path, tree in trees.items():
+        assert told(tree, "title"), path.name
+        assert told(tree, "description"), path.name
+
+
 def test_a_sentence_shows_its_sources(story):
     lines = story.css("a[data-line]")
     assert len(lines) > 6

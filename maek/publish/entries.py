@@ -1,4 +1,4 @@
-"""Stories as entries of the feeds and of the search index."""
+"""Stories as entries of the feeds."""
 
 from __future__ import annotations
 
@@ -9,15 +9,9 @@ from markupsafe import Markup, escape
 from maek.model.brief import Line
 from maek.publish import jsonld, links, story_view
 from maek.publish.book import Piece
-from maek.publish.days import shown_day
-from maek.publish.encoding import json_text
 from maek.publish.feeds import Entry, moment
-from maek.publish.gather import Gathered, Told
-from maek.publish.people_view import name_of
+from maek.publish.gather import Told
 from maek.publish.settings import PublishSettings
-
-ARTICLES_FOUND = 2000
-"""Articles in the search index, the newest; stories, storylines and people are all there."""
 
 
 def entry(told: Told, settings: PublishSettings) -> Entry:
@@ -58,41 +52,6 @@ def newest(told: Iterable[Told], settings: PublishSettings) -> list[Entry]:
     """
     made = [entry(one, settings) for one in told]
     return sorted(made, key=lambda e: (moment(e.at), e.id), reverse=True)
-
-
-def search_index(all_of: Gathered, lang: str) -> bytes:
-    """Return the index the search page reads: a script, so that it works from a disk too.
-
-    One row is [path, kind, title, ISO day, day in words, all words to find it by].
-
-    Args:
-        all_of: Everything published.
-        lang: Language of the site.
-    """
-    rows: list[list[str]] = []
-    for told in all_of.told:
-        path = links.story_path(told.story.id)
-        card = told.card
-        rows.append([path, "story", card.title, *_days(told.day, lang), card.words])
-    rows += [
-        [links.line_path(line.id), "storyline", line.title, "", "", ""] for line, _ in all_of.lines
-    ]
-    for person in all_of.people:
-        names = " ".join(dict.fromkeys(name for _, name in person.names))
-        rows.append(
-            [links.person_path(person.entity), "person", name_of(person, lang), "", "", names]
-        )
-    titled = [article for article, _ in all_of.articles.values() if article.title]
-    titled.sort(key=lambda a: (a.day, a.id), reverse=True)
-    for article in titled[:ARTICLES_FOUND]:
-        path, days = links.article_path(article.id), _days(article.day, lang)
-        rows.append([path, "article", article.title, *days, article.outlet.name])
-    plain = json_text(rows, tight=True)
-    return f"const MAEK_INDEX = {plain};\n".encode()
-
-
-def _days(day: str, lang: str) -> tuple[str, str]:
-    return day, shown_day(day, lang) if day else ""
 
 
 def _cited(line: Line) -> list[Markup]:

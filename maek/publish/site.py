@@ -29,6 +29,7 @@ from maek.publish.kept import Kept
 from maek.publish.library import Library
 from maek.publish.page import Page, Pages, rendered
 from maek.publish.render import Renderer
+from maek.publish.search_index import search_pages
 from maek.publish.settings import PublishSettings
 
 IN_FEED = 50
@@ -99,7 +100,7 @@ def _indexes(all_of: Gathered, render: Renderer) -> Pages:
     for template, view in views.items():
         path = names.get(template, f"{template}.html")
         yield rendered(render, template, path, view)
-    yield Page("data/search.js", partial(entries.search_index, all_of, lang))
+    yield from search_pages(all_of, lang)
 
 
 def _counts(all_of: Gathered) -> list[tuple[str, int]]:

@@ -27,6 +27,8 @@ WHOLE = re.compile(r"\s*(?:가운데|중|のうち|中|of whom)")
 MANY = 10
 """From so many on people are told whom no table knows (직원 8천200명, not 위원 6명)."""
 SHARES = frozenset({"%", "pp"})
+CHANGED = "~"
+"""Ends the key of a measure that tells a change: trade is no growth of trade."""
 BASE = re.compile(r"\s*(?:의|の|的)(?=\s|\d)")
 """Between a thing and a share of it: the share is of something else (매출의 2%)."""
 BASE_BEHIND = re.compile(r"\s+of\b", re.IGNORECASE)
@@ -34,6 +36,8 @@ CHANGES = frozenset({"increase", "decrease", "raise", "cut", "expand"})
 """Meanings of verbs that make a percentage one of change."""
 WORD = re.compile(r"(?:로|가|나|씩|이|만큼)?\s*([^\s.,;!?\"”’)。、，]+)")
 """The word behind a figure, past a particle."""
+WORD_AT_ONCE = re.compile(r"(?:씩|가량|정도|만큼)?\s+([^\s.,;!?\"”’)。、，]+)")
+"""The same of an amount: 24억 달러로 늘었다 is a level, 2억 달러 늘었다 a change."""
 WORD_BEFORE = re.compile(r"([^\W\d]+)\s+(?:(?:by|на)\s+)?(?:(?:about|nearly|почти)\s+)?$")
 
 
@@ -49,7 +53,10 @@ def counted_as(member: Member, quantity: Quantity, sentence: Span) -> str:
     told = quantity.of.of(text) if quantity.of is not None else ""
     if is_measure(quantity.unit_norm):
         # 기준금리 3.25%, 고도 550㎞: names of measures are not in the table of what is counted.
-        return f"{lang}:{told.casefold()}" if len(told) > 1 and not _of_base(text, quantity) else ""
+        if len(told) <= 1 or _of_base(text, quantity):
+            return ""
+        changed = with_change(member, quantity, sentence) != quantity.span
+        return f"{lang}:{told.casefold()}{CHANGED if changed else ''}"
     before = text[max(sentence.start, quantity.span.start - BEFORE) : quantity.span.start]
     behind = text[quantity.span.end : min(sentence.end, quantity.span.end + BEHIND)]
     if quantity.unit_norm != "person":
@@ -90,16 +97,19 @@ def with_change(member: Member, quantity: Quantity, sentence: Span) -> Span:
         sentence: Its sentence.
     """
     span = quantity.span
-    if quantity.unit_norm not in SHARES:
+    if not is_measure(quantity.unit_norm):
         return span
     text = member.article.text
-    behind = WORD.match(text, span.end, sentence.end)
+    word = WORD if quantity.unit_norm in SHARES else WORD_AT_ONCE
+    behind = word.match(text, span.end, sentence.end)
     if behind and _changes(member, Span(behind.start(1), behind.end(1))):
         return Span(span.start, behind.end(1))
     before = WORD_BEFORE.search(text[sentence.start : span.start])
-    word = Span(*before.span(1)).shift(sentence.start) if before else span
-    named = quantity.of is not None and quantity.of.overlaps(word)
-    return Span(word.start, span.end) if _changes(member, word) and not named else span
+    if before is None or quantity.unit_norm not in SHARES:
+        return span
+    verb = Span(*before.span(1)).shift(sentence.start)
+    named = quantity.of is not None and quantity.of.overlaps(verb)
+    return Span(verb.start, span.end) if _changes(member, verb) and not named else span
 
 
 def _changes(member: Member, word: Span) -> bool:

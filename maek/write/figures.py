@@ -25,6 +25,8 @@ APART = Decimal(4)
 200 houses burnt and 33,000 without power are no conflict."""
 
 
+FRACTION = "fraction"
+"""Unit of a share that is told without what it is of: a quarter, three in four."""
 OLD = 60
 """Days before the story from which a sentence's own day says that its figures are background."""
 
@@ -103,7 +105,7 @@ class _Found:
 
 
 def _figure(member: Member, quantity: Quantity) -> _Found | None:
-    if not member.tells(quantity.span):
+    if not member.tells(quantity.span) or quantity.unit_norm == FRACTION:
         return None
     sentence = next(
         (s for s in member.analysis.sentences if s.contains(quantity.span)), quantity.span
@@ -154,7 +156,7 @@ def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
         about=_about(found, lang),
         values=tuple(_value(v, budget, lang) for v in values),
         conflict=any(
-            _differ(a, b) and not _grew(a, b) for a, b in itertools.combinations(values, 2)
+            _differ(a, b) and not _went_on(a, b) for a, b in itertools.combinations(values, 2)
         ),
     )
 
@@ -171,11 +173,23 @@ def _differ(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
     return only_a and any(not _also_gives(one.member, a[0]) for one in b)
 
 
-def _grew(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
-    """Tell whether a toll was higher in the reports of a later day: it rose, nobody differs."""
+def _went_on(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
+    """Tell whether a toll is another in the reports of a later day: it changed, nobody differs.
+
+    The number of the dead does not fall; those of the hurt and the missing do.
+    """
     less, more = sorted((a, b), key=lambda found: found[0].size)
-    last, first = max(f.member.day for f in less), min(f.member.day for f in more)
-    return a[0].concept in FATES and last < first
+    rose = _last_day(less) < _first_day(more)
+    fell = a[0].concept != "dead" and _last_day(more) < _first_day(less)
+    return a[0].concept in FATES and (rose or fell)
+
+
+def _first_day(found: Sequence[_Found]) -> str:
+    return min(f.member.day for f in found)
+
+
+def _last_day(found: Sequence[_Found]) -> str:
+    return max(f.member.day for f in found)
 
 
 def _also_gives(member: Member, other: _Found) -> bool:

@@ -13,7 +13,7 @@ from maek.write.sentence import Candidate
 
 
 def overtaken(members: Sequence[Member]) -> Callable[[Candidate], bool]:
-    """Return the test whether a sentence's toll was true on an earlier day only.
+    """Return the test whether a lead's toll, or its headline's, was true on an earlier day only.
 
     Two dead on Tuesday and three on Wednesday are no conflict: the lead of the later report
     is how it stands.
@@ -33,7 +33,13 @@ def overtaken(members: Sequence[Member]) -> Callable[[Candidate], bool]:
         for toll in told:
             if toll.day < newest and toll.value < now:
                 old.setdefault(toll.article, []).append(toll.span)
-    return lambda c: any(c.span.contains(span) for span in old.get(c.member.article.id, ()))
+
+    def is_old(c: Candidate) -> bool:
+        headline = c.member.article.spans("headline")[:1]
+        spans = old.get(c.member.article.id, ())
+        return any(around.contains(span) for span in spans for around in (c.span, *headline))
+
+    return is_old
 
 
 class _Toll(NamedTuple):
@@ -45,10 +51,15 @@ class _Toll(NamedTuple):
     span: Span
 
 
+def _tells(member: Member, span: Span) -> bool:
+    headlines = member.article.spans("headline")
+    return member.tells(span) or any(headline.contains(span) for headline in headlines)
+
+
 def _tolls(member: Member) -> Iterator[_Toll]:
     for quantity in member.analysis.quantities:
         value = quantity.low or quantity.high
-        if quantity.unit_norm != "person" or value is None or not member.tells(quantity.span):
+        if quantity.unit_norm != "person" or value is None or not _tells(member, quantity.span):
             continue
         around = (s for s in member.analysis.sentences if s.contains(quantity.span))
         fate = counted_as(member, quantity, next(around, quantity.span))

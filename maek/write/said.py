@@ -18,8 +18,12 @@ from maek.write.sentence import cite
 
 SHORTEST_QUOTE = 6
 MOST_QUOTES = 24
+FIGURE = re.compile(r"\d[\d.,]*\d")
+"""A figure of two digits or more: one digit is in everybody's mouth."""
 COUNTRY = "c-"
 """How the ids of countries begin."""
+BODY = re.compile("[bcl]-")
+"""How the ids of bodies, countries and places begin."""
 SPEAKERS = frozenset({"person", "body", "role", "group"})
 FEW_MEANINGS = 2
 MEANT = 0.5
@@ -30,7 +34,7 @@ FOREIGN = 1
 most are the same words in translation."""
 RUN = {"ko": 2, "ja": 2, "zh": 2}
 """Letters in a row that count as shared words of two quotations; four elsewhere."""
-KEPT = 0.35
+KEPT = 0.4
 """Share of what an article may show that is kept for what people say in it."""
 WITHIN = 0.85
 """A quotation of whose letters this much stands in a longer one, in order, is that one cut."""
@@ -55,7 +59,8 @@ def keep_words(members: Sequence[Member], budget: Budget, lang: str) -> None:
     """Spend, before a body is chosen, what the words of every speaker will cost.
 
     Else a body would use up the budget of a short report, and who answers a charge would not
-    be heard. A sentence with those words in it costs only what is around them.
+    be heard. Whom most outlets quote comes first. A sentence with those words in it costs only
+    what is around them.
 
     Args:
         members: The story's members, in the order they joined.
@@ -64,8 +69,10 @@ def keep_words(members: Sequence[Member], budget: Budget, lang: str) -> None:
     """
     heard: set[str] = set()
     spent: Counter[str] = Counter()
-    near = [u for u in _utterances(members, lang) if u.lang == lang]
-    for one in sorted(near, key=lambda u: -len(u.words)):
+    found = _utterances(members, lang)
+    by = Counter(who for who, _ in {(u.who, o) for u in found for o in u.said.outlets})
+    near = [u for u in found if u.lang == lang]
+    for one in sorted(near, key=lambda u: (-by[u.who], -len(u.words))):
         (citation,) = one.said.line.citations
         cost = spent[citation.article] + len(citation.span)
         if one.who in heard or cost > budget.room(citation.article, KEPT):
@@ -151,6 +158,8 @@ def _once(found: Sequence[_Uttered], budget: Budget, lang: str) -> list[_Uttered
             continue
         if any(_repeats(one, u) for u in beside) or len(kept) == MOST_QUOTES:
             continue
+        if any(_gives_again(one, u) for u in kept):
+            continue
         if budget.afford(one.said.line) is not None:
             kept.append(one)
     return kept
@@ -192,19 +201,36 @@ def _repeats(one: _Uttered, shown: _Uttered) -> bool:
     return shared >= FEW_MEANINGS and shared >= MEANT * fewer
 
 
+def _gives_again(one: _Uttered, shown: _Uttered) -> bool:
+    """Tell whether foreign words give just the figures of words that are shown.
+
+    Whose they are does not matter: a name few know is not always the same in two scripts.
+    """
+    figures = set(FIGURE.findall(one.words))
+    return one.lang != shown.lang and bool(figures) and figures == set(FIGURE.findall(shown.words))
+
+
 def _uttered(
     member: Member, quote: Quotation, outlets: Sequence[str], lang: str, members: Sequence[Member]
 ) -> _Uttered:
     article = member.article
     speaker = quote.speaker.of(article.text) if quote.speaker is not None else ""
     entry = Said(
-        speaker=_name(quote.speaker_entity, lang, members) or speaker,
+        speaker=_shown_name(
+            quote.speaker_entity, speaker, _name(quote.speaker_entity, lang, members)
+        ),
         entity=quote.speaker_entity,
         kind=quote.kind,
         line=Line(quote.span.of(article.text), article.lang, "copied", (cite(member, quote.span),)),
         outlets=tuple(outlets),
     )
     return _Uttered(entry, meanings(article, member.analysis, quote.span))
+
+
+def _shown_name(who: str, words: str, name: str) -> str:
+    """Return how a speaker is called: an official of a ministry is not the ministry."""
+    longer = words.startswith(name) and words != name
+    return words if not name or (longer and BODY.match(who)) else name
 
 
 def _name(entity: str, lang: str, members: Sequence[Member]) -> str:
