@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from maek.check.case import Case
+from maek.check.lasting import lasts
 from maek.check.statement import Prepared, Statement
 from maek.check.weekdays import day_names
 from maek.lang.wording import Word
@@ -44,6 +45,8 @@ def days(case: Case) -> Iterator[Finding]:
                 yield case.finding("date", why, mine.span, rival)
             continue
         if _as_written(mine, case) or _known(mine, case) or _is_year_before(mine, case):
+            continue
+        if case.same_language and lasts(mine, case):
             continue
         rival = next((d.span for d in case.first.statement.dates if _of_a_kind(mine, d)), None)
         why = "the sources give another date" if rival else "the sources do not give this date"

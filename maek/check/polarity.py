@@ -28,6 +28,7 @@ UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "spli
 NEAR = 4
 """What denies a word stands so many characters from it."""
 INFINITIVES = ("ть", "ться", "ти", "чь")
+OPEN = ("plan", "must", "if", "asked")
 UNTOLD = ("ja", "zh")
 """Languages in which a doubt stands somewhere in the clause."""
 
@@ -267,6 +268,8 @@ def _doubt(
     elif mine and not any(o.mark("told", *DOUBT) for o in others) and _is_less_sure(word, case):
         if mine.span.of(case.claim.text) in evidence.statement.text:
             return  # said of another word there
+        if case.claim.lang == "ko" and all(o.mark(*OPEN) for o in others):
+            return  # 내게 될 수 있다, for: 받을 계획이다
         yield "hedge", "the sources are more certain", mine, None
 
 
