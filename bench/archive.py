@@ -179,6 +179,6 @@ def moved(data: bytes, id: str, days: tuple[str, str]) -> bytes:
     at = body.index(b'{"id":"')
     own, rest = body[HEAD.size : at], body[body.index(b'"', at + 7) :]
     ordinal = date.fromisoformat(days[1]).toordinal()
-    fixed = HEAD.pack(*HEAD.unpack_from(data)[:4], ordinal, ordinal)
+    fixed = HEAD.pack(*HEAD.unpack_from(data)[:5], ordinal, ordinal)
     told = b'{"id":"' + id.encode() + rest.replace(before, after)
     return sealed(fixed + own + told)

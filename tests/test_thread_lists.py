@@ -32,21 +32,32 @@ def put(store: Store, number: int, day: str, features: list[tuple[str, float]]) 
 def by_hand(store: Store, since: str, until: str, limit: int) -> tuple[str, ...]:
     """Add up the lists as they stand in the store."""
     scores: dict[str, float] = {}
+    most = lists.LONGEST if since or until else lists.EVER
     for feature, weight in FEATURES:
-        rows = store.posting_list(feature, since=since, until=until or "9", limit=lists.LONGEST)
+        rows = store.posting_list(feature, since=since, until=until or "9", limit=most)
         for story, _, own in rows:
             scores[story] = scores.get(story, 0.0) + weight * own
     ranked = sorted(scores, key=lambda s: (-round(scores[s], lists.ROUNDED), s))
     return tuple(ranked[:limit])
 
 
-def test_candidates_are_those_of_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("early", [0, 3])
+def test_candidates_are_those_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, early: int
+) -> None:
     """Also where lists are cut, stories come late, have no day, or share features again."""
     monkeypatch.setattr(lists, "LONGEST", 8)
+    monkeypatch.setattr(lists, "EVER", 5)
+    monkeypatch.setattr(lists, "EARLIER", early)
     chance = random.Random(4)
     store = open_store(tmp_path / "maek.db")
     known = Lists(store)
-    windows = [("", ""), ("2026-03-01", "2026-03-09"), ("2026-01-01", "2026-01-20")]
+    windows = [
+        ("", ""),
+        ("2026-04-02", "2026-04-30"),
+        ("2026-03-01", "2026-03-09"),
+        ("2026-01-01", "2026-01-20"),
+    ]
     for number in range(1, 60):
         day = chance.choice(["", f"2026-0{chance.randint(1, 4)}-{chance.randint(10, 28)}"])
         features = [(f, round(chance.random(), 4)) for f, _ in chance.sample(FEATURES, 5)]

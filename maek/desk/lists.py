@@ -1,9 +1,10 @@
 """The newest ends of the index's lists, kept in memory while a run threads.
 
 The store has the whole index. A run asks the same lists again and again: those of common
-features for nearly every article. Of each the newest stories are kept, which is all that
-the store would read of it too; where an article lies so far back that it needs others, the
-store is asked.
+features for nearly every article. What is asked for a window of days needs the stories of
+these days alone, however many years of news lie behind them: so much of a list is read and
+kept. What is asked for all days needs a few of the newest. Where an article lies so far back
+that it needs others, the store is asked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,8 +31,12 @@ if TYPE_CHECKING:
 
 LONGEST = LONGEST_LIST
 """Stories read of one feature's list, newest first: what keeps the cost of an article flat."""
+EVER = 32
+"""Stories read of it where the day does not matter."""
+EARLIER = 10
+"""Days before a window that are read with it: what is asked next lies about there."""
 LISTS = 60_000
-"""Lists kept; the one not asked for the longest goes."""
+"""Lists kept of either sort; the one not asked for the longest goes."""
 STORIES = 400_000
 """Stories that are numbered; then all lists are read anew."""
 ROUNDED = 9
@@ -39,16 +45,23 @@ FIRST_DAY, LAST_DAY = "", "9999-12-31"
 
 
 class _Newest:
-    """The newest stories that have one feature, the newest last."""
+    """The newest stories that have one feature, the newest last.
 
-    __slots__ = ("days", "stories", "weights", "whole")
+    Args:
+        since: No older day was read.
+        longest: Stories kept.
+        whole: There are no others of these days.
+    """
 
-    def __init__(self, *, whole: bool) -> None:
+    __slots__ = ("days", "longest", "since", "stories", "weights", "whole")
+
+    def __init__(self, since: int, longest: int, *, whole: bool) -> None:
         self.stories = array("i")
         self.days = array("i")
         self.weights = array("d")
+        self.since = since
+        self.longest = longest
         self.whole = whole
-        """The list has no older ones."""
 
     def put(self, story: int, day: int, weight: float, ids: Sequence[str]) -> None:
         """Add a story, or let the heavier of its two weights stay."""
@@ -58,12 +71,12 @@ class _Newest:
             at = len(self.stories)
             while at and (self.days[at - 1], ids[self.stories[at - 1]]) > (day, ids[story]):
                 at -= 1
-            if at == 0 and not self.whole:
+            if day < self.since or (at == 0 and not self.whole):
                 return
             self.stories.insert(at, story)
             self.days.insert(at, day)
             self.weights.insert(at, weight)
-            if len(self.stories) > LONGEST:
+            if len(self.stories) > self.longest:
                 del self.stories[0], self.days[0], self.weights[0]
                 self.whole = False
         else:
@@ -74,7 +87,17 @@ class _Newest:
 
         Up to the newest day it would read the newest ones, and no more than are here.
         """
+        if since < self.since:
+            return False
         return self.whole or since > self.days[0] or until >= self.days[-1]
+
+    def inside(self, since: int, until: int) -> Read:
+        """Return the stories between two days, both among them, with their weights."""
+        import numpy as np
+
+        own = slice(bisect_left(self.days, since), bisect_right(self.days, until))
+        stories = np.frombuffer(self.stories, np.int32)[own]
+        return stories, np.frombuffer(self.weights, np.float64)[own]
 
 
 class Lists:
@@ -90,7 +113,8 @@ class Lists:
 
     def clear(self) -> None:
         """Forget everything: somebody else has changed stories."""
-        self._lists: OrderedDict[str, _Newest] = OrderedDict()
+        self._recent: OrderedDict[str, _Newest] = OrderedDict()
+        self._ever: OrderedDict[str, _Newest] = OrderedDict()
         self._numbers: Numbered[str] = Numbered()
         self._tables()
 
@@ -110,9 +134,8 @@ class Lists:
             return ()
         if len(self._numbers.names) > STORIES:
             self.clear()
-        window = since, until or LAST_DAY
-        days = (_day(since), _day(until or LAST_DAY)) if since or until else None
-        read = [self._read(feature, window, days) for feature, _ in heaviest]
+        window = (since, until or LAST_DAY) if since or until else None
+        read = [self._read(feature, window) for feature, _ in heaviest]
         if len(self._numbers.names) > len(self._scores):
             self._tables()
         stories = np.concatenate([numbers for numbers, _ in read])
@@ -140,52 +163,50 @@ class Lists:
         """
         number, when = self._numbers[story], _day(day)
         for feature, weight in features:
-            known = self._lists.get(feature)
-            if known is not None:
-                known.put(number, when, weight, self._numbers.names)
+            for lists in (self._recent, self._ever):
+                known = lists.get(feature)
+                if known is not None:
+                    known.put(number, when, weight, self._numbers.names)
 
     def forget(self, features: Sequence[str]) -> None:
         """Forget lists in which a story changes its place."""
         for feature in features:
-            self._lists.pop(feature, None)
+            self._recent.pop(feature, None)
+            self._ever.pop(feature, None)
 
-    def _read(self, feature: str, window: tuple[str, str], days: tuple[int, int] | None) -> Read:
-        """Return the stories of a feature inside a window, told twice; None is no bound."""
-        import numpy as np
-
-        known = self._lists.get(feature)
-        if known is None:
-            known = self._loaded(feature)
-        else:
-            self._lists.move_to_end(feature)
-        stories = np.frombuffer(known.stories, np.int32)
-        weights = np.frombuffer(known.weights, np.float64)
-        if days is None:
-            return stories, weights
+    def _read(self, feature: str, window: tuple[str, str] | None) -> Read:
+        """Return the stories of a feature inside a window; None is no bound."""
+        if window is None:
+            return self._kept(self._ever, feature, FIRST_DAY, EVER).inside(0, date.max.toordinal())
+        since, until = window
+        known = self._kept(self._recent, feature, since, LONGEST)
+        days = _day(since), _day(until)
         if not known.covers(*days):
-            return self._in_window(feature, *window)
-        inside = slice(bisect_left(known.days, days[0]), bisect_right(known.days, days[1]))
-        return stories[inside], weights[inside]
+            known = self._loaded(feature, since, until, LONGEST)
+        return known.inside(*days)
 
-    def _loaded(self, feature: str) -> _Newest:
-        rows = self._store.posting_list(feature, since=FIRST_DAY, until=LAST_DAY, limit=LONGEST)
-        found = _Newest(whole=len(rows) < LONGEST)
+    def _kept(
+        self, lists: OrderedDict[str, _Newest], feature: str, since: str, longest: int
+    ) -> _Newest:
+        """Return the list of a feature, read where nothing reaches back to a day."""
+        known = lists.get(feature)
+        if known is not None and known.since <= _day(since):
+            lists.move_to_end(feature)
+            return known
+        found = lists[feature] = self._loaded(feature, _earlier(since), LAST_DAY, longest)
+        if len(lists) > LISTS:
+            lists.popitem(last=False)
+        return found
+
+    def _loaded(self, feature: str, since: str, until: str, longest: int) -> _Newest:
+        rows = self._store.posting_list(feature, since=since, until=until, limit=longest)
+        found = _Newest(_day(since), longest, whole=len(rows) < longest)
         if rows:
             stories, days, weights = zip(*rows[::-1], strict=True)
             found.stories.extend(map(self._numbers.__getitem__, stories))
             found.days.extend(map(_day, days))
             found.weights.extend(weights)
-        self._lists[feature] = found
-        if len(self._lists) > LISTS:
-            self._lists.popitem(last=False)
         return found
-
-    def _in_window(self, feature: str, since: str, until: str) -> Read:
-        import numpy as np
-
-        rows = self._store.posting_list(feature, since=since, until=until, limit=LONGEST)
-        numbers = np.array([self._numbers[story] for story, _, _ in rows], dtype=np.int32)
-        return numbers, np.array([weight for _, _, weight in rows], dtype=np.float64)
 
     def _tables(self) -> None:
         import numpy as np
@@ -197,3 +218,12 @@ class Lists:
 @lru_cache(maxsize=1 << 16)
 def _day(day: str) -> int:
     return ordinal(day) if day else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def _earlier(day: str) -> str:
+    """Return the day from which a list is read for windows that begin on a day."""
+    if not day:
+        return day
+    known = date.fromisoformat(day)
+    return (known - timedelta(min(EARLIER, (known - date.min).days))).isoformat()

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-HEAD = struct.Struct("<4I2i")
-"""Slots, hashes of the sample, bytes of the vector, bytes of the language; the two days."""
+HEAD = struct.Struct("<5I2i")
+"""Slots, actors, hashes of the sample, bytes of vector and language; the two days."""
 CHECK = struct.Struct("<I")
 """Checksum of all the others, the last of the bytes."""
-LAYOUT = zlib.crc32(" ".join(GROUPS).encode())
-"""What the checksum goes on from: arrays of other kinds of features are not sound."""
+LAYOUT = zlib.crc32(" ".join((*GROUPS, HEAD.format)).encode())
+"""What the checksum goes on from: bytes that are laid out otherwise are not sound."""
 RAW = ("sample", "vector", "lang")
 """Fields that do not stand in the JSON."""
 SETS = ("days", "amounts", "quotes", "credits", "excluded")
@@ -43,11 +43,13 @@ def compact(item: Item) -> bytes:
 
     packed, lang = item.packed, item.lang.encode("utf-8", "surrogatepass")
     sample = np.array(item.sample, dtype="<u4").tobytes()
-    head = HEAD.pack(len(packed.slots), len(item.sample), len(item.vector), len(lang), *packed.days)
+    sizes = len(packed.slots), len(packed.actors), len(item.sample), len(item.vector), len(lang)
+    head = HEAD.pack(*sizes, *packed.days)
     arrays = (
         packed.starts.astype("<i4"),
         packed.slots.astype("<i4"),
         packed.counts.astype("<f4"),
+        packed.actors.astype("<i4"),
     )
     told = json.dumps(_plain(item), separators=(",", ":")).encode()
     data = b"".join((head, *(a.tobytes() for a in arrays), sample, item.vector, lang, told))
@@ -96,8 +98,8 @@ class Compact:
     @cached_property
     def _ends(self) -> tuple[int, int, int, int]:
         """Where arrays, sample, vector and language end."""
-        slots, sample, vector, lang = self._head[:4]
-        arrays = HEAD.size + 4 * (len(GROUPS) + 2 * slots)
+        slots, actors, sample, vector, lang = self._head[:5]
+        arrays = HEAD.size + 4 * (len(GROUPS) + 2 * slots + actors)
         return (
             arrays,
             arrays + 4 * sample,
@@ -110,14 +112,15 @@ class Compact:
         """Its features as arrays."""
         import numpy as np
 
-        slots = self._head[0]
+        slots, actors = self._head[:2]
         starts: NDArray[np.int32] = np.frombuffer(self.data, "<i4", len(GROUPS), HEAD.size)
         after = HEAD.size + starts.nbytes
         return Packed(
             np.frombuffer(self.data, "<i4", slots, after),
             np.frombuffer(self.data, "<f4", slots, after + 4 * slots),
             starts.astype(np.int64),
-            (self._head[4], self._head[5]),
+            (self._head[5], self._head[6]),
+            np.frombuffer(self.data, "<i4", actors, after + 8 * slots),
         )
 
     @property
@@ -196,7 +199,7 @@ class Compact:
         """Return the whole item."""
         import numpy as np
 
-        sample = np.frombuffer(self.data, "<u4", self._head[1], self._ends[0])
+        sample = np.frombuffer(self.data, "<u4", self._head[2], self._ends[0])
         item = Item(
             **_told(self._plain()),
             lang=self.lang,

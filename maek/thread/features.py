@@ -143,7 +143,7 @@ def index_features(item: Item, background: Background) -> tuple[tuple[str, float
         most = INDEXED.get(group, 0)
         if most:
             own = rarity[starts[at] + 1 : starts[at + 1]]
-            weighed += _heaviest(list(features), own, most)
+            weighed += _heaviest(list(features.items()), own, most)
     weighed += [(f"h{h:08x}", 4.0) for h in item.sample[:NEAREST_HASHES]]
     return tuple(sorted(weighed, key=_heavy))
 

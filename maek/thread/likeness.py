@@ -11,8 +11,8 @@ from maek.text.toml import toml_table
 from maek.thread.background import Background
 from maek.thread.index import Found
 from maek.thread.judge import SURE, Model
-from maek.thread.packed import ordinal
-from maek.thread.profile import FLOOR, Profile
+from maek.thread.packed import ordinal, slot
+from maek.thread.profile import FLOOR, Profile, counts_of
 from maek.thread.table import Table
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def looked_up(profiles: Sequence[Profile], background: Background) -> list[Found
     """
     import numpy as np
 
-    told = [p.sources.counts(group, "") for p in profiles for group in ("names", "concepts")]
+    own = [p.sources for p in profiles]
+    both = (counts_of(own, group) for group in ("names", "concepts"))
+    told = list(chain.from_iterable(zip(*both, strict=True)))
     ends = np.cumsum([len(slots) for slots, _ in told])[1::2].tolist()
     slots = np.concatenate([slots for slots, _ in told])
     weights = np.concatenate([counts for _, counts in told])
@@ -73,7 +75,9 @@ def likenesses(
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     both = [(profiles[a], profiles[b]) for a, b in pairs]
     actors = _cosines("names", "", profiles, (one, other), background)
-    few = np.array([len(a.actors.keys() & b.actors.keys()) < 2 for a, b in both], np.bool_)
+    few = np.array(
+        [len(a.sources.actor_slots & b.sources.actor_slots) < 2 for a, b in both], np.bool_
+    )
     actors = np.where(few, np.minimum(actors, LONE), actors)
     affair = _cosines("concepts", "", profiles, (one, other), background)
     words = np.zeros(len(pairs))
@@ -131,7 +135,8 @@ def _cosines(
 
     asking, one = np.unique(pairs[0], return_inverse=True)
     others, other = np.unique(pairs[1], return_inverse=True)
-    rows = [profiles[at].sources.counts(group, lang) for at in (*asking.tolist(), *others.tolist())]
+    own = [profiles[at].sources for at in (*asking.tolist(), *others.tolist())]
+    rows = counts_of(own, group, lang)
     nobody = np.zeros(1, np.int32), np.zeros(1)
     told = [part for row in rows for part in (nobody, row)]
     slots = np.concatenate([slots for slots, _ in told])
@@ -149,4 +154,6 @@ def _refers(a: Profile, b: Profile) -> bool:
     """Tell whether the later story names the day of the earlier one, as one to look back on."""
     first, second = sorted((a.story.date, b.story.date))
     later = a if a.story.date == second else b
-    return bool(first) and first in later.days and ordinal(second) - ordinal(first) >= LOOKS_BACK
+    if not first or ordinal(second) - ordinal(first) < LOOKS_BACK:
+        return False
+    return slot("days", first) in later.sources.day_slots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from maek.model.story import Story, Storyline
@@ -26,9 +26,11 @@ def kept(
     """
     items = {item.id: item for item in scene.items}
     made: list[Storyline] = []
-    for id in found.lines:
-        own = tuple(_stories(id, found, stories, memory))
+    for id, told in found.lines.items():
         before = memory.storyline(id)
+        if before is not None and _stays(before, told, found, stories, memory):
+            continue
+        own = tuple(_stories(id, found, stories, memory))
         if own:
             made.append(_line(id, before, own, items, memory))
         elif before is not None:
@@ -38,6 +40,22 @@ def kept(
         if before is not None and before.id == id:
             made.append(replace(before, stories=(), merged_into=into))
     return tuple(line for line in made if line != memory.storyline(line.id))
+
+
+def _stays(
+    line: Storyline,
+    told: Sequence[str],
+    found: Placed,
+    stories: Mapping[str, Story],
+    memory: Memory,
+) -> bool:
+    """Tell whether nothing happened to a storyline: it is not named anew for what is rarer now."""
+    return (
+        set(told) == set(line.stories)
+        and stories.keys().isdisjoint(told)
+        and all(found.line_of.get(story) == line.id for story in told)
+        and memory.beat.title(line.id) in ("", line.title)
+    )
 
 
 def _stories(

@@ -25,9 +25,12 @@ from maek.thread.postings import Features
 WINDOW = 21
 """Days around an article in which another one may report the same happening…"""
 AGAINST_THE_DATE = 2
-"""…but so many of the most alike are looked at whatever their date: dates may be wrong."""
+"""…but so many of the most alike are looked at whatever their date: dates may be wrong…"""
+FIRMEST = 8
+"""…found by so many of its heaviest features: no copy lacks them."""
 STORIES = 12
 """Earlier stories an article is compared with at most."""
+LAST_DAY = date.max.isoformat()
 FIRST_LOOK = 3
 """Articles of an earlier story that are looked at first…"""
 MAYBE = -1.0
@@ -151,9 +154,10 @@ def _maybe(
 def _candidates(item: Item, features: Features, memory: Memory) -> Iterable[Story]:
     """Return the earlier stories that share most with an article."""
     since, until = window(item)
-    ids = memory.candidates(features, since=since, until=until, limit=STORIES)
+    # Without a day all days are its window, which is more than to look for a wrong date.
+    ids = memory.candidates(features, since=since, until=until or LAST_DAY, limit=STORIES)
     if since:
-        ids += memory.candidates(features, since="", until="", limit=AGAINST_THE_DATE)
+        ids += memory.candidates(features[:FIRMEST], since="", until="", limit=AGAINST_THE_DATE)
     return {s.id: s for id in ids if (s := memory.story(id)) is not None}.values()
 
 

@@ -8,7 +8,7 @@ comparing are a few array operations however many articles there are.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -64,6 +64,8 @@ class Packed:
     """Where each kind begins; every kind begins with one empty place, so none is empty."""
     days: tuple[int, int]
     """The days of ``item.days_known`` as ordinals, 0 where not known."""
+    actors: NDArray[np.int32]
+    """Which of its names carry the piece, the first ones first, as places in that kind."""
 
     @property
     def counted(self) -> NDArray[np.int32]:
@@ -92,18 +94,21 @@ def pack(item: Item) -> Packed:
     for seed, features in zip(_SEEDS, by_group(item), strict=True):
         starts.append(len(hashes))
         hashes.append(0)
+        hashes += [crc32(f.encode("utf-8", "surrogatepass"), seed) for f in features]
         counts.append(0.0)
-        hashes += [crc32(f.encode("utf-8", "surrogatepass"), seed) for f, _ in features]
-        counts += [count for _, count in features]
+        counts += features.values()
     slots = 1 + np.array(hashes, dtype=np.int64) % (SLOTS - 1)
     slots[starts] = 0
     plain = np.array(counts)
     damped = np.where(plain > 1.0, 1.0 + np.log(np.maximum(plain, 1.0)), plain)
+    places = {name: at for at, name in enumerate(item.names)}
+    actors = [places[actor] for actor in item.actors if actor in places]
     return Packed(
         slots.astype(np.int32),
         damped.astype(np.float32),
         np.array(starts, dtype=np.int64),
         (_ordinal(item.days_known[0]), _ordinal(item.days_known[1])),
+        np.array(actors, dtype=np.int32),
     )
 
 
@@ -117,19 +122,19 @@ def ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def by_group(item: Item) -> tuple[Iterable[tuple[str, float]], ...]:
+def by_group(item: Item) -> tuple[Mapping[str, float], ...]:
     """Return an item's features with their counts, kind by kind, in the order of GROUPS."""
-    shared: dict[str, list[tuple[str, float]]] = {kind: [] for kind in SHARED.values()}
+    shared: dict[str, dict[str, float]] = {kind: {} for kind in SHARED.values()}
     for feature, count in item.shared.items():
-        shared[SHARED[feature[0]]].append((feature, count))
+        shared[SHARED[feature[0]]][feature] = count
     return (
-        item.words.items(),
-        item.head.items(),
-        item.names.items(),
+        item.words,
+        item.head,
+        item.names,
         *shared.values(),
-        item.numbers.items(),
+        item.numbers,
         _once(item.days),
-        item.where.items(),
+        item.where,
         _once(map(str, item.quotes)),
         _once(item.amounts),
         _once(map(str, item.sample)),
@@ -143,5 +148,5 @@ def slot(group: str, feature: str) -> int:
     return 1 + zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed) % (SLOTS - 1)
 
 
-def _once(features: Iterable[str]) -> list[tuple[str, float]]:
-    return [(feature, 1.0) for feature in sorted(features)]
+def _once(features: Iterable[str]) -> dict[str, float]:
+    return dict.fromkeys(sorted(features), 1.0)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from maek.model.story import Story
 from maek.thread.background import Background
 from maek.thread.item import Glimpse
-from maek.thread.packed import slot
+from maek.thread.packed import SLOTS
 from maek.thread.postings import Features
 from maek.thread.recent import Recent
 
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
     Vector = tuple[NDArray[np.int32], NDArray[np.float64]]
     """Slots of features, each once, with weights."""
+    T = TypeVar("T", bound=np.generic)
 
 ARTICLES = 4
 """Articles that speak for a story."""
+ROUNDED = 6
+"""Decimals by which actors are ranked."""
 KEPT = 10_000
 """Stories whose sources are kept together."""
 ACTORS = 12
@@ -39,18 +43,21 @@ class Sources:
     """The articles that speak for a story, whatever is common and whichever story it is."""
 
     items: tuple[Glimpse, ...]
-    _counts: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    known: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    """What :func:`counts_of` has found."""
 
     @cached_property
     def actors(self) -> Mapping[str, float]:
         """Entities by how much of the story they carry, 1 for all articles naming them most."""
-        found: defaultdict[str, float] = defaultdict(float)
-        for item in self.items:
-            most = max((item.names[a] for a in item.actors if a in item.names), default=1.0)
-            for actor in item.actors:
-                found[actor] += math.sqrt(item.names.get(actor, 1.0) / most) / len(self.items)
-        ranked = sorted(found, key=lambda a: (-found[a], a))[:ACTORS]
-        return {actor: found[actor] for actor in ranked}
+        named = (zip(i.packed.kind("names")[0].tolist(), i.names, strict=True) for i in self.items)
+        known = dict(chain.from_iterable(named))
+        slots, carried = counts_of([self], "names")[0]
+        return {known[at]: n for at, n in zip(slots.tolist(), carried.tolist(), strict=True)}
+
+    @cached_property
+    def actor_slots(self) -> frozenset[int]:
+        """The slots of these: an archive's articles are not read for them."""
+        return frozenset(counts_of([self], "names")[0][0].tolist())
 
     @cached_property
     def concepts(self) -> Mapping[str, float]:
@@ -63,39 +70,15 @@ class Sources:
         return frozenset(day for item in self.items for day in item.days)
 
     @cached_property
+    def day_slots(self) -> frozenset[int]:
+        """The slots of these."""
+        own = (item.packed.kind("days")[0].tolist() for item in self.items)
+        return frozenset(chain.from_iterable(own))
+
+    @cached_property
     def languages(self) -> frozenset[str]:
         """Languages of its articles."""
         return frozenset(item.lang for item in self.items)
-
-    def counts(self, group: str, lang: str) -> Vector:
-        """Return how much of each feature of one kind the articles have; worked out once.
-
-        Args:
-            group: ``names``, ``concepts``, ``words`` or ``where``.
-            lang: The language of words, else empty.
-        """
-        known = self._counts.get((group, lang))
-        if known is None:
-            known = self._counts[group, lang] = self._counted(group, lang)
-        return known
-
-    def _counted(self, group: str, lang: str) -> Vector:
-        import numpy as np
-
-        if group == "names":
-            slots = np.array([slot(group, a) for a in self.actors], dtype=np.int32)
-            return slots, np.array(list(self.actors.values()), dtype=np.float64)
-        own = [i.packed.kind(group) for i in self.items if not lang or i.lang == lang]
-        if len(own) == 1:
-            return own[0][0], own[0][1].astype(np.float64)
-        slots = np.concatenate([slots for slots, _ in own])
-        counts = np.concatenate([counts for _, counts in own]).astype(np.float64)
-        if not len(slots):
-            return slots, counts
-        order = slots.argsort(kind="stable")
-        slots = slots[order]
-        first = np.flatnonzero(np.concatenate(([True], slots[1:] != slots[:-1])))
-        return slots[first], np.add.reduceat(counts[order], first)
 
 
 @dataclass(frozen=True)
@@ -148,6 +131,92 @@ def sources(founder: str, items: Iterable[Glimpse]) -> Sources:
     return Sources(tuple(ordered[:ARTICLES]))
 
 
+def counts_of(told: Sequence[Sources], group: str, lang: str = "") -> list[Vector]:
+    """Return how much of each feature of one kind the articles of stories have.
+
+    Worked out once for every story, for all stories together: of names those that carry it,
+    the first ones first.
+
+    Args:
+        told: The articles that speak for each story.
+        group: ``names``, ``concepts``, ``words`` or ``where``.
+        lang: The language of words, else empty.
+    """
+    kind = group, lang
+    fresh = list({id(one): one for one in told if kind not in one.known}.values())
+    if fresh:
+        items = [[i for i in one.items if not lang or i.lang == lang] for one in fresh]
+        found = _carried(items) if group == "names" else _added(items, group)
+        for one, own in zip(fresh, found, strict=True):
+            one.known[kind] = own
+    return [one.known[kind] for one in told]
+
+
+def _carried(items: Sequence[Sequence[Glimpse]]) -> list[Vector]:
+    """Return the actors of stories, those that carry most of each first."""
+    import numpy as np
+
+    packs = [item.packed for own in items for item in own]
+    names = [pack.kind("names") for pack in packs]
+    slots = _joined([own[pack.actors] for pack, (own, _) in zip(packs, names, strict=True)])
+    told = _joined([own[pack.actors] for pack, (_, own) in zip(packs, names, strict=True)])
+    times = np.where(told > 1.0, np.exp(told.astype(np.float64) - 1.0), told)
+    whose = np.repeat(np.arange(len(packs)), [len(pack.actors) for pack in packs])
+    most = np.ones(len(packs))
+    np.maximum.at(most, whose, times)
+    sizes = np.array([len(own) for own in items])
+    share = np.sqrt(times / most[whose]) / np.repeat(sizes, sizes)[whose]
+    story = np.repeat(np.arange(len(items)), sizes)[whose]
+    story, slots, share = _summed(story, slots, share)
+    order = np.lexsort((slots, -np.round(share, ROUNDED), story))
+    rank = np.arange(len(order)) - np.searchsorted(story, story)
+    order = order[rank < ACTORS]
+    return _split(len(items), story[order], slots[order], share[order])
+
+
+def _added(items: Sequence[Sequence[Glimpse]], group: str) -> list[Vector]:
+    """Return what the articles of stories have of one kind together, by slot."""
+    import numpy as np
+
+    told = [[item.packed.kind(group) for item in own] for own in items]
+    slots = _joined([slots for own in told for slots, _ in own])
+    counts = _joined([counts for own in told for _, counts in own])
+    sizes = [sum(len(slots) for slots, _ in own) for own in told]
+    story = np.repeat(np.arange(len(items)), sizes)
+    return _split(len(items), *_summed(story, slots, counts.astype(np.float64)))
+
+
+def _joined(parts: Sequence[NDArray[T]]) -> NDArray[T]:
+    import numpy as np
+
+    return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+
+
+def _summed(
+    story: NDArray[np.int64], slots: NDArray[np.int32], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
+    """Return every feature of every story once, by story and slot, with the sum of its weights."""
+    import numpy as np
+
+    if not len(slots):
+        return story, slots, weights
+    keys = story * SLOTS + slots
+    order = keys.argsort(kind="stable")
+    keys = keys[order]
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    once = order[first]
+    return story[once], slots[once], np.add.reduceat(weights[order], first)
+
+
+def _split(
+    stories: int, story: NDArray[np.int64], slots: NDArray[np.int32], weights: NDArray[np.float64]
+) -> list[Vector]:
+    import numpy as np
+
+    ends = np.searchsorted(story, np.arange(stories + 1)).tolist()
+    return [(slots[a:b], weights[a:b]) for a, b in pairwise(ends)]
+
+
 class KnownSources:
     """The sources of stories, each put together once: counting features takes long.
 
@@ -176,8 +245,10 @@ class KnownSources:
         return [self._known.get(_key(story), partial(self._read, story)) for story in stories]
 
     def _read(self, story: Story, _: str) -> Sources:
-        known = (self._article(article) for article in _first(story))
-        return sources(story.founder, [item for item in known if item is not None])
+        # A story has its articles in the order they joined: the founder goes before them.
+        ordered = sorted(_first(story), key=lambda article: article != story.founder)
+        known = (self._article(article) for article in ordered)
+        return Sources(tuple(item for item in known if item is not None))
 
     def clear(self) -> None:
         """Forget all: an article has a new version."""

@@ -128,8 +128,12 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
         own = list(features)
         rarity.update(zip(own, background.idfs(group, own), strict=True))
     both = sorted(rarity, key=lambda f: (-rarity[f], f))
-    shown = [label for f in both if (label := _label(f, item))]
-    return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
+    shown: dict[str, None] = {}
+    for label in filter(None, (_label(feature, item) for feature in both)):
+        shown[label] = None
+        if len(shown) == SHOWN:
+            break
+    return ", ".join(shown)
 
 
 def _differing(mine: Collection[str], theirs: Collection[str], item: Item, other: Item) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -106,9 +105,22 @@ def _as_written(term: str, title: str, lang: str) -> str:
         return ""
     if term[0].lower() == term[0].upper():
         return term if term in title else ""
-    found = re.search(rf"(?<![^\W\d_]){re.escape(term)}[^\W\d_]*", title, re.IGNORECASE)
-    word = found.group() if found is not None else ""
-    return word if word[:1].isupper() or concepts(word, lang) else ""
+    word = _begun_by(term.lower(), title)
+    return word if word[:1].isupper() or (word and concepts(word, lang)) else ""
+
+
+def _begun_by(term: str, title: str) -> str:
+    """Return the first word of a headline that begins with a term, whatever its case."""
+    folded = title.lower()
+    at = folded.find(term)
+    while at > 0 and folded[at - 1].isalpha():
+        at = folded.find(term, at + 1)
+    if at < 0:
+        return ""
+    end = at + len(term)
+    while end < len(title) and title[end].isalpha():
+        end += 1
+    return title[at:end]
 
 
 def _preferred(lang: str) -> int:
