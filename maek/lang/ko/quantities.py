@@ -9,7 +9,7 @@ from decimal import Decimal
 from maek.lang.ko.quantities_bounds import open_end
 from maek.lang.ko.quantities_fractions import fractions
 from maek.lang.ko.quantities_grammar import Grammar, Number, grammar, read_number, scale_of
-from maek.lang.ko.quantities_of import counted, people_behind
+from maek.lang.ko.quantities_of import behind, counted
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Quantity
@@ -20,6 +20,7 @@ from maek.text.overlap import outside
 _LONG = re.compile(r"[십백천만억조경]|\d,\d{3}")
 _MEASURING = re.compile(r"\s?(?:차(?![가-힣])|차[로이의]|씩|짜리|꼴|규모|분량)")
 _LONG_WORD = re.compile(r"(?:수|몇)\s?[십백천만억조]+|.*[십백천만억].*[만억조]|[십백천만]+$")
+_ROUND = re.compile(r"\d여 [가-힣]{2}")
 _NAMED = re.compile(r"(?:제|[A-Za-z가-힣]-|\d[-·/])$")
 _GOES_ON = re.compile(r"[-·:/]\d|\.\d|\d")
 _FOLLOWS = frozenset({"VCP", "XSN", "SP", "SF", "SW", "NNB"})
@@ -230,7 +231,7 @@ def _stands_alone(match: re.Match[str], text: str, end: int, g: Grammar) -> bool
     if match["hangul"]:
         vague = match["hangul"].startswith(tuple(g.numbers["vague"]["words"]))
         return vague and text[end : end + 1] == "의"
-    return bool(_LONG.search(match["low"]))
+    return bool(_LONG.search(match["low"]) or _ROUND.match(text, end - 2))
 
 
 def _bounds(match: re.Match[str], g: Grammar) -> Bounds:
@@ -303,8 +304,9 @@ def _with_counted(
     before: Quantity | None = None,
 ) -> Quantity:
     measure = quantity.unit_norm in g.words["measures"]["codes"]
-    of = None if quantity.unit else people_behind(reading, quantity.span)
+    of = behind(reading, quantity.span, "") if not quantity.unit else None
     of = of or counted(reading, quantity.span, dates, measure=measure)
+    of = of or behind(reading, quantity.span, quantity.unit)
     if of is None:
         same = before and _goes_along(before, quantity, reading.text)
         return replace(quantity, of=before.of) if before and same else quantity

@@ -82,7 +82,7 @@ def counted(
     # Behind a sign (30㎝의) the engine takes the particle for a noun.
     if after and after[0].form == "의" and after[0].start == figure.end:
         found = _phrase_after(after[1:])
-        owned = found and stands_before and found.of(reading.text) in _belongings()
+        owned = found and stands_before and _has(stands_before, found, reading.text)
         if found and not owned and not any(found.overlaps(d) for d in dates):
             return stands_before or found if measure else found
     if stands_before is None and _says_of(after, figure):
@@ -90,19 +90,28 @@ def counted(
     return stands_before or _topic(reading.text, sentence, before, figure, dates)
 
 
-def people_behind(reading: Reading, figure: Span) -> Span | None:
-    """Return the people right behind a number without a unit: 100만 관객, 5천만 국민.
+def behind(reading: Reading, figure: Span, unit: str) -> Span | None:
+    """Return what stands right behind a number and is counted by it without a counter.
 
     Args:
         reading: The text with Kiwi's morphemes.
         figure: The number's span.
+        unit: Its unit as written.
+
+    Returns:
+        The noun phrase: people (100만 관객), what a round number is about (2000여 농가), and what
+        개 counts (4개 부처).
     """
+    if unit not in ("", "개"):
+        return None
     after = reading.tokens_in(Span(figure.end, min(len(reading.text), figure.end + _REACH)))
-    if not after or after[0].start != figure.end + 1:
+    if not after or after[0].start != figure.end + 1 or after[0].tag not in _HEAD:
         return None
     found = _phrase_after(after)
-    beside = found is not None and found.start == figure.end + 1
-    return found if beside and found and found.of(reading.text).endswith(_people()) else None
+    if found is None or found.start != figure.end + 1:
+        return None
+    round_one = reading.text[figure.end - 1] == "여" or (unit and len(after[0].form) > 1)
+    return found if round_one or found.of(reading.text).endswith(_people()) else None
 
 
 def _says_of(after: Sequence[Token], figure: Span) -> bool:
@@ -111,6 +120,12 @@ def _says_of(after: Sequence[Token], figure: Span) -> bool:
     if not after or after[0].start != figure.end or tags[:1] != ["VCP"]:
         return False
     return tags[1:2] == ["ETM"] or tags[1:3] == ["EP", "ETM"]
+
+
+def _has(owner: Span, what: Span, text: str) -> bool:
+    """Tell whether what stands behind is not counted but told of what is: 시민 15명의 이름."""
+    told = what.of(text)
+    return told in _belongings() or told.endswith(_amounts()) or owner.of(text).endswith(_people())
 
 
 def _phrase_after(tokens: Sequence[Token]) -> Span | None:
