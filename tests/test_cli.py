@@ -366,6 +366,13 @@ def test_an_open_figure_is_marked(low: str | None, high: str | None, told: str) 
     assert open_ended("9명", low, high) == told
 
 
+@pytest.mark.parametrize(
+    "words", ["up to 4.8 million", "at least nine", "최소 9명", "9명 이상", "не менее 9", "至少9人"]
+)
+def test_words_that_say_so_need_no_mark(words: str) -> None:
+    assert open_ended(words, None, "9") == open_ended(words, "9", None) == words
+
+
 def test_wide_letters_at_the_edge_are_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
     from rich.console import Console
 

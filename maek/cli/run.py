@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--again",
     is_flag=True,
-    help="Analyse every article again, as after an upgrade of maek; stories keep their members.",
+    help="Analyse every article again, as after an upgrade of maek; the text read of a page and "
+    "the members of a story stay.",
 )
 @desk_option
 @json_option

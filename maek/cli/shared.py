@@ -114,7 +114,14 @@ def one_line(message: str) -> str:
 
 
 def open_ended(words: str, low: str | None, high: str | None) -> str:
-    """Return the words of a figure, marked where one end is open: ≥ 1만 개 for 1만 개가 넘는."""
+    """Return the words of a figure, marked where one end is open: ≥ 1만 개 for 1만 개가 넘는.
+
+    Words that say so themselves (up to 4.8 million) are left as they are.
+    """
+    from maek.text.bounds import says_open
+
+    if says_open(words):
+        return words
     if low is None and high is not None:
         return f"≤ {words}"
     return f"≥ {words}" if high is None and low is not None else words

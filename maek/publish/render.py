@@ -10,6 +10,7 @@ from maek.publish.days import shown_day
 from maek.publish.encoding import text_bytes
 from maek.publish.settings import PublishSettings
 from maek.publish.words import Words
+from maek.text.bounds import says_open
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,6 +43,7 @@ class Renderer:
             "lang": self.words.lang,
             "settings": settings,
             "label": settings.label_ko if self.words.lang == "ko" else settings.label_en,
+            "says_open": says_open,
             "root": links.root_of(path),
             "links": links,
             "day": functools.partial(shown_day, lang=self.words.lang),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from maek.text.numerals import text_of
+from maek.text.toml import toml_table
 
 Narrowing = Mapping[str, Collection[str]]
 """Words under ``least`` (at least, more than) and ``most`` (up to); all others say about."""
@@ -44,3 +45,13 @@ class Bounds:
     def high_text(self) -> str | None:
         """The upper end as a quantity has it."""
         return None if self.high is None else text_of(self.high)
+
+
+def says_open(words: str) -> bool:
+    """Tell whether a figure's own words say that it is open at an end: up to 4.8 million, 3명 이상.
+
+    Args:
+        words: The figure as it stands in a text of any language.
+    """
+    low = words.lower()
+    return any(word in low for word in toml_table("maek.text", "open_ends")["words"])
