@@ -24,6 +24,8 @@ SAYING = frozenset({"say", "announce", "report"})
 """Who says it is told by the quotation."""
 TAKING = frozenset({"받다", "당하다", "입다", "맞다", "얻다"})
 """Verbs of Korean whose subject is who another verb is done to: 처분을 받다, 처분을 내리다."""
+PASSIVE = "passive"
+"""Behind a verb that tells a doing from the end of whom it is done to."""
 SIDE = re.compile(r"(?: ?씨)? ?측")
 """What stands behind a party when others may speak for it."""
 WHY = "the sources give this part to another"
@@ -86,6 +88,10 @@ class Act:
     parts: tuple[tuple[Role, Party], ...]
     light: bool = False
     """Told by a verb that says little alone."""
+    passive: bool = False
+    """Told from the end of whom it is done to."""
+    stems: frozenset[str] = frozenset()
+    """What the doing is known again by, in whichever voice."""
 
 
 def acts(statement: Statement) -> tuple[Act, ...]:
@@ -96,16 +102,20 @@ def acts(statement: Statement) -> tuple[Act, ...]:
     """
     found: tuple[Act, ...] | None = statement.memo.get("acts")
     if found is None:
-        found = statement.memo["acts"] = tuple(
-            Act(
-                d,
-                _verbs(d, statement),
-                tuple((r, _party(s, statement)) for s, r in d.parts),
-                any(w.span == d.verb and w.sort == "other" for w in statement.words),
-            )
-            for d in statement.deeds
-        )
+        found = statement.memo["acts"] = tuple(_act(d, statement) for d in statement.deeds)
     return found
+
+
+def _act(deed: Deed, statement: Statement) -> Act:
+    verbs = _verbs(deed, statement)
+    return Act(
+        deed,
+        verbs,
+        tuple((r, _party(s, statement)) for s, r in deed.parts),
+        any(w.span == deed.verb and w.sort == "other" for w in statement.words),
+        any(v.endswith(PASSIVE) for v in verbs),
+        frozenset(v.removesuffix(PASSIVE) for v in verbs),
+    )
 
 
 def _parties(statement: Statement) -> tuple[Party, ...]:
@@ -120,8 +130,8 @@ def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
     """What a predicate can be known again by: its word, its meanings, words like it."""
     words = [w for w in statement.words if w.span == deed.verb]
     meant = [s.key for s in (*statement.senses, *statement.kin) if s.start == deed.verb.start]
-    voice = "".join(name for name in ("passive", "causes") if any(w.mark(name) for w in words))
-    voice = "passive" if deed.undergone else voice
+    voice = "".join(name for name in (PASSIVE, "causes") if any(w.mark(name) for w in words))
+    voice = PASSIVE if deed.undergone else voice
     return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
 
 

@@ -14,7 +14,6 @@ from maek.check.roles import MUTUAL
 from maek.lang.wording import Role
 from maek.model.finding import Finding
 
-PASSIVE = "passive"
 BY: frozenset[Role] = frozenset({"to", "by", "from"})
 """Parts of those by whom something is done: 시민에게 구조됐다, 시민에 의해."""
 NAMED = ("person", "body", "role")
@@ -40,7 +39,7 @@ def _turned(act: Act, case: Case) -> Iterator[tuple[Party, Party, Evidence]]:
     """Yield subjects that are the subject of the same doing told from its other end."""
     for evidence in case.evidence:
         for other in acts(evidence.statement):
-            if _is_passive(act) == _is_passive(other) or not _stems(act) & _stems(other):
+            if act.passive == other.passive or act.stems.isdisjoint(other.stems):
                 continue
             for mine in _in_part(act, {"subject"}):
                 for theirs in _in_part(other, {"subject"}):
@@ -59,7 +58,7 @@ def _ends_met(act: Act, other: Act, case: Case, evidence: Evidence) -> bool:
 
 
 def _other_end(act: Act) -> list[Party]:
-    return _in_part(act, BY if _is_passive(act) else {"object"})
+    return _in_part(act, BY if act.passive else {"object"})
 
 
 def _is_told_so(act: Act, case: Case) -> bool:
@@ -77,12 +76,3 @@ def _is_told_so(act: Act, case: Case) -> bool:
 
 def _in_part(act: Act, roles: Sequence[Role] | frozenset[Role] | set[Role]) -> list[Party]:
     return [p for r, p in act.parts if r in roles]
-
-
-def _is_passive(act: Act) -> bool:
-    return any(v.endswith(PASSIVE) for v in act.verbs)
-
-
-def _stems(act: Act) -> frozenset[str]:
-    """What a doing is known again by, in whichever voice."""
-    return frozenset(v.removesuffix(PASSIVE) for v in act.verbs)
