@@ -60,11 +60,11 @@ def thread_articles(rows: Iterable[Mapping[str, Any]]) -> list[Json]:
     from maek.desk.answer import join_answer
     from maek.desk.inputs import row_capture
     from maek.desk.read import read_one
+    from maek.desk.stream import threaded
     from maek.thread.features import item_of
-    from maek.thread.stream import thread_items
 
-    memory = thread_items([item_of(*read_one(row_capture(dict(row)))) for row in rows])
-    return [join_answer(memory, join.article) for join in memory.joins()]
+    with threaded(item_of(*read_one(row_capture(dict(row)))) for row in rows) as found:
+        return [join_answer(found.memory, article) for article in found.articles]
 
 
 def check_claims(claim: str, sources: Sequence[Json], *, lang: str = "", id: str = "") -> Json:

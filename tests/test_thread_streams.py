@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from maek.analyse.run import analyse
+from maek.desk.stream import threaded
 from maek.model.article import Article, Part, Stamp
 from maek.model.ids import text_id
 from maek.model.span import Span
@@ -90,6 +91,18 @@ def test_late_articles_join_as_they_would_have_in_time(path: Path) -> None:
         for (one, _), (two, _) in itertools.combinations(rows, 2):
             together = labels(memory, one["id"])[0] == labels(memory, two["id"])[0]
             assert together == (one["story"] == two["story"]), (seed, one["id"], two["id"])
+
+
+@pytest.mark.parametrize("path", STREAMS, ids=lambda p: p.parent.name)
+def test_a_long_stream_goes_through_a_file_and_comes_out_the_same(path: Path) -> None:
+    items = [item for _, item in stream(path)]
+    memory = thread_items(items)
+    # Of two rows with one id the later one counts.
+    with threaded([*items, items[0]], in_memory=0) as found:
+        assert sorted(found.articles) == sorted(item.id for item in items)
+        for item in items:
+            assert found.memory.join(item.id) == memory.join(item.id)
+        assert set(found.storylines()) == set(memory.storylines())
 
 
 @pytest.mark.parametrize("path", STREAMS, ids=lambda p: p.parent.name)

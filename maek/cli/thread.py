@@ -12,10 +12,12 @@ from maek.cli.shared import console, json_option, print_json, warn, workers_opti
 from maek.errors import MaekError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from maek.desk.stream import Threaded
     from maek.model.capture import Capture
     from maek.thread.beat import Beat
     from maek.thread.item import Item
-    from maek.thread.memory import RamMemory
 
 
 @click.command("thread")
@@ -42,28 +44,31 @@ def command(
     from maek.desk.inputs import captures_in
     from maek.desk.pool import pool_map
     from maek.desk.stage import lost
+    from maek.desk.stream import threaded
     from maek.thread.beat import NO_BEAT
-    from maek.thread.memory import RamMemory
-    from maek.thread.stream import thread_items
 
     followed = NO_BEAT if beat is None else load_beat(beat)
-    failed = False
-    items: list[Item] = []
     captures = (c for told in inputs for c in captures_in(Path(told)))
-    for answer in pool_map(partial(_item, beat=followed), captures, workers, lost):
-        if isinstance(answer, MaekError):
-            warn(str(answer))
-            failed = True
+    failed: list[MaekError] = []
+    read = pool_map(partial(_item, beat=followed), captures, workers, lost)
+    with threaded(_readable(read, failed), followed) as found:
+        if as_json:
+            for article in found.articles:
+                print_json(join_answer(found.memory, article))
         else:
-            items.append(answer)
-    memory = thread_items(items, RamMemory(followed))
-    if as_json:
-        for join in memory.joins():
-            print_json(join_answer(memory, join.article))
-    else:
-        _show(memory)
+            _show(found)
     if failed:
         ctx.exit(2)
+
+
+def _readable(read: Iterable[Item | MaekError], failed: list[MaekError]) -> Iterator[Item]:
+    """Yield what could be read; warn of the rest and keep it."""
+    for answer in read:
+        if isinstance(answer, MaekError):
+            warn(str(answer))
+            failed.append(answer)
+        else:
+            yield answer
 
 
 def _item(capture: Capture | MaekError, beat: Beat) -> Item | MaekError:
@@ -80,11 +85,11 @@ def _item(capture: Capture | MaekError, beat: Beat) -> Item | MaekError:
         return named(error, capture.url.removeprefix("file:").removeprefix("row:"))
 
 
-def _show(memory: RamMemory) -> None:
+def _show(found: Threaded) -> None:
     from rich.markup import escape
 
-    out = console()
-    for line in memory.storylines():
+    out, memory = console(), found.memory
+    for line in found.storylines():
         out.print(f"[bold]{escape(line.title)}[/bold]")
         for id in line.stories:
             story = memory.story(id)
@@ -96,8 +101,9 @@ def _show(memory: RamMemory) -> None:
                 copy = f"  [dim]{join.copy_kind} copy[/dim]" if join and join.copy_of else ""
                 title = item.title if item and item.title else article
                 out.print(f"      {item.outlet if item else ''}: {escape(title)}{copy}")
-    for join in memory.joins():
-        if not join.story:
-            item = memory.item(join.article)
-            title = item.title if item and item.title else join.article
+    for article in found.articles:
+        join = memory.join(article)
+        if join is not None and not join.story:
+            item = memory.item(article)
+            title = item.title if item and item.title else article
             out.print(f"[dim]round-up[/dim]  {escape(title)}")

@@ -8,7 +8,7 @@ from typing import Any
 from maek.model.article import Article, Stamp
 from maek.model.findings import Analysis, Judgement, Mention, Quotation
 from maek.model.span import Span
-from maek.thread.memory import RamMemory
+from maek.thread.memory import Memory
 
 Json = dict[str, Any]
 
@@ -93,7 +93,7 @@ def read_answer(article: Article, analysis: Analysis) -> Json:
     }
 
 
-def join_answer(memory: RamMemory, article: str) -> Json:
+def join_answer(memory: Memory, article: str) -> Json:
     """Return the object ``maek thread --json`` prints for one article.
 
     Args:
