@@ -1,8 +1,9 @@
 """Learn where Korean words without marks begin behind their speaker.
 
-Three sources teach it. Sentences of our own, quoted by hand (``tests/cases/ko/quotations_hand``);
-sentences of KLUE-NER (CC BY-SA 4.0) and of the Korean-English parallel news corpus (CC BY-SA
-3.0), read through ``MAEK_BENCH``, of which only numbers and places stand here
+Four sources teach it. Sentences of our own, quoted by hand (``tests/cases/ko/quotations_hand``),
+and others of our own in which only the beginning is marked (``beginnings/written.txt``);
+sentences of KLUE-NER and NTREX (CC BY-SA 4.0) and of the Korean-English parallel news corpus (CC
+BY-SA 3.0), read through ``MAEK_BENCH``, of which only numbers and places stand here
 (``beginnings/read.toml``); and sentences put together from speakers, phrases and words we wrote
 (``beginnings/made.toml``), which count less. The weights go to
 ``maek/lang/ko/models/beginnings.json``; see ``DATA-CARD.md`` beside it.
@@ -47,6 +48,14 @@ KEPT = 0.005
 EACH = {"own_subject": 2, "omitted": 2, "inside": 2, "calls": 1}
 """With how many words of each sort a phrase is put together."""
 OVERLAP = quotes_hand.OVERLAP
+SETS = (
+    ("ner/klue", "id", "text"),
+    ("pairs/ko-en-news", "id", "ko"),
+    ("stories/ntrex-halves", "doc_id", "text"),
+)
+"""Sets of the benchmark, what names their rows, and where the text of a row stands."""
+LOTS = 7
+"""The written sentences stand in so many lots when lots are left out in turn."""
 Weights = Mapping[str, float]
 Asked = tuple[View, int, int]
 
@@ -112,9 +121,9 @@ def by_hand() -> Iterator[Example]:
 def read_by_us(bench: Path) -> Iterator[Example]:
     """Yield the sentences of the benchmark's sets whose words we marked."""
     marked = tomllib.loads((HERE / "read.toml").read_text(encoding="utf-8"))
-    for name, key in (("ner/klue", "text"), ("pairs/ko-en-news", "ko")):
+    for name, named, key in SETS:
         rows = map(json.loads, (bench / f"{name}.jsonl").open(encoding="utf-8"))
-        texts = {row["id"]: row[key] for row in rows}
+        texts = {row[named]: row[key] for row in rows if row.get("lang", "ko") == "ko"}
         for number, (sentence, *places) in enumerate(marked[name]):
             starts = dict(zip(places[::2], places[1::2], strict=True))
             for asked in asked_in(texts.get(sentence, "")):
@@ -122,6 +131,20 @@ def read_by_us(bench: Path) -> Iterator[Example]:
                 found = None if gold is None else example(f"read {number % 5}", asked, gold)
                 if found:
                     yield found
+
+
+def written() -> Iterator[Example]:
+    """Yield the sentences in which a bar stands where words begin."""
+    lines = (HERE / "written.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        before, _, words = line.partition("| ")
+        for view, start, stop in asked_in(before + words):
+            begins, first = len(before), view.items[start].start
+            found = None
+            if first <= begins < view.items[stop].start:
+                found = example(f"written {number % LOTS}", (view, start, stop), begins)
+            if found:
+                yield found
 
 
 def made() -> Iterator[Example]:
@@ -274,14 +297,14 @@ def cross_validate(examples: Sequence[Example]) -> dict[str, float]:
             if folds.get(one.lot) != fold:
                 continue
             choice = chosen(one, weights)
-            sort = "read" if one.lot.startswith("read") else "hand"
+            sort = next((s for s in ("read", "written") if one.lot.startswith(s)), "hand")
             counts[f"{sort} all"] += 1
             counts[f"{sort} met"] += met(one, choice)
             counts[f"{sort} exact"] += choice == one.right
             counts[f"{sort} at once"] += one.right == 0
     return {
         f"{sort} {what}": counts[f"{sort} {what}"] / counts[f"{sort} all"]
-        for sort in ("hand", "read")
+        for sort in ("hand", "read", "written")
         for what in ("met", "exact", "at once")
     }
 
@@ -295,7 +318,7 @@ def main() -> int:
     if not (bench / "ner/klue.jsonl").exists():
         sys.stderr.write(f"{bench}/ner/klue.jsonl is not there: set MAEK_BENCH\n")
         return 2
-    examples = [*by_hand(), *read_by_us(bench), *made()]
+    examples = [*by_hand(), *written(), *read_by_us(bench), *made()]
     if asked.folds:
         for name, value in cross_validate(examples).items():
             sys.stdout.write(f"{name:14} {value:.3f}\n")

@@ -32,7 +32,7 @@ _LINKS = frozenset({
 })  # fmt: skip
 _VERBS = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 _BESIDE = frozenset({"고", "며", "으며", "면서", "으면서", "자", "자마자", "지만", "다가"})
-"""Behind these the words may begin with a verb: 대본을 건네면서 | 울지 말라고; not 올려 | 달라고."""
+"""Behind these words may begin with a verb: 대본을 건네면서 울지 말라고; not 올려 달라고."""
 _LIGHT = frozenset({"대하", "통하", "관하", "위하", "향하", "따르"})
 """The subject of a clause still waits for its verb behind 에 대해, 을 통해."""
 

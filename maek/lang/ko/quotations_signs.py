@@ -50,6 +50,7 @@ class Signs:
         self._said_on = "dated" if any(_day(view, i) for i in behind) else "undated"
         self._written = any(view.form(i) in sayers().writing for i in behind)
         self._does = _last_verb(view, start, stop)
+        self._heard = "heard" if any(gives(view, i, sayers().giving) for i in behind) else "unheard"
         self._ending = self._kind = self._subject = ""
 
     def of_none(self) -> list[str]:
@@ -120,7 +121,9 @@ class Signs:
         if end[1:] in _HEARING:
             theirs = self._giving(place)
             written = [f"page {self._written}"] if kind == "page" else []
-            return [f"{end} {theirs}", f"{end} {kind} {theirs}", *written]
+            heard = f"{end} {self._heard}"
+            meant = [f"{end} {theirs}", f"{end} {kind} {theirs}", heard, f"{heard} {theirs}"]
+            return meant + written
         if kind in ("date", "day"):
             return [f"day | {word}", f"day | {near}", f"day | {self._said_on}"]
         return [f"after {kind} | {near}"] if end[0] == "N" else []
