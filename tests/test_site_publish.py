@@ -22,6 +22,7 @@ from maek.model.article import Article, Stamp
 from maek.model.brief import Brief
 from maek.model.findings import NOT_JUDGED, Analysis
 from maek.model.story import Story
+from maek.publish import archive_view
 from maek.publish.card import Card
 from maek.publish.chart import SIZES, Dot, timeline_svg
 from maek.publish.days import shown_day
@@ -31,6 +32,7 @@ from maek.publish.gather import Told
 from maek.publish.settings import PublishSettings
 from maek.publish.site import site
 from maek.publish.words import Words
+from maek.store.base import Store
 
 
 @pytest.fixture
@@ -140,6 +142,42 @@ def test_a_story_that_lost_its_source_is_left_out_and_told():
 def test_an_empty_desk_has_a_site():
     files = dict(site(HostileLibrary(()), PublishSettings()))
     assert "아직 소식이 없습니다" in files["index.html"].decode()
+
+
+class OfOneYear:
+    """A store whose stories happened month by month in one year."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def stories(self) -> tuple[Story, ...]:
+        found = enumerate(self._store.stories())
+        return tuple(replace(s, date=f"2031-{1 + n % 12:02}-03") for n, s in found)
+
+
+def test_no_page_grows_with_the_archive(home, monkeypatch):
+    def links(page: bytes, folder: str) -> set[str]:
+        return set(re.findall(rf'href="(?:\.\./)*({folder}/[^"]+)"', page.decode()))
+
+    with open_desk(home, {}) as desk:
+        library = OfOneYear(desk.store)
+        whole = dict(site(library, PublishSettings()))
+        monkeypatch.setattr(archive_view, "ON_A_PAGE", 1)
+        monkeypatch.setattr(archive_view, "IN_A_LIST", 2)
+        parted = dict(site(library, PublishSettings()))
+    by_month = {path: page for path, page in parted.items() if path.startswith("stories/")}
+    assert len(by_month) > len([path for path in whole if path.startswith("stories/")])
+    stories = {path for path in whole if path.startswith("story/")}
+    assert set().union(*(links(page, "story") for page in by_month.values())) == stories
+    for path, page in by_month.items():
+        assert links(page, "stories") <= parted.keys(), path
+    assert len(links(parted["people.html"], "person")) == 2
+    assert len(links(whole["people.html"], "person")) > 2
+    assert b"search.html" in parted["people.html"].partition(b"<main")[2]
+    assert b"search.html" not in whole["people.html"].partition(b"<main")[2]
 
 
 def test_the_front_page_leads_with_what_is_told_most_these_days():

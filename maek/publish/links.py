@@ -23,7 +23,7 @@ def line_feed_path(storyline: str) -> str:
 
 
 def year_path(year: str) -> str:
-    """Return the path of a year's page; stories without a day have one of their own."""
+    """Return the path of the page of a year or a month; stories without a day have one, too."""
     return f"stories/{year or 'undated'}.html"
 
 

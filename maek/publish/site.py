@@ -24,7 +24,7 @@ from maek.publish import (
 from maek.publish.card import Listed
 from maek.publish.encoding import json_text
 from maek.publish.feeds import Channel, atom, json_feed, robots, sitemap
-from maek.publish.gather import Gathered, Refuse, Told, gather
+from maek.publish.gather import Gathered, Person, Refuse, Told, gather
 from maek.publish.kept import Kept
 from maek.publish.library import Library
 from maek.publish.page import Page, Pages, rendered
@@ -89,7 +89,8 @@ def _indexes(all_of: Gathered, render: Renderer) -> Pages:
     views: dict[str, Callable[[], dict[str, object]]] = {
         "front": lambda: front_view.front_view(all_of, render.words),
         "people": lambda: {
-            "people": [(p, people_view.name_of(p, lang)) for p in all_of.people],
+            "people": [(p, people_view.name_of(p, lang)) for p in _most_quoted(all_of)],
+            "left": len(all_of.people) - archive_view.IN_A_LIST,
         },
         "about": lambda: {"counts": _counts(all_of)},
         "search": dict,
@@ -101,6 +102,10 @@ def _indexes(all_of: Gathered, render: Renderer) -> Pages:
         path = names.get(template, f"{template}.html")
         yield rendered(render, template, path, view)
     yield from search_pages(all_of, lang)
+
+
+def _most_quoted(all_of: Gathered) -> tuple[Person, ...]:
+    return tuple(all_of.people[: archive_view.IN_A_LIST])
 
 
 def _counts(all_of: Gathered) -> list[tuple[str, int]]:
@@ -172,6 +177,10 @@ def _archive(all_of: Gathered, render: Renderer) -> Pages:
     for year, told in by_year:
         view = partial(archive_view.year_view, year, told, every)
         yield rendered(render, "year", links.year_path(year), view)
+        if not archive_view.is_whole(told):
+            for month, found in archive_view.months(told):
+                of_month = partial(archive_view.month_view, month, found, every)
+                yield rendered(render, "year", links.year_path(month), of_month)
     yield rendered(render, "lines", "lines.html", partial(archive_view.lines_view, all_of))
 
 
