@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from maek.check.case import Case
@@ -10,11 +11,12 @@ from maek.check.contraries import denied_once, opposed
 from maek.check.converse import told_from_the_other_end
 from maek.check.otherwise import told_otherwise
 from maek.check.statement import squeezed
-from maek.lang.wording import Word
+from maek.lang.wording import DENIAL, Word
 from maek.model.span import Span
 from maek.text.kin import kin_of, kin_words
 from maek.text.senses import Sense
 from maek.text.short import short_for
+from maek.text.toml import toml_table
 
 MAKERS = frozenset("자객원률율액량금비지장측기사")
 """Syllables that make a Korean noun of another: who does it, how much of it."""
@@ -52,7 +54,7 @@ def carried(word: Word, case: Case) -> bool:
     ways = (
         _is_met, _in_compound, _root_is_there, _is_part_of_name, _is_short, _kin_is_there,
         _is_written, told_otherwise, computed_word, told_from_the_other_end, _opposite_is_denied,
-        _is_gone_on_about,
+        _is_gone_on_about, _is_denied_there,
     )  # fmt: skip
     return any(way(word, case) for way in ways)
 
@@ -92,6 +94,29 @@ def _opposite_is_denied(word: Word, case: Case) -> bool:
             if any(denied_once(case.statement, sense, there, other) for other in facing):
                 return True
     return False
+
+
+def _is_denied_there(word: Word, case: Case) -> bool:
+    """Tell whether the evidence denies what a word leaves out: 대상에서 빠진다, 내지 않는다."""
+    if word.key not in lacking(case.claim.lang):
+        return False
+    facing = case.facing(word.span.start)
+    return any(
+        w.mark(*DENIAL) or w.key in lacking(case.claim.lang)
+        for evidence, clause in facing
+        for w in evidence.statement.words
+        if clause.start <= w.span.start < clause.end
+    )
+
+
+@functools.cache
+def lacking(lang: str) -> frozenset[str]:
+    """Return the verbs of a language that say without a not that something is not there.
+
+    Args:
+        lang: A language.
+    """
+    return frozenset(toml_table("maek.text", "cues")["lacking"].get(lang, ()))
 
 
 def _is_written(word: Word, case: Case) -> bool:

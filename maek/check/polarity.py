@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from maek.check.attribution import attributed, bound_to_speaker, guesses
+from maek.check.carried import lacking
 from maek.check.case import Case, Evidence
 from maek.check.contraries import contraries
 from maek.check.deeds import meant_at
@@ -202,7 +203,14 @@ def _is_denied_in_words(others: Sequence[Word], case: Case, evidence: Evidence) 
     if any(_beside(o.span, Span(s.start, s.end)) for o in others for s in denying):
         return True
     behind = (evidence.source.text[o.span.end : o.span.end + len(" 없이")] for o in others)
-    return case.claim.lang == "ko" and any("없이" in words for words in behind)
+    if case.claim.lang == "ko" and any("없이" in words for words in behind):
+        return True
+    left_out = lacking(case.claim.lang)
+    return any(
+        w.key in left_out and 0 <= w.span.start - o.span.end <= NEAR
+        for o in others
+        for w in there.words
+    )
 
 
 def _beside(a: Span, b: Span) -> bool:

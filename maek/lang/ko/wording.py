@@ -123,8 +123,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             at = end
         elif token.tag in STEMS:
             end = _tail_end(tokens, at + 1)
-            found = _predicate(tokens, at, (at + 1, end), token.form + "다")
-            yield replace(found, sort="other") if token.form in light else found
+            found = _predicate(tokens, at, (at + 1, end), _stem(tokens, at) + "다")
+            yield replace(found, sort="other") if _stem(tokens, at) in light else found
             at = end
         elif token.tag in NOUNS or (token.tag in COUNTED and _is_copula(tokens[at + 1 : at + 3])):
             if not _is_behind_sign(tokens, at):
@@ -135,6 +135,15 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             at += 1
         else:
             at += 1
+
+
+def _stem(tokens: Sequence[Token], at: int) -> str:
+    """The stem of a predicate; behind a subject 줄 is of 줄다, not 주다: 손님이 줄 수 있다."""
+    form = tokens[at].form
+    before = tokens[at - 1].tag if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    shrinks = form == "주" and before == "JKS" and after is not None and after.form == "ᆯ"
+    return "줄" if shrinks else form
 
 
 def _is_behind_sign(tokens: Sequence[Token], at: int) -> bool:
