@@ -38,7 +38,11 @@ REFUSING = frozenset({"refuse", "deny"})
 SILENT = frozenset({"comment_", "answer", "say", "interview"})
 """What one refuses by saying nothing: コメントを控えた, declined to comment."""
 NUMERO = re.compile(r"[Nn]o\.\s?\d")
+ATTRIBUTE = re.compile(r"\w*[는은던] (?!것|수 |데|바 |점)")
+"""A Korean no about a noun behind it: 서비스 개선 없는 인상."""
 TAKEN_UP = 0.5
+NEAR, REACH = 16, {"en": 40, "ru": 40}
+"""A no and what it may be about stand so many letters apart."""
 EMPTY = frozenset({"need", "use", "way", "people", "more", "less", "first", "last", "all", "some"})
 LIGHT = EMPTY | {
     "give", "receive", "come", "go", "make", "think", "know", "see", "ask", "show_", "good", "find",
@@ -59,7 +63,7 @@ class No:
     final: bool
     sure: bool = False
     beside: frozenset[str] = frozenset()
-    """Every meaning of its clause: *no harm is reported* is 被害の報告はない."""
+    """Every meaning near it in its clause: *no harm is reported* is 被害の報告はない."""
 
 
 def denial(case: Case) -> Iterator[Finding]:
@@ -73,19 +77,18 @@ def denial(case: Case) -> Iterator[Finding]:
     for no in gained:
         if not _is_denied_beside(no, case):
             yield case.finding("negation", "the sources do not deny this", no.span)
-    korean = case.first.source.lang == "ko"
+    there = case.first.statement
     told = [
-        no
-        for no in lost
-        if no.sure or (case.covered >= TAKEN_UP and (not korean or _is_taken_up(no, here)))
+        no for no in lost if no.sure or (case.covered >= TAKEN_UP and _is_taken_up(no, here, there))
     ]
     if told and not gained:
         yield case.finding("negation", "the sources deny this", here.span, told[0].span)
 
 
-def _is_taken_up(no: No, here: Statement) -> bool:
-    """Tell whether a Korean no is of a whole sentence, or of what the claim tells of."""
-    return no.final or not no.denied or not no.denied.isdisjoint(here.meant)
+def _is_taken_up(no: No, here: Statement, there: Statement) -> bool:
+    """Tell whether a claim tells of what a no is about, or the no is more than an attribute."""
+    attribute = there.lang == "ko" and ATTRIBUTE.match(there.text, no.span.start - there.span.start)
+    return not attribute or not no.denied or not no.denied.isdisjoint(here.meant)
 
 
 def _is_denied_beside(no: No, case: Case) -> bool:
@@ -144,7 +147,9 @@ def noes_in(statement: Statement) -> list[No]:
 
 def _beside(no: Span, statement: Statement) -> frozenset[str]:
     clause = statement.clause_at(no.start)
-    return frozenset(s.key for s in statement.senses if clause.start <= s.start < clause.end)
+    reach = REACH.get(statement.lang, NEAR)
+    start, end = max(clause.start, no.start - reach), min(clause.end, no.end + reach)
+    return frozenset(s.key for s in statement.senses if start <= s.start < end)
 
 
 def _is_numero(span: Span, statement: Statement) -> bool:

@@ -30,6 +30,8 @@ STATES = {
     "welcome": "for", "condemn": "against", "win": "win", "lose": "lose",
 }  # fmt: skip
 """Meanings a figure or somebody may be told of, those of one kind under one name."""
+MINDS = frozenset({"for", "against", "concern"})
+"""What people think; of a figure it stands beside other words: 340 votes against 290."""
 BEHIND = ("ko", "ja", "zh")
 """Languages that tell of a figure behind it."""
 STOPS = (",", "，", "、", ";", " and ", " и ", " with ", " while ")
@@ -83,7 +85,7 @@ def _told(statement: Statement) -> tuple[tuple[Quantity, str, Sense], ...]:
 
 def _state_of(figure: Quantity, statement: Statement) -> Sense | None:
     """What is told of a figure: behind it up to where the next thing begins, else before it."""
-    states = [s for s in statement.senses if s.key in STATES]
+    states = [s for s in statement.senses if STATES.get(s.key, "for") not in MINDS]
     shift, text = statement.span.start, statement.text
     behind = [
         s

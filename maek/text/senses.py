@@ -17,7 +17,15 @@ from typing import Any
 
 LANGS = ("ko", "en", "ru", "ja", "zh")
 SPACED = frozenset({"en", "ru"})
-TABLES = ("senses.txt", "acts.txt", "news.txt", "regions.txt", "world.txt", "things.txt")
+TABLES = (
+    "senses.txt",
+    "acts.txt",
+    "news.txt",
+    "regions.txt",
+    "world.txt",
+    "things.txt",
+    "contrasts.txt",
+)
 THING, WEAK, PLACE = "%", "~", "@"
 _KATAKANA = re.compile("[ァ-ヺー]")
 _HAN = re.compile("[\u4e00-\u9fff々]")
