@@ -7,6 +7,11 @@ of our scenes teach what a pair of one story is, every set counting as in ``join
 pages of bench/pages, which have nothing to do with each other, teach what is none. The second
 look is trained on what the first one leaves. Written to ``maek/thread/tables/company.toml``.
 
+Pairs of one language are taught with the odds of joining models that never saw the topic (cross
+fitting, as in D. Wolpert, "Stacked generalization", Neural Networks 1992): odds of a topic they
+were fitted to are surer than those of news to come will be. Pairs in two languages are few, and
+models without a fifth of them worse.
+
 ``--held-out`` prints instead how well stories are found that were not taught: five folds of
 whole topics, each grouped by models of the other four.
 """
@@ -28,15 +33,31 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maek.thread.clusters import Edge, average_link
 from maek.thread.company import PARTS, Pairs, compared, once, parse
+from maek.thread.judge import SURE, Model, odds_of
+from maek.thread.judge import parse as joining_models
 from maek.thread.near import copies_on
+from maek.thread.nearby import Scene
+from maek.thread.neighbours import Neighbours
 from maek.thread.pair import KINDS, vetoed
 from scores._streams import Stream, b_cubed
 from scores.gate import bench_dir
 from scores.unrelated import pages
-from training.joining import FEWEST, RIDGE, WORTH, fit, scene_of, taught_sets
+from training.joining import (
+    APART,
+    FEWEST,
+    RIDGE,
+    TOGETHER,
+    WORTH,
+    fit,
+    fit_sets,
+    scene_of,
+    taught_sets,
+)
+from training.joining import Rows as JoiningRows
 
 TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "company.toml"
 LOOKS = ("first", "second")
+SAME = KINDS.index("same")
 FOLDS = 5
 THINNED = 3
 """Thinner copies of every set that are taught beside it…"""
@@ -44,7 +65,7 @@ SMALL = 1
 """…as is so many times every story alone with a few strangers…"""
 STRANGE = 4
 """…these at most."""
-STRANGERS = 0.5
+STRANGERS = 1.0
 """What the pages that have nothing to do with each other weigh, next to a set's half."""
 
 
@@ -81,22 +102,87 @@ class Taught:
     def folds(self) -> list[int]:
         """Return every article's fold: a topic of ECB+ (two stories of one kind) or a scene is
         in one."""
-        topics = (
-            g.partition("/")[0].removesuffix("plus").removesuffix("ecb") or str(n)
-            for n, g in enumerate(self.gold)
-        )
-        return [zlib.crc32(f"{self.name} {topic}".encode()) % FOLDS for topic in topics]
+        return folds_of(self.name, self.gold)
 
 
-def taught(name: str, streams: Sequence[Stream]) -> Taught:
+def folds_of(name: str, gold: Sequence[str]) -> list[int]:
+    """Return every article's fold.
+
+    Args:
+        name: The set.
+        gold: Per article its story; one without a story is a topic by itself.
+    """
+    topics = (
+        g.partition("/")[0].removesuffix("plus").removesuffix("ecb") or str(n)
+        for n, g in enumerate(gold)
+    )
+    # Our scenes teach together and apart: one scene is in one fold.
+    own = TOGETHER if name == APART else name
+    return [zlib.crc32(f"{own} {topic}".encode()) % FOLDS for topic in topics]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stream's articles with their neighbours."""
+
+    name: str
+    scene: Scene
+    near: Neighbours
+    gold: list[str]
+
+    def folds(self) -> np.ndarray:
+        """Return every article's fold."""
+        return np.array(folds_of(self.name, self.gold))
+
+    def rows(self, left_out: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the pairs of one language, and whether they are right, without one fold."""
+        near, folds, gold = self.near, self.folds(), np.array(self.gold)
+        own = (near.kinds == SAME) & (folds[near.one] != left_out) & (folds[near.other] != left_out)
+        right = (gold[near.one] == gold[near.other]) & (gold[near.one] != "")
+        return near.values[own], right[own].astype(float)
+
+    def unseen(self, models: Sequence[Model]) -> Neighbours:
+        """Return the neighbours with the odds of models that never saw the article's topic.
+
+        Args:
+            models: Per fold the model of one language that was taught without it.
+        """
+        near, folds = self.near, self.folds()
+        told = odds_of(near.values, near.kinds)
+        odds = near.odds.copy()
+        for fold, model in enumerate(models):
+            own = (near.kinds == SAME) & (folds[near.one] == fold)
+            values = model.bias + near.values[own] @ np.array(model.weights)
+            odds[own] += np.clip(values, -SURE, SURE) - told[own]
+        return near.with_odds(odds)
+
+
+def cross_fitted(sets: Mapping[str, Sequence[Part]]) -> list[Model]:
+    """Return for every fold the joining model of one language that was taught without it.
+
+    Args:
+        sets: The sets that teach joining.
+    """
+    found: list[Model] = []
+    for fold in range(FOLDS):
+        told: dict[str, JoiningRows] = {}
+        for name, parts in sets.items():
+            xs, ys = zip(*(part.rows(fold) for part in parts), strict=True)
+            told[name] = np.concatenate(xs), np.concatenate(ys)
+        found.append(joining_models({KINDS[SAME]: fit_sets(KINDS[SAME], told)})[KINDS[SAME]])
+    return found
+
+
+def taught(name: str, parts: Sequence[Part], models: Sequence[Model]) -> Taught:
     """Return the neighbours of a set.
 
     Args:
         name: The set.
-        streams: Articles with gold stories; only those of one stream are neighbours.
+        parts: Its streams; only articles of one stream are neighbours.
+        models: Per fold the joining model that was taught without it.
     """
     whole = Taught(name, [], [], [])
-    for part in map(_taught, streams):
+    for part in (_taught(part, models) for part in parts):
         begin = len(whole.gold)
         whole.rows += [{begin + o: told for o, told in row.items()} for row in part.rows]
         whole.gold += part.gold
@@ -104,16 +190,15 @@ def taught(name: str, streams: Sequence[Stream]) -> Taught:
     return whole
 
 
-def _taught(stream: Stream) -> Taught:
-    found, near, gold = scene_of(stream)
-    near, items = near.both_ways(), found.items
+def _taught(part: Part, models: Sequence[Model]) -> Taught:
+    near, items = part.unseen(models).both_ways(), part.scene.items
     places = {item.id: at for at, item in enumerate(items)}
     bound = [(at, places[copy.of]) for at, copy in copies_on(items, near).items()]
     rows: Rows = [{} for _ in items]
     columns = (near.one, near.other, near.kinds, near.odds)
     for a, b, kind, odds in zip(*(column.tolist() for column in columns), strict=True):
         rows[a][b] = Told(kind, odds, bool(vetoed(items[a], items[b])))
-    return Taught(stream.name, rows, gold, bound)
+    return Taught(part.name, rows, part.gold, bound)
 
 
 def pairs_of(rows: Rows) -> Pairs:
@@ -173,10 +258,10 @@ def small_scenes(one: Taught, seed: int) -> Taught:
     return Taught(one.name, rows, gold, [])
 
 
-def strangers(bench: Path) -> Taught:
-    """Return the neighbours of pages that have nothing to do with each other."""
+def strangers(bench: Path) -> Stream:
+    """Return the pages that have nothing to do with each other."""
     items = tuple(item for _, item in pages(bench))
-    return taught("strangers", (Stream("strangers", items, ("",) * len(items)),))
+    return Stream("strangers", items, ("",) * len(items))
 
 
 def learn(sets: Sequence[Taught], looked: Sequence[Pairs], left_out: int) -> Weights:
@@ -263,7 +348,13 @@ def held_out(sets: Sequence[Taught]) -> dict[str, float]:
 
 def main(told: Sequence[str]) -> None:
     """Train and write the weights, or print what they would find of topics not taught."""
-    sets = [*(taught(name, streams) for name, streams in taught_sets()), strangers(bench_dir())]
+    told_apart = {
+        name: [Part(name, *scene_of(stream)) for stream in streams]
+        for name, streams in taught_sets()
+    }
+    models = cross_fitted(told_apart)
+    told_apart["strangers"] = [Part("strangers", *scene_of(strangers(bench_dir())))]
+    sets = [taught(name, parts, models) for name, parts in told_apart.items()]
     if "--held-out" in told:
         sys.stdout.write("".join(f"{n}\t{v}\n" for n, v in held_out(sets).items()))
         return
