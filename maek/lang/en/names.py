@@ -28,6 +28,25 @@ OF_BODY = re.compile(
     r"Council|Chamber|Federation|Board) of (?:the )?"
     r"[A-Z][a-z]+(?: and [A-Z][a-z]+| [A-Z][a-z]+){0,2}"
 )
+OWNED_BODY = re.compile(
+    r"(?<![\w-])(?:[A-Z][a-z]+ )*[A-Z][a-z]+s['’] "
+    r"(?:[A-Z][a-z]+ ){0,2}(?P<head>[A-Z][a-z]+)(?![\w-])"
+)
+WHERE = re.compile(
+    r"\b(?:(?:state|city|town|village|province|region|district|county|port|island|prefecture"
+    r"|suburb|municipality|capital|republic|resort|hamlet|coast) of|near|outside|off"
+    r"|(?:north|south)?(?:east|west|north|south) of|(?:kilomet(?:er|re)s|miles) from)"
+    r" (?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)"
+)
+"""What only places stand behind: the state of Veldoria, near Makurdi."""
+CRAFT = re.compile(
+    r"\b(?:tanker|ship|vessel|ferry|yacht|frigate|destroyer|carrier|submarine|trawler|freighter|cruiser"
+    r"|liner|boat|barge|satellite|rocket|spacecraft|probe|capsule|rover|storm|film|movie|novel|song|album"
+    r"|opera|play|series|drama|racehorse|horse) $",
+    re.IGNORECASE,
+)
+"""Behind these words a name is a ship's, a storm's or a film's."""
+OPENING = frozenset(["World", "National", "United", "New", "Supreme"])
 NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]+)(?![\w-])")
 LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)[ \u00a0]$")
 OWNER = re.compile(r"['’]s[ \u00a0]")
@@ -47,6 +66,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     known = [_titled(_named_after(m, text), text) for m in known_mentions(text, "en")]
     bodies = [b for b in _of_bodies(text) if not any(b.span.overlaps(m.span) for m in known)]
     known += bodies
+    known += [p for p in _places(text) if not any(p.span.overlaps(m.span) for m in known)]
     groups = [g for g in _groups(text) if not any(g.overlaps(m.span) for m in known)]
     found = [*known, *(m for g in groups if (m := _judged(g, text)) is not None)]
     found += _surnames(groups, found, text)
@@ -110,9 +130,21 @@ def _groups(text: str) -> Iterator[Span]:
 
 
 def _of_bodies(text: str) -> Iterator[Mention]:
-    """The Ministry of Health, the University of the North."""
+    """The Ministry of Health, the University of the North, the Northern Teachers' Union."""
     for match in OF_BODY.finditer(text):
         yield Mention(Span(*match.span()), "body", "en.of", name=match.group())
+    for match in OWNED_BODY.finditer(text):
+        if match["head"] in _tables().bodies:
+            span = _trimmed(Span(*match.span()), text)
+            yield Mention(span, "body", "en.owned", name=span.of(text))
+
+
+def _places(text: str) -> Iterator[Mention]:
+    """The state of Veldoria, near Makurdi."""
+    for match in WHERE.finditer(text):
+        span = _trimmed(Span(*match.span("name")), text)
+        if len(span) and _kind(span.of(text).split(), _tables()) != "body":
+            yield Mention(span, "place", "en.where", name=span.of(text))
 
 
 def _judged(group: Span, text: str) -> Mention | None:
@@ -131,7 +163,7 @@ def _judged(group: Span, text: str) -> Mention | None:
     if whole in tables.cities:
         mention = Mention(group, "place", "en.city", name=whole)
     elif kind is not None:
-        group = _with_city(group, text) if kind == "body" else group
+        group = _with_city(_opened(group, text), text) if kind == "body" else group
         words = group.of(text).split()
         named = len(words) > 1
         mention = Mention(group, kind, "en.head", name=group.of(text)) if named else None
@@ -157,6 +189,12 @@ def _judged(group: Span, text: str) -> Mention | None:
     return mention
 
 
+def _opened(group: Span, text: str) -> Span:
+    """Take in the word many bodies' names open with: World | Food Council."""
+    m = LAST_WORD.search(text, max(0, group.start - 20), group.start)
+    return Span(m.start("word"), group.end) if m and m["word"] in OPENING else group
+
+
 def _with_city(group: Span, text: str) -> Span:
     """Take in the city a body is of: Seoul | Central District Court."""
     m = LAST_WORD.search(text, max(0, group.start - 20), group.start)
@@ -168,6 +206,8 @@ def _with_city(group: Span, text: str) -> Span:
 def _may_be_name(group: Span, words: Sequence[str], text: str) -> bool:
     """Tell a name from a headline, where every word has a capital."""
     if any(w.isupper() and len(w) > 2 for w in words) or any(w in _tables().small for w in words):
+        return False
+    if CRAFT.search(text, max(0, group.start - 12), group.start):
         return False
     start, end = text.rfind("\n", 0, group.start) + 1, text.find("\n", group.end)
     line = text[start : end if end >= 0 else len(text)].split()

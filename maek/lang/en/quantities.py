@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from maek.lang.en.quantities_fractions import fractions
+from maek.lang.en.quantities_fractions import fractions, shares
 from maek.lang.en.quantities_of import changed
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
@@ -25,6 +25,11 @@ _TO = r"(?:\s?[-–—]\s?| to )"
 _CHANGES = re.compile(r"%|pp|bp|fraction|[A-Z]{3}")
 """Units of what rises and falls."""
 _SAID = re.compile(r"\s(?:are|were|is|was|have|had|remain|died|of them)\b")
+_HARMED = re.compile(
+    r"\s(?:others?\s|more\s)?(?:injured|wounded|killed|dead|missing|hurt|arrested|detained|hospitali[sz]ed"
+    r"|evacuated|stranded|displaced|homeless|infected|rescued|trapped)\b"
+)
+"""At least 17 injured: what is said of a number makes it people."""
 _FILLING = re.compile(r"\sof\s(?P<of>[a-z][a-z-]{2,})(?!\w)")
 _WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
 
@@ -112,6 +117,7 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
             if quantity is not None:
                 found.append(quantity)
     parts = [replace(q, of=q.of or changed(text, q.span.start, g.stop)) for q in fractions(text)]
+    parts += shares(text)
     if not parts:
         return tuple(found)
     rest = outside(found, [q.span for q in parts])
@@ -141,6 +147,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     of, head = _counted(text, m.end(), g)
     if not code and head:
         code = g.words["plural_heads"].get(head, "")
+    if not code and _HARMED.match(text, m.end()):
+        code = "person"
     if of is None and code and not m["sign"]:
         of = _filling(text, m.end(), g)
     if of is None and _CHANGES.fullmatch(code):

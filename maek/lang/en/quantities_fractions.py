@@ -19,6 +19,10 @@ _OF = re.compile(
 )
 
 
+_POINT = re.compile(r"\s(?:of\s)?an?\s(?:percentage|per\s?cent)\s?point")
+"""A quarter of a percentage point: of points, not of what stands behind."""
+
+
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     words = table("en", "units")
@@ -31,6 +35,36 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _among() -> re.Pattern[str]:
+    numbers = rf"\d{{1,3}}(?:,\d{{3}})*|{one_of(table('en', 'numbers')['ones'])}"
+    return re.compile(
+        rf"\b(?P<part>{numbers})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{numbers})"
+        r"(?![\w,.-]*\d)(?:\s(?P<of>[a-z][\w’'-]*s|people|men|women|children|voters)\b)?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def shares(text: str) -> Iterator[Quantity]:
+    """Find so many in so many: one in five voters, three out of ten.
+
+    Args:
+        text: Any English text.
+    """
+    ones = table("en", "numbers")["ones"]
+    for m in _among().finditer(text):
+        part, whole = (
+            Decimal(ones.get(m[name].lower(), m[name].replace(",", "")))
+            for name in ("part", "whole")
+        )
+        if not 0 < part < whole:
+            continue
+        value = text_of(_ROUNDED.divide(part, whole) + Decimal(0))
+        of = Span(*m.span("of")) if m["of"] else None
+        span = Span(m.start(), m.end("whole"))
+        yield Quantity(span, value, value, m["whole"], "fraction", False, "share", of)
+
+
 def fractions(text: str) -> Iterator[Quantity]:
     """Find fractions; low and high are the fraction as a decimal number.
 
@@ -41,19 +75,20 @@ def fractions(text: str) -> Iterator[Quantity]:
     """
     words = table("en", "units")
     for m in _pattern().finditer(text):
-        of = _OF.match(text, m.end())
+        point = _POINT.match(text, m.end())
+        of = None if point else _OF.match(text, m.end())
         by = text.endswith(("by ", "than ", "to "), 0, m.start())
-        if not (of or m["many"] or by):
+        if not (of or m["many"] or by or point):
             continue
         part, whole = words["parts"][m["part"].lower()], words["wholes"][m["whole"].lower()]
         value = text_of(_ROUNDED.divide(Decimal(part), Decimal(whole)) + Decimal(0))
         lead = (m["lead"] or "").lower()
         yield Quantity(
-            span=Span(*m.span()),
+            span=Span(m.start(), point.end() if point else m.end()),
             low=None if lead in words["before"]["most"] else value,
             high=None if lead in words["before"]["least"] else value,
             unit=m["whole"],
-            unit_norm="fraction",
+            unit_norm="pp" if point else "fraction",
             about=lead in words["before"]["about"],
             rule="fraction",
             of=Span(*of.span("of")) if of else None,

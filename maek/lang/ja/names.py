@@ -20,6 +20,10 @@ _KATAKANA = re.compile(r"[ァ-ヴー]")
 _NAMED_AFTER = re.compile(r"広場|空港|総合大学|大学|競技場|スタジアム|通り|記念館|像|宮殿")
 """金日成広場 is a place."""
 TOWNS = "市区町村"
+TOWN = re.compile(
+    rf"(?:[{KANJI}]{{2,3}}[都道府県])(?:[{KANJI}]{{1,4}}郡)?[{KANJI}]{{1,4}}[{TOWNS}](?![長民立議制税政営部境外内区])"
+)
+"""熊本県阿蘇市: a prefecture, and where in it."""
 FULL = 3
 """A kanji name of so many characters is a full one; of fewer, a surname."""
 
@@ -43,6 +47,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         Mention(Span(*m.span()), "place", "ja.place", name=m[0], entity=t.places[m[0]])
         for m in t.place.finditer(text)
     )
+    found += (Mention(Span(*m.span()), "place", "ja.town", name=m[0]) for m in TOWN.finditer(text))
     found += _bodies(text, t)
     found += (
         Mention(Span(*m.span()), "role", "ja.role", title=m[0]) for m in t.role.finditer(text)

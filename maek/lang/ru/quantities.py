@@ -68,7 +68,9 @@ def _grammar() -> _Grammar:
     units = {s.lower(): code for code, rows in words["units"].items() for s in rows}
     ones, small, large = ("|".join(words[n]) for n in ("ones", "small", "large"))
     scale = rf"(?:{small}|{large})(?![а-яё])"
-    digits = rf"(?:{_DIGITS})(?:[\s\u00a0]?{scale})?"
+    # 1 млн 230 тыс. человек, 2 тысячи 500 рублей: smaller numbers go on.
+    goes_on = rf"\s\d{{1,3}}(?=\s?(?:{scale}|{one_of(units)}))(?:\s?{scale})?"
+    digits = rf"(?:{_DIGITS})(?:[\s\u00a0]?{scale}(?:{goes_on})*)?"
     one, many = rf"(?:{ones})(?![а-яё])", rf"(?:{small}|{large})(?![а-яё])"
     spelled = rf"{one}(?:\s(?:{one}|{many}))*|{many}"
     number = rf"(?:{digits}|(?<![а-яё]){spelled})"

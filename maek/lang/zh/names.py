@@ -26,6 +26,12 @@ LOCAL = re.compile(
     r"(?:(?:高级|中级|最高)?人民法院|人民检察院|公安局|人民政府|市场监管局|教育局|卫健委|气象局|应急管理局|消防救援支队)"
 )
 """Local authorities, with where they are."""
+_SENTENCED_AHEAD = r"|(?=[有无]期徒刑|死刑|涉嫌|因|犯|今年|去年|家|身|正|从)"
+_NO_PLACE = re.compile(
+    r"海地(?=[区帶带域形方点产质下])|(?<=[沿深近远])海地"
+    r"|(?<=[\d一二三四五六七八九十今当昨同次近即每])日本(?=[报次轮届周月年市省县场赛地案网台刊])"
+)
+"""Letters of two words that read like a place: 沿海|地区, 25日|本报."""
 _NAMED_AFTER = re.compile(r"广场|廣場|机场|综合大学|大学|体育场|大街|纪念馆|铜像")
 """金日成广场 is a place."""
 
@@ -68,7 +74,17 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         if m.end() not in named
     )
     found += (Mention(Span(*m.span()), "pronoun", "zh.pronoun") for m in t.pronoun.finditer(text))
+    found += _firms(text, t)
+    none = [Span(*m.span()) for m in _NO_PLACE.finditer(text)]
+    found = [m for m in found if not any(m.span == span for span in none)]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _firms(text: str, t: _Tables) -> Iterator[Mention]:
+    """北辰能源, 华岳集团: at the head of a clause, a name and what makes a body of it."""
+    for m in t.firm.finditer(text):
+        if m["own"] not in t.firm_sorts and m["own"] not in t.places:
+            yield Mention(Span(*m.span()), "body", "zh.firm", name=m[0])
 
 
 def _rank(mention: Mention) -> int:
@@ -109,6 +125,8 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
         yield Mention(
             Span(*m.span("name")), "person", "zh.titled", name=m["name"], title=m["title"]
         )
+    for m in t.described.finditer(text):
+        yield Mention(Span(*m.span("name")), "person", "zh.described", name=m["name"])
     for m in t.foreign_behind.finditer(text):
         if m["name"] not in t.places and not t.country.fullmatch(m["name"]):
             yield Mention(Span(*m.span()), "person", "zh.foreign", name=m["name"], title=m["title"])
@@ -153,6 +171,11 @@ class _Tables:
     country: re.Pattern[str]
     speaking: re.Pattern[str]
     named_kind: re.Pattern[str]
+    described: re.Pattern[str]
+    """村民王建国, 43岁的陈国梁."""
+    firm: re.Pattern[str]
+    firm_sorts: frozenset[str]
+    """What only says what sort of firm it is: 商业银行."""
     kept_back: re.Pattern[str]
     """李某: the given name is kept back."""
     before: re.Pattern[str]
@@ -195,6 +218,16 @@ def _tables() -> _Tables:
             r"(?=(?:表示|说|强调|指出|告诉|认为|回应|补充)[，：:。])",
             re.MULTILINE,
         ),
+        described=re.compile(
+            rf"(?:岁的|{one_of(rows['described'])})(?P<name>{surname}{given})"
+            rf"(?:{_AFTER_NAME}{_SENTENCED_AHEAD})"
+        ),
+        firm=re.compile(
+            rf"(?:(?<=[，。、：；“\s])|^)(?P<own>[一-龥]{{2,4}})(?:{one_of(rows['firm_ends'])})"
+            r"(?![一-龥]?(?:业|界|类|生|系|股|等))",
+            re.MULTILINE,
+        ),
+        firm_sorts=frozenset(rows["firm_sorts"]),
         kept_back=re.compile(rf"{surname}某某?"),
         named_kind=re.compile(r"[员家者长官人士方部局会司社府署院厂校队军民众们]$"),
         before=re.compile(rf"(?P<title>{titles})$"),
