@@ -3,7 +3,8 @@
 The paragraphs stand in ``tests/cases/across/translations``. A sound translation must have no
 finding at all; an error is seen when there is a finding the sound translation does not have.
 At first sight .82 of the errors of the second lot (``*_2``) were seen, and .80 of its sound
-translations kept; of the third (``*_3``) .84 and .75.
+translations kept; of the third (``*_3``) .84 and .75; of the fourth .87 and .89, and of the fifth,
+looked at after the fourth was mended, .86 and .90.
 """
 
 from __future__ import annotations

@@ -29,6 +29,14 @@ CLEAN = [
         ("긴 다툼이는 끝났다.", "odd_particle", "이는"),
         ("그때는 그가 막내였어 시장은 다리를 열었다.", "intimate_style", "그때는 그가 막내였어"),
         ("시장은 다리를 가깝고 가깝게 이었다. 굳건하고 굳건하게 지었다.", "repeated_words", ""),
+        ("다리가 왜 기울었는지에 대한. 시장은 답하지 않았다.", "no_predicate", ""),
+        ("시장 박영수는 그는 내년에 떠난다고 말했다.", "odd_particle", "박영수는 그는"),
+        ("다리는 무너졌다, 그리고 배 두 척이 가라앉았다.", "missing_stop", "졌다, 그리고"),
+        ("시장은 “다리는 안전하다“고 말했다.", "orphan_marks", "“"),
+        ('주민 한 명은 "we saw the bridge fall"이라고 말했다.', "untranslated", ""),
+        ("새 다리는 안전하다 라고 시장은 밝혔다.", "detached_particle", "하다 라고"),
+        ("주민들은 무너진 무너진 다리를 바라봤다.", "repeated_words", "무너진 무너진"),
+        ("새 다리에는 $300만 달러가 들었다.", "unlikely_measure", "$300만 달러"),
     ],
 )
 def test_defect(text, kind, words):

@@ -104,7 +104,7 @@ def test_whole_paragraphs():
         for p in sample
         for _, text in p.errors
     ]
-    assert sum(kept) >= len(kept) - 1
+    assert sum(kept) >= 0.92 * len(kept)
     assert sum(caught) >= 0.9 * len(caught)
 
 

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
+from maek.lang.ko.defects_joins import joins
 from maek.lang.ko.defects_names import names_apart, names_twice, ranks_apart, relatives
 from maek.lang.ko.defects_page import (
     detached,
@@ -50,7 +51,10 @@ REPEATED_WORD = re.compile(
 )
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
 
-TURN = re.compile(r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[가-힣]{2,4}(?: [가-힣]{2,6}){0,2} ?[:：]")
+TURN = re.compile(
+    r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[-–—]{1,2} ?(?=[가-힣])"
+    r"|[가-힣]{2,4}(?: [가-힣]{2,6}){0,2} ?[:：]"
+)
 TURNS = 4
 """So many lines that begin as a turn (▷이도담 : …) make a page a conversation."""
 
@@ -73,9 +77,12 @@ _VERBS = frozenset({"VV", "VA"})
 NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG", "XSN"})
 SHORT_PIECE = 30
 LISTED = 2
+LEFT_OPEN = re.compile(r"(?:에 (?:대한|관한|의한|따른)|[을를] (?:위한|통한|향한|둘러싼))\.$")
+"""What asks for a noun that never comes: 왜 그런지에 대한."""
+SCENE = re.compile(r"오전|오후|아침|점심|저녁|[가-힣 ]밤|새벽|요일|\d+[일월년시]")
 COUNTED = re.compile(
     r"(?:\d|(?<![가-힣])[한두세네몇반]) ?"
-    r"(?:위|명|번|시간|분|초|승|패|점|골|회|개|곳|잔|걸음)(?![가-힣])"
+    r"(?:위|명|번|시간|분|초|승|패|점|골|회|개|곳|잔|걸음|줄|장|권|그루|마리|통|채|편|끼|판)(?![가-힣])"
 )
 """What clipped sentences of the papers tell: which place, how long; others are lists."""
 
@@ -225,12 +232,25 @@ def _no_predicate(page: Page) -> Iterator[Defect]:
         if not ends:
             continue
         last = ends[0]
+        if last.tag == "ETM" or LEFT_OPEN.search(words):
+            yield Defect(sentence, "no_predicate", "a sentence without a predicate")
+            continue
+        if _sets_scene(page.reading, sentence):
+            continue
         short = len(words) <= SHORT_PIECE and last.tag in NOUN_END and not _is_clipped(words)
         cut = last.tag in ("JKB", "JKO", "JKS") and last.end >= sentence.end - 1
         if (short and not _has_topic(tokens)) or cut:
             if any(t.tag in ("EF", "EC", "VCP") for t in ends):
                 continue
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
+
+
+def _sets_scene(reading: Reading, sentence: Span) -> bool:
+    """Tell where a report begins by naming time and place: 토요일 오후 성산동의 한 작업실."""
+    block = reading.block_at(sentence.start)
+    begins = block is not None and block.span.start == sentence.start
+    follows = block is not None and block.span.end > sentence.end + 1
+    return begins and follows and SCENE.search(sentence.of(reading.text)) is not None
 
 
 def _is_clipped(words: str) -> bool:
@@ -342,6 +362,7 @@ CHECKS: tuple[Check, ...] = (
     lambda page: _date_order(page) if ODD_DATE.search(page.reading.text) else iter(()),
     _by_pattern(REPEATED_WORD, "repeated_words", "the same word twice in a row"),
     _by_pattern(LATIN_PREFIX, "untranslated", "left in the other language"),
+    lambda page: joins(page.reading, page.prose),
     _kinship,
     _labels,
     _missing_stops,

@@ -22,6 +22,10 @@ COMMA_QUOTE = re.compile(
 )
 """“…,” he said: in Korean the comma stands behind the words of saying, if anywhere."""
 
+MONEY_TWICE = re.compile(
+    r"[$€£¥] ?\d[\d,.]*(?: ?[만억조천])*[ -]?(?:달러|유로|파운드|엔(?![가-힣])|위안)"
+)
+"""$30,000 달러: a sign and a word for one money."""
 
 MEASURES = {
     r"해발(?:고도)? (?:약 )?([\d,.]+) ?(?:km|㎞|킬로미터)": 10,
@@ -64,6 +68,8 @@ def measures(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
+    for match in MONEY_TWICE.finditer(reading.text):
+        yield Defect(Span(*match.span()), "unlikely_measure", "money told twice")
     for match in _measures().finditer(reading.text):
         digits = match.group(1).replace(",", "").rstrip(".")
         if digits.replace(".", "", 1).isdigit() and float(digits) >= MEASURES[match.re.pattern]:

@@ -34,6 +34,7 @@ LIKE_VOWELS = tuple(
         (
             "ㅏㅓㅐㅔ",
             "ㅓㅗㅡ",
+            "ㅓㅜ",
             "ㅑㅏㅕ",
             "ㅡㅜㅣ",
             "ㅠㅜㅗ",
@@ -215,12 +216,23 @@ def relatives(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]
         other = _relative(reading.text, match.end(), holder, people)
         if holder is None or other is None or not sort:
             continue
+        if other.entity == holder.entity and _named_before(other, people):
+            span = Span(holder.span.start, other.span.end)
+            yield Defect(span, "kinship_self", "somebody is made their own relative")
+            continue
         pair = (holder.name.split()[-1:] or [""])[0], other.name.split()[0]
         for key, told in ((pair, sort), (pair[::-1], TURNED[sort])):
             if known.setdefault(key, told) != told:
                 span = Span(holder.span.start, match.end())
                 yield Defect(span, "kinship_conflict", "another relation elsewhere on the page")
                 break
+
+
+def _named_before(person: Mention, people: Sequence[Mention]) -> bool:
+    """Tell whether a page has told of somebody by the full name before."""
+    return " " in person.name and any(
+        m.name == person.name and m.span.end < person.span.start for m in people
+    )
 
 
 def _relative(

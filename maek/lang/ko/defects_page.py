@@ -15,7 +15,7 @@ from maek.text.hangul import is_syllable, split
 from maek.text.rare import Rare
 
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
-ONE_IN = 8
+ONE_IN, STANDS_OUT = 8, 5
 """A single sentence of another style stands out among so many."""
 DETACHED = re.compile(
     r"(?<=[가-힣A-Za-z\d]) (?:는|를|을|의|에게|에서|으로|으로서|에게서|부터|까지|입니다|이었다|였다"
@@ -65,7 +65,9 @@ def _formal(words: str) -> bool:
 
 def _stands_out(fewer: Sequence[Span], more: Sequence[Span]) -> bool:
     """Tell whether one sentence of its style stands in the middle of many of the other."""
-    return bool(fewer) and len(more) >= ONE_IN and more[1].start < fewer[0].start < more[-2].start
+    return (
+        bool(fewer) and len(more) >= STANDS_OUT and more[0].start < fewer[0].start < more[-1].start
+    )
 
 
 def detached(reading: Reading, prose: Prose) -> Iterator[Defect]:

@@ -126,13 +126,17 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
         first, joint, second = tokens[at : at + 3]
         if (
             first.form == second.form
-            and len(first.form) > 1
             and first.tag == second.tag
-            and joint.tag == "EC"
             and second.start - joint.end == 1
+            and (len(first.form) > 1 if joint.tag == "EC" else _is_attribute(first, joint))
         ):
             span = Span(first.start, second.end)
             yield Defect(span, "repeated_words", "the same word twice in a row")
+
+
+def _is_attribute(verb: Token, ending: Token) -> bool:
+    """Tell a verb before its noun, which nobody says twice: 젖은 젖은; 긴 긴 밤 is long."""
+    return verb.tag == "VV" and ending.tag == "ETM" and ending.form != "을"
 
 
 def _may_repeat(text: str) -> bool:

@@ -1,0 +1,51 @@
+"""Sentences joined as no Korean joins them, and words said in a language of their own.
+
+Two topics side by side (레빈은 그는), a final ending with a comma behind it (죽었다, 그리고), a
+quotation mark of the wrong side, a quotation left in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.lang.reading import Reading, Token
+from maek.model.findings import Defect
+from maek.model.span import Span
+from maek.text import marks
+
+TWO_TOPICS = re.compile(r"[가-힣]{2,}[은는] (?:그는|그녀는)(?= )")
+SPLICE = re.compile(r"[가-힣]다, (?:그리고|하지만)(?= )")
+TURNED = re.compile(r"(?<=[가-힣.!?])[“‘](?=(?:이?라)?[고며는](?:는)? )|(?<=\n)”(?=[가-힣])")
+"""A mark of the wrong side: “…원한다“고 말했다."""
+SAID = re.compile(r"[“\"]([a-z][a-z’']*(?:,? [a-z’']+){2,})[.,!?]?[”\"] ?(?:이?라고|고) ")
+"""So many English words in small letters are no slogan, but what somebody said, untranslated."""
+CITED = re.compile(r"[가-힣](?:다|습니다|니다) 라고(?= )")
+"""What is cited without marks ends in -다고: no Korean says 쓴다 라고."""
+Prose = Sequence[tuple[Span, Sequence[Token]]]
+
+
+def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
+    """Yield what joins words or sentences as Korean does not.
+
+    Args:
+        reading: Of an article.
+        prose: Its sentences of running text.
+    """
+    text = reading.text
+    for match in TURNED.finditer(text):
+        yield Defect(Span(*match.span()), "orphan_marks", "a quotation mark of the wrong side")
+    for match in SAID.finditer(text):
+        yield Defect(Span(*match.span(1)), "untranslated", "left in the other language")
+    spoken = marks.pair(text)
+    for sentence, _ in prose:
+        for match in TWO_TOPICS.finditer(text, sentence.start, sentence.end):
+            why = "a noun and a pronoun are both the topic"
+            yield Defect(Span(*match.span()), "odd_particle", why)
+        for match in CITED.finditer(text, sentence.start, sentence.end):
+            if not spoken.around(match.start()):
+                why = "a particle apart from its noun"
+                yield Defect(Span(*match.span()), "detached_particle", why)
+        for match in SPLICE.finditer(text, sentence.start, sentence.end):
+            if not spoken.around(match.start()):
+                yield Defect(Span(*match.span()), "missing_stop", "two sentences with a comma")
