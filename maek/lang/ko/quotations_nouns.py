@@ -32,6 +32,7 @@ _GIVING_UP = frozenset({"바꾸", "굽히", "거두", "철회하", "꺾", "버�
 _CHANGE = frozenset({"변함", "변화", "이견", "흔들림", "의심", "차이", "다름"})
 """…다는 입장에는 변함이 없다: said, unlike a word nobody uttered (말 한마디 없이)."""
 _PLAIN_NOUNS = NOUNS - {"XSN"}
+_MODIFIERS = frozenset({"MM", "MAG", "ETM", "VA", "XSA", "XR", "SP"})
 _FOUND_OUT = frozenset({"확인하", "알", "밝혀내", "발견하", "파악하", "입증하", "증명하"})
 """…다는 사실을 확인했다: a finding, not words."""
 _MADE = frozenset(
@@ -54,14 +55,26 @@ def noun(scene: Scene, hand: Handing) -> None:
     if owner := _owner_behind(scene, hand):
         _owned(scene, hand, *owner)
         return
-    while view.tag(at) in ("MM", "ETM", "VA", "XSA", "XR", "SP") and at < hand.index + 4:
-        at += 1
+    while (step := _modifier(view, at)) and at < hand.index + _REACH:
+        at += step
     while _goes_on(view, at + 1) and at < hand.index + _REACH:
         at += 1  # 최종 입장, 1차 소견
     if view.form(at) in say().wordings and view.tag(at + 1) == "JKG" and _goes_on(view, at + 2):
         at += 2  # 내용의 편지
     if view.tag(at) in NOUNS and _holds_words(view, hand, at) and not _raised(scene, hand, at):
         _held(scene, hand, at)
+
+
+def _modifier(view: View, at: int) -> int:
+    """How many items of 강한, 다소 조심스러운, 원론적인, 분명한, 당의 stand before the noun."""
+    if view.tag(at) in _MODIFIERS:
+        return 1
+    after, form = view.tag(at + 1), view.form(at + 1)
+    if after == "XSN" and form == "적":
+        return 2 + 2 * (view.tag(at + 2) == "VCP" and view.tag(at + 3) == "ETM")
+    of_whom = after == "JKG" and not ends_in(view.form(at), say().nouns | say().wordings)
+    named = view.tag(at) in NOUNS | {"XR"}
+    return 2 if named and (after == "XSA" or of_whom) else 0
 
 
 def _goes_on(view: View, at: int) -> bool:

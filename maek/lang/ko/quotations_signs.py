@@ -221,6 +221,8 @@ def noun_sort(view: View, last: int) -> str:
     tag, form = view.tag(last), view.form(last)
     if form in _UNITS and view.tag(last - 1) == "SN":
         return "date"
+    if len(form) == 1 and view.tag(last - 1) in ("NNG", "NNP") and not view.spaced(last):
+        form = view.form(last - 1) + form  # 콘퍼런스콜 is cut in two
     return _sort(tag, form)
 
 
