@@ -9,11 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_latin import latin_names
 from maek.lang.ko.names_north import comrades
-from maek.lang.ko.names_page import HANGUL, Page, doubtful, korean_shape, page_of
+from maek.lang.ko.names_page import HANGUL, Page, doubtful, is_called, korean_shape, page_of
 from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_syllables import by_syllables
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import Named, is_firm, is_firm_in_form, is_thing, title_after
+from maek.lang.ko.names_titles import (
+    Named,
+    is_firm,
+    is_firm_in_form,
+    is_thing,
+    is_where,
+    memorial_after,
+    title_after,
+)
 from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
@@ -31,11 +39,6 @@ UNNAMED = re.compile(
 LISTING = frozenset("·ㆍ∙・,-–")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
-LANDS = frozenset("도섬산강항만천읍면동리")
-WHEREABOUTS = re.compile(
-    r" (?:[동서남북]{1,2}[쪽방]|해상|앞바다|인근|부근|일대|해역|근해|연안|해안|주민|정상|기슭)"
-)
-"""What is told of places alone, right behind their names."""
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 
@@ -46,13 +49,14 @@ def persons(found: Sequence[View]) -> list[Mention]:
     page = page_of(first)
     mentions: list[Mention] = []
     for view, every in first:
-        named = [n for n in every if not doubtful(view, n, page)]
+        named = [n for n in every if not doubtful(view, n, page) and is_called(view, n, page)]
         taken = [n.span for n in every]
         spans = [
             Named(s, view.holding(s.end - 1), "latin") for s in latin_names(view.text, view.span)
         ]
         named = [*spans, *(n for n in named if not any(n.span.overlaps(s.span) for s in spans))]
-        more = [*named, *_surnames(view, page, taken), *_again(view, page, taken)]
+        surnames = (n for n in _surnames(view, page, taken) if is_called(view, n, page))
+        more = [*named, *surnames, *_again(view, page, taken)]
         mentions += (m for n in more if (m := _mention(view, n)))
         mentions += _unnamed(view)
     return mentions
@@ -284,16 +288,6 @@ def _office_of_place(view: View, span: Span, i: int) -> bool:
     )
 
 
-def is_where(view: View, span: Span) -> bool:
-    """Tell whether a name that ends as places do stands where one is told (가거도 남쪽 해상).
-
-    Args:
-        view: The sentence.
-        span: The name.
-    """
-    return view.text[span.end - 1] in LANDS and WHEREABOUTS.match(view.text, span.end) is not None
-
-
 def _listed_otherwise(words: str) -> bool:
     """Tell whether a table knows ``words`` as something else than a person's name."""
     found = tables()
@@ -325,20 +319,6 @@ def _shaped_otherwise(words: str) -> bool:
 
 def _letters(words: str) -> bool:
     return any(c.isalpha() for c in words) and not words.isdigit()
-
-
-def memorial_after(view: View, span: Span) -> Span | None:
-    """Return the span of 김일성 광장 where ``span`` is the name something is named after."""
-    i = view.holding(span.end - 1)
-    word, memorial = view.words[i], tables().memorial
-    rest = view.text[span.end : word.stem_end]
-    if rest in memorial:
-        return Span(span.start, word.stem_end)
-    if not rest and view.joined(i) and view.words[i + 1].stem in memorial:
-        after = view.words[i + 1]
-        if len(after.stem) > 1:
-            return Span(span.start, after.stem_end)
-    return None
 
 
 def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:

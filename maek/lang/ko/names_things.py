@@ -6,9 +6,8 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.lang.ko.names_persons import is_where, memorial_after
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import is_firm_in_form, whole_end
+from maek.lang.ko.names_titles import is_firm_in_form, is_where, memorial_after, whole_end
 from maek.lang.ko.names_view import (
     Of,
     View,

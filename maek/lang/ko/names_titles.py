@@ -1,7 +1,8 @@
-"""Titles behind a name: 국무위원장 of 김정은 북한 국무위원장, and where they end."""
+"""What stands behind a name: its title, and where that ends; what tells that it is a place's."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from maek.lang.ko.names_tables import tables
@@ -13,6 +14,11 @@ MOST_BETWEEN = 4
 INSTITUTION = (*"부과실국팀청처원회당사군대단소", "회의", "기구", "정보위", "본부", "그룹", "전자")
 SHORTEST_FIRM = 3
 """So short a word that ends as a body may be a Korean name."""
+LANDS = frozenset("도섬산강항만천읍면동리")
+WHEREABOUTS = re.compile(
+    r" (?:[동서남북]{1,2}[쪽방]|해상|앞바다|인근|부근|일대|해역|근해|연안|해안|주민|정상|기슭)"
+)
+"""What is told of places alone, right behind their names."""
 LOST = frozenset("이가은는을를의도")
 """Particles the morpheme engine may take for the end of a rare title (국방상|이)."""
 
@@ -39,6 +45,30 @@ def is_firm(word: str) -> bool:
 def is_firm_in_form(view: View, i: int) -> bool:
     """Tell whether word ``i`` is the name of a body whose form in law stands before it."""
     return i > 0 and view.words[i - 1].stem in tables().firm_forms and view.joined(i - 1)
+
+
+def is_where(view: View, span: Span) -> bool:
+    """Tell whether a name that ends as places do stands where one is told (가거도 남쪽 해상).
+
+    Args:
+        view: The sentence.
+        span: The name.
+    """
+    return view.text[span.end - 1] in LANDS and WHEREABOUTS.match(view.text, span.end) is not None
+
+
+def memorial_after(view: View, span: Span) -> Span | None:
+    """Return the span of 김일성 광장 where ``span`` is the name something is named after."""
+    i = view.holding(span.end - 1)
+    word, memorial = view.words[i], tables().memorial
+    rest = view.text[span.end : word.stem_end]
+    if rest in memorial:
+        return Span(span.start, word.stem_end)
+    if not rest and view.joined(i) and view.words[i + 1].stem in memorial:
+        after = view.words[i + 1]
+        if len(after.stem) > 1:
+            return Span(span.start, after.stem_end)
+    return None
 
 
 def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | None:
