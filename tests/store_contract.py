@@ -273,8 +273,17 @@ class StoreContract:
             self.threaded(store, n)
         assert self.near(store, "own2") == ("s2",)
         assert self.near(store, "all") == ("s1", "s2", "s3")
-        newest = store.posting_list("all", since="", until="9", limit=2)
+        newest = store.posting_lists(["all"], since="", until="9", limit=2)["all"]
         assert newest == (("s3", make.story(3).date, 1.0), ("s2", make.story(2).date, 1.0))
+        long = "long" * 1000
+        again = make.join(1, "s1", "l1"), make.article(1).text_id
+        store.put_threading(*again, [], [], [(long, 3.0)])
+        many = ["all", *(f"own{n}" for n in range(1, 24)), long, "all"]
+        found = store.posting_lists(many, since="", until="9", limit=2)
+        assert list(found) == many[:-1]
+        assert found["all"] == newest
+        told = [[s for s, *_ in found[f]] for f in ("own1", "own2", "own4", long)]
+        assert told == [["s1"], ["s2"], [], ["s1"]]
         assert store.found_by("s3") == ("all", "own3")
         assert store.found_by("nothing") == ()
         assert self.near(store, "all", since="2024-06-03", until="2024-06-03") == ("s2",)
@@ -490,7 +499,7 @@ class StoreContract:
     def near(
         self, store: Store, feature: str, since: str = "", until: str = "9"
     ) -> tuple[str, ...]:
-        found = store.posting_list(feature, since=since, until=until, limit=9)
+        found = store.posting_lists([feature], since=since, until=until, limit=9)[feature]
         return tuple(sorted(story for story, _, _ in found))
 
 

@@ -76,7 +76,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "vector": lambda s: s.vector("t", "m"),
     "joins_due": lambda s: s.joins_due(),
     "features": lambda s: s.features(("a1",), "u"),
-    "posting_list": lambda s: s.posting_list("f", since="", until="9", limit=1),
+    "posting_lists": lambda s: s.posting_lists(["f"], since="", until="9", limit=1),
     "found_by": lambda s: s.found_by("s1"),
     "join": lambda s: s.join("a1"),
     "joins": lambda s: s.joins("s1"),

@@ -34,8 +34,8 @@ def by_hand(store: Store, since: str, until: str, limit: int) -> tuple[str, ...]
     scores: dict[str, float] = {}
     most = lists.LONGEST if since or until else lists.EVER
     for feature, weight in FEATURES:
-        rows = store.posting_list(feature, since=since, until=until or "9", limit=most)
-        for story, _, own in rows:
+        found = store.posting_lists([feature], since=since, until=until or "9", limit=most)
+        for story, _, own in found[feature]:
             scores[story] = scores.get(story, 0.0) + weight * own
     ranked = sorted(scores, key=lambda s: (-round(scores[s], lists.ROUNDED), s))
     return tuple(ranked[:limit])

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from maek.store.base import Store
+from maek.store.base import Posting, Store
 from maek.text.numbered import Numbered
 from maek.thread.packed import ordinal
 from maek.thread.postings import HEAVIEST, LONGEST_LIST, Features, summed
@@ -135,7 +135,7 @@ class Lists:
         if len(self._numbers.names) > STORIES:
             self.clear()
         window = (since, until or LAST_DAY) if since or until else None
-        read = [self._read(feature, window) for feature, _ in heaviest]
+        read = self._read([feature for feature, _ in heaviest], window)
         if len(self._numbers.names) > len(self._scores):
             self._tables()
         stories = np.concatenate([numbers for numbers, _ in read])
@@ -174,32 +174,45 @@ class Lists:
             self._recent.pop(feature, None)
             self._ever.pop(feature, None)
 
-    def _read(self, feature: str, window: tuple[str, str] | None) -> Read:
-        """Return the stories of a feature inside a window; None is no bound."""
+    def _read(self, features: Sequence[str], window: tuple[str, str] | None) -> list[Read]:
+        """Return the stories of features inside a window; None is no bound."""
         if window is None:
-            return self._kept(self._ever, feature, FIRST_DAY, EVER).inside(0, date.max.toordinal())
+            known = self._kept(self._ever, features, FIRST_DAY, EVER)
+            return [own.inside(0, date.max.toordinal()) for own in known]
         since, until = window
-        known = self._kept(self._recent, feature, since, LONGEST)
         days = _day(since), _day(until)
-        if not known.covers(*days):
-            known = self._loaded(feature, since, until, LONGEST)
-        return known.inside(*days)
+        known = self._kept(self._recent, features, since, LONGEST)
+        short = [f for f, own in zip(features, known, strict=True) if not own.covers(*days)]
+        anew = self._loaded(short, since, until, LONGEST) if short else {}
+        told = (anew.get(f, own) for f, own in zip(features, known, strict=True))
+        return [own.inside(*days) for own in told]
 
     def _kept(
-        self, lists: OrderedDict[str, _Newest], feature: str, since: str, longest: int
-    ) -> _Newest:
-        """Return the list of a feature, read where nothing reaches back to a day."""
-        known = lists.get(feature)
-        if known is not None and known.since <= _day(since):
-            lists.move_to_end(feature)
-            return known
-        found = lists[feature] = self._loaded(feature, _earlier(since), LAST_DAY, longest)
-        if len(lists) > LISTS:
+        self, lists: OrderedDict[str, _Newest], features: Sequence[str], since: str, longest: int
+    ) -> list[_Newest]:
+        """Return the lists of features, reading together those that do not reach back to a day."""
+        first = _day(since)
+        unknown: list[str] = []
+        for feature in features:
+            own = lists.get(feature)
+            if own is None or own.since > first:
+                unknown.append(feature)
+            else:
+                lists.move_to_end(feature)
+        if unknown:
+            lists.update(self._loaded(unknown, _earlier(since), LAST_DAY, longest))
+        found = [lists[feature] for feature in features]
+        while len(lists) > LISTS:
             lists.popitem(last=False)
         return found
 
-    def _loaded(self, feature: str, since: str, until: str, longest: int) -> _Newest:
-        rows = self._store.posting_list(feature, since=since, until=until, limit=longest)
+    def _loaded(
+        self, features: Sequence[str], since: str, until: str, longest: int
+    ) -> dict[str, _Newest]:
+        known = self._store.posting_lists(features, since=since, until=until, limit=longest)
+        return {feature: self._newest(rows, since, longest) for feature, rows in known.items()}
+
+    def _newest(self, rows: Sequence[Posting], since: str, longest: int) -> _Newest:
         found = _Newest(_day(since), longest, whole=len(rows) < longest)
         if rows:
             stories, days, weights = zip(*rows[::-1], strict=True)

@@ -180,10 +180,10 @@ class Store(Protocol):
     def features(self, articles: Iterable[str], under: str) -> dict[str, bytes]:
         """Article → its current version boiled down; a new analysis forgets it."""
 
-    def posting_list(
-        self, feature: str, *, since: str, until: str, limit: int
-    ) -> tuple[Posting, ...]:
-        """The newest live stories with a feature, dated inside [since, until], newest first."""
+    def posting_lists(
+        self, features: Iterable[str], *, since: str, until: str, limit: int
+    ) -> dict[str, tuple[Posting, ...]]:
+        """Feature → the newest live stories with it dated in [since, until], newest first."""
 
     def found_by(self, story: str) -> tuple[str, ...]:
         """The features a live story is found by."""
@@ -203,7 +203,7 @@ class Store(Protocol):
     ) -> None:
         """Save one threading decision whole: the join, the stories and storylines it
         changed, and the index features of the article (for
-        :meth:`posting_list`)."""
+        :meth:`posting_lists`)."""
 
     def join(self, article: str) -> Join | None: ...
     def joins(self, story: str) -> tuple[Join, ...]: ...

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import itemgetter
 
 from maek.store.base import Posting
 from maek.store.engine import Engine, batched
@@ -10,6 +12,8 @@ from maek.store.marks import row_mark
 
 AT_ONCE = 64
 """Articles asked for in one statement."""
+LISTS = 16, 4, 1
+"""Lists of the index read by one statement."""
 
 
 class ThreadFeatures:
@@ -43,17 +47,21 @@ class ThreadFeatures:
             found.update((article, bytes(value)) for article, value in rows)
         return found
 
-    def posting_list(
-        self, feature: str, *, since: str, until: str, limit: int
-    ) -> tuple[Posting, ...]:
-        """The newest live stories with a feature, dated inside [since, until], newest first."""
-        rows = self._engine.execute(
-            "SELECT story, date, weight FROM posting "
-            "WHERE feature = ? AND date >= ? AND date <= ? "
-            "ORDER BY date DESC, story DESC LIMIT ?",
-            (feature, since, until, limit),
-        )
-        return tuple(rows)
+    def posting_lists(
+        self, features: Iterable[str], *, since: str, until: str, limit: int
+    ) -> dict[str, tuple[Posting, ...]]:
+        """Feature → the newest live stories with it dated in [since, until], newest first."""
+        asked = list(dict.fromkeys(features))
+        found: dict[str, list[Posting]] = {feature: [] for feature in asked}
+        for own in _portions(asked):
+            rows = self._engine.execute(
+                _of_lists(len(own)), [v for feature in own for v in (feature, since, until, limit)]
+            )
+            for at, story, date, weight in rows:
+                found[own[at]].append((story, date, weight))
+        # Engines may put the lists of one statement together in any order.
+        newest = itemgetter(1, 0)
+        return {f: tuple(sorted(own, key=newest, reverse=True)) for f, own in found.items()}
 
     def found_by(self, story: str) -> tuple[str, ...]:
         """The features a live story is found by."""
@@ -61,3 +69,24 @@ class ThreadFeatures:
             "SELECT feature FROM posting WHERE story = ? ORDER BY feature", (story,)
         )
         return tuple(row[0] for row in rows)
+
+
+def _portions(features: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield features by as many as few lengths of a statement, which is prepared once, allow."""
+    at = 0
+    while at < len(features):
+        size = next(size for size in LISTS if size <= len(features) - at)
+        yield features[at : at + size]
+        at += size
+
+
+@cache
+def _of_lists(size: int) -> str:
+    """Return the statement that reads so many lists."""
+    # A feature is told by its place: a very long one comes back shortened.
+    return " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {at} AS place, story, date, weight FROM posting "
+        "WHERE feature = ? AND date >= ? AND date <= ? "
+        "ORDER BY date DESC, story DESC LIMIT ?) AS list"
+        for at in range(size)
+    )
