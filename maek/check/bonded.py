@@ -7,8 +7,9 @@ sort to whom the claim names. So it works in any pair of languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from maek.check.amounts import same_amount
 from maek.check.case import Case, Evidence
@@ -20,20 +21,25 @@ from maek.model.span import Span
 from maek.text.senses import Sense
 
 WHY = "the sources give this to another"
-STATES = {
-    "die": "die", "injure": "injure", "missing": "missing", "survive": "survive",
-    "rescue_": "rescue", "arrest": "arrest", "release": "release", "evacuate": "evacuate",
-    "increase": "up", "raise": "up", "higher": "up", "decrease": "down", "cut": "down",
-    "lower_": "down", "surplus": "surplus", "deficit": "deficit", "support": "for",
-    "agree": "for", "oppose": "against", "hire": "hire", "layoff": "layoff", "buy": "buy",
-    "sell": "sell", "import": "import", "export": "export", "concern": "concern",
-    "welcome": "for", "condemn": "against", "win": "win", "lose": "lose",
+FAMILIES: tuple[dict[str, str], ...] = (
+    {"die": "die", "injure": "injure", "injury_": "injure", "hospital": "injure",
+     "missing": "missing", "survive": "survive", "rescue_": "rescue", "evacuate": "evacuate"},
+    {"arrest": "arrest", "release": "release"},
+    {"increase": "up", "raise": "up", "higher": "up",
+     "decrease": "down", "cut": "down", "lower_": "down"},
+    {"surplus": "gain", "profit_": "gain", "deficit": "loss", "loss_": "loss"},
+    {"hire": "hire", "layoff": "layoff"},
+    {"buy": "buy", "sell": "sell"},
+    {"import": "import", "export": "export"},
+    {"win": "win", "lose": "lose"},
+)  # fmt: skip
+"""Meanings a figure may be told of, under what they say; one of a family excludes another."""
+MINDS = {
+    "support": "for", "agree": "for", "welcome": "for", "oppose": "against",
+    "condemn": "against", "concern": "concern",
 }  # fmt: skip
-"""Meanings a figure or somebody may be told of, those of one kind under one name."""
-MINDS = frozenset({"for", "against", "concern"})
-"""What people think; of a figure it stands beside other words: 340 votes against 290."""
-BEHIND = ("ko", "ja", "zh")
-"""Languages that tell of a figure behind it."""
+"""What people think."""
+STATES = {key: name for family in (*FAMILIES, MINDS) for key, name in family.items()}
 STOPS = (",", "，", "、", ";", " and ", " и ", " with ", " while ")
 MOST = 40
 """Only so many letters away what is told of a figure."""
@@ -64,50 +70,64 @@ def bonded(case: Case) -> Iterator[Finding]:
 
 def _of_state(case: Case) -> Iterator[Finding]:
     """12 died: of 12 something else is told, and of those who died another figure."""
-    there = [(e, pair) for e in case.evidence for pair in _told(e.statement)]
-    for figure, state, _ in _told(case.statement):
-        alike = [(e, f, s) for e, (f, s, _) in there if _equal(figure, f, case)]
-        others = [f for _, (f, s, _) in there if s == state and not _equal(figure, f, case)]
-        if alike and others and all(s != state for _, _, s in alike):
-            evidence, other, _ = alike[0]
+    there = [(e, told) for e in case.evidence for told in _told(e.statement)]
+    for family, figure, state in _told(case.statement):
+        like = [(e, f, s) for e, (kind, f, s) in there if kind == family]
+        same = [(e, f, s) for e, f, s in like if _equal(figure, f)]
+        others = any(s == state and not _equal(figure, f) for _, f, s in like)
+        if same and others and all(s != state for _, _, s in same):
+            evidence, other, _ = same[0]
             yield case.finding("number", WHY, figure.span, other.span, evidence)
 
 
-def _told(statement: Statement) -> tuple[tuple[Quantity, str, Sense], ...]:
+Told: TypeAlias = tuple[int, Quantity, str]
+"""The family of a state, a figure, and the state told of it."""
+
+
+def _told(statement: Statement) -> tuple[Told, ...]:
     """Figures with what is told of each, worked out once."""
-    found: tuple[tuple[Quantity, str, Sense], ...] | None = statement.memo.get("states")
+    found: tuple[Told, ...] | None = statement.memo.get("states")
     if found is None:
-        rows = ((f, _state_of(f, statement)) for f in statement.figures)
-        found = tuple((f, STATES[s.key], s) for f, s in rows if s is not None)
+        rows = (
+            (
+                kind,
+                figure,
+                _state_of(figure, [s for s in statement.senses if s.key in family], statement),
+            )
+            for kind, family in enumerate(FAMILIES)
+            if not statement.meant.isdisjoint(family)
+            for figure in statement.figures
+        )
+        found = tuple((kind, f, STATES[s.key]) for kind, f, s in rows if s is not None)
         statement.memo["states"] = found
     return found
 
 
-def _state_of(figure: Quantity, statement: Statement) -> Sense | None:
+def _state_of(figure: Quantity, states: Sequence[Sense], statement: Statement) -> Sense | None:
     """What is told of a figure: behind it up to where the next thing begins, else before it."""
-    states = [s for s in statement.senses if STATES.get(s.key, "for") not in MINDS]
-    shift, text = statement.span.start, statement.text
     behind = [
         s
         for s in states
         if figure.span.end <= s.start < figure.span.end + MOST
-        and not _parted(text[figure.span.end - shift : s.start - shift], figure, s, statement)
+        and not _parted(figure.span.end, s.start, figure, statement)
     ]
-    if behind or statement.lang in BEHIND:
-        return behind[0] if behind else None
+    if behind:
+        return behind[0]
     before = [
         s
         for s in states
         if s.end <= figure.span.start < s.end + MOST
-        and not _parted(text[s.end - shift : figure.span.start - shift], figure, s, statement)
+        and not _parted(s.end, figure.span.start, figure, statement)
     ]
     return before[-1] if before else None
 
 
-def _parted(between: str, figure: Quantity, sense: Sense, statement: Statement) -> bool:
-    start, end = sorted((figure.span.start, sense.start))
+def _parted(start: int, end: int, figure: Quantity, statement: Statement) -> bool:
+    """Tell whether another thing begins between two places, or another figure stands there."""
+    shift = statement.span.start
+    between = statement.text[start - shift : end - shift]
     others = (f for f in statement.figures if f is not figure)
-    return any(stop in between for stop in STOPS) or any(start < f.span.start < end for f in others)
+    return any(s in between for s in STOPS) or any(start <= f.span.start < end for f in others)
 
 
 def _of_party(case: Case) -> Iterator[Finding]:
@@ -117,7 +137,7 @@ def _of_party(case: Case) -> Iterator[Finding]:
         if not mine.side.known:
             continue
         for figure in mine.figures:
-            told = [(e, c) for e, c in there if any(_equal(figure, f, case) for f in c.figures)]
+            told = [(e, c) for e, c in there if any(_equal(figure, f) for f in c.figures)]
             rest = [(e, c) for e, c in there if (e, c) not in told and _has_like(c, figure)]
             if _is_anothers(mine.side, told, rest, case):
                 yield case.finding("number", WHY, figure.span, told[0][1].span, told[0][0])
@@ -182,7 +202,7 @@ def _without_speakers(clause: Span, statement: Statement) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _equal(a: Quantity, b: Quantity, case: Case) -> bool:
+def _equal(a: Quantity, b: Quantity) -> bool:
     if a.unit_norm and b.unit_norm and a.unit_norm != b.unit_norm:
         return False
     return (a.low == b.low and a.high == b.high) or same_amount(a, b, same_language=False)

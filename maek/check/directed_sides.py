@@ -53,9 +53,10 @@ ORDERED_ZH = re.compile(r"判令|责令|勒令|下令|命令|要求")
 """A verb with another below it: what is done is done by whom it orders."""
 REFUSED_JA = re.compile(r"[取込付合出上下]?[さら]?れ")
 INFLECTED_JA = re.compile(r"[しすさせりらるれろたてだっんきくいぎめみべえけち]")
+ATTRIBUTE_JA = re.compile(r"[\u4e00-\u9fff々ァ-ヴー]+の$")
 ATTRIBUTE_KO = 4
 """The number of the final consonant ㄴ: 꺾은, 체포한."""
-CHARGE_KO = ("혐의", "의혹")
+CHARGE_KO = ("혐의", "의혹", "것", "사실", "점을", "점이")
 """What a predicate before it says is told of somebody else than it: 받은 혐의."""
 
 
@@ -194,7 +195,10 @@ def _japanese(statement: Statement, start: int, end: int) -> Sides | None:
     text = statement.text
     if not INFLECTED_JA.match(text, end) and not re.match(r"[ぁ-ん]", text[end - 1]):
         return None
-    found = [(m["part"], m.span("noun")) for m in PARTY_JA.finditer(text, 0, start)]
+    found = [
+        (m["part"], (_attribute(text, m.start("noun")), m.end("noun")))
+        for m in PARTY_JA.finditer(text, 0, start)
+    ]
     marked = [at for part, at in found if part == "が"][-1:] or [
         at for part, at in found if part == "は"
     ][-1:]
@@ -203,6 +207,12 @@ def _japanese(statement: Statement, start: int, end: int) -> Sides | None:
         givers = tuple(at for part, at in found if part in "にから")
         return givers, tuple(marked)
     return tuple(marked), others
+
+
+def _attribute(text: str, at: int) -> int:
+    """Where the attribute before a Japanese noun begins: 挑戦者の高原."""
+    found = ATTRIBUTE_JA.search(text[:at])
+    return found.start() if found else at
 
 
 def _korean(statement: Statement) -> Iterator[Doing]:
