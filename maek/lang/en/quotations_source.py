@@ -28,6 +28,9 @@ _GROUP = re.compile(
 """The group a sentence begins with, up to its verb or preposition."""
 _CLAUSE = re.compile(r"[;:]\s|[—–]\s?|\s--?\s|\b(?:that|but|while|because|although)\s")
 _INNER = re.compile(r"\b(?:and|as|when|where|because|that)\s")
+_SUM = re.compile(r"[$£€¥₩]|\d\s?(?:%|percent|million|billion)")
+_DONE = re.compile(r"\b[a-z]{3,}ed\s(?:[a-z]+\s){0,2}$")
+"""A verb right before such a word has its own subject: resigned hours | after the Courier said."""
 _COMPARES = frozenset({"as", "than", "before", "after", "since", "so"})
 """Words that open a clause only behind a comma."""
 
@@ -78,7 +81,9 @@ def after(scene: Scene, verb_end: int, end: int) -> Source | None:
         ):
             return Source(mention.span, mention.span)
     span = Span(verb_end, stop).trim(text, EDGES + ".")
-    return noun_phrase(scene, span) if len(span) else None
+    # X, based in Leeds, reported a net loss of £3.2 million: no sum speaks.
+    summed = _SUM.search(span.of(text)) is not None
+    return noun_phrase(scene, span) if len(span) and not summed else None
 
 
 def of_participle(scene: Scene, sentence: Span, verb: int, known: Span | None) -> Source | None:
@@ -131,7 +136,8 @@ def _boundary(scene: Scene, start: int, end: int) -> tuple[int, str]:
         word = m[0].strip().lower()
         if word in ("and", "or") and _joins_names(scene, m.start(), m.end(), end):
             continue
-        if word in _COMPARES and m.start() > start and text[m.start() - 2 : m.start()] != ", ":
+        behind = m.start() > start and text[m.start() - 2 : m.start()] != ", "
+        if word in _COMPARES and behind and not _DONE.search(text, start, m.start()):
             continue
         found = (m.end(), word)
     comma = text.rfind(", ", found[0], end)
