@@ -38,6 +38,41 @@ def test_a_surname_whose_title_fits_nobody_is_nobody_of_the_two():
     assert found["한 시장"] not in (found["한서진 의원"], found["한도윤 장관"])
 
 
+@pytest.mark.parametrize(
+    "some",
+    [
+        "한 시중은행 부행장",
+        "한 변호사",
+        "한 대학 교수",
+        "한 국회의원",
+        "이 연구소 소장",
+        "이 당 대표",
+        "이 교수",
+        "현 은행 총재",
+    ],
+)
+def test_a_surname_that_points_at_somebody_is_nobody_named(some):
+    found = people(
+        "한지우 누리은행 대표와 이솔비 가람제약 사장, 현도윤 새솔전자 사장이 2일 만났다. "
+        f"{some}은 금리가 더 내려야 한다고 말했다."
+    )
+    assert [words for words, _ in found if words.startswith(some[:2])] == []
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("한지우 변호사", "한 변호사"),
+        ("이솔비 새솔대 교수", "이 교수"),
+        ("한지우 누리은행 대표", "한 대표"),
+        ("이솔비 장관", "이 장관"),
+    ],
+)
+def test_a_surname_that_is_a_word_too_is_hers_by_her_title(full, short):
+    found = entities(f"{full}가 2일 회견을 열었다. {short}는 예산을 늘리겠다고 말했다.")
+    assert found[short] == next(e for words, e in found.items() if words[:3] == full[:3])
+
+
 def test_a_bare_surname_of_two_is_neither():
     found = entities(
         "Sarah Marlow and her brother Peter Marlow opened the bakery in 1998. "

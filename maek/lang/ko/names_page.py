@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import Named, title_after
+from maek.lang.ko.names_titles import Named, is_thing, title_after
 from maek.lang.ko.names_view import View
 from maek.lang.ko.tagger_features import is_everyday, known_as
 
 HANGUL = re.compile(r"[가-힣]+$")
 SHOWN = frozenset({"occupation", "ruler", "throne", "comrade"})
 """Rules whose people the words beside the name show."""
+COMMON_BODIES = frozenset({"국가", "당", "정부", "집권"})
+"""Words before a title that are no rank of it: 한 전 총리 is a former one, 이 당 대표 a party's."""
 BRAND = re.compile(r"\([A-Za-z]+\)")
 """A gloss that tells how a thing is spelled abroad."""
 
@@ -29,6 +31,8 @@ class Page:
     """How those begin."""
     surnames: set[str] = field(default_factory=set)
     """First syllables of the Korean names on the page."""
+    offices: set[tuple[str, str]] = field(default_factory=set)
+    """Surnames of Korean names with the last word of the title behind them."""
     titled: set[str] = field(default_factory=set)
     """Names that stand with a title somewhere."""
     seen: Counter[str] = field(default_factory=Counter)
@@ -43,11 +47,14 @@ def page_of(first: Sequence[tuple[View, list[Named]]]) -> Page:
         for name in named:
             words = name.span.of(view.text)
             seen[words] += 1
-            titled = title_after(view, name) is not None
+            title = title_after(view, name)
+            titled = title is not None
             if titled:
                 page.titled.add(words)
             if korean_shape(words):
                 page.surnames.add(words[0])
+                if title is not None:
+                    page.offices.add((words[0], title.of(view.text).split()[-1]))
             sure = titled or name.rule in SHOWN or seen[words] > 1
             if sure or korean_shape(words) or " " in words:
                 page.full.add(words)
@@ -84,6 +91,25 @@ def doubtful(view: View, name: Named, page: Page) -> bool:
     if page.seen[words] > 1 or words in page.full:
         return False
     return not _presented(view, name)
+
+
+def is_called(view: View, name: Named, page: Page) -> bool:
+    """Tell whether a surname that is a word, too, stands before a title as a name: 한 대표.
+
+    한 시중은행 부행장 is some vice president, 이 당 대표 this party's leader and 한 교수 some
+    professor, whoever else on the page is called 한지우 or 이솔비; 한 교수 is hers, who was
+    introduced as one.
+    """
+    found, surname = tables(), name.span.of(view.text)
+    title = title_after(view, name, 1) if surname in found.weak_surnames else None
+    if title is None:
+        return True
+    words = title.of(view.text).split()
+    if surname in found.pointing and words[-1] in found.callings:
+        return (surname, words[-1]) in page.offices
+    between = view.words[name.word + 1].stem
+    ranked = between in found.between - COMMON_BODIES
+    return len(words) == 1 or ranked or is_thing(between)
 
 
 def _presented(view: View, name: Named) -> bool:

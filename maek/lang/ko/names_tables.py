@@ -28,6 +28,9 @@ class NameTables:
     local_offices: frozenset[str]
     second: frozenset[str]
     occupation: frozenset[str]
+    callings: frozenset[str]
+    pointing: frozenset[str]
+    """Surnames that are words for some, this and today's, too."""
     happening_ends: tuple[str, ...]
     group_count: frozenset[str]
     group_who: frozenset[str]
@@ -114,6 +117,8 @@ def tables() -> NameTables:
         whole_only=_words(titles["whole_only"]),
         second=_words(titles["second"]),
         occupation=_words(titles["occupation"]),
+        callings=_words(titles["callings"]),
+        pointing=_words(titles["pointing"]),
         thing_ends=tuple(titles["thing_ends"].split()),
         not_person=_words(titles["not_person"]) | _times(),
         thrones=_words(titles["thrones"]),
