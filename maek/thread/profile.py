@@ -167,8 +167,10 @@ def _carried(items: Sequence[Sequence[Glimpse]]) -> list[Vector]:
     sizes = np.array([len(own) for own in items])
     share = np.sqrt(times / most[whose]) / np.repeat(sizes, sizes)[whose]
     story = np.repeat(np.arange(len(items)), sizes)[whose]
-    story, slots, share = _summed(story, slots, share)
-    order = np.lexsort((slots, -np.round(share, ROUNDED), story))
+    once, share = _summed(story, slots, share)
+    story, slots = story[once], slots[once]
+    # Of two that carry as much the one that is told first.
+    order = np.lexsort((once, -np.round(share, ROUNDED), story))
     rank = np.arange(len(order)) - np.searchsorted(story, story)
     order = order[rank < ACTORS]
     return _split(len(items), story[order], slots[order], share[order])
@@ -183,7 +185,8 @@ def _added(items: Sequence[Sequence[Glimpse]], group: str) -> list[Vector]:
     counts = _joined([counts for own in told for _, counts in own])
     sizes = [sum(len(slots) for slots, _ in own) for own in told]
     story = np.repeat(np.arange(len(items)), sizes)
-    return _split(len(items), *_summed(story, slots, counts.astype(np.float64)))
+    once, weights = _summed(story, slots, counts.astype(np.float64))
+    return _split(len(items), story[once], slots[once], weights)
 
 
 def _joined(parts: Sequence[NDArray[T]]) -> NDArray[T]:
@@ -194,18 +197,20 @@ def _joined(parts: Sequence[NDArray[T]]) -> NDArray[T]:
 
 def _summed(
     story: NDArray[np.int64], slots: NDArray[np.int32], weights: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
-    """Return every feature of every story once, by story and slot, with the sum of its weights."""
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return where every feature of every story stands first, and the sum of its weights.
+
+    Stories and, within one, slots come in order.
+    """
     import numpy as np
 
     if not len(slots):
-        return story, slots, weights
+        return np.zeros(0, np.int64), weights
     keys = story * SLOTS + slots
     order = keys.argsort(kind="stable")
     keys = keys[order]
     first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    once = order[first]
-    return story[once], slots[once], np.add.reduceat(weights[order], first)
+    return order[first], np.add.reduceat(weights[order], first)
 
 
 def _split(
