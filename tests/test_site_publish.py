@@ -22,7 +22,7 @@ from maek.model.article import Article, Stamp
 from maek.model.brief import Brief
 from maek.model.findings import NOT_JUDGED, Analysis
 from maek.model.story import Story
-from maek.publish import archive_view
+from maek.publish import archive_view, people_view
 from maek.publish.card import Card
 from maek.publish.chart import SIZES, Dot, timeline_svg
 from maek.publish.days import shown_day
@@ -162,11 +162,15 @@ def test_no_page_grows_with_the_archive(home, monkeypatch):
     def links(page: bytes, folder: str) -> set[str]:
         return set(re.findall(rf'href="(?:\.\./)*({folder}/[^"]+)"', page.decode()))
 
+    def size(path: str) -> int:
+        return whole[path].count(b'class="quoted"')
+
     with open_desk(home, {}) as desk:
         library = OfOneYear(desk.store)
         whole = dict(site(library, PublishSettings()))
         monkeypatch.setattr(archive_view, "ON_A_PAGE", 1)
         monkeypatch.setattr(archive_view, "IN_A_LIST", 2)
+        monkeypatch.setattr(people_view, "IN_FULL", 1)
         parted = dict(site(library, PublishSettings()))
     by_month = {path: page for path, page in parted.items() if path.startswith("stories/")}
     assert len(by_month) > len([path for path in whole if path.startswith("stories/")])
@@ -175,6 +179,9 @@ def test_no_page_grows_with_the_archive(home, monkeypatch):
     for path, page in by_month.items():
         assert links(page, "stories") <= parted.keys(), path
     assert len(links(parted["people.html"], "person")) == 2
+    path = max(parted.keys() & {p for p in whole if p.startswith("person/")}, key=size)
+    assert parted[path].count(b'class="quoted"') == 1 < whole[path].count(b'class="quoted"')
+    assert links(parted[path], "story") == links(whole[path], "story")
     assert len(links(whole["people.html"], "person")) > 2
     assert b"search.html" in parted["people.html"].partition(b"<main")[2]
     assert b"search.html" not in whole["people.html"].partition(b"<main")[2]

@@ -10,6 +10,9 @@ from maek.publish.gather import Person, Told
 from maek.publish.sources import LineShown, line_shown
 from maek.publish.words import Words
 
+IN_FULL = 100
+"""Quotations a person's page shows; of older ones it names the stories."""
+
 
 @dataclass(frozen=True)
 class SaidIn:
@@ -27,7 +30,7 @@ def person_view(person: Person, words: Words) -> dict[str, Any]:
         words: The site's words.
     """
     by_story: dict[str, list[tuple[Told, Said, LineShown]]] = {}
-    for number, (told, place) in enumerate(person.said):
+    for number, (told, place) in enumerate(person.said[:IN_FULL]):
         book = told.book()
         entry = book.brief.said[place]
         shown = line_shown(number, entry.line, book.by_id, words, same=True)
@@ -37,11 +40,14 @@ def person_view(person: Person, words: Words) -> dict[str, Any]:
         for rows in by_story.values()
     ]
     name = name_of(person, words.lang)
+    older = {told.story.id: told for told, _ in person.said[IN_FULL:]}
     return {
         "person": person,
+        "older": [told for id, told in older.items() if id not in by_story],
         "name": name,
         "others": other_names(person, name),
         "stories": stories,
+        "count": len({told.story.id for told, _ in person.said}),
         "outlets": len({o for one in stories for entry, _ in one.rows for o in entry.outlets}),
     }
 
