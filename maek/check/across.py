@@ -21,9 +21,9 @@ from maek.check.attribution import attribution
 from maek.check.bonded import bonded
 from maek.check.case import Case
 from maek.check.content import content
-from maek.check.directed import changed_sides
+from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
-from maek.check.roles import roles
+from maek.check.roles import roles as crossed_roles
 from maek.model.finding import Finding
 
 TOLD = frozenset({"say", "announce", "report", "warn", "statement", "interview", "accuse"})
@@ -38,6 +38,16 @@ def told(case: Case) -> Iterator[Finding]:
     """
     if case.first.statement.meant & TOLD:
         yield from attribution(case)
+
+
+def roles(case: Case) -> Iterator[Finding]:
+    """Yield who plays another's part, unless the same two do the same from the other end.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if not agreed(case):
+        yield from crossed_roles(case)
 
 
 ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (

@@ -13,6 +13,7 @@ from itertools import chain
 from maek.check.across_things import is_met
 from maek.check.case import Case, Evidence
 from maek.check.contraries import OPPOSITE
+from maek.check.directed import agreed
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
@@ -26,9 +27,11 @@ def opposites_of(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    found = next(chain(_by_sentence(case), _by_clause(case)), None)
-    if found is not None:
-        yield found
+    both = agreed(case)
+    for found in chain(_by_sentence(case), _by_clause(case)):
+        if found.span is None or not any(found.span.overlaps(verb) for verb in both):
+            yield found
+            return
 
 
 def _by_sentence(case: Case) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maek.check.case import Case
+from maek.check.case import Case, Evidence
 from maek.check.directed_sides import Doing, sided
 from maek.check.statement import Prepared, Statement
 from maek.check.stems import ENDING, one_stem
@@ -94,6 +94,30 @@ def changed_sides(case: Case) -> Iterator[Finding]:
             evidence = case.evidence[at]
             yield case.finding("role", WHY, mine.verb, told.verb, evidence)
             return
+
+
+def agreed(case: Case) -> tuple[Span, ...]:
+    """Return the doings of a claim that the evidence gives to the same two, from either end.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    return tuple(
+        mine.verb
+        for mine in sided(case.statement)
+        for evidence in case.evidence
+        for theirs in sided(evidence.statement)
+        if theirs.key == mine.key and _both(mine, theirs, case, evidence)
+    )
+
+
+def _both(mine: Doing, theirs: Doing, case: Case, evidence: Evidence) -> bool:
+    langs = case.claim.lang, evidence.source.lang
+    here = _sides(mine, case.statement, case.claim)
+    there = _sides(theirs, evidence.statement, evidence.source)
+    return all(
+        a.known and b.known and in_common(a, b, langs) for a, b in zip(here, there, strict=True)
+    )
 
 
 def _sides(doing: Doing, statement: Statement, text: Prepared) -> tuple[Side, Side]:
