@@ -16,6 +16,8 @@ from maek.check.undone import is_dated_later
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 
+FINALS, NIEUN = 28, 4
+"""A Hangul syllable has one of so many final consonants; that of 는다 and 판다 is this one."""
 OPEN = ("plan", "wish", "must", "if", "asked")
 """Marks of what is not done yet."""
 
@@ -51,9 +53,18 @@ def _opened(told: Counterpart) -> Mark | None:
     found = word.mark(*OPEN, *DOUBT)
     if found is not None:
         return found
-    if word.sort == "verb" and not word.mark("past") and is_dated_later(told.evidence, told.clause):
+    to_come = word.sort == "verb" and not word.mark("past")
+    if to_come and (is_dated_later(told.evidence, told.clause) or _is_scheduled(told)):
         return Mark("plan", word.span)
     return None if word.mark("past", "now") else _governed(told)
+
+
+def _is_scheduled(told: Counterpart) -> bool:
+    """Tell whether the plain present tells what comes next: 공장을 판다, not 팔고 있다."""
+    now = told.word.mark("now")
+    words = now.span.of(told.evidence.source.text).removesuffix("고") if now else ""
+    before = words[-2:-1]
+    return words.endswith("다") and bool(before) and (ord(before) - ord("가")) % FINALS == NIEUN
 
 
 def _governed(told: Counterpart) -> Mark | None:

@@ -28,6 +28,7 @@ from maek.check.marked_roles import marked_roles
 from maek.check.parts import parts
 from maek.check.polarity import polarity
 from maek.check.quoted import quotations
+from maek.check.rates import rates
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
@@ -64,6 +65,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     places,
     amounts,
     misplaced_harm,
+    rates,
     days,
     months,
     edges,

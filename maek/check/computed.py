@@ -60,6 +60,7 @@ def _worked_out(mine: Amount, case: Case) -> Iterator[Decimal]:
     unit = "%" if mine.unit == "pp" else mine.unit
     values = _values(unit, case)
     yield from _multiplied(values, case)
+    yield from _halved(unit, case)
     if mine.unit == "%":
         yield from _points_away(values, case)
     elif 1 < len(values) <= MOST:
@@ -174,6 +175,33 @@ def _multiplied(values: list[Decimal], case: Case) -> Iterator[Decimal]:
     for value in values:
         for factor in times:
             yield from (value / factor, value * factor)
+
+
+def _halved(unit: str, case: Case) -> Iterator[Decimal]:
+    """The halves of a figure told beside a word for a half: 860억원을 절반씩 부담한다."""
+    for _, sentence in case.pairs():
+        half = _patterns("half").get(sentence.lang)
+        if half is not None and half.search(sentence.text):
+            for figure in _exact(sentence, unit):
+                yield Decimal(figure.low or 0) / 2
+
+
+def told_of_the_rest(case: Case) -> bool:
+    """Tell whether a claim denies of the rest what the evidence tells of some: 7명 중 2명은 아니다.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    here = case.statement
+    told = {amount(f).low for _, s in case.pairs() for f in s.figures}
+    for figure in here.figures:
+        mine = amount(figure)
+        if mine.low is None or mine.low in told or not mine.exact:
+            continue
+        pairs = permutations(_values(mine.unit, case), 2)
+        if any(a - b == mine.low for a, b in pairs):
+            return True
+    return False
 
 
 def _is_ratio(figure: Quantity) -> bool:

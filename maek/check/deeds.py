@@ -160,7 +160,10 @@ def _with_same_object(
             r == "object" and one_party(m, p, case, evidence) for m in mine for r, p in other.parts
         )
     ]
-    return same_ if same_ or (act.light and mine) else likely
+    if same_ or not (act.light and mine):
+        return same_ or likely
+    nouns = {m.word.key for m in mine if m.word is not None}
+    return [(e, other) for e, other in likely if not nouns.isdisjoint(e.statement.by_key)]
 
 
 def _conflict(act: Act, other: Act, case: Case, evidence: Evidence) -> tuple[Party, Party] | None:

@@ -21,8 +21,11 @@ INSTANCES = {
     "1심": re.compile("지법|지방법원|행정법원|가정법원"),
     "2심": re.compile("고법|고등법원|항소심|항소부"),
     "3심": re.compile("대법원|상고심"),
+    "1위": re.compile("선두|정상|우승|으뜸|가장 |최[다고대저]|첫째|챔피언|금메달"),
+    "2위": re.compile("준우승|은메달|둘째"),
+    "3위": re.compile("동메달|셋째"),
 }
-"""Courts that are an instance in Korea."""
+"""Words for what a number with its noun names in Korean: the courts of an instance, a rank."""
 BOUND_BEHIND = re.compile(
     r"\s?(?:[세살岁歲歳才]|years?)?\s?"
     r"(?:(?P<up>이상|초과|넘|以上|を超|超|and over|or over|or older)"
@@ -96,15 +99,16 @@ def numbered(figure: Quantity, case: Case) -> bool:
 
 
 def instance(figure: Quantity, case: Case) -> bool:
-    """Tell whether a court of the sources is the instance a number names: 2심, for 고법.
+    """Tell whether a word of the sources is what a number names: 2심, for 고법; 1위, for 선두.
 
     Args:
         figure: A figure of the claim.
         case: A sentence of the claim with its evidence.
     """
     named = case.claim.text[figure.span.start : figure.span.end + 1]
-    courts = INSTANCES.get(named)
-    return courts is not None and any(courts.search(s.text) for s in case.sources)
+    words = INSTANCES.get(named)
+    where = case.sources if named.endswith("심") else tuple(s for _, s in case.pairs())
+    return words is not None and any(words.search(s.text) for s in where)
 
 
 def pair_kept(figure: Quantity, case: Case) -> bool:

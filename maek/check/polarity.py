@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from maek.check.attribution import attributed, bound_to_speaker, guesses
 from maek.check.carried import lacking
 from maek.check.case import Case, Evidence
+from maek.check.computed import told_of_the_rest
 from maek.check.contraries import contraries
 from maek.check.deeds import meant_at
 from maek.check.statement import Statement
@@ -175,6 +176,7 @@ def _differences(
     moved = not _noes(word) and _denied_otherwise(word, case)
     alike = all(_of_the_same(word, o, case, evidence) for o in others)
     moved = moved or (_noes(word) > 0 and _is_denied_in_words(others, case, evidence))
+    moved = moved or (_noes(word) > 0 and told_of_the_rest(case))
     if alike and not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)

@@ -56,6 +56,12 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
             continue
         inner = _ends_inside(between)
         taken = _taken(waiting, inner)
+        if inner and word.mark("asked") and sum(p.word.role == "subject" for p in waiting) == 1:
+            # 시민이 시에 나무를 심어 달라고 요구했다: one asks another, who is to do it.
+            taken = [p for p in taken if p.word.role not in ("subject", "to")]
+            waiting = [p for p in waiting if p not in taken]
+            yield from _told(word, taken)
+            continue
         waiting = [p for p in waiting if p not in taken]
         own = next((p for p in taken if p.word.role == "subject"), None)
         if own is None:

@@ -92,6 +92,7 @@ def role(reading: Reading, span: Span, lang: str = "ko") -> Role:
 def _role(tokens: Sequence[Token], at: int, end: int) -> Role:
     while at < len(tokens) and (
         tokens[at].tag in ("XSN", "NNB")
+        or (_counts(tokens[at]) and tokens[at].start - end <= 1)
         or (tokens[at].form, tokens[at].tag) == SOMEBODY
         or (tokens[at].tag[:1] == "S" and tokens[at].start - end <= 1)
     ):
@@ -108,6 +109,16 @@ def _role(tokens: Sequence[Token], at: int, end: int) -> Role:
     if token.form == "에" and following and following[0] in ("따르", "대하", "관하", "비하"):
         return ""
     return _BY_TAG.get(token.tag) or _PARTICLES.get(token.form, "")
+
+
+def _counts(token: Token) -> bool:
+    """Tell a number behind the noun it counts, whose particle is the noun's: 업체 세 곳을."""
+    return token.tag in ("SN", "NR") or (token.tag == "MM" and token.form in _numerals())
+
+
+@functools.cache
+def _numerals() -> frozenset[str]:
+    return frozenset(_table()["numerals"])
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Word]:
