@@ -94,7 +94,8 @@ def bare_cue(view: View, start: int) -> Predicate | None:
     while view.tag(index) == "SP":
         index += 1
     tag, form = view.tag(index), view.form(index)
-    if tag != "NNG" or form + "하" not in say().clause | say().judge | say().act:
+    words = say()
+    if tag != "NNG" or not any(form + "하" in t for t in (words.clause, words.judge, words.act)):
         return None
     after = view.tag(index + 1)
     if after not in ("", "SF", "SE", "SP", "SS", "SSC", "SSO", "SW", "B"):
@@ -366,6 +367,6 @@ def _passed_over(view: View, found: Predicate, start: int) -> bool:
         # 한목소리를 is cut into 한 and 목소리.
         named = found.lemma in say().naming and found.first <= start and view.spaced(after)
         return not named or _by_one(view, found)
-    helper = found.lemma in sayers().frame_verbs | say().light
+    helper = found.lemma in sayers().frame_verbs or found.lemma in say().light
     manner = found.form == "게" and view.tag(found.last - 1) in ("VA", "XSA")
     return found.ending == "EC" and (helper or manner)

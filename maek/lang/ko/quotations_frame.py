@@ -93,7 +93,8 @@ def _date(view: View, index: int) -> int:
         at += 2 if view.tag(at + 1) == "ETM" else 1
     begun, day = at, False
     while step := _date_word(view, at):
-        day = day or view.form(at + step - 1) in sayers().days | {"일", "시"}
+        last = view.form(at + step - 1)
+        day = day or last in sayers().days or last in ("일", "시")
         at += step
         at += view.form(at) in ("경", "께", "쯤") and not view.spaced(at)
         at += view.tag(at) == "B"

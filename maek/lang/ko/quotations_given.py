@@ -100,7 +100,8 @@ def _compounded(view: View, people: People, copula: int) -> tuple[Who, Span] | N
 def _that_is(view: View, start: int) -> int:
     """설명이다, 대체적인 시각이다: the noun of saying that is the predicate, 0 where none is."""
     for noun in range(start, min(start + _REACH, len(view.items) - 1)):
-        if view.tag(noun + 1) == "VCP" and view.form(noun) in say().nouns | _HELD:
+        held = view.form(noun) in say().nouns or view.form(noun) in _HELD
+        if view.tag(noun + 1) == "VCP" and held:
             return noun
         if view.tag(noun) not in _BETWEEN:
             return 0

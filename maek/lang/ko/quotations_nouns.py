@@ -72,9 +72,11 @@ def _modifier(view: View, at: int) -> int:
     after, form = view.tag(at + 1), view.form(at + 1)
     if after == "XSN" and form == "적":
         return 2 + 2 * (view.tag(at + 2) == "VCP" and view.tag(at + 3) == "ETM")
-    of_whom = after == "JKG" and not ends_in(view.form(at), say().nouns | say().wordings)
-    named = view.tag(at) in NOUNS | {"XR"}
-    return 2 if named and (after == "XSA" or of_whom) else 0
+    if after not in ("JKG", "XSA") or view.tag(at) not in NOUNS:
+        return 0
+    noun = view.form(at)
+    itself = after == "JKG" and (noun in say().wordings or ends_in(noun, say().nouns))
+    return 0 if itself else 2
 
 
 def _goes_on(view: View, at: int) -> bool:
@@ -87,7 +89,7 @@ def _holds_words(view: View, hand: Handing, at: int) -> bool:
     if "없이" in (view.form(at + 1), view.form(at + 2), view.form(at + 3)):
         return False
     words = say()
-    if view.form(at) in words.wordings | {"데"} or _a_point_made(view, at):
+    if view.form(at) == "데" or view.form(at) in words.wordings or _a_point_made(view, at):
         return True
     return any(
         ends_in(w, words.nouns) for w in (view.form(at), last_word(view, hand.index + 1, at))
@@ -180,7 +182,7 @@ def _a_point_made(view: View, noun: int) -> bool:
     if view.form(noun) != "점" or view.tag(noun + 1) not in ("JKO", "JX"):
         return False
     verb = predicate(view, noun + 1)
-    return verb is not None and verb.lemma in say().act | _MADE
+    return verb is not None and (verb.lemma in say().act or verb.lemma in _MADE)
 
 
 def _found_out(view: View, noun: int, verb: Predicate) -> bool:

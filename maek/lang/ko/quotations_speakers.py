@@ -102,7 +102,7 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
 def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Who | None:
     """A speaker no mention covers: by the word for it, or as a mere proper noun."""
     several = phrase.start < view.items[head].start
-    if ends_in(word, sayers().venues | sayers().documents):
+    if ends_in(word, sayers().venues) or ends_in(word, sayers().documents):
         return Who(phrase, phrase, known=False)
     if outlet or sayers().is_head(word) or (several and view.form(head) in sayers().whole):
         group = view.text[phrase.start : phrase.end].endswith("들")
