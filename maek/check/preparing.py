@@ -21,6 +21,8 @@ from maek.text.spelled import spelled
 NAMED = ("person", "body", "place", "work", "role")
 GRAMMAR = frozenset({"neg", "lack", "hearsay", "likely", "may", "plan"})
 """Marks whose words are grammar, whatever else they could mean (reportedly, 계획이다)."""
+READY = "ready"
+"""준비 is both: what is not done yet, and that all is ready for it."""
 
 
 def prepare(id: str, text: str, reading: Reading, analysis: Analysis, published: str) -> Prepared:
@@ -174,7 +176,9 @@ def _senses(span: Span, reading: Reading, words: Sequence[Word], lang: str) -> t
     for word in words:
         found.update(Sense(k, word.span.start, word.span.end) for k in of_word(word.key, lang))
     grammar = [m.span for w in words for m in w.marks if m.name in GRAMMAR]
-    plain = (s for s in found if not any(m.start <= s.start < m.end for m in grammar))
+    plain = (
+        s for s in found if s.key == READY or not any(m.start <= s.start < m.end for m in grammar)
+    )
     return tuple(sorted(plain, key=lambda s: (s.start, s.end, s.key)))
 
 
