@@ -10,7 +10,6 @@ from maek.check.case import Case
 from maek.check.statement import Statement
 from maek.check.transfer_words import Note
 from maek.check.who import ANOTHER_PLACE
-from maek.model.finding import Finding
 from maek.model.span import Span
 
 COUNTRY_LETTERS = {
@@ -38,16 +37,9 @@ def place_notes(case: Case) -> Iterator[Note]:
         keys = {s.key for s in known if span and span.start <= s.start < span.end}
         if span is None or not keys or keys & there or _is_kept(span, case):
             continue
-        if finding.why == ANOTHER_PLACE and finding.source_words and not _is_told(finding, case):
+        if finding.why == ANOTHER_PLACE and finding.source_words:
             words = finding.source_words
             yield Note("place", span, f"the original has {words}", words)
-
-
-def _is_told(finding: Finding, case: Case) -> bool:
-    """Tell whether the place that is said to be replaced is translated, if only once."""
-    at = finding.source_span
-    there = (s for s in case.first.statement.senses if at and at.start <= s.start < at.end)
-    return bool({s.key for s in there} & case.statement.meant)
 
 
 def _abbreviated(statement: Statement) -> frozenset[str]:

@@ -35,6 +35,8 @@ are ill-matched without it: by so much, as the logarithm of how their lengths co
 ANCHORED, STRANGE = 4, 0.2
 """A sentence of so many anchors that shares no more of them with a text does not belong to it."""
 FEW = 2
+SMALL = len("n9")
+"""Numbers below ten are told everywhere: they place no sentence."""
 LEAST_SAID = 10
 """Shorter pieces (발표했다.) are what a sentence was cut off from."""
 LEAST_LENGTH = 40
@@ -214,7 +216,7 @@ def _explains(group: Group, near: Group) -> bool:
         else (group.target, near.source, near.target)
     )
     mine, there, here = (frozenset().union(*map(anchors, side)) for side in (alone, others, own))
-    figures = {key for key in mine if key[0] == "n"}
+    figures = {key for key in mine if key[0] == "n" and len(key) > SMALL}
     if figures and figures <= there - here:
         return True
     return bool(mine) and 2 * len(mine & (there - here)) >= len(mine)
