@@ -20,6 +20,7 @@ from maek.model.story import Join, Story
 from maek.write.brief import write
 from maek.write.budget import Budget
 from maek.write.member import Member
+from maek.write.sentence import candidates
 from maek.write.settings import WriteSettings
 from maek.write.timeline import timeline
 
@@ -85,6 +86,14 @@ def test_quotes_and_figures(path: Path) -> None:
     values = {value for _, told, _ in rows for value in told}
     assert not values & set(case.get("figures_lack", ()))
     assert not {m.date for m in brief.timeline} & set(case.get("timeline_lacks", ()))
+
+
+def test_a_place_and_a_day_are_no_lead() -> None:
+    text = "ДАЛЬНЕГОРСК, 25 августа. Танкер сел на мель у входа в порт, вылилось 40 тонн мазута."
+    row = {"id": "a", "outlet": "Новый порт", "kind": "newspaper", "lang": "ru", "text": text}
+    one = member({**row, "published": "2031-08-25", "title": "Танкер сел на мель у порта"})
+    (lead,) = [c for c in candidates(one) if c.leads]
+    assert lead.words.startswith("Танкер")
 
 
 def test_who_answers_a_charge_is_heard() -> None:

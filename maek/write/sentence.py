@@ -213,17 +213,29 @@ def _spoiled(member: Member, span: Span) -> bool:
 
 
 def _opening(member: Member) -> Span | None:
-    """Return the first whole sentence of the running text, past markers such as [앵커]."""
+    """Return the first whole sentence of the running text, past [앵커] or a place and a day."""
     running = [p for p in member.article.parts if p.kind == "body"]
     text, lang = member.article.text, member.article.lang
     return next(
         (
             s
             for s in member.analysis.sentences
-            if _in_parts(s, running) and _fits(s.of(text), lang) and s.of(text).endswith(ENDS)
+            if _in_parts(s, running)
+            and _fits(s.of(text), lang)
+            and s.of(text).endswith(ENDS)
+            and not _only_dated(member, s)
         ),
         None,
     )
+
+
+def _only_dated(member: Member, span: Span) -> bool:
+    """Tell whether a sentence is a place and a day only: НАХОДКА, 25 августа."""
+    dates = [d.span for d in member.analysis.dates if span.contains(d.span)]
+    if not dates or span.end - dates[-1].end > 1:
+        return False
+    before = Span(span.start, dates[0].start).of(member.article.text).split()
+    return all(word[0].isupper() for word in before)
 
 
 def _terms_of(member: Member, kind: str) -> frozenset[str]:
