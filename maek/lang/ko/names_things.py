@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import is_firm_in_form, is_where, memorial_after, whole_end
+from maek.lang.ko.names_titles import is_where, memorial_after, whole_end
 from maek.lang.ko.names_view import (
     Of,
     View,
@@ -83,19 +83,27 @@ def _no_person(view: View, span: Span) -> Iterator[Mention]:
 
 def _in_form(view: View) -> Iterator[Mention]:
     """Yield the bodies whose form in law stands before the name: 법무법인 광장, 주식회사 다온."""
-    for i in range(1, len(view.words)):
-        if is_firm_in_form(view, i) and view.nominal(i):
-            span = Span(view.words[i - 1].begin, whole_end(view.words[i]))
+    for i in view.known(Of.FORM):
+        if view.joined(i) and view.nominal(i + 1):
+            span = Span(view.words[i].begin, whole_end(view.words[i + 1]))
             yield Mention(span, "body", "form", name=span.of(view.text))
 
 
 def _named(view: View) -> Iterator[Span]:
     """Yield the words that a body's end makes its name (푸른솔병원), however they were cut."""
+    # Most sentences have no such end, which is seen three times sooner.
+    if _end().search(view.text, view.span.start, view.span.end) is None:
+        return
     for found in _named_end().finditer(view.text, view.span.start, view.span.end):
         span = Span(found.start("own"), found.start("rest"))
         no_name = found["own"] in tables().sorts or span.of(view.text) in tables().named_ends
         if only_particles(found["rest"]) and not no_name:
             yield span
+
+
+@functools.cache
+def _end() -> re.Pattern[str]:
+    return re.compile("|".join(tables().named_ends))
 
 
 @functools.cache

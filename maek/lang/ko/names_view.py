@@ -44,6 +44,8 @@ class Of(IntFlag):
     """A country, body, medium or place, or the first word of one."""
     REIGN = 128
     """The name of a king of Korea, alone or with 대왕."""
+    FORM = 256
+    """A form in law before a body's name: 법무법인."""
 
 
 PRONOUNS = frozenset({"그", "그녀"})
@@ -164,6 +166,7 @@ def _sort_of(word: str) -> Of:
         Of.GROUP: word in found.group_who or word in found.group_count,
         Of.PRONOUN: word in PRONOUNS,
         Of.GENRE: word in found.work_words,
+        Of.FORM: word in found.firm_forms,
         Of.REIGN: word.removesuffix("대왕") in found.reigns,
         Of.THING: is_committee(word) or is_district(word) or any(word in names for names in things),
     }
