@@ -208,7 +208,7 @@ class _Told:
                 counts[mention.entity] = counts.get(mention.entity, 0.0) + worth
                 kinds.setdefault(mention.entity, mention.kind)
         ranked = sorted(counts, key=lambda e: (-counts[e], e))
-        return counts, tuple(e for e in ranked if kinds[e] in ("person", "body", "place"))
+        return counts, tuple(e for e in ranked if kinds[e] in KEPT)
 
     def head_terms(self) -> Counter[str]:
         """Count the terms of headline and standfirst, or of the opening where there are none."""

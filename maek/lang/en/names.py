@@ -40,12 +40,12 @@ WHERE = re.compile(
 )
 """What only places stand behind: the state of Veldoria, near Makurdi."""
 CRAFT = re.compile(
-    r"\b(?:tanker|ship|vessel|ferry|yacht|frigate|destroyer|carrier|submarine|trawler|freighter|cruiser"
-    r"|liner|boat|barge|satellite|rocket|spacecraft|probe|capsule|rover|storm|film|movie|novel|song|album"
-    r"|opera|play|series|drama|racehorse|horse) $",
+    r"\b(?:tanker|ship|vessel|ferry|yacht|frigate|destroyer|carrier|submarine|trawler|freighter"
+    r"|cruiser|liner|boat|barge|satellite|rocket|spacecraft|probe|capsule|rover|film|movie|novel"
+    r"|song|album|opera|racehorse) $",
     re.IGNORECASE,
 )
-"""Behind these words a name is a ship's, a storm's or a film's."""
+"""Behind these words a name is a ship's, a rocket's or a film's."""
 OPENING = frozenset(["World", "National", "United", "New", "Supreme"])
 NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]+)(?![\w-])")
 LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)[ \u00a0]$")
@@ -68,7 +68,9 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     known += bodies
     known += [p for p in _places(text) if not any(p.span.overlaps(m.span) for m in known)]
     groups = [g for g in _groups(text) if not any(g.overlaps(m.span) for m in known)]
-    found = [*known, *(m for g in groups if (m := _judged(g, text)) is not None)]
+    made = list(_made(groups, text))
+    groups = [g for g in groups if not any(g.overlaps(m.span) for m in made)]
+    found = [*known, *made, *(m for g in groups if (m := _judged(g, text)) is not None)]
     found += _surnames(groups, found, text)
     found += _roles(text)
     found += (Mention(Span(*m.span()), "pronoun", "en.pronoun") for m in PRONOUN.finditer(text))
@@ -127,6 +129,21 @@ def _groups(text: str) -> Iterator[Span]:
         yield Span(at, match.end())
     for match in ACRONYM.finditer(text):
         yield Span(*match.span())
+
+
+def _made(groups: Sequence[Span], text: str) -> Iterator[Mention]:
+    """Yield what people made and named: the ferry Halla Star, and the Halla Star later on."""
+    named: list[Span] = []
+    for group in groups:
+        first = NEXT_WORD.search(text, group.start, group.end)
+        if first and CRAFT.fullmatch(text[group.start : first.start()] + " "):
+            group = Span(first.start("word"), group.end)
+        if CRAFT.search(text, max(0, group.start - 12), group.start):
+            named.append(group)
+    names = {span.of(text) for span in named}
+    again = (_trimmed(g, text) for g in groups if g not in named)
+    for span in (*named, *(g for g in again if g.of(text) in names)):
+        yield Mention(span, "work", "en.made", name=span.of(text))
 
 
 def _of_bodies(text: str) -> Iterator[Mention]:
@@ -206,8 +223,6 @@ def _with_city(group: Span, text: str) -> Span:
 def _may_be_name(group: Span, words: Sequence[str], text: str) -> bool:
     """Tell a name from a headline, where every word has a capital."""
     if any(w.isupper() and len(w) > 2 for w in words) or any(w in _tables().small for w in words):
-        return False
-    if CRAFT.search(text, max(0, group.start - 12), group.start):
         return False
     start, end = text.rfind("\n", 0, group.start) + 1, text.find("\n", group.end)
     line = text[start : end if end >= 0 else len(text)].split()

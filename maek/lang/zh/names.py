@@ -27,6 +27,8 @@ LOCAL = re.compile(
 )
 """Local authorities, with where they are."""
 _SENTENCED_AHEAD = r"|(?=[有无]期徒刑|死刑|涉嫌|因|犯|今年|去年|家|身|正|从)"
+_SOME = re.compile(r"[一二三四五六七八九十两几多数这那某各该每另][所家个間间座]|某|各|等|的$")
+"""One of a sort, and no name: 成都一所小学."""
 _NO_PLACE = re.compile(
     r"海地(?=[区帶带域形方点产质下])|(?<=[沿深近远])海地"
     r"|(?<=[\d一二三四五六七八九十今当昨同次近即每])日本(?=[报次轮届周月年市省县场赛地案网台刊])"
@@ -83,7 +85,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
 def _firms(text: str, t: _Tables) -> Iterator[Mention]:
     """北辰能源, 华岳集团: at the head of a clause, a name and what makes a body of it."""
     for m in t.firm.finditer(text):
-        if m["own"] not in t.firm_sorts and m["own"] not in t.places:
+        if m["own"] not in t.firm_sorts | t.places.keys() and not _SOME.search(m["own"]):
             yield Mention(Span(*m.span()), "body", "zh.firm", name=m[0])
 
 
