@@ -40,6 +40,8 @@ MINDS = {
 }  # fmt: skip
 """What people think."""
 STATES = {key: name for family in (*FAMILIES, MINDS) for key, name in family.items()}
+DIGITS = "digits"
+"""The rule of digits that no drawer took for a figure (36 часов): told of anything."""
 STOPS = (",", "，", "、", ";", " and ", " и ", " with ", " while ")
 MOST = 40
 """Only so many letters away what is told of a figure."""
@@ -97,6 +99,7 @@ def _told(statement: Statement) -> tuple[Told, ...]:
             for kind, family in enumerate(FAMILIES)
             if not statement.meant.isdisjoint(family)
             for figure in statement.figures
+            if figure.rule != DIGITS
         )
         found = tuple((kind, f, STATES[s.key]) for kind, f, s in rows if s is not None)
         statement.memo["states"] = found
@@ -136,7 +139,7 @@ def _of_party(case: Case) -> Iterator[Finding]:
     for mine in _clauses(Evidence(case.claim, case.statement)):
         if not mine.side.known:
             continue
-        for figure in mine.figures:
+        for figure in (f for f in mine.figures if f.rule != DIGITS):
             told = [(e, c) for e, c in there if any(_equal(figure, f) for f in c.figures)]
             rest = [(e, c) for e, c in there if (e, c) not in told and _has_like(c, figure)]
             if _is_anothers(mine.side, told, rest, case):
