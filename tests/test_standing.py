@@ -53,6 +53,9 @@ def test_korean_sentences_that_stand(sentence: str, stands: str) -> None:
         "[앵커] 도서관이 문을 열었습니다.",
         "위 사진은 기사 내용과 직접적인 관련이 없습니다.",
         "도담역 화재 속보입니다.",
+        "도서관을 밤에 열자는 말이다.",
+        "물가 안정을 위한 조치다.",
+        "2019년 이후 처음이다.",
     ],
 )
 def test_korean_sentences_that_do_not(sentence: str) -> None:

@@ -13,6 +13,10 @@ DIALOGUE = re.compile(r"\s*[◇◆▷▶△▲□■○●◎☆★※◀【\[<-
 FINAL = re.compile(r"(?:다|요|죠)[.!?…]?[”’\"')\]]*$")
 """How a Korean statement ends; anything else is a question, a headline or a piece."""
 COUNT = re.compile(r"\d|[한두세네] ?(?:명|곳|건|개|차례)|절반|일부|상당수|대부분|다수")
+SUBJECT = re.compile(
+    r"[가-힣\w)”’\"'](?:은|는|이|(?<![물주국평증추유단원작문허참휴])가|께서|도|에선|건|게|란)[\s,]"
+)
+"""What may be one (물가 is none). The word right before the last modifies it: not looked at."""
 HEADED = re.compile(r"[^”’\"'“‘\s][^”’\"']*[“‘\"'][^“‘”’\"']*[”’\"']\s*$")
 """Words and then a quotation at the end: a headline. A statement has its verb behind the words."""
 
@@ -27,12 +31,14 @@ def standing(sentence: str) -> Span | None:
     Args:
         sentence: The words of one sentence.
     """
-    cut, parted, leaning, addressed = _tables()
+    cut, parted, leaning, addressed, told_of = _tables()
     if not FINAL.search(sentence.rstrip()) or DIALOGUE.match(sentence):
         return None
     if HEADED.search(sentence):
         return None
     if addressed.search(sentence):
+        return None
+    if (found := told_of.search(sentence)) and not SUBJECT.search(sentence, 0, found.start()):
         return None
     start = 0
     while match := cut.match(sentence, start):
@@ -54,6 +60,9 @@ def _tables() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{_either(table['parted'])})[,]?\s+"),
         re.compile(rf"(?:{_either(table['leaning'])})(?![가-힣])[,]?"),
         re.compile(_either(table["addressed"])),
+        re.compile(
+            rf"(?:^|\S+\s)(?:{_either(table['told_of'])})(?:이?다|이?었다|였다|입니다)[.]?\s*$"
+        ),
     )
 
 
