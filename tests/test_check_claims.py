@@ -134,3 +134,20 @@ def test_spans_read_back(claim):
     for finding in verdict.findings:
         assert finding.span is not None
         assert finding.words == finding.span.of(claim)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "words"),
+    [
+        ("경찰은 최근 죽은 B({})군 외에 2살 된 아이를 더 찾았다.", "3", "7"),
+        ("시인은 지난해 시집 1, {}권을 차례로 선보인 뒤 쉬었다.", "2", "1"),
+        ("They won with a score of {}/1 over the two Spaniards.", "2", "3"),
+    ],
+)
+def test_a_number_changed_in_a_copy_is_told(sentence: str, number: str, words: str) -> None:
+    source = sentence.format(number)
+    sources = [{"id": "s", "text": source}]
+    verdict = check_row({"id": "c", "claim": sentence.format(words), "sources": sources})
+    assert words in [f["words"] for f in verdict["findings"]]
+    same = check_row({"id": "c", "claim": source, "sources": sources})
+    assert same["verdict"] == "supported"

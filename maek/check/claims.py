@@ -17,6 +17,7 @@ from maek.check.bonded import bonded
 from maek.check.case import Case
 from maek.check.content import content
 from maek.check.converse import told_from_both_ends
+from maek.check.copied import copied
 from maek.check.days import days, months
 from maek.check.deeds import crossed_names, swapped_deeds
 from maek.check.directed import changed_sides
@@ -69,6 +70,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     days,
     months,
     edges,
+    copied,
     weekdays,
     quotations,
     roles,
