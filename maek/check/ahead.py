@@ -15,9 +15,8 @@ from maek.check.deeds import SAYING, meant_at
 from maek.check.undone import is_dated_later
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
+from maek.text.hangul import final_of
 
-FINALS, NIEUN = 28, 4
-"""A Hangul syllable has one of so many final consonants; that of 는다 and 판다 is this one."""
 OPEN = ("plan", "wish", "must", "if", "asked")
 """Marks of what is not done yet."""
 
@@ -63,8 +62,7 @@ def _is_scheduled(told: Counterpart) -> bool:
     """Tell whether the plain present tells what comes next: 공장을 판다, not 팔고 있다."""
     now = told.word.mark("now")
     words = now.span.of(told.evidence.source.text).removesuffix("고") if now else ""
-    before = words[-2:-1]
-    return words.endswith("다") and bool(before) and (ord(before) - ord("가")) % FINALS == NIEUN
+    return words.endswith("다") and final_of(words[-2:-1]) == "ㄴ"
 
 
 def _governed(told: Counterpart) -> Mark | None:

@@ -16,6 +16,7 @@ from maek.check.statement import Statement
 from maek.lang.wording import Word
 from maek.model.span import Span
 from maek.text.directed import TURNED, doing_of, doings
+from maek.text.hangul import final_of
 
 BOUNDS = {
     "en": re.compile(
@@ -54,8 +55,8 @@ ORDERED_ZH = re.compile(r"判令|责令|勒令|下令|命令|要求")
 REFUSED_JA = re.compile(r"[取込付合出上下]?[さら]?れ")
 INFLECTED_JA = re.compile(r"[しすさせりらるれろたてだっんきくいぎめみべえけち]")
 ATTRIBUTE_JA = re.compile(r"[\u4e00-\u9fff々ァ-ヴー]+の$")
-ATTRIBUTE_KO = 4
-"""The number of the final consonant ㄴ: 꺾은, 체포한."""
+ATTRIBUTE_KO = "ㄴ"
+"""How a predicate before a noun ends: 꺾은, 체포한."""
 CHARGE_KO = ("혐의", "의혹", "것", "사실", "점을", "점이")
 """What a predicate before it says is told of somebody else than it: 받은 혐의."""
 
@@ -255,5 +256,4 @@ def _is_attribute(word: Word, statement: Statement) -> bool:
     """Tell whether a predicate stands before the noun it is told of: 전북을 꺾은 울산."""
     rest, _, after = statement.text[word.span.start - statement.span.start :].partition(" ")
     rest = rest.rstrip(".,")
-    code = ord(rest[-1]) - ord("가") if rest else -1
-    return not after.startswith(CHARGE_KO) and code >= 0 and code % 28 == ATTRIBUTE_KO
+    return not after.startswith(CHARGE_KO) and final_of(rest[-1:]) == ATTRIBUTE_KO

@@ -105,6 +105,11 @@ def split(c: str) -> tuple[str, str, str]:
     return LEADS[at // 588], VOWELS[at % 588 // 28], TAILS[at % 28]
 
 
+def final_of(c: str) -> str:
+    """Return the letter a syllable ends with; empty of an open one, and of what is none."""
+    return split(c)[2] if is_syllable(c) else ""
+
+
 def join(lead: str, vowel: str, tail: str = "") -> str:
     """Return the syllable of these letters: the inverse of :func:`split`."""
     at = LEADS.index(lead) * 588 + VOWELS.index(vowel) * 28 + TAILS.index(tail)

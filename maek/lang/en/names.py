@@ -13,7 +13,7 @@ from maek.lang.tables import table
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 from maek.text.known import names_in
-from maek.text.overlap import longest_first
+from maek.text.overlap import longest_first, outside
 
 SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev)\."
 WORD = rf"(?:{SHORT_TITLE}|[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]\.)"
@@ -64,9 +64,8 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     """
     text = reading.text
     known = [_titled(_named_after(m, text), text) for m in known_mentions(text, "en")]
-    bodies = [b for b in _of_bodies(text) if not any(b.span.overlaps(m.span) for m in known)]
-    known += bodies
-    known += [p for p in _places(text) if not any(p.span.overlaps(m.span) for m in known)]
+    known += outside(_of_bodies(text), [m.span for m in known])
+    known += outside(_places(text), [m.span for m in known])
     groups = [g for g in _groups(text) if not any(g.overlaps(m.span) for m in known)]
     made = list(_made(groups, text))
     groups = [g for g in groups if not any(g.overlaps(m.span) for m in made)]

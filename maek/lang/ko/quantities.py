@@ -304,9 +304,9 @@ def _with_counted(
     before: Quantity | None = None,
 ) -> Quantity:
     measure = quantity.unit_norm in g.words["measures"]["codes"]
-    of = behind(reading, quantity.span, "") if not quantity.unit else None
-    of = of or counted(reading, quantity.span, dates, measure=measure)
-    of = of or behind(reading, quantity.span, quantity.unit)
+    next_to = behind(reading, quantity.span, quantity.unit)
+    of = None if quantity.unit else next_to
+    of = of or counted(reading, quantity.span, dates, measure=measure) or next_to
     if of is None:
         same = before and _goes_along(before, quantity, reading.text)
         return replace(quantity, of=before.of) if before and same else quantity

@@ -23,39 +23,13 @@ def _reaching() -> re.Pattern[str]:
 
 
 @functools.cache
-def _amounts() -> tuple[str, ...]:
-    return tuple(table("units")["amounts"]["ends"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("units")[name]["words"])
 
 
 @functools.cache
-def _dimensions() -> tuple[str, ...]:
-    return tuple(table("units")["dimensions"]["words"])
-
-
-@functools.cache
-def _belongings() -> frozenset[str]:
-    """Nouns that are those of who is counted: 시민 15명의 이름."""
-    return frozenset(table("units")["belongings"]["words"])
-
-
-@functools.cache
-def _leads_in() -> frozenset[str]:
-    return frozenset(table("units")["leads_in"]["words"])
-
-
-@functools.cache
-def _not_counted() -> frozenset[str]:
-    return frozenset(table("units")["not_counted"]["words"])
-
-
-@functools.cache
-def _people() -> tuple[str, ...]:
-    return tuple(table("units")["persons"]["words"])
-
-
-@functools.cache
-def _hours() -> frozenset[str]:
-    return frozenset(table("units")["hours"]["words"])
+def _ends(name: str, row: str = "words") -> tuple[str, ...]:
+    return tuple(table("units")[name][row])
 
 
 def counted(
@@ -77,7 +51,7 @@ def counted(
     before = tuple(t for t in before if t.end <= figure.start)
     stands_before = _phrase_before(before, after, figure, dates)
     measure = measure or bool(
-        stands_before and stands_before.of(reading.text).endswith(_dimensions())
+        stands_before and stands_before.of(reading.text).endswith(_ends("dimensions"))
     )
     # Behind a sign (30㎝의) the engine takes the particle for a noun.
     if after and after[0].form == "의" and after[0].start == figure.end:
@@ -111,7 +85,7 @@ def behind(reading: Reading, figure: Span, unit: str) -> Span | None:
     if found is None or found.start != figure.end + 1:
         return None
     round_one = reading.text[figure.end - 1] == "여" or (unit and len(after[0].form) > 1)
-    return found if round_one or found.of(reading.text).endswith(_people()) else None
+    return found if round_one or found.of(reading.text).endswith(_ends("persons")) else None
 
 
 def _says_of(after: Sequence[Token], figure: Span) -> bool:
@@ -125,7 +99,11 @@ def _says_of(after: Sequence[Token], figure: Span) -> bool:
 def _has(owner: Span, what: Span, text: str) -> bool:
     """Tell whether what stands behind is not counted but told of what is: 시민 15명의 이름."""
     told = what.of(text)
-    return told in _belongings() or told.endswith(_amounts()) or owner.of(text).endswith(_people())
+    return (
+        told in _words("belongings")
+        or told.endswith(_ends("amounts", "ends"))
+        or owner.of(text).endswith(_ends("persons"))
+    )
 
 
 def _phrase_after(tokens: Sequence[Token]) -> Span | None:
@@ -161,8 +139,8 @@ def _phrase_before(
     last = _head(before, after, figure)
     if (
         last < 0
-        or before[last].form in _not_counted()
-        or before[last].form in _hours()
+        or before[last].form in _words("not_counted")
+        or before[last].form in _words("hours")
         or not before[last].form.isalnum()
     ):
         return None
@@ -184,7 +162,7 @@ def _phrase_before(
 def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
     """The last noun of the phrase before a figure, past its particle; -1 where there is none."""
     last = len(before) - 1
-    led = last > 0 and before[last].form in _leads_in() and before[last].tag != "NNP"
+    led = last > 0 and before[last].form in _words("leads_in") and before[last].tag != "NNP"
     last -= led  # 기준금리를 연 3.25%로
     tag = before[last].tag
     if led and tag in _HEAD:
@@ -198,7 +176,7 @@ def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
 def _stops(before: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a noun is no part of what is counted; 기준 of 기준금리 is."""
     apart = at == last or before[at].end < before[at + 1].start
-    return (before[at].form in _not_counted() and apart) or before[at].form == "짜리"
+    return (before[at].form in _words("not_counted") and apart) or before[at].form == "짜리"
 
 
 def _topic(
@@ -212,7 +190,7 @@ def _topic(
         return None
     for at in range(len(before) - 1, 0, -1):
         token = before[at]
-        amount = token.tag == "JKS" and before[at - 1].form.endswith(_amounts())
+        amount = token.tag == "JKS" and before[at - 1].form.endswith(_ends("amounts", "ends"))
         if not amount and token.tag in ("EC", "JKS", "SF") and token.form not in ("어", "아"):
             return None
         if amount or (token.tag == "JX" and token.form in ("은", "는")):

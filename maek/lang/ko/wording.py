@@ -257,9 +257,7 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
         yield Mark("charged", span)
     elif last.tag == "ETN" and after.form in _table()["wishes"]:
         yield Mark("wish", span)
-    elif (
-        last.tag == "ETM" and after.form in _table()["intents" if last.form in TO_COME else "ideas"]
-    ):
+    elif last.tag == "ETM" and after.form in _table()[_unborn(last)]:
         yield Mark("plan", span)
     elif last.tag == "EC" and last.form in _table()["sharing"]:
         yield Mark("joins", Span(last.start, last.end))

@@ -77,8 +77,8 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     )
     found += (Mention(Span(*m.span()), "pronoun", "zh.pronoun") for m in t.pronoun.finditer(text))
     found += _firms(text, t)
-    none = [Span(*m.span()) for m in _NO_PLACE.finditer(text)]
-    found = [m for m in found if not any(m.span == span for span in none)]
+    none = {Span(*m.span()) for m in _NO_PLACE.finditer(text)}
+    found = [m for m in found if m.span not in none]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
 
 
