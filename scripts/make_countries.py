@@ -1,11 +1,10 @@
-"""Makes maek/text/tables/countries.toml from CLDR (through Babel): names of countries.
+"""Makes maek/text/tables/countries.txt from CLDR (through Babel): names of countries.
 
 Run by hand when CLDR changes: python scripts/make_countries.py
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from babel import Locale
@@ -42,6 +41,7 @@ MORE: dict[str, dict[str, list[str]]] = {
     },
     "UA": {"ko": ["우크라이나"], "en": ["Ukraine"]},
     "JP": {"ko": ["일본"], "en": ["Japan"]},
+    "TR": {"ko": ["튀르키예", "터키"], "en": ["Türkiye", "Turkey"]},
 }
 
 
@@ -57,13 +57,14 @@ def main() -> None:
             known = rows[territory][lang]
             rows[territory][lang] = list(dict.fromkeys([*names, *known]))
     lines = [
-        "# Names of countries, made by scripts/make_countries.py from CLDR (Unicode License v3)."
+        "# Names of countries, made by scripts/make_countries.py from CLDR (Unicode License v3).",
+        "# key | ko | en | ru | ja | zh, names of one language between semicolons",
+        "",
     ]
     for territory, langs in sorted(rows.items()):
-        lines += ["", f"[{territory}]"]
-        for lang, names in langs.items():
-            lines.append(f"{lang} = {json.dumps(names, ensure_ascii=False)}")
-    path = Path(__file__).parent.parent / "maek/text/tables/countries.toml"
+        columns = ("; ".join(langs.get(lang, ())) for lang in LANGS)
+        lines.append(" | ".join([territory, *columns]).rstrip(" |"))
+    path = Path(__file__).parent.parent / "maek/text/tables/countries.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

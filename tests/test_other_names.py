@@ -9,7 +9,7 @@ from maek.analyse.link import link
 from maek.lang.find import load
 from maek.model.article import Article
 from maek.model.findings import Mention
-from maek.text.known import by_id
+from maek.text.known import by_id, known
 from tests.drawers import Case, cases
 
 LANGS = ("en", "ru", "ja", "zh")
@@ -66,3 +66,10 @@ def test_russian_names_in_the_nominative(oblique: str, nominative: str) -> None:
 
     # -ского may be of -ский or of -ской: nothing in the form tells.
     assert undo(oblique) in (nominative, nominative.replace("ской", "ский"))
+
+
+def test_known_names_stand_in_one_row_each() -> None:
+    assert len(by_id()) == len(known())
+    for row in known():
+        assert row.names and all(name.strip() == name != "" for _, ns in row.names for name in ns)
+        assert not any("|" in name or ";" in name for _, ns in row.names for name in ns), row.id
