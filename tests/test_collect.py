@@ -13,7 +13,7 @@ from web import Reply, Web, web
 from maek.desk import retry
 from maek.desk.collect import collect
 from maek.desk.desk import Desk, make_desk, open_desk
-from maek.desk.sources import add_source
+from maek.desk.sources import add_source, try_again
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 
@@ -234,6 +234,34 @@ def test_more_pages_than_are_looked_up_at_once(
         steps(desk)
         assert len(captured(desk)) == 7
         assert items(desk) == {"7": "it is gone (404)"}
+
+
+def test_a_source_that_failed_is_read_by_the_next_run_once_a_person_asks(
+    site: Web, home: Path
+) -> None:
+    with at(home) as desk:
+        add_source(desk.store, f"{site.url}/feed", "feed", every=3600, outlet="")
+        steps(desk)
+        assert items(desk) == {"feed": "it is gone (404)"}
+        site.pages.update({"/feed": rss("/1"), "/1": page(1)})
+        steps(desk)
+        assert captured(desk) == []
+        try_again(desk.store)
+        assert items(desk) == {}
+        steps(desk)
+        assert len(captured(desk)) == 1
+
+
+def test_an_address_added_again_as_another_kind_is_read_at_once(site: Web, home: Path) -> None:
+    site.pages["/1"] = page(1)
+    with at(home) as desk:
+        add_source(desk.store, f"{site.url}/1", "feed", every=3600, outlet="")
+        steps(desk)
+        assert "--kind page" in items(desk)["1"]
+        add_source(desk.store, f"{site.url}/1", "page", every=3600, outlet="")
+        steps(desk)
+        assert len(captured(desk)) == 1
+        assert items(desk) == {}
 
 
 def test_when_a_problem_is_tried_again() -> None:

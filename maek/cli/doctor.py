@@ -24,15 +24,13 @@ def command(ctx: click.Context, *, retry: bool, folder: Path, as_json: bool) -> 
     Exit status 0 when nothing is wrong, 1 when something is.
     """
     from maek.desk.advice import advice
+    from maek.desk.sources import try_again
     from maek.model.wire import to_plain
 
     with desk_at(folder, reading=not retry) as desk:
         problems = desk.store.problems()
         if retry:
-            with desk.store.writing():
-                for problem in problems:
-                    desk.store.clear_problem(problem.stage, problem.item)
-                desk.store.retry_failed()
+            try_again(desk.store)
     if as_json:
         for problem in problems:
             print_json({**to_plain(problem), "advice": advice(problem)})

@@ -9,11 +9,11 @@ from maek.errors import InputError, RefusedError
 from maek.fetch.guard import web_address
 from maek.model.ids import short_id
 from maek.model.source import Outlet, Source, SourceKind
-from maek.store.base import Store
+from maek.store.base import SourceState, Store
 
 
 def add_source(store: Store, url: str, kind: str, *, every: int, outlet: str) -> Source:
-    """Keep a source; the same address again changes its settings.
+    """Keep a source, to be read by the next run; the same address again changes its settings.
 
     Args:
         store: The desk's store.
@@ -35,4 +35,27 @@ def add_source(store: Store, url: str, kind: str, *, every: int, outlet: str) ->
     if behind is not None and known is None:
         store.put_outlet(behind)
     store.put_source(source)
+    _read_next(store, source)
     return source
+
+
+def try_again(store: Store) -> None:
+    """Let the next run try everything that failed: pages, articles, and sources at once.
+
+    Args:
+        store: The desk's store.
+    """
+    with store.writing():
+        for problem in store.problems():
+            store.clear_problem(problem.stage, problem.item)
+        store.retry_failed()
+        for source in store.sources():
+            state = store.source_state(source.id)
+            if state is not None and state.failures:
+                _read_next(store, source)
+
+
+def _read_next(store: Store, source: Source) -> None:
+    """Let the next run read a source anew, whenever it was due and whatever it was."""
+    if store.source_state(source.id) is not None:
+        store.put_source_state(SourceState(source.id))

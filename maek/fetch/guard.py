@@ -84,7 +84,8 @@ def checked_addresses(
     if not allow_private:
         for address in addresses:
             if not is_public(address):
-                why = f"{host} is a private address ({address})"
+                leads = "" if host.strip("[]") == address else f" ({address})"
+                why = f"{host} is a private address{leads}"
                 raise RefusedError(f"{why}; allow it with fetch.allow_private")
     if not addresses:
         raise FetchAgain(f"no address is known for {host}")
