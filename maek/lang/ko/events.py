@@ -16,8 +16,11 @@ from maek.lang.ko.events_clauses import (
     Predicate,
     clause_start,
     event_tables,
+    is_chain_planned,
+    is_day,
     is_planned,
     is_real,
+    is_scene,
     is_told,
     noun_form,
     predicates_of,
@@ -77,25 +80,34 @@ def _in_sentence(
     tokens: Sequence[Token], dates: Sequence[Span], sentence: Span
 ) -> Iterator[Happening]:
     predicates = tuple(predicates_of(tokens))
-    used: set[int] = set()
-    for date in dates:
-        happening, at = _dated(tokens, predicates, date, sentence)
+    used: dict[int, Span] = {}
+    for i, date in enumerate(dates):
+        reach = dates[i + 1].start if i + 1 < len(dates) else sentence.end
+        happening, at = _dated(tokens, predicates, date, Span(sentence.start, reach))
         if happening is not None:
-            used.add(at)
+            used[at] = date
             yield happening
+    carried: Span | None = None
     for predicate in predicates:
-        if predicate.at not in used:
-            yield from _undated(tokens, predicates, predicate, sentence)
+        if predicate.at in used:
+            carries = predicate.closing == "joined" or is_scene(tokens, predicate)
+            carried = used[predicate.at] if carries else None
+        else:
+            yield from _undated(tokens, predicates, predicate, sentence, carried)
 
 
 def _dated(
-    tokens: Sequence[Token], predicates: Sequence[Predicate], date: Span, sentence: Span
+    tokens: Sequence[Token], predicates: Sequence[Predicate], date: Span, stretch: Span
 ) -> tuple[Happening | None, int]:
+    """What happened on ``date``, and where its verb is.
+
+    ``stretch`` is the sentence up to its next date.
+    """
     begin = next((i for i, t in enumerate(tokens) if t.start >= date.end), len(tokens))
     if begin < len(tokens) and tokens[begin].tag in ("JKO", "JKS", "JKC"):
         # 올해를 평가하다, 새해를 앞두고: the date is what is spoken of, not when.
         return None, -1
-    predicate = _governing(tokens, predicates, begin, sentence)
+    predicate = _governing(tokens, predicates, begin)
     noun = _noun_after(tokens, begin, predicate)
     if noun is not None:
         return _named(tokens, noun, date, predicates), -1
@@ -103,11 +115,14 @@ def _dated(
         # 지난 2월의 1.5%에서 낮추다: the date is a noun's, which is no happening.
         return None, -1
     if predicate is None:
-        return _before(tokens, predicates, date, sentence)
+        return _before(tokens, predicates, date, stretch)
     if not is_told(tokens, predicate) and not is_planned(tokens, predicate):
         return None, predicate.at
-    start = clause_start(tokens, predicates, predicate, date, sentence)
-    kind = kind_of(tokens, predicate, start) or "other"
+    start = clause_start(tokens, predicates, predicate, date, stretch)
+    kind = kind_of(tokens, predicate, start)
+    if not kind:
+        main = _has_topic(tokens, predicates, begin) and is_day(tokens, date)
+        predicate, kind = _in_chain(tokens, predicates, predicate, stretch, main)
     if kind == "other" and predicate.closing == "noun":
         # 조깅을 하던: what only describes a noun is an event when its kind is known.
         return None, predicate.at
@@ -118,13 +133,42 @@ def _dated(
         rule="dated-relative" if predicate.closing == "noun" else "dated-clause",
         date=date,
         subject=subject_of(tokens, start, predicate),
-        planned=is_planned(tokens, predicate),
+        planned=is_planned(tokens, predicate) or is_chain_planned(tokens, predicates, predicate),
     )
     return happening, predicate.at
 
 
+def _in_chain(
+    tokens: Sequence[Token],
+    predicates: Sequence[Predicate],
+    first: Predicate,
+    stretch: Span,
+    main: bool,
+) -> tuple[Predicate, str]:
+    """The verb that says what happened where the next one behind a date does not.
+
+    도박장을 급습해 … 붙잡았다, 16일 열린 경기에서 … 넣었다: the next of the chain whose kind
+    is known, else the one that ends it. With ``main`` set the day is the topic's, who did
+    more than what a noun is described by (11일 담합한 업체에 … 부과했다).
+    """
+    goes_on = first.closing == "joined" or is_scene(tokens, first)
+    if not goes_on and not (main and first.closing == "noun"):
+        return first, "other"
+    start = tokens[first.end - 1].end
+    for later in predicates:
+        said = later.closing == "noun" or (later.closing == "quoted" and not later.past)
+        if later.at <= first.at or said or not is_real(tokens, later):
+            continue
+        if tokens[later.at].start >= stretch.end or not is_told(tokens, later):
+            break
+        kind = kind_of(tokens, later, start)
+        if kind or later.closing in ("final", "quoted"):
+            return later, kind or "other"
+    return first, "other"
+
+
 def _governing(
-    tokens: Sequence[Token], predicates: Sequence[Predicate], begin: int, sentence: Span
+    tokens: Sequence[Token], predicates: Sequence[Predicate], begin: int
 ) -> Predicate | None:
     """The verb a date belongs to.
 
@@ -135,17 +179,23 @@ def _governing(
     if not after:
         return None
     first = after[0]
-    joined = [p.end for p in predicates if p.end <= begin and p.closing in ("joined", "final")]
-    topic = any(
-        t.tag == "JX" and t.form in ("은", "는") for t in tokens[max(joined, default=0) : begin]
-    )
-    if topic and first.closing == "quoted" and first.unreal:
-        # 24일 … 간섭하지 말라고 경고했다: what is asked for has no day.
-        return next((p for p in after if p.closing != "quoted"), first)
+    topic = _has_topic(tokens, predicates, begin)
+    own = any(t.tag == "JKS" for t in tokens[begin : first.at])
+    if topic and first.closing == "quoted" and (first.unreal or own):
+        # 24일 … 간섭하지 말라고 경고했다: what is asked for has no day; and what somebody else
+        # did has the day of the report.
+        return next((p for p in after if p.closing not in ("quoted", "noun")), first)
     between = {t.start for t in tokens[begin : first.at] if t.tag in NOUN}
     if first.closing == "noun" and topic and len(between) > _NEARBY:
         return next((p for p in after if p.closing != "noun"), first)
     return first
+
+
+def _has_topic(tokens: Sequence[Token], predicates: Sequence[Predicate], begin: int) -> bool:
+    """Tell whether a topic stands before the date, in its own clause."""
+    joined = [p.end for p in predicates if p.end <= begin and p.closing in ("joined", "final")]
+    since = tokens[max(joined, default=0) : begin]
+    return any(t.tag == "JX" and t.form in ("은", "는") for t in since)
 
 
 def _noun_after(tokens: Sequence[Token], begin: int, predicate: Predicate | None) -> int | None:
@@ -153,13 +203,17 @@ def _noun_after(tokens: Sequence[Token], begin: int, predicate: Predicate | None
     t = event_tables()
     stop = predicate.at if predicate else len(tokens)
     attributive = begin < len(tokens) and tokens[begin].tag == "JKG"
+    complements = False
     for i in range(begin, stop):
         if (tokens[i].tag == "JX" and i > begin + 1) or tokens[i].tag in ("JKS", "JKO"):
             # What follows a subject or object belongs to the verb.
             return None
         kind = t.nouns.get(noun_form(tokens, i), "") if tokens[i].tag in ("NNG", "NNP") else ""
         if kind and _is_alone(tokens, i, kind, predicate, attributive):
-            return i
+            genitive = i + 1 < len(tokens) and tokens[i + 1].tag == "JKG"
+            # 국무회의에서 합의의 효력을 정지하다: what follows the verb's own words is its, too.
+            return None if complements and genitive else i
+        complements = complements or (i > begin and tokens[i].tag == "JKB")
     return None
 
 
@@ -185,8 +239,15 @@ def _stands_apart(tokens: Sequence[Token], at: int, predicate: Predicate | None)
     particle = tokens[at + 1].form
     if particle in ("에서", "로", "으로"):
         return False
-    if predicate is None or predicate.lemma not in event_tables().verbs:
-        return predicate is None or predicate.lemma not in event_tables().light
+    t = event_tables()
+    if predicate is None:
+        return True
+    beside = tokens[at + 2 : at + 4]
+    if particle == "에" and beside and (beside[0].tag == "VV" or beside[-1].tag == "XSV"):
+        # 재판에 넘겨지다; but 방문에 이어.
+        return beside[0].form in t.lists["linking.words"]
+    if predicate.lemma not in t.verbs:
+        return predicate.lemma not in t.light
     # 협정에 서명했다: the noun is what the verb beside it is done to.
     return any(t.tag in NOUN for t in tokens[at + 2 : predicate.at])
 
@@ -245,25 +306,42 @@ def _undated(
     predicates: Sequence[Predicate],
     predicate: Predicate,
     sentence: Span,
+    carried: Span | None,
 ) -> Iterator[Happening]:
-    """A main clause in the past whose verb is an event: dated by the story later."""
-    t = event_tables()
-    main = predicate.closing == "final" or (predicate.closing == "joined" and predicate.past)
-    if not (main and predicate.past) or not is_told(tokens, predicate):
+    """A clause in the past whose verb is an event.
+
+    It has the day ``carried`` on from the clause before it in a chain (방문해 … 회담했다), or
+    the story's, given later.
+    """
+    if not is_told(tokens, predicate) or not _is_main(predicate, carried is not None):
         return
     start = clause_start(tokens, predicates, predicate, None, sentence)
     kind = kind_of(tokens, predicate, start)
-    if not kind or not t.lists["background.words"].isdisjoint(
-        tok.form for tok in tokens[: predicate.at]
-    ):
-        return
-    clause = [tok.form for tok in tokens if start <= tok.start < tokens[predicate.at].start]
-    if kind in t.lists["never_undated.kinds"] and not t.lists["never_undated.unless"] & set(clause):
+    if not kind or (carried is None and not _is_of_now(tokens, predicate, kind, start)):
         return
     yield Happening(
         span=Span(start, tokens[predicate.end - 1].end),
         kind=kind,
         action=action_of(tokens, predicate, start),
-        rule="main-clause",
+        rule="chained-clause" if carried else "main-clause",
+        date=carried,
         subject=subject_of(tokens, start, predicate),
+        planned=carried is not None and is_chain_planned(tokens, predicates, predicate),
     )
+
+
+def _is_main(predicate: Predicate, chained: bool) -> bool:
+    """Tell whether a clause tells what happened: it ends so, or is joined to one that does."""
+    if predicate.closing == "joined":
+        return predicate.past or chained
+    return predicate.closing == "final" and predicate.past
+
+
+def _is_of_now(tokens: Sequence[Token], predicate: Predicate, kind: str, start: int) -> bool:
+    """Tell whether a clause without a day speaks of the story's."""
+    lists = event_tables().lists
+    if not lists["background.words"].isdisjoint(tok.form for tok in tokens[: predicate.at]):
+        return False
+    clause = {tok.form for tok in tokens if start <= tok.start < tokens[predicate.at].start}
+    silent = lists["never_undated.kinds"]
+    return kind not in silent or bool(lists["never_undated.unless"] & clause)

@@ -19,8 +19,18 @@ _IRREALIS = frozenset({
 _DENYING = frozenset({"않", "못하", "말"})
 _FUTURE = ("ᆯ", "ㄹ", "을")
 _PAST = frozenset({"었", "았", "였", "엇"})
+_OF_DAYS = frozenset({"일", "월", "지나", "ᆫ", "지난", "오", "는", "이번"})
 _SUBJECT_MARKS = frozenset({"은", "는", "이", "가", "도", "께서", "ᆫ"})
 _QUOTING = ("다고", "라고", "ᆫ다고", "는다고", "다며", "라며", "다는", "라는", "다")
+
+
+class ByObject(NamedTuple):
+    """Verbs that make an event of a kind when done to, or by, certain things."""
+
+    kind: str
+    verbs: frozenset[str]
+    things: frozenset[str]
+    by: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,7 @@ class Tables:
     nouns: dict[str, str]
     light: frozenset[str]
     lists: dict[str, frozenset[str]]
+    objects: tuple[ByObject, ...]
 
 
 class Predicate(NamedTuple):
@@ -50,16 +61,28 @@ class Predicate(NamedTuple):
 def event_tables() -> Tables:
     """Read tables/events.toml."""
     rows = table("events")
-    named: dict[str, Any] = {k: v for k, v in rows.items() if k not in ("verbs", "nouns")}
+    apart = ("verbs", "nouns", "object")
+    named: dict[str, Any] = {k: v for k, v in rows.items() if k not in apart}
     lists = {f"{k}.{n}": frozenset(w) for k, v in named.items() for n, w in v.items()}
     return Tables(
         verbs={w: kind for kind, words in rows["verbs"].items() for w in words},
         nouns={w: kind for kind, words in rows["nouns"].items() for w in words},
         light=lists["light.words"],
         lists=lists,
+        objects=tuple(
+            ByObject(
+                row["kind"],
+                frozenset(row["verbs"]),
+                frozenset(row.get("things", ())),
+                frozenset(row.get("by", ())),
+            )
+            for row in rows["object"]
+        ),
     )
 
 
+_PURPOSES = frozenset({"위하", "위해", "로"})
+_LINKS = frozenset({"어", "아", "고"})
 _VERBAL = frozenset({"VV", "XSV"})
 _VERBAL_NOUNS = frozenset({"NNG", "XR"})
 _ENDINGS = frozenset({"EP", "EC", "EF", "ETM", "ETN", "VX", "XSV"})
@@ -79,9 +102,19 @@ def predicates_of(tokens: Sequence[Token]) -> Iterator[Predicate]:
             if at < end or tags[at] not in _VERBAL_NOUNS:
                 continue
         end = at + 1
-        while end < len(tags) and tags[end] in _ENDINGS:
+        while end < len(tags) and (tags[end] in _ENDINGS or _goes_on(tokens, end)):
             end += 1
         yield _predicate(tokens, at, end, tokens[at].form)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """날려 | 보내다, 끌고 | 나오다: a verb of motion behind another says only which way."""
+    way = tokens[at].tag == "VV" and tokens[at - 1].tag == "EC" and tokens[at - 2].tag == "VV"
+    return (
+        way
+        and tokens[at - 1].form in _LINKS
+        and (tokens[at].form in event_tables().lists["ways.words"])
+    )
 
 
 def _predicate(tokens: Sequence[Token], at: int, end: int, lemma: str) -> Predicate:
@@ -112,12 +145,12 @@ def _denied_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_real(tokens: Sequence[Token], predicate: Predicate) -> bool:
-    """Not 대하다, 위하다 and the like, nor 돕기 in 돕기 위해."""
+    """Not 대하다, 위하다 and the like, nor 돕기 in 돕기 위해, 늘리기 in 늘리기로 하다."""
     if predicate.lemma in event_tables().lists["function.words"]:
         return False
     after = tokens[predicate.end] if predicate.end < len(tokens) else None
     ends = tokens[predicate.end - 1]
-    return not (ends.tag == "ETN" and after is not None and after.form in ("위하", "위해"))
+    return not (ends.tag == "ETN" and after is not None and after.form in _PURPOSES)
 
 
 def is_told(tokens: Sequence[Token], predicate: Predicate) -> bool:
@@ -133,6 +166,33 @@ def is_planned(tokens: Sequence[Token], predicate: Predicate) -> bool:
     planned = event_tables().lists["planned.words"]
     ahead = tokens[predicate.end : predicate.end + 2]
     return predicate.future and any(tok.form in planned for tok in ahead)
+
+
+def is_chain_planned(
+    tokens: Sequence[Token], predicates: Sequence[Predicate], predicate: Predicate
+) -> bool:
+    """방문해 회담할 예정이다: what is joined to a plan is planned, too."""
+    if predicate.closing != "joined" or predicate.past:
+        return False
+    later = (p for p in predicates if p.at > predicate.at and p.future)
+    return any(
+        is_planned(tokens, p) and any(t.tag == "VCP" for t in tokens[p.end : p.end + 2])
+        for p in later
+    )
+
+
+def is_day(tokens: Sequence[Token], date: Span) -> bool:
+    """Tell whether a date is a bare day of this month or so: 11일, 지난 4일, 3월 4일."""
+    inside = [t for t in tokens if date.start <= t.start < date.end]
+    return all(t.tag == "SN" or t.form in _OF_DAYS for t in inside)
+
+
+def is_scene(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """16일 열린 경기에서 …: where and when the verb behind it happened, too."""
+    if predicate.closing != "noun":
+        return False
+    after = next((t for t in tokens[predicate.end :] if t.tag not in NOUN), None)
+    return after is not None and after.tag == "JKB" and after.form == "에서"
 
 
 def clause_start(

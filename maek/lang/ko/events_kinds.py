@@ -8,6 +8,17 @@ from maek.lang.ko.events_clauses import NOUN, Predicate, event_tables, noun_form
 from maek.lang.reading import Token
 
 
+def _compound(tokens: Sequence[Token], predicate: Predicate) -> str:
+    """The verb with the noun written to it: 압수|수색하다."""
+    at = predicate.at
+    if at and tokens[at - 1].tag == "NNG" and tokens[at - 1].end == tokens[at].start:
+        return tokens[at - 1].form + tokens[at].form
+    return ""
+
+
+_TOPIC = frozenset({("JX", "은"), ("JX", "는")})
+
+
 def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     """What sort of event the clause tells: by its verb, its object, or the noun it hangs on."""
     t = event_tables()
@@ -15,10 +26,13 @@ def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     clause = [tok for tok in tokens[: predicate.at] if start <= tok.start < before]
     words = {noun_form(clause, i) for i, tok in enumerate(clause) if tok.tag in NOUN}
     head = _head(tokens, predicate)
-    special = _by_object(predicate.lemma, words | {head})
+    special = _by_object(predicate.lemma, words | {head}, _done_to(clause) | {head})
     if special is not None:
         return special
-    kind = t.verbs.get(predicate.lemma, "")
+    kind = t.verbs.get(_compound(tokens, predicate)) or t.verbs.get(predicate.lemma, "")
+    if kind == "disaster" and any(t.form == "시키" for t in tokens[predicate.at : predicate.end]):
+        # 침수시키다: somebody did it.
+        return ""
     if predicate.lemma in t.light or not kind:
         return _noun_kind(clause, head, predicate) or kind
     if kind == "launch" and any(w.startswith("시험") for w in words):
@@ -26,19 +40,21 @@ def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     return kind
 
 
-def _by_object(lemma: str, things: set[str]) -> str | None:
-    """Verbs whose kind hangs on what they are done to; None for the others."""
-    lists = event_tables().lists
-    if lemma in lists["power.verbs"] and things & lists["power.objects"]:
-        return "office"
-    if lemma in lists["arms_things.moving"] and things & lists["arms_things.words"]:
-        return "arms"
-    kind = event_tables().verbs.get(lemma, "")
-    if kind == "message":
-        return "message" if things & lists["message_things.words"] else ""
-    if lemma == "교환":
-        return "gift" if "선물" in things else ""
+def _by_object(lemma: str, words: set[str], done_to: set[str]) -> str | None:
+    """Verbs whose kind hangs on what they are done to, or by; None for the others."""
+    for row in event_tables().objects:
+        if lemma in row.verbs and (done_to & row.things or words & row.by):
+            return row.kind
     return None
+
+
+def _done_to(clause: Sequence[Token]) -> set[str]:
+    """The nouns behind the subject; all nouns where the clause has no object (법안이 통과됐다)."""
+    subject = 0
+    if any(tok.tag == "JKO" for tok in clause):
+        marks = (i for i, t in enumerate(clause) if t.tag == "JKS" or (t.tag, t.form) in _TOPIC)
+        subject = max(marks, default=0)
+    return {noun_form(clause, i) for i in range(subject, len(clause)) if clause[i].tag in NOUN}
 
 
 def _noun_kind(clause: Sequence[Token], head: str, predicate: Predicate) -> str:
@@ -48,7 +64,8 @@ def _noun_kind(clause: Sequence[Token], head: str, predicate: Predicate) -> str:
         return t.nouns[head]
     if predicate.lemma not in t.light:
         return ""
-    nouns = [tok.form for tok in clause if tok.tag in ("NNG", "NNP") and tok.form in t.nouns]
+    named = (noun_form(clause, i) for i, tok in enumerate(clause) if tok.tag in ("NNG", "NNP"))
+    nouns = [form for form in named if form in t.nouns]
     return t.nouns[nouns[-1]] if nouns else ""
 
 
