@@ -36,7 +36,8 @@ space between the end of a quotation and that of the one around it: ’ ”.)"""
 
 CROSSED = re.compile(
     r"‘[^“”‘’\n]{2,80}”|“[^“”‘’\n]{2,80}’(?![A-Za-z])|“[^“”‘’\"'\n]{2,80}'(?=[가-힣])"
-    r"|(?<!\S)'[^'\"’\n]{2,80}\"(?=[가-힣])"
+    r"|(?<!\S)'[^'\"’\n]{2,80}\"(?=[가-힣])|“[^“”‘’「」\n]{2,80}」|[「『][^“”「」『』\n]{2,80}”"
+    r"|『[^「」『』\n]{2,80}」(?=[가-힣])|「[^「」『』\n]{2,80}』(?=[가-힣])"
 )
 UNMARKED = frozenset({"ko", "ja", "zh"})
 """Languages without apostrophes: a single mark is the partner of a single mark."""

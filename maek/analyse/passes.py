@@ -12,6 +12,7 @@ from typing import Any
 
 from maek.analyse import blocks, dates, events, labels, link, speakers, story_date, via
 from maek.analyse.defects import defects_of
+from maek.analyse.figures_apart import figures_apart
 from maek.errors import CheckError
 from maek.lang.pack import DateFound, LanguagePack
 from maek.lang.reading import Reading
@@ -108,7 +109,8 @@ def _events(work: Work) -> Mapping[str, Any]:
 def _defects(work: Work) -> Mapping[str, Any]:
     shown = defects_of(work.article, work.reading)
     spoken = work.pack.defects(work.reading, work.mentions)
-    return {"defects": tuple(sorted({*shown, *spoken}, key=lambda d: (d.span, d.kind)))}
+    apart = figures_apart(work.reading, work.pack, work.quantities, work.mentions, work.found_dates)
+    return {"defects": tuple(sorted({*shown, *spoken, *apart}, key=lambda d: (d.span, d.kind)))}
 
 
 def _labels(work: Work) -> Mapping[str, Any]:

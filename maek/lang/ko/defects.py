@@ -6,7 +6,6 @@ Each check is one function over the Reading; its defect's ``kind`` names it.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,7 @@ from datetime import date
 from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
+from maek.lang.ko.defects_ends import intimate, missing_stops, no_predicate
 from maek.lang.ko.defects_joins import joins
 from maek.lang.ko.defects_names import names_apart, names_twice, ranks_apart, relatives
 from maek.lang.ko.defects_page import (
@@ -48,6 +48,7 @@ REPEATED_WORD = re.compile(
     r"(?<![가-힣])([가-힣]{2,})(?:하고|하며|스럽고|롭고|답고|이며|이고) "
     r"\1(?:하게|한|하고|하며|스러운|스럽게|로운|롭게|다운|답게|이라고|이다|입니다|이었)"
     r"|(밝혔|덧붙였|발표했|강조했|설명했|전했|보도했|주장했)다고 \2"
+    r"|덧붙였다고 (?:말했|밝혔|전했|설명했)"
 )
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
 
@@ -69,22 +70,10 @@ EXACT_DAYS = 10
 """Dates that are so many days off an anniversary are not exactly so many years apart."""
 STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
-QUOTING = "“”‘’\"'「」『』"
 
 _CASES = frozenset({"JKS", "JKO"})
 _CONTENT = frozenset({"NN", "VV", "VA", "XR", "SL"})
 _VERBS = frozenset({"VV", "VA"})
-NOUN_END = frozenset({"NNG", "NNP", "JKB", "JKG", "XSN"})
-SHORT_PIECE = 30
-LISTED = 2
-LEFT_OPEN = re.compile(r"(?:에 (?:대한|관한|의한|따른)|[을를] (?:위한|통한|향한|둘러싼))\.$")
-"""What asks for a noun that never comes: 왜 그런지에 대한."""
-SCENE = re.compile(r"오전|오후|아침|점심|저녁|[가-힣 ]밤|새벽|요일|\d+[일월년시]")
-COUNTED = re.compile(
-    r"(?:\d|(?<![가-힣])[한두세네몇반]) ?"
-    r"(?:위|명|번|시간|분|초|승|패|점|골|회|개|곳|잔|걸음|줄|장|권|그루|마리|통|채|편|끼|판)(?![가-힣])"
-)
-"""What clipped sentences of the papers tell: which place, how long; others are lists."""
 
 
 Check: TypeAlias = "Callable[[Page], Iterator[Defect]]"
@@ -170,101 +159,6 @@ def _labels(page: Page) -> Iterator[Defect]:
                 yield Defect(span, "translated_label", "a picture agency's label taken for a name")
 
 
-def _missing_stops(page: Page) -> Iterator[Defect]:
-    """A final ending followed by more of the line: 퍼졌다 러시아인 푸틴 대통령이 …"""
-    reading = page.reading
-    behind = [*page.prose[1:], (None, ())]
-    for (sentence, tokens), (after, tokens_after) in zip(page.prose, behind, strict=False):
-        for index in [i for i, token in enumerate(tokens[:-1]) if token.tag == "EF"]:
-            this, following = tokens[index], tokens[index + 1]
-            if (
-                this.form.endswith(("다", "어", "습니다"))
-                and following.tag[:1] in "NVMI"
-                and following.start > this.end
-                and not _inside_marks(reading.text, sentence, this.end)
-            ):
-                span = Span(this.start, following.start).trim(reading.text)
-                yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
-        if after is not None and tokens and _runs_into(reading, sentence, tokens[-1], after):
-            end = tokens_after[0].end
-            span = Span(tokens[-1].start, end)
-            yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
-
-
-def _runs_into(reading: Reading, sentence: Span, last: Token, after: Span) -> bool:
-    """Tell whether a sentence ends without a mark and the next begins on the same line."""
-    between = reading.text[sentence.end : after.start]
-    return (
-        last.tag == "EF"
-        and last.end == sentence.end
-        and between == " "
-        and reading.block_at(sentence.start) == reading.block_at(after.start)
-        and not _inside_marks(reading.text, sentence, last.end)
-    )
-
-
-def _intimate(page: Page) -> Iterator[Defect]:
-    """맏형이었어: the way one talks to a friend, outside any quotation."""
-    for sentence, tokens in page.prose:
-        last = next(_words_back(tokens), None)
-        if (
-            last is not None
-            and last.tag == "EF"
-            and last.form in ("어", "아", "야", "지")
-            and not sentence.of(page.reading.text).endswith("?")
-            and not any(mark in sentence.of(page.reading.text) for mark in QUOTING)
-        ):
-            yield Defect(sentence, "intimate_style", "said as one talks to a friend, not in news")
-
-
-def _words_back(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens of a sentence from its end, signs left out."""
-    return (token for token in reversed(tokens) if token.tag[0] != "S")
-
-
-def _no_predicate(page: Page) -> Iterator[Defect]:
-    """A body sentence that stops on a noun or a particle: 군사 협력. / … 성명 2월에."""
-    for sentence, tokens in page.prose:
-        words = sentence.of(page.reading.text)
-        if not words.endswith(".") or "=" in words:
-            continue
-        ends = list(itertools.islice(_words_back(tokens), 3))
-        if not ends:
-            continue
-        last = ends[0]
-        if last.tag == "ETM" or LEFT_OPEN.search(words):
-            yield Defect(sentence, "no_predicate", "a sentence without a predicate")
-            continue
-        if _sets_scene(page.reading, sentence):
-            continue
-        short = len(words) <= SHORT_PIECE and last.tag in NOUN_END and not _is_clipped(words)
-        cut = last.tag in ("JKB", "JKO", "JKS") and last.end >= sentence.end - 1
-        if (short and not _has_topic(tokens)) or cut:
-            if any(t.tag in ("EF", "EC", "VCP") for t in ends):
-                continue
-            yield Defect(sentence, "no_predicate", "a sentence without a predicate")
-
-
-def _sets_scene(reading: Reading, sentence: Span) -> bool:
-    """Tell where a report begins by naming time and place: 토요일 오후 성산동의 한 작업실."""
-    block = reading.block_at(sentence.start)
-    begins = block is not None and block.span.start == sentence.start
-    follows = block is not None and block.span.end > sentence.end + 1
-    return begins and follows and SCENE.search(sentence.of(reading.text)) is not None
-
-
-def _is_clipped(words: str) -> bool:
-    """Tell a list or a count from half a sentence: 움파, 산갓, 미나리. / 배로 한 시간 반."""
-    return COUNTED.search(words) is not None or words.count(",") >= LISTED
-
-
-def _has_topic(tokens: Sequence[Token]) -> bool:
-    """Tell a clipped sentence of the papers: 첫 공연은 잠실체육관, 최대풍속 초속 39m."""
-    if any(t.tag == "SN" for t in tokens[-4:]):
-        return True
-    return any(t.tag == "JX" and t.form in ("은", "는", "만", "도") for t in tokens)
-
-
 def _exact_years(page: Page) -> Iterator[Defect]:
     """정확히 24년 만 where the page's own full dates are not that many years apart."""
     text = page.reading.text
@@ -290,8 +184,12 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _odd_particles(page: Page) -> Iterator[Defect]:
     pairs, tokens = _tables().particles, page.reading.tokens
-    for index in [i for i, token in enumerate(tokens[:-1]) if token[1] in _CASES]:
+    for index in [
+        i for i, token in enumerate(tokens[:-1]) if token[1] in _CASES or token[:2] == ("에", "JKB")
+    ]:
         this, following = tokens[index], tokens[index + 1]
+        if following[:2] == ("것", "NNB") and following.start == this.end + 1:
+            yield from _noun_without_verb(this, following, tokens[index + 2 : index + 3])
         if (
             following.tag.startswith("J")
             and (this.form, following.form) in pairs
@@ -299,6 +197,12 @@ def _odd_particles(page: Page) -> Iterator[Defect]:
         ):
             why = "particles that never stand together"
             yield Defect(Span(this.start, following.end), "odd_particle", why)
+
+
+def _noun_without_verb(this: Token, noun: Token, after: Sequence[Token]) -> Iterator[Defect]:
+    """몇 주 안에 것이라고: 것 wants a verb before it, which was lost."""
+    if after and after[0].start == noun.end and after[0].tag == "VCP" and this.form != "이":
+        yield Defect(Span(this.start, after[0].end), "odd_particle", "the verb before 것 is lost")
 
 
 def _repeated_clauses(page: Page) -> Iterator[Defect]:
@@ -349,12 +253,6 @@ def _prose(reading: Reading) -> Iterator[Span]:
             yield sentence
 
 
-def _inside_marks(text: str, sentence: Span, at: int) -> bool:
-    before = text[sentence.start : at]
-    opened = sum(before.count(m) for m in "“‘「『") - sum(before.count(m) for m in "”’」』")
-    return opened > 0 or before.count('"') % 2 == 1 or before.count("'") % 2 == 1
-
-
 _date_order = _by_pattern(DATE_ORDER, "date_order", "a date in English order")
 
 CHECKS: tuple[Check, ...] = (
@@ -365,9 +263,9 @@ CHECKS: tuple[Check, ...] = (
     lambda page: joins(page.reading, page.prose),
     _kinship,
     _labels,
-    _missing_stops,
-    _intimate,
-    _no_predicate,
+    lambda page: missing_stops(page.reading, page.prose),
+    lambda page: intimate(page.reading, page.prose),
+    lambda page: no_predicate(page.reading, page.prose),
     _exact_years,
     _odd_particles,
     _repeated_clauses,

@@ -22,6 +22,14 @@ COMMA_QUOTE = re.compile(
 )
 """“…,” he said: in Korean the comma stands behind the words of saying, if anywhere."""
 
+ENGLISH_ORDER = re.compile(
+    r"[”\"], (?:[가-힣]+ ){0,3}[가-힣]+[은는이가] "
+    r"(?:말했|덧붙였|밝혔|설명했|강조했|주장했|회상했)(?:다|습니다)[.\n]"
+)
+"""“….”, she said: the words of saying behind a quotation, and nothing behind these."""
+GUILLEMETS = re.compile(r"«[^«»\n]{1,200}»|„[^„“”\n]{1,200}[“”]")
+"""Quotation marks that Korean does not have."""
+
 MONEY_TWICE = re.compile(
     r"[$€£¥] ?\d[\d,.]*(?: ?[만억조천])*[ -]?(?:달러|유로|파운드|엔(?![가-힣])|위안)"
 )
@@ -39,7 +47,10 @@ MEASURES = {
     r"(?:진원|지진)의? 깊이[는은가]? (?:약 )?([\d,.]+) ?(?:km|㎞|킬로미터)": 800,
     r"규모 (\d+(?:\.\d+)?)(?:의|짜리)? ?(?:강|대)?지진": 9.7,
     r"(?:오전|오후) (\d{1,2})시": 13,
-    r"(?<!\d)(?:1[0-2]|[1-9])월 (\d{1,2})일": 32,
+    r"(?<!\d)(?:1[02]|[13578])월 (\d{1,2})일": 32,
+    r"(?<!\d)(?:[469]|11)월 (3\d)일": 31,
+    r"(?<!\d)2월 (3\d)일": 30,
+    r"(?<![\d,])(\d{2,3})천 ?(?:루블|달러|유로|파운드|위안|대의|톤)": 10,
 }
 """Measures no such thing has: patterns whose group is a number, and the least value that cannot
 be. Miles, feet or Fahrenheit taken for what Koreans measure with, or a k too many."""
@@ -60,6 +71,11 @@ def calques(reading: Reading) -> Iterator[Defect]:
     for match in COMMA_QUOTE.finditer(reading.text):
         why = "a quotation closed with a comma, as in English"
         yield Defect(Span(*match.span()).trim(reading.text), "english_marks", why)
+    for match in ENGLISH_ORDER.finditer(reading.text):
+        why = "who says it stands behind the quotation, as in English"
+        yield Defect(Span(*match.span()).trim(reading.text), "english_marks", why)
+    for match in GUILLEMETS.finditer(reading.text):
+        yield Defect(Span(*match.span()), "foreign_marks", "quotation marks of another language")
 
 
 def measures(reading: Reading) -> Iterator[Defect]:

@@ -20,7 +20,7 @@ TURNED = re.compile(r"(?<=[가-힣.!?])[“‘](?=(?:이?라)?[고며는](?:는)
 """A mark of the wrong side: “…원한다“고 말했다."""
 SAID = re.compile(r"[“\"]([a-z][a-z’']*(?:,? [a-z’']+){2,})[.,!?]?[”\"] ?(?:이?라고|고) ")
 """So many English words in small letters are no slogan, but what somebody said, untranslated."""
-CITED = re.compile(r"[가-힣](?:다|습니다|니다) 라고(?= )")
+CITED = re.compile(r"[가-힣]다,? 라고(?= )")
 """What is cited without marks ends in -다고: no Korean says 쓴다 라고."""
 Prose = Sequence[tuple[Span, Sequence[Token]]]
 

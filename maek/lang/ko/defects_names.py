@@ -26,7 +26,22 @@ LONG_NAME = 3
 LEAST_LETTERS = 5
 """So many letters of two first names are the same where one has a vowel more."""
 LIKE_LEADS = tuple(
-    map(frozenset, ("ㅈㅊㅉ", "ㅅㅆㅈ", "ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅎㅍ", "ㄹㄴ"))
+    map(
+        frozenset,
+        (
+            "ㅈㅊㅉ",
+            "ㅅㅆㅈ",
+            "ㄱㄲㅋ",
+            "ㄷㄸㅌ",
+            "ㅂㅃㅍ",
+            "ㅎㅍ",
+            "ㄹㄴ",
+            "ㄷㅈ",
+            "ㅌㅊ",
+            "ㄱㅈ",
+            "ㅅㅊ",
+        ),
+    )
 )
 LIKE_VOWELS = tuple(
     map(
@@ -47,6 +62,12 @@ LIKE_VOWELS = tuple(
     )
 )
 """Letters that spellings of one foreign name have for each other."""
+LEAST_ALIKE, LEAST_CONSONANTS = 4, 4
+"""Names so long, of so many consonants, are one name when these are the same."""
+KOREAN = "p-k."
+"""How the ids of people begin who have Korean names."""
+DROPPED = "ㅇㄹ"
+SORT_OF = {c: row[0] for row in ("ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆㅈㅉㅊ") for c in row}
 WORD = re.compile(r"[가-힣]+")
 
 
@@ -57,7 +78,7 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
         reading: Of an article.
         mentions: Its names.
     """
-    people = [m for m in mentions if m.kind == "person" and _is_foreign(m.name)]
+    people = [m for m in mentions if m.kind == "person" and _is_foreign(m)]
     names = Counter(m.name for m in people)
     told: set[str] = set()
     for one, other in combinations(names, 2):
@@ -68,7 +89,8 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual}")
     yield from _titled(mentions)
     yield from _given_twice(people)
-    yield from _unseen(reading, names, [m.span for m in mentions])
+    taken = [m.span for m in mentions if m.kind != "person" or not _may_be_foreign(m.name)]
+    yield from _unseen(reading, names, taken)
 
 
 def _titled(mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -107,7 +129,8 @@ def ranks_apart(mentions: Sequence[Mention]) -> Iterator[Defect]:
     Args:
         mentions: Linked names.
     """
-    people = [m for m in mentions if m.kind == "person" and m.title and len(m.name) >= LONG_NAME]
+    whole = {m.entity for m in mentions if m.kind == "person" and len(m.name) >= LONG_NAME}
+    people = [m for m in mentions if m.title and m.entity in whole and len(m.name) >= SHORT_NAME]
     used: dict[str, list[tuple[str, Mention]]] = {}
     for mention in people:
         used.setdefault(mention.entity, []).append((mention.title.split()[-1], mention))
@@ -142,10 +165,8 @@ def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Ite
     words = set(WORD.findall(reading.text)) if any(len(n) >= LONG_NAME for n in lasts) else set()
     for last in (n for n in lasts if len(n) >= LONG_NAME):
         for word in words:
-            head, rest = word[: len(last)], word[len(last) :]
-            if len(head) < len(last) or not (head[0] == last[0] or head[1:] == last[1:]):
-                continue
-            if head in lasts or not _differ(head, last) or not only_particles(rest):
+            head = _spelt_otherwise(word, last)
+            if not head or head in lasts or _with_particle(head, last):
                 continue
             here = next(m for m in WORD.finditer(reading.text) if m.group() == word)
             span = Span(here.start(), here.start() + len(head))
@@ -153,9 +174,50 @@ def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Ite
                 yield Defect(span, "name_two_ways", f"elsewhere on the page {last}")
 
 
-def _is_foreign(name: str) -> bool:
-    """Tell a transliterated name: of two words, or longer than Korean ones are."""
-    return all(is_syllable(c) or c == " " for c in name) and (" " in name or len(name) > LONG_NAME)
+def _with_particle(word: str, last: str) -> bool:
+    """Tell whether the letter two words differ by is a particle on both: 페일린의, 페일린이."""
+    return word[:-1] == last[:-1] and only_particles(word[-1]) and only_particles(last[-1])
+
+
+def _spelt_otherwise(word: str, last: str) -> str:
+    """Return the other spelling of a name that a word is, its particles cut off."""
+    head, rest = word[: len(last)], word[len(last) :]
+    near = len(head) == len(last) and (head[0] == last[0] or head[1:] == last[1:])
+    if near and _differ(head, last) and only_particles(rest):
+        return head
+    if word[0] != last[0]:
+        return ""
+    heads = (word[:size] for size in (len(last) - 1, len(last), len(last) + 1))
+    return next((h for h in heads if _sound_alike(h, last) and only_particles(word[len(h) :])), "")
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Tell a transliterated name: of two words, longer than Korean ones, or linked as one."""
+    name = mention.name
+    long = " " in name or len(name) > LONG_NAME
+    linked = len(name) == LONG_NAME and not mention.entity.startswith(KOREAN)
+    return all(is_syllable(c) or c == " " for c in name) and (long or linked)
+
+
+def _may_be_foreign(name: str) -> bool:
+    """Tell a name of three syllables, which a Korean or a foreign surname has."""
+    return len(name) == LONG_NAME and all(map(is_syllable, name))
+
+
+def _sound_alike(word: str, other: str) -> bool:
+    """Tell whether two long surnames have the same consonants: 반더메르, 반데르메르."""
+    if word == other or word[0] != other[0] or min(len(word), len(other)) < LEAST_ALIKE:
+        return False
+    if abs(len(word) - len(other)) > 1:
+        return False
+    mine = _consonants(word)
+    return len(mine) >= LEAST_CONSONANTS and mine == _consonants(other)
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word by sort; ㄹ, which spellings drop and add, is left out."""
+    letters = (c for s in word if is_syllable(s) for c in (split(s)[0], split(s)[2]))
+    return "".join(SORT_OF.get(c, c) for c in letters if c not in DROPPED)
 
 
 def _is_one(name: str, other: str) -> bool:
@@ -167,7 +229,9 @@ def _is_one(name: str, other: str) -> bool:
     if len(pairs) != 1:
         return False
     long = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
-    return long and _differ(*pairs[0])
+    if long and _differ(*pairs[0]):
+        return True
+    return pairs[0] == (one[-1], two[-1]) and _sound_alike(*pairs[0])
 
 
 def _differ(name: str, other: str) -> bool:

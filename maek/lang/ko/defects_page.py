@@ -15,6 +15,8 @@ from maek.text.hangul import is_syllable, split
 from maek.text.rare import Rare
 
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
+TOLD_POLITELY = re.compile(r"[가-힣](?<![이])(?:었|았|했|됐|렸|갔|왔|졌|났|꼈|섰|셨)습니다[.”]?$")
+"""What was done or happened: 진화되었습니다; 이도담이었습니다 is a reporter's farewell."""
 ONE_IN, STANDS_OUT = 8, 5
 """A single sentence of another style stands out among so many."""
 DETACHED = re.compile(
@@ -22,6 +24,9 @@ DETACHED = re.compile(
     r"|이었습니다|였습니다|이라고|라고|이다|로(?! 대 ))(?=[ .,])"
 )
 """Particles, and the copula, that no Korean parts from their noun."""
+PARTICLE_TWICE = re.compile(
+    r"[가-힣]+[을를] [을를](?= )|[가-힣]+[은는] [은는](?= )|[가-힣]+에서 에서(?= )"
+)
 FREE = re.compile(r"(?:[은는을를의에로]|부터|까지|다|고|며|요|죠|까)$")
 """Behind these a word like 을 or 라고 may stand by itself."""
 STOPS = (".", "!", "?", "…", "”", '"', "’", ")", "]", ":", ";")
@@ -49,7 +54,7 @@ def mixed_register(reading: Reading, prose: Prose) -> Iterator[Defect]:
         elif words.endswith("다"):
             styles["plain"].append(sentence)
     fewer, more = sorted(styles.values(), key=len)
-    if len(fewer) < 2 and not _stands_out(fewer, more):
+    if len(fewer) < 2 and not _stands_out(fewer, more, reading.text):
         return
     why = f"{len(styles['plain'])} sentences end in -다, {len(styles['polite'])} in -습니다"
     for sentence in fewer if ONE_IN * len(fewer) <= 2 * len(more) else fewer[:1]:
@@ -63,11 +68,14 @@ def _formal(words: str) -> bool:
     )
 
 
-def _stands_out(fewer: Sequence[Span], more: Sequence[Span]) -> bool:
-    """Tell whether one sentence of its style stands in the middle of many of the other."""
-    return (
-        bool(fewer) and len(more) >= STANDS_OUT and more[0].start < fewer[0].start < more[-1].start
-    )
+def _stands_out(fewer: Sequence[Span], more: Sequence[Span], text: str) -> bool:
+    """Tell whether one sentence of its style stands in the middle of many of the other.
+
+    At the end it may ask the reader for something, or sign off, but tells nothing.
+    """
+    if not fewer or len(more) < STANDS_OUT or fewer[0].start < more[0].start:
+        return False
+    return fewer[0].start < more[-1].start or TOLD_POLITELY.search(fewer[0].of(text)) is not None
 
 
 def detached(reading: Reading, prose: Prose) -> Iterator[Defect]:
@@ -77,6 +85,8 @@ def detached(reading: Reading, prose: Prose) -> Iterator[Defect]:
         reading: Of an article.
         prose: Its sentences of running text.
     """
+    for match in PARTICLE_TWICE.finditer(reading.text):
+        yield Defect(Span(*match.span()), "detached_particle", "a particle twice")
     for sentence, _ in prose:
         for match in DETACHED.finditer(reading.text, sentence.start, sentence.end):
             before = reading.text[sentence.start : match.start()]

@@ -30,13 +30,33 @@ LATIN = re.compile(
 )
 """A run of English words in small letters; addresses and names with a small letter are none.
 Names and initials (UN, Meta) are kept in Korean too."""
-OTHERS = re.compile(r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}")
+OTHERS = re.compile(
+    r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}|(?<=[가-힣”」』\"])[ぁ-めも-ゖ](?![가-힣])"
+    r"|(?<=[\d만억조천백])[円萬万億亿]|(?<=\d )(?:[а-я]{1,4}\.? ?)+"
+    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳][一-鿿]*$",
+    re.MULTILINE,
+)
+"""Words of other scripts, and single letters and units that hang on a Korean word or a figure."""
+PROSE = frozenset({"body", "standfirst"})
+TOLD = PROSE | {"headline"}
+FOREIGN_LINE = 40
+"""A line of another script that is shorter is a label, not a text somebody cites."""
 LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
-RUN_TWICE = re.compile(r"(?<!\S)((?:[가-힣]+ ){1,5}[가-힣]+) \1(?![가-힣])")
+RUN_TWICE = re.compile(
+    r"(?<!\S)((?:[가-힣\d][가-힣\d,.%]* ){1,5}"
+    r"[가-힣\d](?:[가-힣\d,.%]*[가-힣\d])?)[.]? \1"
+    r"(?=(?:이다|입니다|이었다)?(?![가-힣\d]))"
+    r"|(?<!\S)(\d+[가-힣]+(?:에|에서|부터|까지|은|는|을|를|이|가|의)) \2(?![가-힣])"
+)
 RUN = 7
 """More than the words of the longest run."""
 HANGUL = re.compile(r"[가-힣]+")
+UNIT_TWICE = re.compile(
+    r"\d[만억조천]* ?"
+    r"(달러|위안|유로|엔|원|파운드|루블|명|개|건|톤|미터|킬로미터|퍼센트|년|시간|분) \1"
+    r"(?=(?:[은는이가을를의와과로에]|으로|이다|입니다|이었다|어치|짜리)?(?![가-힣]))"
+)
 LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면어]\b")
 """So many letters with a particle or a verb among them are no name printed twice."""
 SAID_TWICE = re.compile(
@@ -118,8 +138,11 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
     for match in TWICE.finditer(reading.text):
         if SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
+    for match in UNIT_TWICE.finditer(reading.text):
+        yield Defect(Span(*match.span()), "repeated_words", "a unit twice in a row")
     for match in RUN_TWICE.finditer(reading.text) if _may_repeat(reading.text) else ():
-        if len(match.group(1)) >= LEAST_RUN and TELLS.search(match.group(1)):
+        run = match.group(1) or ""
+        if match.group(2) or (len(run) >= LEAST_RUN and TELLS.search(run)):
             yield Defect(Span(*match.span()), "repeated_words", "the same words twice in a row")
     tokens = reading.tokens
     for at in [at for at, token in enumerate(tokens[:-2]) if token[1] in VERBS]:
@@ -142,9 +165,11 @@ def _is_attribute(verb: Token, ending: Token) -> bool:
 def _may_repeat(text: str) -> bool:
     """Tell whether a run could begin anew: its first word, and the head of the next."""
     last: dict[str, int] = {}
-    words = text.split(" ")
+    words = text.split()
     for at, word in enumerate(words[:-1]):
         before = last.get(word, -RUN)
+        if at - before == 1 and word[0].isdigit():
+            return True
         if 1 < at - before < RUN and words[at + 1].startswith(words[before + 1]):
             return True
         last[word] = at
@@ -160,13 +185,16 @@ def foreign_words(reading: Reading) -> Iterator[Defect]:
     kept = frozenset(table("ko", "defects")["latin"])
     text = reading.text
     for block in reading.blocks:
-        if block.kind not in ("body", "standfirst"):
-            continue
         within = block.span.start, block.span.end
-        for match in chain(LATIN.finditer(text, *within), OTHERS.finditer(text, *within)):
+        latin = LATIN.finditer(text, *within) if block.kind in PROSE else ()
+        others = OTHERS.finditer(text, *within) if block.kind != "navigation" else ()
+        for match in chain(latin, others):
             words = re.split(r"[ ,]+", match.group())
             before = text[block.span.start : match.start()]
-            if all(w in kept for w in words) or _is_inside(before) or not _korean(text, block.span):
+            if all(w in kept for w in words) or _is_inside(before):
+                continue
+            told = block.kind in TOLD and _korean(text, block.span)
+            if not told and (match.re is LATIN or len(block.span) >= FOREIGN_LINE):
                 continue
             yield Defect(Span(*match.span()), "untranslated", "left in the other language")
 
@@ -192,7 +220,7 @@ def left_over(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
-    via, labels, links = _patterns()
+    via, labels, links, lines = _patterns()
     for match in via.finditer(reading.text):
         why = "an agency the picture came by, word for word"
         yield Defect(Span(*match.span()), "translated_label", why)
@@ -200,6 +228,8 @@ def left_over(reading: Reading) -> Iterator[Defect]:
         why = "a picture agency's label taken for a name"
         yield Defect(Span(*match.span(1)), "translated_label", why)
     for block in reading.blocks:
+        for match in lines.finditer(reading.text, block.span.start, block.span.end):
+            yield Defect(Span(*match.span()), "link_text", "the label of a link")
         if block.kind not in ("body", "standfirst", "subhead"):
             continue
         for match in links.finditer(reading.text, block.span.start, block.span.end):
@@ -209,8 +239,9 @@ def left_over(reading: Reading) -> Iterator[Defect]:
 
 
 @functools.cache
-def _patterns() -> tuple[Rare, Rare, Rare]:
+def _patterns() -> tuple[Rare, Rare, Rare, Rare]:
     words = table("ko", "defects")
     labels = [rf"/ ?({re.escape(word)})(?= ?/|$)" for word in words["labels"]]
     links = [rf"(?<![가-힣]){re.escape(word)}" for word in words["links"]]
-    return Rare(words["via"]), Rare(labels, re.MULTILINE), Rare(links)
+    lines = Rare(words["link_lines"], re.MULTILINE)
+    return Rare(words["via"]), Rare(labels, re.MULTILINE), Rare(links), lines

@@ -1,0 +1,136 @@
+"""Figures of one page that contradict each other: 승객 300명이 대피했다, 대피한 승객은 350명이다.
+
+Two sentences that say hardly more than the same thing count the same with another number. What
+may be two things after all is left alone: another day, place or person, a change from one figure
+to the next, what somebody says.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from maek.lang.pack import DateFound, LanguagePack
+from maek.lang.reading import Reading
+from maek.model.article import TOLD
+from maek.model.findings import Defect, Mention, Quantity
+from maek.model.span import Span
+from maek.text import marks
+
+FAR = 3
+"""Of one thing no two figures are told by mistake that differ by more than this factor."""
+ROUNDED = Decimal("1.15")
+"""About 60,000 may be 65,000."""
+LEAST_SHARED, SHARE = 2, 0.5
+"""So many content words two sentences share, and such a part of the shorter one's."""
+NAMES = frozenset({"person", "place", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure that counts something, and the sentence it stands in."""
+
+    quantity: Quantity
+    of: Span
+    sentence: Span
+
+
+def figures_apart(
+    reading: Reading,
+    pack: LanguagePack,
+    quantities: Sequence[Quantity],
+    mentions: Sequence[Mention],
+    found_dates: Sequence[DateFound],
+) -> Iterator[Defect]:
+    """Yield figures for what the page counts otherwise before.
+
+    Args:
+        reading: Of an article.
+        pack: Of its language.
+        quantities: Its figures.
+        mentions: Its names.
+        found_dates: Its dates.
+    """
+    changing = _changing(pack)
+    if changing is None:
+        return
+    counted = list(_counted(reading, quantities))
+    for one, other in combinations(counted, 2):
+        if not _may_clash(one, other, reading.text):
+            continue
+        both = one.sentence, other.sentence
+        if any(changing.search(s.of(reading.text)) for s in both) or any(
+            s.overlaps(d.span) for s in both for d in found_dates
+        ):
+            continue
+        if _tell_one_thing(both, reading, pack, mentions):
+            words = one.quantity.span.of(reading.text)
+            why = f"the page has {words} for the same thing before"
+            yield Defect(other.quantity.span, "figure_conflict", why, words)
+
+
+def _counted(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[_Figure]:
+    """The figures of running text that nobody says, each the only one of its unit there."""
+    spoken = marks.pair(reading.text)
+    for quantity in quantities:
+        if quantity.of is None or quantity.low is None or quantity.low != quantity.high:
+            continue
+        sentence = reading.sentence_at(quantity.span.start)
+        block = reading.block_at(quantity.span.start)
+        if sentence is None or block is None or block.kind not in TOLD:
+            continue
+        alone = all(
+            q is quantity
+            or q.unit_norm != quantity.unit_norm
+            or not sentence.overlaps(q.span)
+            or not _of_one_size(q, quantity)
+            for q in quantities
+        )
+        if alone and spoken.around(quantity.span.start) is None:
+            yield _Figure(quantity, quantity.of, sentence)
+
+
+def _may_clash(one: _Figure, other: _Figure, text: str) -> bool:
+    """Tell whether two figures count things of one name, and neither is the other rounded."""
+    a, b = one.quantity, other.quantity
+    if not a.unit_norm or a.unit_norm != b.unit_norm or one.sentence == other.sentence:
+        return False
+    heads = one.of.of(text).split()[-1], other.of.of(text).split()[-1]
+    if not (heads[0].endswith(heads[1]) or heads[1].endswith(heads[0])):
+        return False
+    low, high = sorted((Decimal(a.low or 0), Decimal(b.low or 0)))
+    if low == high or not _of_one_size(a, b):
+        return False
+    return not (a.about or b.about) or high > ROUNDED * low
+
+
+def _of_one_size(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two figures are near enough to be mistaken for each other."""
+    low, high = sorted((Decimal(a.low or 0), Decimal(b.low or 0)))
+    return low > 0 and high <= FAR * low
+
+
+def _tell_one_thing(
+    both: tuple[Span, Span], reading: Reading, pack: LanguagePack, mentions: Sequence[Mention]
+) -> bool:
+    """Tell whether one of two sentences says nothing the other does not, but for a word or two."""
+    names = [{m.entity for m in mentions if m.kind in NAMES and s.overlaps(m.span)} for s in both]
+    if not (names[0] <= names[1] or names[1] <= names[0]):
+        return False
+    words = [set(pack.terms(reading, s)) for s in both]
+    shared = len(words[0] & words[1])
+    return shared >= LEAST_SHARED and shared >= SHARE * min(map(len, words))
+
+
+def _changing(pack: LanguagePack) -> re.Pattern[str] | None:
+    rows = tuple(pack.page_words().table.get("changing", ()))
+    return _compiled(rows) if rows else None
+
+
+@functools.cache
+def _compiled(rows: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rows), re.IGNORECASE)
