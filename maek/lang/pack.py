@@ -51,6 +51,11 @@ def no_pronouns(sentence: str) -> tuple[Span, ...]:
     return ()
 
 
+def its_own_day(before: str, behind: str) -> bool:
+    """Take no day for another's: for languages whose grammar of days we do not know."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What a language supplies. Every function is pure and takes the one Reading.
@@ -63,6 +68,8 @@ class LanguagePack:
     ``standing`` returns the span of a sentence that can stand by itself (한편, Meanwhile cut
     off), or None when it leans on the sentence before (그는 …, He …).
     ``pronouns`` returns where a sentence speaks of somebody without a name (그는, he).
+    ``other_day`` tells from the words before and behind a day that it is not the day of what its
+    sentence tells: a bound (until June), the day of a thing (the treaty he signed last June).
     ``defects`` tells what is wrong with the language itself, as bad translations leave it.
     ``wording`` gives the words of a sentence with what grammar does to them, for checks.
     ``begin`` is there where an engine reads in threads of its own: it sets the engine to work
@@ -81,5 +88,6 @@ class LanguagePack:
     defects: Callable[[Reading, tuple[Mention, ...]], tuple[Defect, ...]] = no_defects
     standing: Callable[[str], Span | None] = whole_sentence
     pronouns: Callable[[str], Iterable[Span]] = no_pronouns
+    other_day: Callable[[str, str], bool] = its_own_day
     wording: Wording = NO_WORDING
     begin: Callable[[str, tuple[Block, ...]], Callable[[], Reading]] | None = None

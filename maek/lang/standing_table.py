@@ -43,6 +43,20 @@ def pronouns_in(folder: str, sentence: str) -> Iterator[Span]:
         yield Span(*found.span())
 
 
+def is_other_day(folder: str, before: str, behind: str) -> bool:
+    """Tell whether a day is not the day of the sentence's own deed: a bound, a thing's day.
+
+    Args:
+        folder: The language folder, with ``tables/standing.toml`` (``day_before``, ``day_behind``).
+        before: The words of the sentence before the day.
+        behind: Those behind it.
+    """
+    rows = table(folder, "standing")
+    return any(re.search(p, before) for p in rows["day_before"]) or any(
+        re.search(p, behind) for p in rows["day_behind"]
+    )
+
+
 @functools.cache
 def _pronouns(folder: str) -> re.Pattern[str]:
     return re.compile("|".join(table(folder, "standing")["pronouns"]))

@@ -20,9 +20,6 @@ from maek.write.said import keep_words, said
 from maek.write.sentence import Candidate, cite
 from maek.write.settings import WriteSettings
 
-LEAD = 0.35
-"""How far into an article (share of its sentences) a first sentence is looked for, beside leads."""
-
 
 def story_state(
     story: Story, members: Sequence[Member], settings: WriteSettings, model: str = ""
@@ -69,15 +66,17 @@ def write(
         raise CheckError("has no articles", item=f"story {story.id}")
     pool = select.ranked(members)
     budget = Budget(members, settings)
-    top = _standfirst(pool, overtaken(members), budget, settings) if draft is None else ()
+    is_old = overtaken(members)
+    top = _standfirst(pool, is_old, budget, settings) if draft is None else ()
     headline = _headline(story, members, settings.lang, [c.member for c in top])
     if draft is not None and draft.headline is not None and story.title_by != "person":
         headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
+    cost = select.toll([c for c in pool if not is_old(c)], top, budget, settings)
     keep_words(members, budget, settings.lang)
     if draft is None:
         standfirst = _lines(top, pool, budget)
-        body = _lines(select.chosen(pool, top, budget, settings), pool, budget)
+        body = _lines(select.chosen(pool, top, budget, settings, cost), pool, budget)
     else:
         told = [draft.standfirst] if draft.standfirst is not None else []
         standfirst = _afforded((w.line(settings.lang) for w in told), budget)
@@ -135,7 +134,7 @@ def _standfirst(
     A report's own lead comes before other sentences near its beginning, one whose toll still
     holds before one that a later day has overtaken.
     """
-    early = [c for c in pool if c.leads or c.place < LEAD]
+    early = [c for c in pool if c.leads or c.place < select.EARLY]
     leads = [c for c in early if not (c.quoted or c.meant)] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
     for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads, is_old(c))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ ROUND_FROM = 20
 """Smaller figures are not given in round."""
 FEW_OF = ("1~1 ", "2~2 ")
 """Counts that are words of a sentence rather than news."""
+CURRENCY = re.compile("[A-Z]{3}")
 WHERE = ("l-", "c-")
 """How the ids of places and countries begin."""
 NAMED = 0.75
@@ -70,6 +72,24 @@ def vouches(a: Candidate, b: Candidate) -> bool:
     hard = len((a.numbers | a.days) & (b.numbers | b.days))
     enough = hard >= HARD or (hard and len(a.meanings & b.meanings) >= MEANT)
     return bool(enough) and len(a.entities & b.entities) >= HARD
+
+
+def said_already(
+    sentence: Candidate, shown: Sequence[Candidate], headlines: Sequence[Candidate] = ()
+) -> bool:
+    """Tell whether what a reader has seen says most of a sentence already.
+
+    Args:
+        sentence: A sentence.
+        shown: Sentences the reader has already.
+        headlines: The headline above them: it tells in few words what sentences of its own
+            language tell in full, and to those of others the same.
+    """
+    return (
+        retold(sentence, shown)
+        or leads_again(sentence, shown)
+        or told(sentence, [*shown, *headlines])
+    )
 
 
 def told(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
@@ -123,10 +143,24 @@ def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
 
 
 def _new_figure(sentence: Candidate, others: Sequence[Candidate]) -> bool:
-    """Tell whether a sentence alone gives a figure: the two countries and one side are none."""
+    """Tell whether a sentence alone gives a figure: the two countries and one side are none.
+
+    Nor is an amount that is shown, told once more in another currency.
+    """
     own = {n for n in sentence.numbers if not n.startswith(FEW_OF)}
     shown = frozenset().union(*(s.numbers for s in others))
-    return any(not any(_rounds(n, s) for s in shown) for n in own - shown)
+    paid = {_currency(n) for n in own & shown} - {""}
+    return any(
+        not any(_rounds(n, s) for s in shown)
+        and not (paid and _currency(n) and _currency(n) not in paid)
+        for n in own - shown
+    )
+
+
+def _currency(figure: str) -> str:
+    """Return the code of the currency a figure is told in; empty for what is no money."""
+    unit = figure.partition(" ")[2]
+    return unit if CURRENCY.fullmatch(unit) else ""
 
 
 def _rounds(figure: str, other: str) -> bool:
@@ -147,7 +181,7 @@ def _value(low_high: str) -> Decimal | None:
 
 def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
     """How much of a sentence's facts and meanings others have, 0 to 1; 0 for very few meanings."""
-    facts = sentence.facts & frozenset().union(*(s.facts for s in others))
+    facts = _known(sentence, others)
     meanings = sentence.meanings & frozenset().union(*(s.meanings for s in others))
     if len(meanings) < FEW_MEANINGS:
         return 0.0
@@ -156,9 +190,17 @@ def _covered(sentence: Candidate, others: Sequence[Candidate]) -> float:
 
 def _nothing_new(sentence: Candidate, others: Sequence[Candidate]) -> bool:
     """Tell whether others name everybody and every figure and day in it, and share a meaning."""
-    shown = frozenset().union(*(s.facts for s in others))
     meant = sentence.meanings & frozenset().union(*(s.meanings for s in others))
-    return len(sentence.facts) >= HARD and sentence.facts <= shown and bool(meant)
+    facts = sentence.facts
+    return len(facts) >= HARD and facts == _known(sentence, others) and bool(meant)
+
+
+def _known(sentence: Candidate, others: Sequence[Candidate]) -> frozenset[str]:
+    """Return the facts of a sentence that others give too: a month gives its year."""
+    shown = frozenset().union(*(s.facts for s in others))
+    days = frozenset().union(*(s.days for s in others))
+    wider = {d for d in sentence.days if any(other.startswith(f"{d}-") for other in days)}
+    return (sentence.facts & shown) | wider
 
 
 def _named(sentence: Candidate, others: Sequence[Candidate]) -> bool:
@@ -167,9 +209,8 @@ def _named(sentence: Candidate, others: Sequence[Candidate]) -> bool:
     Where it was and which countries had a part in it are left out: what a place or an adjective
     is called in another language is often not known, and tells little by itself.
     """
-    shown = frozenset().union(*(s.facts for s in others))
     own = {f for f in sentence.facts if not f.startswith(WHERE)}
-    known = own & shown
+    known = own & _known(sentence, others)
     if not known & (sentence.numbers | sentence.days) or len(known) < HARD:
         return False
     meant = sentence.meanings & frozenset().union(*(s.meanings for s in others))

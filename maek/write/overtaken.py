@@ -42,6 +42,15 @@ def overtaken(members: Sequence[Member]) -> Callable[[Candidate], bool]:
     return is_old
 
 
+def tells_toll(c: Candidate) -> bool:
+    """Tell whether a sentence says how many people were killed, hurt or are missing.
+
+    Args:
+        c: A sentence.
+    """
+    return any(c.span.contains(toll.span) for toll in _tolls(c.member))
+
+
 class _Toll(NamedTuple):
     fate: str
     day: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.write.budget import Budget
-from maek.write.likeness import leads_again, likeness, retold, told, vouches
+from maek.write.likeness import likeness, said_already, vouches
 from maek.write.member import DAY, Member, reported
-from maek.write.sentence import Candidate, candidates, scored
+from maek.write.overtaken import tells_toll
+from maek.write.sentence import Candidate, candidates, headlines, scored
 from maek.write.settings import WriteSettings
 
 SAME = 0.55
@@ -19,6 +20,9 @@ marginal relevance: J. Carbonell and J. Goldstein, SIGIR '98)."""
 
 UNKNOWN = 0.6
 """How much a sentence counts that names somebody by surname alone whom no line names in full."""
+
+EARLY = 0.35
+"""How far into an article (share of its sentences) it tells what happened."""
 
 FOREIGN = 2
 """Foreign sentences shown for what they alone say, once the brief's own language has enough."""
@@ -34,35 +38,67 @@ def ranked(members: Sequence[Member]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=_rank))
 
 
+def toll(
+    pool: Sequence[Candidate], taken: Sequence[Candidate], budget: Budget, settings: WriteSettings
+) -> tuple[Candidate, ...]:
+    """Choose the sentence that says whom the happening cost, where the lead does not.
+
+    Nothing else in a report is worth more. What other days cost, told further down, is not
+    what this happening did; the lead of another report tells the whole once more, and waits.
+
+    Args:
+        pool: Candidates, best first, without those whose toll is overtaken.
+        taken: Sentences the brief shows already (its standfirst).
+        budget: What may still be quoted of each source; what is chosen is spent.
+        settings: Language of the brief.
+
+    Returns:
+        One sentence, or none: where the lead tells it, or nothing befell anybody.
+    """
+    costs = [c for c in pool if c.lang == settings.lang and _costs(c, taken)]
+    for c in sorted(costs, key=lambda c: c.leads):
+        if _reads(c, taken) and budget.allows(c.member.article.id, c.span):
+            budget.spend(c.member.article.id, c.span)
+            return (c,)
+    return ()
+
+
+def _costs(c: Candidate, taken: Sequence[Candidate]) -> bool:
+    """Tell whether a sentence says whom the happening cost, and the lead does not."""
+    days = frozenset(day for t in taken for day in t.days)
+    if not taken or c.place >= EARLY or not c.days <= days:
+        return False
+    return tells_toll(c) and not any(tells_toll(t) for t in taken)
+
+
 def chosen(
     pool: Sequence[Candidate],
     taken: Sequence[Candidate],
     budget: Budget,
     settings: WriteSettings,
+    begun: Sequence[Candidate] = (),
 ) -> tuple[Candidate, ...]:
     """Choose the body sentences of a brief.
 
-    Sentences of the brief's language first; foreign ones only to reach the fewest, and at
-    most :data:`FOREIGN` more for what no sentence of the brief's language says.
+    Sentences of the brief's language first; foreign ones only for what nothing shown says:
+    to reach the fewest, and at most :data:`FOREIGN` more.
 
     Args:
         pool: Candidates, best first.
         taken: Sentences the brief shows already (its standfirst).
         budget: What may still be quoted of each source; what is chosen is spent.
         settings: How many sentences.
+        begun: Sentences of the body that are chosen already.
 
     Returns:
         The chosen sentences in reading order.
     """
     own = [c for c in pool if c.lang == settings.lang]
     foreign = [c for c in pool if c.lang != settings.lang]
-    picked: list[Candidate] = []
+    picked = list(begun)
     _pick(own, settings.max_sentences - FOREIGN, picked, taken, budget)
-    shown = [*taken, *picked]
-    new = [c for c in foreign if not (told(c, shown) or leads_again(c, shown))]
-    _pick(new, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
+    _pick(foreign, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
     _pick(own, settings.max_sentences, picked, taken, budget)
-    _pick(foreign, settings.min_sentences, picked, taken, budget)
     return _in_reading_order(picked, taken, settings.lang)
 
 
@@ -92,7 +128,8 @@ def _pick(
     taken: Sequence[Candidate],
     budget: Budget,
 ) -> None:
-    left = [c for c in pool if c.score > 0 and _on_its_day(c, taken) and _is_somebody(c, taken)]
+    left = [c for c in pool if c.score > 0 and _reads(c, taken)]
+    above = [h for c in taken for h in headlines(c.member)]
     while left and len(picked) < most:
         shown = [*taken, *picked]
         left = [
@@ -100,13 +137,18 @@ def _pick(
             for c in left
             if budget.allows(c.member.article.id, c.span)
             and all(likeness(c, s) < SAME for s in shown)
-            and not retold(c, shown)
+            and not said_already(c, shown, above)
         ]
         if left:
             best = max(left, key=lambda c: (_marginal(c, shown), -c.place, c.member.article.id))
             budget.spend(best.member.article.id, best.span)
             picked.append(best)
             left.remove(best)
+
+
+def _reads(c: Candidate, taken: Sequence[Candidate]) -> bool:
+    """Tell whether a sentence reads below the lead as it did where it was written."""
+    return _on_its_day(c, taken) and _is_somebody(c, taken)
 
 
 def _on_its_day(c: Candidate, taken: Sequence[Candidate]) -> bool:
@@ -131,14 +173,17 @@ def _marginal(c: Candidate, shown: Sequence[Candidate]) -> float:
 
 
 def _in_reading_order(
-    picked: Sequence[Candidate], taken: Sequence[Candidate], lang: str
+    picked: Sequence[Candidate],
+    taken: Sequence[Candidate],
+    lang: str,
 ) -> tuple[Candidate, ...]:
-    """News first, then what people said, background last; foreign sources after our own.
+    """Whom it cost, news, what people said, background last; foreign sources after our own.
 
     Who is named by surname alone comes after the line that names them in full.
     """
     known = {name for c in taken for name in c.full}
-    left = sorted(picked, key=lambda c: _reading_key(c, lang))
+    since = min((d for c in taken for d in c.days if len(d) == DAY), default="")
+    left = sorted(picked, key=lambda c: (not _costs(c, taken), _reading_key(c, lang, since)))
     ordered: list[Candidate] = []
     while left:
         pending = {name for c in left for name in c.full}
@@ -149,11 +194,10 @@ def _in_reading_order(
     return tuple(ordered)
 
 
-def _reading_key(c: Candidate, lang: str) -> tuple[int, bool, float, str]:
-    story_day = c.member.analysis.story_date[:10]
-    old = (
-        bool(c.days) and bool(story_day) and all(d[:10] < story_day[: len(d[:10])] for d in c.days)
-    )
+def _reading_key(c: Candidate, lang: str, since: str) -> tuple[int, bool, float, str]:
+    """Background is what was over before the first day the lead names, else before its own."""
+    since = since or c.member.analysis.story_date[:DAY]
+    old = bool(c.days) and bool(since) and all(d[:DAY] < since[: len(d[:DAY])] for d in c.days)
     kind = 3 if old else 1 if c.quoted else 0
     return kind, c.lang != lang, round(c.place, 1), c.member.article.id
 

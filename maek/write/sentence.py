@@ -14,7 +14,7 @@ from maek.model.span import Span
 from maek.text.counted import is_measure
 from maek.text.dateline import after_dateline
 from maek.write.meaning import meanings
-from maek.write.member import Member
+from maek.write.member import DAY, Member
 
 SHORTEST, LONGEST = 18, 260
 """Code points; CJK ideographs carry more, so Chinese and Japanese may be shorter."""
@@ -23,11 +23,15 @@ ENDS = (".", "!", "。", "！", "…", ".”", "。”", ")")
 """How a whole sentence ends."""
 HEADED = 2
 """Content words a lead shares with its headline when it names nobody."""
+SCENE = 4
+"""Sentences within which a report that opens with a scene tells its news."""
 OF_THE_PAGE = frozenset({"mixed_register", "vague_source", "name_two_ways"})
 """Defects of a page's manner, by which no single sentence is spoiled."""
 POINTING = frozenset({"day-word", "han.word", "ru.word"})
 """Rules of dates that are a word only: 이날, yesterday, 同日, накануне."""
 PEOPLE = frozenset({"person", "role"})
+BESIDE = 0.4
+"""What an aside (한편 …) is worth that has nothing of what any headline or lead speaks of."""
 QUOTED = 0.4
 """Share of a sentence from which a phrase in quotation marks makes it somebody's words."""
 
@@ -121,9 +125,7 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
     analysis = member.analysis
     told = [p for p in member.article.parts if p.kind in ("body", "standfirst")]
     standing = load(member.article.lang).standing
-    last = max(len(analysis.sentences) - 1, 1)
     opening = _opening(member)
-    headed = _terms_of(member, "headline")
     found: list[Candidate] = []
     for number, span in enumerate(analysis.sentences):
         if not _in_parts(span, told) or _spoiled(member, span):
@@ -133,30 +135,50 @@ def candidates(member: Member) -> tuple[Candidate, ...]:
         stands = standing(words)
         if stands is None or not _fits(stands.of(words), member.article.lang):
             continue
-        full, short = _people(member, span)
-        dates = [d for d in analysis.dates if span.contains(d.span)]
-        entities = _entities(member, span)
-        terms = frozenset(analysis.sentence_terms[number].split())
-        found.append(
-            Candidate(
-                member=member,
-                span=stands.shift(begun.start).trim(member.article.text),
-                whole=span,
-                place=number / last,
-                leads=span == opening and bool(entities or len(terms & headed) >= HEADED),
-                terms=terms,
-                entities=entities,
-                numbers=_numbers(member, span),
-                days=frozenset(d.value for d in dates),
-                pointed=frozenset(d.value for d in dates if d.rule in POINTING),
-                meanings=meanings(member.article, analysis, span) - entities,
-                quoted=_quoted(member, span),
-                meant=_meant(member, span),
-                full=full,
-                short=short,
-            )
-        )
+        shown = stands.shift(begun.start).trim(member.article.text)
+        found.append(_candidate(member, number, shown, leads=span == opening))
     return tuple(found)
+
+
+def headlines(member: Member) -> tuple[Candidate, ...]:
+    """Return what the headline of a member says, one for each sentence of it.
+
+    Args:
+        member: An article of the story.
+    """
+    parts = [p for p in member.article.parts if p.kind == "headline"][:1]
+    return tuple(
+        _candidate(member, number, span, leads=False)
+        for number, span in enumerate(member.analysis.sentences)
+        if _in_parts(span, parts)
+    )
+
+
+def _candidate(member: Member, number: int, shown: Span, *, leads: bool) -> Candidate:
+    """Return sentence ``number`` of an article, of which ``shown`` would stand in the brief."""
+    analysis = member.analysis
+    span = analysis.sentences[number]
+    full, short = _people(member, span)
+    dates = [d for d in analysis.dates if span.contains(d.span)]
+    entities = _entities(member, span)
+    terms = frozenset(analysis.sentence_terms[number].split())
+    return Candidate(
+        member=member,
+        span=shown,
+        whole=span,
+        place=number / max(len(analysis.sentences) - 1, 1),
+        leads=leads and bool(entities or len(terms & _terms_of(member, "headline")) >= HEADED),
+        terms=terms,
+        entities=entities,
+        numbers=_numbers(member, span),
+        days=frozenset(d.value for d in dates),
+        pointed=frozenset(d.value for d in dates if d.rule in POINTING),
+        meanings=meanings(member.article, analysis, span) - entities,
+        quoted=_quoted(member, span),
+        meant=_meant(member, span),
+        full=full,
+        short=short,
+    )
 
 
 def scored(found: Sequence[Candidate], members: Sequence[Member]) -> tuple[Candidate, ...]:
@@ -176,9 +198,31 @@ def scored(found: Sequence[Candidate], members: Sequence[Member]) -> tuple[Candi
         (c.member.origin, key) for c in found for key in (*c.entities, *c.numbers, *c.days)
     )
     origins = len({m.origin for m in members})
+    matter = _matter(found, members)
     return tuple(
-        replace(c, score=_score(c, term_origins, name_origins, max(origins, 1))) for c in found
+        replace(
+            c,
+            score=_score(c, term_origins, name_origins, max(origins, 1))
+            * (BESIDE if _is_aside(c) and not _keys(c) & matter else 1.0),
+        )
+        for c in found
     )
+
+
+def _is_aside(c: Candidate) -> bool:
+    """Tell whether a sentence is tied to the one before by an opening that was cut off."""
+    return c.span != c.whole and not c.leads
+
+
+def _matter(found: Iterable[Candidate], members: Sequence[Member]) -> frozenset[str]:
+    """Return the keys of what headlines and leads speak of: the matter of the story."""
+    told = [*(c for c in found if c.leads), *(h for m in members for h in headlines(m))]
+    return frozenset(key for c in told for key in _keys(c))
+
+
+def _keys(c: Candidate) -> frozenset[str]:
+    """Return keys of what a sentence speaks of: its words, who is in it, what they mean."""
+    return frozenset(f"{c.lang}:{t}" for t in c.terms) | c.entities | c.meanings
 
 
 def _score(c: Candidate, terms: Counter[str], names: Counter[str], origins: int) -> float:
@@ -213,20 +257,40 @@ def _spoiled(member: Member, span: Span) -> bool:
 
 
 def _opening(member: Member) -> Span | None:
-    """Return the first whole sentence of the running text, past [앵커] or a place and a day."""
+    """Return the sentence of the running text that tells the news: the first whole one.
+
+    [앵커] or a place and a day do not count. Behind a scene, which names nobody and no day,
+    it is the next that says who and when of what the headline says.
+    """
     running = [p for p in member.article.parts if p.kind == "body"]
     text, lang = member.article.text, member.article.lang
-    return next(
-        (
-            s
-            for s in member.analysis.sentences
-            if _in_parts(s, running)
-            and _fits(s.of(text), lang)
-            and s.of(text).endswith(ENDS)
-            and not _only_dated(member, s)
-        ),
-        None,
+    whole = [
+        number
+        for number, s in enumerate(member.analysis.sentences)
+        if _in_parts(s, running)
+        and _fits(s.of(text), lang)
+        and s.of(text).endswith(ENDS)
+        and not _only_dated(member, s)
+    ][:SCENE]
+    if not whole:
+        return None
+    spans = member.analysis.sentences
+    headed = _terms_of(member, "headline")
+    told = (
+        n
+        for n in whole
+        if _is_dated(member, spans[n])
+        and _entities(member, spans[n])
+        and len(headed & frozenset(member.analysis.sentence_terms[n].split())) >= HEADED
     )
+    first = spans[whole[0]]
+    scene = not (_entities(member, first) or _is_dated(member, first))
+    return spans[next(told, whole[0])] if scene else first
+
+
+def _is_dated(member: Member, span: Span) -> bool:
+    """Tell whether a sentence names a day."""
+    return any(span.contains(d.span) and len(d.value) == DAY for d in member.analysis.dates)
 
 
 def _only_dated(member: Member, span: Span) -> bool:

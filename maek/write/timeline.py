@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from maek.lang.find import load
 from maek.model.brief import Line, Moment
 from maek.model.findings import Event
 from maek.write.budget import Budget
@@ -52,6 +53,7 @@ def dated(members: Sequence[Member]) -> tuple[Dated, ...]:
         events = candidate.member.analysis.events
         told = (e for e in events if e.rule in TOLD_BY and candidate.whole.contains(e.span))
         day = next((day for e in told if (day := _day(e.date)) and _is_its_day(e, candidate)), "")
+        day = day or _day_of_lead(candidate)
         if day:
             found.append(Dated(day, candidate, candidate.score))
     return tuple(found)
@@ -106,7 +108,40 @@ def _is_its_day(event: Event, candidate: Candidate) -> bool:
         and event.date in (first.value, second.value)
         and 0 <= second.span.start - first.span.end <= BESIDE
         for first, second in itertools.pairwise(told)
-    )
+    ) and not _is_other_day(event.date, candidate)
+
+
+def _is_other_day(day: str, candidate: Candidate) -> bool:
+    """Tell whether a day, where a sentence names it, is not the day of what it tells.
+
+    The day its article is about is never taken for another's.
+    """
+    member, whole = candidate.member, candidate.whole
+    if day == member.analysis.story_date[:DAY]:
+        return False
+    text, other_day = member.article.text, load(member.article.lang).other_day
+    told = (d.span for d in member.analysis.dates if d.value == day and whole.contains(d.span))
+    span = next(told, None)  # named again it is 同日, the same day
+    if span is None:
+        return False
+    vague = "/" in day and not any(c.isdigit() for c in span.of(text))
+    return vague or other_day(text[whole.start : span.start], text[span.end : whole.end])
+
+
+def _day_of_lead(candidate: Candidate) -> str:
+    """Return the day a lead tells of: the one its article is about or, alone, the one before."""
+    about = candidate.member.analysis.story_date[:DAY]
+    days = sorted(d for d in candidate.days if len(d) == DAY)
+    if not candidate.leads or not days:
+        return ""
+    return about if about in days else days[0] if _is_eve(days[0], about) and not days[1:] else ""
+
+
+def _is_eve(day: str, other: str) -> bool:
+    try:
+        return (date.fromisoformat(other) - date.fromisoformat(day)).days == 1
+    except ValueError:
+        return False
 
 
 def _lines(found: Sequence[Dated], lang: str, most: int) -> list[Line]:

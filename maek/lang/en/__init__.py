@@ -14,7 +14,7 @@ from maek.lang.en.standing import standing
 from maek.lang.en.terms import terms
 from maek.lang.en.wording import clauses, role, words
 from maek.lang.pack import LanguagePack
-from maek.lang.standing_table import pronouns_in
+from maek.lang.standing_table import is_other_day, pronouns_in
 from maek.lang.wording import Wording
 
 PACK = LanguagePack(
@@ -29,5 +29,6 @@ PACK = LanguagePack(
     page_words=page_words,
     standing=standing,
     pronouns=partial(pronouns_in, "en"),
+    other_day=partial(is_other_day, "en"),
     wording=Wording(words, role, clauses),
 )

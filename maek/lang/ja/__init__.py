@@ -13,7 +13,7 @@ from maek.lang.ja.quotations import quotations
 from maek.lang.ja.standing import standing
 from maek.lang.ja.terms import terms
 from maek.lang.pack import LanguagePack
-from maek.lang.standing_table import pronouns_in
+from maek.lang.standing_table import is_other_day, pronouns_in
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 
@@ -29,5 +29,6 @@ PACK = LanguagePack(
     page_words=page_words,
     standing=standing,
     pronouns=partial(pronouns_in, "ja"),
+    other_day=partial(is_other_day, "ja"),
     wording=Wording(words, role, partial(clauses, "ja")),
 )

@@ -17,7 +17,7 @@ from maek.lang.ko.standing import standing
 from maek.lang.ko.terms import terms
 from maek.lang.ko.wording import role, words
 from maek.lang.pack import LanguagePack
-from maek.lang.standing_table import pronouns_in
+from maek.lang.standing_table import is_other_day, pronouns_in
 from maek.lang.wording import Wording
 
 PACK = LanguagePack(
@@ -34,5 +34,6 @@ PACK = LanguagePack(
     defects=defects,
     standing=standing,
     pronouns=partial(pronouns_in, "ko"),
+    other_day=partial(is_other_day, "ko"),
     wording=Wording(words, role, clauses, deeds),
 )

@@ -13,7 +13,7 @@ from maek.lang.ru.quotations import quotations
 from maek.lang.ru.sentences import read, split
 from maek.lang.ru.standing import standing
 from maek.lang.ru.terms import terms
-from maek.lang.standing_table import pronouns_in
+from maek.lang.standing_table import is_other_day, pronouns_in
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 
@@ -29,5 +29,6 @@ PACK = LanguagePack(
     page_words=page_words,
     standing=standing,
     pronouns=partial(pronouns_in, "ru"),
+    other_day=partial(is_other_day, "ru"),
     wording=Wording(words, role, partial(clauses, "ru")),
 )

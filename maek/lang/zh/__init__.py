@@ -6,7 +6,7 @@ from functools import partial
 
 from maek.lang.han_sentences import read, split
 from maek.lang.pack import LanguagePack
-from maek.lang.standing_table import pronouns_in
+from maek.lang.standing_table import is_other_day, pronouns_in
 from maek.lang.und.wording import clauses, role, words
 from maek.lang.wording import Wording
 from maek.lang.zh.dates import dates
@@ -29,5 +29,6 @@ PACK = LanguagePack(
     page_words=page_words,
     standing=standing,
     pronouns=partial(pronouns_in, "zh"),
+    other_day=partial(is_other_day, "zh"),
     wording=Wording(words, role, partial(clauses, "zh")),
 )
