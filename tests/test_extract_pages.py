@@ -34,6 +34,11 @@ READ: dict[str, Callable[[Article], Any]] = {
     "reader": lambda a: a.reader,
     "body": lambda a: words(a, "body"),
     "captions": lambda a: words(a, "caption"),
+    "credits": lambda a: [image.credit for image in a.images],
+    "standfirst": lambda a: list(a.standfirst),
+    "section": lambda a: a.section,
+    "tags": lambda a: list(a.tags),
+    "paragraphs": lambda a: len(a.spans("body")),
     "ai_labels": lambda a: words(a, "ai_label"),
 }
 

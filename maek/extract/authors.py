@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
+from maek.extract import words
 from maek.extract.bylines import (
     han_name,
     is_role,
@@ -18,6 +19,7 @@ from maek.extract.bylines import (
 from maek.extract.elements import Element, Elements
 from maek.extract.linked import Node, name_of, text_of
 from maek.extract.titles import squeezed
+from maek.text.clean import line_of
 from maek.text.dateline import dateline_of
 
 META = (
@@ -40,7 +42,7 @@ BEGINS = re.compile(
     r"^(?:(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
     r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
     r"opinion |text |article )?by|에 의해|에 의한|von|"
-    r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|기자|글|취재|작성자|著者|取材)"
+    r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자|글|취재|작성자|글쓴이|著者|取材)"
     r"(?:[:：/／=・\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )
@@ -255,7 +257,13 @@ def marked_authors(page: Elements) -> list[str]:
 
 def _short(element: Element) -> str:
     said = element.get("content") or " ".join(element.words.split())
-    return said if 1 < len(said) <= LONGEST_MARKED else ""
+    if len(said) > LONGEST_MARKED:
+        return ""
+    # Only elements set apart what a button beside the name says: 구독, Follow.
+    pieces = [piece for text in element.texts if (piece := line_of(text))]
+    names = [piece for piece in pieces if not words.is_("navigation", piece)]
+    said = said if len(names) == len(pieces) else " ".join(names)
+    return said if len(said) > 1 else ""
 
 
 def _byline_like(said: str) -> bool:
@@ -265,6 +273,6 @@ def _byline_like(said: str) -> bool:
     named = _without_brackets(BEGINS.sub("", said)).strip()
     if all(map(han_name, HAN_BETWEEN.split(named))):
         return True
-    words = named.split()
-    begun = [w for w in words if w[:1].isupper()]
-    return 1 <= len(words) <= 8 and len(begun) >= 2 and len(begun) * 3 >= len(words) * 2
+    every = named.split()
+    begun = [w for w in every if w[:1].isupper()]
+    return 1 <= len(every) <= 8 and len(begun) >= 2 and len(begun) * 3 >= len(every) * 2

@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,8 +20,9 @@ from maek.extract.dom import LONG_LINE, DomLine, Page, squeezed
 from maek.extract.elements import Elements
 from maek.extract.features import rows_of
 from maek.extract.gather import parse
+from maek.extract.live import with_posts
 from maek.extract.said import SHOWN, Told, covered
-from maek.extract.shape import is_prose
+from maek.extract.scripts import prose_of_scripts
 from maek.text.clean import clean, visible
 
 GOOD = 150
@@ -41,9 +40,6 @@ TWICE = 0.8
 """A line of which so much was said before is a repetition."""
 OFTEN = 3
 """A line that stands so many times is no copy."""
-STRING = re.compile(r'"((?:[^"\\]|\\.){120,})"')
-PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d)\b[^>]*>|\\n|\n", re.IGNORECASE)
-MARKUP = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ def _readers(body: bytes, elements: Elements, page: Page, told: Told) -> Iterato
     yield from_lines(page, told)
     if told.body:
         yield MainText("json-ld", tuple(told.body.split("\n")))
-    yield MainText("script", tuple(_scripts(elements)))
+    yield MainText("script", tuple(prose_of_scripts(elements, least=GOOD)))
     yield _on_page(MainText("trafilatura", tuple(_trafilatura(body))), page)
 
 
@@ -119,7 +115,7 @@ def from_lines(page: Page, told: Told) -> MainText:
     if letters(page.lines[n].words for n in kept) < GOOD:
         kept = _above(odds, max(min(least, max(odds) - LEEWAY), LEAST_LIKELY))
     kept = _once(page, _without_readers(page, kept))
-    kept = strays.without(page, kept, headline)
+    kept = with_posts(page, strays.without(page, kept, headline))
     return MainText("lines", tuple(page.lines[n].words for n in kept), frozenset(kept))
 
 
@@ -257,33 +253,3 @@ def _trafilatura(page: bytes) -> list[str]:
         for element in body.iter("p", "head", "quote", "item", "list")
         if element.tag != "list" and (words := visible(clean("".join(element.itertext()))))
     ]
-
-
-def _scripts(elements: Elements) -> list[str]:
-    """Return the longest prose a script's JSON holds, as pages that draw themselves keep it."""
-    best: list[str] = []
-    size = 0
-    for script in elements.tagged("script"):
-        text = script.words
-        if "src" in script.attributes or len(text) < GOOD or "ld+json" in script.get("type"):
-            continue
-        for found in STRING.finditer(text):
-            paragraphs = _prose(found[1])
-            length = sum(map(len, paragraphs))
-            if length > size:
-                best, size = paragraphs, length
-    return best
-
-
-def _prose(raw: str) -> list[str]:
-    """Return the paragraphs of a JSON string that is prose, escaped once or twice."""
-    for _ in range(2):
-        try:
-            raw = json.loads(f'"{raw}"', strict=False)
-        except ValueError:
-            return []
-        if "\\u" not in raw and '\\"' not in raw:
-            break
-        raw = raw.replace('"', '\\"').replace('\\\\"', '\\"')
-    lines = (visible(clean(MARKUP.sub("", piece))) for piece in PARAGRAPH.split(raw))
-    return [line for line in lines if is_prose(line)]

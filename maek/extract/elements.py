@@ -11,7 +11,7 @@ NOTED = frozenset(
     ["html", "meta", "link", "script", "title", "h1", "h2", "h3", "time", "address", "input"]
 )
 """Elements that are always noted; of others, those that say what they are."""
-RELATIONS = ("author", "next", "license")
+RELATIONS = ("author", "next", "license", "tag")
 """What a link may be to the page, of all that ``rel`` says."""
 SIGNED = frozenset(["div", "p", "span", "a", "em", "strong", "address", "cite", "li"])
 """Elements whose classes may name who wrote the page."""
@@ -38,7 +38,12 @@ class Element:
     @property
     def words(self) -> str:
         """All text inside it."""
-        return "".join(self._texts[self.begin : self.end])
+        return "".join(self.texts)
+
+    @property
+    def texts(self) -> list[str]:
+        """The same tag by tag."""
+        return self._texts[self.begin : self.end]
 
 
 class Elements:

@@ -145,14 +145,20 @@ class _Gatherer:
     def start_inline(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of any other element inside a line."""
         own = own_marks(attributes, tag)
-        if "caption" in own:
+        if own and self._parted(own):
             self._end()
         self.inside.append(own)
 
     def end_inline(self, tag: str) -> None:
         """Take in the end of any other element inside a line."""
+        # What follows a credit in its caption belongs to it: the agency behind the name.
         if "caption" in self.inside.pop():
             self._end()
+
+    def _parted(self, own: frozenset[str]) -> bool:
+        """Tell whether an element begins a line of its own: a caption, or the credit in one."""
+        around = self.page.blocks.tag[self._open[-1]] if self._open else ""
+        return "caption" in own or ("credit" in own and around == "figcaption")
 
     def end_menu(self, tag: str) -> None:
         """Take in the end of what is not walked through and parts the text around it."""

@@ -92,8 +92,11 @@ def _most_worth(lines: Sequence[Line]) -> Line | None:
     best = max((w for _, w, _ in worth), default=0.0)
     if best <= 0:
         return None
-    near = (n for n, w, shared in worth if w == best or (w >= best - CLOSE and shared >= SHARED))
-    return lines[next(near)]
+    near = [n for n, w, shared in worth if w == best or (w >= best - CLOSE and shared >= SHARED)]
+    # A deck says something else; a ticker above says the headline in fewer words.
+    first = terms(lines[near[0]].words)
+    fuller = (n for n in near[1:] if len(first & terms(lines[n].words)) >= SAME * len(first))
+    return lines[next(fuller, near[0])]
 
 
 def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from maek.errors import UnreadableError
-from maek.extract import guard, parts, printed, site, wall, words
+from maek.extract import guard, origin, parts, printed, site, wall, words
 from maek.extract.authors import (
     filed_by,
     is_body,
@@ -25,7 +25,8 @@ from maek.extract.elements import Elements
 from maek.extract.gather import parse, read, read_tree
 from maek.extract.marks import NO_MARKS
 from maek.extract.metadata import Metadata, read_metadata
-from maek.extract.parts import PageLine
+from maek.extract.page_line import PageLine
+from maek.extract.pictures import credit_in
 from maek.extract.plaintext import notices, published_stamp
 from maek.extract.related import related_items
 from maek.extract.said import Told
@@ -157,7 +158,7 @@ def _article(
     bodies = "\n".join(p.words for p in kept if p.kind in ("headline", "standfirst", "body"))
     canonical = meta.canonical or given["url"]
     published, modified = _dates(kept, meta, canonical)
-    site_name = meta.site_name or meta.publisher
+    site_name = meta.site_name or meta.publisher or origin.site_in_title(meta.titles, meta.title)
     headline = next((p.words for p in kept if p.kind == "headline"), "")
     return Article(
         id=canonical or given["id"],
@@ -167,10 +168,10 @@ def _article(
         title=meta.title or headline,
         url=canonical,
         standfirst=tuple(p.words for p in kept if p.kind == "standfirst"),
-        authors=_authors(kept, meta),
+        authors=_authors(kept, meta, site_name),
         outlet=_outlet(kept, meta, site_name),
         site_name=site_name,
-        section=meta.section,
+        section=meta.section or origin.section_of(page),
         # A page may say only when it was last changed, as live pages do.
         published=published or published_stamp(given["published"]) or modified,
         modified=modified,
@@ -210,7 +211,7 @@ def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | 
         found = printed.stamp_in(entry.words)
         said = words.match("modified", entry.words) is not None
         if found is not None and not said:
-            published = published or found[0]
+            published = _finer(published, found[0])
             rest = entry.words[found[2] :]
             later = printed.stamp_in(rest)
             modified = modified or (later[0] if later else None)
@@ -220,9 +221,15 @@ def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | 
     return published or address_stamp(url) or (titled[0] if titled else None), modified
 
 
-def _authors(kept: Sequence[PageLine], meta: Metadata) -> tuple[str, ...]:
+def _finer(told: Stamp | None, printed_: Stamp) -> Stamp:
+    """The day of the data; with the hour the page prints for that day, where they have none."""
+    finer = told is not None and told.precision == "day" and told.day == printed_.day
+    return printed_ if told is None or finer else told
+
+
+def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, ...]:
     """From metadata; a person a byline names before a body the metadata name."""
-    sites = (meta.site_name, meta.publisher)
+    sites = (site, meta.publisher)
     if any(not is_body(name, sites) for name in meta.authors):
         return meta.authors
     told = [n for n, p in enumerate(kept) if p.kind in ("headline", "body")]
@@ -255,8 +262,7 @@ def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:
     for entry in kept:
         if entry.kind == "outlet":
             return entry.words
-    original = meta.original
-    return original if original and original != site_name else site_name or meta.publisher
+    return origin.source_of(kept, meta, site_name) or site_name
 
 
 def _images(kept: Sequence[PageLine], meta: Metadata) -> tuple[Image, ...]:
@@ -269,4 +275,4 @@ def _images(kept: Sequence[PageLine], meta: Metadata) -> tuple[Image, ...]:
             else:
                 image = replace(image, credit=f"{image.credit} {entry.words}".strip())
             groups[entry.group] = image
-    return tuple(groups.values())
+    return tuple(replace(i, credit=i.credit or credit_in(i.caption)) for i in groups.values())

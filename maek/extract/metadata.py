@@ -22,6 +22,8 @@ ROBOTS = (*NO_AI, "noarchive", "noindex", "nosnippet")
 KEY = re.compile(r"[^a-z0-9]")
 PAGE_NUMBER = re.compile(r"[?&](?:page|p|pg)=\d{1,2}$|[/_-](?:page[/_-]?)?\d{1,2}(?=/?$|\.\w+$)|/$")
 MOST_TAGS = 30
+MOST_LINKED = 12
+"""More links that say they are tags are the tags of the whole site."""
 MOST_HEADINGS = 4
 
 
@@ -38,6 +40,8 @@ class Metadata:
     publisher: str = ""
     original: str = ""
     """Publisher the metadata says it was first published by."""
+    paper: str = ""
+    """Paper a portal's data name beside the piece."""
     section: str = ""
     lang: str = ""
     canonical: str = ""
@@ -92,12 +96,13 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         original=name_of(node.get("sourceOrganization"))
         or name_of(node.get("provider"))
         or _copied_from(meta, site),
+        paper=_first(meta, "ogarticleauthor").partition("|")[0].strip(),
         section=text_of(node.get("articleSection")) or _first(meta, "articlesection", "section"),
         lang=_lang(page, node, meta),
         canonical=canonical,
         published=published_of(page, node, meta),
         modified=modified_of(node, meta),
-        tags=_tags(node, meta),
+        tags=_tags(node, meta, page),
         body=_body(node),
         image=_first(meta, "ogimage", "twitterimage"),
         caption=text_of(image.get("caption")) if isinstance(image, dict) else "",
@@ -178,13 +183,17 @@ def _domain(url: str) -> str:
     return max(labels[:-1], key=len, default="")
 
 
-def _tags(node: Node, meta: dict[str, list[str]]) -> tuple[str, ...]:
+def _tags(node: Node, meta: dict[str, list[str]], page: Elements) -> tuple[str, ...]:
     told = node.get("keywords")
     words = [text_of(t) for t in told] if isinstance(told, list) else []
     words = words or re.split(r"[,;]", text_of(told))
     words += [t for raw in _all(meta, "articletag", "newskeywords") for t in raw.split(",")]
     if not any(w.strip() for w in words):
         words = _first(meta, "keywords").split(",")
+    if not any(w.strip() for w in words):
+        linked = (a for a in page.tagged("a") if "tag" in a.get("rel").split())
+        words = [line_of(a.words).lstrip("#") for a in linked]
+        words = words if len(words) <= MOST_LINKED else []
     return tuple(dict.fromkeys(w.strip() for w in words if w.strip()))[:MOST_TAGS]
 
 

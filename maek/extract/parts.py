@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from maek.extract import printed, shape, words
 from maek.extract.bylines import bare_names, is_byline
 from maek.extract.dom import DomLine, squeezed
 from maek.extract.metadata import Metadata
+from maek.extract.page_line import PageLine
+from maek.extract.pictures import CAPTIONS, captions, is_caption, is_credit_line
 from maek.model.article import PartKind, Stamp
 
 BANNERS = frozenset({"consent"})
@@ -21,7 +21,6 @@ DROPPED = frozenset(
 FAR = frozenset({"nav", "footer", "comments", "button"})
 """Places told without asking what a line says."""
 BESIDE = frozenset({"related", "aside"})
-CAPTIONS = frozenset({"figure", "figcaption", "caption"})
 SAYS: tuple[tuple[str, PartKind], ...] = (
     ("image_ai_label", "image_ai_label"),
     ("ai_label", "ai_label"),
@@ -32,37 +31,14 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
 LINKED = 0.8
 """Share of letters in links from which a line beside the story is a link and no notice."""
 LONGEST_LABEL = 40
-POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|캡처|갈무리|ⓒ|©)")
-"""A caption without a figure of its own points at the picture above it."""
-SHOWING = re.compile(
-    r"(?:고 있다|고 있습니다|모습(?:이다)?)\.?$"
-    r"|\((?:왼쪽|오른쪽|가운데|left|right|cent(?:er|re)|слева|справа)\)"
-    r"|\b(?:pictured|file photo|undated|handout|на фото|на снимке)\b|写真[はは、]|[图圖][为為]",
-    re.IGNORECASE,
-)
-"""How a sentence tells what its picture shows; any other below a credit is the story."""
 LONGEST_NOTE = 100
 """A longer line of the story is told, whatever words it holds."""
 NEAR_BYLINE = 4
 """Paragraphs among which, and lines behind the last within which a bare name can stand."""
 BOLD = 0.8
+SHORTEST_DECK = 8
 NEAR_HEADLINE = 14
 """Lines after the headline within which bylines, dates and standfirsts stand."""
-
-
-@dataclass(slots=True)
-class PageLine:
-    """A visible line and what it turned out to be; None is left out of the text."""
-
-    line: DomLine
-    kind: PartKind | None = None
-    value: str = ""
-    group: int = 0
-
-    @property
-    def words(self) -> str:
-        """The words of the line."""
-        return self.line.words
 
 
 def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) -> list[PageLine]:
@@ -81,7 +57,7 @@ def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) 
     _bodies(page, main)
     _around_headline(page, meta)
     _bare_bylines(page, meta)
-    _captions(page)
+    captions(page)
     _related(page)
     _repeats(page)
     return page
@@ -123,7 +99,7 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
 def _noted(entry: PageLine) -> PartKind | None:
     """A line of the running text that is no story: a label, a note, the end of a free preview."""
     said = entry.words
-    if POINTED.match(said) or (len(said) <= words.LONGEST_LABEL and shape.is_credited(said)):
+    if is_caption(said):
         return "caption"
     if words.is_("pointer", said):
         return "navigation"
@@ -180,8 +156,8 @@ def _bodies(page: Sequence[PageLine], main: Collection[int]) -> None:
 def _body_kind(entry: PageLine) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
     if marks & {"figcaption", "caption"} or (marks & {"figure"} and entry.line.tag != "p"):
-        return "credit" if _is_credit(said) else "caption"
-    if "credit" in marks or _is_credit(said):
+        return "credit" if is_credit_line(said) else "caption"
+    if "credit" in marks or is_credit_line(said):
         return "credit"
     if is_byline(said) and not shape.is_prose(said):
         return "byline"
@@ -192,14 +168,6 @@ def _body_kind(entry: PageLine) -> PartKind | None:
     if not words.kinds(said).isdisjoint(("translated", "correction")):
         return "update_note"
     return "body"
-
-
-def _is_credit(said: str) -> bool:
-    """Tell whether a line is a credit and nothing else: no caption that ends with one."""
-    if shape.is_credit(said):
-        return True
-    alone = not (shape.is_prose(said) or shape.is_credited(said))
-    return alone and words.is_("credit", said)
 
 
 def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
@@ -218,8 +186,20 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
             if kind == "page_date":
                 stamp = _date_of(entry.words) or (printed.stamp_in(entry.words) or (None,))[0]
                 entry.value = stamp.day if stamp else ""
+    _deck_below(page, at)
     _only_decks(page)
     _first_body_as_standfirst(page, meta)
+
+
+def _deck_below(page: Sequence[PageLine], headline: int | None) -> None:
+    """The line right below the headline that is a heading too, or set in one block with it."""
+    if headline is None or headline + 1 >= len(page):
+        return
+    above, entry = page[headline].line, page[headline + 1]
+    headed = entry.line.tag in ("h2", "h3", "h4") or entry.line.block == above.block
+    open_ = entry.kind is None and entry.line.linked < LINKED and len(entry.words) >= SHORTEST_DECK
+    if headed and open_ and entry.line.marks.isdisjoint(BESIDE | DROPPED | CAPTIONS):
+        entry.kind = "standfirst"
 
 
 def _only_decks(page: Sequence[PageLine]) -> None:
@@ -301,39 +281,6 @@ def _first_body_as_standfirst(page: Sequence[PageLine], meta: Metadata) -> None:
         marked = "standfirst" in entry.line.marks and entry.line.tag != "article"
         if marked and len([p for p in page if p.kind == "body"]) > 2:
             entry.kind = "standfirst"
-
-
-def _captions(page: Sequence[PageLine]) -> None:
-    """Captions and credits of pictures, numbered; a caption next to a credit in the body too."""
-    image = 0
-    for number, entry in enumerate(page):
-        if entry.kind is None and entry.line.marks & CAPTIONS and not entry.line.marks & DROPPED:
-            entry.kind = "credit" if _is_credit(entry.words) else "caption"
-        if entry.kind == "credit":
-            follows = page[number + 1] if number + 1 < len(page) else None
-            if follows is not None and _caption_after(page, number):
-                follows.kind = "caption"
-        if entry.kind in ("caption", "credit"):
-            before = page[number - 1] if number else None
-            if (
-                before is None
-                or before.kind not in ("caption", "credit")
-                or before.kind == entry.kind
-            ):
-                image += 1
-            entry.group = image
-
-
-def _caption_after(page: Sequence[PageLine], number: int) -> bool:
-    """Tell whether the line after a credit that stands in the body is its caption."""
-    credit, after = page[number], page[number + 1]
-    before = page[number - 1] if number else None
-    if after.kind != "body" or credit.line.marks & CAPTIONS:
-        return False
-    if before is not None and before.kind == "caption":
-        return False
-    short = shape.sentences_about(after.words) <= 1 and len(after.words) <= 160
-    return short and (not shape.is_sentence(after.words) or SHOWING.search(after.words) is not None)
 
 
 def _related(page: Sequence[PageLine]) -> None:

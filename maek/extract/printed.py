@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 from datetime import date
 
 from maek.extract.shape import tables
@@ -23,7 +24,7 @@ _TIME = (
     r"(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
     r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时|\.(?=[0-5]\d))\s*(?P<minute>[0-5]\d)?"
     r"(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?\s*(?P<half2>[ap]\.?m\.?)?\s*"
-    r"(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|MSK|BST|CEST|CET|HKT|[+-]\d\d:?\d\d)?)?"
+    r"(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|PST|PDT|MSK|МСК|BST|CEST|CET|HKT|[+-]\d\d:?\d\d)?)?"
 )
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
@@ -37,6 +38,13 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"(?<!\d)(?P<day>3[01]|[12]\d|0[1-9])[./](?P<month>1[0-2]|0[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+HOUR_BEFORE = re.compile(
+    r"(?<![\d:.])(?P<half>오전|오후|午前|午後|上午|下午)?\s*(?P<hour>[01]?\d|2[0-3])\s?[:.시時]\s?(?P<minute>[0-5]\d)[분分]?"
+    r"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|ET|PST|PDT|MSK|МСК|BST|CEST|CET|HKT|[+-]\d\d:?\d\d)?"
+    r"[\s,|·]*(?:on\s+)?(?:[^\W\d]{2,11}\.?,?)?[\s,|·]*$",
+    re.IGNORECASE,
+)
+"""An hour that stands before its day: *8:05 PM EST, Tue November 24, 2026*, *14:05, 24 ноября*."""
 SHORT_YEAR = re.compile(r"\d-[^\W\d]{3,9}-\d\d(?!\d)")
 CENTURY = 70
 """Years in two digits from here on are of the last century, as computers read them (POSIX)."""
@@ -44,7 +52,7 @@ ENDED = re.compile(r"[.!?。다요]$")
 BORDER = " .,|·-–—:()[]"
 LONGEST_REST = 8
 """Letters beside a date that make its line no sentence."""
-LONGEST_DATE_LINE = 80
+LONGEST_DATE_LINE = 110
 LONGEST_NAME = 40
 """Letters of who wrote it before the day and hour."""
 EMPTY_DAYS = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1970-01-01", "9999-12-31"})
@@ -58,6 +66,10 @@ ZONES = {
     "UTC": "+00:00",
     "Z": "+00:00",
     "MSK": "+03:00",
+    "МСК": "+03:00",
+    "ET": "",
+    "PST": "-08:00",
+    "PDT": "-07:00",
     "EST": "-05:00",
     "EDT": "-04:00",
     "BST": "+01:00",
@@ -81,9 +93,11 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
         return None
     found = [m for form in FORMS if (m := form.search(text))]
     for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-        stamp = _stamp(match)
+        hour = HOUR_BEFORE.search(text, 0, match.start()) if match["hour"] is None else None
+        stamp = _stamp(match, hour)
         if stamp is not None:
-            return stamp, match.start(), match.end()
+            start = match.start() if hour is None else hour.start()
+            return replace(stamp, raw=text[start : match.end()].strip()), start, match.end()
     return None
 
 
@@ -141,29 +155,23 @@ def machine_stamp(raw: str) -> Stamp | None:
     return _made(f"{year}-{month}-{day}", (hour, minute, second), zone or "", raw)
 
 
-def _stamp(match: re.Match[str]) -> Stamp | None:
+def _stamp(match: re.Match[str], before: re.Match[str] | None) -> Stamp | None:
+    """Make a stamp of a day and its hour, which may stand before it."""
     got = match.groupdict()
     month = int(got["month"]) if got.get("month") else MONTHS[got["monthname"].lower().rstrip(".")]
     year = int(got["year"])
     if year < 100:
         year += 1900 if year >= CENTURY else 2000
     day = f"{year:04d}-{month:02d}-{int(got['day']):02d}"
-    hour = got["hour"]
-    if (
-        hour is not None
-        and got["minute"] is None
-        and "시" not in match.group()
-        and "時" not in match.group()
-    ):
+    time = got if before is None else before.groupdict()
+    whole = match.group() if before is None else before.group()
+    hour, minute = time["hour"], time["minute"]
+    if hour is not None and minute is None and "시" not in whole and "時" not in whole:
         hour = None
     if hour is not None:
-        hour = f"{_hour(int(hour), got['half'] or got['half2'] or ''):02d}"
-    return _made(
-        day,
-        (hour, got["minute"] or ("00" if hour else None), got["second"]),
-        got["zone"] or "",
-        match.group().strip(),
-    )
+        hour = f"{_hour(int(hour), time['half'] or time['half2'] or ''):02d}"
+        minute = minute or "00"
+    return _made(day, (hour, minute, time.get("second")), time["zone"] or "", match.group().strip())
 
 
 def _hour(hour: int, half: str) -> int:

@@ -23,7 +23,7 @@ TAIL, RELEASE = 0.4, 0.8
 LONGEST_HEAD = 60
 SHORTEST_ASKING = 30
 MOST_ITEMS = 12
-LONGEST_ITEM = 120
+LONGEST_ITEM = 160
 ASKED = 2
 """So many ways of asking for something in one paragraph make it an advertisement."""
 
@@ -100,7 +100,7 @@ def _own(page: Page, label: int, after: Sequence[int], most: float) -> list[int]
 
 
 def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
-    """Take in the short items of a list that stands between two paragraphs of the story."""
+    """Take in short items of a list, and what is quoted, between two paragraphs of the story."""
     parent = page.blocks.parent
     taken: list[int] = []
     for before, after in itertools.pairwise(kept):
@@ -109,12 +109,20 @@ def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
         if (
             0 < len(between) <= MOST_ITEMS
             and around == parent[page.lines[after].block]
-            and all(_is_item(line) and parent[parent[line.block]] == around for line in between)
+            and all(_is_item(line) and around in _held_by(page, line) for line in between)
         ):
             taken += range(before + 1, after)
     return sorted([*kept, *taken])
 
 
+def _held_by(page: Page, line: DomLine) -> tuple[int, int]:
+    """The blocks around a line in which a list or a quotation set off can stand."""
+    above = page.blocks.parent[line.block]
+    return page.blocks.parent[above], above if "blockquote" in line.near else -1
+
+
 def _is_item(line: DomLine) -> bool:
+    """Tell whether a line is a short item of a list, or quoted and set off: no post embedded."""
     plain = line.linked < 0.5 and line.marks.isdisjoint(NOT_THE_STORY)
-    return line.tag == "li" and plain and len(line.words) <= LONGEST_ITEM
+    item = line.tag == "li" or ("blockquote" in line.near and "media" not in line.marks)
+    return item and plain and len(line.words) <= LONGEST_ITEM

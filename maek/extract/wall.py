@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.extract import words
-from maek.extract.parts import PageLine
+from maek.extract.page_line import PageLine
 
 STORY = frozenset({"standfirst", "body", "subhead"})
 LEAST_LINES = 2

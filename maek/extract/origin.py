@@ -1,0 +1,105 @@
+"""Whose page and whose report it is, and in which section, where only its lines tell.
+
+Data say it on most pages; old ones print it beside the headline: a path of sections, the paper a
+portal took the piece from, the site's name behind the window's title.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.extract import shape, words
+from maek.extract.dom import squeezed
+from maek.extract.metadata import Metadata
+from maek.extract.page_line import PageLine
+from maek.extract.titles import CUT, LONGEST_SITE
+
+SOURCED = re.compile(
+    r"(?:来源|來源|稿源|출처|원문|источник|出典|配信元)\s*[:：]\s*"
+    r"(?P<name>[^\s:：|/，,]{2,20}(?: (?!\S+[:：])[A-ZÀ-ÞА-ЯЁ][^\s:：|/，,]+){0,2})",
+    re.IGNORECASE,
+)
+PATH = re.compile(r"\s*[>＞›»/／|·]\s*")
+MENUS = frozenset({"li", "footer", "related", "share", "form", "button"})
+ABOVE = 5
+"""So many lines before the headline its section stands."""
+AROUND = 12
+LONGEST_PATH = 40
+
+
+def site_in_title(titles: Sequence[str], title: str) -> str:
+    """Return the site's name behind the title of the window; empty where none stands there.
+
+    Args:
+        titles: Spellings of the title in the page's data, the window's last.
+        title: The title of the piece.
+    """
+    window = titles[-1] if titles else ""
+    at = window.find(title) if title else -1
+    if at < 0:
+        return ""
+    pieces = [p for p in CUT.split(window[at + len(title) :]) if p.strip()]
+    name = pieces[-1].strip() if pieces else ""
+    named = 1 < len(name) <= LONGEST_SITE and not any(c.isdigit() for c in name)
+    return name if named and name.casefold() not in shape.sections() else ""
+
+
+def section_of(page: Sequence[PageLine]) -> str:
+    """Return the section a page's lines name: in a path above the headline, or by saying so.
+
+    Args:
+        page: The page taken apart.
+    """
+    told = [n for n, entry in enumerate(page) if entry.kind in ("headline", "body")]
+    if not told:
+        return ""
+    above = [p for entry in page[max(0, told[0] - ABOVE) : told[0]] if (p := _path(entry))]
+    # More of them are a menu.
+    return above[0] if len(above) == 1 else next(_said(page[told[0] : told[-1] + AROUND]), "")
+
+
+def _path(entry: PageLine) -> str:
+    """The last section of a path of them, or of a line that is nothing else."""
+    line = entry.words
+    if len(line) > LONGEST_PATH or not entry.line.marks.isdisjoint(MENUS):
+        return ""
+    known = [p for p in PATH.split(line) if p.casefold() in shape.sections()]
+    told = known[-1] if known and line.endswith(known[-1]) else ""
+    return "" if told.casefold() in _no("sections") else told
+
+
+@functools.cache
+def _no(key: str) -> frozenset[str]:
+    """Words that stand where a section or a source is named, and name none."""
+    return frozenset(shape.tables()["origin"][key])
+
+
+def _said(page: Sequence[PageLine]) -> Iterator[str]:
+    for entry in page:
+        if "section" in words.kinds(entry.words):
+            found = words.match("section", entry.words)
+            if found is not None:
+                yield found["name"].strip()
+
+
+def source_of(page: Sequence[PageLine], meta: Metadata, site: str) -> str:
+    """Return whose report a page shows, where it is not the site's own.
+
+    Args:
+        page: The lines that are kept.
+        meta: The page's metadata.
+        site: Name of the site.
+    """
+    if meta.original:
+        return meta.original
+    begun = next((n for n, entry in enumerate(page) if entry.kind == "body"), len(page))
+    fields = (SOURCED.search(x.words) for x in page[:begun] if x.kind in ("page_date", "byline"))
+    named = next((found["name"] for found in fields if found is not None), "")
+    if named and named not in _no("sources"):
+        return named
+    # A portal names the paper in its data, and the paper claims its rights below the piece.
+    claimed = (squeezed(x.words) for x in page if x.kind == "copyright")
+    paper = squeezed(meta.paper)
+    return meta.paper if paper and any(paper in line for line in claimed) else ""

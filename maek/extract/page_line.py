@@ -1,0 +1,23 @@
+"""A visible line of a page, and what it turned out to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maek.extract.dom import DomLine
+from maek.model.article import PartKind
+
+
+@dataclass(slots=True)
+class PageLine:
+    """A visible line and what it turned out to be; None is left out of the text."""
+
+    line: DomLine
+    kind: PartKind | None = None
+    value: str = ""
+    group: int = 0
+
+    @property
+    def words(self) -> str:
+        """The words of the line."""
+        return self.line.words

@@ -1,0 +1,121 @@
+"""Captions and credits: which lines stand for a picture, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from maek.extract import shape, words
+from maek.extract.page_line import PageLine
+
+CAPTIONS = frozenset({"figure", "figcaption", "caption"})
+"""Places of what is said of a picture."""
+ASIDE = frozenset({
+    "nav", "share", "form", "button", "comments", "ad", "signup", "tags", "hidden", "footer",
+    "related", "aside",
+})  # fmt: skip
+"""Places where nothing is said of the story's pictures."""
+POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|캡처|갈무리|ⓒ|©)")
+"""A caption without a figure of its own points at the picture above it."""
+SHOWING = re.compile(
+    r"(?:고 있다|고 있습니다|모습(?:이다)?)\.?$"
+    r"|\((?:왼쪽|오른쪽|가운데|left|right|cent(?:er|re)|слева|справа)\)"
+    r"|\b(?:pictured|file photo|undated|handout|на фото|на снимке)\b|写真[はは、]|[图圖][为為]",
+    re.IGNORECASE,
+)
+"""How a sentence tells what its picture shows; any other below a credit is the story."""
+CREDIT_IN = re.compile(
+    r"(?:사진|자료|그래픽|영상|photo(?:graph)?(?: by)?|image|picture|credit|foto|фото|写真"
+    r"|[图圖]片?)\s*[:：=/／]\s*(?P<told>[^:：=()（）]{2,40}?)[)）\]]?\.?$"
+    r"|[ⓒ©]\s*(?P<owned>[^()（）]{2,30}?)[)）\]]?$"
+    r"|[（(【\[]?(?P<taken>[^\s（(【\[。.、＝=で]{2,12}(?:\s\S{2,8})?)\s?(?:摄|攝|撮影|供图|供圖|촬영)[）)】\]]?\.?$"
+    r"|(?:^|[.)]\s|다\s)(?P<given>\S[^.]{0,20}?)\s?(?:제공(?: ?사진)?|캡처|갈무리)\.?$"
+    r"|[.)]\s(?P<signed>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,3}\s?/\s?[A-ZÀ-Þ].{1,40})$",
+    re.IGNORECASE,
+)
+"""How a caption ends that names whose its picture is."""
+
+
+def captions(page: Sequence[PageLine]) -> None:
+    """Captions and credits of pictures, numbered; a caption next to a credit in the body too.
+
+    Args:
+        page: The page taken apart as far as its story.
+    """
+    told = [n for n, entry in enumerate(page) if entry.kind in ("headline", "body")]
+    inside = range(told[0], told[-1]) if told else range(0)
+    image = 0
+    for number, entry in enumerate(page):
+        if entry.kind is None and _shows(entry, inside=number in inside):
+            entry.kind = "credit" if is_credit_line(entry.words) else "caption"
+        if entry.kind == "credit":
+            follows = page[number + 1] if number + 1 < len(page) else None
+            if follows is not None and _caption_after(page, number):
+                follows.kind = "caption"
+        if entry.kind in ("caption", "credit"):
+            before = page[number - 1] if number else None
+            if (
+                before is None
+                or before.kind not in ("caption", "credit")
+                or before.kind == entry.kind
+            ):
+                image += 1
+            entry.group = image
+
+
+def _shows(entry: PageLine, *, inside: bool) -> bool:
+    """Tell whether a line that is no text stands under a picture: by its place or by its end.
+
+    Args:
+        entry: The line.
+        inside: Whether it stands between the headline and the end of the story.
+    """
+    marks = entry.line.marks
+    if not marks.isdisjoint(CAPTIONS):
+        return marks.isdisjoint(ASIDE - {"footer", "related", "aside"})
+    return inside and marks.isdisjoint(ASIDE) and is_caption(entry.words)
+
+
+def is_caption(said: str) -> bool:
+    """Tell whether a line is a caption by what it says: it points at a picture or ends with whose.
+
+    Args:
+        said: One line.
+    """
+    if POINTED.match(said):
+        return True
+    return len(said) <= words.LONGEST_LABEL and shape.is_credited(said)
+
+
+def is_credit_line(said: str) -> bool:
+    """Tell whether a line is a credit and nothing else: no caption that ends with one.
+
+    Args:
+        said: One line.
+    """
+    if shape.is_credit(said):
+        return True
+    alone = not (shape.is_prose(said) or shape.is_credited(said))
+    return alone and words.is_("credit", said)
+
+
+def credit_in(caption: str) -> str:
+    """Return whose a picture is, as its caption says at its end; empty where it does not.
+
+    Args:
+        caption: The words below a picture.
+    """
+    found = CREDIT_IN.search(caption)
+    return next(filter(None, found.groups()), "").strip(" ()[]") if found is not None else ""
+
+
+def _caption_after(page: Sequence[PageLine], number: int) -> bool:
+    """Tell whether the line after a credit that stands in the body is its caption."""
+    credit, after = page[number], page[number + 1]
+    before = page[number - 1] if number else None
+    if after.kind != "body" or credit.line.marks & CAPTIONS:
+        return False
+    if before is not None and before.kind == "caption":
+        return False
+    short = shape.sentences_about(after.words) <= 1 and len(after.words) <= 160
+    return short and (not shape.is_sentence(after.words) or SHOWING.search(after.words) is not None)
