@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from maek.desk.checking import check_row
+from maek.text.events import events
 from maek.text.senses import senses
 from scores.claims_across import LANGS, changes, pairs, scenes, told
 
@@ -43,3 +45,24 @@ def test_changed_sentences_are_told() -> None:
 )
 def test_things_begin_where_words_do(lang: str, text: str, key: str, met: int) -> None:
     assert sum(s.key == key for s in senses(text, lang)) == met
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim_lang", "claim", "verdict"),
+    [
+        ("en", "The bank will cut 90 jobs.", "ko", "이 은행은 직원을 감원한다.", "supported"),
+        ("en", "The bank will cut 90 jobs.", "ko", "이 은행은 합병한다.", "unsupported"),
+        ("ja", "社長は解任された。", "ru", "Президент компании подал в отставку.", "unsupported"),
+        ("zh", "法院判处他3年有期徒刑。", "en", "The court acquitted him.", "unsupported"),
+        ("en", "The mayor was praised.", "en", "The mayor was arrested.", "unsupported"),
+    ],
+)
+def test_events_no_source_tells_of_are_told(lang, text, claim_lang, claim, verdict) -> None:
+    source = {"id": "s", "lang": lang, "published": "2031-05-02", "text": text}
+    row = {"id": "c", "claim": claim, "claim_lang": claim_lang, "sources": [source]}
+    assert check_row(row)["verdict"] == verdict
+
+
+def test_of_two_events_in_one_place_the_longer_is_meant() -> None:
+    found = {s.key for s in events("He got a suspended sentence.", "en") if s.key[0] != "~"}
+    assert found == {"suspended_sentence"}

@@ -24,6 +24,7 @@ from maek.check.content import content
 from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
 from maek.check.roles import roles as crossed_roles
+from maek.check.unheard import unheard
 from maek.model.finding import Finding
 
 TOLD = frozenset({"say", "announce", "report", "warn", "statement", "interview", "accuse"})
@@ -67,5 +68,6 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     charges,
     opposites_of,
     things,
+    unheard,
     content,
 )

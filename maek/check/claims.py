@@ -34,6 +34,7 @@ from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
 from maek.check.undone import undone
+from maek.check.unheard import unheard
 from maek.check.voices import changed_voice
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
@@ -81,6 +82,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     undone,
     ran_ahead,
     scope,
+    unheard,
     content,
 )
 
