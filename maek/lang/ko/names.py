@@ -21,6 +21,7 @@ from maek.lang.ko import names_north as north
 from maek.lang.ko import names_roles as roles
 from maek.lang.ko import names_things as things
 from maek.lang.ko.names_persons import persons
+from maek.lang.ko.names_vessels import vessels
 from maek.lang.ko.names_view import View, views
 from maek.lang.reading import Reading
 from maek.model.findings import Mention
@@ -39,7 +40,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found = [v for v in views(reading) if not any(line.contains(v.span) for line in lines)]
     sure = chain(
         latin.credits(reading.text, lines),
-        chain.from_iterable(things.works(v) for v in found),
+        chain.from_iterable(chain(things.works(v), vessels(v)) for v in found),
         persons(found),
     )
     rest = chain.from_iterable(

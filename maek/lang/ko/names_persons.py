@@ -15,8 +15,10 @@ from maek.lang.ko.names_syllables import by_syllables
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import (
     Named,
+    is_address,
     is_firm,
     is_firm_in_form,
+    is_side,
     is_thing,
     is_where,
     memorial_after,
@@ -33,12 +35,15 @@ WORD = re.compile(r"[가-힣]{2,}")
 INITIALS = re.compile(r"[A-Z]{1,2}$")
 UNNAMED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
-    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군)(?P<rest>[가-힣]*)"
+    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군|(?<=[모A-Z)] )[가-힣]{2,4}?)"
+    r"(?P<rest>[가-힣]{0,4})(?![가-힣])"
 )
 """People whose names are kept back: A씨, 김모(35)씨."""
 LISTING = frozenset("·ㆍ∙・,-–")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
+PARTS = frozenset(["빈", "이븐", "빈트", "알", "엘", "반", "폰", "판", "데", "다", "드", "델"])
+"""Words inside foreign names that end none."""
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 
@@ -74,7 +79,7 @@ def _tagged(view: View) -> Iterator[Named]:
         if (span := _mended(view, tagged)) and not _known_thing(view, span):
             taken.append(span)
             yield Named(span, view.holding(span.end - 1), "tagger")
-    for named in _spelled(view):
+    for named in itertools.chain(_spelled(view), _famous_like_places(view)):
         taken.append(named.span)
         yield named
     for named in _patterned(view):
@@ -135,6 +140,16 @@ def _patterned(view: View) -> Iterator[Named]:
             yield named
 
 
+def _famous_like_places(view: View) -> Iterator[Named]:
+    """Yield well-known people called as places are, by the title behind the name (한강 작가)."""
+    for tag in view.tagged:
+        row = by_name().get(tag.span.of(view.text)) if tag.label == "LC" else None
+        if row is not None and row.kind == "person":
+            named = Named(tag.span, view.holding(tag.span.end - 1), "famous")
+            if title_after(view, named, 0) is not None:
+                yield named
+
+
 def _beside_person(view: View, i: int) -> bool:
     """Tell whether word ``i`` stands in a list with somebody the tagger knows (권성동·나경원)."""
     for sign, other in ((i - 1, i - 2), (i + 1, i + 2)):
@@ -182,6 +197,10 @@ def _mended(view: View, span: Span) -> Span | None:
         given = "F" in known_as(before).upper() or INITIALS.match(before)
         if given and not _no_part(view, i - 1):
             span = Span(words[i - 1].begin, span.end)
+    if span.end == words[last].stem_end and words[last].stem in PARTS and view.joined(last):
+        # 무함마드 빈 | 자이드
+        last += 1
+        span = Span(span.start, words[last].stem_end)
     span = _to_its_end(view, _famous(view, span, last), last)
     if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
@@ -264,6 +283,8 @@ def _known_thing(view: View, span: Span) -> bool:
     if (words == "전" and not view.proper(i)) or is_firm_in_form(view, i):
         return True
     if _compound(view, span) or _office_of_place(view, span, i) or is_where(view, span):
+        return True
+    if is_address(words) or is_side(view, span):
         return True
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
     return band or memorial_after(view, span) is not None
@@ -368,6 +389,6 @@ def _mention(view: View, name: Named) -> Mention | None:
 
 def _unnamed(view: View) -> Iterator[Mention]:
     for m in UNNAMED.finditer(view.text, view.span.start, view.span.end):
-        if only_particles(m["rest"]):
+        if only_particles(m["rest"]) and is_title(m["title"]):
             span = Span(m.start(), m.end("title"))
             yield Mention(span, "person", "unnamed", name=m["name"], title=m["title"])

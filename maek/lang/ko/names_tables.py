@@ -38,6 +38,12 @@ class NameTables:
     credit_roles: frozenset[str]
     band_words: frozenset[str]
     work_words: frozenset[str]
+    makers: frozenset[str]
+    """Who makes works: a quoted title behind a maker's possessive is one (감독의 '미키 17')."""
+    sides: frozenset[str]
+    """Who belongs to a team or house: 하늘매의 강서윤 감독."""
+    vessel_not: tuple[str, ...]
+    """How words end that look like names of ships and are none (비밀번호)."""
     surnames: frozenset[str]
     weak_surnames: frozenset[str]
     foreign_surnames: frozenset[str]
@@ -106,6 +112,11 @@ def tables() -> NameTables:
         "memorial": _words(places["endings"]["memorial"]),
     }
     ends = bodies["endings"]
+    classes = _classes(own)
+    # What the tagger does not learn from, so that its features stay what it was taught with.
+    own["titles"] |= _words(titles["more"])
+    own["bodies"] |= _words(bodies["more"])
+    own["place_ends"] |= _words(places["endings"]["more"])
     return NameTables(
         firm_ends=tuple(f"{ends['body']} {ends['firm']}".split()),
         named_ends=tuple(ends["named"].split()),
@@ -132,12 +143,15 @@ def tables() -> NameTables:
         credit_roles=_words(titles["credit"]["role"]),
         band_words=_words(titles["band"]["before"]),
         work_words=_words(titles["work"]["before"]),
+        makers=_words(titles["work"]["makers"]),
+        sides=_words(titles["sides"]),
+        vessel_not=tuple(titles["vessels"]["none"].split()),
         given=_words(latin["given"]),
         family=_words(latin["family"]),
         latin_not=_words(latin["not_person"]),
         weak_surnames=_words(surnames["weak"]),
         common_bodies=_words(bodies["endings"]["common"]),
-        _classes=_classes(own),
+        _classes=classes,
         **own,
     )
 

@@ -6,13 +6,21 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from maek.lang.ko.names_page import korean_shape
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_titles import is_where, memorial_after, whole_end
+from maek.lang.ko.names_titles import (
+    is_address,
+    is_side,
+    is_where,
+    memorial_after,
+    whole_end,
+)
 from maek.lang.ko.names_view import (
     Of,
     View,
     is_committee,
     is_district,
+    is_title,
     long_names,
 )
 from maek.lang.ko.particles import only_particles
@@ -43,11 +51,18 @@ KINDS: dict[str, MentionKind] = {"OG": "body", "LC": "place"}
 TITLE_MARKS = re.compile(r"[『「《〈]([^『「《〈』」》〉\n]{1,50})[』」》〉]")
 QUOTED = re.compile(r"\s?['‘\"“]([^'‘’\"“”\n]{1,40})['’\"”]")
 GLOSS = re.compile(r"\(([A-Z][A-Za-z&.·\- ]{1,40})\)")
-WITHIN = re.compile(r" (?:[동서남북중]부|남동부|남서부|북동부|북서부|인근|일대|외곽|접경) ")
-"""가자지구 남부 칸유니스: two places, one in the other."""
+WITHIN = re.compile(
+    r" (?:[동서남북중]부|남동부|남서부|북동부|북서부|인근|일대|외곽|접경|산하|소속|주재|직속) "
+)
+"""가자지구 남부 칸유니스: two places, one in the other; 국토부 산하 …: two bodies."""
 FIGURE = re.compile(r"[\d\s]*[.,%][\d.,%\s]*")
 LONG = 4
 """A name of the tables so long is one, even where the engine takes it for a common noun."""
+WORD = re.compile(
+    r"(?P<name>[가-힣]{3,}?)(?:은|는|이|가|을|를|의|에|과|와|도|에서|으로|로)?(?![가-힣])"
+)
+HOUSES = ("박물관", "미술관", "도서관", "대학교", "대학", "정경대", "공대", "국립대")
+"""Behind a country, houses with names of their own."""
 SHORT_NAMES = frozenset("한미중일러북남영독불")
 
 
@@ -77,16 +92,27 @@ def _no_person(view: View, span: Span) -> Iterator[Mention]:
         yield Mention(named_after, "place", "memorial", name=named_after.of(view.text))
     elif is_where(view, span):
         yield Mention(span, "place", "where", name=span.of(view.text))
+    elif is_address(span.of(view.text)):
+        yield Mention(span, "place", "address", name=span.of(view.text))
     elif _band(view, span):
         yield Mention(span, "body", "band", name=span.of(view.text))
+    elif is_side(view, span):
+        yield Mention(span, "body", "side", name=span.of(view.text))
 
 
 def _in_form(view: View) -> Iterator[Mention]:
     """Yield the bodies whose form in law stands before the name: 법무법인 광장, 주식회사 다온."""
     for i in view.known(Of.FORM):
-        if view.joined(i) and view.nominal(i + 1):
+        if not view.joined(i):
+            continue
+        if view.nominal(i + 1):
             span = Span(view.words[i].begin, whole_end(view.words[i + 1]))
-            yield Mention(span, "body", "form", name=span.of(view.text))
+        elif found := WORD.match(view.text, view.words[i + 1].begin):
+            # 푸른바다는: a name of more than nouns, cut by its last particle.
+            span = Span(view.words[i].begin, found.end("name"))
+        else:
+            continue
+        yield Mention(span, "body", "form", name=span.of(view.text))
 
 
 def _named(view: View) -> Iterator[Span]:
@@ -138,11 +164,17 @@ def _parts(view: View, span: Span) -> list[Span]:
         return [*_parts(view, first), *_parts(view, Span(span.start + within.end(), span.end))]
     if words[-1:] == "산" and words[:-1] in found.countries:
         return [Span(span.start, span.end - 1)]
+    house, space, holder = words.rpartition(" ")
+    named = house.rpartition(" ")
+    if space and is_title(holder) and named[0] and korean_shape(named[2]):
+        # 제주지방기상청 | 고윤석 예보관: whoever it is, the body is told alone.
+        return [Span(span.start, span.start + len(named[0]))]
     country, space, rest = words.partition(" ")
     if not space or country not in found.countries:
         return [span]
     head, tail = Span(span.start, span.start + len(country)), Span(span.end - len(rest), span.end)
-    if rest in found.media or rest in found.places:
+    houses = rest.endswith(HOUSES) and " " not in rest
+    if rest in found.media or rest in found.places or houses:
         return [head, tail]
     i = view.starting_at(tail.start)
     if i is not None and _common(view, i, tail.end):
@@ -245,6 +277,10 @@ def works(view: View) -> Iterator[Mention]:
             if found:
                 span = Span(found.start(1), found.end(1))
                 yield Mention(span, "work", "genre", name=found[1])
+    for i in view.known(Of.MAKER):
+        found = QUOTED.match(text, view.words[i].end, view.span.end)
+        if found and view.words[i].ending == "의":
+            yield Mention(Span(found.start(1), found.end(1)), "work", "maker", name=found[1])
 
 
 def glosses(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

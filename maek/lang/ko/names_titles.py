@@ -19,6 +19,7 @@ WHEREABOUTS = re.compile(
     r" (?:[동서남북]{1,2}[쪽방]|해상|앞바다|인근|부근|일대|해역|근해|연안|해안|주민|정상|기슭)"
 )
 """What is told of places alone, right behind their names."""
+ADDRESS = re.compile(r"[가-힣]{1,5}[도시군구](?: [가-힣]{1,5}[시군구읍면동리가])+")
 LOST = frozenset("이가은는을를의도")
 """Particles the morpheme engine may take for the end of a rare title (국방상|이)."""
 
@@ -55,6 +56,28 @@ def is_where(view: View, span: Span) -> bool:
         span: The name.
     """
     return view.text[span.end - 1] in LANDS and WHEREABOUTS.match(view.text, span.end) is not None
+
+
+def is_address(words: str) -> bool:
+    """Tell a county with what lies in it (옥천군 청산면) from a name.
+
+    Args:
+        words: What the tagger takes for a person.
+    """
+    return ADDRESS.fullmatch(words) is not None
+
+
+def is_side(view: View, span: Span) -> bool:
+    """Tell whether a word is a team or house by who belongs to it: 하늘매의 강서윤 감독.
+
+    Args:
+        view: The sentence.
+        span: What the tagger takes for a person.
+    """
+    i = view.starting_at(span.end + 2) if view.text.startswith("의 ", span.end) else None
+    if not i or not view.joined(i) or view.kind_at(view.words[i].span) != "PS":
+        return False
+    return view.words[i + 1].stem in tables().sides
 
 
 def memorial_after(view: View, span: Span) -> Span | None:

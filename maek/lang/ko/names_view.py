@@ -23,6 +23,7 @@ PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
 COMMITTEES = ("위원회", "협의회", "연합회", "진흥회", "심의회")
 DISTRICTS = frozenset("시군구도주현")
+VESSEL_ENDS = frozenset("호함")
 LEAST_NAMED = 6
 """So long a word ending so says whose it is."""
 _INNER = re.compile(r" |(?<=\w\w)의(?=[가-힣])")
@@ -46,6 +47,10 @@ class Of(IntFlag):
     """The name of a king of Korea, alone or with 대왕."""
     FORM = 256
     """A form in law before a body's name: 법무법인."""
+    VESSEL = 512
+    """What may be the name of a ship, rocket or probe: 누리호, 천안함."""
+    MAKER = 1024
+    """Who makes works: 감독, 작가."""
 
 
 PRONOUNS = frozenset({"그", "그녀"})
@@ -167,6 +172,8 @@ def _sort_of(word: str) -> Of:
         Of.PRONOUN: word in PRONOUNS,
         Of.GENRE: word in found.work_words,
         Of.FORM: word in found.firm_forms,
+        Of.MAKER: word in found.makers,
+        Of.VESSEL: may_be_vessel(word),
         Of.REIGN: word.removesuffix("대왕") in found.reigns,
         Of.THING: is_committee(word) or is_district(word) or any(word in names for names in things),
     }
@@ -180,6 +187,15 @@ def is_district(word: str) -> bool:
         word: A word without particles.
     """
     return word[-1:] in DISTRICTS and len(word) > 2 and word[:-1] in tables().places
+
+
+def may_be_vessel(word: str) -> bool:
+    """Tell whether a word ends as names of ships and rockets do: 누리호, 천안함; 6호.
+
+    Args:
+        word: A word without particles.
+    """
+    return word[-1:] in VESSEL_ENDS and len(word) > 1 and not word.endswith(tables().vessel_not)
 
 
 def is_committee(word: str) -> bool:
