@@ -38,6 +38,7 @@ from maek.check.unheard import unheard
 from maek.check.voices import changed_voice
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
+from maek.check.word_by_word import REPLACED
 from maek.model.finding import Finding
 from maek.model.span import Span
 
@@ -139,7 +140,7 @@ def _sentence(
     if whole is not None:
         return [], [whole]
     found, carried = _best(statement, claim, sources)
-    if found and carried:
+    if found and carried and not any(f.why == REPLACED for f in found):
         pieces = [_best(p, claim, sources) for p in parts(statement, claim.text)]
         apart = [finding for told, _ in pieces for finding in told]
         if pieces and len(apart) < len(found):
@@ -178,7 +179,7 @@ def _fits(statement: Statement, there: Statement) -> bool:
 
 
 def _contradicts(finding: Finding) -> bool:
-    return finding.kind in CONTRADICTED or finding.why in (HERE, SOMETHING_ELSE)
+    return finding.kind in CONTRADICTED or finding.why in (HERE, SOMETHING_ELSE, REPLACED)
 
 
 def _copied(statement: Statement, sources: Sequence[Prepared]) -> Support | None:

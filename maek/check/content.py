@@ -15,6 +15,7 @@ from maek.check.deeds import meant_at
 from maek.check.roles import CORE
 from maek.check.statement import ADJOINING, Statement
 from maek.check.undone import still_to_come
+from maek.check.word_by_word import REPLACED, changes
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -75,6 +76,11 @@ def _words(case: Case) -> Iterator[Finding]:
     told = [w for w in case.statement.free if w.sort not in ("other", "day") and w.key not in faint]
     lost = [w for w in told if not carried(w, case)]
     held = _held(told, lost, case.statement) if lost else []
+    replaced = [w for w in lost if _stands_for_another(w, case)]
+    for word in replaced:
+        yield case.finding("unsupported", REPLACED, word.span)
+    if replaced:
+        return
     if lost and not any(_is_heavy(w, held, case) for w in lost):
         yield from _told_as_done([w for w in lost if w.sort == "verb"], case)
         return
@@ -98,6 +104,15 @@ def _is_heavy(word: Word, held: Sequence[tuple[Span, float]], case: Case) -> boo
     clause = case.statement.clause_at(word.span.start)
     beside = (worth if s.overlaps(clause) else BESIDE * worth for s, worth in held)
     return _weight(word, case) > HEAVY * sum(beside, 1.0)
+
+
+def _stands_for_another(word: Word, case: Case) -> bool:
+    """Tell whether a word stands in a copied sentence where its source has another word."""
+    there = case.first.statement
+    for change in changes(case.statement, there):
+        if change.here.overlaps(word.span):
+            return any(w.span.overlaps(change.there) for w in there.free)
+    return False
 
 
 def _weight(word: Word, case: Case) -> float:

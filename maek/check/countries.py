@@ -83,6 +83,15 @@ def of_the_nation(named: Named, case: Case) -> bool:
     )
 
 
+def cities_of(country: str) -> frozenset[str]:
+    """Return the meanings of the cities that may stand for a country.
+
+    Args:
+        country: The meaning of a country: ``@kr``.
+    """
+    return _cities().get(f"c-{country[1:].upper()}", frozenset())
+
+
 @functools.cache
 def _cities() -> dict[str, frozenset[str]]:
     return {

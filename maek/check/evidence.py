@@ -26,6 +26,10 @@ RIVALS = 5
 """So many closest sentences are tried, each as the one that carries the claim."""
 NEARLY = 0.5
 """A rival reaches this share of the best score."""
+EXACT = 6
+"""Digits of a score; the rest hangs on the order in which it was added up."""
+MOST = 12
+"""So many closest sentences are looked at."""
 ADDED = 2
 """Names, figures and dates of a sentence are a reason to join it from so many on."""
 
@@ -64,8 +68,8 @@ def candidates(
 def _scored(
     statement: Statement, claim: Prepared, sources: Sequence[Prepared]
 ) -> list[tuple[float, Evidence]]:
-    found: list[tuple[float, Evidence]] = []
-    for source in sources:
+    found: list[tuple[float, int, Evidence]] = []
+    for at, source in enumerate(sources):
         weights = WEIGHT if source.lang == claim.lang else ACROSS
         scores: dict[int, float] = {}
         for key in statement.keys:
@@ -76,9 +80,11 @@ def _scored(
             sentence = source.statements[number]
             # A long sentence shares words with everything: length tells against it a little.
             share = 1.0 if source.lang == claim.lang else FOREIGN
-            found.append((share * score - 0.01 * len(sentence.keys), Evidence(source, sentence)))
-    found.sort(key=lambda row: -row[0])
-    return found[:12]
+            worth = share * score - 0.01 * len(sentence.keys)
+            found.append((round(worth, EXACT), at, Evidence(source, sentence)))
+    # Keys come in any order: of what is equally close the first told comes first, on every run.
+    found.sort(key=lambda row: (-row[0], row[1], row[2].statement.index))
+    return [(score, evidence) for score, _, evidence in found[:MOST]]
 
 
 def _joined(
