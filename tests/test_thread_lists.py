@@ -18,7 +18,7 @@ from maek.thread.compact import Compact, compact, is_sound
 from maek.thread.item import Item
 from maek.thread.recent import Recent
 
-FEATURES = [(f"f{n}", 1.0 + n / 7) for n in range(12)]
+FEATURES = [(f"f{n}", 3.0 - n / 7) for n in range(12)]
 
 
 def put(store: Store, number: int, day: str, features: list[tuple[str, float]]) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from maek.store.base import Posting, Store
 from maek.text.numbered import Numbered
 from maek.thread.packed import ordinal
-from maek.thread.postings import HEAVIEST, LONGEST_LIST, Features, summed
+from maek.thread.postings import HEAVIEST, LONGEST_LIST, Features, best, summed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,14 +122,14 @@ class Lists:
         """Return live stories sharing the heaviest features, best first.
 
         Args:
-            features: Features with weights.
+            features: Features with weights, the heaviest first.
             since: First day, empty for no bound.
             until: Last day, empty for no bound.
             limit: Stories returned at most.
         """
         import numpy as np
 
-        heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
+        heaviest = features[:HEAVIEST]
         if not heaviest or limit <= 0:
             return ()
         if len(self._numbers.names) > STORIES:
@@ -142,16 +142,7 @@ class Lists:
         weights = np.concatenate([own for _, own in read])
         weights *= np.repeat([w for _, w in heaviest], [len(numbers) for numbers, _ in read])
         numbers, scores = summed(stories, weights, self._scores, self._marks)
-        scores = np.round(scores, ROUNDED)
-        if len(scores) > limit:
-            # All that tie with the last one in are kept, so that ids decide between them.
-            edge = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-            numbers, scores = numbers[scores >= edge], scores[scores >= edge]
-        ranked = sorted(
-            (-score, self._numbers.names[n])
-            for n, score in zip(numbers.tolist(), scores.tolist(), strict=True)
-        )
-        return tuple(id for _, id in ranked[:limit])
+        return best(numbers, np.round(scores, ROUNDED), self._numbers.names, limit)
 
     def put(self, story: str, day: str, features: Features) -> None:
         """Let a story be found by features, as the store does.

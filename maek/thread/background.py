@@ -37,6 +37,8 @@ class Background:
         self._held: list[tuple[str, str]] = []
         self._slots: dict[str, tuple[str, NDArray[np.int32]]] = {}
         self._logs = np.log(np.arange(window + 2) + PRIOR_WEIGHT * PRIOR).astype(np.float32)
+        # What is asked for by the million: the logarithm of every count as it stands.
+        self._told: NDArray[np.float32] = np.full(SLOTS, self._logs[0], dtype=np.float32)
         self._whole = math.log(PRIOR_WEIGHT)
 
     def __len__(self) -> int:
@@ -60,8 +62,7 @@ class Background:
         self.remove(article)
         bisect.insort(self._held, (day, article))
         self._slots[article] = (day, slots)
-        # Two features of one article may share a slot; it counts once.
-        self._counts[slots] += 1
+        self._change(slots, 1)
         if len(self._held) > self._window:
             self.remove(self._held[0][1])
         self._whole = math.log(len(self._held) + PRIOR_WEIGHT)
@@ -72,13 +73,22 @@ class Background:
         if slots is None:
             return
         del self._held[bisect.bisect_left(self._held, (published, article))]
-        self._counts[slots] -= 1
+        self._change(slots, -1)
         self._whole = math.log(len(self._held) + PRIOR_WEIGHT)
+
+    def _change(self, slots: NDArray[np.int32], by: int) -> None:
+        # Two features of one article may share a slot; it counts once.
+        counts = self._counts[slots] + by
+        self._counts[slots] = counts
+        self._told[slots] = self._logs[counts]
 
     def rarity(self, slots: NDArray[np.int32]) -> NDArray[np.float32]:
         """Return the weights of features: the logarithm of how rare each is."""
-        found: NDArray[np.float32] = self._whole - self._logs[self._counts[slots]]
-        return found
+        import numpy as np
+
+        # Clipping is only how numpy takes without looking twice: every slot is in the table.
+        logs: NDArray[np.float32] = self._told.take(slots, mode="clip")
+        return np.float32(self._whole) - logs
 
     def idf(self, group: str, feature: str) -> float:
         """Return the weight of one feature.
@@ -87,17 +97,16 @@ class Background:
             group: Its kind, one of :data:`maek.thread.packed.GROUPS`.
             feature: Its name.
         """
-        return self.idfs(group, (feature,))[0]
+        return self.idfs(((group, feature),))[0]
 
-    def idfs(self, group: str, features: Iterable[str]) -> list[float]:
-        """Return the weights of features of one kind.
+    def idfs(self, features: Iterable[tuple[str, str]]) -> list[float]:
+        """Return the weights of features.
 
         Args:
-            group: Their kind, one of :data:`maek.thread.packed.GROUPS`.
-            features: Their names.
+            features: Each as its kind, one of :data:`maek.thread.packed.GROUPS`, and its name.
         """
         import numpy as np
 
-        slots = np.array([slot(group, feature) for feature in features], dtype=np.int32)
+        slots = np.array([slot(group, feature) for group, feature in features], dtype=np.int32)
         found: list[float] = self.rarity(slots).astype(float).tolist()
         return found

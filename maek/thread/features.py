@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from maek.model.article import TOLD, Article
@@ -23,7 +23,7 @@ from maek.thread.credits import credits_of
 from maek.thread.item import Item
 from maek.thread.neutral import neutral
 from maek.thread.ordinals import ordinals
-from maek.thread.packed import GROUPS, by_group
+from maek.thread.packed import COUNTED, GROUPS, weighed_by_rarity
 from maek.thread.roundup import why_roundup
 from maek.thread.where import where
 
@@ -57,10 +57,14 @@ INDEXED = {
     "days": 2,
 }
 """Features of each kind an article is found by."""
+_MOST = tuple(INDEXED.get(kind, 0) for kind in GROUPS[:COUNTED])
+"""The same, kind after kind of those that are weighed by rarity."""
 ROUNDED = 2e-4
 """Weights this near to each other may be one when they are rounded."""
 NEAREST_HASHES = 3
-"""Smallest shingle hashes an article is found by: what near-copies surely share."""
+"""Smallest shingle hashes an article is found by: what near-copies surely share…"""
+HASH_WEIGHT = 4.0
+"""…and what each weighs."""
 
 KEPT = ("person", "body", "place", "work")
 """Kinds of names a translation keeps."""
@@ -135,38 +139,49 @@ def index_features(item: Item, background: Background) -> tuple[tuple[str, float
         item: The article.
         background: How common features are; common ones weigh least.
     """
-    packed = item.packed
-    rarity = background.rarity(packed.counted).astype(float)
-    starts = packed.starts.tolist()
-    weighed: list[tuple[str, float]] = []
-    for at, (group, features) in enumerate(zip(GROUPS, by_group(item), strict=True)):
-        most = INDEXED.get(group, 0)
-        if most:
-            own = rarity[starts[at] + 1 : starts[at + 1]]
-            weighed += _heaviest(list(features.items()), own, most)
-    weighed += [(f"h{h:08x}", 4.0) for h in item.sample[:NEAREST_HASHES]]
-    return tuple(sorted(weighed, key=_heavy))
+    import numpy as np
+
+    kinds = weighed_by_rarity(item)
+    names = list(chain.from_iterable(kinds))
+    counts = np.array(list(chain.from_iterable(kind.values() for kind in kinds)))
+    slots = item.packed.counted
+    weights = np.sqrt(counts) * background.rarity(slots[slots > 0]).astype(float)
+    kept, whose = _heaviest(weights, [len(kind) for kind in kinds])
+    told = zip(np.round(-weights[kept], 4).tolist(), kept.tolist(), whose.tolist(), strict=True)
+    ranked = [(weight, names[at], kind) for weight, at, kind in told]
+    ranked += [(-HASH_WEIGHT, f"h{h:08x}", len(kinds)) for h in item.sample[:NEAREST_HASHES]]
+    left = [*_MOST, NEAREST_HASHES]
+    found: list[tuple[str, float]] = []
+    for weight, name, kind in sorted(ranked):
+        if left[kind]:
+            left[kind] -= 1
+            found.append((name, -weight))
+    return tuple(found)
 
 
 def _heaviest(
-    features: list[tuple[str, float]], rarity: NDArray[np.float64], most: int
-) -> list[tuple[str, float]]:
-    """Return the heaviest features of one kind with their weights."""
+    weights: NDArray[np.float64], sizes: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the places of the heaviest features of every kind, and the kinds they are of.
+
+    Those that may tie with the last one when rounded are among them.
+
+    Args:
+        weights: What the features weigh, kind after kind.
+        sizes: How many of each kind there are.
+    """
     import numpy as np
 
-    weights = np.sqrt(np.array([n for _, n in features])) * rarity
-    kept: Sequence[int] = range(len(features))
-    if len(features) > most:
-        # Those that may tie with the last one when rounded are looked at too.
-        edge = np.partition(weights, len(weights) - most)[len(weights) - most]
-        kept = np.flatnonzero(weights >= edge - ROUNDED).tolist()
-    told = weights.tolist()
-    own = [(features[at][0], round(told[at], 4)) for at in kept]
-    return sorted(own, key=_heavy)[:most]
-
-
-def _heavy(feature: tuple[str, float]) -> tuple[float, str]:
-    return -feature[1], feature[0]
+    most = np.array(_MOST)
+    whose = np.repeat(np.arange(len(sizes)), sizes)
+    if not len(whose):
+        return whose, whose
+    begins = np.cumsum(sizes) - sizes
+    last = weights[np.lexsort((-weights, whose))].take(begins + most - 1, mode="clip")
+    last[np.array(sizes) <= most] = 0.0
+    last[most == 0] = np.inf
+    kept = np.flatnonzero(weights >= last[whose] - ROUNDED)
+    return kept, whose[kept]
 
 
 @dataclass(frozen=True)

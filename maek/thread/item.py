@@ -164,4 +164,4 @@ def concepts_of(shared: Mapping[str, float]) -> dict[str, float]:
     Args:
         shared: Its features that mean the same in every language.
     """
-    return {f: n for f, n in shared.items() if f.startswith("#")}
+    return {f: n for f, n in shared.items() if f[0] == "#"}

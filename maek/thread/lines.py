@@ -18,7 +18,7 @@ from maek.thread.index import Index
 from maek.thread.likeness import likenesses, looked_up, odds_of
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
-from maek.thread.profile import Profile, sources
+from maek.thread.profile import Profile, counts_of, sources
 from maek.thread.shaping import Shape
 
 STORIES = 12
@@ -81,6 +81,8 @@ def _know_earlier(
 ) -> None:
     """Add the profiles of earlier stories that the new ones share something with."""
     earlier: dict[str, Story] = {}
+    # Counted for all of them together, which is much less than one by one.
+    counts_of([about.sources for about in fresh], "names")
     for about in fresh:
         features = about.found_by(memory.background)[:LOOKED_UP]
         for id in memory.candidates(features, since="", until="", limit=STORIES):

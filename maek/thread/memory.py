@@ -54,7 +54,8 @@ class Memory(Protocol):
     def candidates(
         self, features: Features, *, since: str, until: str, limit: int
     ) -> tuple[str, ...]:
-        """Live stories sharing the heaviest features, best first; an empty day is no bound."""
+        """Live stories sharing features, best first; features are given the heaviest first, and an
+        empty day is no bound."""
 
     def pinned(self, article: str) -> str | None:
         """The story a person put an article in, None where nobody did."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, count
 
 from maek.model.story import Story
 from maek.thread.crowd import Crowd
@@ -126,29 +126,47 @@ def _maybe(
     """Return for articles the earlier stories each is anything like, by a few of their articles."""
     import numpy as np
 
-    members: list[Glimpse] = list(new)
-    places: dict[str, int] = {}
-    pairs: list[tuple[int, int]] = []
-    stories: list[str] = []
-    near = [(at, s) for at, i in enumerate(new) for s in _candidates(i, features[i.id], memory)]
-    memory.expect(id for _, story in near for id in _looked_at(story, FIRST_LOOK))
-    for at, story in near:
-        for id in _looked_at(story, FIRST_LOOK):
-            member = memory.glimpse(id) if id != new[at].id else None
-            if member is not None:
-                place = places.setdefault(id, len(members))
-                if place == len(members):
-                    members.append(member)
-                pairs.append((at, place))
-                stories.append(story.id)
+    near = [list(_candidates(item, features[item.id], memory)) for item in new]
+    asking = [at for at, stories in enumerate(near) for _ in stories]
+    asked = list(chain.from_iterable(near))
+    members, looked_at = _first_looks(new, near, memory)
     found: list[list[str]] = [[] for _ in new]
-    if pairs:
-        one, other = np.array(pairs).T
+    if any(looked_at):
+        sizes = [len(own) for own in looked_at]
+        one, other = np.repeat(asking, sizes), np.array(list(chain.from_iterable(looked_at)))
         crowd = Crowd(members, memory.background, len(new))
         _, odds = judged(crowd, one, other, memory.calibration)
-        for at in np.flatnonzero(odds >= MAYBE).tolist():
-            found[pairs[at][0]].append(stories[at])
+        for at in np.unique(np.repeat(np.arange(len(asked)), sizes)[odds >= MAYBE]).tolist():
+            found[asking[at]].append(asked[at].id)
     return found
+
+
+def _first_looks(
+    new: Sequence[Item], near: Sequence[Sequence[Story]], memory: Memory
+) -> tuple[list[Glimpse], list[list[int]]]:
+    """Return new articles with those of earlier stories that are looked at first.
+
+    Args:
+        new: The new articles.
+        near: The earlier stories near each.
+        memory: What is known.
+
+    Returns:
+        The articles, the new ones first; for every story near an article, one after another,
+        the places of those of its articles.
+    """
+    ids = {s.id: _looked_at(s, FIRST_LOOK) for s in chain.from_iterable(near)}
+    wanted = dict.fromkeys(chain.from_iterable(ids.values()))
+    memory.expect(wanted)
+    known = {id: member for id in wanted if (member := memory.glimpse(id)) is not None}
+    places = dict(zip(known, count(len(new)), strict=False))
+    told = {story: [places[id] for id in own if id in known] for story, own in ids.items()}
+    found: list[list[int]] = []
+    for item, stories in zip(new, near, strict=True):
+        # An earlier version of the article itself says nothing of where it belongs.
+        own = places.get(item.id)
+        found += ([p for p in told[s.id] if p != own] for s in stories)
+    return [*new, *known.values()], found
 
 
 def _candidates(item: Item, features: Features, memory: Memory) -> Iterable[Story]:

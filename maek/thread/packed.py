@@ -8,10 +8,11 @@ comparing are a few array operations however many articles there are.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,26 +88,25 @@ def pack(item: Item) -> Packed:
     """
     import numpy as np
 
-    crc32 = zlib.crc32
-    hashes: list[int] = []
-    counts: list[float] = []
-    starts: list[int] = []
-    for seed, features in zip(_SEEDS, by_group(item), strict=True):
-        starts.append(len(hashes))
-        hashes.append(0)
-        hashes += [crc32(f.encode("utf-8", "surrogatepass"), seed) for f in features]
-        counts.append(0.0)
-        counts += features.values()
+    counted, plain = weighed_by_rarity(item), _just_counted(item)
+    sizes = [1 + len(features) for features in (*counted, *plain)]
+    starts = np.cumsum([0, *sizes[:-1]])
+    # Every kind begins with an empty place, here with an empty word.
+    words = list(chain.from_iterable(("", *features) for features in (*counted, *plain)))
+    seeds = chain.from_iterable(map(repeat, _SEEDS, sizes))
+    hashes = list(map(zlib.crc32, _encoded(words), seeds))
+    counts = np.ones(len(words))
+    counts[: starts[COUNTED]] = list(chain.from_iterable((0.0, *f.values()) for f in counted))
+    counts[starts] = 0.0
     slots = 1 + np.array(hashes, dtype=np.int64) % (SLOTS - 1)
     slots[starts] = 0
-    plain = np.array(counts)
-    damped = np.where(plain > 1.0, 1.0 + np.log(np.maximum(plain, 1.0)), plain)
+    damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
     places = {name: at for at, name in enumerate(item.names)}
     actors = [places[actor] for actor in item.actors if actor in places]
     return Packed(
         slots.astype(np.int32),
         damped.astype(np.float32),
-        np.array(starts, dtype=np.int64),
+        starts,
         (_ordinal(item.days_known[0]), _ordinal(item.days_known[1])),
         np.array(actors, dtype=np.int32),
     )
@@ -122,23 +122,40 @@ def ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def by_group(item: Item) -> tuple[Mapping[str, float], ...]:
-    """Return an item's features with their counts, kind by kind, in the order of GROUPS."""
-    shared: dict[str, dict[str, float]] = {kind: {} for kind in SHARED.values()}
+def _encoded(words: list[str]) -> list[bytes]:
+    """Return words as bytes: all in one go, which a word that holds the mark between them bars."""
+    found = "\0".join(words).encode("utf-8", "surrogatepass").split(b"\0")
+    if len(found) == len(words):
+        return found
+    return [word.encode("utf-8", "surrogatepass") for word in words]
+
+
+def weighed_by_rarity(item: Item) -> tuple[Mapping[str, float], ...]:
+    """Return an item's features that are weighed by rarity with their counts, kind by kind.
+
+    Args:
+        item: The article's features.
+
+    Returns:
+        The kinds before :data:`COUNTED`, in the order of :data:`GROUPS`.
+    """
+    shared: dict[str, dict[str, float]] = {first: {} for first in SHARED}
     for feature, count in item.shared.items():
-        shared[SHARED[feature[0]]][feature] = count
+        shared[feature[0]][feature] = count
     return (
         item.words,
         item.head,
         item.names,
         *shared.values(),
         item.numbers,
-        _once(item.days),
+        dict.fromkeys(sorted(item.days), 1.0),
         item.where,
-        _once(map(str, item.quotes)),
-        _once(item.amounts),
-        _once(map(str, item.sample)),
     )
+
+
+def _just_counted(item: Item) -> tuple[list[str], ...]:
+    """Return an item's other features, kind by kind; each counts once."""
+    return list(map(str, sorted(item.quotes))), sorted(item.amounts), list(map(str, item.sample))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -146,7 +163,3 @@ def slot(group: str, feature: str) -> int:
     """Return the slot of a feature; slot 0 is nobody's."""
     seed = _SEEDS[GROUPS.index(group)]
     return 1 + zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed) % (SLOTS - 1)
-
-
-def _once(features: Iterable[str]) -> dict[str, float]:
-    return dict.fromkeys(sorted(features), 1.0)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from maek.thread.packed import ordinal
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -75,8 +77,6 @@ class Postings:
         self._days = np.zeros(1024, dtype=np.int32)
         self._scores = np.zeros(1024)
         self._marks = np.zeros(1024, dtype=np.int32)
-        self._last: tuple[Features | None, tuple[NDArray[np.int32], NDArray[np.float64]]]
-        self._last = (None, (np.zeros(0, np.int32), np.zeros(0)))
 
     def __contains__(self, story: str) -> bool:
         return story in self._numbers
@@ -98,13 +98,13 @@ class Postings:
             story: Its id.
             features: Features with weights.
         """
-        self._last = (None, self._last[1])
         number = self._number(story)
         own = self._found_by.setdefault(number, set())
+        lists = self._lists
         for feature, weight in features:
-            have = self._lists.get(feature)
+            have = lists.get(feature)
             if have is None:
-                have = self._lists[feature] = _List()
+                have = lists[feature] = _List()
             if feature in own:
                 have.put(number, weight)
             else:
@@ -121,7 +121,6 @@ class Postings:
             gone: The story that redirects now.
             kept: The story it redirects to.
         """
-        self._last = (None, self._last[1])
         number, into = self._number(gone), self._number(kept)
         own = self._found_by.setdefault(into, set())
         for feature in sorted(self._found_by.pop(number, ())):
@@ -135,43 +134,32 @@ class Postings:
         """Return the stories that share the heaviest features, best first.
 
         Args:
-            features: Features with weights.
+            features: Features with weights, the heaviest first.
             since: First day, empty for no bound.
             until: Last day, empty for no bound.
             limit: Stories returned at most.
         """
-        import numpy as np
-
-        if self._last[0] is not features:
-            self._last = (features, self._scored(features))
-        numbers, scores = self._last[1]
-        days = self._days[numbers]
-        first, last = _ordinal(since), _ordinal(until) or LAST_DAY
-        inside = ((days >= first) & (days <= last)) | (days == NO_DAY)
-        numbers, scores = numbers[inside], scores[inside]
-        if len(scores) > limit > 0:
-            # All that tie with the last one in are kept, so that ids decide between them.
-            edge = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-            numbers, scores = numbers[scores >= edge], scores[scores >= edge]
-        ranked = sorted(
-            (-score, self._ids[n])
-            for n, score in zip(numbers.tolist(), scores.tolist(), strict=True)
-        )
-        return tuple(id for _, id in ranked[: max(0, limit)])
+        numbers, scores = self._scored(features[:HEAVIEST])
+        if since or until:
+            days = self._days[numbers]
+            first, last = _ordinal(since), _ordinal(until) or LAST_DAY
+            inside = ((days >= first) & (days <= last)) | (days == NO_DAY)
+            numbers, scores = numbers[inside], scores[inside]
+        return best(numbers, scores, self._ids, limit)
 
     def _scored(self, features: Features) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Return every story that shares one of the heaviest features, and how much it shares."""
+        """Return every story that shares one of the features, and how much it shares."""
         import numpy as np
 
-        heaviest = sorted(features, key=lambda f: (-f[1], f[0]))[:HEAVIEST]
-        found = [(own, w) for f, w in heaviest if (own := self._lists.get(f)) and own.stories]
+        lists = self._lists
+        found = [(own, w) for f, w in features if (own := lists.get(f)) and own.stories]
         if not found:
             return np.zeros(0, np.int32), np.zeros(0)
-        stories = np.concatenate([np.frombuffer(own.stories, np.int32) for own, _ in found])
-        weights = np.concatenate([np.frombuffer(own.weights, np.float64) for own, _ in found])
+        stories = np.frombuffer(b"".join([own.stories for own, _ in found]), np.int32)
+        weights = np.frombuffer(b"".join([own.weights for own, _ in found]), np.float64)
         sizes = [len(own.stories) for own, _ in found]
-        weights *= np.repeat([w for _, w in found], sizes)
-        return summed(stories, weights, self._scores, self._marks)
+        worth = np.array([weight for _, weight in found])
+        return summed(stories, weights * worth.repeat(sizes), self._scores, self._marks)
 
     def _number(self, story: str) -> int:
         import numpy as np
@@ -200,6 +188,29 @@ class Postings:
         have.keep(sorted(newest[:LONGEST_LIST]))
 
 
+def best(
+    numbers: NDArray[np.int32], scores: NDArray[np.float64], ids: Sequence[str], limit: int
+) -> tuple[str, ...]:
+    """Return the ids of the stories with the highest scores, best first.
+
+    Args:
+        numbers: Numbers of stories.
+        scores: A score for each; of equal ones the first id goes before.
+        ids: The id of every number.
+        limit: Stories returned at most.
+    """
+    import numpy as np
+
+    if len(scores) > limit > 0:
+        # All that tie with the last one in are kept, so that ids decide between them.
+        at = len(scores) - limit
+        kept = scores >= np.partition(scores, at)[at]
+        numbers, scores = numbers[kept], scores[kept]
+    told = zip(scores.tolist(), numbers.tolist(), strict=True)
+    ranked = sorted([(-score, ids[number]) for score, number in told])
+    return tuple([id for _, id in ranked[: max(0, limit)]])
+
+
 def summed(
     places: NDArray[np.int32],
     weights: NDArray[np.float64],
@@ -226,4 +237,4 @@ def summed(
 
 
 def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal() if day else NO_DAY
+    return ordinal(day) if day else NO_DAY

@@ -284,5 +284,5 @@ def floored(counts: Mapping[str, float], background: Background, group: str) -> 
         background: How common features are.
         group: Their kind.
     """
-    idfs = background.idfs(group, counts)
+    idfs = background.idfs((group, feature) for feature in counts)
     return {f: n * max(FLOOR, idf) for (f, n), idf in zip(counts.items(), idfs, strict=True)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
 
 from maek.model.story import Reason
 from maek.text.known import by_id
@@ -120,16 +119,11 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
         return _differing(getattr(item, kind), getattr(other, kind), item, other)
     if part in ("quotes", "near"):
         return "word for word" if _shares(part, item, other) else ""
-    mine, theirs = getattr(item, part), getattr(other, part)
-    rarity: dict[str, float] = {}
-    for group, features in groupby(
-        (f for f in mine if f in theirs), lambda f: SHARED.get(f[0], part)
-    ):
-        own = list(features)
-        rarity.update(zip(own, background.idfs(group, own), strict=True))
-    both = sorted(rarity, key=lambda f: (-rarity[f], f))
+    both = list(set(getattr(item, part)).intersection(getattr(other, part)))
+    rarity = background.idfs((SHARED.get(f[0], part), f) for f in both)
+    ranked = sorted(zip((-weight for weight in rarity), both, strict=True))
     shown: dict[str, None] = {}
-    for label in filter(None, (_label(feature, item) for feature in both)):
+    for label in filter(None, (_label(feature, item) for _, feature in ranked)):
         shown[label] = None
         if len(shown) == SHOWN:
             break
