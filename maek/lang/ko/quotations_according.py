@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from maek.lang.ko.quotations_frame import opening
-from maek.lang.ko.quotations_phrases import phrase_before
+from maek.lang.ko.quotations_phrases import is_topic, phrase_before
 from maek.lang.ko.quotations_speakers import (
     People,
     Subject,
@@ -16,7 +16,7 @@ from maek.lang.ko.quotations_speakers import (
     subject,
     who_is,
 )
-from maek.lang.ko.quotations_view import View
+from maek.lang.ko.quotations_view import QUOTE, View
 from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
@@ -29,6 +29,8 @@ _LOOKED = frozenset({"보", "살펴보", "들여다보"})
 _SPEECH = frozenset({"말", "입", "표현", "설명", "발언"})
 _AIRED = frozenset({"보도", "기사", "속보", "방송"})
 _REACH = 6
+_FAR = 24
+"""A report's maker stands within so many items before it: 통계청이 … 펴낸 자료."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,9 @@ def told(view: View, before: View | None, origin: Origin) -> Span | None:
     """Return the content of an "X에 따르면" sentence, without the sentence-final 다.
 
     What stands before the source belongs to the content unless it is a mere opening
-    (5일 경찰에 따르면, 또 …). A sentence without a predicate is an afterthought, as
-    translations leave it, and belongs to the sentence before.
+    (5일 경찰에 따르면, 또 …) or modifies the source (사건을 맡은 경찰서에 따르면). A sentence
+    without a predicate is an afterthought, as translations leave it, and belongs to the
+    sentence before.
 
     Args:
         view: The sentence.
@@ -142,7 +145,7 @@ def told(view: View, before: View | None, origin: Origin) -> Span | None:
     first, source = origin.after, origin.first
     while view.tag(source - 1) == "MM":
         source -= 1
-    if not opening(view, source):
+    if _begun(view, source) and not opening(view, source):
         first = 0
     last = len(view.items) - 1
     while last > first and view.tag(last) in ("SF", "SP", "SE", "B", "SW", "SS"):
@@ -153,6 +156,20 @@ def told(view: View, before: View | None, origin: Origin) -> Span | None:
     if view.tag(last) == "EF":
         end = _final(view, last)
     return Span(view.items[first].start, end).trim(view.text)
+
+
+def _begun(view: View, stop: int) -> bool:
+    """러시아군이 통계에 따르면 …: a topic, or a subject or object that waits for its verb."""
+    waits = False
+    for index in range(stop):
+        tag = view.tags[index]
+        if tag in ("JX", "EC"):
+            waits = waits or tag == "EC" or is_topic(view, index)
+        elif tag in ("JKS", "JKO"):
+            waits = True
+        elif tag == "ETM" and not any(is_topic(view, i) for i in range(index)):
+            waits = False
+    return waits
 
 
 def _with_before(view: View, before: View, origin: Origin) -> Span | None:
@@ -192,6 +209,8 @@ def _origin(view: View, people: People, index: int) -> Origin | None:
 
 def _source(view: View, people: People, stop: int) -> tuple[Who, int] | None:
     """Return the source that ends before item ``stop``, and where its words begin."""
+    if view.tag(stop - 1) == QUOTE:
+        return _titled(view, people, stop - 1)
     found = phrase_before(view, stop)
     if found is None:
         return None
@@ -202,7 +221,23 @@ def _source(view: View, people: People, stop: int) -> tuple[Who, int] | None:
     if view.form(head) not in outlets().carriers:
         who = who_is(view, people, first, last) or plain(view, first, last)
         return who, first
+    if view.tag(first - 1) == QUOTE:
+        return _titled(view, people, first - 1)
     return _carried(view, people, first, head)
+
+
+def _titled(view: View, people: People, quote: int) -> tuple[Who, int] | None:
+    """통계청의 ‘농가 조사’ 결과, 재단이 펴낸 ‘백서’: whose report it is whose title is in marks."""
+    if view.tag(quote - 1) == "JKG" and (found := phrase_before(view, quote - 1)):
+        return who_is(view, people, *found) or plain(view, *found), found[0]
+    by = None
+    if view.tag(quote - 1) == "ETM":
+        start = max(0, quote - _FAR)
+        by = _reporter(view, people, quote) or any_subject(view, start, quote)
+    if by:
+        return by.who, by.first
+    pair = view.items[quote].pair
+    return (Who(pair.inner, pair.outer, known=False), quote) if pair else None
 
 
 def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, int] | None:
@@ -218,7 +253,7 @@ def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, in
             aired = bool(_AIRED.intersection(i.form for i in view.items[stop : head + 1]))
             return replace(who, outlet=who.outlet or aired), first
     if view.tag(first - 1) == "ETM":
-        by = _reporter(view, people, first) or any_subject(view, max(0, first - 24), first)
+        by = _reporter(view, people, first) or any_subject(view, max(0, first - _FAR), first)
         if by:
             return by.who, by.first
     if view.form(head) in ("바", "것", "결과", "말", "설명", "전언") and stop <= first:
@@ -229,7 +264,7 @@ def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, in
 def _reporter(view: View, people: People, stop: int) -> Subject | None:
     """The subject of the relative clause before a carrier; the last one counts."""
     best: Subject | None = None
-    start = max(0, stop - 24)
+    start = max(0, stop - _FAR)
     while found := subject(view, people, start, stop):
         best, start = found, found.last + 1
     return best

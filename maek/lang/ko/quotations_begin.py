@@ -17,8 +17,9 @@ from importlib.resources import files
 
 from maek.lang.ko.quotations_frame import opening_end
 from maek.lang.ko.quotations_phrases import is_topic
-from maek.lang.ko.quotations_signs import AFTER, Signs, dated
+from maek.lang.ko.quotations_signs import AFTER, Signs, dated, timed
 from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, View
+from maek.lang.ko.quotations_words import sayers
 
 Choice = tuple[int, Sequence[str]]
 """Where the words may begin, and what speaks for or against it."""
@@ -26,6 +27,7 @@ Choice = tuple[int, Sequence[str]]
 _REACH = 44
 """Words never begin further behind the speaker than this many morphemes."""
 _PLACES = frozenset({"에서", "서", "에게", "한테", "께", "에", "에게서", "더러"})
+_AS = frozenset({"로", "으로"})
 _LINKS = frozenset({
     "고", "어", "아", "어서", "아서", "며", "으며", "면서", "으면서", "자", "자마자", "고서",
     "다가", "다", "지만", "더니", "다면서", "라면서", "다며", "라며",
@@ -120,7 +122,8 @@ def _may_begin(view: View, index: int, last: int) -> bool:
     """No words begin with a mark or ending, nor with the second of two verbs (올려 달라고)."""
     tag = view.tags[index]
     if tag in _VERBS:
-        joined = view.tags[last] == "EC" and view.form(last) not in _BESIDE
+        matter = view.form(last - 1) in _LIGHT  # 은퇴설에 대해 | 들은 적이 없다고
+        joined = view.tags[last] == "EC" and view.form(last) not in _BESIDE and not matter
         return not joined and tag != "VX" and view.form(index) not in _LIGHT
     return tag in NOUNS or tag[:1] not in ("S", "J", "E")
 
@@ -135,7 +138,9 @@ def _ends_phrase(view: View, last: int) -> bool:
     if tag == "JX":
         return view.tag(last - 1) in ("JKB", "EC", "NNB", "NNG")
     if tag == "JKB":
-        return form in _PLACES
+        return form in _PLACES or (form in _AS and view.form(last - 1) in sayers().manners)
     if tag == "EC":
         return form in _LINKS
-    return (tag in NOUNS or tag == BRACKET) and (form in AFTER or dated(view, last))
+    if form in sayers().always:
+        return True
+    return (tag in NOUNS or tag == BRACKET) and (form in AFTER or timed(view, last))

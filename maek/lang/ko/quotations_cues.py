@@ -218,7 +218,8 @@ def real(found: Predicate) -> bool:
         found: The governing predicate.
     """
     negated = found.negated and found.lemma not in say().hiding
-    return not (negated or found.future or found.form in _UNREAL or found.ending == "ETN")
+    unreal = found.form in _UNREAL or found.form.endswith(("다면", "라면"))
+    return not (negated or found.future or unreal or found.ending == "ETN")
 
 
 @functools.lru_cache(4096)
@@ -358,11 +359,19 @@ def _by_one(view: View, found: Predicate) -> bool:
     return after is not None and after.ending == "EF" and is_cue(after)
 
 
+def _uttered(view: View, found: Predicate, after: int) -> bool:
+    """동생이 실수라고 한 발언; not 한목소리, which is cut into 한 and 목소리."""
+    said = found.lemma == "하" and found.form == "ᆫ" and view.spaced(after)
+    return said and ends_in(view.form(after), say().nouns)
+
+
 def _passed_over(view: View, found: Predicate, start: int) -> bool:
     """Relative clauses, helpers, manners (짧게) on the way; not 불리는 right after the marks."""
     if found.ending == "ETM":
         after = found.last + 1
         if view.tag(after) not in NOUNS | {QUOTE, "MM"}:
+            return False
+        if _uttered(view, found, after):
             return False
         # 한목소리를 is cut into 한 and 목소리.
         named = found.lemma in say().naming and found.first <= start and view.spaced(after)

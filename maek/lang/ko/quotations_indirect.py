@@ -12,6 +12,7 @@ from maek.lang.ko.quotations_cues import (
     shared,
 )
 from maek.lang.ko.quotations_given import answered, beneath, cue_of, speaker_of, within
+from maek.lang.ko.quotations_hearers import called_for
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who
 from maek.lang.ko.quotations_view import QUOTE, View
@@ -43,7 +44,7 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     who = speaker_of(scene, hand, verb, pre, post)
     if not _handed(scene, hand, verb, who):
         return
-    under = within(view, hand, verb) or beneath(view, verb)
+    under = _under(view, hand, verb)
     inner = scene.inner(pre, hand, verb) if pre and (under or answered(verb)) else None
     if under and hand.how == "로" and not (inner and inner.topic):
         return
@@ -51,7 +52,7 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     if inner:
         who, pre = inner.who, inner
     if post and inner is None and not pre and not scene.origin:
-        first = _opened(scene, hand)
+        first = opened(scene, hand)
     else:
         first = first_word(scene, pre if post is None or inner else None, hand)
     cue = cue_of(view, hand, verb)
@@ -65,8 +66,31 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     scene.move(verb, hand, outer if answered(verb) else who)
 
 
-def _opened(scene: Scene, hand: Handing) -> int:
-    """Where words begin whose speaker comes behind them: only an opening stands before."""
+def _under(view: View, hand: Handing, verb: Predicate | None) -> bool:
+    """Whether the verb of saying is itself reported, or modifies a noun: …라고 한 발언을.
+
+    Behind …라며 only the very next verb counts, and words that need no subject or have
+    their own: 유족이 보상하라며 낸 소송을; not 청년이 떠난다며 내놓은 대책을.
+    """
+    if within(view, hand, verb):
+        return True
+    if hand.how != "며":
+        return beneath(view, verb)
+    after = predicate(view, hand.index + 1, hand.index + 3)
+    if after is None or after.lemma not in say().handing:
+        return False
+    complete = called_for(view, hand.index) or view.tag(hand.index - 1) == "VCP"
+    subjects = [i for i in view.subjects if i < hand.index and view.tags[i] == "JKS"]
+    return (complete or len(subjects) > 1) and beneath(view, after)
+
+
+def opened(scene: Scene, hand: Handing) -> int:
+    """Return where words begin whose speaker comes behind them: only an opening stands before.
+
+    Args:
+        scene: The sentence.
+        hand: Where they end.
+    """
     first = scene.begin
     while first < hand.index and scene.view.tag(first) in ("SP", "MAJ", "B"):
         first += 1
@@ -77,9 +101,13 @@ def _needs_speaker(view: View, hand: Handing, verb: Predicate | None) -> bool:
     """Whether the topic a sentence opens with may have said the words, whatever it is."""
     if verb is None or not real(verb):
         return False
-    if verb.lemma in say().airing:
-        return True
-    return is_cue(verb)
+    return verb.lemma in say().airing or is_cue(verb) or _just_said(view, hand, verb)
+
+
+def _just_said(view: View, hand: Handing, verb: Predicate) -> bool:
+    """…라고 했다, …라고 했다가: the weakest verb of saying, told as done, right behind."""
+    past = any(view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
+    return past and verb.lemma == "하" and verb.first == hand.index + 1
 
 
 def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None) -> bool:
@@ -102,7 +130,9 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
     """…다고 했다 (not the hearsay 한다), 정부는 …다고 본다."""
     stressed = scene.view.tag(hand.index + 1) == "JX"
     if verb.lemma == "하" and verb.first == hand.index + 1 + stressed:
-        past = any(scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1))
+        past = verb.form == "ᆫ" or any(
+            scene.view.form(i) in _SAW for i in range(verb.first, verb.last + 1)
+        )
         if verb.ending == "ETM":
             return past and who is not None and who.known  # 돕겠다고 했던 약속
         answered_to = verb.form == "자" and who is not None  # A가 …라고 하자 B는 …

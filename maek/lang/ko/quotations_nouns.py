@@ -10,7 +10,7 @@ from maek.lang.ko.quotations_cues import (
     real,
 )
 from maek.lang.ko.quotations_given import owner_of_saying, within
-from maek.lang.ko.quotations_indirect import first_word
+from maek.lang.ko.quotations_indirect import first_word, opened
 from maek.lang.ko.quotations_marks import (
     content,
     finite,
@@ -25,7 +25,7 @@ from maek.lang.ko.quotations_within import pieces
 from maek.lang.ko.quotations_words import ends_in, say
 from maek.model.span import Span
 
-_REACH = 9
+_REACH = 14
 """So many items behind a clause the noun that holds it is looked for."""
 _GIVING_UP = frozenset({"바꾸", "굽히", "거두", "철회하", "꺾", "버리", "접"})
 """…다는 방침을 바꾸지 않았다: still said."""
@@ -197,7 +197,11 @@ def _owned(
     view = scene.view
     if hand.quote < 0:
         before = pre or scene.pre(hand.index)  # 탈레반은 …하라는 국제사회의 요구를
-        first = first_word(scene, before if before and before.topic else None, hand)
+        bare = "JX" not in view.tags[scene.begin : hand.index]
+        if bare and before is None and not (scene.origin or scene.cited):
+            first = opened(scene, hand)  # 문을 늦게 열어 피해가 커졌다는 주민들의 주장은
+        else:
+            first = first_word(scene, before if before and before.topic else None, hand)
         span = Span(view.items[first].start, hand.end).trim(view.text)
         scene.add(span, "indirect", "clause-는", who, cue)
         pieces(scene, first, hand.index, who, cue)

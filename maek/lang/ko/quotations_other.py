@@ -24,14 +24,23 @@ def across(view: View, people: People, first: Subject, stop: int) -> Subject | N
         stop: Index where the words end.
     """
     marks = [i for i in view.subjects if first.last < i < stop and _marks_subject(view, i)]
-    found = subject(view, people, first.last + 1, marks[0] + 1) if marks else None
-    if found is None or not found.topic or found.who.group or not found.who.known:
-        return None
+    start = first.last + 1
+    for number, mark in enumerate(marks):
+        found = subject(view, people, start, mark + 1) if view.tags[mark] == "JX" else None
+        if found and found.last == mark and _set_against(view, found):
+            more = number + 1 < len(marks)
+            own = more or called_for(view, stop) or view.form(stop - 1) == "겠"
+            return found if own else None
+        start = max(start, mark + 1)
+    return None
+
+
+def _set_against(view: View, found: Subject) -> bool:
+    """을은 behind 갑은 졌지만: a known topic right behind such a clause."""
+    if not found.topic or found.who.group or not found.who.known:
+        return False
     before = found.first - 1 - (view.tag(found.first - 1) == "SP")
-    if view.tag(before) != "EC" or view.form(before) not in _AGAINST:
-        return None
-    own = len(marks) > 1 or called_for(view, stop) or view.form(stop - 1) == "겠"
-    return found if own else None
+    return view.tag(before) == "EC" and view.form(before) in _AGAINST
 
 
 def in_relative_clause(view: View, found: Subject, stop: int) -> bool:

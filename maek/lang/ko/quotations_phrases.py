@@ -46,7 +46,7 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
     """
     last = stop - 1
     index = last
-    if view.tag(last) == QUOTE and view.form(stop) in TOPIC_FORMS:
+    if view.tag(last) == QUOTE and (view.form(stop) in TOPIC_FORMS or view.tag(stop) == "JKS"):
         return last, last
     index -= view.form(index) in _SHARES  # 응답자의 62%
     while index >= 0 and (view.items[index].noun or view.tag(index) == BRACKET):
@@ -55,7 +55,7 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
         index -= 1
         index -= _joined(view, index) or _numeral(view, index)
     first = index + 1
-    while first <= last and (view.tag(first) in (BRACKET, "XSN") or view.form(first) == "등"):
+    while first <= last and _not_yet(view, first, last):
         first += 1
     if first > last:
         return None
@@ -66,6 +66,13 @@ def phrase_before(view: View, stop: int) -> tuple[int, int] | None:
             while view.tag(first - 1) == "NNP":
                 first -= 1
     return first, last
+
+
+def _not_yet(view: View, index: int, last: int) -> bool:
+    """No phrase begins with a bracket, but a name does whose form in law is in it: (주)한강은."""
+    if view.tag(index) == BRACKET:
+        return index == last or view.spaced(index + 1) or not view.spaced(index)
+    return view.tag(index) == "XSN" or view.form(index) == "등"
 
 
 def clause_ends(view: View, start: int, stop: int) -> bool:
@@ -100,7 +107,8 @@ def _subordinate(view: View, index: int) -> bool:
     if view.tags[index] == "EC":
         return view.form(index) in _SUBORDINATE and view.tag(index + 1) != "VX"
     told_of = view.form(index + 1) in sayers().told_of and view.form(index + 2) == "에"
-    return view.form(index + 1) in _WHILE or told_of
+    predicate = view.tag(index + 2) == "VCP"  # …하기 위한 것이라고
+    return (view.form(index + 1) in _WHILE and not predicate) or told_of
 
 
 def _joined(view: View, index: int) -> int:

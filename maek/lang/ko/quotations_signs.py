@@ -12,7 +12,7 @@ from maek.lang.ko.quotations_words import ends_in, say, sayers
 
 AFTER = frozenset({
     "뒤", "후", "직후", "직전", "도중", "자리", "중", "다음", "때", "만", "이후", "이전", "전",
-    "당시", "사이", "가운데", "동안", "채", "대신", "관련",
+    "당시", "사이", "가운데", "동안", "채", "대신", "관련", "결과",
 })  # fmt: skip
 """Nouns that make a clause or noun before them a time or circumstance."""
 _UNITS = frozenset({"일", "월", "년", "시", "분"})
@@ -24,6 +24,7 @@ _MATTERS = frozenset({
 _HEARING = frozenset({"에게", "한테", "께", "에"})
 _CASES = frozenset({"JKB", "JKO", "JKS", "JX", "JKG", "EC", "ETM"})
 _VERBS = frozenset({"VV", "VA", "XSV", "XSA", "VCP", "VCN"})
+_WHEN = frozenset({"date", "day", "time", "always"})
 _BEHIND = 6
 """The verb of saying and its day stand within so many items behind the words: …고 4일 밝혔다."""
 
@@ -124,9 +125,11 @@ class Signs:
             heard = f"{end} {self._heard}"
             meant = [f"{end} {theirs}", f"{end} {kind} {theirs}", heard, f"{heard} {theirs}"]
             return meant + written
-        if kind in ("date", "day"):
+        if kind in _WHEN:
             return [f"day | {word}", f"day | {near}", f"day | {self._said_on}"]
-        return [f"after {kind} | {near}"] if end[0] == "N" else []
+        if end[0] == "N":
+            return [f"after {kind} | {near}", f"{end} {kind} | {self._will}"]
+        return []
 
     def _of_last(self, first: int, last: int) -> list[str]:
         """The last word itself: its particle, link or noun, and what hangs on it."""
@@ -140,11 +143,14 @@ class Signs:
                 f"{self._ending} {self._kind} alone {last - 1 == first}",
                 f"{self._ending} {self._kind} told {of_clause}",
                 f"{self._ending} {view.form(last - 1)}",
+                f"{self._ending} -{view.form(last - 1)[-1:]}",  # 시상식, 퇴임식: alike by their end
             ]
         if tag == "EC":
             return self._of_link(last)
         self._ending, self._kind = "N", noun_sort(view, last)
-        signs = [f"day {form}"] if self._kind in ("date", "day") else []
+        if form in sayers().always:
+            self._ending, self._kind = "N", "always"
+        signs = [f"day {form}"] if self._kind in _WHEN else []
         if form in AFTER and clause:
             stem, lemma = stem_at(view, last - 2)
             self._ending, self._kind = f"N{form}", verb_sort(lemma)
@@ -207,6 +213,16 @@ def dated(view: View, last: int) -> bool:
         last: Index of its last item.
     """
     return noun_sort(view, last) in ("date", "day")
+
+
+def timed(view: View, last: int) -> bool:
+    """Tell whether a word is a time, be it one of speaking or of what is told: 올해 초, 26일.
+
+    Args:
+        view: The sentence.
+        last: Index of its last item.
+    """
+    return noun_sort(view, last) in ("date", "day", "time")
 
 
 def noun_sort(view: View, last: int) -> str:

@@ -232,6 +232,8 @@ def _phrase_at(view: View, index: int) -> tuple[int, int] | None:
     topic = item.tag == "JX" and item.form in TOPIC_FORMS
     if not (topic or item.tag == "JKS" or item.form in ("도", "께서", "만") or item.form in TOO):
         return None
+    if item.form == "ᆫ" and view.tag(index + 1)[:1] == "J":
+        return None  # 매케인의: the engine takes the end of a name for a particle
     twice = topic and (view.tag(index - 1) == "JKS" or view.form(index - 1) == "에서")
     return phrase_before(view, index - 1 if twice else index)
 

@@ -83,6 +83,8 @@ class Sayers:
     relations: Words
     topic_ends: Words
     ways: Words
+    always: Words
+    manners: Words
     pages: Words
     stirs: Words
     told_of: Words
