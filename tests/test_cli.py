@@ -200,6 +200,18 @@ def test_a_site_is_never_put_where_other_things_are(maek: Maek, home: Path) -> N
     assert (other / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 
+def test_where_a_page_names_no_outlet_its_host_is_told(
+    maek: Maek, home: Path, tmp_path: Path
+) -> None:
+    row = {**ROW, "text": TEXT, "url": "https://haeoreum.example/a/1"}
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    assert maek("import", path, "-C", home).status == 0
+    assert maek("run", "extract", "analyse", "-C", home).status == 0
+    assert "(haeoreum.example)" in maek("search", "협약", "-C", home).out
+    assert "(haeoreum.example)" in maek("quotes", "-C", home).out
+
+
 def test_a_lost_database_does_not_empty_the_site(maek: Maek, home: Path) -> None:
     assert maek("publish", "-C", home).status == 0
     pages = sorted((home / "site").rglob("*"))

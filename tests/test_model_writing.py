@@ -60,12 +60,12 @@ def number_of(request: dict[str, Any], words: str) -> int:
     return next(int(r["number"]) for r in rows if words in r["text"])
 
 
-def told(text: str, words: str = "48명", **more: Any) -> Callable[[dict[str, Any]], str]:
+def saying(text: str, words: str = "48명", **more: Any) -> Callable[[dict[str, Any]], str]:
     """Make a model that says one thing about the sentence with ``words``, whatever is asked."""
 
     def reply(request: dict[str, Any]) -> str:
         line = {"text": text, "sources": [number_of(request, words)]}
-        return json.dumps({"headline": line, "standfirst": line, "body": [line], "lines": [line]})
+        return json.dumps({"headline": line, "body": [line], "lines": [line]})
 
     return reply
 
@@ -83,10 +83,23 @@ SUPPORTED = [
 
 @pytest.mark.parametrize(("text", "words"), SUPPORTED)
 def test_a_supported_sentence_is_shown(text: str, words: str) -> None:
-    brief, asked = brief_by(told(text, words), translate=False)
+    brief, asked = brief_by(saying(text, words), translate=False)
     assert asked == 1
-    assert [(line.text, line.how) for line in brief.body] == [(text, "rewritten")]
+    assert [(line.text, line.how) for line in brief.body[:1]] == [(text, "rewritten")]
     assert words in brief.body[0].citations[0].words
+
+
+def test_what_is_left_of_a_draft_is_told_once_and_goes_on_in_the_sources_words() -> None:
+    text, words = SUPPORTED[0]
+
+    def reply(request: dict[str, Any]) -> str:
+        line = {"text": text, "sources": [number_of(request, words)]}
+        return json.dumps({"standfirst": line, "body": [line]})
+
+    brief, _ = brief_by(reply, translate=False)
+    assert [line.text for line in brief.standfirst] == [text]
+    assert len(brief.body) >= 3
+    assert not any(line.text == text or line.how == "rewritten" for line in brief.body)
 
 
 UNSUPPORTED = {
@@ -107,10 +120,11 @@ UNSUPPORTED = {
 @pytest.mark.parametrize("kind", UNSUPPORTED)
 def test_an_unsupported_sentence_is_not(kind: str) -> None:
     text, words = UNSUPPORTED[kind]
-    brief, asked = brief_by(told(text, words), translate=False)
+    brief, asked = brief_by(saying(text, words), translate=False)
     assert asked == 2, "it is asked once more, with what is wrong"
     assert text not in shown(brief)
-    assert any(words in line.text and line.how != "rewritten" for line in brief.body), shown(brief)
+    told = (*brief.standfirst, *brief.body)
+    assert any(words in line.text and line.how != "rewritten" for line in told), shown(brief)
 
 
 def test_the_second_attempt_knows_what_is_wrong() -> None:
@@ -126,7 +140,7 @@ def test_the_second_attempt_knows_what_is_wrong() -> None:
         return json.dumps({"body": [line]})
 
     brief, _ = brief_by(reply, translate=False)
-    assert [line.text for line in brief.body] == ["사망자가 48명으로 늘었다."]
+    assert [line.text for line in brief.body[:1]] == ["사망자가 48명으로 늘었다."]
     assert any("84" in found for found in seen[0]["wrong"])
 
 
@@ -148,9 +162,9 @@ WRAPPED = {
 
 @pytest.mark.parametrize("wrapping", WRAPPED)
 def test_what_stands_around_the_answer(wrapping: str) -> None:
-    said = told("강진 사망자가 48명으로 늘었다.")
+    said = saying("강진 사망자가 48명으로 늘었다.")
     brief, _ = brief_by(lambda r: WRAPPED[wrapping] % said(r), translate=False)
-    assert [line.how for line in brief.body] == ["rewritten"]
+    assert [line.how for line in brief.body[:1]] == ["rewritten"]
 
 
 @pytest.mark.parametrize(
@@ -161,8 +175,8 @@ def test_what_stands_around_the_answer(wrapping: str) -> None:
     ids=["bold", "invisible", "decomposed", "item"],
 )  # fmt: skip
 def test_a_line_is_shown_clean(text: str) -> None:
-    brief, _ = brief_by(told(text), translate=False)
-    assert [line.text for line in brief.body] == ["강진 사망자가 48명으로 늘었다."]
+    brief, _ = brief_by(saying(text), translate=False)
+    assert [line.text for line in brief.body[:1]] == ["강진 사망자가 48명으로 늘었다."]
 
 
 @pytest.mark.parametrize("raw", [Raw(500), Raw(429), Raw(body=b"{"), Raw(delay=5)])
@@ -223,7 +237,7 @@ def test_a_translation_with_another_number_is_not(number: str) -> None:
 def test_no_number_is_shown_that_no_source_has() -> None:
     sources = " ".join(m.article.text for m in members())
     for text, words in [*UNSUPPORTED.values(), *SUPPORTED]:
-        brief, _ = brief_by(told(text, words), translate=False)
+        brief, _ = brief_by(saying(text, words), translate=False)
         for number in re.findall(r"\d+(?:\.\d+)?", " ".join(shown(brief))):
             assert number in sources
 
@@ -237,7 +251,7 @@ def test_a_desk_whose_model_is_down_goes_on_and_asks_again(tmp_path: Path) -> No
     up = False
 
     def reply(request: dict[str, Any]) -> str | Raw:
-        return told("강진 사망자가 48명으로 늘었다.")(request) if up else Raw(503)
+        return saying("강진 사망자가 48명으로 늘었다.")(request) if up else Raw(503)
 
     with model_server(reply) as server:
         environ = {

@@ -150,10 +150,13 @@ class _Notes:
 
     def rows(self) -> list[tuple[str, str]]:
         """Return (number, outlet and title) of every article cited so far."""
+        from maek.desk.sources import outlet_name
+
+        outlets = self._store.outlets()
         found = []
         for id, number in self._numbers.items():
             article = self._store.article(id)
             if article is not None:
-                name = article.site_name or article.outlet
+                name = outlet_name(article, outlets)
                 found.append((f"[{number}]", f"{name} {self._day(article)} {article.title}"))
         return found

@@ -169,6 +169,8 @@ def _list(desk: Desk) -> None:
 
     out = console()
     stories = {story.id: story for story in desk.store.stories()}
+    # The headline people read: it may be another report's than the one a story is named after.
+    headed = {brief.story: brief.headline.text for brief in desk.store.briefs()}
     for line in desk.store.storylines():
         own = [stories[id] for id in line.stories if id in stories]
         if own:
@@ -176,7 +178,7 @@ def _list(desk: Desk) -> None:
         for story in own:
             mark = "  [yellow]locked[/yellow]" if story.locked else ""
             out.print(
-                f"  {story.date or '          '}  {escape(story.title)}  "
+                f"  {story.date or '          '}  {escape(headed.get(story.id, story.title))}  "
                 f"[dim]{counted(len(story.articles), 'article')}, "
                 f"{counted(story.origins, 'origin')}  {story.id}[/dim]"
                 f"{mark}",
@@ -189,14 +191,17 @@ def _list(desk: Desk) -> None:
 def _show(desk: Desk, story: Story) -> None:
     from rich.markup import escape
 
+    from maek.desk.sources import outlet_name
+
     out = console()
     out.print(
         f"[bold]{escape(story.title)}[/bold]  {story.date}  [dim]{story.id}[/dim]", soft_wrap=True
     )
+    outlets = desk.store.outlets()
     for join in desk.store.joins(story.id):
         article = desk.store.article(join.article)
         title = article.title if article else join.article
-        outlet = f" ({article.site_name or article.outlet})" if article else ""
+        outlet = f" ({outlet_name(article, outlets)})" if article else ""
         out.print(
             f"\n{escape(title)}{escape(outlet)}  [dim]{escape(join.article)}[/dim]", soft_wrap=True
         )

@@ -90,20 +90,21 @@ def _show(found: Threaded) -> None:
 
     out, memory = console(), found.memory
     for line in found.storylines():
-        out.print(f"[bold]{escape(line.title)}[/bold]")
+        out.print(f"[bold]{escape(line.title)}[/bold]", soft_wrap=True)
         for id in line.stories:
             story = memory.story(id)
             if story is None:
                 continue
-            out.print(f"  {story.date or '          '}  {escape(story.title)}")
+            out.print(f"  {story.date or '          '}  {escape(story.title)}", soft_wrap=True)
             for article in story.articles:
                 item, join = memory.item(article), memory.join(article)
                 copy = f"  [dim]{join.copy_kind} copy[/dim]" if join and join.copy_of else ""
                 title = item.title if item and item.title else article
-                out.print(f"      {item.outlet if item else ''}: {escape(title)}{copy}")
+                outlet = item.outlet if item else ""
+                out.print(f"      {outlet}: {escape(title)}{copy}", soft_wrap=True)
     for article in found.articles:
         join = memory.join(article)
         if join is not None and not join.story:
             item = memory.item(article)
             title = item.title if item and item.title else article
-            out.print(f"[dim]round-up[/dim]  {escape(title)}")
+            out.print(f"[dim]round-up[/dim]  {escape(title)}", soft_wrap=True)

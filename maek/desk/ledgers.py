@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from maek.desk.find_story import find_story
+from maek.desk.sources import outlet_name
 from maek.errors import InputError
 from maek.model.article import Article
 from maek.model.brief import Brief
@@ -28,13 +29,14 @@ def quotes(store: Store, speaker: str, story: str, limit: int) -> list[Json]:
         InputError: No story fits.
     """
     ids = find_story(store, story).articles if story else store.article_ids()
+    outlets = store.outlets()
     found: list[Json] = []
     for id in reversed(ids):
         article = store.article(id)
         analysis = store.analysis(article.text_id) if article else None
         if article is None or analysis is None:
             continue
-        found += _of_article(article, analysis, speaker)
+        found += _of_article(article, analysis, speaker, outlet_name(article, outlets))
         if len(found) >= limit:
             break
     return found[:limit]
@@ -83,7 +85,7 @@ def figures(store: Store, story: str) -> list[Json]:
     ]
 
 
-def _of_article(article: Article, analysis: Analysis, speaker: str) -> list[Json]:
+def _of_article(article: Article, analysis: Analysis, speaker: str, outlet: str) -> list[Json]:
     entities = {e.id: e for e in analysis.entities}
     found: list[Json] = []
     for quote in analysis.quotations:
@@ -103,7 +105,7 @@ def _of_article(article: Article, analysis: Analysis, speaker: str) -> list[Json
                 "text_id": article.text_id,
                 "start": quote.span.start,
                 "end": quote.span.end,
-                "outlet": article.site_name or article.outlet,
+                "outlet": outlet,
                 "published": article.published.day if article.published else "",
             }
         )

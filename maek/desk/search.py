@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maek.desk.sources import outlet_name
 from maek.lang.find import detect, load
 from maek.lang.reading import Block
 from maek.model.span import Span
@@ -24,6 +25,7 @@ def search(store: Store, words: str, limit: int) -> tuple[dict[str, object], ...
     whole = Span(0, len(text))
     pack = load(detect(text))
     terms = pack.terms(pack.read(text, (Block(whole),)), whole) if text else ()
+    outlets = store.outlets()
     answers: list[dict[str, object]] = []
     for hit in store.search(terms or tuple(text.split()), limit):
         article = store.article(hit.article)
@@ -32,7 +34,7 @@ def search(store: Store, words: str, limit: int) -> tuple[dict[str, object], ...
                 {
                     "id": article.id,
                     "title": article.title,
-                    "outlet": article.outlet,
+                    "outlet": outlet_name(article, outlets),
                     "lang": article.lang,
                     "url": article.url,
                     "published": article.published.day if article.published else "",

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from maek.errors import InputError, RefusedError
 from maek.fetch.guard import web_address
+from maek.model.article import Article
 from maek.model.ids import short_id
-from maek.model.source import Outlet, Source, SourceKind
+from maek.model.source import Outlet, Source, SourceKind, outlet_of
 from maek.store.base import SourceState, Store
 
 
@@ -37,6 +38,16 @@ def add_source(store: Store, url: str, kind: str, *, every: int, outlet: str) ->
     store.put_source(source)
     _read_next(store, source)
     return source
+
+
+def outlet_name(article: Article, outlets: tuple[Outlet, ...]) -> str:
+    """Return the name of the outlet behind an article; its host where no name is known.
+
+    Args:
+        article: The article.
+        outlets: The outlets the desk knows.
+    """
+    return outlet_of(article.url, (article.site_name, article.outlet), outlets).name
 
 
 def try_again(store: Store) -> None:

@@ -12,7 +12,7 @@ from maek.model.ids import record_hash, short_id
 from maek.model.story import Story
 from maek.write import diff, select, timeline
 from maek.write.budget import Budget
-from maek.write.draft import Draft
+from maek.write.draft import Draft, Written
 from maek.write.figures import figures
 from maek.write.member import Member, reported
 from maek.write.overtaken import overtaken
@@ -67,20 +67,24 @@ def write(
     pool = select.ranked(members)
     budget = Budget(members, settings)
     is_old = overtaken(members)
-    top = _standfirst(pool, is_old, budget, settings) if draft is None else ()
+    written = draft.standfirst if draft is not None else None
+    top = written.sources if written else _standfirst(pool, is_old, budget, settings)
     headline = _headline(story, members, settings.lang, [c.member for c in top])
     if draft is not None and draft.headline is not None and story.title_by != "person":
         headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
     cost = select.toll([c for c in pool if not is_old(c)], top, budget, settings)
     keep_words(members, budget, settings.lang)
-    if draft is None:
+    if written:
+        standfirst = _afforded([written.line(settings.lang)], budget)
+    else:
         standfirst = _lines(top, pool, budget)
+    if draft is None:
         body = _lines(select.chosen(pool, top, budget, settings, cost), pool, budget)
     else:
-        told = [draft.standfirst] if draft.standfirst is not None else []
-        standfirst = _afforded((w.line(settings.lang) for w in told), budget)
-        body = _afforded((w.line(settings.lang) for w in draft.body), budget)
+        above = {line.text for line in standfirst}
+        own = [w for w in draft.body if w.text not in above]
+        body = _drafted(own, top, pool, budget, settings)
     # What people said comes before the sentences that figures stand in, should words run short.
     quoted = said(members, budget, settings.lang)
     brief = Brief(
@@ -98,6 +102,26 @@ def write(
         story_state=story_state(story, members, settings, model),
     )
     return replace(brief, changes=diff.changes(previous, brief))
+
+
+def _drafted(
+    written: Sequence[Written],
+    top: Sequence[Candidate],
+    pool: Sequence[Candidate],
+    budget: Budget,
+    settings: WriteSettings,
+) -> tuple[Line, ...]:
+    """Return the body as a model wrote it.
+
+    Where the checks or a budget left less than a brief needs, the sources' own sentences go on.
+    """
+    body = _afforded((w.line(settings.lang) for w in written), budget)
+    missing = settings.min_sentences - len(body)
+    if missing <= 0:
+        return body
+    seen = [*top, *(c for w in written for c in w.sources)]
+    fewer = replace(settings, min_sentences=missing, max_sentences=missing)
+    return body + _lines(select.chosen(pool, seen, budget, fewer), pool, budget)
 
 
 def with_translations(brief: Brief, texts: Mapping[Line, str], previous: Brief | None) -> Brief:
