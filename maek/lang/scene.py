@@ -63,6 +63,16 @@ class Scene:
         free = [s for s in near[:4] if not self.governed(s, 0)]
         return next(iter(free or near), self.last)
 
+    def one_meant(self, offset: int) -> Span | None:
+        """Return whom "he" or "she" at ``offset`` stands for: never the body that spoke last.
+
+        Args:
+            offset: Where the pronoun stands.
+        """
+        found = self.person_before(offset)
+        bodies = (m.span for m in self.mentions if m.kind in ("body", "place"))
+        return None if found in bodies else found
+
     def governed(self, span: Span, start: int) -> bool:
         """Tell whether a name is no subject; a language says how it knows."""
         return False

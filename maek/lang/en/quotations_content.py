@@ -41,7 +41,8 @@ _BREAK = re.compile(
     r"|countered|replied|responded|maintained|claimed|rejected|dismissed|disputed|noted|admitted)\b"
 )
 _OBJECT = re.compile(
-    r"\s(?:him|her|them|me|us|you|it|reporters"
+    r"\s(?:him|her|them|me|us|you|it|reporters|parliament|congress|police|staff"
+    r"|(?:state|local) (?:media|television|radio|TV)"
     r"|(?:the|an?|his|her|its|their|a group of)\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+"
     r"|[A-Z][\w’'.&-]*(?:\s(?:[A-Z][\w’'.&-]*|of|the|and|for|This|’s))*|[a-z]+s)(?=[\s,])"
 )

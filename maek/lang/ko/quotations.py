@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from maek.lang.ko.quotations_according import Origin, according, channel, cited, told
 from maek.lang.ko.quotations_captioned import captioned
 from maek.lang.ko.quotations_cues import Predicate, handing, is_cue, predicate, real
-from maek.lang.ko.quotations_fragments import fragments
+from maek.lang.ko.quotations_fragments import HEADLINES, fragments, named_behind
 from maek.lang.ko.quotations_given import owner_of_saying
-from maek.lang.ko.quotations_phrases import phrase_before
 from maek.lang.ko.quotations_reported import reported
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import (
@@ -25,7 +24,6 @@ from maek.lang.ko.quotations_speakers import (
     any_subject,
     last_named,
     subject,
-    who_is,
 )
 from maek.lang.ko.quotations_view import View, inside, views
 from maek.lang.ko.quotations_words import say
@@ -127,17 +125,20 @@ def _sentence(
     if origin and not _in_content(scene, origin):
         _tell(scene, origin, state.before)
     _remember(scene, origin, state)
-    state.pending = any(q.rule == "alone" for q in scene.found)
+    state.pending = any(q.rule == "alone" or _bare(view, q) for q in scene.found)
     return scene.found + _nested(reading, scene, people, pairs, state)
 
 
 def _claimed(one: Quotation, view: View, people: People) -> Quotation:
     """“….” 최 대표는 울먹이며 말했다: a sentence of its own names the speaker."""
+    opener = None if any(i.tag == "EF" for i in view.items) else named_behind(view, people, 0)
+    if opener and view.kind in HEADLINES:
+        return replace(one, speaker=opener.span)
     if any(True for _ in view.quotes()):
         return one
     if named := owner_of_saying(view, people, 0):
         return replace(one, speaker=named[0].span, cue=named[1])
-    if opener := _opener(view, people):
+    if opener:  # “꿈 이뤘다” 김민지 선수, 눈물의 금메달
         return replace(one, speaker=opener.span)
     who = subject(view, people, 0, len(view.items))
     if who is None:
@@ -165,16 +166,9 @@ def _claimed_by_anybody(one: Quotation, view: View) -> Quotation:
     return one
 
 
-def _opener(view: View, people: People) -> Who | None:
-    """“꿈 이뤘다” 김민지 선수, 눈물의 금메달: a line without a verb opens with who said it."""
-    if any(i.tag == "EF" for i in view.items):
-        return None
-    for index, item in enumerate(view.items[:8]):
-        if item.tag in ("SP", "SE"):
-            found = phrase_before(view, index)
-            who = who_is(view, people, *found) if found else None
-            return who if who and who.known and not who.group else None
-    return None
+def _bare(view: View, one: Quotation) -> bool:
+    """A headline's words in marks with nothing beside them, said by whomever."""
+    return view.kind in HEADLINES and len(view.items) == 1 and one.speaker is None
 
 
 def _told_so(view: View, verb: Predicate) -> bool:

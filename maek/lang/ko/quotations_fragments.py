@@ -15,9 +15,9 @@ from maek.lang.ko.quotations_marks import (
     made_of_names,
     names_something,
 )
-from maek.lang.ko.quotations_phrases import phrase_before
+from maek.lang.ko.quotations_phrases import is_topic, phrase_before
 from maek.lang.ko.quotations_scene import Scene
-from maek.lang.ko.quotations_speakers import Who, apposed, subject, who_is
+from maek.lang.ko.quotations_speakers import People, Who, apposed, subject, who_is
 from maek.lang.ko.quotations_view import NOUNS, QUOTE, View
 from maek.lang.ko.quotations_within import of_a_deed
 from maek.lang.ko.quotations_words import ends_in, say, sayers, scare
@@ -30,6 +30,10 @@ _STANCES = frozenset(
 """Before these a fragment says how: '완전한' 지지, '강력 대응' 의지."""
 HEADLINES = frozenset({"headline", "headline_repeat", "related_headline"})
 _END = frozenset({"", "SF", "SE", "SP", "SW", "SS"})
+
+
+_REACH = 10
+"""Who is behind the words of a headline stands within so many items."""
 
 
 def fragments(scene: Scene) -> None:
@@ -126,9 +130,10 @@ def _tag(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
 
 
 def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
-    """푸틴 “서로 도울 것”; 김 대표 '민생 우선' 강조."""
+    """푸틴 “서로 도울 것”; 시는 “예산 없다”; 김 대표 '민생 우선' 강조."""
     view = scene.view
-    who = apposed(view, scene.people, quote)
+    topic = view.kind in HEADLINES and is_topic(view, quote - 1)
+    who = apposed(view, scene.people, quote - topic)
     cue = bare_cue(view, quote + 1)
     if (
         who
@@ -173,21 +178,32 @@ def _unowned(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     if not nouns or made_of_names(inside) or names_something(view, quote, inside):
         return False
     words, kind = content(view.text, pair), kind_of(view, quote, inside)
-    if who := _next_named(scene, quote):
+    if who := named_behind(view, scene.people, quote + 1):
         scene.add(words, kind, "headline", who, None)
     else:
         scene.add_nameless(words, kind, "headline", None)
     return True
 
 
-def _next_named(scene: Scene, quote: int) -> Who | None:
-    """Who stands right behind the marks, before a comma or the next words in marks."""
-    view = scene.view
-    for index in range(quote + 1, min(quote + 8, len(view.items))):
-        if view.tag(index) in ("SP", "SE", QUOTE):
+def named_behind(view: View, people: People, start: int) -> Who | None:
+    """Return who stands right behind marks, before a comma or the next words in marks.
+
+    Behind a clause of what they do, groups as well: “더는 못 참겠다” 거리로 나온 상인들.
+
+    Args:
+        view: The sentence.
+        people: The mentions.
+        start: Index right behind the marks.
+    """
+    for index in range(start, min(start + _REACH, len(view.items) + 1)):
+        if view.tag(index) in ("SP", "SE", QUOTE, ""):
             found = phrase_before(view, index)
-            who = who_is(view, scene.people, *found) if found and found[0] > quote else None
-            return who if who and who.known and not who.group else None
+            who = who_is(view, people, *found) if found and found[0] >= start else None
+            if found and who and view.tag(found[0] - 1) == "ETM" and view.kind in HEADLINES:
+                place = any(m.kind == "place" for m in people.within(who.span))
+                return None if place else who
+            closed = view.tag(index) != ""
+            return who if who and who.known and closed and not who.group else None
     return None
 
 

@@ -13,6 +13,10 @@ from maek.model.span import Span
 _THAT = re.compile(
     r"(?P<between>[^.;:«»]{0,110}?),?\s(?:о том, )?(?P<that>что|чтобы|будто|как|насколько)\s"
 )
+_CITED = re.compile(
+    r"со ссылкой на (?P<source>[^,;:«»]{3,60}?)(?=,|\s(?:пиш|сообщ|переда|заяв|утвержд|отме|рассказ))"
+)
+"""Агентство со ссылкой на источники пишет, что …: whose words the agency passes on."""
 _TAIL = re.compile(r",\s(?P<say>(?:как\s)?(?:об этом\s)?)")
 _NEXT = re.compile(
     r",\s(?:добави|отмети|уточни|подчеркну|поясни|сообща|переда|пиш)[а-яё]+(?:\s|$)|;\s"
@@ -53,7 +57,11 @@ def reported(scene: Scene, sentence: Span) -> Iterator[Quotation]:
     if made is not None:
         yield made
     for verb in scene.verbs(sentence):
-        found = _that(scene, sentence, verb) or _closing(scene, sentence, verb)
+        found = (
+            _that(scene, sentence, verb)
+            or _announced(scene, sentence, verb)
+            or _closing(scene, sentence, verb)
+        )
         if found is not None:
             scene.last = found.speaker or scene.last
             yield found
@@ -111,10 +119,30 @@ def _that(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
     if len(content.of(text).split()) < 2 or speaker is None or speaker.overlaps(content):
         return None
     outlet = scene.outlet_in(between) or scene.outlet_in(Span(sentence.start, verb.start))
+    cited = _CITED.search(text, sentence.start, content.start)
+    if cited is not None and not scene.is_quoted(Span(*cited.span())):
+        outlet, speaker = outlet or speaker, Span(*cited.span("source"))
     if outlet is None and cut is not None:
         outlet = scene.outlet_in(Span(cut.start(), sentence.end))  # …, передаёт ТАСС
     outlet = outlet or scene.outlet_in(speaker)
     return Quotation(content, "indirect", "ru.that", speaker=speaker, outlet=outlet, cue=verb)
+
+
+def _announced(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
+    """X отметил: дефицит не вырастет — a colon in the place of что."""
+    text = scene.text
+    if text[verb.end : verb.end + 2] != ": ":
+        return None
+    content = Span(verb.end + 1, sentence.end).trim(text, EDGES)
+    speaker = scene.speaker(verb, Span(sentence.start, verb.start), Span(verb.end, verb.end))
+    if speaker is None or len(content.of(text).split()) < 3 or _marks(scene, content):
+        return None
+    outlet = scene.outlet_in(speaker)
+    return Quotation(content, "indirect", "ru.colon", speaker=speaker, outlet=outlet, cue=verb)
+
+
+def _marks(scene: Scene, content: Span) -> bool:
+    return any(q.overlaps(content) for q in scene.quoted)
 
 
 def _closing(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:

@@ -32,6 +32,8 @@ class _Words:
     according: re.Pattern[str]
     source: re.Pattern[str]
     media: re.Pattern[str]
+    body: re.Pattern[str]
+    """国家林草局表示: a body nobody has heard of, told by its end, right before the verb."""
 
 
 @functools.cache
@@ -47,6 +49,9 @@ def _words() -> _Words:
         according=re.compile(say["according"]),
         source=re.compile(say["sources"]),
         media=re.compile(names["media"]),
+        body=re.compile(
+            rf"(?:^|[，。；：、“日])(?P<body>[一-龥]{{2,10}}(?:{one_of(say['body_ends'])}))$"
+        ),
     )
 
 
@@ -163,7 +168,7 @@ def _subject(scene: Scene, sentence: Span, verb: Span) -> Span | None:
     named = [m for m in scene.named_in(span) if not _is_object(text, m.span, span)]
     pronouns = [q for q in scene.pronouns if span.contains(q.span)]
     if pronouns and (not named or pronouns[-1].span.start > named[-1].span.start):
-        return scene.person_before(pronouns[-1].span.start) or pronouns[-1].span
+        return scene.one_meant(pronouns[-1].span.start) or pronouns[-1].span
     people = [m for m in named if m.kind in ("person", "role")] or [
         m for m in named if m.kind == "body"
     ]
@@ -177,7 +182,10 @@ def _subject(scene: Scene, sentence: Span, verb: Span) -> Span | None:
         return last.span
     if sources and verb.start - sources[-1].end() <= _GAP:
         return _phrase(text, Span(*sources[-1].span()), span.start)
-    return named[-1].span if named and verb.start - named[-1].span.end <= _GAP else None
+    if named and verb.start - named[-1].span.end <= _GAP:
+        return named[-1].span
+    body = _words().body.search(text, span.start, span.end)
+    return Span(*body.span("body")) if body else None
 
 
 def _phrase(text: str, span: Span, start: int) -> Span:
