@@ -39,12 +39,12 @@ class Table:
     ) -> None:
         import numpy as np
 
-        ends = np.append(starts[1:, 0], len(slots))
-        numbers, self._width = _numbered(slots, int(ends[asking - 1]))
-        kept = (numbers > 0) | (slots == 0)
-        before = np.concatenate(([0], np.cumsum(kept)))
-        self._starts, self._ends = before[starts], before[ends]
-        self._slots, self._weights = numbers[kept], weights[kept]
+        asked = starts[asking, 0] if asking < len(starts) else len(slots)
+        numbers, kept, self._width = _numbered(slots, int(asked))
+        # Slot 0 stands where a kind begins and nowhere else, and so does number 0.
+        self._starts: NDArray[np.int64] = np.flatnonzero(numbers == 0).reshape(starts.shape)
+        self._ends = np.append(self._starts[1:, 0], len(numbers))
+        self._slots, self._weights = numbers, weights.take(kept)
 
     def dots(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return what the features that both rows of a pair have add up to, kind by kind.
@@ -99,12 +99,17 @@ class Table:
         return found.reshape(len(one), self._starts.shape[1])
 
 
-def _numbered(slots: NDArray[np.int32], asked: int) -> tuple[NDArray[np.int64], int]:
-    """Return small numbers for slots, 0 where comparing needs none, and how many there are.
+def _numbered(
+    slots: NDArray[np.int32], asked: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Return small numbers for the slots that comparing needs.
 
     Args:
-        slots: The features of all articles.
-        asked: So many are of the articles that ask.
+        slots: The features of all rows.
+        asked: So many are of the rows that ask.
+
+    Returns:
+        The numbers, 0 for slot 0; where in ``slots`` each stands; how many there are.
     """
     import numpy as np
 
@@ -113,14 +118,18 @@ def _numbered(slots: NDArray[np.int32], asked: int) -> tuple[NDArray[np.int64], 
     table[own] = order
     distinct = own[table[own] == order]
     table[distinct] = np.arange(1, len(distinct) + 1, dtype=np.int32)
+    # What no row asks for gets a number that is left out, slot 0 one that is not.
     table[0] = 0
-    numbers = table[slots]
+    found = table.take(slots, mode="clip")
     table[own] = 0
-    times = np.bincount(numbers, minlength=len(distinct) + 1)
-    shared = times > 1
-    shared[0] = False
-    small = np.where(shared, np.cumsum(shared), 0)
-    return small[numbers], int(shared.sum()) + 1
+    kept = np.flatnonzero((found > 0) | (slots == 0))
+    numbers = found.take(kept)
+    # Nor is a feature needed that no other row has.
+    shared = np.bincount(numbers, minlength=len(distinct) + 1) > 1
+    shared[0] = True
+    needed = np.flatnonzero(shared.take(numbers))
+    small = np.cumsum(shared) - 1
+    return small.take(numbers.take(needed)), kept.take(needed), int(small[-1]) + 1
 
 
 @lru_cache(maxsize=1)
