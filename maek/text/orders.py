@@ -36,6 +36,17 @@ def is_ordered(text: str, sentence: Span) -> bool:
     )
 
 
+def is_for_machines(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence gives orders to a machine that reads it: it is no news.
+
+    Args:
+        text: The text.
+        sentence: One of its sentences.
+    """
+    words = sentence.of(text)
+    return any(p.search(words) for p in _table()["machine_order"]) or is_ordered(text, sentence)
+
+
 def _without_quoted(text: str, sentence: Span) -> str:
     """The sentence, each stretch in quotation marks replaced by one mark."""
     found: list[str] = []

@@ -68,17 +68,15 @@ def write(
     budget = Budget(members, settings)
     is_old = overtaken(members)
     written = draft.standfirst if draft is not None else None
-    top = written.sources if written else _standfirst(pool, is_old, budget, settings)
+    lead = _afforded([written.line(settings.lang)], budget) if written else ()
+    top = written.sources if written and lead else _standfirst(pool, is_old, budget, settings)
     headline = _headline(story, members, settings.lang, [c.member for c in top])
     if draft is not None and draft.headline is not None and story.title_by != "person":
         headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
-    cost = select.toll([c for c in pool if not is_old(c)], top, budget, settings)
+    cost = () if draft else select.toll([c for c in pool if not is_old(c)], top, budget, settings)
     keep_words(members, budget, settings.lang)
-    if written:
-        standfirst = _afforded([written.line(settings.lang)], budget)
-    else:
-        standfirst = _lines(top, pool, budget)
+    standfirst = lead or _lines(top, pool, budget)
     if draft is None:
         body = _lines(select.chosen(pool, top, budget, settings, cost), pool, budget)
     else:

@@ -13,6 +13,7 @@ from maek.model.brief import Citation, How, Line
 from maek.model.span import Span
 from maek.text.counted import is_measure
 from maek.text.dateline import after_dateline
+from maek.text.orders import is_for_machines
 from maek.write.meaning import meanings
 from maek.write.member import DAY, Member
 
@@ -247,8 +248,10 @@ def _in_parts(span: Span, parts: Sequence[Part]) -> bool:
 
 
 def _spoiled(member: Member, span: Span) -> bool:
-    """Tell whether a sentence is faulty as published, or quotes somebody it does not name."""
+    """Tell whether a sentence is faulty, gives orders, or quotes somebody it does not name."""
     if any(span.overlaps(d.span) for d in member.analysis.defects if d.kind not in OF_THE_PAGE):
+        return True
+    if is_for_machines(member.article.text, span):
         return True
     return any(
         span.overlaps(q.span) and (q.speaker is None or not span.contains(q.speaker))
