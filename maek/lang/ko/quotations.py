@@ -220,8 +220,21 @@ def _remember(scene: Scene, origin: Origin | None, state: _State) -> None:
         named = last_named(scene.people, view.span.end, view)
         if named and not scene.found and state.topic.speaker is None:
             state.topic.told(Who(named, named, person=True))
+    if first and first.who.one and (first.topic or view.form(first.last) == "도"):
+        state.topic.person = first.who.span
     if scene.speaker:
         state.topic.told(scene.speaker)
+        _keep_person(scene, scene.speaker, state.topic)
+
+
+def _keep_person(scene: Scene, speaker: Who, topic: Topic) -> None:
+    """그 is one nobody names, if they spoke last; or whom a medium quoted, never the medium."""
+    if speaker.one:
+        topic.person = speaker.span
+    elif speaker.outlet:
+        inner = [q.speaker for q in scene.found if q.speaker and q.speaker != speaker.span]
+        named = [m for span in inner for m in scene.people.within(span) if m.kind == "person"]
+        topic.person = named[-1].span if named else topic.person
 
 
 def _nested(

@@ -38,6 +38,8 @@ class Who:
     pronoun: bool = False
     person: bool = False
     group: bool = False
+    one: bool = False
+    """One person nobody names (이웃 주인, 한 관계자): 그 may stand for them."""
     known: bool = True
     """Named by a mention or by a word for speakers; else only a proper noun."""
 
@@ -106,7 +108,8 @@ def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Wh
         return Who(phrase, phrase, known=False)
     if outlet or sayers().is_head(word) or (several and view.form(head) in sayers().whole):
         group = view.text[phrase.start : phrase.end].endswith("들")
-        return Who(phrase, phrase, outlet, group=group)
+        one = not (group or outlet) and ends_in(word, sayers().ones)
+        return Who(phrase, phrase, outlet, group=group, one=one)
     if word.endswith("들") or view.form(head + 1) == "들":
         return Who(phrase, phrase, group=True, known=False)
     foreign = view.tag(head) == "SL" and len(view.form(head)) > 1 and view.form(head) != "vs"

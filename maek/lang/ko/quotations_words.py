@@ -66,6 +66,7 @@ class Sayers:
     courts: Words
     venues: Words
     documents: Words
+    ones: Words
     collectives: Words
     among: Words
     whole: Words
