@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from maek.extract import words
 from maek.extract.bylines import (
     han_name,
+    is_korean_name,
     is_role,
     korean_reporter,
     newsrooms,
@@ -42,14 +43,14 @@ BEGINS = re.compile(
     r"^(?:(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
     r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
     r"opinion |text |article )?by|에 의해|에 의한|von|"
-    r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자|글|취재|작성자|글쓴이|著者|取材)"
+    r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
     r"(?:[:：/／=・\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )
 EDITED = re.compile(
     r"^(?:(?:editing|edited|copy-?editing|graphics?|photo(?:graph)?s?|photography|pictures?|images?"
     r"|illustrations?|video|translation|translated) by"
-    r"|편집|교열|번역|옮긴이|责任编辑|责编|编辑|校对|編集|校閲|翻訳|редактор|перевод)\b",
+    r"|편집|교열|번역|옮긴이|来源|來源|稿源|参与记者|參與記者|参与采写|출처|出典|источник|责任编辑|责编|编辑|校对|編集|校閲|翻訳|редактор|перевод)\b",
     re.IGNORECASE,
 )
 """Whose work on a piece does not make them its author."""
@@ -80,6 +81,7 @@ NOT_NAMES = re.compile(
     r"|staff writer|correspondent$|(?-i:^[a-z0-9]+(?:-[a-z0-9]+)+$)|사진|제공",
     re.IGNORECASE,
 )
+AROUND = " ,·/／=()（）[]|【】:：-–—•."
 LONGEST_MARKED = 80
 LONGEST = 60
 SHORTEST_SITE, SHORTEST_SITE_CJK = 5, 3
@@ -102,12 +104,20 @@ def authors_of(
     """
     found: tuple[str, ...] = ()
     for told in _sources(node, meta, page):
-        names = names_in(told)
+        names = names_in(_without_sites(line, sites) for line in told)
         people = tuple(n for n in names if not is_body(n, sites))
         if people:
             return people
         found = found or names
     return found
+
+
+def _without_sites(line: str, sites: Sequence[str]) -> str:
+    """Cut the site's name behind the names of a byline: *By Jane Roe, Wire & Post*."""
+    for site in filter(None, sites):
+        if line.endswith(site) and line[: -len(site)].rstrip()[-1:] in (",", "/", "|", "·"):
+            return line[: -len(site)].rstrip(" ,/|·")
+    return line
 
 
 def _sources(node: Node, meta: Mapping[str, Sequence[str]], page: Elements) -> Iterator[list[str]]:
@@ -124,6 +134,8 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for line in told:
+        if EDITED.match(line.strip(AROUND)):
+            continue
         for number, piece in enumerate(_pieces(line)):
             if EDITED.match(piece.strip()) or (number and is_role(piece)):
                 continue
@@ -134,7 +146,7 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
 
 
 def _pieces(line: str) -> list[str]:
-    bare = REPORTED.sub("", _without_brackets(of_reporters(line)))
+    bare = REPORTED.sub("", _without_brackets(of_reporters(line)).strip(" ()（）"))
     named = BEGINS.sub("", without_start(bare))
     return [p for p in BETWEEN.split(ADDRESS.sub(" ", named)) if p.strip()]
 
@@ -181,7 +193,7 @@ def bare_author(name: str) -> str:
     if role is not None:
         name = korean_reporter(name[: role.start()])
     name = without_role(ENDS.sub("", ENDS.sub("", name)).strip())
-    return name.strip(" ,·/／=()[]|【】:：-–—•.") + ("." if re.search(r"\b[A-Z]\.$", name) else "")
+    return name.strip(AROUND) + ("." if re.search(r"\b[A-Z]\.$", name) else "")
 
 
 def _without_brackets(line: str) -> str:
@@ -262,7 +274,7 @@ def _short(element: Element) -> str:
     # Only elements set apart what a button beside the name says: 구독, Follow.
     pieces = [piece for text in element.texts if (piece := line_of(text))]
     names = [piece for piece in pieces if not words.is_("navigation", piece)]
-    said = said if len(names) == len(pieces) else " ".join(names)
+    said = said if len(names) == len(pieces) else ", ".join(names)
     return said if len(said) > 1 else ""
 
 
@@ -270,8 +282,8 @@ def _byline_like(said: str) -> bool:
     """Tell whether a line is a name: few words, each with a capital, or a reporter's line."""
     if re.search(r"기자|특파원|記者|记者", said):
         return True
-    named = _without_brackets(BEGINS.sub("", said)).strip()
-    if all(map(han_name, HAN_BETWEEN.split(named))):
+    named = _without_brackets(BEGINS.sub("", ADDRESS.sub(" ", said))).strip(AROUND)
+    if is_korean_name(named) or all(map(han_name, HAN_BETWEEN.split(named))):
         return True
     every = named.split()
     begun = [w for w in every if w[:1].isupper()]

@@ -105,11 +105,25 @@ def korean_reporter(named: str) -> str:
     said = told.split()
     ends = tuple(tables()["bylines"]["desks_ko"])
     left = [w for w in said if HANGUL_NAME.fullmatch(w) and not (len(w) > 2 and w.endswith(ends))]
-    names = korean_names()
-    first = [w for w in left if len(w) == 3 and w[0] in names.surnames and w not in names.places]
+    first = [w for w in left if is_korean_name(w)]
     if len(said) > 1 and first:
         return first[0]
     return left[0] if len(left) == 1 else told
+
+
+def is_korean_name(said: str) -> bool:
+    """Tell whether words are a Korean name and nothing else: three syllables, a family name first.
+
+    Args:
+        said: The words of an element that names who wrote the page.
+    """
+    known = korean_names()
+    return (
+        len(said) == 3
+        and HANGUL_NAME.fullmatch(said) is not None
+        and said[0] in known.surnames
+        and said not in known.places
+    )
 
 
 def is_byline(line: str) -> bool:

@@ -44,9 +44,12 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("copyright", "copyright"),
     ("byline", "byline"),
     ("credit", "credit"),
+    ("paywall", "navigation"),
     ("navigation", "navigation"),
 )
 """What a line may say it is, asked in this order."""
+NO_PROSE = frozenset({"credit", "byline", "paywall"})
+"""What no paragraph is, whatever words it holds."""
 
 
 def classify(lines: Sequence[Line], title: str = "") -> None:
@@ -103,7 +106,7 @@ def _says(line: Line) -> PartKind | None:
 def _announces(said: str) -> PartKind | None:
     """What a line announces itself to be in the words of some language's pages."""
     for key, kind in SAYS:
-        if words.is_(key, said) and not (kind in ("credit", "byline") and shape.is_prose(said)):
+        if words.is_(key, said) and not (key in NO_PROSE and shape.is_prose(said)):
             return kind
     return None
 

@@ -41,6 +41,10 @@ SHORTEST = 60
 """Letters of the shortest page that can be an article."""
 AROUND = 12
 """Lines before and after the story in which notices about it stand."""
+BELOW = 2
+"""So many lines below the story its day may stand."""
+SHORT_END, SHORT_REST = 60, 8
+"""Letters of such a line, and of what may follow the day in it."""
 NEAR_BYLINE = 3
 """Kept lines around headline and body in which a byline stands."""
 TITLE_END = 24
@@ -158,22 +162,23 @@ def _article(
     bodies = "\n".join(p.words for p in kept if p.kind in ("headline", "standfirst", "body"))
     canonical = meta.canonical or given["url"]
     published, modified = _dates(kept, meta, canonical)
-    site_name = meta.site_name or meta.publisher or origin.site_in_title(meta.titles, meta.title)
+    # A page may say only when it was last changed, as live pages do.
+    published = published or published_stamp(given["published"]) or _day_below(page) or modified
+    site_name = meta.site_name or meta.publisher
     headline = next((p.words for p in kept if p.kind == "headline"), "")
     return Article(
         id=canonical or given["id"],
         text=text,
         text_id=text_id(text),
         lang=given["lang"] or detect(bodies or text, meta.lang),
-        title=meta.title or headline,
+        title=_title(meta, headline),
         url=canonical,
         standfirst=tuple(p.words for p in kept if p.kind == "standfirst"),
         authors=_authors(kept, meta, site_name),
         outlet=_outlet(kept, meta, site_name),
         site_name=site_name,
         section=meta.section or origin.section_of(page),
-        # A page may say only when it was last changed, as live pages do.
-        published=published or published_stamp(given["published"]) or modified,
+        published=published,
         modified=modified,
         parts=made,
         related=related_items(kept),
@@ -182,6 +187,13 @@ def _article(
         notices=tuple(dict.fromkeys((*meta.notices, *notices(_near_story(page))))),
         reader=main.reader,
     )
+
+
+def _title(meta: Metadata, headline: str) -> str:
+    """The title of the data; the page's own headline where the window's names the site alone."""
+    mine, its = squeezed(headline), squeezed(meta.title)
+    unsaid = bool(mine) and mine not in its and its not in mine
+    return headline if not meta.title or (meta.window and unsaid) else meta.title
 
 
 def _near_story(page: Sequence[PageLine]) -> Iterator[str]:
@@ -219,6 +231,16 @@ def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | 
             modified = modified or found[0]
     titled = next((s for t in meta.titles if (s := printed.stamp_in(t[-TITLE_END:]))), None)
     return published or address_stamp(url) or (titled[0] if titled else None), modified
+
+
+def _day_below(page: Sequence[PageLine]) -> Stamp | None:
+    """The day a line below the story ends with: *(주체115.11.25.)*, *（2026年11月25日 03版）*."""
+    last = max((n for n, p in enumerate(page) if p.kind == "body"), default=len(page))
+    for entry in page[last : last + BELOW + 1]:
+        found = printed.stamp_in(entry.words) if len(entry.words) <= SHORT_END else None
+        if found is not None and len(entry.words) - found[2] <= SHORT_REST:
+            return found[0]
+    return None
 
 
 def _finer(told: Stamp | None, printed_: Stamp) -> Stamp:

@@ -12,7 +12,7 @@ from maek.extract.authors import authors_of
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, article_node, name_of, text_of
 from maek.extract.stamps import modified_of, published_of
-from maek.extract.titles import best_title, squeezed
+from maek.extract.titles import best_title, site_in_title, squeezed
 from maek.model.article import Stamp
 from maek.text.clean import clean, line_of, visible
 
@@ -34,6 +34,8 @@ class Metadata:
     title: str = ""
     titles: tuple[str, ...] = ()
     """Every spelling of the title the metadata has, to find it on the page."""
+    window: bool = False
+    """Whether only the title of the window tells the title."""
     description: str = ""
     authors: tuple[str, ...] = ()
     site_name: str = ""
@@ -84,14 +86,17 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         headings += [h for h in spelt if h and titles[-1].startswith(h)]
     image = node.get("image")
     canonical = _canonical(page, meta, url)
-    sites = (site, publisher, _domain(canonical or url))
+    known = (site, publisher, _domain(canonical or url))
+    title = best_title(titles, headings, known, window=not any(told[:-1]))
+    titled = site_in_title(titles, title)
     return Metadata(
-        title=best_title(titles, headings, sites, window=not any(told[:-1])),
+        title=title,
+        window=not any(told[:-1]),
         titles=titles,
         description=_first(meta, "ogdescription", "description", "twitterdescription")
         or text_of(node.get("description")),
-        authors=authors_of(node, meta, page, (site, publisher)),
-        site_name=site,
+        authors=authors_of(node, meta, page, (site, publisher, titled)),
+        site_name=site or ("" if publisher else titled),
         publisher=publisher,
         original=name_of(node.get("sourceOrganization"))
         or name_of(node.get("provider"))

@@ -1,20 +1,19 @@
-"""Whose page and whose report it is, and in which section, where only its lines tell.
+"""Whose report a page shows and in which section it stands, where only its lines tell.
 
-Data say it on most pages; old ones print it beside the headline: a path of sections, the paper a
-portal took the piece from, the site's name behind the window's title.
+Data say it on most pages; others print it beside the headline: a path of sections, the paper a
+portal took the piece from.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from maek.extract import shape, words
 from maek.extract.dom import squeezed
 from maek.extract.metadata import Metadata
 from maek.extract.page_line import PageLine
-from maek.extract.titles import CUT, LONGEST_SITE
 
 SOURCED = re.compile(
     r"(?:来源|來源|稿源|출처|원문|источник|出典|配信元)\s*[:：]\s*"
@@ -27,23 +26,6 @@ ABOVE = 5
 """So many lines before the headline its section stands."""
 AROUND = 12
 LONGEST_PATH = 40
-
-
-def site_in_title(titles: Sequence[str], title: str) -> str:
-    """Return the site's name behind the title of the window; empty where none stands there.
-
-    Args:
-        titles: Spellings of the title in the page's data, the window's last.
-        title: The title of the piece.
-    """
-    window = titles[-1] if titles else ""
-    at = window.find(title) if title else -1
-    if at < 0:
-        return ""
-    pieces = [p for p in CUT.split(window[at + len(title) :]) if p.strip()]
-    name = pieces[-1].strip() if pieces else ""
-    named = 1 < len(name) <= LONGEST_SITE and not any(c.isdigit() for c in name)
-    return name if named and name.casefold() not in shape.sections() else ""
 
 
 def section_of(page: Sequence[PageLine]) -> str:
@@ -84,6 +66,16 @@ def _said(page: Sequence[PageLine]) -> Iterator[str]:
                 yield found["name"].strip()
 
 
+def named_source(lines: Iterable[str]) -> str:
+    """Return the source that lines of fields name: *2026-11-25 08:30 来源：东岚日报*.
+
+    Args:
+        lines: Lines near the headline.
+    """
+    found = (match["name"] for line in lines if (match := SOURCED.search(line)) is not None)
+    return next((name for name in found if name not in _no("sources")), "")
+
+
 def source_of(page: Sequence[PageLine], meta: Metadata, site: str) -> str:
     """Return whose report a page shows, where it is not the site's own.
 
@@ -95,9 +87,9 @@ def source_of(page: Sequence[PageLine], meta: Metadata, site: str) -> str:
     if meta.original:
         return meta.original
     begun = next((n for n, entry in enumerate(page) if entry.kind == "body"), len(page))
-    fields = (SOURCED.search(x.words) for x in page[:begun] if x.kind in ("page_date", "byline"))
-    named = next((found["name"] for found in fields if found is not None), "")
-    if named and named not in _no("sources"):
+    fields = (x.words for x in page[:begun] if x.kind in ("page_date", "byline"))
+    named = named_source(fields)
+    if named:
         return named
     # A portal names the paper in its data, and the paper claims its rights below the piece.
     claimed = (squeezed(x.words) for x in page if x.kind == "copyright")

@@ -37,6 +37,8 @@ NEAR_BYLINE = 4
 """Paragraphs among which, and lines behind the last within which a bare name can stand."""
 BOLD = 0.8
 SHORTEST_DECK = 8
+ABOVE_STORY = 4
+"""So many lines above the story a headline stands that no data tell."""
 NEAR_HEADLINE = 14
 """Lines after the headline within which bylines, dates and standfirsts stand."""
 
@@ -55,6 +57,7 @@ def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) 
         if entry.kind is None:
             entry.kind = _announced(entry, in_story=number in main)
     _bodies(page, main)
+    _headline_above(page)
     _around_headline(page, meta)
     _bare_bylines(page, meta)
     captions(page)
@@ -78,6 +81,19 @@ def _headline(page: Sequence[PageLine], meta: Metadata) -> None:
     found = next(chain(exact, near, anywhere, first), None)
     if found is not None:
         found.kind = "headline"
+
+
+def _headline_above(page: Sequence[PageLine]) -> None:
+    """Where no data tell the headline, the line right above the story is it."""
+    first = next((n for n, p in enumerate(page) if p.kind == "body"), 0)
+    if any(p.kind == "headline" for p in page) or not first:
+        return
+    for entry in reversed(page[max(0, first - ABOVE_STORY) : first]):
+        open_ = entry.kind is None and entry.line.linked < LINKED and not _dated(entry)
+        titled = open_ and SHORTEST_DECK <= len(entry.words) <= LONGEST_NOTE
+        if titled and not is_byline(entry.words) and entry.line.marks.isdisjoint(CAPTIONS):
+            entry.kind = "headline"
+            return
 
 
 def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:

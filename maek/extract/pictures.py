@@ -93,10 +93,9 @@ def is_credit_line(said: str) -> bool:
     Args:
         said: One line.
     """
-    if shape.is_credit(said):
-        return True
-    alone = not (shape.is_prose(said) or shape.is_credited(said))
-    return alone and words.is_("credit", said)
+    if shape.is_credited(said):
+        return False
+    return shape.is_credit(said) or (not shape.is_prose(said) and words.is_("credit", said))
 
 
 def credit_in(caption: str) -> str:

@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from maek.errors import UnreadableError
 from maek.extract import cut, dump, printed, words
-from maek.extract.authors import filed_by, like_a_name, names_in, without_place
+from maek.extract.authors import filed_by, like_a_name, names_in, signed_by, without_place
 from maek.extract.heads import Line
+from maek.extract.origin import named_source
 from maek.extract.related import related_items
 from maek.lang.find import detect
 from maek.model.article import Article, Part, Stamp
@@ -40,6 +41,7 @@ def read_dump(
     kept = [line for line in lines if line.kind is not None]
     headline = _first(kept, "headline")
     site = _first(kept, "site_name")
+    bodies = [line.words for line in kept if line.kind == "body"] or [""]
     bylines = [without_place(line.words) for line in kept if line.kind == "byline"]
     return Article(
         id=id or url,
@@ -49,7 +51,9 @@ def read_dump(
         title=title or headline,
         url=url,
         standfirst=tuple(line.words for line in kept if line.kind == "standfirst"),
-        authors=tuple(takewhile(like_a_name, names_in(bylines))) or filed_by(_first(kept, "body")),
+        authors=tuple(takewhile(like_a_name, names_in(bylines)))
+        or filed_by(bodies[0])
+        or signed_by(bodies[-1]),
         outlet=_outlet(kept) or site,
         site_name=site,
         published=published_stamp(published) or _page_date(kept),
@@ -105,7 +109,8 @@ def _first(lines: Sequence[Line], kind: str) -> str:
 
 
 def _outlet(lines: Sequence[Line]) -> str:
-    return next((x.value or x.words for x in lines if x.kind == "outlet"), "")
+    told = next((x.value or x.words for x in lines if x.kind == "outlet"), "")
+    return told or named_source(x.words for x in lines if x.kind in ("page_date", "byline"))
 
 
 def _told(lines: Sequence[Line]) -> str:

@@ -20,7 +20,8 @@ MONTHS: dict[str, int] = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = (
-    r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в|um|à|alle|kl\.?|a las|às|o)?[\s,•-]*"
+    r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в|um|à|alle|kl\.?|a las|às|o)?"
+    r"[\s,•(（-]*"
     r"(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
     r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时|\.(?=[0-5]\d))\s*(?P<minute>[0-5]\d)?"
     r"(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?\s*(?P<half2>[ap]\.?m\.?)?\s*"
@@ -29,7 +30,8 @@ _TIME = (
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
     for form in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:[-./년年])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-./월月])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:[일日.])?",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)[)）]?\s*(?:[-./년年])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-./월月])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:[일日.])?",
+        r"주체\s?(?P<juche>\d{2,3})\s?[.년]\s?(?P<month>1[0-2]|0?[1-9])\s?[.월]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[.일]?",
         rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<monthname>{_MONTH})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?:\s*г(?:ода|\.)?)?",
         rf"(?<!\w)(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)",
         rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])-(?P<monthname>{_MONTH})-(?P<year>(?:(?:19|20)\d\d|\d\d))(?!\d)",
@@ -46,6 +48,8 @@ HOUR_BEFORE = re.compile(
 )
 """An hour that stands before its day: *8:05 PM EST, Tue November 24, 2026*, *14:05, 24 ноября*."""
 SHORT_YEAR = re.compile(r"\d-[^\W\d]{3,9}-\d\d(?!\d)")
+JUCHE = 1911
+"""The year before the first of the North Korean calendar."""
 CENTURY = 70
 """Years in two digits from here on are of the last century, as computers read them (POSIX)."""
 ENDED = re.compile(r"[.!?。다요]$")
@@ -103,7 +107,7 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
 
 def holds_year(text: str) -> bool:
     """Tell whether a text can hold a full date: a year in four digits, or in two behind signs."""
-    return "20" in text or "19" in text or SHORT_YEAR.search(text) is not None
+    return "20" in text or "19" in text or "주체" in text or SHORT_YEAR.search(text) is not None
 
 
 def is_date_line(line: str) -> bool:
@@ -159,7 +163,7 @@ def _stamp(match: re.Match[str], before: re.Match[str] | None) -> Stamp | None:
     """Make a stamp of a day and its hour, which may stand before it."""
     got = match.groupdict()
     month = int(got["month"]) if got.get("month") else MONTHS[got["monthname"].lower().rstrip(".")]
-    year = int(got["year"])
+    year = int(got["year"]) if got.get("year") else JUCHE + int(got["juche"])
     if year < 100:
         year += 1900 if year >= CENTURY else 2000
     day = f"{year:04d}-{month:02d}-{int(got['day']):02d}"

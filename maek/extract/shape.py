@@ -22,10 +22,13 @@ CREDITED = re.compile(
     r"|[（(【\[][^（）()]{2,16}\s?(?:摄|攝|撮影|供图|供圖|사진|촬영|제공|photo|foto|фото)[）)】\]]\.?$"
     r"|[。.)）]\s*\S{2,14}(?:\s\S{2,8})?\s?(?:摄|攝|供图|供圖)$"
     r"|(?:[.)]|다)\s+\S[^.]{0,20}\s?(?:자료 ?사진|제공(?: ?사진)?|캡처|갈무리)\.?$"
+    r"|[=＝][^=＝]{2,24}撮影$"
     r"|[=＝]\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
     re.IGNORECASE,
 )
 """How a caption ends: with its credit, or with the day and place of its picture."""
+IN_BRACKETS = re.compile(r"(?<=[.。다요!?！？])\s?[（(][^（）()]{2,16}[）)]$")
+"""Who wrote it, behind the last stop of a paragraph."""
 SHORTEST_CAPTION = 9
 """Letters before that end."""
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
@@ -56,6 +59,8 @@ def is_sentence(line: str) -> bool:
 
 
 def _ends(line: str) -> bool:
+    if line.endswith((")", "）")):
+        line = IN_BRACKETS.sub("", line)
     return line.rstrip(CLOSING).endswith(FINAL)
 
 

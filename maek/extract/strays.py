@@ -22,6 +22,7 @@ TAIL, RELEASE = 0.4, 0.8
 """Share of the text that may stand under a company's name; the same where two such heads stand."""
 LONGEST_HEAD = 60
 SHORTEST_ASKING = 30
+ITEMS = frozenset(["li", "h2", "h3", "h4"])
 MOST_ITEMS = 12
 LONGEST_ITEM = 160
 ASKED = 2
@@ -100,7 +101,7 @@ def _own(page: Page, label: int, after: Sequence[int], most: float) -> list[int]
 
 
 def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
-    """Take in short items of a list, and what is quoted, between two paragraphs of the story."""
+    """Take in short items of a list, headings and quotations between paragraphs of the story."""
     parent = page.blocks.parent
     taken: list[int] = []
     for before, after in itertools.pairwise(kept):
@@ -116,13 +117,13 @@ def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
 
 
 def _held_by(page: Page, line: DomLine) -> tuple[int, int]:
-    """The blocks around a line in which a list or a quotation set off can stand."""
+    """The blocks around a line in which a list, a heading or a quotation can stand."""
     above = page.blocks.parent[line.block]
-    return page.blocks.parent[above], above if "blockquote" in line.near else -1
+    return page.blocks.parent[above], above if line.tag != "li" else -1
 
 
 def _is_item(line: DomLine) -> bool:
-    """Tell whether a line is a short item of a list, or quoted and set off: no post embedded."""
+    """Tell whether a line is an item of a list, a heading, or quoted: no post embedded."""
     plain = line.linked < 0.5 and line.marks.isdisjoint(NOT_THE_STORY)
-    item = line.tag == "li" or ("blockquote" in line.near and "media" not in line.marks)
+    item = line.tag in ITEMS or ("blockquote" in line.near and "media" not in line.marks)
     return item and plain and len(line.words) <= LONGEST_ITEM

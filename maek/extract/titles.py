@@ -61,6 +61,23 @@ def best_title(
     return next((h for h in headings if squeezed(h) == same), first)
 
 
+def site_in_title(titles: Sequence[str], title: str) -> str:
+    """Return the site's name behind the title of the window; empty where none stands there.
+
+    Args:
+        titles: Spellings of the title in the page's data, the window's last.
+        title: The title of the piece.
+    """
+    window = titles[-1] if titles else ""
+    at = window.find(title) if title else -1
+    if at < 0:
+        return ""
+    pieces = [p for p in CUT.split(window[at + len(title) :]) if p.strip()]
+    name = pieces[-1].strip() if pieces else ""
+    named = 1 < len(name) <= LONGEST_SITE and not any(c.isdigit() for c in name)
+    return name if named and name.casefold() not in sections() else ""
+
+
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, to compare spellings."""
     return spelt(text).replace("_", "")
