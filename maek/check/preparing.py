@@ -175,7 +175,9 @@ def _senses(span: Span, reading: Reading, words: Sequence[Word], lang: str) -> t
         found = {s for s in whole if s.key[0] not in "%~" or s.end not in inside}
     for word in words:
         found.update(Sense(k, word.span.start, word.span.end) for k in of_word(word.key, lang))
-    grammar = [m.span for w in words for m in w.marks if m.name in GRAMMAR]
+    marks = ((w, m) for w in words for m in w.marks if m.name in GRAMMAR)
+    # снизятся is a plan by its ending alone, and still a fall.
+    grammar = [m.span for w, m in marks if m.name != "plan" or m.span != w.span]
     plain = (
         s for s in found if s.key == READY or not any(m.start <= s.start < m.end for m in grammar)
     )

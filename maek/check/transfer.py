@@ -128,7 +128,7 @@ def _is_bound(statement: Statement, span: Span) -> bool:
     """Tell a word that bounds a figure (최소 of 최소 49명), or is bound in an idiom."""
     at = span.start - statement.span.start
     idiom = any(m.start() <= at < m.end() for m in SHORT_OF.finditer(statement.text))
-    return idiom or any(f.span.overlaps(span) for f in statement.figures)
+    return idiom or any(f.span.contains(span) for f in statement.figures)
 
 
 def _keys(case: Case, span: Span) -> frozenset[str]:

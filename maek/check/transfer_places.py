@@ -10,12 +10,15 @@ from maek.check.case import Case
 from maek.check.statement import Statement
 from maek.check.transfer_words import Note
 from maek.check.who import ANOTHER_PLACE
+from maek.model.finding import Finding
 from maek.model.span import Span
 
 COUNTRY_LETTERS = {
     "한": "@kr", "미": "@us", "중": "@cn", "일": "@jp", "러": "@ru", "북": "@kp", "영": "@gb",
     "독": "@de", "불": "@fr", "인": "@in",
 }  # fmt: skip
+CONTINENTS = frozenset({"@europe", "@asia", "@africa", "@mideast", "@latin"})
+"""What a translator may put a country for, or the other way: 해외 순방 of a trip to Europe."""
 COUNTRY_RUN = re.compile(
     r"(?<![가-힣])[한미중일러북](?:[한미중일러북영독]{1,2}|[·‧ㆍ∙・-][한미중일러북영독불인EU]+"
     r"(?:[·‧ㆍ∙・-][한미중일러])?)"
@@ -37,9 +40,18 @@ def place_notes(case: Case) -> Iterator[Note]:
         keys = {s.key for s in known if span and span.start <= s.start < span.end}
         if span is None or not keys or keys & there or _is_kept(span, case):
             continue
+        if bool(keys & CONTINENTS) != bool(_rivals(finding, case) & CONTINENTS):
+            continue
         if finding.why == ANOTHER_PLACE and finding.source_words:
             words = finding.source_words
             yield Note("place", span, f"the original has {words}", words)
+
+
+def _rivals(finding: Finding, case: Case) -> frozenset[str]:
+    """What the words of the original stand for that a place has replaced."""
+    at = finding.source_span
+    senses = (s for _, statement in case.pairs() for s in statement.senses)
+    return frozenset(s.key for s in senses if at and at.start <= s.start < at.end)
 
 
 def _abbreviated(statement: Statement) -> frozenset[str]:

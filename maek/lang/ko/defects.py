@@ -39,10 +39,10 @@ MISSING_SPACE = re.compile(r"(?<=[가-힣])[다요죠]\.(?=[가-힣“‘])[^\s.
 DATE_ORDER = re.compile(
     r"(?<!\d)(?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d)일?, (?:19|20)\d\d(?!\d)(?!년 )"
     r"|[월화수목금토일]요일, (?:1[0-2]|[1-9])월 (?:3[01]|[12]?\d)일"
-    r"|(?<!\d)(?:19|20)\d\d년의 (?:1[0-2]|[1-9])월"
+    r"|(?<!\d)(?:19|20)\d\d년의 (?:1[0-2]|[1-9])월|(?<!\d)(?:1[0-2]|[1-9])월의 [123]?\d일"
     r"|(?<!\d)(?:3[01]|[12]?\d) (?:1[0-2]|[1-9])월,? (?:19|20)\d\d(?!\d)"
 )
-ODD_DATE = re.compile(r", (?:19|20)\d\d|요일, |년의 |월,? (?:19|20)\d\d")
+ODD_DATE = re.compile(r", (?:19|20)\d\d|요일, |년의 |월의 \d|월,? (?:19|20)\d\d")
 """A part of every date in English order, rare and cheap to look for."""
 REPEATED_WORD = re.compile(
     r"(?<![가-힣])([가-힣]{2,})(?:하고|하며|스럽고|롭고|답고|이며|이고) "
@@ -51,6 +51,12 @@ REPEATED_WORD = re.compile(
     r"|덧붙였다고 (?:말했|밝혔|전했|설명했)"
 )
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
+
+BOTH_KIN = re.compile(
+    r"(?:아내|남편|부인)(?:이자|이며|인 동시에) (?:[여남]동생|누나|오빠|형|언니|사촌|조카)"
+    r"|(?:[여남]동생|누나|오빠|언니|사촌|조카)(?:이자|이며|인 동시에) (?:아내|남편|부인)"
+)
+"""The wife is no sister."""
 
 TURN = re.compile(
     r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[-–—]{1,2} ?(?=[가-힣])"
@@ -144,6 +150,8 @@ def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -
 
 
 def _kinship(page: Page) -> Iterator[Defect]:
+    for match in BOTH_KIN.finditer(page.reading.text):
+        yield Defect(Span(*match.span()), "kinship_self", "nobody is both to one person")
     if not _tables().kin.search(page.reading.text):
         return
     for match in _tables().kinship.finditer(page.reading.text):

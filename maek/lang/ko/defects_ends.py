@@ -112,7 +112,11 @@ def no_predicate(reading: Reading, prose: Prose) -> Iterator[Defect]:
         if not ends:
             continue
         last = ends[0]
-        if last.tag == "ETM" or LEFT_OPEN.search(words):
+        if (
+            last.tag == "ETM"
+            or LEFT_OPEN.search(words)
+            or (_is_topic_alone(words, last) and not _begins_block(reading, sentence))
+        ):
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
             continue
         if _sets_scene(reading, sentence):
@@ -125,12 +129,26 @@ def no_predicate(reading: Reading, prose: Prose) -> Iterator[Defect]:
             yield Defect(sentence, "no_predicate", "a sentence without a predicate")
 
 
+def _is_topic_alone(words: str, last: Token) -> bool:
+    """Tell a short sentence that ends on its topic: 그리고 바람은."""
+    return last.tag == "JX" and words.endswith(("은.", "는.")) and len(words) <= SHORT_PIECE
+
+
+def _begins_block(reading: Reading, sentence: Span) -> bool:
+    """Tell a sentence a paragraph begins with: a question put in an interview may be half one."""
+    block = reading.block_at(sentence.start)
+    return block is not None and block.span.start == sentence.start
+
+
 def _sets_scene(reading: Reading, sentence: Span) -> bool:
     """Tell where a report begins by naming time and place: 토요일 오후 성산동의 한 작업실."""
     block = reading.block_at(sentence.start)
-    begins = block is not None and block.span.start == sentence.start
     follows = block is not None and block.span.end > sentence.end + 1
-    return begins and follows and SCENE.search(sentence.of(reading.text)) is not None
+    return (
+        _begins_block(reading, sentence)
+        and follows
+        and SCENE.search(sentence.of(reading.text)) is not None
+    )
 
 
 def _is_clipped(words: str) -> bool:

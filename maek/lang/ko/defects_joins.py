@@ -20,8 +20,19 @@ TURNED = re.compile(r"(?<=[가-힣.!?])[“‘](?=(?:이?라)?[고며는](?:는)
 """A mark of the wrong side: “…원한다“고 말했다."""
 SAID = re.compile(r"[“\"]([a-z][a-z’']*(?:,? [a-z’']+){2,})[.,!?]?[”\"] ?(?:이?라고|고) ")
 """So many English words in small letters are no slogan, but what somebody said, untranslated."""
+SAID_AFTER = re.compile(
+    r"[가-힣]다, (?:[가-힣]+ ){0,3}[가-힣]+[은는이가] "
+    r"(?:말했|밝혔|전했|발표했|보도했|덧붙였|설명했)(?:다|습니다)(?=[.\n])"
+)
+"""…했다, 당국자들이 말했다: the words of saying behind what is said, as in English."""
 CITED = re.compile(r"[가-힣]다,? 라고(?= )")
 """What is cited without marks ends in -다고: no Korean says 쓴다 라고."""
+UNSPOKEN = (
+    (CITED, "detached_particle", "a particle apart from its noun"),
+    (SAID_AFTER, "english_order", "who says it stands behind what is said, as in English"),
+    (SPLICE, "missing_stop", "two sentences with a comma"),
+)
+"""What a speaker may say, and a writer may not."""
 Prose = Sequence[tuple[Span, Sequence[Token]]]
 
 
@@ -42,10 +53,7 @@ def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
         for match in TWO_TOPICS.finditer(text, sentence.start, sentence.end):
             why = "a noun and a pronoun are both the topic"
             yield Defect(Span(*match.span()), "odd_particle", why)
-        for match in CITED.finditer(text, sentence.start, sentence.end):
-            if not spoken.around(match.start()):
-                why = "a particle apart from its noun"
-                yield Defect(Span(*match.span()), "detached_particle", why)
-        for match in SPLICE.finditer(text, sentence.start, sentence.end):
-            if not spoken.around(match.start()):
-                yield Defect(Span(*match.span()), "missing_stop", "two sentences with a comma")
+        for pattern, kind, why in UNSPOKEN:
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                if not spoken.around(match.start()):
+                    yield Defect(Span(*match.span()), kind, why)

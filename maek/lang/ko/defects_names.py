@@ -67,6 +67,10 @@ LEAST_ALIKE, LEAST_CONSONANTS = 4, 4
 KOREAN = "p-k."
 """How the ids of people begin who have Korean names."""
 DROPPED = "ㅇㄹ"
+STOPPED = dict.fromkeys("ㅅㅈㅊㅌ", "ㄷ")
+"""Letters that sound as ㄷ at the end of a syllable."""
+GLIDES = (("이아", "야"), ("이오", "요"), ("이우", "유"), ("이에", "예"))
+"""Two vowels that other spellings have for one."""
 SORT_OF = {c: row[0] for row in ("ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆㅈㅉㅊ") for c in row}
 WORD = re.compile(r"[가-힣]+")
 
@@ -210,13 +214,24 @@ def _sound_alike(word: str, other: str) -> bool:
         return False
     if abs(len(word) - len(other)) > 1:
         return False
+    if any(word.replace(a, b) == other.replace(a, b) for a, b in GLIDES):
+        return True
     mine = _consonants(word)
     return len(mine) >= LEAST_CONSONANTS and mine == _consonants(other)
 
 
+def _same_consonants(word: str, other: str) -> bool:
+    """Tell whether surnames behind one first name are spelt otherwise: 슈밋, 슈미드."""
+    mine = _consonants(word)
+    # 페일린 is in 페일린이 with its particle.
+    held = word.startswith(other) or other.startswith(word)
+    return word[0] == other[0] and not held and len(mine) > 1 and mine == _consonants(other)
+
+
 def _consonants(word: str) -> str:
     """The consonants of a word by sort; ㄹ, which spellings drop and add, is left out."""
-    letters = (c for s in word if is_syllable(s) for c in (split(s)[0], split(s)[2]))
+    sounds = (split(s) for s in word if is_syllable(s))
+    letters = (c for lead, _, tail in sounds for c in (lead, STOPPED.get(tail, tail)))
     return "".join(SORT_OF.get(c, c) for c in letters if c not in DROPPED)
 
 
@@ -231,7 +246,9 @@ def _is_one(name: str, other: str) -> bool:
     long = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
     if long and _differ(*pairs[0]):
         return True
-    return pairs[0] == (one[-1], two[-1]) and _sound_alike(*pairs[0])
+    if pairs[0] != (one[-1], two[-1]):
+        return False
+    return _sound_alike(*pairs[0]) or (len(one) > 1 and _same_consonants(*pairs[0]))
 
 
 def _differ(name: str, other: str) -> bool:

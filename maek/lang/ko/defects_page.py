@@ -22,6 +22,7 @@ ONE_IN, STANDS_OUT = 8, 5
 DETACHED = re.compile(
     r"(?<=[가-힣A-Za-z\d]) (?:는|를|을|의|에게|에서|으로|으로서|에게서|부터|까지|입니다|이었다|였다"
     r"|이었습니다|였습니다|이라고|라고|이다|로(?! 대 ))(?=[ .,])"
+    r"|(?<=[”’]) (?:였다|이었다|이다|입니다)(?=[ .고])"
 )
 """Particles, and the copula, that no Korean parts from their noun."""
 PARTICLE_TWICE = re.compile(

@@ -33,7 +33,7 @@ Names and initials (UN, Meta) are kept in Korean too."""
 OTHERS = re.compile(
     r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}|(?<=[가-힣”」』\"])[ぁ-めも-ゖ](?![가-힣])"
     r"|(?<=[\d만억조천백])[円萬万億亿]|(?<=\d )(?:[а-я]{1,4}\.? ?)+"
-    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳][一-鿿]*$",
+    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳写応党区][一-鿿＝・]*$",
     re.MULTILINE,
 )
 """Words of other scripts, and single letters and units that hang on a Korean word or a figure."""
@@ -43,6 +43,11 @@ FOREIGN_LINE = 40
 """A line of another script that is shorter is a label, not a text somebody cites."""
 LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
+SPACED_TWICE = re.compile(
+    r"(?<![가-힣])([가-힣]{1,4}) ([가-힣]{2,5}) \1\2(?![가-힣])"
+    r"|(?<![가-힣])([가-힣]{2,}) \3(?= (?:출신|국적|정부|대통령|총리|당국|국민))"
+)
+"""세 번째는 세번째는; a country twice: 몽골 몽골 출신."""
 RUN_TWICE = re.compile(
     r"(?<!\S)((?:[가-힣\d][가-힣\d,.%]* ){1,5}"
     r"[가-힣\d](?:[가-힣\d,.%]*[가-힣\d])?)[.]? \1"
@@ -138,6 +143,8 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
     for match in TWICE.finditer(reading.text):
         if SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
+    for match in SPACED_TWICE.finditer(reading.text):
+        yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
     for match in UNIT_TWICE.finditer(reading.text):
         yield Defect(Span(*match.span()), "repeated_words", "a unit twice in a row")
     for match in RUN_TWICE.finditer(reading.text) if _may_repeat(reading.text) else ():
