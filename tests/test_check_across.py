@@ -66,3 +66,22 @@ def test_events_no_source_tells_of_are_told(lang, text, claim_lang, claim, verdi
 def test_of_two_events_in_one_place_the_longer_is_meant() -> None:
     found = {s.key for s in events("He got a suspended sentence.", "en") if s.key[0] != "~"}
     assert found == {"suspended_sentence"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim_lang", "claim", "verdict"),
+    [
+        # A bare day and a month without a year agree in what they tell.
+        ("ru", "Министр прибудет 5 декабря.", "ja", "大臣は5日に到着する。", "supported"),
+        ("ru", "Министр прибудет 5 декабря.", "ja", "大臣は8日に到着する。", "unsupported"),
+        # A meeting (会) is no will (会).
+        ("zh", "议会以340票通过了移民法案。", "en", "Parliament passed the bill.", "supported"),
+        # Some are not all.
+        ("zh", "受害者多为老年人。", "ja", "被害者は全員高齢者だった。", "unsupported"),
+        ("en", "The tower was partly destroyed by fire.", "ja", "塔は全焼した。", "unsupported"),
+    ],
+)
+def test_told_across_languages(lang, text, claim_lang, claim, verdict) -> None:
+    source = {"id": "s", "lang": lang, "published": "2031-11-20", "text": text}
+    row = {"id": "c", "claim": claim, "claim_lang": claim_lang, "sources": [source]}
+    assert check_row(row)["verdict"] == verdict

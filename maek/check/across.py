@@ -24,6 +24,7 @@ from maek.check.content import content
 from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
 from maek.check.roles import roles as crossed_roles
+from maek.check.undone import undone
 from maek.check.unheard import unheard
 from maek.model.finding import Finding
 
@@ -66,6 +67,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     denial,
     certainty,
     charges,
+    undone,
     opposites_of,
     things,
     unheard,

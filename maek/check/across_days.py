@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from maek.check.across_figures import said_in_words
 from maek.check.case import Case
-from maek.check.days import of_its_year, same_day
+from maek.check.days import MONTH_ALONE, YEAR, of_its_year, same_day
 from maek.check.statement import Statement
 from maek.check.weekdays import DAY_NAME, weekdays
 from maek.model.finding import Finding
@@ -17,6 +17,9 @@ from maek.model.span import Span
 from maek.text.senses import Sense
 
 FIXED = re.compile(r"\d+")
+BARE_DAY = re.compile(r"\d{1,2}\s?[日일号號]|the \d{1,2}(?:st|nd|rd|th)")
+"""A day of a month that only the story tells."""
+DAY_OF = slice(8, 10)
 
 
 def dates(case: Case) -> Iterator[Finding]:
@@ -42,6 +45,7 @@ def _carried(mine: TimeExpression, case: Case) -> bool:
             same_day(mine.value, d.value)
             or same_day(d.value, mine.value)
             or of_its_year(mine, d, case)
+            or _as_far_as_told(mine, d, case.claim.text, source.text)
             for d in sentence.dates
         ):
             return True
@@ -54,6 +58,19 @@ def _carried(mine: TimeExpression, case: Case) -> bool:
         lasting = mine.grain == "duration" and not _other_length(mine, sentence)
         if lasting and (_counts(mine, sentence.text) or _in_words(mine, sentence, source.lang)):
             return True
+    return False
+
+
+def _as_far_as_told(mine: TimeExpression, theirs: TimeExpression, here: str, there: str) -> bool:
+    """Tell whether two dates agree in what both tell: a bare day by its number, 来年1月 by January.
+
+    Which month or year is meant was worked out on each side by other grammar.
+    """
+    words = mine.span.of(here), theirs.span.of(there)
+    if mine.grain == theirs.grain == "day" and any(map(BARE_DAY.fullmatch, words)):
+        return mine.value[DAY_OF] == theirs.value[DAY_OF]
+    if MONTH_ALONE.fullmatch(words[1]) and YEAR.match(mine.value) and YEAR.match(theirs.value):
+        return same_day(mine.value, mine.value[:4] + theirs.value[4:])
     return False
 
 

@@ -91,12 +91,12 @@ class Case:
         """Clauses by their words; across languages by two meanings at least."""
         least = 1 if self.same_language else ALIKE_MEANINGS
         found: dict[int, tuple[tuple[Evidence, Span], ...]] = {}
-        for clause, mine in self._clauses(self.statement):
+        for clause, mine in self.clauses_of(self.statement):
             first = self._first_word(clause)
             scored = [
                 (len(mine & keys) + FIRST * (first in keys), e, c)
                 for e in self.evidence
-                for c, keys in self._clauses(e.statement)
+                for c, keys in self.clauses_of(e.statement)
             ]
             best = max((score for score, _, _ in scored), default=0)
             found[clause.start] = tuple(
@@ -109,7 +109,12 @@ class Case:
         words = (w.key for w in self.statement.words if clause.start <= w.span.start < clause.end)
         return next(words, "")
 
-    def _clauses(self, statement: Statement) -> tuple[tuple[Span, frozenset[str]], ...]:
+    def clauses_of(self, statement: Statement) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """Return each clause with what it can be known again by in the other text's language.
+
+        Args:
+            statement: The sentence of the claim, or one of the evidence.
+        """
         return statement.told if self.same_language else statement.meant_by_clause
 
     @property

@@ -36,8 +36,9 @@ ANCHOR = 0.5
 """What a name, figure or date counts for beside a word that is carried."""
 BESIDE = 0.7
 """What is carried in another clause counts for so much."""
-HEAVY = 0.26
-"""A lost word that weighs more than this share of what is carried is told."""
+HEAVY, HEAVY_KO = 0.5, 0.26
+"""A lost word that weighs more than this share of what is carried is told; Korean tables of like
+words are several times as broad, so that one without any weighs more there."""
 LEAST = 2
 """A word of one letter stands in no other's place: 後 says little alone."""
 ACROSS_SHARE = 0.15
@@ -103,7 +104,8 @@ def _is_heavy(word: Word, held: Sequence[tuple[Span, float]], case: Case) -> boo
     """
     clause = case.statement.clause_at(word.span.start)
     beside = (worth if s.overlaps(clause) else BESIDE * worth for s, worth in held)
-    return _weight(word, case) > HEAVY * sum(beside, 1.0)
+    heavy = HEAVY_KO if case.claim.lang == "ko" else HEAVY
+    return _weight(word, case) > heavy * sum(beside, 1.0)
 
 
 def _stands_for_another(word: Word, case: Case) -> bool:

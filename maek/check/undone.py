@@ -42,6 +42,17 @@ INFINITIVE = {
     "ru": re.compile(r"(?:ть|ться|ти|чь)$"),
 }
 """How the text ends at a verb that is only named."""
+SETTLED = {
+    "ko": re.compile(
+        r"(?:방침|계획|예정|구상)(?:을|를|이라고|이라며|이라는) ?\S{0,6} ?"
+        r"(?:정|세[우웠]|밝[히혔]|확정|발표|마련)"
+    ),
+    "ja": re.compile(
+        r"(?:方針|計画|予定|意向|考え)(?:を|だと|であると)\S{0,4}?(?:固め|決め|示し|明らか|発表|表明|打ち出)"
+    ),
+    "zh": re.compile(r"(?:宣布|公布|表示|透露|称)[^，。]{0,12}(?:计划|拟|打算|将)"),
+}
+"""What is done is the plan."""
 MANAGED = re.compile(
     r"\b(?:able|had|have|us\w+|allow\w*) to [a-z]+$"
     r"|\b(?:manag|beg[au]n|start|continu|help|forc|c[ao]me|proceed|went|rush|agree|decid|vot|order)"
@@ -69,21 +80,22 @@ def undone(case: Case) -> Iterator[Finding]:
     """Yield a predicate that tells as done what the evidence has still to come.
 
     Args:
-        case: A sentence of a claim with its evidence, in one language.
+        case: A sentence of a claim with its evidence.
     """
     here = case.statement
     saying = here.said or (here.meant & TELLING and here.lang != "zh")
     if saying or here.meant & ASKING or _marks(here, here.span, OPEN):
         return
-    yield from _only_named(case)
+    if case.same_language:
+        yield from _only_named(case)
     if _asks_whether(here, here.span):
         return
-    for clause, keys in here.told:
+    for clause, keys in case.clauses_of(here):
         done = _done(here, clause)
         facing = case.facing(clause.start)
         if done is None or not facing:
             continue
-        if all(_is_open(e, c, keys) for e, c in facing):
+        if all(_is_open(e, c, keys, case) for e, c in facing):
             evidence, there = facing[0]
             why = "the sources tell this as planned"
             yield case.finding("tense", why, done, there.trim(evidence.source.text), evidence)
@@ -111,13 +123,13 @@ def _done(statement: Statement, clause: Span) -> Span | None:
     return None
 
 
-def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
+def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str], case: Case) -> bool:
     """Tell whether nothing a clause of the evidence tells is done yet."""
     there = evidence.statement
-    mine = next((k for c, k in there.told if c == clause), frozenset())
+    mine = next((k for c, k in case.clauses_of(there) if c == clause), frozenset())
     if len(keys & mine) < LEAST and not _shares_verb(keys & mine, there, clause):
         return False
-    if _asks_whether(there, clause):
+    if _asks_whether(there, clause) or _is_settled(there, clause):
         return True
     asking = [s for s in there.senses if s.key in ASKING | TELLING]
     past = [w for w in _words(there, clause) if w.mark("past") and not w.mark("plan")]
@@ -125,8 +137,11 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str]) -> bool:
     if len(told) < len(past) or (not past and _done(there, clause) is not None):
         return False
     asked = [s for s in asking if s.key in ASKING and clause.start <= s.start < clause.end]
-    marked = _marks(there, clause, OPEN)
-    return bool(marked or asked) or is_dated_later(evidence, clause) or _is_to_come(there, clause)
+    if _marks(there, clause, OPEN) or asked:
+        return True
+    # Chinese has no past: where languages differ, nothing says that 6月下降 is not done.
+    dated = (case.same_language or there.lang != "zh") and is_dated_later(evidence, clause)
+    return dated or _is_to_come(there, clause)
 
 
 def _shares_verb(shared: frozenset[str], there: Statement, clause: Span) -> bool:
@@ -134,10 +149,20 @@ def _shares_verb(shared: frozenset[str], there: Statement, clause: Span) -> bool
     return any(w.key in shared and w.sort == "verb" for w in _words(there, clause))
 
 
+def _is_settled(statement: Statement, clause: Span) -> bool:
+    """Tell whether what is done in a clause is a plan: 撤廃する方針を固めた."""
+    pattern = SETTLED.get(statement.lang)
+    return bool(pattern and pattern.search(_text_of(statement, clause)))
+
+
+def _text_of(statement: Statement, clause: Span) -> str:
+    shift = statement.span.start
+    return statement.text[max(0, clause.start - shift) : clause.end - shift]
+
+
 def _asks_whether(statement: Statement, clause: Span) -> bool:
     """Tell whether a clause asks whether something is so: 비웠는지 확인하고 있다."""
-    shift = statement.span.start
-    words = statement.text[max(0, clause.start - shift) : clause.end - shift]
+    words = _text_of(statement, clause)
     pattern = WHETHER.get(statement.lang)
     return bool(pattern and pattern.search(words)) and not WHICH.search(words)
 
