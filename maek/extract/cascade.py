@@ -21,6 +21,7 @@ from maek.extract.elements import Elements
 from maek.extract.features import rows_of
 from maek.extract.gather import parse
 from maek.extract.live import with_posts
+from maek.extract.marks import UNSEEN
 from maek.extract.said import SHOWN, Told, covered
 from maek.extract.scripts import prose_of_scripts
 from maek.text.clean import clean, visible
@@ -34,6 +35,10 @@ DOUBT = 1.4
 LEAST_LIKELY = -4.0
 LEEWAY = 2.0
 """On a page that hardly says anything, lines so near the best one are taken too."""
+STORY = 0.3
+"""Share of a text that can be seen from which what cannot be is none of it…"""
+MORE = 0.7
+"""…and where it is one stretch behind the beginning."""
 PIECE = 25
 """Letters that are hardly said twice by chance."""
 TWICE = 0.8
@@ -114,7 +119,7 @@ def from_lines(page: Page, told: Told) -> MainText:
     kept = _above(odds, least)
     if letters(page.lines[n].words for n in kept) < GOOD:
         kept = _above(odds, max(min(least, max(odds) - LEEWAY), LEAST_LIKELY))
-    kept = _once(page, _without_readers(page, kept))
+    kept = _once(page, _without_readers(page, _seen(page, kept)))
     kept = with_posts(page, strays.without(page, kept, headline))
     return MainText("lines", tuple(page.lines[n].words for n in kept), frozenset(kept))
 
@@ -183,6 +188,20 @@ def _above(odds: Sequence[float], least: float) -> list[int]:
     return [n for n, value in enumerate(odds) if value > least]
 
 
+def _seen(page: Page, kept: list[int]) -> list[int]:
+    """Leave out what nobody sees, beside a story that can be seen.
+
+    It is no news but a trap or a leaving: orders to machines, the story as it was before. A
+    long stretch behind the beginning is what a reader sees who asks for more.
+    """
+    story = [n for n in kept if UNSEEN not in page.lines[n].marks]
+    unseen = [at for at, n in enumerate(kept) if UNSEEN in page.lines[n].marks]
+    more = bool(unseen) and unseen[0] > 0 and unseen[-1] - unseen[0] < len(unseen)
+    told = letters(page.lines[n].words for n in kept)
+    seen = letters(page.lines[n].words for n in story)
+    return story if seen >= (MORE if more else STORY) * told else kept
+
+
 def _without_readers(page: Page, kept: list[int]) -> list[int]:
     """Leave out what stands in a block called *comment*, beside a story that does not.
 
@@ -226,6 +245,10 @@ def _repeats(bare: str, said: str) -> bool:
 
 def _on_page(found: MainText, page: Page) -> MainText:
     """Find the lines of the page that a reader's paragraphs are."""
+    unseen = "\n".join(line.bare for line in page.lines if UNSEEN in line.marks)
+    seen = tuple(p for p in found.paragraphs if squeezed(p) not in unseen)
+    if letters(seen) >= STORY * found.size:
+        found = replace(found, paragraphs=seen)
     whole = squeezed("\n".join(found.paragraphs))
     lines = frozenset(
         n for n, line in enumerate(page.lines) if whole and line.bare and line.bare in whole

@@ -36,6 +36,13 @@ PROPERTIES = {
 }
 OTHERS = frozenset(["role", "itemprop", "hidden", "aria-hidden", "style"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NOWHERE = re.compile(
+    r"(?:opacity|font-size)\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{4}",
+    re.IGNORECASE,
+)
+"""A style of what is there, too small, clear or far off to be seen."""
+UNSEEN = "unseen"
+"""The mark of what nobody sees on the page; what is hidden from screen readers can be seen."""
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 STATE = re.compile(
     r"(?<!\S)(?:(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
@@ -73,9 +80,12 @@ def _further(got: Attributes) -> set[str]:
     """What role, property and visibility say."""
     found = {ROLES.get(got.get("role", ""), ""), PROPERTIES.get(got.get("itemprop", ""), "")}
     style = got.get("style", "")
-    shown = "hidden" not in got and got.get("aria-hidden") != "true"
-    if not shown or HIDDEN.search(style):
+    if "hidden" in got or HIDDEN.search(style):
+        found |= {"hidden", UNSEEN}
+    elif got.get("aria-hidden") == "true":
         found.add("hidden")
+    if style and NOWHERE.search(style):
+        found.add(UNSEEN)
     return found - {""}
 
 

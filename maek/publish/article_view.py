@@ -22,6 +22,8 @@ from maek.publish.words import Words
 
 LEFT_OUT = frozenset({"consent", "navigation"})
 """Kinds of parts that a reader of the article page does not need."""
+LEFT = "…"
+"""Stands for sentences that are left out."""
 NAMED = ("person", "body", "place", "role", "group", "work")
 
 
@@ -106,8 +108,22 @@ def _parts(
         if part.kind in LEFT_OUT:
             continue
         used = any(part.span.overlaps(s) for s in cited)
-        if shown is None or part.kind == "headline" or (used and shown):
+        if shown is None or part.kind == "headline":
             yield PartShown(part.kind, marked(article.text, part.span, marks), used)
+        elif used and shown:
+            yield PartShown(part.kind, _cited_words(piece, part.span, marks, shown), used)
+
+
+def _cited_words(piece: Piece, part: Span, marks: Sequence[Mark], shown: Sequence[Span]) -> Markup:
+    """Return the sentences of a part that are cited; what stands between them is left out."""
+    sentences = piece.analysis.sentences if piece.analysis else ()
+    words: list[str] = []
+    for sentence in [s for s in sentences if part.contains(s)] or [part]:
+        if any(sentence.overlaps(s) for s in shown):
+            words.append(marked(piece.article.text, sentence, marks))
+        elif words[-1:] != [LEFT]:
+            words.append(LEFT)
+    return Markup(" ").join(words)
 
 
 def _marks(analysis: Analysis, text: str, words: Words) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from maek.model.brief import Citation, Line
 from maek.model.ids import leaves
-from maek.model.source import Outlet
+from maek.model.source import Display, Outlet
 from maek.model.span import Span
 from maek.publish import links
 from maek.publish.book import Piece, label_keys
@@ -102,7 +102,7 @@ def _source(citation: Citation, how: str, by_id: Mapping[str, Piece], words: Wor
         day=cited.day,
         lang=cited.article.lang,
         title=cited.article.title,
-        context=_context(cited.article.text, citation.span, whole=piece.outlet.display != "link"),
+        context=_context(cited, citation.span, piece.outlet.display),
         article_path=links.article_path(piece.article.id),
         url=links.safe_url(citation.url),
         labels=labels_of(piece, words),
@@ -121,19 +121,19 @@ def labels_of(piece: Piece, words: Words) -> tuple[str, ...]:
     return tuple(words(key) for key in label_keys(piece))
 
 
-def _context(text: str, span: Span, *, whole: bool) -> Markup:
-    """Return the lines of a source that a span stands on, with its words marked.
+def _context(cited: Piece, span: Span, display: Display) -> Markup:
+    """Return what of a source stands around cited words, with the words marked.
 
     Args:
-        text: The source.
+        cited: The cited version of the source.
         span: The cited words.
-        whole: Whether more than the words themselves may be shown.
+        display: How much of the source may be shown: all lines the words stand in, their
+            sentences, or the words alone.
     """
-    if not whole:
-        return highlighted(span.of(text), span.start, span)
-    pieces = [
-        highlighted(line, start, span)
-        for start, line in leaves(text)
-        if Span(start, start + len(line)).overlaps(span)
-    ]
-    return Markup(" ").join(pieces)
+    text = cited.article.text
+    lines = [Span(start, start + len(line)) for start, line in leaves(text)]
+    sentences = cited.analysis.sentences if cited.analysis and display == "excerpt" else ()
+    around = [s for s in (sentences or lines) if s.overlaps(span)]
+    if display == "link" or not around:
+        around = [span]
+    return Markup(" ").join(highlighted(s.of(text), s.start, span) for s in around)
