@@ -10,6 +10,7 @@ from maek.text.folding import folded, hard_edits, likeness
 from maek.text.hangul import is_syllable, romanised, sounds
 from maek.text.hanja import HEADS, as_at_head
 from maek.text.korean_key import consonants_differ, korean_key, korean_keys, vowels_differ
+from maek.text.name_onsets import may_begin
 from maek.text.name_readings import Reading
 from maek.text.name_scorer import Match, Scorer, figures, match, scorer
 from maek.text.name_words import Word, Words, also_called, lists
@@ -325,6 +326,11 @@ def _best_cut(word: str, parts: tuple[str, ...]) -> float:
     return best
 
 
+def _may_begin(chinese: str, word: str) -> bool:
+    """Tell whether a transcription may begin as a word does, or as its full form (Tony, Antony)."""
+    return any(may_begin(chinese, w) for w in (word, word.removeprefix("al"), *also_called(word)))
+
+
 SURNAME_AT, GIVEN_AT = 0.7, 0.5
 
 
@@ -339,7 +345,10 @@ def _transcribed(chinese: Reading, other: Reading) -> Verdict:
     if not left or not right or len(left) > 4:
         return DIFFERENT
     size = min(len(left), len(right))
-    shares = [skeletons(a, b) for a, b in zip(left[-size:], right[-size:], strict=True)]
+    sides = list(zip(left[-size:], right[-size:], strict=True))
+    if len(left) == len(right) and not all(_may_begin(a, b) for a, b in sides):
+        return Verdict(0.2, "the first sounds differ")
+    shares = [skeletons(a, b) for a, b in sides]
     syllables = sum(len(w.split()) for w in left[-size:])
     enough = syllables >= 3 or (syllables == 2 and min(shares) == 1)
     if not enough or shares[-1] < SURNAME_AT or min(shares) < GIVEN_AT:

@@ -11,8 +11,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from maek.text.chinese_surnames import SURE, families_differ, is_spelled_only
 from maek.text.folding import folded
 from maek.text.han import folded_han
 from maek.text.hangul import is_syllable, letters
@@ -20,7 +22,7 @@ from maek.text.hanja import read as korean_reading
 from maek.text.known import Known, by_name
 from maek.text.name_compare import DIFFERENT, Verdict, compare
 from maek.text.name_ordinals import numbered
-from maek.text.name_readings import han_words, readings
+from maek.text.name_readings import Reading, han_words, readings
 from maek.text.name_reign import same_reign
 from maek.text.name_words import SPLIT
 from maek.text.scripts import script_of
@@ -111,13 +113,24 @@ def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
     (name, nth), (other, number) = numbered(a), numbered(b)
     if nth and number:
         return by_sound(name, a_lang, other, b_lang) if nth == number else DIFFERENT
+    left, right = readings(a, a_lang), readings(b, b_lang)
+    if not families_differ(left, right):
+        return _best(left, right)
+    without = _best(
+        [x for x in left if not is_spelled_only(x, left)],
+        [y for y in right if not is_spelled_only(y, right)],
+    )
+    return without if without.score >= SURE else Verdict(0.1, "the Chinese surnames differ")
+
+
+def _best(left: Iterable[Reading], right: Sequence[Reading]) -> Verdict:
+    """Compare readings each with each; return the best verdict, with how they were read."""
     best = DIFFERENT
-    for x in readings(a, a_lang):
-        for y in readings(b, b_lang):
-            found = compare(x, y)
-            if found.score > best.score or best is DIFFERENT:
-                how = [r.how for r in (x, y) if r.how]
-                best = Verdict(found.score, f"{found.why} ({', '.join(how)})" if how else found.why)
+    for x, y in itertools.product(left, right):
+        found = compare(x, y)
+        if found.score > best.score or best is DIFFERENT:
+            how = [r.how for r in (x, y) if r.how]
+            best = Verdict(found.score, f"{found.why} ({', '.join(how)})" if how else found.why)
     return best
 
 
