@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from maek.cli.check_translation import command
+from maek.cli.findings import line_of
 from maek.desk.checking import check_translation_row
 from scores import translation_hand
 
@@ -93,6 +94,39 @@ def test_two_files(tmp_path):
     result = CliRunner().invoke(command, told)
     assert result.exit_code == 0
     assert json.loads(result.stdout)["findings"] == []
+
+
+def test_two_files_by_place(tmp_path):
+    """What differs is told with its line, its words on both sides and what stands around it."""
+    wrong = [line.replace("12", "21") for line in TARGET]
+    (tmp_path / "s.txt").write_text("\n".join(SOURCE), encoding="utf-8")
+    (tmp_path / "t.txt").write_text("\n".join(wrong), encoding="utf-8")
+    result = CliRunner().invoke(command, [str(tmp_path / "s.txt"), str(tmp_path / "t.txt")])
+    told = [line for line in result.stdout.splitlines() if "number" in line]
+    assert result.exit_code == 1
+    assert told
+    assert "21" in told[0]
+    assert "the original has 12" in told[0]
+
+
+def test_three_files_are_too_many():
+    result = CliRunner().invoke(command, ["a", "b", "c"])
+    assert result.exit_code != 0
+
+
+def test_a_finding_in_words():
+    text = "첫 줄이다.\n경찰은 21명을 체포했다고 밝혔다."
+    at = text.index("21명")
+    finding = {
+        "start": at,
+        "end": at + 3,
+        "kind": "figure_conflict",
+        "why": "why",
+        "suggestion": "",
+    }
+    assert line_of(finding, text) == (
+        "line 2, figure conflict: “21명” in “경찰은 21명을 체포했다고 밝혔다.” — why"
+    )
 
 
 def test_whole_paragraphs():

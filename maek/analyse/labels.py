@@ -33,6 +33,8 @@ TRANSLATION_WEIGHT = {
     "literal_idiom": 3,
     "wrong_sense": 2,
     "english_marks": 1,
+    "english_order": 2,
+    "foreign_marks": 1,
     "detached_particle": 1,
     "name_two_ways": 1,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from maek.cli.findings import show_findings
 from maek.cli.shared import console, desk_at, desk_option, json_option, print_json, warn
 from maek.errors import MaekError
 
@@ -31,7 +32,8 @@ def command(
     """Tell what is wrong with pages as published, without their original.
 
     INPUT is a page, a text dump, a .jsonl file of rows with id and html or text, or a folder of
-    these. Nothing is repaired: every defect is named with its words. Exit status 1 when something
+    these. Nothing is repaired: every defect is named with its words and the
+    line of the text it stands on. Exit status 1 when something
     was found, 2 when an input could not be read.
     """
     from maek.desk.checking_pages import check_pages
@@ -67,7 +69,4 @@ def _show(answer: dict[str, Any]) -> None:
     for name, label in answer["labels"].items():
         if label["verdict"] != "unknown":
             out.print(f"    {name.replace('_', ' ')}: {label['verdict']}")
-    for finding in answer["findings"]:
-        words = escape(" ".join(finding["words"].split()))
-        told = f"    {finding['kind']}: “{words}” — {escape(finding['why'])}"
-        out.print(told, soft_wrap=True)
+    show_findings(out, answer["findings"], answer["text"])

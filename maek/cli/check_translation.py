@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,19 +10,23 @@ from typing import Any
 import click
 
 from maek.cli.answered import answered
+from maek.cli.findings import show_findings
 from maek.cli.shared import console, json_option, print_json
 from maek.errors import InputError
 
+BOTH = 2
+"""Original and translation."""
+
 
 @click.command("translation")
-@click.argument("rows", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--source", type=click.Path(path_type=Path), help="The original, a text file.")
 @click.option("--target", type=click.Path(path_type=Path), help="The translation, a text file.")
 @json_option
 @click.pass_context
 def command(
     ctx: click.Context,
-    rows: Path | None,
+    files: tuple[Path, ...],
     *,
     source: Path | None,
     target: Path | None,
@@ -29,21 +34,41 @@ def command(
 ) -> None:
     """Tell what a translation changed, lost, added or broke.
 
-    A row of ROWS.jsonl has id, source_lang, target_lang, source and target; the languages may
-    be left out. Instead of rows, two text files. Exit status 1 when something was found, 2 when
-    a row could not be read.
+    FILES are the original and its translation, two text files, or one ROWS.jsonl. A row has id,
+    source_lang, target_lang, source and target; the languages may be left out. Exit status 1
+    when something was found, 2 when a row could not be read.
     """
-    from maek.desk.checking import check_translation_row
-
     status = 0
-    for answer in answered(_given(rows, source, target), check_translation_row, str(rows or "")):
-        if answer is None:
+    rows, source, target = _sorted_out(files, source, target)
+    for told in answered(_given(rows, source, target), _beside, str(rows or "")):
+        if told is None:
             status = 2
             continue
+        answer, original, text = told["answer"], told["source"], told["target"]
         if answer["findings"]:
             status = max(status, 1)
-        print_json(answer) if as_json else _show(answer)
+        print_json(answer) if as_json else _show(answer, original, text)
     ctx.exit(status)
+
+
+def _beside(row: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a row with both its texts, as the answer counts them."""
+    from maek.desk.checking import check_translation_row
+
+    answer = check_translation_row(row)
+    texts = {side: unicodedata.normalize("NFC", row[side]) for side in ("source", "target")}
+    return {"answer": answer, **texts}
+
+
+def _sorted_out(
+    files: tuple[Path, ...], source: Path | None, target: Path | None
+) -> tuple[Path | None, Path | None, Path | None]:
+    """Rows, original and translation, as they were given."""
+    if len(files) == BOTH and not (source or target):
+        return None, files[0], files[1]
+    if len(files) > 1:
+        raise InputError("give ROWS.jsonl, or an original and its translation", item="FILES")
+    return (files[0] if files else None), source, target
 
 
 def _given(
@@ -58,14 +83,13 @@ def _given(
     elif source is not None and target is not None:
         yield {"id": str(target), "source": text_file(source), "target": text_file(target)}
     else:
-        raise InputError("give ROWS.jsonl, or both files", item="--source, --target")
+        raise InputError("give ROWS.jsonl, or both files", item="FILES")
 
 
-def _show(answer: dict[str, Any]) -> None:
+def _show(answer: dict[str, Any], source: str, target: str) -> None:
     from rich.markup import escape
 
     out = console()
     mark = "[red]✗[/red]" if answer["findings"] else "[green]✓[/green]"
-    out.print(f"{mark} {escape(answer['id'])}")
-    for finding in answer["findings"]:
-        out.print(f"    {finding['kind']}: “{escape(finding['words'])}” — {escape(finding['why'])}")
+    out.print(f"{mark} {escape(answer['id'])}", soft_wrap=True)
+    show_findings(out, answer["findings"], target, source)

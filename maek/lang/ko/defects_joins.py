@@ -29,7 +29,6 @@ CITED = re.compile(r"[가-힣]다,? 라고(?= )")
 """What is cited without marks ends in -다고: no Korean says 쓴다 라고."""
 UNSPOKEN = (
     (CITED, "detached_particle", "a particle apart from its noun"),
-    (SAID_AFTER, "english_order", "who says it stands behind what is said, as in English"),
     (SPLICE, "missing_stop", "two sentences with a comma"),
 )
 """What a speaker may say, and a writer may not."""
@@ -49,6 +48,11 @@ def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
     for match in SAID.finditer(text):
         yield Defect(Span(*match.span(1)), "untranslated", "left in the other language")
     spoken = marks.pair(text)
+    for match in SAID_AFTER.finditer(text):
+        # It is read as two sentences.
+        if not spoken.around(match.start()):
+            why = "who says it stands behind what is said, as in English"
+            yield Defect(Span(*match.span()), "english_order", why)
     for sentence, _ in prose:
         for match in TWO_TOPICS.finditer(text, sentence.start, sentence.end):
             why = "a noun and a pronoun are both the topic"
