@@ -23,10 +23,7 @@ from maek.thread.packed import ordinal
 from maek.thread.postings import HEAVIEST, LONGEST_LIST, Features, best, summed
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Read = tuple[NDArray[np.int32], NDArray[np.float64]]
+    Read = tuple[array[int], array[float]]
     """Numbers of stories, and how much each has of a feature."""
 
 LONGEST = LONGEST_LIST
@@ -53,34 +50,36 @@ class _Newest:
         whole: There are no others of these days.
     """
 
-    __slots__ = ("days", "longest", "since", "stories", "weights", "whole")
+    __slots__ = ("days", "longest", "since", "stories", "top", "weights", "whole")
 
     def __init__(self, since: int, longest: int, *, whole: bool) -> None:
         self.stories = array("i")
         self.days = array("i")
         self.weights = array("d")
+        # The highest number ever in it: a story numbered later is not looked for.
+        self.top = -1
         self.since = since
         self.longest = longest
         self.whole = whole
 
     def put(self, story: int, day: int, weight: float, ids: Sequence[str]) -> None:
         """Add a story, or let the heavier of its two weights stay."""
-        try:
+        if story <= self.top and story in self.stories:
             at = self.stories.index(story)
-        except ValueError:
-            at = len(self.stories)
-            while at and (self.days[at - 1], ids[self.stories[at - 1]]) > (day, ids[story]):
-                at -= 1
-            if day < self.since or (at == 0 and not self.whole):
-                return
-            self.stories.insert(at, story)
-            self.days.insert(at, day)
-            self.weights.insert(at, weight)
-            if len(self.stories) > self.longest:
-                del self.stories[0], self.days[0], self.weights[0]
-                self.whole = False
-        else:
             self.weights[at] = max(weight, self.weights[at])
+            return
+        at = len(self.stories)
+        while at and (self.days[at - 1], ids[self.stories[at - 1]]) > (day, ids[story]):
+            at -= 1
+        if day < self.since or (at == 0 and not self.whole):
+            return
+        self.top = max(self.top, story)
+        self.stories.insert(at, story)
+        self.days.insert(at, day)
+        self.weights.insert(at, weight)
+        if len(self.stories) > self.longest:
+            del self.stories[0], self.days[0], self.weights[0]
+            self.whole = False
 
     def covers(self, since: int, until: int) -> bool:
         """Tell whether all stories between two days are here that the store would read.
@@ -93,11 +92,11 @@ class _Newest:
 
     def inside(self, since: int, until: int) -> Read:
         """Return the stories between two days, both among them, with their weights."""
-        import numpy as np
-
-        own = slice(bisect_left(self.days, since), bisect_right(self.days, until))
-        stories = np.frombuffer(self.stories, np.int32)[own]
-        return stories, np.frombuffer(self.weights, np.float64)[own]
+        days = self.days
+        if not days or (since <= days[0] and days[-1] <= until):
+            return self.stories, self.weights
+        own = slice(bisect_left(days, since), bisect_right(days, until))
+        return self.stories[own], self.weights[own]
 
 
 class Lists:
@@ -138,9 +137,12 @@ class Lists:
         read = self._read([feature for feature, _ in heaviest], window)
         if len(self._numbers.names) > len(self._scores):
             self._tables()
-        stories = np.concatenate([numbers for numbers, _ in read])
-        weights = np.concatenate([own for _, own in read])
-        weights *= np.repeat([w for _, w in heaviest], [len(numbers) for numbers, _ in read])
+        sizes = [len(numbers) for numbers, _ in read]
+        if not any(sizes):
+            return ()
+        stories = np.frombuffer(b"".join([numbers for numbers, _ in read]), np.int32)
+        weights = np.frombuffer(b"".join([own for _, own in read]), np.float64)
+        weights = weights * np.repeat([worth for _, worth in heaviest], sizes)
         numbers, scores = summed(stories, weights, self._scores, self._marks)
         return best(numbers, np.round(scores, ROUNDED), self._numbers.names, limit)
 
@@ -191,7 +193,7 @@ class Lists:
             else:
                 lists.move_to_end(feature)
         if unknown:
-            lists.update(self._loaded(unknown, _earlier(since), LAST_DAY, longest))
+            lists.update(self._loaded(unknown, _earlier(since), "", longest))
         found = [lists[feature] for feature in features]
         while len(lists) > LISTS:
             lists.popitem(last=False)
@@ -208,6 +210,7 @@ class Lists:
         if rows:
             stories, days, weights = zip(*rows[::-1], strict=True)
             found.stories.extend(map(self._numbers.__getitem__, stories))
+            found.top = max(found.stories)
             found.days.extend(map(_day, days))
             found.weights.extend(weights)
         return found

@@ -183,7 +183,8 @@ class Store(Protocol):
     def posting_lists(
         self, features: Iterable[str], *, since: str, until: str, limit: int
     ) -> dict[str, tuple[Posting, ...]]:
-        """Feature → the newest live stories with it dated in [since, until], newest first."""
+        """Feature → the newest live stories with it dated in [since, until], newest first; an
+        empty day is no bound."""
 
     def found_by(self, story: str) -> tuple[str, ...]:
         """The features a live story is found by."""

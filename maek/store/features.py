@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from operator import itemgetter
 
 from maek.store.base import Posting
@@ -54,9 +54,12 @@ class ThreadFeatures:
         """Feature → the newest live stories with it dated in [since, until], newest first."""
         asked = list(dict.fromkeys(features))
         found: dict[str, list[Posting]] = {feature: [] for feature in asked}
+        # What is no bound is not asked for: a run reads hundreds of thousands of lists.
+        bounds = [day for day in (since, until) if day]
         for own in _portions(asked):
             rows = self._engine.execute(
-                _of_lists(len(own)), [v for feature in own for v in (feature, since, until, limit)]
+                _of_lists(len(own), bool(since), bool(until), limit),
+                [v for feature in own for v in (feature, *bounds)],
             )
             for at, story, date, weight in rows:
                 found[own[at]].append((story, date, weight))
@@ -81,13 +84,13 @@ def _portions(features: Sequence[str]) -> Iterator[Sequence[str]]:
         at += size
 
 
-@cache
-def _of_lists(size: int) -> str:
+@lru_cache(maxsize=64)
+def _of_lists(size: int, since: bool, until: bool, limit: int) -> str:
     """Return the statement that reads so many lists."""
+    bounds = " AND date >= ?" * since + " AND date <= ?" * until
     # A feature is told by its place: a very long one comes back shortened.
     return " UNION ALL ".join(
         f"SELECT * FROM (SELECT {at} AS place, story, date, weight FROM posting "
-        "WHERE feature = ? AND date >= ? AND date <= ? "
-        "ORDER BY date DESC, story DESC LIMIT ?) AS list"
+        f"WHERE feature = ?{bounds} ORDER BY date DESC, story DESC LIMIT {int(limit)}) AS list"
         for at in range(size)
     )

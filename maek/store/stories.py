@@ -166,7 +166,7 @@ class Stories:
         )
 
     def _put_postings(self, story: str, features: Sequence[Row]) -> None:
-        found = self.story(story)
+        found = self._standing(story)
         if found is None:
             return
         # The heavier of two weights stays: an article that has less of a feature takes none away.
@@ -174,13 +174,31 @@ class Stories:
             "INSERT INTO posting (feature, date, story, weight, mark) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (feature, date, story) DO UPDATE SET weight = excluded.weight, "
             "mark = excluded.mark WHERE excluded.weight > posting.weight",
-            list(_rows(features, found)),
+            list(_rows(features, *found)),
         )
 
+    def _standing(self, story: str) -> tuple[str, str] | None:
+        """Return id and day of a story, following merges: the rest is not read for its index."""
+        seen: set[str] = set()
+        while story not in seen:
+            seen.add(story)
+            rows = self._engine.execute(
+                "SELECT id, date, merged_into FROM story WHERE id = ?", (story,)
+            )
+            if not rows:
+                return None
+            id, date, into = rows[0]
+            if not into:
+                return str(id), str(date)
+            story = str(into)
+        return None
 
-def _rows(features: Sequence[Row], story: Story) -> Iterator[tuple[str, str, str, float, int]]:
+
+def _rows(
+    features: Sequence[Row], id: str, date: str
+) -> Iterator[tuple[str, str, str, float, int]]:
     """Yield the rows of the index by which a story is found, with their checksums."""
-    whose = marked(story.date, story.id)
+    whose = marked(date, id)
     for feature, weight in features:
         n = float(weight)
-        yield feature, story.date, story.id, n, posting_mark(feature, whose, n)
+        yield feature, date, id, n, posting_mark(feature, whose, n)
