@@ -20,7 +20,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from maek.thread.judge import PAIR_PARTS
+from maek.thread.judge import PAIR_PARTS, RELATIVE
 from maek.thread.memory import RamMemory
 from maek.thread.nearby import Scene, neighbours, scene
 from maek.thread.neighbours import Neighbours
@@ -39,6 +39,10 @@ WORTH = {TOGETHER: 0.3, APART: 0.3}
 UNASKED = {"same": ("where", "elsewhere", "amounts", "other amounts")}
 """Parts a kind of pair is not taught: within one language words and names say more, and topics
 not taught were found worse with these."""
+AGAINST = ("elsewhere", "other amounts", "far")
+"""Parts that speak against one happening."""
+EITHER = tuple(f"{part} lead" for part in RELATIVE)
+"""Parts that may speak for it or against it; all others speak for it."""
 
 Rows = tuple[np.ndarray, np.ndarray]
 
@@ -110,22 +114,40 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, ridge: float) -> np.nd
 def fit_sets(kind: str, sets: Mapping[str, Rows]) -> dict[str, float]:
     """Fit the model of one kind of pair; right and wrong pairs of a set weigh the same.
 
+    A part whose weight would have the wrong sign is left out, for the weights are shown as
+    reasons: sentences in common are none against a story.
+
     Args:
         kind: The kind.
         sets: Per set its pairs of that kind.
     """
-    asked = [at for at, part in enumerate(PAIR_PARTS) if part not in UNASKED.get(kind, ())]
+    unasked = UNASKED.get(kind, ())
+    asked = [part for part in PAIR_PARTS if part not in unasked]
+    while True:
+        bias, told = _fitted(asked, sets)
+        wrong = {part for part, weight in told.items() if _missigned(part, weight)}
+        if not wrong:
+            return {"bias": bias, **dict.fromkeys(PAIR_PARTS, 0.0), **told}
+        asked = [part for part in asked if part not in wrong]
+
+
+def _missigned(part: str, weight: float) -> bool:
+    """Tell whether a part would count against what it speaks for."""
+    return part not in EITHER and (weight > 0 if part in AGAINST else weight < 0)
+
+
+def _fitted(parts: Sequence[str], sets: Mapping[str, Rows]) -> tuple[float, dict[str, float]]:
+    """Return the bias and the weights of some parts."""
+    columns = [PAIR_PARTS.index(part) for part in parts]
     taught = {name: (x, y) for name, (x, y) in sets.items() if y.sum() >= FEWEST}
     weights = [
         WORTH.get(name, 1.0) * np.where(y == 1, 0.5 / y.sum(), 0.5 / (len(y) - y.sum()))
         for name, (_, y) in taught.items()
     ]
     xs, ys = zip(*taught.values(), strict=True)
-    x, y = np.concatenate(xs)[:, asked], np.concatenate(ys)
+    x, y = np.concatenate(xs)[:, columns], np.concatenate(ys)
     bias, *told = (round(float(w), 3) for w in fit(x, y, np.concatenate(weights), RIDGE))
-    values = dict.fromkeys(PAIR_PARTS, 0.0)
-    values.update(zip((PAIR_PARTS[at] for at in asked), told, strict=True))
-    return {"bias": bias, **values}
+    return bias, dict(zip(parts, told, strict=True))
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from maek.model.story import Reason, Story
 from maek.thread.background import Background
 from maek.thread.clusters import Edge, Group, average_link
 from maek.thread.index import Index
+from maek.thread.judge import likelihood
 from maek.thread.likeness import likenesses, looked_up, odds_of
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
@@ -224,4 +225,5 @@ def _reason(
     both = [a for a in item.actors[:10] if a in founder.actors[:10]]
     names = ", ".join(item.labels.get(a, a) for a in both[:4])
     about = f"same actors: {names}" if names else "same affair"
-    return Reason("storyline", round(max(near.values()), 2), f"{about}; as in “{founder.title}”")
+    chance = round(likelihood(max(near.values())), 2)
+    return Reason("storyline", chance, f"{about}; as in “{founder.title}”")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 
 from maek.model.story import Reason
-from maek.text.known import by_id
 from maek.thread.background import Background
 from maek.thread.item import Item
-from maek.thread.judge import PAIR_PARTS, likelihood, models
+from maek.thread.judge import PAIR_PARTS, RELATIVE, likelihood, models
 from maek.thread.meaning import Calibration, cosine
 from maek.thread.memory import Memory
 from maek.thread.near import Copy
 from maek.thread.neighbours import Near
 from maek.thread.packed import SHARED
 from maek.thread.pair import APART, KINDS, days_apart, vetoed
+from maek.thread.told import figure, figures, label, whole
 
 SHOWN = 5
-"""Shared things named in one reason."""
+"""Shared things named in one reason…"""
+LOOKED_AT = 48
+"""…of so many that weigh most: some have no name, some are put together."""
+PAIRED = ("ja", "zh")
+"""Languages compared by pairs of characters."""
 NAMES = {
     "words": "same words",
     "head": "same words in the headline",
@@ -59,7 +64,7 @@ def for_join(
         name = TOGETHER.get(name, name)
         worth[name] = worth.get(name, 0.0) + weight * value
     found = [
-        Reason(NAMES[part], round(weight, 2), detail)
+        Reason(NAMES[part], round(weight, 2), _turned(part, weight) + detail)
         for part, weight in worth.items()
         if part in NAMES and abs(weight) >= 0.05
         if (detail := _detail(part, item, other, memory.background))
@@ -69,6 +74,14 @@ def for_join(
     chance = likelihood(sum(n.odds for n in inside) / len(inside))
     told = Reason("story", round(chance, 2), f"nearest report: {other.title or other.id}")
     return (told, *found)
+
+
+def _turned(part: str, weight: float) -> str:
+    """Return what to say before things in common that count against a story.
+
+    Other reports near have more in common, so this much says that it is another happening.
+    """
+    return "less than with other reports: " if weight < 0 and part in RELATIVE else ""
 
 
 def _meaning(item: Item, other: Item, calibration: Calibration) -> list[Reason]:
@@ -119,43 +132,51 @@ def _detail(part: str, item: Item, other: Item, background: Background) -> str:
         return _differing(getattr(item, kind), getattr(other, kind), item, other)
     if part in ("quotes", "near"):
         return "word for word" if _shares(part, item, other) else ""
-    both = list(set(getattr(item, part)).intersection(getattr(other, part)))
+    both = _heaviest(part, item, other, background)
+    if part == "numbers":
+        shown = list(figures(both, item.days & other.days))
+    elif part == "amounts":
+        shown = [figure(feature) for feature in both]
+    else:
+        shown = list(filter(None, (label(feature, item) for feature in both)))
+        shown = whole(shown) if item.lang in PAIRED else shown
+    return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
+
+
+def _heaviest(part: str, item: Item, other: Item, background: Background) -> list[str]:
+    """Return the features two articles have in common, those that made most of the part first."""
+    mine, theirs = _counts(getattr(item, part)), _counts(getattr(other, part))
+    both = list(mine.keys() & theirs.keys())
     rarity = background.idfs((SHARED.get(f[0], part), f) for f in both)
-    ranked = sorted(zip((-weight for weight in rarity), both, strict=True))
-    shown: dict[str, None] = {}
-    for label in filter(None, (_label(feature, item) for _, feature in ranked)):
-        shown[label] = None
-        if len(shown) == SHOWN:
-            break
-    return ", ".join(shown)
+    worth = [
+        (-idf * idf * _damped(mine[f]) * _damped(theirs[f]), f)
+        for f, idf in zip(both, rarity, strict=True)
+    ]
+    return [feature for _, feature in sorted(worth)[:LOOKED_AT]]
+
+
+def _counts(features: Collection[str]) -> Mapping[str, float]:
+    return features if isinstance(features, Mapping) else dict.fromkeys(features, 1.0)
+
+
+def _damped(count: float) -> float:
+    return 1.0 + math.log(count) if count > 1.0 else count
 
 
 def _differing(mine: Collection[str], theirs: Collection[str], item: Item, other: Item) -> str:
     """Return what only the one has, and what only the other."""
     sides = (
-        ", ".join([_label(f, whose) for f in sorted(own) if f not in others][:SHOWN])
+        ", ".join([_told(f, whose) for f in sorted(own) if f not in others][:SHOWN])
         for own, others, whose in ((mine, theirs, item), (theirs, mine, other))
     )
     return " – ".join(filter(None, sides))
+
+
+def _told(feature: str, item: Item) -> str:
+    return label(feature, item) if feature in item.where else figure(feature)
 
 
 def _shares(part: str, item: Item, other: Item) -> bool:
     if part == "quotes":
         return bool(item.quotes & other.quotes)
     return bool(set(item.sample) & set(other.sample))
-
-
-def _label(feature: str, item: Item) -> str:
-    if feature in item.labels:
-        return item.labels[feature]
-    if feature in by_id():
-        return dict(by_id()[feature].pairs()).get("ko", feature)
-    first, rest = feature[0], feature[1:]
-    if first == "#":
-        return rest.replace("_", " ")
-    if first == "漢":
-        return rest
-    # Sounds and stems are for machines; the names behind them are shown elsewhere.
-    if first in "=@":
-        return rest
-    return "" if first in "~^" else feature.strip()
