@@ -58,7 +58,7 @@ def test_a_day_without_its_year_is_told_once() -> None:
 def test_a_large_figure_is_grouped() -> None:
     assert figure("12400000 person") == "12,400,000 person"
     assert figure("2031 house") == "2031 house"
-    assert figure("0.25 pp") == "0.25 pp"
+    assert figure("0.123456 m") == "0.123456 m"
 
 
 def test_what_only_machines_read_has_no_label() -> None:

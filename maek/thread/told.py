@@ -17,7 +17,7 @@ LONGEST = 8
 """Characters a word put together from Han pairs has at most."""
 
 _PAIR = re.compile(r"[㐀-鿿]{2}")
-_WHOLE = re.compile(rf"\d{{{GROUPED},}}")
+_WHOLE = re.compile(rf"(?<![.\d])\d{{{GROUPED},}}")
 _LETTERS = "=@~^"
 
 
@@ -58,11 +58,11 @@ def figures(features: Sequence[str], days: Collection[str]) -> Iterator[str]:
     dated = {f[1:] for f in features if f[0] == "@"} | set(days)
     parts = {part.lstrip("0") for day in dated for part in day.split("-")}
     for feature in features:
-        bare = feature.removeprefix("=")
-        if feature[0] == "@":
-            if len(bare) > LEAST + 1 and not any(day.endswith(feature[1:]) for day in days):
-                yield feature[1:]
-        elif feature[0] != "=":
+        sort, bare = feature[0], feature[1:]
+        if sort == "@":
+            if "-" in bare and not any(day.endswith(bare) for day in days):
+                yield bare
+        elif sort != "=":
             yield figure(feature)
         elif len(bare) >= LEAST and bare not in with_unit and bare.lstrip("0") not in parts:
             yield figure(bare)
