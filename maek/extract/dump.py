@@ -98,6 +98,8 @@ def _says(line: Line) -> PartKind | None:
         return "caption"
     if shape.is_credit(said):
         return "credit"
+    if words.is_("pointer", said):
+        return "navigation"
     if len(said) <= LONGEST_BYLINE and EMAIL.search(said) and not shape.is_sentence(said):
         return "byline"
     return _announces(said)

@@ -40,9 +40,14 @@ def around(lines: Sequence[Line], headline: Line, copyrights: Sequence[str]) -> 
 def _story_from(lines: Sequence[Line], at: int, headline: Line) -> int:
     """Where the story begins: its first paragraph; of a brief that has none, its first sentence."""
     below = [(n, x) for n, x in enumerate(lines) if n > at]
+    noted = [n for n, x in below[:NEAR] if x.kind in NOTED]
+    # Decks stand above the byline; below it a sentence is the story, however short.
+    told = [n for n, x in below if x.kind is None and noted and n > noted[-1]]
+    if told and shape.is_sentence(lines[told[0]].words):
+        return told[0]
     prose = (n for n, x in below if _begins(x, headline))
-    told = (n for n, x in below if x.kind is None and shape.is_sentence(x.words))
-    return next(prose, next(told, len(lines)))
+    short = (n for n, x in below if x.kind is None and shape.is_sentence(x.words))
+    return next(prose, next(short, len(lines)))
 
 
 def _begins(line: Line, headline: Line) -> bool:

@@ -47,8 +47,9 @@ def _path(entry: PageLine) -> str:
     line = entry.words
     if len(line) > LONGEST_PATH or not entry.line.marks.isdisjoint(MENUS):
         return ""
-    known = [p for p in PATH.split(line) if p.casefold() in shape.sections()]
-    told = known[-1] if known and line.endswith(known[-1]) else ""
+    pieces = [p for p in PATH.split(line) if p.casefold() not in _no("pages")]
+    known = [p for p in pieces if p.casefold() in shape.sections()]
+    told = known[-1] if known and known[-1] == pieces[-1] else ""
     return "" if told.casefold() in _no("sections") else told
 
 

@@ -119,7 +119,13 @@ def _noted(entry: PageLine) -> PartKind | None:
         return "caption"
     if words.is_("pointer", said):
         return "navigation"
-    if len(said) > LONGEST_NOTE or shape.sentences_about(said) > 1:
+    if not any(c.isalnum() for c in said):
+        return "navigation"
+    if len(said) > LONGEST_NOTE:
+        return None
+    if words.is_("copyright", said):
+        return "copyright"
+    if shape.sentences_about(said) > 1:
         return None
     if entry.line.marks & BANNERS:
         return "consent"
@@ -177,7 +183,7 @@ def _body_kind(entry: PageLine) -> PartKind | None:
         return "credit"
     if is_byline(said) and not shape.is_prose(said):
         return "byline"
-    if _dated(entry):
+    if entry.line.tag != "li" and _dated(entry):
         return "page_date"
     if entry.line.tag in ("h2", "h3", "h4", "h5"):
         return "subhead"

@@ -36,6 +36,10 @@ CREDIT_IN = re.compile(
 """How a caption ends that names whose its picture is."""
 
 
+SIGNED = re.compile(r"[.다]\s+[가-힣]{2,4}\s\S{0,4}기자(?:\s\S+@\S+)?$")
+"""How a reporter signs the sentence below a picture of his."""
+
+
 def captions(page: Sequence[PageLine]) -> None:
     """Captions and credits of pictures, numbered; a caption next to a credit in the body too.
 
@@ -73,7 +77,10 @@ def _shows(entry: PageLine, *, inside: bool) -> bool:
     marks = entry.line.marks
     if not marks.isdisjoint(CAPTIONS):
         return marks.isdisjoint(ASIDE - {"footer", "related", "aside"})
-    return inside and marks.isdisjoint(ASIDE) and is_caption(entry.words)
+    if not inside or not marks.isdisjoint(ASIDE):
+        return False
+    signed = SIGNED.search(entry.words) if "media" in entry.line.near else None
+    return signed is not None or is_caption(entry.words)
 
 
 def is_caption(said: str) -> bool:

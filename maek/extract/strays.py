@@ -104,15 +104,17 @@ def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
     """Take in short items of a list, headings and quotations between paragraphs of the story."""
     parent = page.blocks.parent
     taken: list[int] = []
-    for before, after in itertools.pairwise(kept):
-        between = [page.lines[n] for n in range(before + 1, after)]
+    told = set(kept)
+    for before, after in itertools.pairwise(n for n in kept if page.lines[n].tag != "li"):
+        left = [n for n in range(before + 1, after) if n not in told]
+        between = [page.lines[n] for n in left]
         around = parent[page.lines[before].block]
         if (
             0 < len(between) <= MOST_ITEMS
             and around == parent[page.lines[after].block]
             and all(_is_item(line) and around in _held_by(page, line) for line in between)
         ):
-            taken += range(before + 1, after)
+            taken += left
     return sorted([*kept, *taken])
 
 
