@@ -110,11 +110,8 @@ def _is_heavy(word: Word, held: Sequence[tuple[Span, float]], case: Case) -> boo
 
 def _stands_for_another(word: Word, case: Case) -> bool:
     """Tell whether a word stands in a copied sentence where its source has another word."""
-    there = case.first.statement
-    for change in changes(case.statement, there):
-        if change.here.overlaps(word.span):
-            return any(w.span.overlaps(change.there) for w in there.free)
-    return False
+    placed = changes(case.statement, case.first.statement)
+    return any(change.here.overlaps(word.span) for change in placed)
 
 
 def _weight(word: Word, case: Case) -> float:

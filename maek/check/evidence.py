@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from maek.check.case import Evidence
 from maek.check.statement import Prepared, Statement
+from maek.text.kin import WHOLE
 
 WEIGHT = {"e": 1.5, "f": 2.0, "d": 1.5, "w": 1.0, "c": 0.6, "s": 0.0, "t": 1.0, "o": 0.0}
 """What a shared entity, figure, date, word and meaning count for."""
@@ -16,6 +17,8 @@ A meaning counts beside its opposite, too: what fell is laid beside what rose.
 """
 FOREIGN = 0.8
 """Of two sentences the one in the claim's language tells more surely."""
+LIKE = 0.2
+"""What a word counts for that is like one of a sentence."""
 JOINED = 3
 """A sentence may join so many source sentences beside the closest."""
 NEAREST = 2
@@ -76,15 +79,42 @@ def _scored(
             weight = weights[key[0]]
             for number in source.index.get(key, ()):
                 scores[number] = scores.get(number, 0.0) + weight
+        for number, words in _alike(statement, claim, source).items():
+            scores[number] = scores.get(number, 0.0) + LIKE * len(words)
         for number, score in scores.items():
             sentence = source.statements[number]
             # A long sentence shares words with everything: length tells against it a little.
             share = 1.0 if source.lang == claim.lang else FOREIGN
             worth = share * score - 0.01 * len(sentence.keys)
             found.append((round(worth, EXACT), at, Evidence(source, sentence)))
-    # Keys come in any order: of what is equally close the first told comes first, on every run.
-    found.sort(key=lambda row: (-row[0], row[1], row[2].statement.index))
+    # Of what is equally close, more words tell more than a day; else the first told comes first.
+    found.sort(
+        key=lambda row: (-row[0], -_words(statement, row[2]), row[1], row[2].statement.index)
+    )
     return [(score, evidence) for score, _, evidence in found[:MOST]]
+
+
+def _words(statement: Statement, evidence: Evidence) -> int:
+    """How many words a source sentence shares with a sentence."""
+    return sum(key[0] == "w" for key in statement.keys & evidence.statement.keys)
+
+
+def _alike(statement: Statement, claim: Prepared, source: Prepared) -> dict[int, set[int]]:
+    """Where words stand that are like words of a sentence, and not the words themselves.
+
+    Returns:
+        Number of a source sentence → where the words of the claim stand.
+    """
+    if source.lang != claim.lang or claim.lang not in WHOLE:
+        return {}
+    content = {w.span.start: w.key for w in statement.free if w.sort != "other"}
+    found: dict[int, set[int]] = {}
+    for sense in statement.kin:
+        if sense.start in content:
+            for number in source.kin_index.get(sense.key, ()):
+                if content[sense.start] not in source.statements[number].by_key:
+                    found.setdefault(number, set()).add(sense.start)
+    return found
 
 
 def _joined(

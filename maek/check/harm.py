@@ -1,6 +1,7 @@
 """How many died, were hurt badly or at all, are missing: each number stays with its own.
 
-``3명이 숨지고 7명이 다쳤다`` is not told by *사망자는 7명이다*, though the figure is there.
+``3명이 숨지고 7명이 다쳤다`` is not told by *사망자는 7명이다*, though the figure is there; nor are
+all on board missing where two of eight are.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def misplaced_harm(case: Case) -> Iterator[Finding]:
         same = [(f, e) for f, other, e in theirs if other == key]
         if any(f.low == figure.low for f, _ in same) or not same:
             continue
-        if any(f.low == figure.low for f, _, _ in theirs):
+        others = [f for f, _, _ in theirs] + [f for _, e in same for f in _people(e.statement)]
+        if any(f.low == figure.low for f in others):
             rival, evidence = same[0]
             yield case.finding("number", SOMETHING_ELSE, figure.span, rival.span, evidence)
 
@@ -47,12 +49,15 @@ def _harmed(statement: Statement) -> list[tuple[Quantity, str]]:
     """The numbers of people of a sentence with what befell them, worked out once."""
     found: list[tuple[Quantity, str]] | None = statement.memo.get("harmed")
     if found is None:
-        people = sorted(
-            (f for f in statement.figures if f.unit_norm == "person"), key=lambda f: f.span.start
-        )
-        told = ((f, _befell(f, statement)) for f in people)
+        told = ((f, _befell(f, statement)) for f in _people(statement))
         found = statement.memo["harmed"] = [(f, key) for f, key in told if key]
     return found
+
+
+def _people(statement: Statement) -> list[Quantity]:
+    """The figures of a sentence that count people."""
+    counted = (f for f in statement.figures if f.unit_norm == "person")
+    return sorted(counted, key=lambda f: f.span.start)
 
 
 def _befell(figure: Quantity, statement: Statement) -> str:

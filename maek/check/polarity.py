@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from maek.check.attribution import attributed, bound_to_speaker, guesses
@@ -31,6 +32,11 @@ NEAR = 4
 """What denies a word stands so many characters from it."""
 INFINITIVES = ("ть", "ться", "ти", "чь")
 OPEN = ("plan", "must", "if", "asked")
+CONVICTED = re.compile(
+    r"^(?!.*무죄).*(?:징역|금고|벌금|집행유예|유죄|실형|사형)(?:(?!구형).){0,16}"
+    r"(?:선고(?:했|한|하고|받|됐|된|돼)|확정(?:했|한|하고|됐|된|돼)|판결(?:했|한|하고))"
+)
+"""A court's sentence in a Korean report; whoever it names is no longer only charged."""
 UNTOLD = ("ja", "zh")
 """Languages in which a doubt stands somewhere in the clause."""
 
@@ -317,6 +323,8 @@ def _told(
     charged = any(o.mark("charged") for o in others)
     if word.mark("told", *DOUBT) or attributed(case.statement):
         return
+    if charged and CONVICTED.search(evidence.statement.text):
+        return  # what a court has sentenced somebody for is no longer a charge
     if word.sort != "verb" and not (charged and word.mark("past", "now")):
         return
     if all(o.mark("told") and bound_to_speaker(word, o.span.start, evidence, case) for o in others):

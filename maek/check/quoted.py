@@ -118,6 +118,8 @@ def _speakers(case: Case) -> Iterator[Finding]:
             continue
         if _for_another(said, case.claim.lang) or _is_told_of(said, theirs):
             continue
+        if _stands_in(said, other, case, evidence):
+            continue
         if _reads_alike(speaker, case, evidence) and not _is_somebody_else(said, other, evidence):
             continue
         why = "the sources give these words to another"
@@ -153,6 +155,13 @@ def _names_any(speaker: Span, evidence: Evidence, claim: str) -> bool:
 def _for_another(said: Said, lang: str) -> bool:
     """Tell whether the speaker is a side, for which others speak: 회사 측, the defence."""
     return said.speaker.lower().endswith(tuple(cues("side").get(lang, ())))
+
+
+def _stands_in(said: Said, other: Span, case: Case, evidence: Evidence) -> bool:
+    """Tell whether the speaker is a noun for the body that speaks in the evidence: the company."""
+    bodies = (n.mention.kind == "body" for n in evidence.statement.named_at(other))
+    noun = said.speaker.removeprefix("이 ").removeprefix("해당 ")
+    return case.same_language and noun in cues("stand_in").get(case.claim.lang, ()) and any(bodies)
 
 
 def _is_told_of(mine: Said, theirs: Said) -> bool:

@@ -191,6 +191,15 @@ class Prepared:
     low: str = field(repr=False, compare=False)
     """The text in lower case without blanks, for finding words as written."""
 
+    @cached_property
+    def kin_index(self) -> dict[str, tuple[int, ...]]:
+        """Group of like words → numbers of the statements that have one of them."""
+        found: dict[str, list[int]] = {}
+        for statement in self.statements:
+            for key in statement.akin:
+                found.setdefault(key, []).append(statement.index)
+        return {key: tuple(rows) for key, rows in found.items()}
+
 
 @lru_cache(maxsize=16384)
 def squeezed(words: str) -> str:

@@ -126,10 +126,10 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.tag in NOUNS and following is not None and following.tag in MAKERS:
-            end = _tail_end(tokens, at + 2)
-            found = _predicate(tokens, at, (at + 2, end), token.form)
+        if token.tag in NOUNS and _is_made_verb(tokens, at):
+            tail = at + 2 + _becomes(tokens, at)
+            end = _tail_end(tokens, tail)
+            found = _predicate(tokens, at, (tail, end), _whole(tokens, at)[0])
             yield replace(found, sort="other") if token.form in light else found
             at = end
         elif token.tag in STEMS:
@@ -140,12 +140,30 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
         elif token.tag in NOUNS or (token.tag in COUNTED and _is_copula(tokens[at + 1 : at + 3])):
             if not _is_behind_sign(tokens, at):
                 yield _noun(tokens, at)
-            at += 1
+            at += 1 + _becomes(tokens, at)
         elif token.tag == "MAG":
             yield Word(token.form, Span(token.start, token.end), "other")
             at += 1
         else:
             at += 1
+
+
+def _becomes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun is made one of becoming: 정상화, 장기화."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and (after.form, after.tag) == ("화", "XSN")
+
+
+def _is_made_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun is made a verb: 발사했다, 정상화됐다."""
+    maker = at + 1 + _becomes(tokens, at)
+    return maker < len(tokens) and tokens[maker].tag in MAKERS
+
+
+def _whole(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """A noun with what makes it one of becoming, and where the two end."""
+    last = tokens[at + _becomes(tokens, at)]
+    return (tokens[at].form if last is tokens[at] else tokens[at].form + last.form), last.end
 
 
 def _stem(tokens: Sequence[Token], at: int) -> str:
@@ -181,7 +199,9 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     else:
         marks = tuple(_nominal(tokens, at))
     key, start = _prefixed(tokens, at)
-    span = Span(start, token.end)
+    whole, end = _whole(tokens, at)
+    key += whole.removeprefix(token.form)
+    span = Span(start, end)
     sort: Sort = "name" if token.tag == "NNP" else "noun"
     if token.form.endswith("요일"):
         sort = "day"
@@ -242,7 +262,7 @@ def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str
         marks.append(Mark("passive", Span(maker.start, maker.end)))
     if maker.tag in MAKERS and maker.form == "시키":
         marks.append(Mark("causes", Span(maker.start, maker.end)))
-    return Word(key, Span(first.start, first.end), "verb", "", tuple(marks))
+    return Word(key, Span(first.start, _whole(tokens, at)[1]), "verb", "", tuple(marks))
 
 
 def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
