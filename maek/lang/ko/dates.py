@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from maek.lang.coming import governed
-from maek.lang.ko.dates_grammar import LASTING, TILDE, Grammar, grammar, tight
+from maek.lang.ko.dates_grammar import LASTING, PASSES, TILDE, Grammar, grammar, tight
 from maek.lang.ko.dates_holidays import holidays
 from maek.lang.ko.dates_lunar import lunar
 from maek.lang.ko.dates_nth import counted
@@ -27,7 +27,7 @@ _AMID = re.compile(r"\s?사이(?=에|의|로|[^가-힣]|$)")
 _IN_SEASON = re.compile(r"에|엔|까지|부터|이면")
 _IN_YEAR = re.compile(r"에(?! 걸|\s?이르|\s?한)")
 _WEEK_LASTS = re.compile(
-    r"\s?(?:간(?![가-힣])|동안|만(?![가-힣])|만에|연속|가량|이내|앞|여|이상|정도|넘|남짓|씩|내에|안에|격리)"
+    rf"가{PASSES}|\s?(?:간(?![가-힣])|동안|만(?![가-힣])|만에|연속|가량|이내|앞|여|이상|정도|넘|남짓|씩|내에|안에|격리)"
 )
 _POINTED = re.compile(r"(지난|오는)\s?$")
 _WEEKDAY = re.compile(r"\s?(?P<wd>[월화수목금토일])요일")
@@ -374,7 +374,11 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
         return replace(when, direction="ahead")
     sentence = reading.sentence_at(found.span.start)
     stop = min(sentence.end if sentence else len(reading.text), found.span.end + _PLAN_REACH)
-    if not g.planned.search(reading.text, found.span.end, stop):
+    ahead = g.planned.search(reading.text, found.span.end, stop)
+    # 24일 통제가 풀린다; but a feast in the present tense is every year's.
+    if not ahead and when.day and when.kind == "partial":
+        ahead = g.present.search(reading.text, found.span.end, stop)
+    if not ahead:
         return when
     first = replace(when.first, direction="near") if when.first else None
     return replace(when, direction="near", first=first)

@@ -33,6 +33,12 @@ LASTING = (
 )
 
 
+PASSES = r" (?:더 )?(?:걸[리린릴렸]|소요|지[나난났]|넘[게는었]|흘[러렀]|남[았은])"
+"""Behind 2주가: what time does."""
+PRESENT = "".join(chr(0xAC00 + 28 * i + 4) for i in range(19 * 21))
+"""Syllables that end in ㄴ, as the plain present does: 풀린다, 막힌다."""
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The compiled patterns and the tables behind them."""
@@ -49,6 +55,7 @@ class Grammar:
     recurring: re.Pattern[str]
     lasting: re.Pattern[str]
     planned: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -131,12 +138,13 @@ def grammar() -> Grammar:
         duration=re.compile(_duration(words)),
         native=re.compile(
             rf"{LEFT}(?:(?P<nd>{one_of(words['native_days'])})|(?P<week>일주일)|(?P<half>반년))"
-            rf"(?:\s?(?P<rel>전|후|뒤){AGO}|(?=\s?(?:만|동안|간|째|내내|연속|가량|정도|앞|여|씩|에|을|이|의"
+            rf"(?:\s?(?P<rel>전|후|뒤){AGO}|(?=\s?(?:만|동안|간|째|내내|연속|가량|정도|앞|여|씩|에|을|이|의|뿐"
             r"|늦|[^가-힣]|$)))"
         ),
         recurring=re.compile(phrases["recurring"]),
         lasting=re.compile(phrases["lasting"]),
         planned=re.compile(phrases["planned"]),
+        present=re.compile(rf"[{PRESENT}]다(?:[.]|$)"),
     )
 
 
@@ -202,7 +210,7 @@ def _duration(words: Mapping[str, Any]) -> str:
     native = rf"{LEFT}(?P<native>{one_of(words['native_counts'])})"
     year = r"\s?년(?![대생제물산도]|\s?차(?![가-힣]))(?:\s?(?P<n2>\d{1,2})\s?개월)?"
     # Three weeks, shares or states: what stands around tells, see the drawer.
-    week = r"\s?주일?(?!년|자|택|민|식|가|주|차|째|요|까지)"
+    week = rf"\s?주일?(?!년|자|택|민|식|가(?!{PASSES})|주|차|째|요|까지)"
     native_week = (
         rf"\s?주일?(?=\s?(?:간|동안|만|째|내내|전{AGO}|후{AGO}|뒤|연속|가량|정도|앞|여|씩)"
         r"|[^가-힣]|$|[에를의이]\s)"
