@@ -9,6 +9,7 @@ from maek.lang.ko.quotations_hearers import called_for, gives
 from maek.lang.ko.quotations_phrases import stem_at
 from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, TOPIC_FORMS, View
 from maek.lang.ko.quotations_words import ends_in, say, sayers
+from maek.lang.ko.tagger_features import coarse_group
 
 AFTER = frozenset({
     "뒤", "후", "직후", "직전", "도중", "자리", "중", "다음", "때", "만", "이후", "이전", "전",
@@ -140,6 +141,7 @@ class Signs:
             self._ending, self._kind = f"B{form}", noun_sort(view, last - 1)
             of_clause = view.tag(last - 2) == "ETM"
             return [
+                *_alike(self._ending, view.form(last - 1), view.tag(last - 1)),
                 f"{self._ending} {self._kind} alone {last - 1 == first}",
                 f"{self._ending} {self._kind} told {of_clause}",
                 f"{self._ending} {view.form(last - 1)}",
@@ -155,7 +157,8 @@ class Signs:
             stem, lemma = stem_at(view, last - 2)
             self._ending, self._kind = f"N{form}", verb_sort(lemma)
             what = noun_sort(view, _noun_before(view, stem))
-            signs = [f"after {lemma}", f"after {self._kind} of {what}"]
+            alike = _alike(self._ending, view.form(stem), view.tag(stem))
+            signs = [*alike, f"after {lemma}", f"after {self._kind} of {what}"]
         elif form in AFTER:
             self._ending, self._kind = f"N{form}", noun_sort(view, last - 1)
             signs = [f"after noun {self._kind}"]
@@ -170,6 +173,7 @@ class Signs:
         case = view.tag(stem - 1) + (view.form(stem - 1) if marked else "")
         what = noun_sort(view, stem - 1 - marked)
         return [
+            *_alike(self._ending, view.form(stem), view.tag(stem)),
             lemma,
             f"{self._ending} {lemma}",
             f"{lemma} {case}",
@@ -308,3 +312,10 @@ def _noun_before(view: View, index: int) -> int:
     while index > 0 and view.tag(index)[:1] in ("J", "M"):
         index -= 1
     return max(index, 0)
+
+
+@functools.lru_cache(4096)
+def _alike(ending: str, form: str, tag: str) -> tuple[str, ...]:
+    """The group of alike words a noun or stem is in, which stands for words never seen."""
+    group = coarse_group(form, tag)
+    return (f"{ending} c{group}",) if group else ()

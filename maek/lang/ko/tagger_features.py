@@ -210,6 +210,16 @@ def _shape(form: str) -> str:
     return "".join(c for i, c in enumerate(signs) if i < 2 or c != signs[i - 1])
 
 
+def coarse_group(form: str, tag: str) -> str:
+    """Return the number of a morpheme's coarse group of alike ones, empty where it has none.
+
+    Args:
+        form: The morpheme.
+        tag: Its part of speech as Kiwi names it.
+    """
+    return _clusters().get(f"{form}\t{tag}").partition("\t")[0]
+
+
 def _groups(form: str, tag: str) -> tuple[str, ...]:
     coarse, _, fine = _clusters().get(f"{form}\t{tag}").partition("\t")
     return (f"c{coarse}", f"f{fine}") if coarse else ()
