@@ -10,7 +10,9 @@ each) 0.833, 0.586, 0.867 (the third, read once its first scenes had been looked
 and 0.525, 0.557, 0.525; judged by what was there before the fifth, 0.644, 0.565, 0.565 and 0.525,
 0.508, 0.475. Of two more lots (``lots``, 86 and 83, every claim across languages or a rewording)
 0.636 and 0.419 of the false ones were caught by what was there before, 0.619 and 0.550 of the
-true ones passed; the second, read once the first had been looked at, 0.488 and 0.550.
+true ones passed; the second, read once the first had been looked at, 0.488 and 0.550. Of three
+lots of short reports with a lie for every truth (42, 40 and 28 each) 0.548, 0.500 and 0.536 of the
+false ones were caught at first sight, 0.738, 0.550 and 0.714 of the true ones passed.
 """
 
 from __future__ import annotations

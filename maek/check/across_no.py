@@ -16,7 +16,7 @@ from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import of_word, opposites
+from maek.text.senses import PLACE, of_word, opposites
 
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
@@ -137,7 +137,7 @@ def noes_in(statement: Statement) -> list[No]:
     for word in statement.words:
         keys = _keys(word, statement)
         for mark in word.marks:
-            if mark.name in DENIAL and not _is_numero(mark.span, statement):
+            if mark.name in DENIAL and not _says_no_no(mark.span, statement):
                 denied, final = found.get(mark.span, (frozenset(), False))
                 found[mark.span] = (denied | keys, final or word.mark("final") is not None)
     return [
@@ -152,10 +152,11 @@ def _beside(no: Span, statement: Statement) -> frozenset[str]:
     return frozenset(s.key for s in statement.senses if start <= s.start < end)
 
 
-def _is_numero(span: Span, statement: Statement) -> bool:
-    """Tell the No. of a bus from a no."""
+def _says_no_no(span: Span, statement: Statement) -> bool:
+    """Tell the No. of a bus from a no, and the 不 of 那不勒斯, which is Naples."""
     at = span.start - statement.span.start
-    return NUMERO.match(statement.text, at) is not None
+    named = any(s.key[0] == PLACE and s.start < span.start < s.end for s in statement.senses)
+    return named or NUMERO.match(statement.text, at) is not None
 
 
 def _keys(word: Word, statement: Statement) -> frozenset[str]:

@@ -44,6 +44,8 @@ EITHER_KOREA = re.compile(
 OF = len(" of ")
 HOME = {"ko": "@kr", "ja": "@jp", "ru": "@ru", "zh": "@cn"}
 """The country a report in a language need not name."""
+SEAT = {"ko": "@seoul", "ja": "@tokyo", "ru": "@moscow", "zh": "@beijing"}
+"""Its capital, which stands for its government in other languages: Seoul aims to."""
 
 
 def places(case: Case) -> Iterator[Finding]:
@@ -79,13 +81,24 @@ def places(case: Case) -> Iterator[Finding]:
                 continue
         if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
-        if not rivals and sense.key == HOME.get(case.first.source.lang) and _owns(span, here):
+        if not rivals and _is_home(sense, case):
             continue
         told.append(span)
         why = ANOTHER_PLACE if rivals else NOT_NAMED
         other = Span(rivals[0].start, rivals[0].end) if rivals else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
+
+
+def _is_home(sense: Sense, case: Case) -> bool:
+    """Tell whether a place is what a report in its own language leaves out: the country, if it
+    names no other, and the capital as its government."""
+    lang = case.first.source.lang
+    owns = _owns(Span(sense.start, sense.end), case.statement)
+    if sense.key == HOME.get(lang):
+        keys = frozenset().union(*(s.meant for s in case.first.source.statements))
+        return owns or not any(key[0] == PLACE for key in keys)
+    return owns and sense.key == SEAT.get(lang)
 
 
 def _owns(span: Span, here: Statement) -> bool:

@@ -66,7 +66,7 @@ def _events_in(statement: Statement) -> Iterator[Sense]:
     for s in events(statement.text, statement.lang):
         span = Span(s.start + shift, s.end + shift)
         within = any(n.span.start <= span.start and span.end <= n.span.end for n in statement.named)
-        whole = statement.lang != "ko" or span.start in begun
+        whole = statement.lang != "ko" or span.start in begun or statement.text[s.start - 1] == " "
         if s.key[0] == WEAK or (whole and not within):
             yield Sense(s.key, span.start, span.end)
     if statement.lang == "ko":
