@@ -3,8 +3,9 @@
 The pages stand in ``tests/cases/ko/faulty_pages``: each was written, with its defects, before
 anything was run on it. At first sight .23 of the defects of the first lot were seen, .61 of those
 of the second, and .58 of those of the third, of whose 12 sound pages 9 were kept; .50 of those of
-the fourth (6 of 8 sound pages kept), and .76 of those of the fifth (4 of 5). Of the sixth to eighth
-(``*_6`` to ``*_8``), of kinds as wide as we could think of: .52, .55 and .53, with 14 of 15 kept.
+the fourth (6 of 8 sound pages kept), and .76 of those of the fifth (4 of 5).
+Of those of the sixth, seventh and eighth (``*_6`` to ``*_8``), of kinds as wide as we could think
+of, .52, .55 and .53 (14 of 15 kept); of the ninth, the eighth mended, .68 (5 of 5).
 """
 
 from __future__ import annotations

@@ -118,8 +118,10 @@ def _tell_one_thing(
     both: tuple[Span, Span], reading: Reading, pack: LanguagePack, mentions: Sequence[Mention]
 ) -> bool:
     """Tell whether one of two sentences says nothing the other does not, but for a word or two."""
-    names = [{m.entity for m in mentions if m.kind in NAMES and s.overlaps(m.span)} for s in both]
-    if not (names[0] <= names[1] or names[1] <= names[0]):
+    names = [{m.name for m in mentions if m.kind in NAMES and s.overlaps(m.span)} for s in both]
+    fewer, more = sorted(names, key=len)
+    if not all(any(a in b or b in a for b in more) for a in fewer):
+        # 런던 소방대 is 소방대 later on.
         return False
     words = [set(pack.terms(reading, s)) for s in both]
     shared = len(words[0] & words[1])

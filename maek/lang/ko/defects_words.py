@@ -33,7 +33,8 @@ Names and initials (UN, Meta) are kept in Korean too."""
 OTHERS = re.compile(
     r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}|(?<=[가-힣”」』\"])[ぁ-めも-ゖ](?![가-힣])"
     r"|(?<=[\d만억조천백])[円萬万億亿]|(?<=\d )(?:[а-я]{1,4}\.? ?)+"
-    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳写応党区][一-鿿＝・]*$",
+    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳写応党区责编阅击链载转]"
+    r"[一-鿿＝・:： ]*$",
     re.MULTILINE,
 )
 """Words of other scripts, and single letters and units that hang on a Korean word or a figure."""
@@ -45,7 +46,8 @@ LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
 SPACED_TWICE = re.compile(
     r"(?<![가-힣])([가-힣]{1,4}) ([가-힣]{2,5}) \1\2(?![가-힣])"
-    r"|(?<![가-힣])([가-힣]{2,}) \3(?= (?:출신|국적|정부|대통령|총리|당국|국민))"
+    r"|(?<!\S)(\d+(?:시간|분|년|개월|명|개|회|번|건)) \3(?![가-힣])"
+    r"|(?<![가-힣])([가-힣]{2,}) \4(?= (?:출신|국적|정부|대통령|총리|당국|국민))"
 )
 """세 번째는 세번째는; a country twice: 몽골 몽골 출신."""
 RUN_TWICE = re.compile(
@@ -65,7 +67,7 @@ UNIT_TWICE = re.compile(
 LEAST_RUN, TELLS = 5, re.compile(r"[을를은는에의고며서면어]\b")
 """So many letters with a particle or a verb among them are no name printed twice."""
 SAID_TWICE = re.compile(
-    r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미)$"
+    r"[가-힣]{2,}(?:[을를이가은는에의]|에서|으로|에게)$|^(?:매우|아주|가장|모두|또한|이미|앞서)$"
     r"|(?:로운|스러운|적인|[가-힣]하는|[가-힣]되는)$"
 )
 """What nobody says twice for effect: a noun with its particle, some adverbs."""
