@@ -23,6 +23,8 @@ HOUR = re.compile(
 FIRST = 2
 """Among so many first lines of a post its hour stands."""
 LEAST_POSTS = 3
+HIGHEST = 8
+"""So many blocks around an hour can be its post."""
 MOST_OF_IT = 0.5
 """Share of the text taken that the posts hold, or they are links to other stories."""
 HEADINGS = frozenset(["h2", "h3", "h4"])
@@ -67,11 +69,13 @@ def _rows(page: Page) -> Iterator[list[list[int]]]:
         if not _hour(line):
             continue
         block = line.block
-        while block >= 0:
+        for _ in range(HIGHEST):
+            if block < 0:
+                break
             place = (blocks.parent[block], blocks.style[block])
             rows[place].setdefault(block, []).append(number)
             block = blocks.parent[block]
-    for found in rows.values():
+    for found in (row for row in rows.values() if len(row) >= LEAST_POSTS):
         lines = {block: _lines_in(page, block, hours[0]) for block, hours in found.items()}
         yield [held for block, held in lines.items() if found[block][0] in held[:FIRST]]
 

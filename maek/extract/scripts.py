@@ -23,6 +23,8 @@ ADDRESSED = frozenset({"url", "link", "href", "slug", "permalink", "title", "hea
 """What an item of a list of other stories has, and a paragraph has not."""
 BESIDE = frozenset({"caption", "alt", "credit", "src", "type", "id", "class", "style"})
 """Keys under which no text of the story stands."""
+LONGEST_STATE = 2_000_000
+"""Letters of the longest script that is looked into for lists."""
 LEAST_PIECES = 2
 DEEPEST = 6
 """So deep a paragraph's runs of text may stand in it."""
@@ -72,6 +74,8 @@ def _lines(markup: str) -> Iterator[str]:
 
 def _lists(text: str) -> Iterator[list[str]]:
     """Yield the paragraphs of every list of pieces in a script that is JSON."""
+    if len(text) > LONGEST_STATE:
+        return
     try:
         state = json.loads(STATE.sub("", text, count=1).strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
