@@ -70,8 +70,8 @@ class Scene:
             offset: Where the pronoun stands.
         """
         found = self.person_before(offset)
-        bodies = (m.span for m in self.mentions if m.kind in ("body", "place"))
-        return None if found in bodies else found
+        body = any(m.span == found for m in self.mentions if m.kind in ("body", "place"))
+        return None if body else found
 
     def governed(self, span: Span, start: int) -> bool:
         """Tell whether a name is no subject; a language says how it knows."""
