@@ -126,3 +126,16 @@ def test_only_chains_of_near_pairs_make_groups(odds: list[float | None]) -> None
 
 def groups(found: Sequence[Group]) -> list[list[int]]:
     return [group.members for group in found]
+
+
+def test_two_tight_groups_are_asked_for_more_than_two_loose_ones() -> None:
+    def grouped(within: float) -> int:
+        edges: list[dict[int, Edge]] = [
+            {b: Edge(within if a % 2 == b % 2 else 0.9) for b in range(6) if b != a}
+            for a in range(6)
+        ]
+        none = [""] * 6
+        return len(average_link(edges, none, none))
+
+    assert grouped(5.0) == 2
+    assert grouped(3.0) == 1

@@ -16,8 +16,29 @@ JOIN = -0.25
 """Mean log-odds from which two groups are one."""
 UNRELATED = -2.0
 """Log-odds of two articles that are not even neighbours."""
+TIGHT = 4.0
+"""Mean log-odds within groups from which they are tight…"""
+MORE = 2.0
+"""…and so much more is asked of two tight groups for every unit beyond: reports of one happening
+are as near across them as within them, those of two rulings of one court on one day are not."""
 VETOED = 0.2
 """Groups of which so many pairs cannot be one happening are kept apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What two groups must reach to be one."""
+
+    join: float = JOIN
+    """Mean log-odds from which two groups are one."""
+    unrelated: float = UNRELATED
+    """Log-odds of two articles that are not even neighbours."""
+    more: float = MORE
+    """How much more is asked of tight groups."""
+
+    def asked(self, one: Group, other: Group) -> float:
+        """Return the mean log-odds asked of two groups."""
+        return self.join + self.more * max(0.0, min(one.within, other.within) - TIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,14 @@ class Group:
     stories: frozenset[str] = frozenset()
     """Earlier stories its members are in."""
     ties: dict[int, Tie] = field(default_factory=dict)
+    inner: float = 0.0
+    """Sum of the log-odds of its pairs."""
+
+    @property
+    def within(self) -> float:
+        """Mean log-odds of its pairs, 0 where it has none."""
+        size = len(self.members)
+        return self.inner / (size * (size - 1) / 2) if size > 1 else 0.0
 
     def may_join(self, other: Group) -> bool:
         """Tell whether people's decisions leave room for the two to be one.
@@ -72,9 +101,7 @@ def average_link(
     pins: Sequence[str],
     stories: Sequence[str],
     bound: Iterable[tuple[int, int]] = (),
-    *,
-    join: float | None = None,
-    unrelated: float = UNRELATED,
+    limits: Limits | None = None,
 ) -> list[Group]:
     """Return the groups of articles, each article in one.
 
@@ -83,12 +110,11 @@ def average_link(
         pins: Per article the story a person wants it in, or empty.
         stories: Per article the earlier story it is in, or empty.
         bound: Pairs that go together: copies with their original.
-        join: Mean log-odds from which two groups are one.
-        unrelated: Log-odds of two articles that are not even neighbours.
+        limits: What two groups must reach.
     """
-    groups = _single(edges, pins, stories)
-    _bind(groups, bound)
-    limits = (JOIN if join is None else join, unrelated)
+    limits = limits or Limits()
+    groups = _single(edges, pins, stories, limits)
+    _bind(groups, bound, limits)
     heap: list[tuple[float, int, int, int, int]] = []
     for at, group in groups.items():
         for other in group.ties:
@@ -101,14 +127,17 @@ def average_link(
             continue
         if (len(one.members), len(two.members)) != (size_a, size_b):
             continue
-        _merge(groups, a, b)
+        _merge(groups, a, b, limits)
         for other in groups[a].ties:
             _push(heap, groups, (min(a, other), max(a, other)), limits)
     return list(groups.values())
 
 
 def _single(
-    edges: Sequence[Mapping[int, Edge]], pins: Sequence[str], stories: Sequence[str]
+    edges: Sequence[Mapping[int, Edge]],
+    pins: Sequence[str],
+    stories: Sequence[str],
+    limits: Limits,
 ) -> dict[int, Group]:
     """Return every article as a group; those a person put together are one from the start."""
     groups: dict[int, Group] = {}
@@ -124,40 +153,45 @@ def _single(
     first: dict[str, int] = {}
     for at, pin in enumerate(pins):
         if pin and first.setdefault(pin, at) != at:
-            _merge(groups, first[pin], at)
+            _merge(groups, first[pin], at, limits)
     return groups
 
 
-def _bind(groups: dict[int, Group], bound: Iterable[tuple[int, int]]) -> None:
+def _bind(groups: dict[int, Group], bound: Iterable[tuple[int, int]], limits: Limits) -> None:
     """Put bound pairs together where people's decisions leave room for it."""
     where = {m: at for at, group in groups.items() for m in group.members}
     for one, two in bound:
         a, b = sorted((where[one], where[two]))
         if a != b and groups[a].may_join(groups[b]):
             where.update(dict.fromkeys(groups[b].members, a))
-            _merge(groups, a, b)
+            _merge(groups, a, b, limits)
 
 
 def _push(
     heap: list[tuple[float, int, int, int, int]],
     groups: dict[int, Group],
     pair: tuple[int, int],
-    limits: tuple[float, float],
+    limits: Limits,
 ) -> None:
     """Put two groups among those that may be joined, where they are near enough."""
-    join, unrelated = limits
     a, b = pair
     one, two = groups[a], groups[b]
     tie = one.ties[b]
-    whole = len(one.members) * len(two.members)
-    mean = (tie.odds + (whole - tie.pairs) * unrelated) / whole
-    if mean >= join and tie.vetoes < VETOED * tie.pairs + (not tie.vetoes) and one.may_join(two):
+    mean = _between(one, two, tie, limits) / (len(one.members) * len(two.members))
+    alike = mean >= limits.asked(one, two)
+    if alike and tie.vetoes < VETOED * tie.pairs + (not tie.vetoes) and one.may_join(two):
         heapq.heappush(heap, (-mean, a, b, len(one.members), len(two.members)))
 
 
-def _merge(groups: dict[int, Group], a: int, b: int) -> None:
+def _between(one: Group, two: Group, tie: Tie, limits: Limits) -> float:
+    """Return the sum of the log-odds of the pairs of two groups."""
+    return tie.odds + (len(one.members) * len(two.members) - tie.pairs) * limits.unrelated
+
+
+def _merge(groups: dict[int, Group], a: int, b: int, limits: Limits) -> None:
     """Let group ``b`` go into group ``a``."""
     one, two = groups[a], groups.pop(b)
+    one.inner += two.inner + _between(one, two, one.ties.get(b, Tie()), limits)
     one.members = sorted((*one.members, *two.members))
     one.pin = one.pin or two.pin
     one.stories |= two.stories

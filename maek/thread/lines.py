@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from maek.model.ids import short_id
 from maek.model.story import Reason, Story
 from maek.thread.background import Background
-from maek.thread.clusters import Edge, Group, average_link
+from maek.thread.clusters import Edge, Group, Limits, average_link
 from maek.thread.index import Index
 from maek.thread.judge import likelihood
 from maek.thread.likeness import likenesses, looked_up, odds_of
@@ -32,6 +32,8 @@ JOIN = 0.0
 """Mean log-odds from which two storylines are one."""
 UNRELATED = -2.0
 """Log-odds of two stories that are not even neighbours."""
+LIMITS = Limits(JOIN, UNRELATED, more=0.0)
+"""The happenings of a storyline need not be as near each other as the nearest of them."""
 
 
 @dataclass
@@ -110,7 +112,7 @@ def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> 
             bound.append((first[line], places[id]))
     pins = [_pin(id, profiles[id], found, memory) for id in ids]
     none = [""] * len(ids)
-    groups = average_link(edges, pins, none, bound, join=JOIN, unrelated=UNRELATED)
+    groups = average_link(edges, pins, none, bound, LIMITS)
     for group in groups:
         _named(group, ids, edges, profiles, found, memory)
 
