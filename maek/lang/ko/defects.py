@@ -151,7 +151,8 @@ def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -
 
 
 def _kinship(page: Page) -> Iterator[Defect]:
-    for match in BOTH_KIN.finditer(page.reading.text):
+    both = any(w in page.reading.text for w in ("이자 ", "이며 ", "인 동시에 "))
+    for match in BOTH_KIN.finditer(page.reading.text) if both else ():
         yield Defect(Span(*match.span()), "kinship_self", "nobody is both to one person")
     if not _tables().kin.search(page.reading.text):
         return

@@ -86,7 +86,7 @@ def detached(reading: Reading, prose: Prose) -> Iterator[Defect]:
         reading: Of an article.
         prose: Its sentences of running text.
     """
-    for match in PARTICLE_TWICE.finditer(reading.text):
+    for match in PARTICLE_TWICE.finditer(reading.text) if _stands_alone(reading.text) else ():
         yield Defect(Span(*match.span()), "detached_particle", "a particle twice")
     for sentence, _ in prose:
         for match in DETACHED.finditer(reading.text, sentence.start, sentence.end):
@@ -94,6 +94,11 @@ def detached(reading: Reading, prose: Prose) -> Iterator[Defect]:
             if not FREE.search(before):
                 span = Span(match.start() - len(before.rpartition(" ")[2]), match.end())
                 yield Defect(span, "detached_particle", "a particle apart from its noun")
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a particle stands between blanks, which is rare and cheap to see."""
+    return any(f" {p} " in text for p in ("을", "를", "은", "는", "에서"))
 
 
 def ends_without_stop(reading: Reading, prose: Prose) -> Iterator[Defect]:

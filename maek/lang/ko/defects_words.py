@@ -44,12 +44,9 @@ FOREIGN_LINE = 40
 """A line of another script that is shorter is a label, not a text somebody cites."""
 LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
-SPACED_TWICE = re.compile(
-    r"(?<![가-힣])([가-힣]{1,4}) ([가-힣]{2,5}) \1\2(?![가-힣])"
-    r"|(?<!\S)(\d+(?:시간|분|년|개월|명|개|회|번|건)) \3(?![가-힣])"
-    r"|(?<![가-힣])([가-힣]{2,}) \4(?= (?:출신|국적|정부|대통령|총리|당국|국민))"
-)
-"""세 번째는 세번째는; a country twice: 몽골 몽골 출신."""
+COUNT_TWICE = re.compile(r"(?<!\S)(\d+(?:시간|분|년|개월|명|개|회|번|건)) \1(?![가-힣])")
+OF_COUNTRY = re.compile(r" (?:출신|국적|정부|대통령|총리|당국|국민)")
+"""What follows a country, which nobody names twice: 몽골 몽골 출신."""
 RUN_TWICE = re.compile(
     r"(?<!\S)((?:[가-힣\d][가-힣\d,.%]* ){1,5}"
     r"[가-힣\d](?:[가-힣\d,.%]*[가-힣\d])?)[.]? \1"
@@ -143,9 +140,10 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
         reading: Of an article.
     """
     for match in TWICE.finditer(reading.text):
-        if SAID_TWICE.search(match.group(1)):
+        country = OF_COUNTRY.match(reading.text, match.end())
+        if country or SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
-    for match in SPACED_TWICE.finditer(reading.text):
+    for match in COUNT_TWICE.finditer(reading.text):
         yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
     for match in UNIT_TWICE.finditer(reading.text):
         yield Defect(Span(*match.span()), "repeated_words", "a unit twice in a row")
