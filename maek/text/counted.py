@@ -6,8 +6,8 @@ import functools
 
 from maek.text.toml import toml_table
 
-MEASURES = frozenset(("%", "pp", "km", "m", "cm", "mm", "mile", "nmi", "ft", "in")) | frozenset(
-    ("m2", "km2", "ha", "m3", "L", "kL", "barrel", "t", "kg", "g", "mg", "W", "kW", "MW", "GW", "kWh")
+MEASURES = frozenset(
+    "% pp km m cm mm mile nmi ft in m2 km2 ha m3 L kL barrel t kg g mg W kW MW GW kWh".split()
 )
 """Unit codes that measure; a currency's are three capital letters."""
 ANYBODY = "anybody"
