@@ -110,11 +110,11 @@ def _long_sentences(article: Article, reading: Reading) -> Iterator[tuple[Span, 
     """Long sentences of the body, none spoken, their words, and whether each is a whole line."""
     spoken = marks.pair(article.text)
     for sentence in reading.sentences:
-        block = reading.block_at(sentence.start)
-        if block is None or block.kind != "body" or spoken.around(sentence.start):
-            continue
         words = " ".join(sentence.of(article.text).split())
-        if len(words) >= LONG_SENTENCE and words.count(" ") >= SEVERAL and words.endswith(ENDS):
+        if len(words) < LONG_SENTENCE or words.count(" ") < SEVERAL or not words.endswith(ENDS):
+            continue
+        block = reading.block_at(sentence.start)
+        if block is not None and block.kind == "body" and not spoken.around(sentence.start):
             yield sentence, words, sentence == block.span
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -28,15 +27,6 @@ ROUNDED = Decimal("1.15")
 LEAST_SHARED, SHARE = 2, 0.5
 """So many content words two sentences share, and such a part of the shorter one's."""
 NAMES = frozenset({"person", "place", "body"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure that counts something, and the sentence it stands in."""
-
-    quantity: Quantity
-    of: Span
-    sentence: Span
 
 
 def figures_apart(
@@ -58,54 +48,60 @@ def figures_apart(
     changing = _changing(pack)
     if changing is None:
         return
-    counted = list(_counted(reading, quantities))
-    for one, other in combinations(counted, 2):
+    for one, other in combinations([q for q in quantities if _is_plain(q)], 2):
         if not _may_clash(one, other, reading.text):
             continue
-        both = one.sentence, other.sentence
-        if any(changing.search(s.of(reading.text)) for s in both) or any(
-            s.overlaps(d.span) for s in both for d in found_dates
+        both = _told_in(one, reading, quantities), _told_in(other, reading, quantities)
+        if None in both or both[0] == both[1]:
+            continue
+        sentences = [s for s in both if s is not None]
+        if any(changing.search(s.of(reading.text)) for s in sentences) or any(
+            s.overlaps(d.span) for s in sentences for d in found_dates
         ):
             continue
-        if _tell_one_thing(both, reading, pack, mentions):
-            words = one.quantity.span.of(reading.text)
+        if _tell_one_thing(sentences, reading, pack, mentions):
+            words = one.span.of(reading.text)
             why = f"the page has {words} for the same thing before"
-            yield Defect(other.quantity.span, "figure_conflict", why, words)
+            yield Defect(other.span, "figure_conflict", why, words)
 
 
-def _counted(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[_Figure]:
-    """The figures of running text that nobody says, each the only one of its unit there."""
-    spoken = marks.pair(reading.text)
-    for quantity in quantities:
-        if quantity.of is None or quantity.low is None or quantity.low != quantity.high:
-            continue
-        sentence = reading.sentence_at(quantity.span.start)
-        block = reading.block_at(quantity.span.start)
-        if sentence is None or block is None or block.kind not in TOLD:
-            continue
-        alone = all(
-            q is quantity
-            or q.unit_norm != quantity.unit_norm
-            or not sentence.overlaps(q.span)
-            or not _of_one_size(q, quantity)
-            for q in quantities
-        )
-        if alone and spoken.around(quantity.span.start) is None:
-            yield _Figure(quantity, quantity.of, sentence)
+def _is_plain(quantity: Quantity) -> bool:
+    """Tell whether a figure counts something and is one number."""
+    exact = quantity.low is not None and quantity.low == quantity.high
+    return exact and quantity.of is not None and bool(quantity.unit_norm)
 
 
-def _may_clash(one: _Figure, other: _Figure, text: str) -> bool:
+def _told_in(quantity: Quantity, reading: Reading, quantities: Sequence[Quantity]) -> Span | None:
+    """The sentence of running text a figure stands in, the only one of its unit there.
+
+    None where somebody says it, or another figure of the sentence may be meant.
+    """
+    sentence = reading.sentence_at(quantity.span.start)
+    block = reading.block_at(quantity.span.start)
+    if sentence is None or block is None or block.kind not in TOLD:
+        return None
+    alone = all(
+        q is quantity
+        or q.unit_norm != quantity.unit_norm
+        or not sentence.overlaps(q.span)
+        or not _of_one_size(q, quantity)
+        for q in quantities
+    )
+    spoken = marks.pair(reading.text).around(quantity.span.start) is not None
+    return sentence if alone and not spoken else None
+
+
+def _may_clash(one: Quantity, other: Quantity, text: str) -> bool:
     """Tell whether two figures count things of one name, and neither is the other rounded."""
-    a, b = one.quantity, other.quantity
-    if not a.unit_norm or a.unit_norm != b.unit_norm or one.sentence == other.sentence:
+    if one.unit_norm != other.unit_norm or one.of is None or other.of is None:
         return False
     heads = one.of.of(text).split()[-1], other.of.of(text).split()[-1]
     if not (heads[0].endswith(heads[1]) or heads[1].endswith(heads[0])):
         return False
-    low, high = sorted((Decimal(a.low or 0), Decimal(b.low or 0)))
-    if low == high or not _of_one_size(a, b):
+    low, high = sorted((Decimal(one.low or 0), Decimal(other.low or 0)))
+    if low == high or not _of_one_size(one, other):
         return False
-    return not (a.about or b.about) or high > ROUNDED * low
+    return not (one.about or other.about) or high > ROUNDED * low
 
 
 def _of_one_size(a: Quantity, b: Quantity) -> bool:
@@ -115,7 +111,7 @@ def _of_one_size(a: Quantity, b: Quantity) -> bool:
 
 
 def _tell_one_thing(
-    both: tuple[Span, Span], reading: Reading, pack: LanguagePack, mentions: Sequence[Mention]
+    both: Sequence[Span], reading: Reading, pack: LanguagePack, mentions: Sequence[Mention]
 ) -> bool:
     """Tell whether one of two sentences says nothing the other does not, but for a word or two."""
     names = [{m.name for m in mentions if m.kind in NAMES and s.overlaps(m.span)} for s in both]

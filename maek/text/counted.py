@@ -6,9 +6,10 @@ import functools
 
 from maek.text.toml import toml_table
 
-MEASURES = frozenset(
-    "% pp km m cm mm mile nmi ft in m2 km2 ha m3 L kL barrel t kg g mg W kW MW GW kWh".split()
-)
+LENGTHS = ("km", "m", "cm", "mm", "mile", "nmi", "ft", "in")
+SIZES = ("m2", "km2", "ha", "m3", "L", "kL", "barrel", "t", "kg", "g", "mg")
+POWERS = ("W", "kW", "MW", "GW", "kWh")
+MEASURES = frozenset(("%", "pp", *LENGTHS, *SIZES, *POWERS))
 """Unit codes that measure; a currency's are three capital letters."""
 ANYBODY = "anybody"
 """Key of the words for people that do not tell which."""

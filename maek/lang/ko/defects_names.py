@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from maek.lang.ko.particles import only_particles
@@ -166,9 +166,10 @@ def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
 def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Iterator[Defect]:
     """Words that no one took for a name, but are a name of the page but for a letter."""
     lasts = {n.split()[-1] for n in names}
-    words = set(WORD.findall(reading.text)) if any(len(n) >= LONG_NAME for n in lasts) else set()
-    for last in (n for n in lasts if len(n) >= LONG_NAME):
-        for word in words:
+    long = [n for n in lasts if len(n) >= LONG_NAME]
+    near = _near(set(WORD.findall(reading.text))) if long else {}
+    for last in long:
+        for word in near.get(last[0], set()) | near.get(last[1:LONG_NAME], set()):
             head = _spelt_otherwise(word, last)
             if not head or head in lasts or _with_particle(head, last):
                 continue
@@ -176,6 +177,15 @@ def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Ite
             span = Span(here.start(), here.start() + len(head))
             if not any(span.overlaps(t) for t in taken):
                 yield Defect(span, "name_two_ways", f"elsewhere on the page {last}")
+
+
+def _near(words: Iterable[str]) -> dict[str, set[str]]:
+    """Words by their first letter, and by those behind it: a name may differ in one alone."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(word)
+        found.setdefault(word[1:LONG_NAME], set()).add(word)
+    return found
 
 
 def _with_particle(word: str, last: str) -> bool:

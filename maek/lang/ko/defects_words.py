@@ -38,6 +38,8 @@ OTHERS = re.compile(
     re.MULTILINE,
 )
 """Words of other scripts, and single letters and units that hang on a Korean word or a figure."""
+OTHER_LETTER = re.compile("[ぁ-ヿА-яёЁ一-鿿]")
+"""What one of them needs."""
 PROSE = frozenset({"body", "standfirst"})
 TOLD = PROSE | {"headline"}
 FOREIGN_LINE = 40
@@ -191,10 +193,11 @@ def foreign_words(reading: Reading) -> Iterator[Defect]:
     """
     kept = frozenset(table("ko", "defects")["latin"])
     text = reading.text
+    mixed = OTHER_LETTER.search(text) is not None
     for block in reading.blocks:
         within = block.span.start, block.span.end
         latin = LATIN.finditer(text, *within) if block.kind in PROSE else ()
-        others = OTHERS.finditer(text, *within) if block.kind != "navigation" else ()
+        others = OTHERS.finditer(text, *within) if mixed and block.kind != "navigation" else ()
         for match in chain(latin, others):
             words = re.split(r"[ ,]+", match.group())
             before = text[block.span.start : match.start()]
