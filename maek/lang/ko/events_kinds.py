@@ -26,7 +26,7 @@ def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     clause = [tok for tok in tokens[: predicate.at] if start <= tok.start < before]
     words = {noun_form(clause, i) for i, tok in enumerate(clause) if tok.tag in NOUN}
     head = _head(tokens, predicate)
-    special = _by_object(predicate.lemma, words | {head}, _done_to(clause) | {head})
+    special = _by_object(predicate.lemma, clause, words, head)
     if special is not None:
         return special
     kind = t.verbs.get(_compound(tokens, predicate)) or t.verbs.get(predicate.lemma, "")
@@ -40,12 +40,12 @@ def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     return kind
 
 
-def _by_object(lemma: str, words: set[str], done_to: set[str]) -> str | None:
+def _by_object(lemma: str, clause: Sequence[Token], words: set[str], head: str) -> str | None:
     """Verbs whose kind hangs on what they are done to, or by; None for the others."""
-    for row in event_tables().objects:
-        if lemma in row.verbs and (done_to & row.things or words & row.by):
-            return row.kind
-    return None
+    rows = [row for row in event_tables().objects if lemma in row.verbs]
+    done_to = _done_to(clause) | {head} if rows else set()
+    by = words | {head}
+    return next((row.kind for row in rows if done_to & row.things or by & row.by), None)
 
 
 def _done_to(clause: Sequence[Token]) -> set[str]:
