@@ -195,7 +195,9 @@ def _day(match: re.Match[str]) -> date | None:
 def _odd_particles(page: Page) -> Iterator[Defect]:
     pairs, tokens = _tables().particles, page.reading.tokens
     for index in [
-        i for i, token in enumerate(tokens[:-1]) if token[1] in _CASES or token[:2] == ("에", "JKB")
+        i
+        for i, (form, tag, _, _) in enumerate(tokens[:-1])
+        if tag in _CASES or (tag == "JKB" and form == "에")
     ]:
         this, following = tokens[index], tokens[index + 1]
         if following[:2] == ("것", "NNB") and following.start == this.end + 1:
