@@ -31,6 +31,7 @@ from maek.extract.plaintext import notices, published_stamp
 from maek.extract.related import related_items
 from maek.extract.said import Told
 from maek.extract.stamps import address_stamp
+from maek.extract.titles import SIGNS
 from maek.lang.find import detect
 from maek.model.article import Article, Image, Part, Stamp
 from maek.model.ids import text_id
@@ -164,14 +165,17 @@ def _article(
     published, modified = _dates(kept, meta, canonical)
     # A page may say only when it was last changed, as live pages do.
     published = published or published_stamp(given["published"]) or _day_below(page) or modified
-    site_name = meta.site_name or meta.publisher
     headline = next((p.words for p in kept if p.kind == "headline"), "")
+    title = _title(meta, headline)
+    site_name = meta.site_name or meta.publisher
+    if not site_name and meta.title and title != meta.title:
+        site_name = meta.title.strip(SIGNS)
     return Article(
         id=canonical or given["id"],
         text=text,
         text_id=text_id(text),
         lang=given["lang"] or detect(bodies or text, meta.lang),
-        title=_title(meta, headline),
+        title=title,
         url=canonical,
         standfirst=tuple(p.words for p in kept if p.kind == "standfirst"),
         authors=_authors(kept, meta, site_name),

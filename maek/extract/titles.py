@@ -74,7 +74,8 @@ def site_in_title(titles: Sequence[str], title: str) -> str:
         return ""
     pieces = [p for p in CUT.split(window[at + len(title) :]) if p.strip()]
     name = pieces[-1].strip() if pieces else ""
-    named = 1 < len(name) <= LONGEST_SITE and not any(c.isdigit() for c in name)
+    plain = squeezed(name).isalpha()
+    named = plain and 1 < len(name) <= LONGEST_SITE
     return name if named and name.casefold() not in sections() else ""
 
 

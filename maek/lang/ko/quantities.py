@@ -132,6 +132,10 @@ def _is_unit(
         # 구조자, 조사: a noun that begins like a number.
         return False
     if match["native"]:
+        verb = starts.get(match.start("native"))
+        if begin == match.end("native") and verb is not None and verb.tag in ("VV", "VA"):
+            # 야시장을 열기로, 상자를 두기로: a verb with an ending.
+            return False
         points_back = surface in g.words["native_classifiers"]["pronoun_like"]
         return not (points_back and match["native"].startswith(("한", "두")))
     if surface in g.words["records"]["words"] and _in_record(match, text):
