@@ -19,6 +19,7 @@ from maek.lang.ko.particles import only_particles
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.known import by_name
+from maek.text.senses import PLACE
 
 PEOPLE = ("person", "body")
 SHORTEST = 2
@@ -117,7 +118,7 @@ def _place(change: Change, case: Case) -> Finding | None:
 
 def _places(span: Span, statement: Statement) -> frozenset[str]:
     inside = (s for s in statement.senses if s.start < span.end and span.start < s.end)
-    return frozenset(s.key for s in inside if s.key[0] == "@")
+    return frozenset(s.key for s in inside if s.key[0] == PLACE)
 
 
 def _somebody(change: Change, case: Case) -> Finding | None:

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from maek.extract.dom import DomLine
 from maek.model.article import PartKind
 
+DROPPED = frozenset(
+    {"nav", "share", "form", "button", "comments", "ad", "signup", "tags", "hidden"}
+)
+"""Places of what is neither story nor anything about it."""
+BESIDE = frozenset({"related", "aside"})
+
 
 @dataclass(slots=True)
 class PageLine:

@@ -9,18 +9,13 @@ from maek.extract import printed, shape, words
 from maek.extract.bylines import bare_names, is_byline
 from maek.extract.dom import DomLine, squeezed
 from maek.extract.metadata import Metadata
-from maek.extract.page_line import PageLine
+from maek.extract.page_line import BESIDE, DROPPED, PageLine
 from maek.extract.pictures import CAPTIONS, captions, is_caption, is_credit_line
 from maek.model.article import PartKind, Stamp
 
 BANNERS = frozenset({"consent"})
-DROPPED = frozenset(
-    {"nav", "share", "form", "button", "comments", "ad", "signup", "tags", "hidden"}
-)
-"""Places of what is neither story nor anything about it."""
 FAR = frozenset({"nav", "footer", "comments", "button"})
 """Places told without asking what a line says."""
-BESIDE = frozenset({"related", "aside"})
 SAYS: tuple[tuple[str, PartKind], ...] = (
     ("image_ai_label", "image_ai_label"),
     ("ai_label", "ai_label"),

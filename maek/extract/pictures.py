@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 
 from maek.extract import shape, words
-from maek.extract.page_line import PageLine
+from maek.extract.page_line import BESIDE, DROPPED, PageLine
 
 CAPTIONS = frozenset({"figure", "figcaption", "caption"})
 """Places of what is said of a picture."""
-ASIDE = frozenset({
-    "nav", "share", "form", "button", "comments", "ad", "signup", "tags", "hidden", "footer",
-    "related", "aside",
-})  # fmt: skip
+ASIDE = DROPPED | BESIDE | {"footer"}
 """Places where nothing is said of the story's pictures."""
 POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|캡처|갈무리|ⓒ|©)")
 """A caption without a figure of its own points at the picture above it."""
@@ -76,7 +73,7 @@ def _shows(entry: PageLine, *, inside: bool) -> bool:
     """
     marks = entry.line.marks
     if not marks.isdisjoint(CAPTIONS):
-        return marks.isdisjoint(ASIDE - {"footer", "related", "aside"})
+        return marks.isdisjoint(DROPPED)
     if not inside or not marks.isdisjoint(ASIDE):
         return False
     signed = SIGNED.search(entry.words) if "media" in entry.line.near else None

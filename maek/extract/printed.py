@@ -18,14 +18,16 @@ MONTHS: dict[str, int] = {
 }
 """Month names of the languages whose pages are met, in lower case, without dots."""
 
+_HALF = "오전|오후|午前|午後|上午|下午"
+_ZONE = r"Z|KST|JST|GMT|UTC|EST|EDT|PST|PDT|MSK|МСК|BST|CEST|CET|HKT|[+-]\d\d:?\d\d"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = (
     r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в|um|à|alle|kl\.?|a las|às|o)?"
     r"[\s,•(（-]*"
-    r"(?P<half>오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)?\s*"
+    rf"(?P<half>{_HALF}|[ap]\.?m\.?)?\s*"
     r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时|\.(?=[0-5]\d))\s*(?P<minute>[0-5]\d)?"
     r"(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?\s*(?P<half2>[ap]\.?m\.?)?\s*"
-    r"(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|PST|PDT|MSK|МСК|BST|CEST|CET|HKT|[+-]\d\d:?\d\d)?)?"
+    rf"(?P<zone>{_ZONE})?)?"
 )
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
@@ -41,8 +43,8 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 HOUR_BEFORE = re.compile(
-    r"(?<![\d:.])(?P<half>오전|오후|午前|午後|上午|下午)?\s*(?P<hour>[01]?\d|2[0-3])\s?[:.시時]\s?(?P<minute>[0-5]\d)[분分]?"
-    r"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>Z|KST|JST|GMT|UTC|EST|EDT|ET|PST|PDT|MSK|МСК|BST|CEST|CET|HKT|[+-]\d\d:?\d\d)?"
+    rf"(?<![\d:.])(?P<half>{_HALF})?\s*(?P<hour>[01]?\d|2[0-3])\s?[:.시時]\s?(?P<minute>[0-5]\d)[분分]?"
+    rf"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>{_ZONE}|ET)?"
     r"[\s,|·]*(?:on\s+)?(?:[^\W\d]{2,11}\.?,?)?[\s,|·]*$",
     re.IGNORECASE,
 )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from importlib.resources import files
 
+from maek.text.columns import LANGS, rows
 from maek.text.finder import Finder
-from maek.text.senses import LANGS, Sense
+from maek.text.senses import Sense
 
 TURNED = "<"
 """Before the key of a doing told from its other end."""
@@ -72,9 +72,6 @@ def _finder(name: str, lang: str) -> Finder | None:
 
 def _entries(name: str, lang: str) -> Iterator[tuple[str, str]]:
     at = LANGS.index(lang)
-    text = files("maek.text").joinpath(f"tables/{name}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            key, *columns = (column.strip() for column in line.split("|"))
-            for word in columns[at].split():
-                yield word.lstrip(TURNED), (TURNED if word[0] == TURNED else "") + key
+    for key, *columns in rows(name):
+        for word in columns[at].split():
+            yield word.lstrip(TURNED), (TURNED if word[0] == TURNED else "") + key

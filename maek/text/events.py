@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from importlib.resources import files
 
+from maek.text.columns import LANGS, rows
 from maek.text.finder import Finder
-from maek.text.senses import LANGS, WEAK, Sense
+from maek.text.senses import WEAK, Sense
 
 
 def events(text: str, lang: str) -> tuple[Sense, ...]:
@@ -79,6 +79,4 @@ def _entries(lang: str) -> Iterator[tuple[str, str]]:
 
 @functools.cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    text = files("maek.text").joinpath("tables/events.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if "|" in line and not line.startswith("#"))
-    return tuple(tuple(column.strip() for column in line.split("|")) for line in lines)
+    return tuple(map(tuple, rows("events")))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
+from maek.text.columns import LANGS, rows
+
 KnownKind = Literal["person", "body", "place"]
-LANGS = ("ko", "en", "ru", "ja", "zh")
-"""The languages of the columns."""
 TABLES: tuple[tuple[str, KnownKind, str], ...] = (
     ("people", "person", ""),
     ("bodies", "body", "b-"),
@@ -43,16 +42,10 @@ def known() -> tuple[Known, ...]:
 
 
 def _rows(table: str) -> Iterator[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]:
-    """Yield key and names by language of every line ``key | ko | en | ru | ja | zh``.
-
-    Lines, for they are read ten times as fast as TOML, and every start reads these.
-    """
-    text = files("maek.text").joinpath("tables", f"{table}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and line[0] != "#":
-            key, *columns = line.split(" | ")
-            named = zip(LANGS, columns, strict=False)
-            yield key, tuple((lang, tuple(c.split("; "))) for lang, c in named if c)
+    """Yield key and names by language of every line; the last columns may be left out."""
+    for key, *columns in rows(table):
+        named = zip(LANGS, columns, strict=False)
+        yield key, tuple((lang, tuple(c.split("; "))) for lang, c in named if c)
 
 
 @functools.cache

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-LANGS = ("ko", "en", "ru", "ja", "zh")
+from maek.text.columns import LANGS, columns_of
+
 SPACED = frozenset({"en", "ru"})
 TABLES = (
     "senses.txt",
@@ -186,7 +187,7 @@ def _enter(line: str, sort: str, table: _Table) -> None:
         for name in line[1:].split():
             table.sorts.setdefault(name, set()).add(sort)
         return
-    key, *columns = (column.strip() for column in line.split("|"))
+    key, *columns = columns_of(line)
     rows = {lang: tuple(column.split()) for lang, column in zip(LANGS, columns, strict=True)}
     if not sort:
         table.words[key] = rows
