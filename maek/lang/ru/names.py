@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maek.lang.known_names import declined, known_mentions
+from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.ru.declension import first_names, forms, nominative
+from maek.lang.ru.names_bodies import bodies
+from maek.lang.ru.names_listed import Listed, listed
+from maek.lang.ru.names_places import places
 from maek.lang.tables import table
 from maek.model.findings import Mention
 from maek.model.span import Span
@@ -23,8 +26,6 @@ GROUP = re.compile(
 )
 PATRONYMIC = re.compile(r"(?:вич|вн)(?:а|у|ем|ом|е|ой|ы)?$")
 ASIAN = re.compile(r"[А-ЯЁ][а-яё]{1,4}$")
-LATIN = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{2,}(?:\s[A-Z][A-Za-z]+){0,2}(?!\w)")
-ACRONYM = re.compile(r"(?<![\w.«-])[А-ЯЁ]{2,6}(?![\w-])")
 STARTS = re.compile(r"(?:[.!?…»]\s*|^\s*|\n|[—–:]\s)$")
 NAMED_AFTER = re.compile(
     r"(?:площад|стадион|университет|аэропорт|улиц|проспект|дворц|дворец|музе|имени)[а-яё]*\s(?:имени\s)?$",
@@ -61,7 +62,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += _full_names(text, found)
     found += _titled_alone(text, found)
     found += _surnames(text, found)
-    found += _bodies(text)
+    found += bodies(text)
     found = [_as_known(_with_title(m, text)) for m in found]
     found += (Mention(Span(*m.span()), "pronoun", "ru.pronoun") for m in PRONOUN.finditer(text))
     found += _roles(text)
@@ -86,6 +87,8 @@ def _named_after(mention: Mention, text: str) -> bool:
 
 
 def _rank(mention: Mention) -> int:
+    if mention.rule.startswith("ru.quoted"):
+        return 1
     return 1 if mention.kind == "person" and mention.entity else 0
 
 
@@ -108,13 +111,18 @@ def _listed(text: str) -> Iterator[Mention]:
     for m in t.places.find.finditer(text):
         name, entity = t.places.meaning(m[0])
         yield Mention(Span(*m.span()), "place", "ru.place", name=name or m[0], entity=entity)
+    for place in places(text):
+        before = BEFORE.search(text, max(0, place.span.start - 20), place.span.start)
+        # Марк Ростов is no town.
+        if before is None or before["first"] not in first_names():
+            yield place
 
 
 def _full_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """First name and surname; Korean and Chinese names of three words; initials."""
     taken = [m.span for m in found]
     for m in GROUP.finditer(text):
-        span = _name_in(text, m)
+        span = _name_in(text, m, taken)
         if span is None or any(span.overlaps(t) for t in taken):
             continue
         words = span.of(text).split()
@@ -123,9 +131,14 @@ def _full_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         yield Mention(span, "person", "ru.full", name=name)
 
 
-def _name_in(text: str, m: re.Match[str]) -> Span | None:
+def _name_in(text: str, m: re.Match[str], taken: Sequence[Span]) -> Span | None:
     """Find the full name in a run of capitalised words: Мэр Москвы [Сергей Собянин]."""
     words = [*re.finditer(r"[^\s\u00a0]+", m[0])]
+    inside = [t for t in taken if t.overlaps(Span(*m.span()))]
+    known = [n for n, w in enumerate(words) if _within(w, m.start(), inside)]
+    behind_place = bool(known) and len(words) - known[-1] > 2
+    if behind_place:
+        words = words[known[-1] + 1 :]
     if words[0][0][1:2] == "." or "." in words[0][0]:
         return Span(*m.span())
     stop = _tables().not_names
@@ -134,7 +147,7 @@ def _name_in(text: str, m: re.Match[str]) -> Span | None:
         size = 3 if len(words) > first + 2 and _takes_three(words[first:]) else 2
         chosen = words[first : first + size]
     else:
-        at_head = STARTS.search(text[max(0, m.start() - 3) : m.start()]) is not None
+        at_head = not behind_place and STARTS.search(text, max(0, m.start() - 3), m.start())
         chosen = words[1:] if at_head and len(words) > 2 else words
         office = len(chosen) < len(words) and _tables().title_before.search(words[0][0] + " ")
         if len(chosen) > 3 or (at_head and not office and not SURNAME.search(chosen[-1][0])):
@@ -142,6 +155,10 @@ def _name_in(text: str, m: re.Match[str]) -> Span | None:
     if any(w[0] in stop for w in chosen):
         return None
     return Span(m.start() + chosen[0].start(), m.start() + chosen[-1].end())
+
+
+def _within(word: re.Match[str], start: int, spans: Sequence[Span]) -> bool:
+    return any(s.start <= start + word.start() < s.end for s in spans)
 
 
 def _takes_three(words: Sequence[re.Match[str]]) -> bool:
@@ -195,22 +212,6 @@ def _with_title(mention: Mention, text: str) -> Mention:
     return replace(mention, span=Span(low + m.start("title"), mention.span.end), title=title)
 
 
-def _bodies(text: str) -> Iterator[Mention]:
-    t = _tables()
-    for m in t.quoted.finditer(text):
-        yield Mention(Span(*m.span("name")), "body", "ru.quoted", name=m["name"])
-    for m in t.bodies.find.finditer(text):
-        name, _ = t.bodies.meaning(m[0])
-        yield Mention(Span(*m.span()), "body", "ru.body", name=name)
-    for m in t.ministries.finditer(text):
-        yield Mention(Span(*m.span()), "body", "ru.ministry", name=m[0])
-    for m in ACRONYM.finditer(text):
-        if m[0] not in t.not_bodies:
-            yield Mention(Span(*m.span()), "body", "ru.acronym", name=m[0])
-    for m in LATIN.finditer(text):
-        yield Mention(Span(*m.span()), "body", "ru.latin", name=m[0])
-
-
 def _roles(text: str) -> Iterator[Mention]:
     """российский лидер, президент США: a role that stands for one person."""
     for m in _tables().role.finditer(text):
@@ -218,28 +219,12 @@ def _roles(text: str) -> Iterator[Mention]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """Names of a table in all their cases: found at once, then told apart."""
-
-    find: re.Pattern[str]
-    rows: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
-
-    def meaning(self, words: str) -> tuple[str, str]:
-        """Return the nominative (or nothing) and the entity (or nothing) of a form."""
-        return next(row for pattern, row in self.rows if pattern.fullmatch(words))
-
-
-@dataclass(frozen=True, slots=True)
 class _Tables:
-    places: _Listed
+    places: Listed
     titled: re.Pattern[str]
     title_before: re.Pattern[str]
-    quoted: re.Pattern[str]
-    bodies: _Listed
-    ministries: re.Pattern[str]
     role: re.Pattern[str]
     not_names: frozenset[str]
-    not_bodies: frozenset[str]
 
 
 @functools.cache
@@ -253,10 +238,9 @@ def _tables() -> _Tables:
     )
     nations = "росси|северокоре|южнокоре|америк|кита|япон|украин|француз|немец|британ|турец|белорус"
     return _Tables(
-        places=_list(
+        places=listed(
             {
                 **{k: ("", v) for k, v in rows["places"].items()},
-                **_cities(),
                 **{k: (v, "") for k, v in rows["cities"].items()},
             }
         ),
@@ -264,9 +248,6 @@ def _tables() -> _Tables:
             rf"{title}{of}\s(?P<name>[А-ЯЁ][а-яё]{{2,}}(?:-[А-ЯЁ][а-яё]+)?)(?![\w-])"
         ),
         title_before=re.compile(rf"(?P<title>{title}){of}\s$", re.IGNORECASE),
-        quoted=re.compile(rf"{rows['kinds']}\s«(?P<name>[^«»]{{2,40}})»", re.IGNORECASE),
-        bodies=_list({k: (v, "") for k, v in rows["bodies"].items()}),
-        ministries=re.compile(rows["ministries"]),
         role=re.compile(
             rf"(?<![\w-])(?:(?:{nations})[а-яё]*(?:ий|ого|ому|им|ом|ая|ой)\s"
             r"(?:президент|лидер|премьер|министр|канцлер)[а-яё]{0,3}"
@@ -276,22 +257,4 @@ def _tables() -> _Tables:
             re.IGNORECASE,
         ),
         not_names=frozenset(rows["not_names"]),
-        not_bodies=frozenset(rows["not_bodies"]),
-    )
-
-
-def _cities() -> dict[str, tuple[str, str]]:
-    """Cities by the pattern of their forms: the last word is declined."""
-    found: dict[str, tuple[str, str]] = {}
-    for name in [*table("ru", "cities")["names"], *table("ru", "names")["more_cities"]]:
-        head, space, last = name.rpartition(" ")
-        found[re.escape(head + space) + declined(last)] = (name, "")
-    return found
-
-
-def _list(rows: dict[str, tuple[str, str]]) -> _Listed:
-    patterns = sorted(rows, key=len, reverse=True)
-    return _Listed(
-        re.compile(rf"(?<![\w-])(?=[А-ЯЁ])(?:{'|'.join(patterns)})(?![\w-])"),
-        tuple((re.compile(p), rows[p]) for p in patterns),
     )
