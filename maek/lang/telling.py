@@ -31,7 +31,7 @@ class Verbs:
     def __init__(
         self, kinds: Mapping[str, Iterable[str]], before: str = "", behind: str = "", flags: int = 0
     ) -> None:
-        """Compile a table; of forms that begin alike the longest counts, whatever its kind.
+        """Compile a table; of forms that begin alike the one of most words counts, then the longest.
 
         Args:
             kinds: Kind → regular expressions without groups.
@@ -39,7 +39,8 @@ class Verbs:
             behind: What must stand behind each.
             flags: Of :mod:`re`.
         """
-        forms = sorted(((f, k) for k, fs in kinds.items() for f in fs), key=lambda x: -len(x[0]))
+        every_form = ((f, k) for k, fs in kinds.items() for f in fs)
+        forms = sorted(every_form, key=lambda x: (-x[0].count(" "), -len(x[0])))
         # A look at the first letter spares trying every form at every word.
         head = "".join(sorted({c for f, _ in forms for c in _heads(f)}))
         every = "|".join(f for f, _ in forms)
@@ -94,6 +95,8 @@ class Grammar:
     since: re.Pattern[str] = re.compile(NOWHERE)
     since_behind: re.Pattern[str] = re.compile(NOWHERE)
     chain: str = ""
+    future: re.Pattern[str] = re.compile(NOWHERE)
+    """The form of a verb that by itself says that it is still to happen."""
 
     def is_unreal(self, text: str, verb: Verb, start: int) -> bool:
         """Tell whether the words around a verb say that it did not happen."""
@@ -108,7 +111,9 @@ class Grammar:
         return bool(self.since.search(before) or self.since_behind.match(behind))
 
     def is_planned(self, text: str, verb: Verb, start: int) -> bool:
-        """Tell whether the words around a verb say that it is still to happen."""
+        """Tell whether a verb, or the words around it, say that it is still to happen."""
+        if self.future.fullmatch(verb[0]):
+            return True
         before = text[max(start, verb.start() - _BEFORE) : verb.start()]
         behind = text[verb.end() : verb.end() + _BEHIND]
         return bool(self.planned.search(before) or self.planned_behind.match(behind))

@@ -15,6 +15,7 @@ from maek.model.span import Span
 from maek.text.calendar import Direction, Unit, When
 from maek.text.overlap import longest_first
 
+_PLURAL = re.compile(r"[иы][ех]$")
 _LEAD = re.compile(r"(?:в|на)\s", re.IGNORECASE)
 Part = Literal["", "early", "mid", "late"]
 _DIRECTIONS: dict[int, Direction] = {-2: "past", -1: "past", 0: "near", 1: "future"}
@@ -146,6 +147,10 @@ def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
     """прошлом году, этой неделе, прошлую среду, прошлым летом, минувшие выходные."""
     for m in g.relative.finditer(text):
         offset = row(m["dir"], g.words["directions"])
+        if _PLURAL.search(m["dir"]) and not m["weekend"]:
+            continue  # прошлых лет, этих дней
+        if m["part"] and not m["unit"]:
+            continue
         if m["weekday"]:
             weekday = row(m["weekday"], g.words["weekdays"])
             when = When("weekday", weekday=weekday, direction=_DIRECTIONS[offset])
@@ -158,7 +163,8 @@ def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
             unit: Unit = row(m["unit"], g.words["units"])
             if unit == "day":
                 continue
-            when = When("relative", unit=unit, offset=offset)
+            part: Part = row(m["part"], g.words["parts"]) if m["part"] else ""
+            when = When("relative", unit=unit, offset=offset, part=part)
         yield DateFound(Span(*m.span()), when, "ru.relative")
 
 
@@ -172,6 +178,9 @@ def _words(text: str, g: Grammar) -> Iterator[DateFound]:
         elif m["year"]:
             offset = row(m["year"], g.words["story_years"])
             when = When("relative", unit="year", offset=offset, refer="story")
+        elif m["unit"]:
+            unit, offset = row(m["unit"], g.words["story_units"])
+            when = When("relative", unit=unit, offset=offset, refer="story")
         else:
             when = When("weekday", weekday=row(m["weekday"], g.words["weekdays"]))
         start = m.start() + (len(lead[0]) if (lead := _LEAD.match(m[0])) else 0)

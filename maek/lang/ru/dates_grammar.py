@@ -75,12 +75,16 @@ def grammar() -> Grammar:
             re.IGNORECASE,
         ),
         year=re.compile(
-            rf"(?<![\d.,/–—-])(?P<year>(?:1[5-9]|20)\d\d)(?:\s?{DASH}\s?(?P<to>(?:20|19)?\d\d)(?!\d))?"
-            r"(?:(?:-(?:м|го|й))?\s(?:год(?:а|у|ом|е|ы|ов|ах|ам)?\b|гг?\.)|-м(?![а-яё]))"
+            rf"(?<![\d.,/–—-])(?:(?<![а-яё])(?P<part>{parts})\s)?(?P<year>(?:1[5-9]|20)\d\d)"
+            rf"(?:\s?{DASH}\s?(?P<to>(?:20|19)?\d\d)(?!\d))?"
+            r"(?:(?:-(?:м|го|й))?\s(?:год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b|гг?\.)|-м(?![а-яё])"
+            # 2019, 2021 и 2023 годах: the word stands behind the last one.
+            r"|(?=(?:,\s(?:19|20)\d\d)*\s(?:и|или)\s(?:19|20)\d\d\sг(?:од|г)))",
+            re.IGNORECASE,
         ),
         firsts=re.compile(
             rf"(?<![а-яё])перв(?:ые|ых)\s(?P<n>\d{{1,2}}|{one_of(words['numbers'])}"
-            rf"|{_any(words['few'])})\s(?P<what>месяц|квартал)[а-я]*{of_year}",
+            rf"|{_any(words['few'])})\s(?P<what>месяц|квартал)[а-я]*(?:{of_year}(?:\sгода)?)",
             re.IGNORECASE,
         ),
         months=re.compile(
@@ -103,13 +107,13 @@ def grammar() -> Grammar:
             re.IGNORECASE,
         ),
         relative=re.compile(
-            rf"(?<![а-яё])(?P<dir>{directions})\s(?:(?P<weekday>{days})|(?P<season>{seasons})"
+            rf"(?<![а-яё])(?:(?P<part>{parts})\s)?(?P<dir>{directions})\s(?:(?P<weekday>{days})|(?P<season>{seasons})"
             rf"|(?P<weekend>выходн[а-я]+)|(?P<unit>{units}))(?![а-яё])",
             re.IGNORECASE,
         ),
         word=re.compile(
             rf"(?<![а-яё])(?:(?P<day>{_any(words['days'])})|(?P<story>{_any(words['story_days'])})"
-            rf"|(?P<year>{_any(words['story_years'])})|(?P<weekday>{days}))(?![а-яё-])",
+            rf"|(?P<year>{_any(words['story_years'])})|(?P<unit>{_any(words['story_units'])})|(?P<weekday>{days}))(?![а-яё-])",
             re.IGNORECASE,
         ),
         duration=re.compile(

@@ -10,7 +10,7 @@ from maek.lang import telling
 from maek.lang.happening import Happening
 from maek.lang.reading import Reading
 from maek.lang.tables import table
-from maek.lang.telling import Grammar, Verb, Verbs
+from maek.lang.telling import NOWHERE, Grammar, Verb, Verbs
 from maek.model.span import Span
 
 _HEAD = re.compile(r"\s*(?:[А-ЯЁ]\w*)(?:\s[А-ЯЁ]\w*)*")
@@ -18,14 +18,67 @@ _BEFORE_DATE = 24
 """So far before a date the noun that it dates may begin: визит в мае."""
 
 
+_OF_INFINITIVE = re.compile(r"\b\w{2,}(?:ть|ти|чь)(?:ся)?\b")
+_IF = re.compile(r"\b(?:если|если бы|когда бы)\b", re.IGNORECASE)
+_ENDS: tuple[tuple[str, str], ...] = (
+    ("овать", "ова(?:л[аои]?)|{0}у(?:ет|ют)"),
+    ("евать", "ева(?:л[аои]?)|{0}у(?:ет|ют)"),
+    ("нуть", "ну(?:л[аои]?)|{0}н(?:[её]т|ут)"),
+    ("ить", "и(?:л[аои]?)|{0}(?:ит|ят|ат)"),
+    ("ать", "а(?:л[аои]?)|{0}а(?:ет|ют)"),
+    ("ять", "я(?:л[аои]?)|{0}я(?:ет|ют)"),
+    ("еть", "е(?:л[аои]?)|{0}(?:ит|ят)"),
+)
+"""Endings of infinitives, and those of the past and the future beside the stem."""
+
+
+def _forms(infinitive: str) -> str:
+    """Return a pattern of the past and future of a verb with its object: объявить_голодовку."""
+    verb, _, rest = infinitive.partition("_")
+    back = verb.endswith("ся")
+    plain = verb.removesuffix("ся")
+    for ending, ends in _ENDS:
+        if plain.endswith(ending):
+            stem = plain.removesuffix(ending)
+            made = f"(?:{stem}" + ends.format(stem) + ")"
+            made += "(?:ся|сь)" if back else ""
+            return made + (f" (?:\\w+ )?{rest[:-1]}\\w*" if rest else "")
+    return NOWHERE
+
+
+@functools.cache
+def _verbs() -> dict[str, list[str]]:
+    rows = table("ru", "events")
+    found = {kind: list(forms) for kind, forms in rows["verbs"].items()}
+    for kind, forms in rows["irregular"].items():
+        found[kind] += forms
+    for kind, words in rows["infinitives"].items():
+        found[kind] += [form for w in words.split() if (form := _forms(w)) != NOWHERE]
+    return found
+
+
+def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Verb | None:
+    """The nearest verb; a day behind an infinitive is of what was promised, not of promising."""
+    found = telling.before_else_after(verbs, date, clauses)
+    if found and _grammar().future.fullmatch(found[0]):
+        # If talks fail, a strike will begin on the 28th.
+        return None if _IF.search(found.string, clauses[0].start, found.start()) else found
+    if found is None or found.end() > date.start:
+        return found
+    saying = _grammar().verbs.kind(found) == "statement"
+    promised = _OF_INFINITIVE.search(found.string, found.end(), date.start)
+    return None if saying and promised else found
+
+
 @functools.cache
 def _grammar() -> Grammar:
     """Compile tables/events.toml."""
     return telling.grammar_of(
         "ru",
-        Verbs(table("ru", "events")["verbs"], r"\b", r"\b"),
+        Verbs(_verbs(), r"\b", r"\b"),
         flags=re.IGNORECASE,
-        governing=telling.before_else_after,
+        governing=_governing,
+        future=re.compile(table("ru", "events")["future"]["form"]),
         named=_named,
         subject=_subject,
         thing=re.compile(r"(?:\s[\w-]+){1,4}"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
+from maek.lang.ru.quantities_fractions import fractions
 from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -18,13 +19,19 @@ from maek.text.bounds import Bounds
 from maek.text.numerals import Part, compose, decimal
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-_WORDS = re.compile(r"[\s\u00a0](?P<words>(?:[а-яё-]+[\s\u00a0]){0,3}[а-яё-]+)")
+_WORDS = re.compile(
+    r"[\s\u00a0](?P<words>(?:[а-яё-]+[\s\u00a0]){0,3}(?:[а-яё-]+|[А-ЯЁ]{2,5}(?![А-Яа-яЁё])))"
+)
+_ADVERB = re.compile(r"(?:ранее|недавно|ещ[её]|вновь|тяжело|особо|частично|полностью|почти)$")
+"""Before an adjective: 11 ранее неизвестных видов."""
 _ADJECTIVE = re.compile(r"(?:их|ых|ого|его|ой|ей|[иы]ми?)$")
 _GENITIVE = re.compile(
     r"(?:ов|ев|ёв|ей|ий|ок|ек|ат|ан|их|ых|ин|ок|ств|аций|ия|а|я|ы|и|у|ц)$|[бвгджзклмнпрстфхчшщ]$"
 )
 
 
+_LIKE_ADJECTIVE = re.compile(r"(?:их|ых)$")
+"""Мирных жителей: the noun is still to come."""
 _OBLIQUE = re.compile(r"(?:[аяь]ми|[ая]м|[ая]х)$")
 """С 18 спутниками, к 25 школам."""
 _NO_NOUN = re.compile(
@@ -33,13 +40,20 @@ _NO_NOUN = re.compile(
 
 
 _REACHED = re.compile(
-    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]|замедл|ускор|опусти"
-    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s[^\s.;()]+){0,14}\s|раза?,\s)$",
+    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]|замедл|ускор|опуст|опуска"
+    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s(?:[^\s.;()]+|тыс\.|млн\.|млрд\.|\d+[.,]\d+\S*)){0,14}\s|раза?,\s)$",
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
 _CHANGES = re.compile(r"%|pp|bp|[A-Z]{3}")
 """Units of what rises and falls."""
+_BELOW_ZERO = frozenset({"degC", "degree", "%", "pp", "bp"})
+_SIZED = re.compile(
+    r"(?:(?<![А-Яа-яЁё-])(?P<of>[а-яё-]{4,})(?<!л)(?<!л[аои])(?<!ть)(?<!с[ья])\s"
+    r"(?:в|объ[её]мом|размером|стоимостью|суммой|на\sсумму)\s"
+    r"|(?:повы[сш]|сни[зж]|увелич|сокра[тщ]|уреза|подня|пони[зж]|индексир|рост)[а-яё]*\s"
+    r"(?P<what>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:ов|ий|ей|ы|и|а|я))?|[А-ЯЁ]{2,5})\s(?:на|до|с)\s)$"
+)
 _CLAUSE = re.compile(r"[.;:]\s|,\s(?=[а-яё])", re.IGNORECASE)
 _CHANGE_REACH = 90
 _POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|из них|суток)")
@@ -72,21 +86,23 @@ def _grammar() -> _Grammar:
     goes_on = rf"\s\d{{1,3}}(?=\s?(?:{scale}|{one_of(units)}))(?:\s?{scale})?"
     digits = rf"(?:{_DIGITS})(?:[\s\u00a0]?{scale}(?:{goes_on})*)?"
     one, many = rf"(?:{ones})(?![а-яё])", rf"(?:{small}|{large})(?![а-яё])"
-    spelled = rf"{one}(?:\s(?:{one}|{many}))*|{many}"
+    half = r"пол(?=тонны|килограмма|километра|метра|литра|процента|миллион|миллиард|тысячи)"
+    spelled = rf"(?:{half}(?:{many})?|{one}(?:\s(?:{one}|{many}))*|{many})"
     number = rf"(?:{digits}|(?<![а-яё]){spelled})"
     lead = one_of(w for rows in words["before"].values() for w in rows)
     tail = one_of(w for rows in words["after"].values() for w in rows)
     figure = (
         rf"(?:(?<![а-яё])(?P<before>{lead})\s)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
         rf"(?<![\d.,:/A-Za-z–№-])(?:(?P<vague>(?<![а-яё])(?:{one_of(words['vague'])})(?![а-яё]))"
-        rf"|(?P<low>{number})(?:(?:\s?[-–—]\s?|\sдо\s)(?P<high>{number}))?"
+        rf"|(?P<minus>(?:(?<!\S)[−-]|(?<![а-яё])минус\s))?(?P<from>(?<=\sс\s))?"
+        rf"(?P<low>{number})(?:(?:\s?[-–—]\s?|(?(from)(?!)|\sдо\s))(?P<high>{number}))?"
         rf"(?![\d%]*-(?:й|я|е|го|му|м|х|летн)))"
         rf"(?:[ \u00a0]?(?P<unit>{one_of(units)})(?![а-яёa-z]))?(?:\s(?P<after>{tail})(?![а-яё]))?"
     )
     return _Grammar(
         figure=re.compile(figure, re.IGNORECASE),
         pieces=re.compile(
-            rf"(?P<digits>{_DIGITS})|(?<![а-яё])(?P<ones>{ones})(?![а-яё])"
+            rf"(?P<digits>{_DIGITS})|(?<![а-яё])(?P<ones>{half}|(?:{ones})(?![а-яё]))"
             rf"|(?P<small>{small})(?![а-яё])|(?P<large>{large})(?![а-яё])",
             re.IGNORECASE,
         ),
@@ -106,7 +122,11 @@ def _grammar() -> _Grammar:
             r"(?:\d[^;:()]{0,24}[,—–]?\s(?:[—–]\s)?(?:на|до|в)\s)?$",
             re.IGNORECASE,
         ),
-        over=re.compile(rf"(?<![а-яё])(?:{one_of(words['over'])})(?![а-яё])", re.IGNORECASE),
+        over=re.compile(
+            rf"(?<![а-яё])(?:(?P<about>{one_of(words['before']['about'])})\s)?"
+            rf"(?P<over>{one_of(words['over'])})(?![а-яё])",
+            re.IGNORECASE,
+        ),
         collective=frozenset(words["collective"]["words"]),
     )
 
@@ -127,14 +147,18 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
             matches = g.figure.finditer(text, sentence.start, sentence.end)
             found += (q for m in matches if (q := _quantity(m, text, g, taken)))
     for m in g.over.finditer(text):
-        times = str(g.words["over"][m[0].lower()])
-        found.append(Quantity(Span(*m.span()), times, times, m[0], "times", False, "ru.times"))
-    return tuple(sorted(found, key=lambda q: q.span))
+        times, about = str(g.words["over"][m["over"].lower()]), m["about"] is not None
+        of = _changed(text, m.start(), g)
+        span = Span(*m.span())
+        found.append(Quantity(span, times, times, m["over"], "times", about, "ru.times", of))
+    parts = [q for q in fractions(text) if not any(q.span.overlaps(t) for t in taken)]
+    found = [q for q in found if not any(q.span.overlaps(p.span) for p in parts)]
+    return tuple(sorted([*found, *parts], key=lambda q: q.span))
 
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:
     start = m.start()
-    number = next(m.start(part) for part in ("sign", "low", "vague") if m[part])
+    number = next(m.start(part) for part in ("sign", "minus", "low", "vague") if m[part])
     span = Span(number if _is_reached(m) else start, m.end()).trim(text)
     if any(span.overlaps(t) for t in taken) or g.unlike.match(text, m.end()):
         return None
@@ -146,12 +170,16 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     )
     code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "") or code
     alone = (m["low"] or "").lower() in g.collective
+    if alone and of and text[of.end - 1] in "иы":
+        of = None  # состояние двоих врачи называют: a subject, not who is counted
     if not code and alone and not _POINTS_BACK.match(text, m.end()):
         code = "person"
     if code == "time" and _TIMES.search(text, max(0, start - 14), start):
         code = "times"
+    if m["minus"] and code not in _BELOW_ZERO:
+        return None
     if of is None and _CHANGES.fullmatch(code):
-        of = _changed(text, start, g)
+        of = _changed(text, start, g) or _sized(text, start)
     bounds = _bounds(m, g)
     if bounds is None or not (code or _large(m, g) or (of and not _spelled(m))):
         return None
@@ -199,6 +227,12 @@ def _changed(text: str, start: int, g: _Grammar) -> Span | None:
     return Span(*m.span("of")) if m else None
 
 
+def _sized(text: str, start: int) -> Span | None:
+    """Штраф в 45 млн рублей, повысил ставку на 0,5 п. п.: the noun before a measure of it."""
+    m = _SIZED.search(text, max(0, start - _CHANGE_REACH), start)
+    return Span(*m.span("what" if m["what"] else "of")) if m else None
+
+
 def _large(m: re.Match[str], g: _Grammar) -> bool:
     """Whether a number without a unit is written with a multiplier."""
     words = (m["low"] or "") + (m["high"] or "")
@@ -215,6 +249,8 @@ def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
         low, high = (Decimal(v) for v in g.words["vague"][m["vague"].lower()])
         return Bounds(low, high, True)
     low = _value(m["low"], g)
+    if m["minus"]:
+        low = -low
     high = _value(m["high"], g) if m["high"] else low
     scale = _scale(m["high"] or "", g)
     if m["high"] and _scale(m["low"], g) == 1 and low * scale <= high:
@@ -271,17 +307,24 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     if m is None:
         return None, ""
     start = m.start("words")
-    for word in re.finditer(r"[а-яё-]+", m["words"]):
+    told: tuple[Span | None, str] = (None, "")
+    for word in re.finditer(r"[А-Яа-яЁё-]+", m["words"]):
+        if word.start() == 0 and _ADVERB.match(word[0]):
+            continue
+        if word[0].isupper():
+            return Span(start, start + word.end()), ""
         code = next((c for stem, c in g.words["heads"].items() if word[0].startswith(stem)), "")
-        if code:
+        if code and not (_LIKE_ADJECTIVE.search(word[0]) and told[0] is None):
             return Span(start, start + word.end()), code
         if _ADJECTIVE.search(word[0]) and len(word[0]) > 4:
+            # 52 осуждённых: where no noun follows, the adjective is one.
+            told = Span(start, start + word.end()), code
             continue
         if (
             len(word[0]) < 3
             or not (_GENITIVE.search(word[0]) or _OBLIQUE.search(word[0]))
             or _NO_NOUN.search(word[0])
         ):
-            return None, ""
+            return told
         return Span(start, start + word.end()), ""
-    return None, ""
+    return told
