@@ -49,6 +49,7 @@ LEAST: dict[str, float] = {
     "fetch.timeout": 0.1,
     "fetch.pace": 0,
     "fetch.retries": 0,
+    "fetch.watch_days": 0,
     "write.min_sentences": 0,
     "write.max_sentences": 1,
     "write.budget": 0,

@@ -13,6 +13,7 @@
         │   └── UnreadableError   a page, feed or row that cannot be read
         ├── ModelError        a language model that refuses, or a budget that is used up
         ├── RefusedError      robots.txt, a private address, a size limit
+        │   └── GoneError         the page is not there any more
         ├── StoreError        a database of another version, a damaged one
         └── CheckError        a span that does not read back, a line without citation
 """
@@ -101,6 +102,20 @@ class ModelError(NeverError):
 
 class RefusedError(NeverError):
     """We may not or will not fetch this."""
+
+
+class GoneError(RefusedError):
+    """The page is not there any more.
+
+    Args:
+        message: What is wrong.
+        item: Its address.
+        for_good: Whether the server says so (410, 451), not only that it does not find it.
+    """
+
+    def __init__(self, message: str, *, item: str = "", for_good: bool = False) -> None:
+        super().__init__(message, item=item)
+        self.for_good = for_good
 
 
 class StoreError(NeverError):

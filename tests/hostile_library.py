@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from maek.model.article import Article, Part, Stamp
@@ -132,6 +133,9 @@ class HostileLibrary:
             (Change("added", BAD), Change("removed", BAD), Change("figure", BAD)),
             (source.id,),
         )
+
+    def withdrawn(self, articles: Iterable[str]) -> dict[str, str]:
+        return dict.fromkeys(articles, BAD)
 
     def outlets(self) -> tuple[Outlet, ...]:
         return (Outlet(BAD, domain=BAD, country=BAD, lang=BAD, display="full"),)

@@ -64,6 +64,50 @@ class StoreContract:
         store.put_problem(make.problem(3, again=True))
         assert [i.url[-1] for _, i in store.items_due()] == ["3", "4"]
 
+    def test_watched_pages(self, store: Store) -> None:
+        for n, due in ((1, "2024-06-19"), (2, "2024-06-18"), (3, "")):
+            store.put_watch(make.watch(n, due))
+        assert [w.url[-1] for w in store.watches_due("2024-06-18")] == ["2"]
+        assert [w.url[-1] for w in store.watches_due("2025")] == ["2", "1"]
+        assert len(store.watches_due("2025", 1)) == 1
+        assert store.watch(make.watch(3).url) == make.watch(3, "")
+        assert store.watch("nothing") is None
+
+    def test_a_withdrawn_article_makes_its_story_due(self, store: Store) -> None:
+        for n in (1, 2):
+            self.threaded(store, n)
+            store.mark_written(f"s{n}", "now")
+        grounds = store.story_grounds()
+        gone = replace(make.watch(1, article="a1"), missed="2024-06-20T00:00:00Z")
+        store.put_watch(gone)
+        assert store.withdrawn(["a1", "a2"]) == {"a1": "2024-06-20T00:00:00Z"}
+        assert [s.id for s in store.briefs_due("now")] == ["s1"]
+        assert [k for k, v in store.story_grounds().items() if v != grounds[k]] == ["s1"]
+        store.mark_written("s1", "now")
+        store.put_watch(make.watch(1))
+        assert store.withdrawn(["a1"]) == {}
+        assert [s.id for s in store.briefs_due("now")] == ["s1"]
+        assert list(store.faults()) == []
+
+    def test_a_capture_read_anew(self, store: Store) -> None:
+        capture = make.capture(1)
+        store.put_capture(capture)
+        first = make.article(1, "first", capture=capture.id)
+        second = make.article(1, "second", capture=capture.id)
+        store.put_article(first)
+        store.read_again()
+        assert store.captures_due() == (capture.id,)
+        assert store.put_article(second)
+        assert store.article_versions("a1") == (second.text_id,)
+        assert store.current_version("a1") == second.text_id
+        assert store.article("a1", first.text_id) == first
+        assert [t for _, t in store.articles_due()] == [second.text_id]
+        renamed = replace(first, title="다른 제목")
+        assert not store.put_article(renamed), "its text is no new one"
+        assert store.article("a1") == renamed
+        assert store.article_versions("a1") == (first.text_id,)
+        assert list(store.faults()) == []
+
     # captures
 
     def test_captures(self, store: Store) -> None:

@@ -8,7 +8,7 @@ from maek.model.capture import Capture
 from maek.model.findings import Analysis, Entity, Mention
 from maek.model.ids import digest, short_id, text_id
 from maek.model.problem import Problem
-from maek.model.source import FeedItem, Outlet, Source
+from maek.model.source import FeedItem, Outlet, Source, Watch
 from maek.model.span import Span
 from maek.model.story import Join, Reason, Story, Storyline
 from maek.store.base import Decision, SourceState
@@ -23,6 +23,10 @@ def outlet(n: int) -> Outlet:
 
 def source(n: int) -> Source:
     return Source(f"src-{n}", "feed", f"https://o{n}.example/feed", outlet(n), 600)
+
+
+def watch(n: int, due_at: str = "2024-06-19T00:00:00Z", article: str = "") -> Watch:
+    return Watch(f"https://x.example/{n}", f"c-{n}", "2024-06-18T00:00:00Z", due_at, "", article)
 
 
 def state(n: int, due_at: str = "2024-06-19T00:00:00Z") -> SourceState:

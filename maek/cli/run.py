@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 @click.option(
     "--again",
     is_flag=True,
-    help="Analyse every article again, as after an upgrade of maek; the text read of a page and "
-    "the members of a story stay.",
+    help="Read every stored page anew and analyse every article again, as after an upgrade of "
+    "maek; nothing is fetched, and what people decided stays.",
 )
+@click.option("--now", is_flag=True, help="Read every source, whether its time has come or not.")
 @desk_option
 @json_option
-def command(stages: tuple[str, ...], *, again: bool, folder: Path, as_json: bool) -> None:
+def command(
+    stages: tuple[str, ...], *, again: bool, now: bool, folder: Path, as_json: bool
+) -> None:
     """Run STAGES (all by default): collect, extract, analyse, thread, write, publish.
 
     Does what is due and no more: run it as often as you like. A run that was killed goes
@@ -33,12 +36,18 @@ def command(stages: tuple[str, ...], *, again: bool, folder: Path, as_json: bool
     """
     from maek.cli.progress import follow
     from maek.desk.run import STAGES, run
+    from maek.desk.sources import read_now
 
     begun = time.monotonic()
     with desk_at(folder) as desk:
-        if again:
+        chosen = stages or STAGES
+        if now:
+            read_now(desk.store)
+        if again and "extract" in chosen:
+            desk.store.read_again()
+        if again and "analyse" in chosen:
             desk.store.analyse_again()
-        totals = follow(run(desk, stages or STAGES), as_json=as_json)
+        totals = follow(run(desk, chosen), as_json=as_json)
         if not as_json:
             _summary(desk, totals, time.monotonic() - begun)
 
@@ -50,7 +59,7 @@ def _summary(desk: Desk, totals: dict[str, tuple[int, int]], seconds: float) -> 
     for name in ("stage", "done", "failed"):
         table.add_column(name, justify="left" if name == "stage" else "right")
     for stage, (done, failed) in totals.items():
-        table.add_row(stage, str(done), str(failed) if failed else "–")
+        table.add_row(stage, str(max(0, done - failed)), str(failed) if failed else "–")
     out = console()
     out.print(table)
     store = desk.store

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
-from maek.desk import retry
+from maek.desk import look_again, retry
 from maek.desk.desk import Desk
 from maek.desk.inputs import page_capture
 from maek.desk.stage import problem_of, stops_the_day
 from maek.desk.turn import later
-from maek.errors import RefusedError, UnreadableError
+from maek.errors import AgainError, GoneError, NeverError, RefusedError, UnreadableError
 from maek.feeds.discover import feed_links
 from maek.feeds.parse import is_page, parse_feed
 from maek.feeds.sitemap import parse_sitemap
@@ -20,7 +20,7 @@ from maek.fetch.pace import back_off
 from maek.fetch.settings import FetchSettings
 from maek.model.capture import Capture
 from maek.model.progress import Progress
-from maek.model.source import FeedItem, Source
+from maek.model.source import FeedItem, Source, Watch
 from maek.store.base import SourceState
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
@@ -31,21 +31,25 @@ MOST_MAPS = 20
 
 
 def collect(desk: Desk) -> Iterator[Progress]:
-    """Read every source that is due, then every page they list that we do not have."""
+    """Read every source that is due, then every page they list that we do not have.
+
+    Last come pages we have that are to be looked at again (:mod:`maek.desk.look_again`).
+    """
     now = desk.clock()
     due = [s for s in desk.store.sources() if is_due(desk.store.source_state(s.id), now)]
     yield Progress("collect", 0, len(due))
-    if not due and not desk.store.items_due(1):
+    if not due and not desk.store.items_due(1) and not desk.store.watches_due(now, 1):
         return
     with fetcher(desk.settings.fetch) as web:
         done = 0
         for source in desk.turns.mine("collect", due, lambda source: source.url):
             done += 1
             yield _attempt(desk, web, Progress("collect", done, len(due), source.url), source)
-        yield from _pages(desk, web, done)
+        done = yield from _pages(desk, web, done)
+        yield from _watched(desk, web, done)
 
 
-def _pages(desk: Desk, web: Fetcher, done: int) -> Iterator[Progress]:
+def _pages(desk: Desk, web: Fetcher, done: int) -> Generator[Progress, None, int]:
     """Read the pages that feeds list; what failed a moment ago waits for a later run."""
     tried: set[str] = set()
     while True:
@@ -54,13 +58,25 @@ def _pages(desk: Desk, web: Fetcher, done: int) -> Iterator[Progress]:
         fresh = [i for i in listed if i[1].url not in tried]
         tried |= {i[1].url for i in fresh}
         if not fresh:
-            return
+            return done
         now = desk.clock()
         items = [i for i in fresh if retry.is_due(problems.get(i[1].url), now)]
         total = done + len(items)
         for item in desk.turns.mine("collect", items, lambda item: item[1].url):
             done += 1
             yield _attempt(desk, web, Progress("collect", done, total, item[1].url), item)
+
+
+def _watched(desk: Desk, web: Fetcher, done: int) -> Iterator[Progress]:
+    """Look again at pages whose time has come; each look puts the next one off."""
+    now = desk.clock()
+    while due := desk.store.watches_due(now, AT_ONCE):
+        total, before = done + len(due), done
+        for watch in desk.turns.mine("collect", due, lambda watch: watch.url):
+            done += 1
+            yield _attempt(desk, web, Progress("collect", done, total, watch.url), watch)
+        if done == before:
+            return  # another run is at them
 
 
 def is_due(state: SourceState | None, now: str) -> bool:
@@ -90,11 +106,11 @@ def fetch_page(url: str, *, taken_at: str, settings: FetchSettings | None = None
 
 
 def _attempt(
-    desk: Desk, web: Fetcher, step: Progress, what: Source | tuple[str, FeedItem]
+    desk: Desk, web: Fetcher, step: Progress, what: Source | Watch | tuple[str, FeedItem]
 ) -> Progress:
-    """Read a source or a listed page; what fails becomes a Problem."""
+    """Read a source or a listed page, or look at one again; what fails becomes a Problem."""
     try:
-        note = _read(desk, web, what) if isinstance(what, Source) else _keep(desk, web, *what)
+        note = _done(desk, web, what)
     except Exception as error:
         if stops_the_day(error):
             raise
@@ -109,6 +125,12 @@ def _attempt(
         desk.store.clear_problem("collect", step.item)
         desk.turns.done("collect", step.item)
     return replace(step, note=note)
+
+
+def _done(desk: Desk, web: Fetcher, what: Source | Watch | tuple[str, FeedItem]) -> str:
+    if isinstance(what, Source):
+        return _read(desk, web, what)
+    return _look(desk, web, what) if isinstance(what, Watch) else _keep(desk, web, *what)
 
 
 def _read(desk: Desk, web: Fetcher, source: Source) -> str:
@@ -175,7 +197,41 @@ def _keep(desk: Desk, web: Fetcher, source_id: str, item: FeedItem) -> str:
     with desk.store.writing():
         desk.store.put_capture(capture)
         desk.store.put_item_capture(item.url, capture.id)
+        days = desk.settings.fetch.watch_days
+        desk.store.put_watch(look_again.begun(item.url, capture, desk.clock(), days))
     return ""
+
+
+def _look(desk: Desk, web: Fetcher, watch: Watch) -> str:
+    """Look at a page again; return what has come of it."""
+    now, days = desk.clock(), desk.settings.fetch.watch_days
+    known = desk.store.capture(watch.capture)
+    later_on = replace(watch, due_at=look_again.next_look(watch.since, now, days))
+    try:
+        answer = look_again.asked(web, watch, known)
+        taken = None if answer.unchanged or known is None else _again(answer, now, known)
+    except GoneError as error:
+        watch, note = look_again.missing(watch, known, error, now, days)
+        desk.store.put_watch(watch)
+        return note
+    except NeverError:
+        # A wall before the page, or no page: what it said when it was read stands.
+        desk.store.put_watch(later_on)
+        return "not shown any more"
+    except AgainError:
+        desk.store.put_watch(later_on)
+        raise
+    with desk.store.writing():
+        new = taken is not None and desk.store.put_capture(taken)
+        capture = taken.id if taken is not None else watch.capture
+        desk.store.put_watch(look_again.stands(watch, capture, now, days))
+    return "changed" if new else "as it was"
+
+
+def _again(answer: Answer, now: str, known: Capture) -> Capture:
+    """The page as it is now, under the address it is known by."""
+    hints = FeedItem(known.url, known.hint_title, "", known.hint_published, "", known.hint_lang)
+    return _capture(answer, now, known.source, hints)
 
 
 def _capture(answer: Answer, taken_at: str, source_id: str, item: FeedItem) -> Capture:

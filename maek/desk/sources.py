@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -48,6 +49,19 @@ def outlet_name(article: Article, outlets: tuple[Outlet, ...]) -> str:
         outlets: The outlets the desk knows.
     """
     return outlet_of(article.url, (article.site_name, article.outlet), outlets).name
+
+
+def read_now(store: Store) -> None:
+    """Let the next run read every source, whether its time has come or not.
+
+    Args:
+        store: The desk's store.
+    """
+    with store.writing():
+        for source in store.sources():
+            state = store.source_state(source.id)
+            if state is not None:
+                store.put_source_state(replace(state, due_at=""))
 
 
 def try_again(store: Store) -> None:

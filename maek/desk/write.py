@@ -70,7 +70,9 @@ def members_of(store: Store, story: Story, outlets: tuple[Outlet, ...]) -> tuple
         outlets: The outlets the desk knows.
     """
     found: list[Member] = []
-    for join in store.joins(story.id):
+    joins = store.joins(story.id)
+    gone = store.withdrawn(join.article for join in joins)
+    for join in joins:
         article = store.article(join.article)
         analysis = store.analysis(article.text_id) if article else None
         if article is not None and analysis is not None:
@@ -80,6 +82,7 @@ def members_of(store: Store, story: Story, outlets: tuple[Outlet, ...]) -> tuple
                     analysis,
                     join,
                     outlet_of(article.url, (article.site_name, article.outlet), outlets),
+                    gone.get(article.id, ""),
                 )
             )
     return tuple(found)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from maek.errors import FetchAgain, MaekError, RefusedError
+from maek.errors import FetchAgain, GoneError, MaekError, RefusedError
 from maek.fetch import pace, robots
 from maek.fetch.answer import Answer, headers_of
 from maek.fetch.body import whole_body
@@ -27,7 +27,8 @@ MOST_REDIRECTS = 8
 MOST_WAIT = 30.0
 """Seconds a server may ask us to wait within a run; for longer, the next run comes back."""
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
-GONE = frozenset({404, 410, 451})
+NOT_FOUND = 404
+GONE = frozenset({NOT_FOUND, 410, 451})
 
 
 class Fetcher:
@@ -107,7 +108,8 @@ class Fetcher:
         if answer.status in TRY_AGAIN:
             raise FetchAgain(f"the server answers {answer.status}", wait=_asked(answer))
         if answer.status in GONE:
-            raise RefusedError(f"it is gone ({answer.status})")
+            for_good = answer.status != NOT_FOUND
+            raise GoneError(f"it is gone ({answer.status})", for_good=for_good)
         fine = 200 <= answer.status < 300 or (sent and answer.unchanged)
         if not fine:
             raise RefusedError(f"the server refuses it ({answer.status})")

@@ -19,5 +19,8 @@ class FetchSettings:
     """Seconds one request may take in all."""
     pace: float = 1.0
     """Seconds between two requests to one host, unless robots.txt asks for more."""
+    watch_days: float = 7.0
+    """Days after its first reading for which a page is looked at again, at growing distances: for
+    corrections, and whether it was withdrawn. 0 is not at all."""
     retries: int = 2
     """How often a failed request is tried again in the same run."""

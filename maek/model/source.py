@@ -61,6 +61,24 @@ class FeedItem:
     lang: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A listed page that was read and is looked at again: was it corrected, does it still stand."""
+
+    url: str
+    """Where the feed or sitemap says it is."""
+    capture: str
+    """Id of the newest capture of it."""
+    since: str
+    """When it was first read, UTC."""
+    due_at: str = ""
+    """When it is looked at next, UTC; empty when no more."""
+    missed: str = ""
+    """When it was first found missing, UTC; empty while it stands."""
+    article: str = ""
+    """Id of its article once it counts as withdrawn; empty before."""
+
+
 def outlet_of(url: str, names: tuple[str, ...], outlets: tuple[Outlet, ...]) -> Outlet:
     """Return the outlet behind a page: by the domain it stands on, else by name.
 

@@ -29,6 +29,8 @@ class Piece:
     analysis: Analysis | None
     join: Join | None
     outlet: Outlet
+    gone: str = ""
+    """Since when its page is withdrawn, UTC; empty while it stands."""
 
     @property
     def printed(self) -> str:
@@ -63,12 +65,12 @@ class Book:
 
 
 def label_keys(piece: Piece) -> tuple[str, ...]:
-    """Return the keys of the warnings an article carries: AI-written, translated, a copy.
+    """Return the keys of an article's warnings: withdrawn, AI-written, translated, a copy.
 
     Args:
         piece: The article.
     """
-    found: list[str] = []
+    found: list[str] = ["withdrawn"] if piece.gone else []
     analysis = piece.analysis
     if analysis is not None:
         if analysis.ai_written.verdict in ("yes", "likely"):
@@ -112,7 +114,8 @@ def _piece(
     library: Library, article: Article, join: Join | None, outlets: tuple[Outlet, ...]
 ) -> Piece:
     outlet = outlet_of(article.url, (article.site_name, article.outlet), outlets)
-    return Piece(article, library.analysis(article.text_id), join, outlet)
+    gone = library.withdrawn((article.id,)).get(article.id, "")
+    return Piece(article, library.analysis(article.text_id), join, outlet, gone)
 
 
 def _cited(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from maek.model.article import Article
@@ -48,6 +48,9 @@ class Library(Protocol):
 
     def brief(self, story: str, version: int = 0) -> Brief | None:
         """The newest brief of a story, or the given version."""
+
+    def withdrawn(self, articles: Iterable[str]) -> Mapping[str, str]:
+        """Those of the articles whose page has gone, with since when."""
 
     def outlets(self) -> tuple[Outlet, ...]:
         """The outlets the desk knows."""

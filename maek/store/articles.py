@@ -48,7 +48,8 @@ class Articles(Search):
                     *packed(article),
                 ),
             )
-            if new:
+            anew = self._read_anew(article)
+            if new or anew:
                 self._choose_current(article.id)
             self._engine.execute(
                 "UPDATE capture SET state = 'read' WHERE id = ?", (article.capture,)
@@ -78,7 +79,7 @@ class Articles(Search):
     def article_versions(self, id: str) -> tuple[str, ...]:
         """text_ids of every version, oldest first."""
         rows = self._engine.execute(
-            "SELECT text_id, stamp, came_at FROM article WHERE id = ?", (id,)
+            "SELECT text_id, stamp, came_at FROM article WHERE id = ? AND replaced = 0", (id,)
         )
         return tuple(version.text_id for version in in_order(Version(*row) for row in rows))
 
@@ -101,7 +102,7 @@ class Articles(Search):
         rows = self._engine.execute(
             "SELECT a.id, a.text_id FROM article a "
             "LEFT JOIN analysis n ON n.text_id = a.text_id "
-            "WHERE (n.text_id IS NULL OR n.again = 1) "
+            "WHERE (n.text_id IS NULL OR n.again = 1) AND a.replaced = 0 "
             "AND NOT EXISTS (SELECT 1 FROM problem p WHERE "
             "p.stage = 'analyse' AND p.item = a.id || ' ' || a.text_id AND p.again = 0) "
             "ORDER BY a.published, a.id, a.text_id"
@@ -135,6 +136,28 @@ class Articles(Search):
         """What was found in a version."""
         rows = self._engine.execute("SELECT record FROM analysis WHERE text_id = ?", (text_id,))
         return unpacked(Analysis, rows[0][0]) if rows else None
+
+    def _read_anew(self, article: Article) -> bool:
+        """Let what a capture says now stand for what older readers read from it.
+
+        The same text may have another headline, day or parts now; another text takes the
+        place of the one before, which stays for the briefs that cite it.
+        """
+        stamp, day = article_stamp(article), article_day(article)
+        key = (article.id, article.text_id, article.capture)
+        changed = self._engine.execute(
+            "UPDATE article SET stamp = ?, published = ?, replaced = 0, hash = ?, record = ? "
+            "WHERE id = ? AND text_id = ? AND capture = ? AND capture <> '' "
+            "AND (hash <> ? OR replaced = 1) "
+            "RETURNING 1",
+            (stamp, day, *packed(article), *key, packed(article)[0]),
+        )
+        old = self._engine.execute(
+            "UPDATE article SET replaced = 1 WHERE id = ? AND text_id <> ? AND capture = ? "
+            "AND capture <> '' AND replaced = 0 RETURNING 1",
+            key,
+        )
+        return bool(changed or old)
 
     def _choose_current(self, id: str) -> None:
         newest = self.article_versions(id)[-1]

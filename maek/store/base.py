@@ -22,7 +22,7 @@ from maek.model.brief import Brief
 from maek.model.capture import Capture
 from maek.model.findings import Analysis
 from maek.model.problem import Problem
-from maek.model.source import FeedItem, Outlet, Source
+from maek.model.source import FeedItem, Outlet, Source, Watch
 from maek.model.story import Join, Story, Storyline
 
 
@@ -116,6 +116,16 @@ class Store(Protocol):
     def put_item_capture(self, url: str, capture: str) -> None:
         """Say which capture holds the page of a feed item, whichever sources list it."""
 
+    def put_watch(self, watch: Watch) -> None:
+        """Keep how a page is watched; one per address."""
+
+    def watch(self, url: str) -> Watch | None: ...
+    def watches_due(self, now: str, limit: int = 1000) -> tuple[Watch, ...]:
+        """Pages whose time to be looked at again has come, by (due_at, url)."""
+
+    def withdrawn(self, articles: Iterable[str]) -> dict[str, str]:
+        """Those of the articles whose page has gone → since when it was missing, UTC."""
+
     # captures
     def put_capture(self, capture: Capture) -> bool:
         """Keep a capture; False when it was there already."""
@@ -130,10 +140,14 @@ class Store(Protocol):
     def retry_failed(self) -> None:
         """Make every capture that could not be read due again."""
 
+    def read_again(self) -> None:
+        """Make every capture due once more, as after an upgrade of the readers."""
+
     # articles
     def put_article(self, article: Article) -> bool:
         """Keep a version of an article; False when this text_id of this id was there.
-        The newest version (modified, else published, else capture time) is the current one."""
+        The newest version (modified, else published, else capture time) is the current one.
+        What an older reader made of the same capture is no version any more."""
 
     def article(self, id: str, text_id: str = "") -> Article | None:
         """The given version, or the current one."""

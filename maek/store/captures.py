@@ -54,6 +54,10 @@ class Captures:
         """Make every capture that could not be read due again."""
         self._engine.execute("UPDATE capture SET state = 'due' WHERE state = 'failed'")
 
+    def read_again(self) -> None:
+        """Make every capture due once more."""
+        self._engine.execute("UPDATE capture SET state = 'due'")
+
 
 def whole_capture(record: str, body: bytes) -> Capture:
     """Put a capture's record and its compressed bytes together again.

@@ -36,6 +36,13 @@ class MadePages:
         for story, *beside in rows:
             if story in found:
                 found[story].update(repr(beside).encode())
+        gone = self._engine.execute(
+            "SELECT j.story, w.hash FROM watch w JOIN joined j ON j.article = w.article "
+            "WHERE w.article <> '' ORDER BY j.story, w.url"
+        )
+        for story, watch in gone:
+            if story in found:
+                found[story].update(str(watch).encode())
         return {id: hash.hexdigest() for id, hash in found.items()}
 
     def made(self) -> tuple[Made, ...]:

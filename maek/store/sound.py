@@ -113,7 +113,8 @@ def wrong_versions(engine: Engine) -> Iterator[Fault]:
     several = engine.execute("SELECT id FROM article GROUP BY id HAVING count(*) > 1 ORDER BY id")
     for row in several:
         versions = engine.execute(
-            "SELECT text_id, stamp, came_at, current FROM article WHERE id = ?", row
+            "SELECT text_id, stamp, came_at, current FROM article WHERE id = ? AND replaced = 0",
+            row,
         )
         newest = in_order(Version(*v[:3]) for v in versions)[-1].text_id
         if {v[0] for v in versions if v[3]} != {newest}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from maek.model.source import FeedItem, Outlet, Source
+from maek.model.source import FeedItem, Outlet, Source, Watch
 from maek.store.base import SourceState
 from maek.store.engine import Engine
 from maek.store.rows import packed, unpacked
@@ -84,3 +84,45 @@ class Sources:
             (limit,),
         )
         return tuple((row[0], unpacked(FeedItem, row[1])) for row in rows)
+
+    def put_watch(self, watch: Watch) -> None:
+        """Keep how a page is watched; a story an article of which goes or comes back is due."""
+        with self._engine.transaction():
+            before = self.watch(watch.url)
+            self._engine.execute(
+                "INSERT INTO watch (url, due_at, article, hash, record) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (url) DO UPDATE SET due_at = excluded.due_at, "
+                "article = excluded.article, hash = excluded.hash, record = excluded.record",
+                (watch.url, watch.due_at, watch.article, *packed(watch)),
+            )
+            article = before.article if before else ""
+            if article != watch.article:
+                self._engine.execute(
+                    "UPDATE story SET written = '' WHERE id IN "
+                    "(SELECT story FROM joined WHERE article = ? OR article = ?)",
+                    (article, watch.article),
+                )
+
+    def watch(self, url: str) -> Watch | None:
+        """How a page is watched."""
+        rows = self._engine.execute("SELECT record FROM watch WHERE url = ?", (url,))
+        return unpacked(Watch, rows[0][0]) if rows else None
+
+    def watches_due(self, now: str, limit: int = 1000) -> tuple[Watch, ...]:
+        """Pages to be looked at again, by when they were due."""
+        rows = self._engine.execute(
+            "SELECT record FROM watch WHERE due_at <> '' AND due_at <= ? "
+            "ORDER BY due_at, url LIMIT ?",
+            (now, limit),
+        )
+        return tuple(unpacked(Watch, row[0]) for row in rows)
+
+    def withdrawn(self, articles: Iterable[str]) -> dict[str, str]:
+        """Those of the articles whose page has gone → since when it was missing."""
+        found: dict[str, str] = {}
+        for article in articles:
+            for row in self._engine.execute(
+                "SELECT record FROM watch WHERE article = ?", (article,)
+            ):
+                found[article] = unpacked(Watch, row[0]).missed
+        return found

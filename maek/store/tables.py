@@ -12,7 +12,7 @@ from maek.model.brief import Brief
 from maek.model.capture import Capture
 from maek.model.findings import Analysis
 from maek.model.problem import Problem
-from maek.model.source import FeedItem, Outlet, Source
+from maek.model.source import FeedItem, Outlet, Source, Watch
 from maek.model.story import Join, Story, Storyline
 from maek.store.articles import article_day, article_stamp
 from maek.store.base import Decision, SourceState, Stored
@@ -60,6 +60,13 @@ TABLES: tuple[Table, ...] = (
         Capture,
         ("id", "url", "taken_at"),
         lambda r: (r.id, r.url, r.taken_at),
+    ),
+    Table(
+        "watch",
+        "url",
+        Watch,
+        ("url", "due_at", "article"),
+        lambda r: (r.url, r.due_at, r.article),
     ),
     Table(
         "article",

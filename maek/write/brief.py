@@ -33,7 +33,8 @@ def story_state(
         model: Name of the language model that has a hand in it, or empty.
     """
     versions = tuple(
-        (m.article.id, m.article.text_id, m.analysis, m.join.copy_of, m.outlet) for m in members
+        (m.article.id, m.article.text_id, m.analysis, m.join.copy_of, m.outlet, m.gone)
+        for m in members
     )
     # What a model wrote is kept through an upgrade: asking it again takes long and may cost.
     told = (story.title, story.title_by, versions, settings, model or code_hash("maek.write"))

@@ -31,6 +31,8 @@ class Member:
     analysis: Analysis
     join: Join
     outlet: Outlet
+    gone: str = ""
+    """Since when its page is withdrawn, UTC; empty while it stands."""
 
     @property
     def origin(self) -> str:
@@ -87,11 +89,12 @@ STORY = frozenset({"standfirst", "subhead", "body"})
 def reported(members: Sequence[Member]) -> tuple[Member, ...]:
     """Return the members a brief may quote.
 
-    Copies add nothing of their own. Nor do pages a machine wrote or translated, where
-    somebody reported the same happening.
+    Copies add nothing of their own. Nor do pages a machine wrote or translated, or pages that
+    their outlet withdrew, where somebody reported the same happening.
 
     Args:
         members: All members of a story or storyline.
     """
     own = [m for m in members if not m.join.copy_of or m.join.copy_kind == "updated"]
-    return tuple([m for m in own if m.trust > MACHINE] or own or members)
+    standing = [m for m in own if not m.gone] or [m for m in members if not m.gone]
+    return tuple([m for m in standing if m.trust > MACHINE] or standing or own or members)
