@@ -146,6 +146,11 @@ def _adjectives(text: str, g: Grammar) -> Iterator[DateFound]:
 def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
     """прошлом году, этой неделе, прошлую среду, прошлым летом, минувшие выходные."""
     for m in g.relative.finditer(text):
+        if m["own"]:
+            own: Unit = row(m["own"], g.words["units"])
+            part: Part = row(m["part0"], g.words["parts"])
+            yield DateFound(Span(*m.span()), When("relative", unit=own, part=part), "ru.relative")
+            continue
         offset = row(m["dir"], g.words["directions"])
         if _PLURAL.search(m["dir"]) and not m["weekend"]:
             continue  # прошлых лет, этих дней
@@ -163,7 +168,7 @@ def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
             unit: Unit = row(m["unit"], g.words["units"])
             if unit == "day":
                 continue
-            part: Part = row(m["part"], g.words["parts"]) if m["part"] else ""
+            part = row(m["part"], g.words["parts"]) if m["part"] else ""
             when = When("relative", unit=unit, offset=offset, part=part)
         yield DateFound(Span(*m.span()), when, "ru.relative")
 

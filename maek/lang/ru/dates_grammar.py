@@ -108,7 +108,9 @@ def grammar() -> Grammar:
         ),
         relative=re.compile(
             rf"(?<![а-яё])(?:(?P<part>{parts})\s)?(?P<dir>{directions})\s(?:(?P<weekday>{days})|(?P<season>{seasons})"
-            rf"|(?P<weekend>выходн[а-я]+)|(?P<unit>{units}))(?![а-яё])",
+            rf"|(?P<weekend>выходн[а-я]+)|(?P<unit>{units}))(?![а-яё])"
+            # С начала года, до конца недели: of the one that is running.
+            rf"|(?<![а-яё])(?P<part0>{parts})\s(?P<own>года|месяца|недели|квартала|десятилетия)(?![а-яё])",
             re.IGNORECASE,
         ),
         word=re.compile(

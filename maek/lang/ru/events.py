@@ -19,6 +19,10 @@ _BEFORE_DATE = 24
 
 
 _OF_INFINITIVE = re.compile(r"\b\w{2,}(?:ть|ти|чь)(?:ся)?\b")
+_PARTICIPLE = re.compile(
+    r"\w(?:вш|нн|ющ|ащ|ящ|ущ)(?:его|ей|ем|ими?|ая|ую|ие|ые|их|ого|ому|ым|ых|ой|ий|ый)(?:ся)?\s(?:во?\s)?$"
+)
+"""Of a ship sunk the day before: the day is the participle's."""
 _IF = re.compile(r"\b(?:если|если бы|когда бы)\b", re.IGNORECASE)
 _ENDS: tuple[tuple[str, str], ...] = (
     ("овать", "ова(?:л[аои]?)|{0}у(?:ет|ют)"),
@@ -60,6 +64,8 @@ def _verbs() -> dict[str, list[str]]:
 def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Verb | None:
     """The nearest verb; a day behind an infinitive is of what was promised, not of promising."""
     found = telling.before_else_after(verbs, date, clauses)
+    if found and _PARTICIPLE.search(found.string, max(0, date.start - 30), date.start):
+        return None
     if found and _grammar().future.fullmatch(found[0]):
         # If talks fail, a strike will begin on the 28th.
         return None if _IF.search(found.string, clauses[0].start, found.start()) else found

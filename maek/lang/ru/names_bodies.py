@@ -87,7 +87,9 @@ def _tables() -> _Tables:
             for form in declined_forms(name):
                 forms.setdefault(form, name)
     return _Tables(
-        quoted=re.compile(rf"(?<![а-яё]){shapes['owners']}\s«(?P<name>[^«»]{{2,40}})»", re.IGNORECASE),
+        quoted=re.compile(
+            rf"(?<![а-яё]){shapes['owners']}\s«(?P<name>[^«»]{{2,40}})»", re.IGNORECASE
+        ),
         doing=re.compile(rf"{named}\s{shapes['deeds']}"),
         beaten=re.compile(
             r"(?:обыграл|победил|разгромил|переиграл|уступил|проиграл|одолел|забил)[аи]?\s" + named

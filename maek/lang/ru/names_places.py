@@ -23,7 +23,15 @@ _WATER = re.compile(
     r"|гор(?:ы|ах|ами|ам)?|пустын[яеиюь]й?|впадин[аеуы]|перешее?к[аеу]?|архипелаг[аеу]?м?"
     r"|водохранилищ[аеу]м?|плато|низменност[ьи]|возвышенност[ьи]|побережь[еяю]м?)(?![а-яё])"
 )
-_NOT_WATER = re.compile(r"(?:Каждый|Любой|Другой|Новый|Этот|Первый|Главный|Открытое|Южный|Северный)\s")
+_CLASSED = re.compile(
+    r"(?<![\w-])(?:вулкан|остров|аэропорт|космодром|порт|город|посёлок|поселок|озер|рек|гор|штат|провинци|деревн|сел|станци|"
+    r"хутор|аул|кишлак|уезд|округ|район|муниципалитет|департамент|префектур|графств|кантон|полигон|авиабаз|аэродром|перевал|мыс|атолл|мегаполис|городк|городок)"
+    r"(?:а|е|у|ом|ы|и|ой|ей|о|я|ю|ях|ами|ам|ов|ке|ка|ком|ку)?\s(?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)(?![\w-])(?!\s[А-ЯЁ][а-яё]+(?:ов|ев|ин|ский|ова|ева|ина|ская)(?![а-яё]))"
+)
+"""Село Ивановка, вулкан Левотоби: a class word tells that a name is a place's."""
+_NOT_WATER = re.compile(
+    r"(?:Каждый|Любой|Другой|Новый|Этот|Первый|Главный|Открытое|Южный|Северный)\s"
+)
 
 
 def declined_forms(name: str) -> tuple[str, ...]:
@@ -67,6 +75,7 @@ _PARADIGMS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 )
 """Ending, how many letters of it give way, and to what; the first that fits counts."""
 
+
 def places(text: str) -> Iterator[Mention]:
     """Yield the places of a Russian text, with their names in the nominative.
 
@@ -79,10 +88,15 @@ def places(text: str) -> Iterator[Mention]:
         if word in phrases:
             for rest, name in phrases[word]:
                 if text.startswith(rest, m.end()) and not text[m.end() + len(rest) :][:1].isalpha():
-                    yield Mention(Span(m.start(), m.end() + len(rest)), "place", "ru.town", name=name)
+                    yield Mention(
+                        Span(m.start(), m.end() + len(rest)), "place", "ru.town", name=name
+                    )
         name = words.get(word) or _by_stem(word, stems)
         if name:
             yield Mention(Span(*m.span()), "place", "ru.town", name=name)
+    for m in _CLASSED.finditer(text):
+        if m["name"] not in words:
+            yield Mention(Span(*m.span("name")), "place", "ru.classed", name=m["name"])
     for m in _WATER.finditer(text):
         if not _NOT_WATER.match(m[0]):
             yield Mention(Span(*m.span()), "place", "ru.water", name=m[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -40,7 +40,7 @@ _NO_NOUN = re.compile(
 
 
 _REACHED = re.compile(
-    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]|замедл|ускор|опуст|опуска"
+    r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]|замедл|ускор|опуст|опуска|дешев|дорож|укреп|ослаб"
     r"|подня|доведен|доведён|довест)[а-яё]*(?:\s(?:[^\s.;()]+|тыс\.|млн\.|млрд\.|\d+[.,]\d+\S*)){0,14}\s|раза?,\s)$",
     re.IGNORECASE,
 )
@@ -148,7 +148,7 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
             found += (q for m in matches if (q := _quantity(m, text, g, taken)))
     for m in g.over.finditer(text):
         times, about = str(g.words["over"][m["over"].lower()]), m["about"] is not None
-        of = _changed(text, m.start(), g)
+        of = _changed(text, m.start(), g, taken)
         span = Span(*m.span())
         found.append(Quantity(span, times, times, m["over"], "times", about, "ru.times", of))
     parts = [q for q in fractions(text) if not any(q.span.overlaps(t) for t in taken)]
@@ -179,7 +179,7 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     if m["minus"] and code not in _BELOW_ZERO:
         return None
     if of is None and _CHANGES.fullmatch(code):
-        of = _changed(text, start, g) or _sized(text, start)
+        of = _changed(text, start, g, taken) or _sized(text, start)
     bounds = _bounds(m, g)
     if bounds is None or not (code or _large(m, g) or (of and not _spelled(m))):
         return None
@@ -218,9 +218,9 @@ _MEASURES = frozenset(
 """Units that something is counted in: 5 тыс. тонн [риса]."""
 
 
-def _changed(text: str, start: int, g: _Grammar) -> Span | None:
+def _changed(text: str, start: int, g: _Grammar, dates: Sequence[Span]) -> Span | None:
     """Экспорт вырос на 7,5%: what the verb before a figure says changed."""
-    begin = max(0, start - _CHANGE_REACH)
+    begin = max([0, start - _CHANGE_REACH, *(d.end for d in dates if d.end <= start - 12)])
     for cut in _CLAUSE.finditer(text, begin, start):
         begin = cut.end()
     m = g.changed.search(text, begin, start)
