@@ -41,6 +41,15 @@ METADATA = {
     "ko-interview": ("강변신문", "강변신문", "2024-11-05", ("서지안",)),
     "en-wire": ("Coastline Live", "Northbridge Wire", "2025-06-03", TWO),
     "ja-dump": ("川辺日報", "川辺日報", "2025-03-18T15:20:00", ("森田あおい",)),
+    "ko-agency": ("누리뉴스", "누리뉴스", "", ("배소윤", "문하진")),
+    "ko-decks": ("", "", "2026-03-04T18:11:00", ("오세린",)),
+    "mt-border": ("데일리윈드", "로이터", "2025-11-03", ()),
+    "en-box": (*("Fenmarsh Courier",) * 2, "2026-02-03T06:00:00+00:00", ("Clara Whitmore",)),
+    "en-consent": ("Harrowgate Post", "Harrowgate Post", "2026-05-08", ("Mae Dunleavy",)),
+    "ja-reporters": (
+        *("みなみ野新聞デジタル",) * 2, "2026-10-05T20:30:00", ("桜田真帆", "小野寺剛"),
+    ),
+    "ru-bridge": (*("Вестник Приозёрья",) * 2, "2026-08-14T11:20:00", ("Ольга Тимченко",)),
     "zh-dump": ("东港观察", "东港晚报", "2025-02-21T09:15:00", ()),
 }  # fmt: skip
 
@@ -69,3 +78,15 @@ def test_a_row_with_a_day_is_cut(row: str, kinds: list[str]) -> None:
     article = read_dump(f"{headline}\n{row}\n{story}")
     assert [p.kind for p in article.parts if p.kind != "body"] == ["headline", *kinds]
     assert all(p.span.of(article.text) in row for p in article.parts[1 : 1 + len(kinds)])
+
+
+def test_when_it_was_changed_and_where_it_stands() -> None:
+    portal, bridge = (
+        read_dump("\n".join(words for _, words in rows(path)))
+        for name in ("ko-portal", "ru-bridge")
+        for path in CASES
+        if path.stem == name
+    )
+    assert portal.modified is not None
+    assert portal.modified.value == "2026-06-12T14:40:00"
+    assert (portal.section, bridge.section) == ("사회", "Общество")

@@ -14,6 +14,7 @@ from maek.extract.bylines import (
     korean_reporter,
     newsrooms,
     of_reporters,
+    parted,
     without_role,
     without_start,
 )
@@ -147,7 +148,7 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
 
 def _pieces(line: str) -> list[str]:
     bare = REPORTED.sub("", _without_brackets(of_reporters(line)).strip(" ()（）"))
-    named = BEGINS.sub("", without_start(bare))
+    named = parted(BEGINS.sub("", without_start(bare)))
     return [p for p in BETWEEN.split(ADDRESS.sub(" ", named)) if p.strip()]
 
 

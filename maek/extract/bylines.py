@@ -13,6 +13,9 @@ from maek.extract import words
 from maek.extract.shape import sections, tables
 from maek.lang.ko.names_tables import tables as korean_names
 from maek.text.known import by_name
+from maek.text.name_readings import japanese_readings
+from maek.text.name_words import lists
+from maek.text.scripts import script_of
 
 LONGEST_BYLINE = 90
 MOST_WRITERS = 4
@@ -32,7 +35,11 @@ HAN_REPORTERS = re.compile(
     r"[）)】\]]?"
 )
 """Chinese reporters behind their office: names of two to four characters, parted by spaces."""
+HANGUL_REPORTERS = re.compile(r"(?<![가-힣])(?P<names>[가-힣]{3}(?:\s[가-힣]{3}){1,3})(?=\s기자)")
+"""Korean reporters before their one office."""
 HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+BETWEEN_NAMES = re.compile(r"[\s・·、，,/／]+")
+SHORTEST_JAPANESE = 3
 HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{1,4}[ \u3000]?[\u4e00-\u9fffぁ-ヶ]{1,4}")
 
 
@@ -88,11 +95,29 @@ def newsrooms() -> frozenset[str]:
 
 
 def of_reporters(line: str) -> str:
-    """Return a byline of Chinese reporters with its names parted by commas; others as they are."""
+    """Return a byline of Chinese or Japanese names with commas between; others as they are."""
     found = HAN_REPORTERS.fullmatch(line.strip())
     if found is None:
-        return line
+        pieces = BETWEEN_NAMES.split(line)
+        several = len(pieces) > 1 and script_of(line) in ("han", "kana")
+        return "、".join(pieces) if several and all(map(_a_name, pieces)) else line
     return re.sub(r"[\s、，,]+", "、", re.sub(OFFICE, "", found["names"]))
+
+
+def parted(line: str) -> str:
+    """Return a line with a dot between Korean names that share one office: *배소윤 문하진 기자*.
+
+    Args:
+        line: A byline, bare of its label.
+    """
+    return HANGUL_REPORTERS.sub(_dotted, line)
+
+
+def _dotted(found: re.Match[str]) -> str:
+    names = found["names"].split()
+    desks = tuple(tables()["bylines"]["desks_ko"])
+    named = all(is_korean_name(n) and not n.endswith(desks) for n in names)
+    return "·".join(names) if named else found["names"]
 
 
 def korean_reporter(named: str) -> str:
@@ -183,6 +208,31 @@ def _a_person(piece: str) -> bool:
 @functools.cache
 def _no_names() -> frozenset[str]:
     return sections() | frozenset(tables()["bylines"]["no_names"])
+
+
+def names_alone(line: str) -> bool:
+    """Tell whether a line is nothing but names of persons, in whatever script.
+
+    Args:
+        line: One line beside a headline.
+    """
+    if line.casefold().endswith(tuple(tables()["titles"]["media"])):
+        return False
+    if script_of(line) not in ("han", "hangul", "kana"):
+        return bare_names(line)
+    pieces = BETWEEN_NAMES.split(line)
+    # One Korean word of three syllables may be any: 가디언, 한국어.
+    some = (script_of(line) == "hangul") < len(pieces) <= MOST_WRITERS
+    return (some and all(map(_a_name, pieces))) or (len(pieces) == 2 and _a_name("".join(pieces)))
+
+
+def _a_name(piece: str) -> bool:
+    """Tell whether a word is a full Korean, Japanese or Chinese name."""
+    if script_of(piece) == "hangul":
+        return is_korean_name(piece)
+    if len(piece) >= SHORTEST_JAPANESE and japanese_readings(piece):
+        return True
+    return 2 <= len(piece) <= 3 and han_name(piece) and piece[0] in lists("han").surnames
 
 
 def han_name(said: str) -> bool:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maek.extract import cut, dump_head, heads, shape, words
+from maek.extract import cut, dump_head, dump_pictures, dump_related, heads, shape, words
 from maek.extract.authors import like_a_name
+from maek.extract.bylines import is_byline
 from maek.extract.heads import Line
 from maek.model.article import PartKind
-from maek.text.scripts import script_of
 
-OF_A_PICTURE = 0.6
-"""A caption of a drawn picture is no longer, measured in usual paragraphs."""
 LONGEST_BYLINE = 80
 ARROWS = "▲▼◀▶△▽◁▷"
 AROUND = "[]【】〈〉<>《》▶▷■□◆● "
@@ -27,18 +25,15 @@ LENT = re.compile(
     r"handout|file photo|courtesy|\bvia\b|자료 ?사진|제공|캡처|архив|資料|提供", re.IGNORECASE
 )
 A_NAME = re.compile(r"[(（](?P<name>[^()（）\d]{2,20})[)）]")
-LONGEST_QUESTION = 24
+LONGEST_SUBHEAD = 24
+QUOTED = re.compile("[“\"「『‘'][^.!?。！？…”\"」』’']+[”\"」』’']")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}")
-CLOSED_SUBJECT = re.compile(
-    r"(?:고 있다|고 있습니다|모습|했다|합니다)\.?$"
-    r"|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
-)
-
 SAYS: tuple[tuple[str, PartKind], ...] = (
     ("image_ai_label", "image_ai_label"),
     ("ai_label", "ai_label"),
     ("consent", "consent"),
     ("section_label", "section_label"),
+    ("summary", "section_label"),
     ("update_note", "update_note"),
     ("translated", "update_note"),
     ("copyright", "copyright"),
@@ -62,12 +57,12 @@ def classify(lines: Sequence[Line], title: str = "") -> None:
     for line in lines:
         line.kind = _says(line)
     _consent_block(lines)
-    begins = _related_from(lines)
-    _related(lines[begins:])
+    begins = dump_related.begins(lines)
+    dump_related.items(lines[begins:], max(line.group for line in lines))
     headline = heads.headline_of(lines[:begins], title)
     if headline is not None:
         headline.kind = "headline"
-    _captions(lines[:begins])
+    dump_pictures.captions(lines[:begins], headline)
     if headline is not None:
         rights = [line.words for line in lines if line.kind == "copyright"]
         dump_head.around(lines[:begins], headline, rights)
@@ -78,8 +73,8 @@ def classify(lines: Sequence[Line], title: str = "") -> None:
 
 
 def _is_told(said: str) -> bool:
-    """Tell whether a line is running text; a short question between paragraphs is a subhead."""
-    if len(said) <= LONGEST_QUESTION and said.endswith(("?", "？")):
+    """Tell whether a line is running text; a short question or quotation alone is a subhead."""
+    if len(said) <= LONGEST_SUBHEAD and (said.endswith(("?", "？")) or QUOTED.fullmatch(said)):
         return False
     return shape.is_prose(said) or shape.is_sentence(said)
 
@@ -100,9 +95,14 @@ def _says(line: Line) -> PartKind | None:
         return "credit"
     if words.is_("pointer", said):
         return "navigation"
-    if len(said) <= LONGEST_BYLINE and EMAIL.search(said) and not shape.is_sentence(said):
+    if len(said) <= LONGEST_BYLINE and not shape.is_sentence(said) and _signs(said):
         return "byline"
     return _announces(said)
+
+
+def _signs(said: str) -> bool:
+    """Tell whether a line names who wrote it: by its form, or by an address."""
+    return EMAIL.search(said) is not None or is_byline(said)
 
 
 def _announces(said: str) -> PartKind | None:
@@ -133,124 +133,13 @@ def _consent_block(lines: Sequence[Line]) -> None:
         return
     for line in lines[told[0] : told[-1] + 1]:
         line.kind = "consent"
+    # Above the story only known buttons end it: the name of the site follows.
+    below = any(line.kind is None and shape.is_prose(line.words) for line in lines[: told[0]])
+    buttons = (None, "consent", "navigation") if below else ("consent", "navigation")
     for line in lines[told[-1] + 1 :]:
-        if len(line.words) > 24 or line.kind not in (None, "consent", "navigation"):
+        if len(line.words) > 24 or line.kind not in buttons:
             break
         line.kind = "consent"
-
-
-def _related_from(lines: Sequence[Line]) -> int:
-    """Return where the related items begin: at their label, after some of the story."""
-    prose = 0
-    for number, line in enumerate(lines):
-        prose += shape.is_prose(line.words) and line.kind is None
-        if line.kind == "section_label" and (prose >= 1 or number > len(lines) // 2):
-            return number
-    return len(lines)
-
-
-def _related(lines: Sequence[Line]) -> None:
-    """Tell alternative text, headlines and summaries of related items apart, and group them."""
-    group = 0
-    begun = ""
-    for number, line in enumerate(lines):
-        if line.kind in ("consent", "copyright", "section_label", "update_note", "navigation"):
-            begun = ""
-            continue
-        if line.kind is None or line.kind in ("byline", "credit"):
-            line.kind = _related_kind(lines, number)
-        if line.kind in ("related_headline", "image_alt") or (
-            line.kind == "related_summary" and begun not in ("related_headline", "labels")
-        ):
-            group += not (line.kind == "related_headline" and begun == "image_alt")
-        line.group = group
-        begun = _next_state(begun, line.kind)
-    _labels_alone(lines)
-
-
-def _next_state(begun: str, kind: PartKind) -> str:
-    """What has been seen of the related item at hand."""
-    if kind in ("ai_label", "image_ai_label"):
-        return "labels" if begun in ("related_headline", "labels") else begun
-    return "" if kind == "related_summary" else kind
-
-
-def _related_kind(lines: Sequence[Line], number: int) -> PartKind:
-    line = lines[number]
-    following = lines[number + 1].kind if number + 1 < len(lines) else None
-    if following == "image_ai_label" or _foreign(line.words, lines):
-        return "image_alt"
-    return "related_summary" if shape.is_prose(line.words) else "related_headline"
-
-
-def _labels_alone(lines: Sequence[Line]) -> None:
-    """A label between two items without headlines belongs to neither for sure."""
-    for number, line in enumerate(lines):
-        if line.kind == "ai_label":
-            before = lines[number - 1].kind if number else None
-            if before == "related_summary":
-                line.group = 0
-
-
-def _script_of_most(lines: Sequence[Line]) -> str:
-    return script_of(" ".join(line.words for line in lines))
-
-
-def _captions(lines: Sequence[Line]) -> None:
-    """A credit stands before or after the caption of its picture."""
-    image = 0
-    for number, line in enumerate(lines):
-        if line.kind not in ("credit", "image_ai_label"):
-            continue
-        image += 1
-        line.group = image
-        if line.kind == "image_ai_label":
-            _drawn(lines, number, image)
-            continue
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        before = lines[number - 1] if number else None
-        said = next((x for x in (after, before) if x is not None and x.kind == "caption"), None)
-        if said is not None and not said.group:
-            said.group, line.taken = image, True
-            continue
-        above = before is not None and before.kind is None and _like_caption(before.words, lines)
-        titled = above and before is not None and not shape.is_prose(before.words)
-        below = after is not None and after.kind is None and _like_caption(after.words, lines)
-        if below and after is not None and not titled:
-            after.kind, after.group, line.taken = "caption", image, True
-            continue
-        if above and before is not None:
-            before.kind, before.group, line.taken = "caption", image, True
-
-
-def _drawn(lines: Sequence[Line], number: int, image: int) -> None:
-    """A picture that AI made: its alternative text above in another script, a caption below."""
-    before = lines[number - 1] if number else None
-    if before is not None and before.kind is None and _foreign(before.words, lines):
-        before.kind, before.group = "image_alt", image
-    told = any(x.kind is None and shape.is_prose(x.words) for x in lines[:number])
-    after = lines[number + 1] if number + 1 < len(lines) else None
-    if told and after is not None and after.kind is None:
-        short = len(after.words) <= OF_A_PICTURE * _usual(lines)
-        if short and shape.sentences_about(after.words) <= 1:
-            after.kind, after.group = "caption", image
-
-
-def _foreign(said: str, lines: Sequence[Line]) -> bool:
-    return len(said) > dump_head.LONGEST_NAME and _script_of_most(lines) != script_of(said)
-
-
-def _usual(lines: Sequence[Line]) -> int:
-    """How long the paragraphs are, in code points."""
-    prose = [len(line.words) for line in lines if line.kind is None and shape.is_prose(line.words)]
-    return sorted(prose)[len(prose) // 2] if prose else 100
-
-
-def _like_caption(said: str, lines: Sequence[Line]) -> bool:
-    """One sentence, no longer than the paragraphs around it, as captions are written."""
-    if shape.sentences_about(said) > 2 or len(said) > 220:
-        return False
-    return len(said) <= 1.1 * _usual(lines) or CLOSED_SUBJECT.search(said) is not None
 
 
 def _late_lines(lines: Sequence[Line]) -> None:

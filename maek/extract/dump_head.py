@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.extract import heads, shape
+from maek.extract.bylines import names_alone
 from maek.extract.heads import Line
 
 SUMMARY_AT = 0.5
@@ -70,22 +71,39 @@ def _deck(headline: Line, after: Sequence[Line]) -> None:
 def _above(lines: Sequence[Line], copyrights: Sequence[str]) -> None:
     """Above the headline: the site's name, what it says of itself, ways to other pages."""
     name = _site_name(lines, copyrights)
+    section = _section(lines)
     told = False
     for line in lines:
         if line is name:
             line.kind = "site_name"
+        elif line is section:
+            line.kind, line.value = "navigation", line.words
+        elif names_alone(line.words):
+            line.kind = "byline"
         elif not told and (not _short(line.words) or _below_name(line, name)):
             line.kind, told = "tagline", True
         else:
             line.kind = "body" if shape.is_prose(line.words) else "navigation"
 
 
+def _section(lines: Sequence[Line]) -> Line | None:
+    """The section right above the headline: no menu, or one the menu names too."""
+    last = lines[-1] if lines else None
+    if last is None or not _is_section(last):
+        return None
+    others = [x.words for x in lines[:-1] if _is_section(x)]
+    return last if not others or last.words in others else None
+
+
+def _is_section(line: Line) -> bool:
+    return line.words.casefold() in shape.sections()
+
+
 def _site_name(lines: Sequence[Line], copyrights: Sequence[str]) -> Line | None:
     """The name the page claims its rights under; else the first that is no section of a paper."""
     short = [line for line in lines if _short(line.words)]
     claimed = (x for x in short if len(x.words) > 1 and any(x.words in c for c in copyrights))
-    names = (x for x in short if x.words.lower() not in shape.sections())
-    return next(claimed, None) or next(names, None) or next(iter(short), None)
+    return next(claimed, None) or next((x for x in short if not _is_section(x)), None)
 
 
 def _below_name(line: Line, name: Line | None) -> bool:
@@ -109,6 +127,7 @@ def _like_a_deck(said: str) -> bool:
 def _below(headline: Line, lines: Sequence[Line]) -> None:
     """Between headline and story: the headline again, the outlet, a deck, buttons."""
     named = any(line.kind == "outlet" for line in lines)
+    signed = any(line.kind == "byline" for line in lines)
     for line in lines:
         if line.kind == "credit" and not named and not line.taken:
             # An agency by itself, with no picture: whose report it is.
@@ -117,6 +136,8 @@ def _below(headline: Line, lines: Sequence[Line]) -> None:
             continue
         if line.words == headline.words:
             line.kind = "headline_repeat"
+        elif not signed and names_alone(line.words):
+            line.kind, signed = "byline", True
         elif _like_a_deck(line.words):
             line.kind = "standfirst"
         elif not named and not any(c.isdigit() for c in line.words):

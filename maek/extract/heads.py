@@ -117,16 +117,20 @@ def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[fl
     if any(x.kind in ("page_date", "byline") for x in lines[max(1, number - 4) : number]):
         worth -= 0.4
     if said.endswith((".", "。")) or PICTURE.search(said):
-        worth -= 0.8
+        # A paragraph that ends as one has more room to say what the story says.
+        worth -= 1.6 if shape.is_prose(said) else 0.8
     return worth, shared
 
 
 def terms(said: str) -> set[str]:
     """Return words as they can be compared without a language.
 
-    The first three letters of each word; pairs of characters where words are not spaced.
+    The first three letters of each word, two of a Korean one, which particles follow; pairs of
+    characters where words are not spaced.
     """
-    if script_of(said) in UNSPACED:
+    script = script_of(said)
+    if script in UNSPACED:
         bare = "".join(c for c in said if c.isalnum())
         return {bare[n : n + 2] for n in range(len(bare) - 1)}
-    return {w[:3].lower() for w in re.findall(r"\w{2,}", said)}
+    stem = 2 if script == "hangul" else 3
+    return {w[:stem].lower() for w in re.findall(r"\w{2,}", said)}

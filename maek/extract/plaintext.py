@@ -56,7 +56,9 @@ def read_dump(
         or signed_by(bodies[-1]),
         outlet=_outlet(kept) or site,
         site_name=site,
+        section=next((x.value for x in kept if x.kind == "navigation" and x.value), ""),
         published=published_stamp(published) or _page_date(kept),
+        modified=_modified(kept),
         parts=tuple(
             Part(line.kind, line.span, line.value, line.group) for line in kept if line.kind
         ),
@@ -117,11 +119,24 @@ def _told(lines: Sequence[Line]) -> str:
     return "\n".join(x.words for x in lines if x.kind in ("headline", "standfirst", "body"))
 
 
+def _modified(lines: Sequence[Line]) -> Stamp | None:
+    """When a line says it was changed, or the second day of a row."""
+    for line in (x for x in lines if x.kind in ("page_date", "byline")):
+        found = printed.stamp_in(line.words)
+        if found is not None and words.match("modified", line.words) is None:
+            found = printed.stamp_in(line.words[found[2] :])
+        if found is not None:
+            return found[0]
+    return None
+
+
 def _page_date(lines: Sequence[Line]) -> Stamp | None:
     """The day the page prints; else the first one in a byline or label above the story."""
     begins = next((n for n, x in enumerate(lines) if x.kind == "body"), len(lines))
     above = (x for x in lines[:begins] if x.kind in ("byline", "ai_label", "update_note", "outlet"))
-    for line in (*(x for x in lines if x.kind == "page_date"), *above):
+    dates = (x for x in lines if x.kind == "page_date")
+    told = sorted(dates, key=lambda x: words.match("modified", x.words) is not None)
+    for line in (*told, *above):
         found = printed.stamp_in(line.words)
         if found is not None:
             return found[0]

@@ -80,6 +80,11 @@ def is_credit(line: str) -> bool:
     return (known >= 1 and (slashed or len(pieces) == 1 == known)) or (known >= 2)
 
 
+def is_agency(line: str) -> bool:
+    """Tell whether a line is the name of one agency and nothing else."""
+    return line in _agencies()
+
+
 @functools.cache
 def tables() -> dict[str, Any]:
     """Return the tables of this room."""

@@ -1,0 +1,105 @@
+"""The pictures of a dump: which credit stands for which caption, and what is drawn by AI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from maek.extract import shape
+from maek.extract.dump_related import foreign
+from maek.extract.heads import Line
+from maek.extract.pictures import SHOWING
+
+OF_A_PICTURE = 0.6
+"""A caption of a drawn picture is no longer, measured in usual paragraphs."""
+NOTED = frozenset({"page_date", "byline", "navigation", "headline_repeat"})
+"""What may stand between headline, outlet and story."""
+CLOSED_SUBJECT = re.compile(
+    r"(?:고 있다|고 있습니다|모습|했다|합니다)\.?$"
+    r"|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
+)
+
+
+def captions(lines: Sequence[Line], headline: Line | None) -> None:
+    """Find the caption of each credit: it stands before or after it.
+
+    Args:
+        lines: The lines of the story, with the kinds that are known.
+        headline: The headline among them.
+    """
+    image = 0
+    for number, line in enumerate(lines):
+        if line.kind not in ("credit", "image_ai_label"):
+            continue
+        if line.kind == "credit" and _is_outlet(lines, number, headline):
+            line.kind = "outlet"
+            continue
+        image += 1
+        line.group = image
+        if line.kind == "image_ai_label":
+            _drawn(lines, number, image)
+            continue
+        beside = lines[max(0, number - 1) : number], lines[number + 1 : number + 2]
+        before, after = (next(iter(x), None) for x in beside)
+        known = next((x for x in (after, before) if x is not None and x.kind == "caption"), None)
+        caption = known if known is not None and not known.group else None
+        if caption is None:
+            caption = _caption(before, after, lines)
+        if caption is not None:
+            caption.kind, caption.group, line.taken = "caption", image, True
+
+
+def _is_outlet(lines: Sequence[Line], number: int, headline: Line | None) -> bool:
+    """Tell whether an agency alone below the headline says whose report it is, not whose picture.
+
+    A paragraph follows it, and none that tells what can be seen.
+    """
+    said = lines[number].words
+    at = next((n for n, line in enumerate(lines) if line is headline), len(lines))
+    between = lines[at + 1 : number]
+    near = at < number and all(x.kind in NOTED or x.words == lines[at].words for x in between)
+    after = next((x for x in lines[number + 1 :] if x.kind not in NOTED), None)
+    if not near or not shape.is_agency(said) or after is None or after.kind is not None:
+        return False
+    return shape.is_prose(after.words) and SHOWING.search(after.words) is None
+
+
+def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> Line | None:
+    """The line beside a credit that can be its caption: a heading above, a sentence below.
+
+    A paragraph above is one only where it says what can be seen.
+    """
+    above = before if before is not None and _like_caption(before, lines) else None
+    below = after if after is not None and _like_caption(after, lines) else None
+    titled = above is not None and not shape.is_prose(above.words)
+    if below is not None and not titled:
+        return below
+    shown = above is not None and (titled or SHOWING.search(above.words))
+    return above if shown else None
+
+
+def _drawn(lines: Sequence[Line], number: int, image: int) -> None:
+    """A picture that AI made: its alternative text above in another script, a caption below."""
+    before = lines[number - 1] if number else None
+    if before is not None and before.kind is None and foreign(before.words, lines):
+        before.kind, before.group = "image_alt", image
+    told = any(x.kind is None and shape.is_prose(x.words) for x in lines[:number])
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if told and after is not None and after.kind is None:
+        short = len(after.words) <= OF_A_PICTURE * _usual(lines)
+        if short and shape.sentences_about(after.words) <= 1:
+            after.kind, after.group = "caption", image
+
+
+def _usual(lines: Sequence[Line]) -> int:
+    """How long the paragraphs are, in code points."""
+    prose = [len(line.words) for line in lines if line.kind is None and shape.is_prose(line.words)]
+    return sorted(prose)[len(prose) // 2] if prose else 100
+
+
+def _like_caption(line: Line, lines: Sequence[Line]) -> bool:
+    """One sentence, no longer than the paragraphs around it, as captions are written."""
+    said = line.words
+    if line.kind is not None or shape.sentences_about(said) > 2 or len(said) > 220:
+        return False
+    return len(said) <= 1.1 * _usual(lines) or CLOSED_SUBJECT.search(said) is not None
