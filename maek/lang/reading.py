@@ -54,6 +54,10 @@ class Reading:
         high = bisect.bisect_left(self._token_starts, span.end)
         return self.tokens[low:high]
 
+    def token_index(self, offset: int) -> int:
+        """Return the index of the first token that begins at or after an offset."""
+        return bisect.bisect_left(self._token_starts, offset)
+
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence that covers code point ``offset``, if one does."""
         at = bisect.bisect_right(self._sentence_starts, offset) - 1

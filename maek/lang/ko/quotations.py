@@ -25,7 +25,7 @@ from maek.lang.ko.quotations_speakers import (
     last_named,
     subject,
 )
-from maek.lang.ko.quotations_view import View, inside, views
+from maek.lang.ko.quotations_view import View, inside, names_whole, views
 from maek.lang.ko.quotations_words import say
 from maek.lang.reading import Reading
 from maek.model.findings import Mention, Quotation
@@ -59,6 +59,7 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
     Returns:
         Quotations in text order, a quotation within another after the one it is in.
     """
+    reading = names_whole(reading, mentions)
     people = People(mentions)
     state = _State(Topic())
     found: list[Quotation] = []

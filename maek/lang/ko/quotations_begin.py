@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from maek.lang.ko.quotations_frame import opening_end
-from maek.lang.ko.quotations_phrases import is_topic
+from maek.lang.ko.quotations_phrases import is_topic, stem_at, told_of
 from maek.lang.ko.quotations_signs import AFTER, Signs, dated, timed
 from maek.lang.ko.quotations_view import BRACKET, NOUNS, QUOTE, View
 from maek.lang.ko.quotations_words import sayers
@@ -33,6 +33,8 @@ _LINKS = frozenset({
     "다가", "다", "지만", "더니", "다면서", "라면서", "다며", "라며",
 })  # fmt: skip
 _VERBS = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+_ASK = frozenset({"묻", "질문하", "따지", "되묻", "캐묻"})
+_HEARER = frozenset({"에게", "한테", "께"})
 _BESIDE = frozenset({"고", "며", "으며", "면서", "으면서", "자", "자마자", "지만", "다가"})
 """Behind these words may begin with a verb: 대본을 건네면서 울지 말라고; not 올려 달라고."""
 _LIGHT = frozenset({"대하", "통하", "관하", "위하", "향하", "따르"})
@@ -47,7 +49,7 @@ def content_start(view: View, start: int, stop: int) -> int:
         start: Index right after the speaker's particle, or of the sentence's first item.
         stop: Index where the words end.
     """
-    first = opening_end(view, start, stop)
+    first = opening_end(view, _answered(view, start, stop), stop)
     if places := _places(view, first, stop):
         signs, weigh = Signs(view, first, stop), weights()
         best, most = first, _sum(weigh, signs.of_none())
@@ -59,6 +61,30 @@ def content_start(view: View, start: int, stop: int) -> int:
             before = place
         first = opening_end(view, best, stop)
     return first if first < stop else start
+
+
+def _answered(view: View, start: int, stop: int) -> int:
+    """Where the last question put to the speaker ends: …냐는 질문에는, …냐고 묻는 독자에게."""
+    for index in range(stop - 2, start, -1):
+        if view.tags[index] != "ETM":
+            continue
+        behind = 0
+        if view.form(index).endswith("냐는"):
+            behind = told_of(view, index)
+        elif stem_at(view, index - 1)[1] in _ASK and view.form(index - 2)[-2:] == "냐고":
+            behind = next((i + 1 for i in range(index, stop) if view.form(i) in _HEARER), 0)
+        if behind and behind < stop:
+            return _about(view, behind)
+    return start
+
+
+def _about(view: View, index: int) -> int:
+    """Behind 에 대해, 에 대해서는 and a comma."""
+    if view.form(index) == "대하" and view.tag(index + 1) == "EC":
+        index += 2
+    while view.tag(index) in ("JX", "SP"):
+        index += 1
+    return index
 
 
 def _sum(weigh: Mapping[str, float], signs: Sequence[str]) -> float:
@@ -124,7 +150,8 @@ def _may_begin(view: View, index: int, last: int) -> bool:
     if tag in _VERBS:
         matter = view.form(last - 1) in _LIGHT  # 은퇴설에 대해 | 들은 적이 없다고
         joined = view.tags[last] == "EC" and view.form(last) not in _BESIDE and not matter
-        return not joined and tag != "VX" and view.form(index) not in _LIGHT
+        leans = view.tags[last] == "JKB" and view.form(index) in sayers().leaning
+        return not (joined or leans) and tag != "VX" and view.form(index) not in _LIGHT
     return tag in NOUNS or tag[:1] not in ("S", "J", "E")
 
 

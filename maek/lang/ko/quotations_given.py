@@ -54,13 +54,13 @@ def speaker_of(
         return scene.origin.who if post.who.outlet and _airs(verb, post.who) else post.who
     if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
         return replace(pre.who, outlet=True)
-    if named:
-        return named.who
-    if verb and verb.ending == "ETM" and hand.how == "고":
-        found = _after(scene, verb.last + 1)
+    modifies = verb is not None and verb.ending == "ETM" and hand.how == "고"
+    if modifies and (named is None or (post is None and named.topic)):
+        # 작가는 …냐고 묻는 독자에게 …: the topic waits for its own verb.
+        found = _after(scene, verb.last + 1) if verb else None
         if found:
             return found
-    return scene.speaker
+    return named.who if named else scene.speaker
 
 
 def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] | None:

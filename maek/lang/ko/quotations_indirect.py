@@ -91,7 +91,7 @@ def opened(scene: Scene, hand: Handing) -> int:
         scene: The sentence.
         hand: Where they end.
     """
-    first = scene.begin
+    first = scene.told_from if scene.speaker and scene.carries_on else scene.begin
     while first < hand.index and scene.view.tag(first) in ("SP", "MAJ", "B"):
         first += 1
     return first
@@ -118,7 +118,8 @@ def _handed(scene: Scene, hand: Handing, verb: Predicate | None, who: Who | None
         return False
     if hand.how == "로":
         known = who or (verb.ending == "EF" and scene.topic.speaker)
-        return verb.lemma in say().forecast and known is not None and _saw(verb)
+        foretold = verb.lemma in say().forecast or verb.object + verb.lemma in say().forecast
+        return foretold and known is not None and _saw(verb)
     if verb.lemma in _HOLDING and who and ends_in(who.phrase.of(scene.view.text), sayers().courts):
         return True
     if verb.lemma == "판단하":
@@ -160,7 +161,7 @@ def _by_gesture(hand: Handing, verb: Predicate) -> bool:
 
 def _saw(verb: Predicate) -> bool:
     """봤다, 본다, 보고 있다; not 보기 어렵다, 볼 수 있다, 보고 나섰다."""
-    return verb.lemma != "보" or verb.ending == "EF" or verb.form in ("며", "으며", "지만")
+    return verb.lemma != "보" or verb.ending == "EF" or verb.form in ("며", "으며", "면서", "지만")
 
 
 def first_word(scene: Scene, pre: Subject | None, hand: Handing) -> int:

@@ -13,6 +13,9 @@ _CLOCK = frozenset({"일", "월", "년", "시", "분", "차", "회"})
 _UNITS = _CLOCK | {"명", "개", "곳", "가구"}
 _SHARES = frozenset({"%", "％", "퍼센트", "프로"})
 _AMONG = frozenset({"중", "가운데"})
+_NAMES = frozenset({"NNG", "NNP"})
+_OWNER = 4
+"""Whose word it is takes so many items: …다는 의회의 지적에."""
 _SUBORDINATE = frozenset(
     {
         "자",
@@ -97,18 +100,32 @@ def answers(view: View, start: int, stop: int) -> bool:
         start: Index to look from.
         stop: Index to stop before.
     """
-    return any(
-        view.tag(i) == "ETM" and view.form(i + 1) in sayers().told_of and view.form(i + 2) == "에"
-        for i in range(start, stop)
-    )
+    return any(view.tag(i) == "ETM" and told_of(view, i) for i in range(start, stop))
+
+
+def told_of(view: View, index: int) -> int:
+    """Return the index behind what a clause is told by: …다는 | 소식에, …다는 | 의회의 지적에.
+
+    Args:
+        view: The sentence.
+        index: Index of the clause's ending.
+
+    Returns:
+        The index right behind the particle, 0 where no such word follows.
+    """
+    at = index + 1
+    if view.form(at) not in sayers().told_of:
+        while view.tag(at) in NOUNS and at < index + _OWNER:
+            at += 1
+        at += view.tag(at) == "JKG"
+    return at + 2 if view.form(at) in sayers().told_of and view.form(at + 1) == "에" else 0
 
 
 def _subordinate(view: View, index: int) -> bool:
     if view.tags[index] == "EC":
         return view.form(index) in _SUBORDINATE and view.tag(index + 1) != "VX"
-    told_of = view.form(index + 1) in sayers().told_of and view.form(index + 2) == "에"
     predicate = view.tag(index + 2) == "VCP"  # …하기 위한 것이라고
-    return (view.form(index + 1) in _WHILE and not predicate) or told_of
+    return (view.form(index + 1) in _WHILE and not predicate) or told_of(view, index) > 0
 
 
 def _joined(view: View, index: int) -> int:
@@ -137,7 +154,9 @@ def counted(view: View, first: int, head: int) -> int:
         head: Index of its last noun.
     """
     at = head
-    while at > first and (view.form(at) in _UNITS | _SHARES | _AMONG):
+    while at > first and view.form(at) in _UNITS | _SHARES | _AMONG:
+        if view.tag(at) == "NNG" and view.form(at) in _CLOCK and view.tag(at - 1) in _NAMES:
+            break  # 버들시: a town, no hour
         at -= 1
         while at > first and view.tag(at) in ("MM", "NR", "SN", "JKG"):
             at -= 1

@@ -28,9 +28,10 @@ from maek.text.marks import Pair
 
 _POINTING = frozenset({"이", "그", "저", "이런", "그런", "이번", "해당"})
 _SAME_SUBJECT = frozenset({"며", "으며", "면서", "으면서", "고", "어", "어서", "고서", "다가"})
-_BESIDE = frozenset({"한편", "동시", "가운데", "대신"})
-"""…하라고 지시하는 한편: the subject goes on behind them."""
+_BESIDE = frozenset({"한편", "동시", "가운데", "대신", "뒤", "후", "다음", "데"})
+"""…하라고 지시하는 한편, …고 밝힌 뒤: the subject goes on behind them."""
 _REACH = 9
+_SHORT = 3
 _THERE_IS = frozenset({"있", "없"})
 _AGAINST = frozenset({"지만", "으나", "는데", "은데"})
 _MUST = frozenset({"하", "되"})
@@ -53,6 +54,8 @@ class Scene:
     """Who speaks in this sentence so far."""
     carries_on: bool = False
     """The segment before ended so that its subject goes on (…라며, …하고)."""
+    told_from: int = 0
+    """Index where the segments of the present speaker began."""
     used: set[int] = field(default_factory=set)
     """Indexes of marks that are dealt with."""
     found: list[Quotation] = field(default_factory=list)
@@ -108,7 +111,7 @@ class Scene:
 
     def _unknown(self, stop: int) -> Subject | None:
         found = any_subject(self.view, self.begin, stop)
-        if found is None or not found.topic:
+        if found is None or not (found.topic or self._nobody_else(found)):
             return None
         if self.view.form(found.first) in _POINTING:
             return None  # 이 제도는 …: what the words are about
@@ -121,6 +124,12 @@ class Scene:
         alone = self.topic.speaker is None and self.speaker is None
         told = alone or called_for(self.view, stop)
         return found if told and not clause_ends(self.view, found.last, stop) else None
+
+    def _nobody_else(self, found: Subject) -> bool:
+        """한빛에너지스가 …다고 밝혔다: a long unknown name that opens all that is told."""
+        if self.topic.speaker or self.speaker or found.first:
+            return False
+        return self.view.tag(0) == "NNP" and found.last == 1 and len(self.view.form(0)) > _SHORT
 
     def post(self, after: int, verb: Predicate | None) -> Subject | None:
         """Return the subject between the handing over and its verb (…라고 대변인은 말했다)."""
@@ -152,6 +161,8 @@ class Scene:
 
     def move(self, verb: Predicate | None, hand: Handing, who: Who | None) -> None:
         """Begin a new segment after a clause that was handed over."""
+        if not (self.speaker and self.carries_on):
+            self.told_from = self.begin
         if who:
             self.speaker = who
         if hand.how == "며":

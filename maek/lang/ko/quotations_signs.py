@@ -140,7 +140,9 @@ class Signs:
         if tag == "JKB":
             self._ending, self._kind = f"B{form}", noun_sort(view, last - 1)
             of_clause = view.tag(last - 2) == "ETM"
+            doing = [f"{self._ending} {stem_at(view, last - 3)[1]} doing"] if of_clause else []
             return [
+                *doing,
                 *_alike(self._ending, view.form(last - 1), view.tag(last - 1)),
                 f"{self._ending} {self._kind} alone {last - 1 == first}",
                 f"{self._ending} {self._kind} told {of_clause}",
@@ -159,6 +161,7 @@ class Signs:
             what = noun_sort(view, _noun_before(view, stem))
             alike = _alike(self._ending, view.form(stem), view.tag(stem))
             signs = [*alike, f"after {lemma}", f"after {self._kind} of {what}"]
+            signs += _gesture(view, stem, lemma)
         elif form in AFTER:
             self._ending, self._kind = f"N{form}", noun_sort(view, last - 1)
             signs = [f"after noun {self._kind}"]
@@ -180,6 +183,7 @@ class Signs:
             f"{self._ending} {self._kind} {case} {what}",
             f"{self._kind} of {what}",
             f"{self._ending} past {past}",
+            *_gesture(view, stem, lemma),
         ]
 
     def _next_subject(self, place: int) -> str:
@@ -254,6 +258,8 @@ def _sort(tag: str, form: str) -> str:
     for name, nouns in (("day", words.days), ("time", words.times), ("asking", words.asking)):
         if form in nouns:
             return name
+    if form.endswith("시장") and form not in ("시장", "부시장"):
+        return "name"  # 서문시장에서: a market
     for name, heads in (
         ("occasion", words.occasions),
         ("hearer", words.audience),
@@ -296,6 +302,12 @@ def _last_verb(view: View, start: int, stop: int) -> str:
     """The verb the words end with: what one finds somewhere, one is not told there."""
     stem = next((i for i in range(stop - 1, start, -1) if view.tags[i] in _VERBS), 0)
     return stem_at(view, stem)[1] if stem else ""
+
+
+def _gesture(view: View, stem: int, lemma: str) -> list[str]:
+    """고개를 숙인 채, 책상을 치며: how somebody looks who speaks."""
+    shown = f"{view.form(_noun_before(view, stem))} {lemma}" in say().gestures
+    return ["gesture"] if shown else []
 
 
 def _topic(view: View, index: int) -> bool:

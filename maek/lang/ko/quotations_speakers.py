@@ -23,6 +23,9 @@ from maek.model.findings import Mention
 from maek.model.span import Span
 
 _PLURAL = frozenset({"등", "들", "님", "끼리"})
+_SEATS = tuple("시군구도")
+"""A proper noun nobody knows that ends so is a town or county: 버들시가 …다고 밝혔다."""
+_LEAST = 3
 SPEAKING = frozenset({"person", "body", "role", "group", "place"})
 
 
@@ -114,7 +117,8 @@ def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Wh
         return Who(phrase, phrase, group=True, known=False)
     foreign = view.tag(head) == "SL" and len(view.form(head)) > 1 and view.form(head) != "vs"
     if view.tag(head) == "NNP" or foreign:
-        return Who(phrase, phrase, known=False)
+        seat = len(word) >= _LEAST and word.endswith(_SEATS)
+        return Who(phrase, phrase, known=seat)
     return None
 
 
@@ -184,10 +188,12 @@ def voices(view: View, people: People, start: int, stop: int) -> Subject | None:
 
 
 def _among(view: View, people: People, first: int, last: int) -> Who | None:
-    if view.form(last) in sayers().among and last > first:
-        last -= 1
+    between = view.form(last) in sayers().among and last > first
+    last -= between
     head = last - (view.form(last) == "들")
-    if not ends_in(last_word(view, first, head), sayers().collectives, sayers().whole):
+    word = last_word(view, first, head)
+    persons = between and view.form(last + 1) == "사이" and sayers().is_head(word)
+    if not (persons or ends_in(word, sayers().collectives, sayers().whole)):
         return None
     who = who_is(view, people, first, last)
     phrase = Span(view.items[first].start, view.items[last].end)

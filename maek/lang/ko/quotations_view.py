@@ -7,12 +7,13 @@ item, and so does a pair of brackets. What is inside is read as a view of its ow
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from maek.lang.ko.quotations_words import sayers
 from maek.lang.reading import Reading, Token
+from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.marks import QUOTES, Pair
 
@@ -124,6 +125,38 @@ class View:
                     yield index, item.pair
 
 
+def names_whole(reading: Reading, mentions: Iterable[Mention]) -> Reading:
+    """Return the reading with names the engine took for verbs made nouns again.
+
+    노바틱스는 is cut into 노바틱, a stem 스 and an ending 는; the mention tells better.
+
+    Args:
+        reading: The reading.
+        mentions: The names found in it.
+    """
+    mended: dict[int, Token] = {}
+    for mention in mentions:
+        end = mention.span.end
+        behind = reading.token_index(end)
+        after = reading.tokens[behind] if behind < len(reading.tokens) else None
+        if not (after and after.start == end and after.tag in _VERBAL and after.form in _PARTICLE):
+            continue
+        if reading.text[after.end : after.end + 1].isalnum():
+            continue
+        mended[behind] = after._replace(tag=_PARTICLE[after.form])
+        inner = behind - 1
+        while reading.tokens[inner].start >= mention.span.start:
+            if reading.tokens[inner].tag not in NOUNS:
+                mended[inner] = reading.tokens[inner]._replace(tag="NNP")
+            inner -= 1
+            if inner < 0:
+                break
+    if not mended:
+        return reading
+    tokens = tuple(mended.get(at, token) for at, token in enumerate(reading.tokens))
+    return replace(reading, tokens=tokens)
+
+
 def views(reading: Reading, sentence: Span, pairs: Sequence[Pair], kind: str) -> View:
     """Return the view of one sentence.
 
@@ -174,7 +207,12 @@ def _view(text: str, span: Span, tokens: Sequence[Token], pairs: Sequence[Pair],
 _new = tuple.__new__
 _NO_PAIR = (None,)
 _TAKEN = frozenset("은는이가도")
+_VERBAL = frozenset({"ETM", "EC", "EF"})
+_PARTICLE = {"는": "JX", "은": "JX", "도": "JX", "이": "JKS", "가": "JKS"}
 _CASE = frozenset("이가")
+_OF_SEATS = ("시가", "시는", "구가", "구는", "도가", "도는", "군이", "군은")
+"""A town, district, province or county nobody knows, with its particle."""
+_LONG = 3
 
 
 def _after_shares(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -207,19 +245,19 @@ def _some_taken(text: str, tokens: Sequence[Token]) -> bool:
 
 
 def _is_taken(text: str, token: Token) -> bool:
-    """Tell whether the engine took a particle for a part of a noun (관리도, 당국자는)."""
+    """Tell whether the engine took a particle for a part of a noun (관리도, 당국자는, 버들시가)."""
     form = token.form
-    return (
-        token.tag in ("NNP", "NNG")
-        and len(form) > 2
-        and not text[token.end : token.end + 1].isalnum()
-        and sayers().is_head(form[:-1])
-        and not sayers().is_head(form)
-    )
+    if token.tag not in ("NNP", "NNG") or len(form) <= 2:
+        return False
+    if text[token.end : token.end + 1].isalnum():
+        return False
+    if token.tag == "NNP" and len(form) > _LONG and form.endswith(_OF_SEATS):
+        return True
+    return sayers().is_head(form[:-1]) and not sayers().is_head(form)
 
 
 def _split(token: Token) -> list[Item]:
     """Cut the particle off such a noun."""
     form, cut = token.form, token.end - 1
     tag = "JKS" if form[-1] in _CASE else "JX"
-    return [Item(form[:-1], "NNG", token.start, cut), Item(form[-1], tag, cut, token.end)]
+    return [Item(form[:-1], token.tag, token.start, cut), Item(form[-1], tag, cut, token.end)]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from maek.lang.tables import table
 
 Words = frozenset[str]
+_BODIES = ("단", "진")
+_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Sayers:
     onward: Words
     giving: Words
     taking: Words
+    leaning: Words
     relations: Words
     topic_ends: Words
     ways: Words
@@ -99,7 +102,11 @@ class Sayers:
         """Tell whether ``word`` is, or ends in, a noun for one who can speak."""
         if word in self.no_heads:
             return False
-        return ends_in(word, self.heads, self.whole) or self._is_person(word)
+        if ends_in(word, self.heads, self.whole) or self._is_person(word):
+            return True
+        # 사장단, 집행부 측: a body of those who can speak.
+        body = len(word) > _LEAST and word.endswith(_BODIES)
+        return body and ends_in(word[:-1], self.heads, self.whole)
 
     def _is_person(self, word: str) -> bool:
         """탈북민, 관광객, 소비자: a longer noun for people by its last syllable."""
