@@ -39,6 +39,10 @@ class _Grammar:
     topic: re.Pattern[str]
     before: re.Pattern[str]
     """What a figure is of, right before it."""
+    people: re.Pattern[str]
+    things: re.Pattern[str]
+    measures: re.Pattern[str]
+    thing_units: re.Pattern[str]
     levels: re.Pattern[str]
     """What makes 5级 a magnitude."""
 
@@ -52,7 +56,7 @@ def _grammar(folder: str) -> _Grammar:
     figure = (
         rf"(?:(?P<before>{lead})\s?)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
         rf"(?<![\d.,:/A-Za-z第–-])(?:(?P<vague>{one_of(words['vague'])})"
-        rf"|(?P<low>{_DIGITS}|{_KANJI})(?:\s?[-–—~～〜至到、]\s?(?P<high>{_DIGITS}|{_KANJI}))?)"
+        rf"|(?P<minus>{one_of(words['below']['words'])})?(?P<low>{_DIGITS}|{_KANJI})(?:\s?[-–—~～〜至到、]\s?(?P<high>{_DIGITS}|{_KANJI}))?)"
         rf"(?P<more>余り|余|多|來|来(?=[名个位])|数|強|弱)?\s?"
         rf"(?P<unit>{one_of(units)})(?!(?<=[A-Za-z])[A-Za-z])(?!{words['phrases']['not_after']})(?P<after>{tail})?"
         rf"|(?:(?P<before2>{lead})\s?)?(?P<sign2>{one_of(words['signs'])})\s?(?P<low2>{_DIGITS})"
@@ -66,6 +70,10 @@ def _grammar(folder: str) -> _Grammar:
         back=re.compile(phrases["back"]),
         topic=re.compile(phrases["topic"]),
         before=re.compile(phrases["of_before"]),
+        people=re.compile(phrases.get("adjoined", "(?!)")),
+        things=re.compile(phrases.get("adjoined_things", "(?!)")),
+        measures=re.compile(phrases.get("adjoined_measures", "(?!)")),
+        thing_units=re.compile(phrases.get("adjoined_units", "(?!)")),
         levels=re.compile(phrases["levels"]),
     )
 
@@ -121,6 +129,8 @@ def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity 
     else:
         low, high = _range(low_words, m["high"] or "")
         about = bool(m["more"])
+        if m["minus"]:
+            low, high = -high, -low
     sign = m["sign"] or m["sign2"] or ""
     code = g.units.get(surface) or g.words["signs"].get(sign, "")
     words = ((m["before"] or m["before2"], "before"), (m["after"], "after"))
@@ -133,7 +143,9 @@ def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity 
         unit_norm=code,
         about=bounds.about,
         rule="han.vague" if m["vague"] else "han.number",
-        of=_counted(text, m.end(), surface, g) or _told_before(text, m.start(), g),
+        of=_counted(text, m.end(), surface, g)
+        or _told_before(text, m.start(), g)
+        or _adjoined(text, m.start(), code, surface, g),
     )
 
 
@@ -169,6 +181,14 @@ def _narrowed(bounds: Bounds, words: _Narrowing, g: _Grammar) -> Bounds:
 def _told_before(text: str, at: int, g: _Grammar) -> Span | None:
     """[国内生产总值]为101.5万亿元; [震源の深さ]は約9キロ: the noun that the figure is said of."""
     m = g.before.search(text, max(0, at - _NOUN_REACH), at)
+    return Span(*m.span("of")) if m else None
+
+
+def _adjoined(text: str, at: int, code: str, surface: str, g: _Grammar) -> Span | None:
+    """[従業員]約9000人, [船]2隻: the noun right before the number."""
+    things = g.things if g.thing_units.fullmatch(surface) else g.measures
+    pattern = g.people if code == "person" else things
+    m = pattern.search(text, max(0, at - _NOUN_REACH), at)
     return Span(*m.span("of")) if m else None
 
 

@@ -37,6 +37,7 @@ def _pattern(folder: str) -> re.Pattern[str] | None:
         rf"(?P<unit>{shares['tenths']})(?P<rest>\d分|[一二三四五六七八九半]分?)?"
         rf"(?!{shares['not_after']})"
         rf"|(?<![\d.,第])(?P<whole>{_NUMBER})(?P<over>分(?:之|の))(?P<part>{_NUMBER})(?!\d)"
+        rf"|(?<![\d.,第])(?P<all>\d+|[一二三四五六七八九十百]+)(?:人|社|件|名|校|か国|カ国|個)?(?P<among>中の?|に(?=[1一]))(?P<some>\d+|[一二三四五六七八九十百]+)(?:人|社|件|名|校|か国|カ国|個)"
         rf")(?P<after>{tail})?"
     )
 
@@ -51,7 +52,9 @@ def shares(text: str, folder: str) -> Iterator[tuple[re.Match[str], Quantity]]:
     pattern = _pattern(folder)
     for m in pattern.finditer(text) if pattern else ():
         if m["whole"]:
-            made = _fraction(m)
+            made = _fraction(m, "whole", "part", "over")
+        elif m["all"]:
+            made = _fraction(m, "all", "some", "among")
         elif m["hundred"]:
             made = _percent(m, "low", "high", m["hundred"], Decimal(1))
         else:
@@ -74,9 +77,10 @@ def _rest(words: str | None) -> Decimal:
     return Decimal(5) if words[0] == "半" else number(words[0])
 
 
-def _fraction(m: re.Match[str]) -> Quantity | None:
-    whole = number(m["whole"])
-    if not whole:
+def _fraction(m: re.Match[str], whole: str, part: str, word: str) -> Quantity | None:
+    """Three parts of two, or seven of ten people: 三分之二, 10人中7人."""
+    all_of, some = number(m[whole]), number(m[part])
+    if not all_of or (word == "among" and some >= all_of):
         return None
-    value = text_of(_ROUNDED.divide(number(m["part"]), whole) + Decimal(0))
-    return Quantity(Span(*m.span()), value, value, m["over"], "fraction", False, "han.fraction")
+    value = text_of(_ROUNDED.divide(some, all_of) + Decimal(0))
+    return Quantity(Span(*m.span()), value, value, m[word], "fraction", False, "han.fraction")

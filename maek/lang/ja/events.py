@@ -14,6 +14,12 @@ from maek.lang.telling import Grammar, Verb, Verbs
 from maek.model.span import Span
 
 _OF_DATE = re.compile(r"の[^、。はがをでに]*")
+_OCCASION = re.compile(
+    r"の(?:[^、。がをはに]{1,14}(?:で|後|前|際|直後|うち)|午前|午後|未明|朝|夜|夕|昼|深夜|早朝|明け方)"
+)
+_SAID_THEN = re.compile(
+    r"[、に：:]|(?:の)?(?:午前|午後|未明|朝|夜|夕|昼|深夜|早朝|付|[0-9０-９一-龥]{1,3}時)|の[^、。がを]{0,14}で|[一-龥]*(?:会見|声明|演説|講演|国会)"
+)
 _SUBJECT = re.compile(r"[はが](?=[、\w])")
 _WORDS = re.compile(r"[^、。「」\s]*$")
 
@@ -70,6 +76,8 @@ def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Ve
 
     In 軍は19日、北がミサイルを発射したと発表した the day is that of the announcement.
     """
+    if verbs and _attributive(verbs[0].string, date):
+        return None
     clause = telling.clause_of(date.start, clauses)
     after = [v for v in verbs if v.start() >= date.end and v.start() < clause.end]
     for n, verb in enumerate(after):
@@ -78,8 +86,21 @@ def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Ve
         own_subject = re.search(r"、[^、。]*[がは]", text[date.end : verb.start()]) is not None
         if inner and own_subject and n + 1 < len(after):
             continue
+        if _grammar().verbs.kind(verb) == "statement" and _told_of(text, date, verb):
+            continue
         return verb
     return None
+
+
+def _attributive(text: str, date: Span) -> bool:
+    """Tell 6月のワールドカップ, whose month dates the noun alone, from 17日の本会議で."""
+    return text.startswith("の", date.end) and not _OCCASION.match(text, date.end)
+
+
+def _told_of(text: str, date: Span, verb: Verb) -> bool:
+    """Tell 2025年度の利益が減ると発表した, where the time is of what is said."""
+    said = re.search(r"(?:[とを]|ことを)$", text[max(0, verb.start() - 3) : verb.start()])
+    return said is not None and _SAID_THEN.match(text, date.end) is None
 
 
 def _subject(text: str, clause: Span, verb: Verb, date: Span | None) -> Span:

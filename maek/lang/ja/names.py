@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from maek.lang.han_places import shaped_places, shared_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Mention
 from maek.model.span import Span
+from maek.text.known import by_id
 from maek.text.overlap import longest_first
 
 KANJI = "一-龥々"
@@ -24,6 +26,8 @@ TOWN = re.compile(
     rf"(?:[{KANJI}]{{2,3}}[都道府県])(?:[{KANJI}]{{1,4}}郡)?[{KANJI}]{{1,4}}[{TOWNS}](?![長民立議制税政営部境外内区])"
 )
 """熊本県阿蘇市: a prefecture, and where in it."""
+_OF_PEOPLE = ("人", "語")
+"""日本人, 中国語: no mention of the land."""
 FULL = 3
 """A kanji name of so many characters is a full one; of fewer, a surname."""
 
@@ -38,7 +42,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     t = _tables()
     found = [_known_with_title(m, text, t) for m in known_mentions(text, "ja")]
     found += _titled(text, t)
-    found += _dotted(text)
+    found += _dotted(text, t)
     found += _again(text, found)
     found += (
         Mention(Span(*m.span()), "place", "ja.city", name=m[0]) for m in t.city.finditer(text)
@@ -48,11 +52,13 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         for m in t.place.finditer(text)
     )
     found += (Mention(Span(*m.span()), "place", "ja.town", name=m[0]) for m in TOWN.finditer(text))
+    found += shaped_places(text, "ja")
     found += _bodies(text, t)
     found += (
         Mention(Span(*m.span()), "role", "ja.role", title=m[0]) for m in t.role.finditer(text)
     )
     found += (Mention(Span(*m.span()), "pronoun", "ja.pronoun") for m in t.pronoun.finditer(text))
+    found = [m for m in found if m.kind != "place" or text[m.span.end :][:1] not in _OF_PEOPLE]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
 
 
@@ -69,9 +75,16 @@ def _known_with_title(mention: Mention, text: str, t: _Tables) -> Mention:
     if mention.kind != "person" or m is None:
         return mention
     name = mention.span.of(text)
-    if _is_full(name):
+    if _is_full(name) or _is_whole(mention):
         return replace(mention, title=m["title"])
     return replace(mention, span=Span(mention.span.start, m.end()), title=m["title"])
+
+
+def _is_whole(mention: Mention) -> bool:
+    """王毅: two characters that are all of a known name."""
+    row = by_id().get(mention.entity)
+    own = next((names for lang, names in row.names if lang == "ja"), ()) if row else ()
+    return bool(own) and mention.name == max(own, key=len)
 
 
 def _is_full(name: str) -> bool:
@@ -86,7 +99,7 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
         name = m["name"]
         if name in t.not_persons or _is_place(name, t) or _is_office(name, t):
             continue
-        whole = Span(m.start("name"), m.end("title"))
+        whole = Span(m.start("name"), m.end())
         if _heads_town(name, m["title"], text):
             yield Mention(whole, "role", "ja.role", title=m["title"])
             continue
@@ -116,12 +129,14 @@ def _is_place(name: str, t: _Tables) -> bool:
     )
 
 
-def _dotted(text: str) -> Iterator[Mention]:
+def _dotted(text: str, t: _Tables) -> Iterator[Mention]:
     """ドミトリー・ペスコフ: Katakana with a middle dot is a foreign name."""
     for m in re.finditer(
         r"(?<![ァ-ヴー・])[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{2,}){1,3}(?![ァ-ヴー・])", text
     ):
-        yield Mention(Span(*m.span()), "person", "ja.dotted", name=m[0])
+        # カナダ・アルバータ州 is no person.
+        if not _is_place(re.split("[・＝]", m[0])[0], t):
+            yield Mention(Span(*m.span()), "person", "ja.dotted", name=m[0])
 
 
 def _again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -174,7 +189,7 @@ def _tables() -> _Tables:
     return _Tables(
         titled=re.compile(
             rf"(?<![{KANJI}ァ-ヴー・A-Za-z])(?:(?:{long})の?)?"
-            rf"(?P<name>[{KANJI}]{{1,5}}?|[ァ-ヴー]{{2,}}(?:・[ァ-ヴー]+)*){between}(?P<title>{titles})(?![{KANJI}])"
+            rf"(?P<name>[{KANJI}]{{1,5}}?|[ァ-ヴー]{{2,}}(?:・[ァ-ヴー]+)*){between}(?:前|元|現|新|次期)?(?P<title>{titles})(?:代行|代理|候補)?(?![{KANJI}])"
         ),
         title_after=re.compile(
             rf"{between}(?:[{KANJI}ァ-ヴー]{{0,8}}?)(?P<title>{titles})(?![{KANJI}])"
@@ -185,7 +200,7 @@ def _tables() -> _Tables:
             rf"(?<![{KANJI}ァ-ヴー])(?:{rows['countries']})の?(?:{heads})(?![{KANJI}])"
         ),
         body=re.compile(
-            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{one_of(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}])"
+            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{one_of(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}](?<![機側製株系戦]))"
         ),
         not_bodies=frozenset(rows["not_bodies"]),
         listed=frozenset(rows["bodies"]),
@@ -206,5 +221,10 @@ def _tables() -> _Tables:
 
 def _cities(more: Sequence[str]) -> re.Pattern[str]:
     """Cities of both tables; one in Katakana is no part of a longer word."""
-    names = one_of({*more, *table("ja", "cities")["names"]})
-    return re.compile(rf"(?<![ァ-ヴー・])(?:{names})(?![ァ-ヴー・])市?")
+    names = {*more, *table("ja", "cities")["names"], *table("ja", "places")["towns"]["names"]}
+    foreign = {n for n in names | shared_places("ja") if _KATAKANA.match(n[-1])}
+    own = {n for n in names | shared_places("ja") if n not in foreign}
+    return re.compile(
+        rf"(?<![ァ-ヴー・])(?:{one_of(foreign)})(?![ァ-ヴー・])市?"
+        rf"|(?:{one_of(own)})(?![ァ-ヴー])(?:市(?![{KANJI}]))?"
+    )
