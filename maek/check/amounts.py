@@ -15,12 +15,13 @@ from maek.check.digits import (
     counted_in_words,
     instance,
     numbered,
+    of_a_court,
     pair_kept,
     same_thing,
 )
 from maek.check.measures import TO_BASE, Amount, amount
 from maek.check.statement import Statement
-from maek.check.tallies import of_a_part
+from maek.check.tallies import deed_of, of_a_part
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -53,13 +54,16 @@ def amounts(case: Case) -> Iterator[Finding]:
         kind, why, other = "number", HERE, None
         if pair_kept(figure, case):
             kind, why, other = _judged(figure, case)
-        if kind and not (kind == "number" and computed(figure, case)):
+        follows = kind == "number" and not of_a_part(figure, case) and computed(figure, case)
+        if kind and not follows:
             yield case.finding(kind, why, figure.span, other)
 
 
 def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
     """Return kind and reason of what is wrong with a figure; empty kind when nothing is."""
     best: tuple[str, str, Span | None] = ("number", "the sources do not have this figure", None)
+    if of_a_court(figure, case) and instance(figure, case):
+        return "", "", None
     for evidence in case.evidence:
         for other in evidence.statement.figures:
             kind = _unlike(figure, other, case, evidence)
@@ -213,7 +217,9 @@ def _better(figure: Quantity, other: Quantity, case: Case, there: Statement) -> 
     rivals = [
         (f, _likeness(mine, _around(f.span, there)))
         for f in there.figures
-        if _difference(figure, f, True) and amount(f).unit == amount(other).unit
+        if _difference(figure, f, True)
+        and amount(f).unit == amount(other).unit
+        and not (f.of is not None and f.of == other.of)  # 승선원 11명 가운데 8명
     ]
     best = max(rivals, key=lambda r: r[1], default=None)
     if best is None or best[1] < own + 2 or _keeps_its_place(best[0], case.statement, there):
@@ -254,10 +260,19 @@ def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
             around = _around(rival.span, near.statement)
             if not figure.unit and mine[2] == own[2] != around[2]:
                 continue  # 14 seconds is not the 2 of 2 hours
+            if _told_here_too(rival, near.statement, case.statement):
+                continue
             closer = _likeness(mine, around) >= like
             if closer and near is case.first and _difference(figure, rival, True):
                 return rival.span
     return None
+
+
+def _told_here_too(rival: Quantity, there: Statement, here: Statement) -> bool:
+    """Tell whether the claim gives a figure of the evidence too, of the same deed."""
+    deed = deed_of(rival, there)
+    same = (f for f in here.figures if not _difference(f, rival, True))
+    return bool(deed) and any(deed & deed_of(f, here) for f in same)
 
 
 @lru_cache(maxsize=65536)

@@ -26,8 +26,10 @@ from maek.check.ends import turned
 from maek.check.evidence import candidates
 from maek.check.harm import misplaced_harm
 from maek.check.marked_roles import marked_roles
+from maek.check.moving import moved
 from maek.check.parts import parts
 from maek.check.polarity import polarity
+from maek.check.prefixed import prefixed
 from maek.check.quoted import quotations
 from maek.check.rates import rates
 from maek.check.roles import roles as crossed_roles
@@ -77,9 +79,11 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     quotations,
     roles,
     changed_sides,
+    moved,
     bonded,
     turned,
     polarity,
+    prefixed,
     undone,
     ran_ahead,
     scope,

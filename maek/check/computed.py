@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import chain, combinations, permutations
 
 from maek.check.case import Case
+from maek.check.elapsed import clock_worked_out
 from maek.check.measures import Amount, amount
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, Word
@@ -51,6 +52,8 @@ def computed(figure: Quantity, case: Case) -> bool:
     mine = amount(figure)
     if mine.low is None and mine.high is None:
         return False
+    if _says("difference", case) and clock_worked_out(figure.span, case):
+        return True
     worked_out = chain(_ratios(case) if _is_ratio(figure) else (), _worked_out(mine, case))
     return _told_in_words(figure.span, case) or any(_fits(mine, value) for value in worked_out)
 

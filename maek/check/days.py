@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from maek.check.case import Case
+from maek.check.elapsed import lies_between
 from maek.check.lasting import lasts
 from maek.check.statement import Prepared, Statement
 from maek.check.weekdays import day_names
@@ -22,6 +23,10 @@ YEAR_BEFORE = re.compile(
     r"|год(?:ом)? (?:назад|ранее)|прошлого года|прошлым годом"
     r"|前年|昨年|去年|同比|上年"
 )
+SAME_TIME = re.compile(
+    r"같은\s?(?:기간|달|분기|시기|날|해|때)|이\s?기간|이날|당일|이달|그해|그달|당시|동기|동월"
+)
+"""Words with which Korean goes on about a time told before."""
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
 MONTH_ALONE = re.compile(
     r"\d{1,2}월(?:\s?\d{1,2}일)?|[상하]반기|[1-4]분기|\d{1,2}月(?:\d{1,2}[日号號])?"
@@ -46,7 +51,9 @@ def days(case: Case) -> Iterator[Finding]:
             continue
         if _as_written(mine, case) or _known(mine, case) or _is_year_before(mine, case):
             continue
-        if case.same_language and lasts(mine, case):
+        if case.same_language and (lasts(mine, case) or lies_between(mine, case)):
+            continue
+        if case.same_language and _is_meant_there(mine, case):
             continue
         rival = next((d.span for d in case.first.statement.dates if _of_a_kind(mine, d)), None)
         why = "the sources give another date" if rival else "the sources do not give this date"
@@ -180,6 +187,19 @@ def _is_year_before(mine: TimeExpression, case: Case) -> bool:
             found = (YEAR.sub(lambda m: str(int(m.group()) - 1), d.value) for d in sentence.dates)
             if any(same_day(mine.value, value) for value in found):
                 return True
+    return False
+
+
+def _is_meant_there(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether the evidence goes on about the time a sentence before tells: 같은 기간에는."""
+    if mine.grain == "duration":
+        return False
+    for evidence in case.evidence:
+        there = evidence.statement
+        if SAME_TIME.search(there.text) is None or any(_of_a_kind(mine, d) for d in there.dates):
+            continue
+        if any(same_day(mine.value, d.value) for source in case.sources for d in _dates(source)):
+            return True
     return False
 
 

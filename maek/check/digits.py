@@ -26,6 +26,9 @@ INSTANCES = {
     "3위": re.compile("동메달|셋째"),
 }
 """Words for what a number with its noun names in Korean: the courts of an instance, a rank."""
+BELOW = "원심"
+ABOVE = {"1심": INSTANCES["2심"], "2심": INSTANCES["3심"]}
+"""The court above that calls the ruling of an instance the one below."""
 BOUND_BEHIND = re.compile(
     r"\s?(?:[세살岁歲歳才]|years?)?\s?"
     r"(?:(?P<up>이상|초과|넘|以上|を超|超|and over|or over|or older)"
@@ -108,7 +111,21 @@ def instance(figure: Quantity, case: Case) -> bool:
     named = case.claim.text[figure.span.start : figure.span.end + 1]
     words = INSTANCES.get(named)
     where = case.sources if named.endswith("심") else tuple(s for _, s in case.pairs())
+    below = named in ABOVE and any(BELOW in s.text for s in where)
+    if below and any(ABOVE[named].search(s.text) for s in where):
+        return True
     return words is not None and any(words.search(s.text) for s in where)
+
+
+def of_a_court(figure: Quantity, case: Case) -> bool:
+    """Tell whether a figure numbers a court's instance that no source numbers: 1심, for 원심.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    named = case.claim.text[figure.span.start : figure.span.end + 1]
+    return named.endswith("심") and not any(named in s.text for s in case.sources)
 
 
 def pair_kept(figure: Quantity, case: Case) -> bool:

@@ -30,6 +30,7 @@ def scope(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence, in one language.
     """
+    yield from _of_a_part(case)
     for group, (carriers, why) in GROUPS.items():
         word = _first(case, group)
         if word is None:
@@ -40,6 +41,22 @@ def scope(case: Case) -> Iterator[Finding]:
             yield case.finding("scope", "the sources call it one of several", word)
         elif group == "most" and _is_of_some_time(case):
             yield case.finding("scope", "the sources call it the first of some time", word)
+
+
+def _of_a_part(case: Case) -> Iterator[Finding]:
+    """Yield *all*, even beside a number, where the closest sentence tells it of most or some."""
+    here, there = case.statement, case.first.statement
+    every, part = _pattern("all", here.lang), _pattern("part", here.lang)
+    if not case.same_language or every is None or part is None or part.search(here.text):
+        return
+    word, told = every.search(here.text), part.search(there.text)
+    if word is None or told is None or any(_has(case, group) for group in ("all", "none")):
+        return
+    spans = (
+        Span(s.span.start + m.start(), s.span.start + m.end())
+        for s, m in ((here, word), (there, told))
+    )
+    yield case.finding("scope", GROUPS["all"][1], next(spans), next(spans))
 
 
 def _is_one_of_several(case: Case) -> bool:

@@ -30,7 +30,7 @@ def of_a_part(figure: Quantity, case: Case) -> Span | None:
         figure: A figure of the claim the evidence has, too.
         case: A sentence of the claim with its evidence.
     """
-    mine = _deed(figure, case.statement)
+    mine = deed_of(figure, case.statement)
     if figure.unit_norm not in COUNTED or not mine or not case.same_language:
         return None
     least = PAIRS if case.claim.lang == "zh" else 1
@@ -39,7 +39,7 @@ def of_a_part(figure: Quantity, case: Case) -> Span | None:
         for other in sentence.figures:
             if other.unit_norm != figure.unit_norm:
                 continue
-            shared = len(mine & _deed(other, sentence)) >= least
+            shared = len(mine & deed_of(other, sentence)) >= least
             if amount(other).low == amount(figure).low and shared:
                 return None
             if shared and _is_less(other, figure):
@@ -52,8 +52,13 @@ def _is_less(a: Quantity, b: Quantity) -> bool:
     return low is not None and high is not None and low < high
 
 
-def _deed(figure: Quantity, statement: Statement) -> frozenset[str]:
-    """What is told of a figure: the next verb behind it in its clause, before another figure."""
+def deed_of(figure: Quantity, statement: Statement) -> frozenset[str]:
+    """Return what is told of a figure: the next verb behind it, before another figure.
+
+    Args:
+        figure: A figure of the sentence.
+        statement: The sentence.
+    """
     known: dict[Span, frozenset[str]] = statement.memo.setdefault("tallies", {})
     if figure.span not in known:
         known[figure.span] = frozenset(_told_of(figure, statement))

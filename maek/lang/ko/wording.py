@@ -134,7 +134,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             at = end
         elif token.tag in STEMS:
             end = _tail_end(tokens, at + 1)
-            found = _predicate(tokens, at, (at + 1, end), _stem(tokens, at) + "다")
+            found = _active(_predicate(tokens, at, (at + 1, end), _stem(tokens, at) + "다"))
             yield replace(found, sort="other") if _stem(tokens, at) in light else found
             at = end
         elif token.tag in NOUNS or (token.tag in COUNTED and _is_copula(tokens[at + 1 : at + 3])):
@@ -146,6 +146,19 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             at += 1
         else:
             at += 1
+
+
+def _active(word: Word) -> Word:
+    """A verb that is of itself the passive of another, as that one: 붙잡히다, of 붙잡다."""
+    active = _passives().get(word.key)
+    if active is None:
+        return word
+    return replace(word, key=active, marks=(*word.marks, Mark("passive", word.span)))
+
+
+@functools.cache
+def _passives() -> dict[str, str]:
+    return dict(row.split() for row in _table()["passives"])
 
 
 def _becomes(tokens: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,48 @@
+"""A Korean noun and the same with a prefix that denies it: 구속 and 불구속, 공개 and 비공개.
+
+A claim with one of the two is not carried by sources that have only the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maek.check.case import Case
+from maek.lang.wording import DENIAL, Word
+from maek.model.finding import Finding
+
+PREFIXES = "불비무미부"
+"""Syllables that make a noun its opposite."""
+LEAST = 2
+"""A noun of one syllable may begin another by chance."""
+
+
+def prefixed(case: Case) -> Iterator[Finding]:
+    """Yield a noun that the evidence has only with a prefix that denies it, or only without.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if not case.same_language or case.claim.lang != "ko":
+        return
+    for word in case.statement.words:
+        if len(word.key) < LEAST or word.sort not in ("noun", "verb") or _is_met(word, case):
+            continue
+        for evidence in case.whole:
+            facing = next((o for o in evidence.statement.words if _denies(word.key, o.key)), None)
+            if facing is None or bool(word.mark(*DENIAL)) != bool(facing.mark(*DENIAL)):
+                continue
+            yield case.finding(
+                "polarity", "the sources say the opposite", word.span, facing.span, evidence
+            )
+            return
+
+
+def _is_met(word: Word, case: Case) -> bool:
+    return any(word.key in e.statement.by_key for e in case.whole)
+
+
+def _denies(a: str, b: str) -> bool:
+    """Tell whether one of two nouns is the other with a denying prefix."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= LEAST and long[1:] == short and long[0] in PREFIXES
