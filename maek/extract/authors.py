@@ -41,7 +41,7 @@ BETWEEN = re.compile(
 )
 HAN_BETWEEN = re.compile("[、，・]")
 BEGINS = re.compile(
-    r"^(?:(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
+    r"^(?:(?:[가-힣]{2,10}\s?=\s?)?(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
     r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
     r"opinion |text |article )?by|에 의해|에 의한|von|"
     r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
@@ -55,6 +55,8 @@ EDITED = re.compile(
     re.IGNORECASE,
 )
 """Whose work on a piece does not make them its author."""
+ABOUT = re.compile(r"\s(?:covers|writes about|reports on|is (?:an?|the)|contributed)\s.*$")
+"""What a line below the story says of who wrote it."""
 ROLE_KO = (
     "(?:선임|전문|수습|객원|인턴|편집)?(?:기자|특파원|논설위원|칼럼니스트|에디터|앵커|PD|통신원)"
 )
@@ -147,7 +149,8 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
 
 
 def _pieces(line: str) -> list[str]:
-    bare = REPORTED.sub("", _without_brackets(of_reporters(line)).strip(" ()（）"))
+    said = ABOUT.sub("", line)
+    bare = REPORTED.sub("", _without_brackets(of_reporters(said)).strip(" ()（）"))
     named = parted(BEGINS.sub("", without_start(bare)))
     return [p for p in BETWEEN.split(ADDRESS.sub(" ", named)) if p.strip()]
 

@@ -210,13 +210,18 @@ def _no_names() -> frozenset[str]:
     return sections() | frozenset(tables()["bylines"]["no_names"])
 
 
+def is_medium(said: str) -> bool:
+    """Tell whether words end as names of media do: *Harbour Times*, 한빛일보."""
+    return said.casefold().endswith(tuple(tables()["titles"]["media"]))
+
+
 def names_alone(line: str) -> bool:
     """Tell whether a line is nothing but names of persons, in whatever script.
 
     Args:
         line: One line beside a headline.
     """
-    if line.casefold().endswith(tuple(tables()["titles"]["media"])):
+    if is_medium(line):
         return False
     if script_of(line) not in ("han", "hangul", "kana"):
         return bare_names(line)

@@ -68,7 +68,8 @@ def _beside_a_day(text: str, span: Span) -> list[Line]:
     if len(pieces) < 2 or any(len(said[a:b]) > LONGEST_PIECE for a, b in pieces):
         return []
     days = [bool(day_of(said[a:b])) or CLOCK.match(said, a) is not None for a, b in pieces]
-    if not any(days) or all(days):
+    several = all(day_of(said[a:b]) for a, b in pieces)
+    if not any(days) or (all(days) and not several):
         return []
     return [_line(text, Span(span.start + a, span.start + b)) for a, b in pieces]
 
@@ -92,3 +93,14 @@ def day_of(said: str) -> str:
     told += [found["date"] for found in matches if found is not None]
     stamps = (stamp[0] for words_of in told if (stamp := printed.stamp_in(words_of)))
     return next((stamp.day for stamp in stamps), "")
+
+
+def is_day(said: str) -> bool:
+    """Tell whether a line is a day without its year, as agencies head theirs: *25 МАРТА, 09:40*.
+
+    Args:
+        said: A line of a page, with *Updated* before it or without.
+    """
+    matches = (words.match(key, said) for key in ("published", "modified"))
+    told = next((found["date"] for found in matches if found is not None), said)
+    return printed.is_yearless(told)

@@ -7,7 +7,7 @@ related items begin, and what is left above the story (site, tagline, headline, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from maek.extract import cut, dump_head, dump_pictures, dump_related, heads, shape, words
 from maek.extract.authors import like_a_name
@@ -40,7 +40,6 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("byline", "byline"),
     ("credit", "credit"),
     ("paywall", "navigation"),
-    ("navigation", "navigation"),
 )
 """What a line may say it is, asked in this order."""
 NO_PROSE = frozenset({"credit", "byline", "paywall"})
@@ -66,42 +65,57 @@ def classify(lines: Sequence[Line], title: str = "") -> None:
     if headline is not None:
         rights = [line.words for line in lines if line.kind == "copyright"]
         dump_head.around(lines[:begins], headline, rights)
+    stops = _stops(lines)
     for line in lines:
         if line.kind is None:
-            line.kind = "body" if _is_told(line.words) else "subhead"
+            line.kind = "body" if _is_told(line.words, stops=stops) else "subhead"
     _late_lines(lines[:begins])
 
 
-def _is_told(said: str) -> bool:
+def _stops(lines: Sequence[Line]) -> bool:
+    """Tell whether the sentences of a story end with stops: then 다 alone ends a headline."""
+    told = [x.words for x in lines if x.kind is None and shape.is_prose(x.words)]
+    return sum(shape.is_stopped(said) for said in told) > len(told) / 2
+
+
+def _is_told(said: str, *, stops: bool) -> bool:
     """Tell whether a line is running text; a short question or quotation alone is a subhead."""
     if len(said) <= LONGEST_SUBHEAD and (said.endswith(("?", "？")) or QUOTED.fullmatch(said)):
         return False
-    return shape.is_prose(said) or shape.is_sentence(said)
+    return shape.is_prose(said) or (
+        shape.is_sentence(said) and (shape.is_stopped(said) or not stops)
+    )
 
 
 def _says(line: Line) -> PartKind | None:
     said = line.words
-    if day := cut.day_of(said):
-        line.value = day
+    line.value = cut.day_of(said)
+    if line.value or cut.is_day(said):
         return "page_date"
-    if (source := words.match("source", said)) is not None:
-        line.value = source["name"].strip()
-        return "outlet"
-    if words.is_("section_label", said.strip(AROUND)):
-        return "section_label"
-    if shape.sentences_about(said) <= 2 and (said[0] in ARROWS or _credited(said)):
-        return "caption"
-    if shape.is_credit(said):
-        return "credit"
-    if words.is_("pointer", said):
-        return "navigation"
-    if len(said) <= LONGEST_BYLINE and not shape.is_sentence(said) and _signs(said):
-        return "byline"
-    return _announces(said)
+    for key, kind in NAMES:
+        if (found := words.match(key, said)) is not None:
+            line.value = found["name"].strip()
+            return kind
+    return next((kind for kind, shaped in SHAPES if shaped(said)), None) or _announces(said)
 
 
-def _signs(said: str) -> bool:
+def _is_label(said: str) -> bool:
+    return words.is_("section_label", said.strip(AROUND))
+
+
+def _is_caption(said: str) -> bool:
+    return shape.sentences_about(said) <= 2 and (said[0] in ARROWS or _credited(said))
+
+
+def _is_way(said: str) -> bool:
+    """Tell whether a line is a way to somewhere else: a pointer, a button, a rank in a list."""
+    return words.is_("pointer", said) or words.is_("navigation", said) or said.isdigit()
+
+
+def _is_byline(said: str) -> bool:
     """Tell whether a line names who wrote it: by its form, or by an address."""
+    if len(said) > LONGEST_BYLINE or shape.is_sentence(said):
+        return False
     return EMAIL.search(said) is not None or is_byline(said)
 
 
@@ -149,3 +163,15 @@ def _late_lines(lines: Sequence[Line]) -> None:
         if line.kind == "subhead":
             name = A_NAME.fullmatch(line.words)
             line.kind = "byline" if name and like_a_name(name["name"]) else "navigation"
+
+
+NAMES: tuple[tuple[str, PartKind], ...] = (("source", "outlet"), ("section", "navigation"))
+"""Fields that name something."""
+SHAPES: tuple[tuple[PartKind, Callable[[str], bool]], ...] = (
+    ("section_label", _is_label),
+    ("caption", _is_caption),
+    ("credit", shape.is_credit),
+    ("navigation", _is_way),
+    ("byline", _is_byline),
+)
+"""What a line is by its shape, asked in this order."""

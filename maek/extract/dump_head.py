@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maek.extract import heads, shape
-from maek.extract.bylines import names_alone
+from maek.extract.bylines import is_medium, names_alone
 from maek.extract.heads import Line
+from maek.extract.origin import names_section
+from maek.text.scripts import script_of
 
 SUMMARY_AT = 0.5
 """A first paragraph that shares so much of its words with the next ones sums them up."""
@@ -17,6 +19,7 @@ NAME_WORDS = 4
 TAGLINE_WORDS = 3
 """So many words below its name are what a site says of itself."""
 DECK_WORDS = 5
+SHORTEST_HAN = 3
 NOTED = ("page_date", "byline", "ai_label")
 """What stands between the standfirst and the story."""
 NEAR = 6
@@ -71,13 +74,18 @@ def _deck(headline: Line, after: Sequence[Line]) -> None:
 def _above(lines: Sequence[Line], copyrights: Sequence[str]) -> None:
     """Above the headline: the site's name, what it says of itself, ways to other pages."""
     name = _site_name(lines, copyrights)
+    portal = _portal(lines, name)
+    if name is not None and portal is not None:
+        name.kind, name = "outlet", portal
+        lines = [line for line in lines if line.kind is None]
     section = _section(lines)
     told = False
     for line in lines:
         if line is name:
             line.kind = "site_name"
         elif line is section:
-            line.kind, line.value = "navigation", line.words
+            line.kind = "navigation"
+            line.value = line.words if names_section(line.words) else ""
         elif names_alone(line.words):
             line.kind = "byline"
         elif not told and (not _short(line.words) or _below_name(line, name)):
@@ -95,6 +103,12 @@ def _section(lines: Sequence[Line]) -> Line | None:
     return last if not others or last.words in others else None
 
 
+def _portal(lines: Sequence[Line], paper: Line | None) -> Line | None:
+    """The medium named above the one that claims its rights: it shows that one's report."""
+    above = (x for x in lines if paper is not None and x.span.start < paper.span.start)
+    return next((x for x in above if _short(x.words) and is_medium(x.words)), None)
+
+
 def _is_section(line: Line) -> bool:
     return line.words.casefold() in shape.sections()
 
@@ -103,7 +117,9 @@ def _site_name(lines: Sequence[Line], copyrights: Sequence[str]) -> Line | None:
     """The name the page claims its rights under; else the first that is no section of a paper."""
     short = [line for line in lines if _short(line.words)]
     claimed = (x for x in short if len(x.words) > 1 and any(x.words in c for c in copyrights))
-    return next(claimed, None) or next((x for x in short if not _is_section(x)), None)
+    named = [x for x in short if not _is_section(x)]
+    media = (x for x in named if is_medium(x.words))
+    return next(claimed, None) or next(media, None) or next(iter(named), None)
 
 
 def _below_name(line: Line, name: Line | None) -> bool:
@@ -124,6 +140,12 @@ def _like_a_deck(said: str) -> bool:
     return long or shape.is_sentence(said)
 
 
+def _like_a_source(said: str) -> bool:
+    """Tell whether a short line can name whose report it is: no section, no place of two signs."""
+    short = script_of(said) == "han" and len(said) < SHORTEST_HAN
+    return not (short or any(c.isdigit() for c in said) or said.casefold() in shape.sections())
+
+
 def _below(headline: Line, lines: Sequence[Line]) -> None:
     """Between headline and story: the headline again, the outlet, a deck, buttons."""
     named = any(line.kind == "outlet" for line in lines)
@@ -140,7 +162,7 @@ def _below(headline: Line, lines: Sequence[Line]) -> None:
             line.kind, signed = "byline", True
         elif _like_a_deck(line.words):
             line.kind = "standfirst"
-        elif not named and not any(c.isdigit() for c in line.words):
+        elif not named and _like_a_source(line.words):
             line.kind, named = "outlet", True
         else:
             line.kind = "navigation"
@@ -154,14 +176,11 @@ def _standfirst(paragraphs: Sequence[Line]) -> None:
     first, following = paragraphs[0], paragraphs[1:5]
     terms = heads.terms(first.words)
     told = set().union(*(heads.terms(line.words) for line in following))
-    if not _stopped(first) and all(_stopped(x) for x in following if shape.is_prose(x.words)):
+    others = [x.words for x in following if shape.is_prose(x.words)]
+    if not shape.is_stopped(first.words) and all(map(shape.is_stopped, others)):
         first.kind = "standfirst"
     if len(terms) < 8:
         return
     share = len(terms & told) / len(terms)
     if share >= SUMMARY_AT and shape.sentences_about(first.words) >= 2:
         first.kind = "standfirst"
-
-
-def _stopped(line: Line) -> bool:
-    return line.words.rstrip(shape.CLOSING).endswith(shape.STOPS)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from maek.extract import shape
+from maek.extract.bylines import names_alone
 from maek.extract.dump_related import foreign
 from maek.extract.heads import Line
 from maek.extract.pictures import SHOWING
@@ -70,6 +71,8 @@ def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> 
     A paragraph above is one only where it says what can be seen.
     """
     above = before if before is not None and _like_caption(before, lines) else None
+    if above is not None and names_alone(above.words):
+        above = None
     below = after if after is not None and _like_caption(after, lines) else None
     titled = above is not None and not shape.is_prose(above.words)
     if below is not None and not titled:

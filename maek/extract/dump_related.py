@@ -9,6 +9,7 @@ from maek.extract.heads import Line
 from maek.model.article import PartKind
 from maek.text.scripts import script_of
 
+HEADED = ("related_headline", "ai_label", "image_ai_label")
 BOX = 4
 """So many headlines stand in a box between two paragraphs of a story."""
 GOES_ON = 2
@@ -84,7 +85,9 @@ def _related_kind(lines: Sequence[Line], number: int) -> PartKind:
     following = lines[number + 1].kind if number + 1 < len(lines) else None
     if following == "image_ai_label" or foreign(line.words, lines):
         return "image_alt"
-    return "related_summary" if shape.is_prose(line.words) else "related_headline"
+    # What ends with a full stop is a sentence, however short; headlines have none.
+    short = number > 0 and lines[number - 1].kind in HEADED and line.words.endswith((".", "。"))
+    return "related_summary" if short or shape.is_prose(line.words) else "related_headline"
 
 
 def _labels_alone(lines: Sequence[Line]) -> None:

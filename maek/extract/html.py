@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -12,16 +11,15 @@ from maek.extract import guard, origin, parts, printed, site, wall, words
 from maek.extract.authors import (
     filed_by,
     is_body,
-    labelled_author,
     like_a_name,
     names_in,
     signed_by,
     without_place,
 )
-from maek.extract.bylines import LONGEST_BYLINE, bare_names, is_byline
 from maek.extract.cascade import MainText, main_text
 from maek.extract.dom import DomLine, Page, squeezed
 from maek.extract.elements import Elements
+from maek.extract.fields import who
 from maek.extract.gather import parse, read, read_tree
 from maek.extract.marks import NO_MARKS
 from maek.extract.metadata import Metadata, read_metadata
@@ -50,13 +48,6 @@ NEAR_BYLINE = 3
 """Kept lines around headline and body in which a byline stands."""
 TITLE_END = 24
 """Letters at the end of a title in which a site may put the day."""
-DAY_LABEL = re.compile(
-    r"\b(?:(?:기사 ?)?(?:입력|승인|수정|등록|송고|발행|게재|업데이트)"
-    r"|(?:last )?(?:published|updated|posted)|опубликовано|обновлено"
-    r"|公開|更新|配信|掲載|发布|發布|更新时间)\s*[:：]?\s*$",
-    re.IGNORECASE,
-)
-"""What stands before the day in a byline."""
 LEFT_OUT = frozenset({"navigation"})
 
 
@@ -261,26 +252,12 @@ def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, 
     told = [n for n, p in enumerate(kept) if p.kind in ("headline", "body")]
     first, last = (told[0], told[-1]) if told else (0, len(kept))
     near = kept[max(0, first - NEAR_BYLINE) : last + NEAR_BYLINE + 1]
-    lines = [_who(p.words) for p in near if p.kind in ("byline", "page_date")]
+    lines = [who(p.words) for p in near if p.kind in ("byline", "page_date")]
     bylines = [without_place(line) for line in lines if line]
     names = tuple(takewhile(like_a_name, names_in(bylines)))
     people = tuple(n for n in names if not is_body(n, sites))
     bodies = [p.words for p in kept if p.kind == "body"] or [""]
     return people or filed_by(bodies[0]) or signed_by(bodies[-1]) or meta.authors or names
-
-
-def _who(said: str) -> str:
-    """What a byline says beside the day; nothing when it names nobody."""
-    found = printed.stamp_in(said)
-    rest = said
-    if found is not None:
-        rest = f"{DAY_LABEL.sub('', said[: found[1]])} {said[found[2] :]}"
-    named = labelled_author(rest)
-    if named:
-        return named
-    rest = rest.strip(printed.BORDER) if found is not None else rest
-    short = len(rest) <= LONGEST_BYLINE
-    return rest if short and (is_byline(rest) or bare_names(rest)) else ""
 
 
 def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:

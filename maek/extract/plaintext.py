@@ -8,6 +8,7 @@ from itertools import takewhile
 from maek.errors import UnreadableError
 from maek.extract import cut, dump, printed, words
 from maek.extract.authors import filed_by, like_a_name, names_in, signed_by, without_place
+from maek.extract.fields import who
 from maek.extract.heads import Line
 from maek.extract.origin import named_source
 from maek.extract.related import related_items
@@ -42,7 +43,7 @@ def read_dump(
     headline = _first(kept, "headline")
     site = _first(kept, "site_name")
     bodies = [line.words for line in kept if line.kind == "body"] or [""]
-    bylines = [without_place(line.words) for line in kept if line.kind == "byline"]
+    bylines = [without_place(told) for line in kept if (told := _who(line))]
     return Article(
         id=id or url,
         text=text,
@@ -108,6 +109,13 @@ MACHINE = (
 
 def _first(lines: Sequence[Line], kind: str) -> str:
     return next((line.words for line in lines if line.kind == kind), "")
+
+
+def _who(line: Line) -> str:
+    """What a line says of who wrote the piece: a byline, or fields beside the day."""
+    if line.kind not in ("byline", "page_date"):
+        return ""
+    return who(line.words) or (line.words if line.kind == "byline" else "")
 
 
 def _outlet(lines: Sequence[Line]) -> str:

@@ -42,6 +42,11 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"(?<!\d)(?P<day>3[01]|[12]\d|0[1-9])[./](?P<month>1[0-2]|0[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+YEARLESS = re.compile(
+    rf"(?:\d{{1,2}}\.?\s+(?:{_MONTH})\.?|(?:{_MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s?[월月]\s?\d{{1,2}}\s?[일日])"
+    rf"[\s,|·]*(?:\(.\)|（.）|[월화수목금토일]요일)?{_TIME}",
+    re.IGNORECASE,
+)
 HOUR_BEFORE = re.compile(
     rf"(?<![\d:.])(?P<half>{_HALF})?\s*(?P<hour>[01]?\d|2[0-3])\s?[:.시時]\s?(?P<minute>[0-5]\d)[분分]?"
     rf"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>{_ZONE}|ET)?"
@@ -126,6 +131,11 @@ def is_date_line(line: str) -> bool:
     if not dates:
         return False
     return beside <= LONGEST_REST * dates or (leading and beside <= 24 and not ENDED.search(line))
+
+
+def is_yearless(line: str) -> bool:
+    """Tell whether a line is a day of a month, with an hour or without, and nothing else."""
+    return YEARLESS.fullmatch(line.strip(BORDER)) is not None
 
 
 def ends_with_time(line: str) -> bool:

@@ -23,6 +23,8 @@ CREDITED = re.compile(
     r"|[。.)）]\s*\S{2,14}(?:\s\S{2,8})?\s?(?:摄|攝|供图|供圖)$"
     r"|(?:[.)]|다)\s+\S[^.]{0,20}\s?(?:자료 ?사진|제공(?: ?사진)?|캡처|갈무리)\.?$"
     r"|[=＝][^=＝]{2,24}撮影$"
+    r"|(?:[.)]|다)\s+\S{1,12}\s?(?:DB|/\s?[가-힣]{2,4} (?:선임|사진)?(?:기자|특파원))\.?$"
+    r"|[.!?]\s[（(][^()（）/]{3,30}/[^()（）]{2,40}[)）]$"
     r"|[=＝]\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
     re.IGNORECASE,
 )
@@ -62,6 +64,11 @@ def _ends(line: str) -> bool:
     if line.endswith((")", "）")):
         line = IN_BRACKETS.sub("", line)
     return line.rstrip(CLOSING).endswith(FINAL)
+
+
+def is_stopped(line: str) -> bool:
+    """Tell whether a line ends with a sentence's last sign."""
+    return line.rstrip(CLOSING).endswith(STOPS)
 
 
 def sentences_about(line: str) -> int:

@@ -1,0 +1,35 @@
+"""A line of fields beside the headline: a day, who wrote it, from where."""
+
+from __future__ import annotations
+
+import re
+
+from maek.extract import printed
+from maek.extract.authors import labelled_author
+from maek.extract.bylines import LONGEST_BYLINE, bare_names, is_byline
+
+DAY_LABEL = re.compile(
+    r"\b(?:(?:기사 ?)?(?:입력|승인|수정|등록|송고|발행|게재|업데이트)"
+    r"|(?:last )?(?:published|updated|posted)|опубликовано|обновлено"
+    r"|公開|更新|配信|掲載|发布|發布|更新时间)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the day in a byline."""
+
+
+def who(said: str) -> str:
+    """Return what a byline says beside the day; nothing when it names nobody.
+
+    Args:
+        said: The line: *2026-11-25 08:30 작성자 나래온*.
+    """
+    found = printed.stamp_in(said)
+    rest = said
+    if found is not None:
+        rest = f"{DAY_LABEL.sub('', said[: found[1]])} {said[found[2] :]}"
+    named = labelled_author(rest)
+    if named:
+        return named
+    rest = rest.strip(printed.BORDER) if found is not None else rest
+    short = len(rest) <= LONGEST_BYLINE
+    return rest if short and (is_byline(rest) or bare_names(rest)) else ""
