@@ -42,8 +42,8 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("paywall", "navigation"),
 )
 """What a line may say it is, asked in this order."""
-NO_PROSE = frozenset({"credit", "byline", "paywall"})
-"""What no paragraph is, whatever words it holds."""
+NO_PROSE = {"credit": 0, "byline": 0, "paywall": 60}
+"""What no paragraph longer than that is, whatever words it holds."""
 
 
 def classify(lines: Sequence[Line], title: str = "") -> None:
@@ -122,7 +122,8 @@ def _is_byline(said: str) -> bool:
 def _announces(said: str) -> PartKind | None:
     """What a line announces itself to be in the words of some language's pages."""
     for key, kind in SAYS:
-        if words.is_(key, said) and not (key in NO_PROSE and shape.is_prose(said)):
+        told = key in NO_PROSE and shape.is_prose(said)
+        if words.is_(key, said) and not (told and len(said) > NO_PROSE[key]):
             return kind
     return None
 

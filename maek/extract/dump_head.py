@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maek.extract import heads, shape
@@ -20,6 +21,8 @@ TAGLINE_WORDS = 3
 """So many words below its name are what a site says of itself."""
 DECK_WORDS = 5
 SHORTEST_HAN = 3
+PLACED = re.compile(r"[^()（）.。]{8,}[（(][^()（）]{2,16}[)）]")
+"""What a picture shows, and where it was taken."""
 NOTED = ("page_date", "byline", "ai_label")
 """What stands between the standfirst and the story."""
 NEAR = 6
@@ -160,6 +163,8 @@ def _below(headline: Line, lines: Sequence[Line]) -> None:
             line.kind = "headline_repeat"
         elif not signed and names_alone(line.words):
             line.kind, signed = "byline", True
+        elif PLACED.fullmatch(line.words):
+            line.kind = "caption"
         elif _like_a_deck(line.words):
             line.kind = "standfirst"
         elif not named and _like_a_source(line.words):

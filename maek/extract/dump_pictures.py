@@ -66,19 +66,16 @@ def _is_outlet(lines: Sequence[Line], number: int, headline: Line | None) -> boo
 
 
 def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> Line | None:
-    """The line beside a credit that can be its caption: a heading above, a sentence below.
+    """The line beside a credit that can be its caption: above it what says so, else below it.
 
-    A paragraph above is one only where it says what can be seen.
+    Above a credit stands the story too: its caption there is a heading, or says what can be seen.
     """
     above = before if before is not None and _like_caption(before, lines) else None
-    if above is not None and names_alone(above.words):
-        above = None
-    below = after if after is not None and _like_caption(after, lines) else None
-    titled = above is not None and not shape.is_prose(above.words)
-    if below is not None and not titled:
-        return below
-    shown = above is not None and (titled or SHOWING.search(above.words))
-    return above if shown else None
+    if above is not None and not names_alone(above.words):
+        titled = not shape.is_sentence(above.words)
+        if titled or SHOWING.search(above.words) is not None:
+            return above
+    return after if after is not None and _like_caption(after, lines) else None
 
 
 def _drawn(lines: Sequence[Line], number: int, image: int) -> None:

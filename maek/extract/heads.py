@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maek.extract import shape
+from maek.extract.bylines import is_medium
 from maek.model.article import PartKind
 from maek.model.span import Span
 from maek.text.dateline import dateline_of
@@ -15,6 +16,8 @@ from maek.text.scripts import script_of
 LONGEST = 120
 SHORTEST = {"han": 6, "kana": 6, "hangul": 8, "cyrillic": 12, "latin": 12}
 UNSPACED = ("han", "kana")
+NAME_WORDS = 4
+"""So many words that end as names of media do are one."""
 READ_ON = 3
 """Paragraphs above and among which the headline may stand."""
 SAID_AGAIN = 0.2
@@ -119,6 +122,8 @@ def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[fl
     if said.endswith((".", "。")) or PICTURE.search(said):
         # A paragraph that ends as one has more room to say what the story says.
         worth -= 1.6 if shape.is_prose(said) else 0.8
+    if is_medium(said) and len(said.split()) <= NAME_WORDS:
+        worth -= 1.0
     return worth, shared
 
 
