@@ -60,10 +60,10 @@ def charges(case: Case) -> Iterator[Finding]:
 def _less(case: Case) -> Iterator[Finding]:
     """The claim is surer than its source."""
     here, there = case.statement, case.first.statement
-    if _strict(here) or _able(here) or here.meant & SOFT:
+    if strict(here) or _able(here) or here.meant & SOFT:
         return
     why = "the sources are less certain"
-    theirs = _strict(there)
+    theirs = strict(there)
     heard = _is_heard(theirs) and bool(here.meant & HEARD)
     if theirs and not heard and _taken_up(case, theirs):
         yield case.finding("hedge", why, here.span, theirs[0].span)
@@ -76,8 +76,8 @@ def _less(case: Case) -> Iterator[Finding]:
 def _more(case: Case) -> Iterator[Finding]:
     """The claim doubts what its source tells plainly."""
     there = case.first.statement
-    mine = _strict(case.statement)
-    if not mine or _strict(there):
+    mine = strict(case.statement)
+    if not mine or strict(there):
         return
     if _is_heard(mine):
         open_ = bool(there.meant & HEARD)
@@ -87,8 +87,12 @@ def _more(case: Case) -> Iterator[Finding]:
         yield case.finding("hedge", "the sources are more certain", mine[0].span)
 
 
-def _strict(statement: Statement) -> list[Mark]:
-    """Marks that say the writer does not vouch for it; an ability is none."""
+def strict(statement: Statement) -> list[Mark]:
+    """Return the marks that say the writer does not vouch for it; an ability is none.
+
+    Args:
+        statement: A sentence.
+    """
     found = _marks(statement, "hearsay", "likely", "may")
     text = statement.text
     shift = statement.span.start

@@ -15,7 +15,7 @@ from maek.model.span import Span
 from maek.text.known import by_name, known
 from maek.text.marks import pair
 from maek.text.names import fold
-from maek.text.senses import Sense, axis, of_word, senses
+from maek.text.senses import SPACED, Sense, axis, of_word, senses
 from maek.text.spelled import spelled
 
 NAMED = ("person", "body", "place", "work", "role")
@@ -91,7 +91,8 @@ def _statement(
     free = [w for w in free if not any(t.start <= w.span.start < t.end for t in loose)]
     inside = [_name_span(n) for n in named if n.mention.kind in ("person", "place") or n.loose]
     meanings = _senses(span, reading, words, lang)
-    meanings = tuple(m for m in meanings if m.key[0] == "@" or not _within(m, inside))
+    kept = "@^" if lang in SPACED else "@"  # Sundays look like a name
+    meanings = tuple(m for m in meanings if m.key[0] in kept or not _within(m, inside))
     told = [w for w in words if not any(t.start <= w.span.start < t.end for t in counted)]
     by_key: dict[str, list[Word]] = {}
     for word in words:

@@ -19,6 +19,7 @@ from maek.check.transfer_names import name_notes
 from maek.check.transfer_no import denials, no_notes
 from maek.check.transfer_numbers import number_notes
 from maek.check.transfer_stations import station_notes
+from maek.check.transfer_sure import hedge_notes
 from maek.check.transfer_words import Note
 from maek.check.weekdays import weekdays
 from maek.model.finding import Finding
@@ -30,7 +31,8 @@ PLAIN = frozenset({
     "agree", "oppose", "accept", "refuse", "arrest", "release", "guilty", "innocent", "success",
     "failure", "more", "less", "strengthen", "weaken", "majority", "minority", "expensive", "cheap",
     "welcome", "condemn", "deny", "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold",
-    "open", "close",
+    "open", "close", "widen_", "narrow_", "lengthen", "shorten", "establish", "abolish",
+    "permanent_", "temporary_", "allow_in", "forbid", "optimist", "pessimist",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
 COMPASS = frozenset({
@@ -57,6 +59,7 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     yield from name_notes(group, source, target)
     yield from station_notes(group, source)
     yield from no_notes(group, source, target)
+    yield from hedge_notes(group, source, target)
     evidence = tuple(Evidence(source, s) for s in group.source)
     meant = frozenset().union(*(s.meant for s in group.target))
     for statement in group.target:
@@ -71,6 +74,11 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
             yield from _note("date", finding)
     for finding in titles(case):
         yield from _note("title", finding)
+    yield from _opposite(case, meant)
+
+
+def _opposite(case: Case, meant: frozenset[str]) -> Iterator[Note]:
+    """Plain opposites, and directions; meant is what all the sentences of the group mean."""
     for finding in opposites_of(case):
         span = finding.span
         if span is not None and _is_direction(case, span):
@@ -79,6 +87,8 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
             continue
         other = finding.source_span
         there = case.first.statement
+        if _is_told_too(case, span, other):
+            continue
         if other and _met_apart(there, other, meant - case.statement.meant):
             continue
         if _is_ending(case.statement, span) or (other and _is_ending(there, other)):
@@ -111,6 +121,16 @@ def _denies_once(case: Case) -> bool:
     """Tell whether one side has a no more: none of them admitted it is they denied it."""
     mine, theirs = denials((case.statement,)), denials((case.first.statement,))
     return len(mine) % 2 != len(theirs) % 2
+
+
+def _is_told_too(case: Case, span: Span, other: Span | None) -> bool:
+    """Tell whether the original tells this beside its opposite, which the translation leaves out.
+
+    Clauses of two languages are not laid beside each other surely enough to say more.
+    """
+    there = case.first.statement
+    rivals = {s.key for s in there.senses if other and s.start == other.start}
+    return bool(_keys(case, span) & there.meant) and not rivals & case.statement.meant
 
 
 def _is_ending(statement: Statement, span: Span) -> bool:

@@ -21,6 +21,7 @@ from maek.check.transfer_places import place_notes
 from maek.check.transfer_words import Note
 from maek.check.who import SOMEBODY_ELSE, alike, same, written
 from maek.model.span import Span
+from maek.text.cantonese import may_read
 from maek.text.known import by_id, by_name
 from maek.text.senses import of_word
 
@@ -40,6 +41,13 @@ POSSESSIVE = re.compile(r"[a-z][’']s ")
 DOCTRINE, KO_DOCTRINE = re.compile(r"[a-z]is[tm]s?$"), re.compile(r"(?:-[가-힣]+)?주의(?!보|령)")
 """Who or what is called after somebody: Marxist-Leninist, 마르크스-레닌주의."""
 CHINESE_READ = re.compile(r"[가-힣]{3}")
+ARTICLE = re.compile(r"\b[Tt]he $")
+"""What stands before no person's name, and before places whose names are translated."""
+COMMON = frozenset({
+    "지역", "지방", "일대", "인근", "현지", "국내", "해외", "수도", "도시", "시내", "도심", "교외",
+    "해안", "국경", "접경", "내륙", "산간", "농촌", "본토",
+})  # fmt: skip
+"""Korean words for a place that name none."""
 
 
 def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -58,7 +66,10 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
     for named in left:
         kind = "name" if named.mention.kind == "person" else "place"
         other = next((o for o in lost if _of_a_sort(named, o, target, source)), None)
-        if other is not None:
+        if other is not None and _may_be_read(named, other):
+            lost.remove(other)
+            rivals.remove(other)
+        elif other is not None:
             lost.remove(other)
             yield Note(kind, named.span, f"the original has {other.words}", other.words)
         elif _is_nowhere(named, group, source, target):
@@ -106,9 +117,18 @@ def _is_misread(named: Named, text: Prepared) -> bool:
     """Tell what is no name as it stands: Milan's Piazza, or 타로 of 타로각 협곡."""
     if text.lang == "en" and (POSSESSIVE.search(_bare(named)) or DOCTRINE.search(_bare(named))):
         return True
+    if text.lang == "en" and _has_article(named, text):
+        return not in_table(named.words, "en")
+    if text.lang == "ko" and _bare(named) in COMMON:
+        return True
     if text.lang == "ko" and KO_DOCTRINE.match(text.text, named.span.end):
         return True
     return text.lang == "ko" and named.loose and is_cut(named.span, text)
+
+
+def _has_article(named: Named, text: Prepared) -> bool:
+    start = named.span.start
+    return ARTICLE.search(text.text, max(start - 5, 0), start) is not None
 
 
 def _places_in(named: Named, statement: Statement) -> frozenset[str]:
@@ -169,6 +189,11 @@ def _is_nowhere(named: Named, group: Group, source: Prepared, target: Prepared) 
         return False
     start, end = group.source[0].span.start - AROUND, group.source[-1].span.end + AROUND
     return not heard(name, target.lang, source.text[max(start, 0) : end], source.lang)
+
+
+def _may_be_read(named: Named, other: Named) -> bool:
+    """Tell whether one name may be the characters of the other read in Korean."""
+    return may_read(_bare(named), _bare(other)) or may_read(_bare(other), _bare(named))
 
 
 def _of_a_sort(named: Named, lost: Named, here: Prepared, there: Prepared) -> bool:

@@ -28,6 +28,7 @@ SPOKEN = frozenset({"say", "announce", "report", "statement"})
 """What a report that is translated at all is told by: no wording turns it into a no."""
 PREDICATE_LAST, TAIL = frozenset({"ko", "ja"}), 8
 """Languages whose main predicate ends the sentence, and how far from its end its no may stand."""
+PREFIXES = frozenset("불비무미")
 GAINED, LOST = "the original does not deny this", "the original denies this"
 
 Sides: TypeAlias = "tuple[Sequence[Statement], Sequence[Statement]]"
@@ -141,7 +142,15 @@ def _denied_plainly(more: Sequence[Statement], fewer: Sequence[Statement]) -> fr
     gained, _ = noes(more[0], fewer[0])
     counted = set(_denials(more[0]))
     sure = [n.denied for n in gained if n.sure and any(n.span.overlaps(c) for c in counted)]
-    return frozenset().union(*sure) & fewer[0].meant
+    return frozenset().union(*sure) & frozenset(_told_as_it_is(fewer[0]))
+
+
+def _told_as_it_is(statement: Statement) -> Iterator[str]:
+    """The meanings of a sentence but for those a Korean prefix denies: 불구속 arrests nobody."""
+    for sense in statement.senses:
+        at = sense.start - statement.span.start
+        if statement.lang != "ko" or statement.text[max(at - 1, 0) : at] not in PREFIXES:
+            yield sense.key
 
 
 def _is_turned(more: Sequence[Statement], fewer: Sequence[Statement]) -> bool:
@@ -193,6 +202,8 @@ def _denying_words(statement: Statement, sort: str) -> Iterator[Span]:
 
 
 def _means(statement: Statement, span: Span) -> frozenset[str]:
+    if statement.lang == "ko" and statement.text[span.start - statement.span.start] in PREFIXES:
+        return frozenset()  # of what a prefix denies, the other side may have the word itself
     return frozenset(s.key for s in statement.senses if s.start < span.end and span.start < s.end)
 
 

@@ -7,7 +7,9 @@ translation may leave numbers out, or tell a fortnight as two weeks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from maek.check.align import Group, numbers_of
 from maek.check.statement import Prepared, Statement
@@ -27,6 +29,10 @@ LIKE = (
     frozenset({"%", "pp"}),
     frozenset({"day", "days"}),
     frozenset({"lb", "GBP"}),
+    frozenset({"km|kg", "km"}),
+    frozenset({"km|kg", "kg"}),
+    frozenset({"month|months", "month"}),
+    frozenset({"month|months", "months"}),
     frozenset({"NOK", "SEK"}),
     frozenset({"CZK", "SEK"}),
     *(frozenset({"USD", money}) for money in ("NZD", "SGD")),
@@ -35,6 +41,16 @@ LIKE = (
 LOOSE = frozenset({NTH, DECADES})
 """Units a number need not be told with in the other language."""
 CONVERTED, ROUNDED, ROUND_FROM = Decimal("0.06"), Decimal("0.02"), 1000
+DAYS = {
+    "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "days": Decimal(1), "week": Decimal(7),
+    "months": Decimal("30.4"), "year": Decimal(365),
+}  # fmt: skip
+"""How long what is counted lasts: eighteen months are a year and a half."""
+TIMES = frozenset({("hour", "minute"), ("year", "months"), ("week", "days"), ("days", "hour")})
+BETWEEN = len(" months and ")
+"""Units that together tell one time, and how far apart their numbers may stand."""
+EITHER = {"km|kg": ("km", "kg")}
+"""Units a word may stand for: キロ."""
 HALF_DAY = 12
 LEAST_RANK = 4
 """From here on, words of order are nothing but that: second and third are more."""
@@ -55,8 +71,8 @@ def number_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[N
     mine, theirs = _all(group.target), _all(group.source)
     for agree in (_same, _same_value, _converted, _rounded):
         mine, theirs = _matched(mine, theirs, agree)
-    told = _all(group.source)
-    theirs = [n for n in theirs if not any(_converted(n, o) for o in told)]
+    mine = _not_in_one(_not_told_twice(mine, _all(group.source)), _all(group.source))
+    theirs = _not_in_one(_not_told_twice(theirs, _all(group.source)), _all(group.target))
     pairs, mine, theirs = _pairs(mine, theirs, _other_unit)
     for number, other in pairs:
         words = _whole(other, group.source).of(source.text)
@@ -66,6 +82,36 @@ def number_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[N
         kind = "date" if {number.unit, other.unit} & CALENDAR else "number"
         words = _whole(other, group.source).of(source.text)
         yield Note(kind, _whole(number, group.target), f"the original has {words}", words)
+
+
+def _not_told_twice(left: list[Number], told: Sequence[Number]) -> list[Number]:
+    """Leave out what the original tells in another unit: 15 meters (49 feet) of 15m."""
+    return [n for n in left if not any(_converted(n, o) for o in told)]
+
+
+def _not_in_one(left: list[Number], there: Sequence[Number]) -> list[Number]:
+    """Leave out what stands as one number there: 1시간 30분 beside 1.5 hours, or the other way."""
+    gone = {
+        n.span
+        for pair in _parts(left)
+        for n in pair
+        if any(_lasts_as_long(_sum(*pair), o) for o in there)
+    }
+    sums = [_sum(a, b) for a, b in _parts(there)]
+    return [n for n in left if n.span not in gone and not any(_lasts_as_long(n, s) for s in sums)]
+
+
+def _parts(numbers: Sequence[Number]) -> list[Pair]:
+    """Two numbers that tell one time, hours and minutes, or years and months."""
+    return [
+        (a, b)
+        for a, b in pairwise(numbers)
+        if (a.unit, b.unit) in TIMES and 0 <= b.span.start - a.span.end <= BETWEEN
+    ]
+
+
+def _sum(a: Number, b: Number) -> Number:
+    return replace(a, value=a.value + b.value * DAYS[b.unit] / DAYS[a.unit])
 
 
 def _whole(number: Number, statements: Sequence[Statement]) -> Span:
@@ -130,8 +176,29 @@ def _is_short_year(short: Number, long: Number) -> bool:
 
 
 def _converted(a: Number, b: Number) -> bool:
-    (x, base), (y, other) = in_base(a), in_base(b)
-    return base == other != "" and a.unit != b.unit and abs(x - y) <= CONVERTED * abs(y)
+    if a.unit == b.unit:
+        return False
+    return _lasts_as_long(a, b) or any(
+        _is_near(x, y) for x in map(in_base, _either(a)) for y in map(in_base, _either(b))
+    )
+
+
+def _either(number: Number) -> list[Number]:
+    """A number in each unit its word may stand for."""
+    return [replace(number, unit=unit) for unit in EITHER.get(number.unit, (number.unit,))]
+
+
+def _is_near(mine: tuple[Decimal, str], theirs: tuple[Decimal, str]) -> bool:
+    (x, base), (y, other) = mine, theirs
+    return base == other != "" and abs(x - y) <= CONVERTED * abs(y)
+
+
+def _lasts_as_long(a: Number, b: Number) -> bool:
+    """Tell whether two numbers of units of time are one time; 2024년 is a date."""
+    if _is_year(a) or _is_year(b) or not {a.unit, b.unit} <= DAYS.keys():
+        return False
+    x, y = a.value * DAYS[a.unit], b.value * DAYS[b.unit]
+    return abs(x - y) <= CONVERTED * y
 
 
 def _rounded(a: Number, b: Number) -> bool:

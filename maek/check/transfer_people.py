@@ -33,13 +33,14 @@ LEAST_SURNAME = 4
 """Shorter Latin surnames are words, too: Rice, Bush, King are no surer."""
 
 PRONOUNS = {
-    "en": re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:he|him(?:self)?|his|she|hers?(?:elf)?)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:он|его|ему|ним|она|её|ее|ей|неё)\b", re.IGNORECASE),
     "ko": re.compile(r"(?<![가-힣])(?:그|그녀)(?:는|가|의|를|에게)"),
     "ja": re.compile("[彼](?:女)?[はがのをに]"),
     "zh": re.compile("[他她](?!们)"),
 }
 NO_PRONOUN = re.compile("(?!)")
+FAMILY_FIRST_LANGS = frozenset({"ko", "ja", "zh"})
 FAMILY_FIRST = re.compile(r"[가-힣]{3}")
 """A Korean or Chinese name, whose last word is the given name."""
 
@@ -153,7 +154,10 @@ def _is_office(word: str, lang: str) -> bool:
 
 def _stranger(named: Named, group: Group, source: Prepared, target: Prepared) -> Known | None:
     """The well-known person in a name of whom the original tells nothing."""
-    for word in (bare(named), *_parts(named, target.lang)):
+    parts = _parts(named, target.lang)
+    if target.lang not in FAMILY_FIRST_LANGS:
+        parts = parts[-1:]  # Song of Song Sang-jin is nobody's surname who is called Kim Song
+    for word in (bare(named), *parts):
         row = _known_person(word, target.lang)
         if row is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maek.check.across_places import places
+from maek.check.across_places import HOME, met, places
 from maek.check.case import Case
 from maek.check.statement import Statement
 from maek.check.transfer_words import Note
@@ -35,16 +35,28 @@ def place_notes(case: Case) -> Iterator[Note]:
     """
     known = [s for s in case.statement.senses if s.key[0] == "@"]
     there = frozenset().union(*(_abbreviated(s) for _, s in case.pairs()))
+    told = frozenset().union(*(s.meant for _, s in case.pairs()))
     for finding in places(case):
         span = finding.span
         keys = {s.key for s in known if span and span.start <= s.start < span.end}
         if span is None or not keys or keys & there or _is_kept(span, case):
             continue
-        if bool(keys & CONTINENTS) != bool(_rivals(finding, case) & CONTINENTS):
+        rivals = _rivals(finding, case)
+        if bool(keys & CONTINENTS) != bool(rivals & CONTINENTS):
+            continue
+        if any(_is_answered(rival, case.statement.meant, told) for rival in rivals):
+            continue
+        if HOME.get(case.first.source.lang) in keys and rivals <= case.statement.meant:
+            # Whose minister it is, a paper at home need not say.
             continue
         if finding.why == ANOTHER_PLACE and finding.source_words:
             words = finding.source_words
             yield Note("place", span, f"the original has {words}", words)
+
+
+def _is_answered(key: str, here: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether a place of the original stands here as its country, or a country as its city."""
+    return key not in here and met(key, here - there)
 
 
 def _rivals(finding: Finding, case: Case) -> frozenset[str]:

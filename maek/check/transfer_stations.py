@@ -92,4 +92,5 @@ def _is_otherwise(placed: Placed, here: Sequence[Statement], there: Sequence[Sta
     if not station.weak or ANY in station.keys:
         return station.weak
     keys = {s.key for h in here for s in h.senses if s.start < span.end and span.start < s.end}
-    return not keys or any(keys & s.meant for s in there)
+    # What it is as an office is no other reading: the mayor of a deputy mayor.
+    return not keys or any((keys - station.keys) & s.meant for s in there)

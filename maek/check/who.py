@@ -17,6 +17,7 @@ from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.known import by_id, by_name
 from maek.text.names import same_name
+from maek.text.place_class import without_class
 from maek.text.senses import senses
 from maek.text.short import short_for
 
@@ -230,7 +231,10 @@ def alike(x: str, x_lang: str, y: str, y_lang: str) -> bool:
         y: Another.
         y_lang: Its language.
     """
-    return same_name(x, x_lang, y, y_lang).same
+    if same_name(x, x_lang, y, y_lang).same:
+        return True
+    bare, other = without_class(x, x_lang), without_class(y, y_lang)
+    return bare != x and other != y and same_name(bare, x_lang, other, y_lang).same
 
 
 def _one_here(x: str, y: str, one: Mention, two: Mention) -> bool:

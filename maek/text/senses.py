@@ -24,6 +24,7 @@ TABLES = (
     "news.txt",
     "regions.txt",
     "world.txt",
+    "landmarks.txt",
     "things.txt",
     "contrasts.txt",
 )

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from maek.model.span import Span
 from maek.text.numerals import Part, compose
+from maek.text.pieces import half_behind, pieces
 from maek.text.toml import toml_table
 
 SPACED = frozenset({"en", "ru"})
@@ -38,13 +39,6 @@ COUNTED = re.compile(
 FRACTION = re.compile(
     r"\d+\s?분의\s?\d+|\d+分の\d+|[一二两三四五六七八九十]+分之[一二三四五六七八九]+"
 )
-AVERAGE = re.compile(r"(\d)할 ?(\d)푼(?: ?(\d)리)?")
-"""A share in tenths, hundredths and thousandths: 2할6푼8리 is .268."""
-EVENT_DAY = re.compile(
-    r"(?<![\d.])(1[0-2]|[1-9])[.·](3[01]|[12]\d|[1-9])"
-    r"(?= ?(?:남북|공동|선언|운동|혁명|사태|참사|지방|총선|대선|재보|항쟁|사건|의거|테러|전쟁))"
-)
-"""The day an event is called by: 6.15 남북공동선언."""
 LAW, LONGEST_LAW = re.compile(r"(?:헌법|법|령|조약|협약|협정|헌장|규칙|제) ?$"), 4
 """What stands before the number of an article."""
 ORDINAL = re.compile(
@@ -55,6 +49,7 @@ NTH, DECADES = "nth", "decades"
 DECADE = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ties")
 SECOND_HALF = re.compile(r"후반(?:전)? ?$|后半场第?$|後半$")
 HALF_TIME = 45
+HALF = Decimal("0.5")
 
 Sort = Literal["digits", "words", "hint", "vague"]
 """``words``: two; ``hint``: second, both, pair: what a number may be told with; ``vague``: dozens
@@ -117,21 +112,10 @@ def in_base(number: Number) -> tuple[Decimal, str]:
 
 
 def _in_one_word(text: str, lang: str) -> Iterator[Number]:
-    """Numbers that are one with what they count, or are written in pieces: 사흘, 2할6푼."""
-    for value, word in _table()["days"].get(lang, {}).items():
-        for match in re.finditer(rf"(?<![가-힣]){word}", text):
-            yield Number(Span(*match.span()), Decimal(value), "days", "words")
-    for value, words in _table()["points"].get(lang, {}).items():
-        for match in re.finditer(rf"\b{words}", text, re.IGNORECASE):
-            yield Number(Span(*match.span()), Decimal(value), "pp", "words")
-    if lang != "ko":
-        return
-    for match in AVERAGE.finditer(text):
-        digits = "".join(d or "" for d in match.groups())
-        yield Number(Span(*match.span()), Decimal(f"0.{digits}"))
-    for match in EVENT_DAY.finditer(text):
-        yield Number(Span(*match.span(1)), Decimal(match[1]), "month")
-        yield Number(Span(*match.span(2)), Decimal(match[2]), "day")
+    """Numbers that are one with what they count, or are written in pieces: 사흘, 2할6푼8리."""
+    for piece in pieces(text, lang):
+        sort: Sort = "digits" if piece.digits else "words"
+        yield Number(piece.span, piece.value, piece.unit, sort)
 
 
 def _sizes(text: str, lang: str) -> Iterator[Number]:
@@ -189,7 +173,10 @@ def _in_digits(text: str, lang: str) -> Iterator[Number]:
             SECOND_HALF.search(text, max(match.start() - 6, 0), match.start()) and unit == "minute"
         )
         other = value + HALF_TIME if more else None
-        yield Number(Span(*match.span()), value, money or unit, other=other)
+        end = half_behind(text, match.end(), lang)
+        if end > match.end():
+            value, unit = value + HALF, unit or _unit(text, end, lang)
+        yield Number(Span(match.start(), end), value, money or unit, other=other)
 
 
 def _without_article(match: re.Match[str], text: str) -> str:
@@ -266,7 +253,10 @@ def _in_words(text: str, lang: str) -> Iterator[Number]:
             ordinal = text[span.start - 1 : span.start] == "第"
             unit = _unit(text, span.end, lang) or (NTH if ordinal else "")
             sort: Sort = "words" if unit or COUNTED.match(text, span.end) else "hint"
-            yield Number(span, _han(match.group(), lang), unit, sort)
+            value, end = _han(match.group(), lang), half_behind(text, span.end, lang)
+            if end > span.end:
+                value, unit = value + HALF, unit or _unit(text, end, lang)
+            yield Number(Span(span.start, end), value, unit, sort)
         return
     pattern = _words(lang)
     if pattern is None:
@@ -274,7 +264,10 @@ def _in_words(text: str, lang: str) -> Iterator[Number]:
     for match in pattern.finditer(text):
         span = Span(*match.span())
         value, kind = _spoken(re.split(r"[- ]", match.group().lower()), lang)
-        yield Number(span, value, _unit(text, span.end, lang) or _own_unit(match.group()), kind)
+        unit, end = _unit(text, span.end, lang), half_behind(text, span.end, lang)
+        if end > span.end:
+            value, kind, unit = value + HALF, "words", unit or _unit(text, end, lang)
+        yield Number(Span(span.start, end), value, unit or _own_unit(match.group()), kind)
 
 
 def _own_unit(word: str) -> str:
