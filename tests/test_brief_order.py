@@ -9,6 +9,7 @@ from maek.lang.find import load
 from maek.model.brief import Brief
 from maek.write.brief import write
 from maek.write.settings import WriteSettings
+from maek.write.timeline import timeline
 
 KO = {"kind": "newspaper", "outlet": "새울신문", "lang": "ko", "published": "2031-03-12"}
 EN = {"kind": "newspaper", "outlet": "Ledger", "lang": "en", "published": "2031-03-12"}
@@ -132,8 +133,29 @@ def test_a_day_that_is_another_thing_s(lang: str, before: str, behind: str, *, o
 
 def test_the_day_of_a_lead_is_in_the_timeline() -> None:
     text = "정부가 11일(현지시간) 유엔의 난민 기구에 낼 돈을 늘리는 안에 처음으로 찬성표를 던졌다."
-    (moment,) = brief({**KO, "title": "정부, 유엔 난민 기구 안에 찬성", "text": text}).timeline
+    row = {**KO, "title": "정부, 유엔 난민 기구 안에 찬성", "text": text}
+    (moment,) = timeline([member({"id": "a", **row})], lang="ko")
     assert moment.date == "2031-03-11"
+    assert brief(row).timeline == (), "one day that the brief tells above is no timeline"
+
+
+def test_foreign_words_come_after_all_of_the_brief_s_own_language() -> None:
+    ko = """
+정부가 12일 가람항에 새 부두를 열었다.
+부두는 배 여섯 척이 함께 댈 수 있다.
+공사에는 2024년부터 7년이 걸렸다.
+"""
+    en = """
+Port officials in Garam said cranes there would be driven by batteries alone.
+A ferry line to Osaka starts in May, its owner Lars Holm said.
+"""
+    rows = (
+        {**KO, "title": "가람항 새 부두 열어", "text": ko},
+        {**EN, "title": "New pier opens in Garam", "text": en},
+    )
+    langs = [line.lang for line in brief(*rows).body]
+    assert langs == sorted(langs, key="ko".__ne__)
+    assert set(langs) == {"ko", "en"}
 
 
 def test_a_treaty_s_day_is_not_the_day_of_what_is_done_under_it() -> None:

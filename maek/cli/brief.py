@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "ko": {
+        "abroad": "다른 언어 보도에서",
         "timeline": "일지",
         "said": "누가 무엇을 말했나",
         "figures": "숫자",
@@ -32,6 +33,7 @@ WORDS = {
         "sources": "출처",
     },
     "en": {
+        "abroad": "From reports in other languages",
         "timeline": "Timeline",
         "said": "Who said what",
         "figures": "Figures",
@@ -90,9 +92,13 @@ def _print(brief: Brief, store: Store) -> None:
     for line in brief.standfirst:
         out.print(Text(line.text, style="italic").append(notes.marks(line.citations)))
     out.print()
+    own = any(line.lang == brief.lang for line in brief.body)
     for line in brief.body:
         text = Text(line.text)
         if line.lang != brief.lang:
+            if own:
+                out.print(Text(words["abroad"], style="bold"))
+                own = False
             text = Text(f"[{line.lang}] {line.text}")
         out.print(Padding(text.append(notes.marks(line.citations)), (0, 0, 1, 2)))
     _section(out, words["timeline"], [(m.date, m.line.text) for m in brief.timeline])

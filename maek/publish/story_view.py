@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from maek.lang.find import load
 from maek.model.brief import Brief, Said
 from maek.model.story import Storyline
 from maek.publish import jsonld, links
+from maek.publish.book import Piece
+from maek.publish.first_report import first_report
 from maek.publish.gather import Gathered, Told
 from maek.publish.settings import PublishSettings
 from maek.publish.sources import LineShown, labels_of, line_shown
 from maek.publish.words import Words
+
+AT_ONCE = 4
+"""So much of what one speaker said is shown at once."""
+LONGEST_NOTE = 300
+"""Code points of a note of correction; a longer one is read at its outlet."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,8 @@ class Voice:
     entity: str
     speaker: str
     rows: tuple[tuple[Said, LineShown], ...]
+    """What is shown at once: the first few in the brief's language, else in any."""
+    rest: tuple[tuple[Said, LineShown], ...]
 
 
 @dataclass(frozen=True)
@@ -88,15 +99,19 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
         "headline": next(at),
         "standfirst": [next(at) for _ in brief.standfirst],
         "body": [next(at) for _ in brief.body],
+        "abroad_from": _abroad_from(brief),
         "timeline": [(m, next(at)) for m in brief.timeline],
-        "said_by": voices([(s, next(at)) for s in brief.said]),
+        "said_by": voices([(s, next(at)) for s in brief.said], brief.lang),
         "figures": [(row, [(v, next(at)) for v in row.values]) for row in brief.figures],
         "shown": shown,
         "last_number": len(shown) - 1,
         "line": near.line,
         "before": near.before,
         "after": near.after,
-        "reports": [(p, labels_of(p, words), links.safe_url(p.article.url)) for p in book.pieces],
+        "reports": [
+            (p, labels_of(p, words), links.safe_url(p.article.url), _notes(p)) for p in book.pieces
+        ],
+        "first": first_report(book.pieces),
         "people": near.people,
         "label": label(brief, told, settings, words.lang),
         "jsonld": jsonld.news_article(
@@ -105,16 +120,45 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
     }
 
 
-def voices(said: Sequence[tuple[Said, LineShown]]) -> list[Voice]:
+def _abroad_from(brief: Brief) -> int:
+    """Return where in the body the words of other languages begin; -1 when nowhere apart."""
+    langs = [line.lang == brief.lang for line in brief.body]
+    apart = langs == sorted(langs, reverse=True) and any(langs) and not all(langs)
+    return langs.index(False) if apart else -1
+
+
+def _notes(piece: Piece) -> list[str]:
+    """Return what an outlet says itself of corrections to its page; none it lets nobody show."""
+    if piece.outlet.display == "link":
+        return []
+    notes = (span.of(piece.article.text) for span in piece.article.spans("update_note"))
+    return [n for n in notes if len(n) <= LONGEST_NOTE and _corrects(n, piece.article.lang)]
+
+
+def _corrects(note: str, lang: str) -> bool:
+    """Tell whether a note is of a correction: one that a machine translated stands there too."""
+    table = load(lang).page_words().table
+    told = (row for key in ("correction", "update_note") for row in table.get(key, ()))
+    return any(re.match(row, note.strip(), re.IGNORECASE) for row in told)
+
+
+def voices(said: Sequence[tuple[Said, LineShown]], lang: str) -> list[Voice]:
     """Group what was said by who said it, in order of first word.
 
     Args:
         said: Entries with their sentences.
+        lang: Language of the brief: whom it quotes in that language is heard in it first.
     """
     groups: dict[str, list[tuple[Said, LineShown]]] = {}
     for entry, line in said:
         groups.setdefault(entry.entity or entry.speaker, []).append((entry, line))
-    return [Voice(rows[0][0].entity, rows[0][0].speaker, tuple(rows)) for rows in groups.values()]
+    found: list[Voice] = []
+    for rows in groups.values():
+        near = [row for row in rows if row[1].line.lang == lang]
+        shown = (near or rows)[:AT_ONCE]
+        rest = tuple(row for row in rows if row not in shown)
+        found.append(Voice(rows[0][0].entity, rows[0][0].speaker, tuple(shown), rest))
+    return found
 
 
 def label(brief: Brief, told: Told, settings: PublishSettings, lang: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from maek.errors import CheckError
-from maek.model.brief import Brief, Line
+from maek.model.brief import Brief, Line, Moment
 from maek.model.code import code_hash
 from maek.model.ids import record_hash, short_id
 from maek.model.story import Story
@@ -96,11 +96,20 @@ def write(
         body=body,
         figures=figures(members, budget, settings.lang),
         said=quoted,
-        timeline=timeline.timeline(members, budget, lang=settings.lang),
+        timeline=_days(members, budget, settings.lang, (*standfirst, *body)),
         sources=tuple(m.article.id for m in members),
         story_state=story_state(story, members, settings, model),
     )
     return replace(brief, changes=diff.changes(previous, brief))
+
+
+def _days(
+    members: Sequence[Member], budget: Budget, lang: str, above: Sequence[Line]
+) -> tuple[Moment, ...]:
+    """Return the timeline; one day alone is none where the brief says it above."""
+    moments = timeline.timeline(members, budget, lang=lang)
+    told = {line.text for line in above}
+    return moments if len(moments) > 1 or any(m.line.text not in told for m in moments) else ()
 
 
 def _drafted(

@@ -15,6 +15,9 @@ FATES = frozenset({"dead", "wounded", "missing", "casualties"})
 """What befalls people without their doing: whoever they are, it is what they are counted as."""
 BEFORE, BEHIND = 16, 18
 """Code points around a number of people in which it is told what they are."""
+SPELLED = 2
+"""So many times as many where words are spelled in letters: were confirmed to have died."""
+SYLLABLES = frozenset({"ko", "ja", "zh"})
 AT_ONCE = 9
 """Code points behind people who are named (작업자 2명) in which it is told what befell them."""
 CLAUSE_END = re.compile(r"\d|[,.;、，。；]|\band\b|\bи\b")
@@ -58,7 +61,8 @@ def counted_as(member: Member, quantity: Quantity, sentence: Span) -> str:
         changed = with_change(member, quantity, sentence) != quantity.span
         return f"{lang}:{told.casefold()}{CHANGED if changed else ''}"
     before = text[max(sentence.start, quantity.span.start - BEFORE) : quantity.span.start]
-    behind = text[quantity.span.end : min(sentence.end, quantity.span.end + BEHIND)]
+    far = BEHIND if lang in SYLLABLES else BEHIND * SPELLED
+    behind = text[quantity.span.end : min(sentence.end, quantity.span.end + far)]
     if quantity.unit_norm != "person":
         return concept(told, lang)
     if PART.search(before):

@@ -152,6 +152,8 @@ def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
                 break
         else:
             values.append([one])
+    if found[0].concept in FATES:
+        values.sort(key=_first_day)  # a toll is read as it grew
     return FigureRow(
         about=_about(found, lang),
         values=tuple(_value(v, budget, lang) for v in values),

@@ -177,29 +177,33 @@ def _in_reading_order(
     taken: Sequence[Candidate],
     lang: str,
 ) -> tuple[Candidate, ...]:
-    """Whom it cost, news, what people said, background last; foreign sources after our own.
+    """Whom it cost, news, what people said, background last; foreign words after all our own.
 
-    Who is named by surname alone comes after the line that names them in full.
+    Who is named by surname alone comes after the line that names them in full. One who reads
+    the brief's language only can read it to the last line of that language and has lost nothing
+    of its thread.
     """
     known = {name for c in taken for name in c.full}
     since = min((d for c in taken for d in c.days if len(d) == DAY), default="")
-    left = sorted(picked, key=lambda c: (not _costs(c, taken), _reading_key(c, lang, since)))
+    left = sorted(picked, key=lambda c: (*_reading_key(c, lang, since), c.member.article.id))
+    left.sort(key=lambda c: (c.lang != lang, not _costs(c, taken)))
     ordered: list[Candidate] = []
     while left:
-        pending = {name for c in left for name in c.full}
-        ready = next((c for c in left if not (c.short - known) & pending), left[0])
+        near = [c for c in left if (c.lang != lang) == (left[0].lang != lang)]
+        pending = {name for c in near for name in c.full}
+        ready = next((c for c in near if not (c.short - known) & pending), near[0])
         left.remove(ready)
         ordered.append(ready)
         known |= ready.full
     return tuple(ordered)
 
 
-def _reading_key(c: Candidate, lang: str, since: str) -> tuple[int, bool, float, str]:
-    """Background is what was over before the first day the lead names, else before its own."""
+def _reading_key(c: Candidate, lang: str, since: str) -> tuple[str, int, float]:
+    """Language by language; background is what was over before the first day the lead names."""
     since = since or c.member.analysis.story_date[:DAY]
     old = bool(c.days) and bool(since) and all(d[:DAY] < since[: len(d[:DAY])] for d in c.days)
     kind = 3 if old else 1 if c.quoted else 0
-    return kind, c.lang != lang, round(c.place, 1), c.member.article.id
+    return c.lang if c.lang != lang else "", kind, round(c.place, 1)
 
 
 def _rank(c: Candidate) -> tuple[float, str, int]:
