@@ -23,7 +23,10 @@ from maek.check.case import Case
 from maek.check.content import content
 from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
+from maek.check.kinship import kinship
 from maek.check.roles import roles as crossed_roles
+from maek.check.scope import scope
+from maek.check.still_open import still_open
 from maek.check.undone import undone
 from maek.check.unheard import unheard
 from maek.model.finding import Finding
@@ -56,6 +59,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     people,
     places,
     titles,
+    kinship,
     figures,
     dates,
     speakers,
@@ -68,6 +72,8 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     certainty,
     charges,
     undone,
+    still_open,
+    scope,
     opposites_of,
     things,
     unheard,

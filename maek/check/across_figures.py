@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from maek.check.amounts import same_amount, units_agree
 from maek.check.case import Case
-from maek.check.measures import TO_BASE, Amount, amount
+from maek.check.measures import Amount, amount
 from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.toml import toml_table
+from maek.text.units import TO_BASE
 
 CONVERTED = Decimal("0.06")
 """A figure turned into another unit of the same kind is rounded by so much."""
@@ -32,6 +33,8 @@ BEHIND = {
 HOMES = frozenset({"family", "home", "house"})
 BOUNDS = frozenset({"more", "less", "high", "low"})
 """Meanings that can say at least and at most."""
+FRACTION = "fraction"
+"""The unit of a part of a whole; both its numbers may be written: 62 of 85."""
 KINDS = frozenset({"person", "house", "case", "vehicle", "ship", "plane"})
 """Counted kinds that are not each other, whatever the language."""
 
@@ -172,7 +175,12 @@ def _bounded(a: Quantity, b: Quantity, here: Statement, there: Statement) -> str
 def _stands(figure: Quantity, case: Case) -> bool:
     """Tell whether the number stands in the evidence where no figure was seen, or in words."""
     mine = values(figure, case.claim)
+    parts = NUMBER.findall(figure.span.of(case.claim.text))
     for source, sentence in case.pairs():
+        if figure.unit_norm == FRACTION and len(parts) > 1:  # 62 из 85
+            held = _numbers(sentence, source.lang, measured=False)
+            if all(written_number(p, case.claim.lang) in held for p in parts):
+                return True
         if unit_of(figure, case.claim) == "house" and not sentence.meant & HOMES:
             continue
         measured = figure.unit_norm in TO_BASE

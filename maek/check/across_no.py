@@ -203,7 +203,12 @@ def _unanswered(
 
 
 def _same_clause(a: No, b: No) -> bool:
-    """Tell whether two noes stand in clauses of the same, though each at another word."""
+    """Tell whether two noes stand in clauses of the same, though each at another word.
+
+    A no at a word no table knows (뛰어들지 않겠다) is known by what stands beside it alone.
+    """
+    if not a.denied or not b.denied:
+        return bool((a.denied | a.beside) & (b.denied | b.beside) - LIGHT)
     return bool(a.denied & b.beside - LIGHT) and bool(b.denied & a.beside)
 
 

@@ -25,6 +25,7 @@ from maek.check.edges import edges
 from maek.check.ends import turned
 from maek.check.evidence import candidates
 from maek.check.harm import misplaced_harm
+from maek.check.kinship import kinship
 from maek.check.marked_roles import marked_roles
 from maek.check.moving import moved
 from maek.check.parts import parts
@@ -35,6 +36,7 @@ from maek.check.rates import rates
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
+from maek.check.still_open import still_open
 from maek.check.undone import undone
 from maek.check.unheard import unheard
 from maek.check.voices import changed_voice
@@ -68,6 +70,7 @@ def roles(case: Case) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     names,
     places,
+    kinship,
     amounts,
     misplaced_harm,
     rates,
@@ -85,6 +88,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     polarity,
     prefixed,
     undone,
+    still_open,
     ran_ahead,
     scope,
     unheard,

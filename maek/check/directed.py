@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maek.check.case import Case, Evidence
 from maek.check.directed_sides import Doing, sided
@@ -51,6 +51,10 @@ PRONOUN = {
     "zh": re.compile(r"[他她它]|自己|我们|双方|对方"),
 }
 """Words that may stand for whoever was named before."""
+PHRASED = {"ja": re.compile("の"), "ko": re.compile(r"\s")}
+"""Languages whose particles part a side from the rest; what its head stands behind."""
+WORDS = "="
+"""Before the words of a side, which are the same in one language only."""
 MOST = 6
 """So many names of a side are compared."""
 
@@ -121,7 +125,17 @@ def _both(mine: Doing, theirs: Doing, case: Case, evidence: Evidence) -> bool:
 
 
 def _sides(doing: Doing, statement: Statement, text: Prepared) -> tuple[Side, Side]:
-    return side_of(doing.does, statement, text), side_of(doing.to, statement, text)
+    return _party(doing.does, statement, text), _party(doing.to, statement, text)
+
+
+def _party(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side:
+    """A side with its very words, which are the same in one language."""
+    side = side_of(spans, statement, text)
+    pattern = PHRASED.get(text.lang)
+    if pattern is None:
+        return side
+    words = {WORDS + pattern.split(span.of(text.text))[-1] for span in spans}
+    return replace(side, kinds=side.kinds | words)
 
 
 def side_of(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side:

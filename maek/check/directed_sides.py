@@ -55,8 +55,18 @@ ORDERED_ZH = re.compile(r"判令|责令|勒令|下令|命令|要求")
 REFUSED_JA = re.compile(r"[取込付合出上下]?[さら]?れ")
 INFLECTED_JA = re.compile(r"[しすさせりらるれろたてだっんきくいぎめみべえけち]")
 ATTRIBUTE_JA = re.compile(r"[\u4e00-\u9fff々ァ-ヴー]+の$")
+BELOW_JA = re.compile(r"よう(?:に)?|ことを|のを|[るたいだ]と(?:して|の|し、)?(?![きこ])|ため|ので")
+"""Where a clause ends that stands below the verb behind it: 国が負担するよう求めた."""
+NOUN_EN = re.compile(
+    r"(?:offer|bid|proposal|request|appeal|demand|invitation|warning|threat|complaint|attack|support"
+    r"|criticism|praise|visit|loan|donation|insult|apology|pardon|order)s?$"
+)
+FROM_EN = re.compile(r"\s(?:from|by)\s")
+"""A noun that tells a doing, and behind it who does it: a takeover bid from Pacifico."""
 ATTRIBUTE_KO = "ㄴ"
 """How a predicate before a noun ends: 꺾은, 체포한."""
+GAP_KO = len("의 ")
+"""So far apart stand nouns of one phrase."""
 CHARGE_KO = ("혐의", "의혹", "것", "사실", "점을", "점이")
 """What a predicate before it says is told of somebody else than it: 받은 혐의."""
 
@@ -130,9 +140,12 @@ def _word_end(text: str, at: int) -> int:
 def _english(statement: Statement, start: int, end: int) -> Sides | None:
     text = statement.text
     stop = _word_end(text, end)
+    before, behind = _around(statement, start, stop)
+    named = FROM_EN.match(text, stop) if NOUN_EN.match(text, start, stop) else None
+    if named is not None:
+        return ((named.end(), behind[1]),), (before,)
     if not text[start:stop].endswith("ing") and ARTICLE.search(text[:start]):
         return None
-    before, behind = _around(statement, start, stop)
     told = text[behind[0] : behind[1]]
     by = BY_EN.search(told)
     done = BE.search(text[:start]) and not text[start:stop].endswith("ing")
@@ -200,6 +213,9 @@ def _japanese(statement: Statement, start: int, end: int) -> Sides | None:
         (m["part"], (_attribute(text, m.start("noun")), m.end("noun")))
         for m in PARTY_JA.finditer(text, 0, start)
     ]
+    below = [m.end() for m in BELOW_JA.finditer(text, 0, start)][-1:]
+    if below:
+        found = [(part, at) for part, at in found if part == "は" or at[0] >= below[0]]
     marked = [at for part, at in found if part == "が"][-1:] or [
         at for part, at in found if part == "は"
     ][-1:]
@@ -243,11 +259,11 @@ def _of_role(words: Sequence[Word], roles: tuple[str, ...], clause: Span) -> tup
         if word.sort not in ("noun", "name") or word.span.start < clause.start:
             run = None
             continue
-        begins = run is None or word.span.start - run.end > 1
+        begins = run is None or word.span.start - run.end > GAP_KO
         run = word.span if begins or run is None else Span(run.start, word.span.end)
         if word.role in roles:
             found.append(run)
-        if word.role:
+        if word.role not in ("", "of"):
             run = None
     return tuple(found)
 

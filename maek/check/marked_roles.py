@@ -21,7 +21,7 @@ from maek.model.span import Span
 
 WHY = "the sources give this part to another"
 PARTY_JA = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff々ァ-ヴーA-Za-z]+)[」』）]?(?:さん|氏|容疑者|被告|ら)?(?:（[^）]{1,12}）)?(?P<part>は|が|を|に|へ|から)"
+    r"(?P<noun>[\u4e00-\u9fff々ァ-ヴーA-Za-z]+)(?:[\d.,]+[%％割社株台][\d分]*)?[」』）]?(?:さん|氏|容疑者|被告|ら)?(?:（[^）]{1,12}）)?(?P<part>は|が|を|に|へ|から)"
     r"(?![なよつ])"
 )
 """A noun and its particle; に対して and になる give no part."""

@@ -24,6 +24,13 @@ SHARED = 2
 NAME_LIKE = 3
 """A first word of so many characters with others behind it is taken for a full name."""
 ELLIPSIS = re.compile(r"…|\.{3}|\[[^\]]*\]|\([^)]*\)|⋯")
+NAME_WORDS = 4
+"""A name in marks has so many words at most."""
+ENDING_RU = re.compile(
+    r"(?<=\w\w)(?:ыми|ими|ами|ями|ого|его|ому|ему|ая|яя|ую|юю|ой|ей|ый|ий|ое|ее|ые|ие|ых|их|ым|им|ом"
+    r"|ем|ам|ям|ах|ях|ов|ев|ью|ия|ии|ию|[аеиоуыэюяьй])$"
+)
+"""How a Russian noun or adjective may end in any case."""
 EDGE = ".,!?。、，·;:"
 _EDGES = re.compile(rf"[{re.escape(EDGE)}…]+")
 
@@ -54,7 +61,8 @@ def _verbatim(marked: Marked, case: Case) -> Iterator[Finding]:
     pieces = [p for p in ELLIPSIS.split(marked.words) if len(squeezed(p).strip(EDGE)) >= SHORTEST]
     for piece in pieces:
         plain = _plain(piece)
-        if not any(plain in _plain(e.source.text) for e in case.evidence):
+        held = any(plain in _plain(e.source.text) for e in case.evidence)
+        if not held and not _is_name_in_another_case(marked, case):
             other = _closest(marked, case)
             why = "the words in quotation marks are not the source's"
             yield case.finding("quotation", why, marked.span, other)
@@ -62,6 +70,23 @@ def _verbatim(marked: Marked, case: Case) -> Iterator[Finding]:
     if marked.double and len(marked.words) >= SENTENCE_LIKE and not _quoted_there(marked, case):
         why = "the source does not have these words in quotation marks"
         yield case.finding("quotation", why, marked.span)
+
+
+def _is_name_in_another_case(marked: Marked, case: Case) -> bool:
+    """Tell whether Russian marks hold a name the source has in another case: глава «Пути»."""
+    if case.claim.lang != "ru" or len(marked.words.split()) > NAME_WORDS:
+        return False
+    mine = _stems(marked.words)
+    return any(
+        mine == _stems(other.words)
+        for e in case.evidence
+        for s in e.source.statements
+        for other in s.marked
+    )
+
+
+def _stems(words: str) -> tuple[str, ...]:
+    return tuple(ENDING_RU.sub("", w) for w in words.lower().replace("ё", "е").split())
 
 
 @lru_cache(maxsize=4096)

@@ -10,16 +10,21 @@ import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
+from maek.check.statement import Statement
 from maek.model.finding import Finding
+from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.toml import toml_table
 
 SPACED = ("en", "ru")
 GROUPS = {
     "all": (("all", "none"), "the sources do not say this of all"),
-    "most": (("most",), "the sources do not call it the most or the first"),
+    "most": (("most", "most_broadly"), "the sources do not call it the most or the first"),
 }
 """Words of a claim → the words that carry them in a source, and what is wrong without them."""
+ACROSS = ("most",)
+"""Groups compared across languages, too; of all, other languages tell in too many ways."""
+HALF = 50
 TOTAL = 3
 """A number so many characters from *all* makes it a sum: 모두 12명, 세 곳 모두."""
 
@@ -28,12 +33,15 @@ def scope(case: Case) -> Iterator[Finding]:
     """Yield words that widen what the evidence says.
 
     Args:
-        case: A sentence of a claim with its evidence, in one language.
+        case: A sentence of a claim with its evidence.
     """
+    yield from _of_few(case)
     yield from _of_a_part(case)
     for group, (carriers, why) in GROUPS.items():
         word = _first(case, group)
         if word is None:
+            continue
+        if not case.same_language and group not in ACROSS:
             continue
         if not any(_has(case, carrier) for carrier in carriers):
             yield case.finding("scope", why, word)
@@ -41,6 +49,20 @@ def scope(case: Case) -> Iterator[Finding]:
             yield case.finding("scope", "the sources call it one of several", word)
         elif group == "most" and _is_of_some_time(case):
             yield case.finding("scope", "the sources call it the first of some time", word)
+
+
+def _of_few(case: Case) -> Iterator[Finding]:
+    """Yield a majority where the closest sentence counts shares below a half and nothing more."""
+    here, there = case.statement, case.first.statement
+    word = _share_word("majority", here)
+    if word is None or any(_share_word(kind, there) for kind in ("majority", "half")):
+        return
+    shares = [f for f in there.figures if f.unit_norm in ("%", "fraction") and f.low is not None]
+    mine = {f.low for f in here.figures}
+    few = [f for f in shares if f.low not in mine and _share(f) < HALF]
+    if few and len(few) == len(shares):
+        why = "the sources count less than half"
+        yield case.finding("scope", why, word, few[0].span)
 
 
 def _of_a_part(case: Case) -> Iterator[Finding]:
@@ -59,13 +81,34 @@ def _of_a_part(case: Case) -> Iterator[Finding]:
     yield case.finding("scope", GROUPS["all"][1], next(spans), next(spans))
 
 
+def _share_word(kind: str, statement: Statement) -> Span | None:
+    """Where a sentence tells a share in words."""
+    pattern = _shares(kind, statement.lang)
+    match = pattern.search(statement.text) if pattern else None
+    shift = statement.span.start
+    return Span(match.start() + shift, match.end() + shift) if match else None
+
+
+@functools.cache
+def _shares(kind: str, lang: str) -> re.Pattern[str] | None:
+    table: dict[str, dict[str, str]] = toml_table("maek.text", "computed")
+    return re.compile(table[kind][lang], re.IGNORECASE) if lang in table[kind] else None
+
+
+def _share(figure: Quantity) -> float:
+    """How many of a hundred a share is."""
+    value = float(figure.low or 0)
+    return value if figure.unit_norm == "%" else 100 * value
+
+
 def _is_one_of_several(case: Case) -> bool:
     """Tell whether the evidence says *one of the most* where the claim says *the most*."""
-    one, most = _pattern("one", case.claim.lang), _pattern("most", case.claim.lang)
-    if one is None or most is None or one.search(case.statement.text):
+    one = _pattern("one", case.claim.lang)
+    theirs = [_pattern(g, case.first.source.lang) for g in ("one", "most")]
+    if one is None or one.search(case.statement.text):
         return False
     there = case.first.statement.text
-    return one.search(there) is not None and most.search(there) is not None
+    return all(p is not None and p.search(there) is not None for p in theirs)
 
 
 def _is_of_some_time(case: Case) -> bool:
@@ -76,7 +119,7 @@ def _is_of_some_time(case: Case) -> bool:
         return False
     if here.figures or here.dates or since.search(here.text):
         return False
-    return any(since.search(s.text) for _, s in case.pairs())
+    return any(p.search(s.text) for _, s in case.pairs() if (p := _pattern("since", s.lang)))
 
 
 def _first(case: Case, group: str) -> Span | None:
@@ -102,8 +145,7 @@ def _sums_up(word: Span, case: Case) -> bool:
 
 
 def _has(case: Case, group: str) -> bool:
-    pattern = _pattern(group, case.claim.lang)
-    return pattern is not None and any(pattern.search(s.text) for _, s in case.pairs())
+    return any(p.search(s.text) for _, s in case.pairs() if (p := _pattern(group, s.lang)))
 
 
 @functools.cache

@@ -61,6 +61,8 @@ MANAGED = re.compile(
     r"|согласил|постанов)\w*(?:\s\w+)?\s\w+$"
 )
 """Words that say of an infinitive behind them that it was done, or is."""
+PREDICATE = 8
+"""So many letters before what says that it is done the predicate begins, or its noun."""
 BEFORE = 40
 FINAL = ("ko", "en")
 """Languages that tell which predicate a clause ends with."""
@@ -94,6 +96,8 @@ def undone(case: Case) -> Iterator[Finding]:
         done = _done(here, clause)
         facing = case.facing(clause.start)
         if done is None or not facing:
+            continue
+        if _is_done_beside(done, facing, case):
             continue
         if all(_is_open(e, c, keys, case) for e, c in facing):
             evidence, there = facing[0]
@@ -142,6 +146,24 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str], case: Case)
     # Chinese has no past: where languages differ, nothing says that 6月下降 is not done.
     dated = (case.same_language or there.lang != "zh") and is_dated_later(evidence, clause)
     return dated or _is_to_come(there, clause)
+
+
+def _is_done_beside(done: Span, facing: tuple[tuple[Evidence, Span], ...], case: Case) -> bool:
+    """Tell whether another clause of the evidence tells as done what the predicate tells.
+
+    導入する契約を結んだ beside 들여놓기로 하고 … 계약을 체결했다: what is done is the contract.
+    """
+    if case.same_language:
+        return False
+    here = case.statement
+    near = [s.key for s in here.senses if 0 <= done.start - s.start < PREDICATE]
+    for evidence, clause in facing:
+        there = evidence.statement
+        for sense in there.senses:
+            other = there.clause_at(sense.start)
+            if sense.key in near and other != clause and _done(there, other) is not None:
+                return True
+    return False
 
 
 def _shares_verb(shared: frozenset[str], there: Statement, clause: Span) -> bool:

@@ -28,6 +28,8 @@ _PREPOSITIONS: dict[str, Role] = {
 }  # fmt: skip
 _MEANT: dict[str, tuple[MarkName, ...]] = {"none": (), "charged": ("charged", "told")}
 """What phrases of a list are marked with, where that is not the name of the list."""
+_WHEN = r"(?: (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in \w+|(?:last|this) \w+))?"
+_PARTED = re.compile(r"(?<=ed)" + _WHEN + r"(?= (?:with|of|for|over))")
 _SHORT = 4
 """Of words so long the stemmer leaves an e that -ing and -ed take away."""
 _PASSED = 3
@@ -52,10 +54,11 @@ def _table() -> _Table:
     for name, phrases in table["marks"].items():
         for phrase in phrases:
             marks[phrase] = (*marks.get(phrase, ()), *_MEANT.get(name, (name,)))
+    charged = set(table["marks"]["charged"])
     longest = sorted(marks, key=len, reverse=True)
     past = {form: base for base, forms in table["irregular"].items() for form in forms.split()}
     return _Table(
-        re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w’'])"),
+        re.compile(rf"(?:{'|'.join(_written(p, p in charged) for p in longest)})(?![\w’'])"),
         marks,
         frozenset(table["empty"]),
         frozenset(table["verbs_in_ly"]),
@@ -63,6 +66,13 @@ def _table() -> _Table:
         past,
         re.compile(table["joints"]),
     )
+
+
+def _written(phrase: str, parted: bool) -> str:
+    """The pattern of a phrase; a day may part what somebody is charged with from the charge."""
+    first, _, rest = phrase.partition(" ")
+    when = _WHEN if parted and rest and first.endswith("ed") else ""
+    return re.escape(first) + when + (re.escape(" " + rest) if rest else "")
 
 
 def words(reading: Reading, sentence: Span, lang: str = "en") -> tuple[Word, ...]:
@@ -89,7 +99,7 @@ def _words(reading: Reading, sentence: Span) -> Iterator[Word]:
         found = table.phrases.match(low, token.start)
         if found:
             span = Span(*found.span())
-            pending += [Mark(name, span) for name in table.marks[found.group()]]
+            pending += [Mark(name, span) for name in table.marks[_PARTED.sub("", found.group())]]
             done = found.end()
             continue
         done = token.end

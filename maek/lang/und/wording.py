@@ -20,7 +20,11 @@ from maek.model.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff々]+")
 _KANA = re.compile(r"^[ぁ-ん]+$")
-_PAST_RU = re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$")
+_PAST_RU = re.compile(
+    r"(?:л|ла|ло|ли)(?:ся|сь)?$|(?:умер|погиб|исчез|достиг|возник|проник|утих|погас|(?<!п)рос|(?<!з)н[её]с|в[её]з"
+    r"|(?<!не)смог|помог|м[её]рз|спас|вл[её]к|ж[её]г)(?:ся)?$"
+)
+"""Verbs of the past; in the masculine some have no л: умер, вырос, принёс."""
 _INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべうくぐつぬぶむびぎげ]")
 _LACK_JA = re.compile(r"[がはも](ない|なかった|なく(?!とも)|ありません)")
 """A thing there is none of: 心配はない."""
