@@ -48,6 +48,7 @@ def captions(lines: Sequence[Line], headline: Line | None) -> None:
             caption = _caption(before, after, lines)
         if caption is not None:
             caption.kind, caption.group, line.taken = "caption", image, True
+        _alternative(lines, number - 1 - (caption is not None and caption is before), image)
 
 
 def _is_outlet(lines: Sequence[Line], number: int, headline: Line | None) -> bool:
@@ -72,17 +73,22 @@ def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> 
     """
     above = before if before is not None and _like_caption(before, lines) else None
     if above is not None and not names_alone(above.words):
-        titled = not shape.is_sentence(above.words)
+        titled = not shape.is_sentence(above.words) or shape.is_nominal(above.words)
         if titled or SHOWING.search(above.words) is not None:
             return above
     return after if after is not None and _like_caption(after, lines) else None
 
 
+def _alternative(lines: Sequence[Line], number: int, image: int) -> None:
+    """A picture's alternative text above its caption or credit is in another language."""
+    line = lines[number] if number >= 0 else None
+    if line is not None and line.kind is None and foreign(line.words, lines):
+        line.kind, line.group = "image_alt", image
+
+
 def _drawn(lines: Sequence[Line], number: int, image: int) -> None:
     """A picture that AI made: its alternative text above in another script, a caption below."""
-    before = lines[number - 1] if number else None
-    if before is not None and before.kind is None and foreign(before.words, lines):
-        before.kind, before.group = "image_alt", image
+    _alternative(lines, number - 1, image)
     told = any(x.kind is None and shape.is_prose(x.words) for x in lines[:number])
     after = lines[number + 1] if number + 1 < len(lines) else None
     if told and after is not None and after.kind is None:

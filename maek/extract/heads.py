@@ -23,6 +23,8 @@ READ_ON = 3
 SAID_AGAIN = 0.2
 """A line said twice is the headline when the story has so much to do with it; a name is not."""
 CLOSE = 0.6
+DECKED = 0.6
+"""Share of a deck's worth that its headline has at least."""
 SHARED = 0.3
 """Of lines worth about as much, the first whose words the story says again."""
 SAME = 0.6
@@ -99,7 +101,11 @@ def _most_worth(lines: Sequence[Line]) -> Line | None:
     # A deck says something else; a ticker above says the headline in fewer words.
     first = terms(lines[near[0]].words)
     fuller = (n for n in near[1:] if len(first & terms(lines[n].words)) >= SAME * len(first))
-    return lines[next(fuller, near[0])]
+    chosen = next(fuller, near[0])
+    # A deck stands right below its headline, and may have more in common with the story.
+    above = next((w for w in worth if w[0] == chosen - 1), None)
+    decked = above is not None and above[1] >= DECKED * best and above[2] >= SAID_AGAIN
+    return lines[chosen - 1] if decked else lines[chosen]
 
 
 def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[float, float]:

@@ -15,9 +15,11 @@ FINAL = (*STOPS, "다", "요")
 CLOSING = "\"”’'」』»)]）"
 """What may stand behind a sentence's last sign."""
 STOP_INSIDE = re.compile(r"[.!?][\"”’'」』»)\]）]*(?:\s|$)|[。！？][\"”’'」』»)\]）]*")
+PREDICATE = ("다", "요", "까", "죠", "오", "라", "음", "함", "됨", "임")
+"""Last syllables of Korean sentences."""
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
-    r"[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|foto|bild|фото|写真|图|圖)"
+    r"[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|foto|bild|фото|写真|图|圖)"
     r"\s*[:：=/／]\s*\S.{0,40}$"
     r"|[（(【\[][^（）()]{2,16}\s?(?:摄|攝|撮影|供图|供圖|사진|촬영|제공|photo|foto|фото)[）)】\]]\.?$"
     r"|[。.)）]\s*\S{2,14}(?:\s\S{2,8})?\s?(?:摄|攝|供图|供圖)$"
@@ -25,13 +27,14 @@ CREDITED = re.compile(
     r"|[=＝][^=＝]{2,24}撮影$"
     r"|(?:[.)]|다)\s+\S{1,12}\s?(?:DB|/\s?[가-힣]{2,4} (?:선임|사진)?(?:기자|특파원))\.?$"
     r"|[.!?]\s[（(][^()（）/]{3,30}/[^()（）]{2,40}[)）]$"
-    r"|[=＝]\s*\d{1,2}(?:일|월|日|月)(?:[,、]\s*.{2,24}|\s.{2,24})?$",
+    r"|[=＝]\s*\d{1,2}(?:일|월|日|月)[^。.]{0,40}$"
+    r"|[.…»]\s+(?:фото|снимок|photos?|foto)\s(?:by|courtesy|предоставлен\w*|из|с|пресс|автора)\b.{2,50}$",
     re.IGNORECASE,
 )
 """How a caption ends: with its credit, or with the day and place of its picture."""
 IN_BRACKETS = re.compile(r"(?<=[.。다요!?！？])\s?[（(][^（）()]{2,16}[）)]$")
 """Who wrote it, behind the last stop of a paragraph."""
-SHORTEST_CAPTION = 9
+SHORTEST_CAPTION = 5
 """Letters before that end."""
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
 """From this many code points a line that ends like a sentence is prose."""
@@ -69,6 +72,12 @@ def _ends(line: str) -> bool:
 def is_stopped(line: str) -> bool:
     """Tell whether a line ends with a sentence's last sign."""
     return line.rstrip(CLOSING).endswith(STOPS)
+
+
+def is_nominal(line: str) -> bool:
+    """Tell whether a Korean line ends with a noun, as captions do and sentences do not."""
+    bare = line.rstrip(CLOSING).rstrip(".")
+    return script_of(line) == "hangul" and not bare.endswith(PREDICATE)
 
 
 def sentences_about(line: str) -> int:
