@@ -47,7 +47,7 @@ def _days(text: str, g: Grammar) -> Iterator[DateFound]:
         end = m.end() - (len(m[0]) - len(m[0].rstrip("の的")))
         yield DateFound(Span(m.start(), end), when, "han.day")
     for m in g.decade.finditer(text):
-        year = int(m["year"])
+        year = whole(m["year"])
         year += 0 if year > 100 else 1900 if year >= 30 else 2000
         part = g.words["parts"].get(m["part"] or "", "")
         yield DateFound(Span(*m.span()), When("decade", year=year, part=part), "han.decade")

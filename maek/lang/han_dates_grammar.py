@@ -51,10 +51,12 @@ def grammar(folder: str) -> Grammar:
         words=words,
         day=re.compile(
             rf"(?<![\d.,第])(?=[\d{_KANJI}{_heads(words)}])(?:{year}(?:の|的)?)?"
-            rf"(?:{_month(words, guards)}(?:の|的)?)?(?:{_day(words, guards)}|(?P<part>{parts}))?"
+            rf"(?:{_month(words, guards)}(?:の|的)?)?(?:{_day(words, guards)}"
+            # 4月|中国: no middle of April.
+            rf"|(?P<part>{parts})(?!(?<=中)[国央东外方小共]))?"
         ),
         decade=re.compile(
-            r"(?<![\d.])(?:(?:20|二十|上(?:个|個)?)世[纪紀])?(?P<year>(?:1[5-9]|20)\d0|[1-9]0)年代"
+            r"(?<![\d.])(?:(?:20|二十|上(?:个|個)?)世[纪紀])?(?P<year>(?:1[5-9]|20)\d0|[1-9]0|[一二三四五六七八九]十)年代"
             rf"(?:(?:の|的)?(?P<part>{parts}))?"
         ),
         part=re.compile(
@@ -92,7 +94,7 @@ def _year(words: Mapping[str, Any], guards: Mapping[str, str]) -> str:
     return (
         rf"(?:(?P<era>{era})(?P<ey>\d{{1,2}}|元|[{_KANJI}]{{1,3}})年{guards['fiscal']}"
         rf"|(?P<year>{_YEAR})(?:年?{_TO}(?P<yto>{_YEAR}))?年{guards['fiscal']}|(?P<yw>{named}))"
-        rf"(?!{guards['not_after_year']})"
+        rf"(?(yto)|(?!{guards['not_after_year']}))"
     )
 
 

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from maek.lang.tables import one_of, table
+from maek.lang.tables import headed, one_of, table
 from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.columns import LANGS, rows
@@ -51,8 +51,38 @@ def shaped_places(text: str, lang: str) -> Iterator[Mention]:
 @functools.cache
 def _shape(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = table(lang, "places")
-    return re.compile(
-        words["shapes"]["of"]
-        .replace("CLASSES", one_of(words["shapes"]["classes"]))
-        .replace("FOREIGN", one_of(words["shapes"]["foreign_classes"]))
-    ), re.compile(words["shapes"]["not"])
+    shapes = words["shapes"]
+    letters = f"[{table(lang, 'names')['foreign']}]" if lang == "zh" else "(?!)"
+    of = shapes["of"].replace("FOREIGNLETTER", letters)
+    of = of.replace("CLASSES", one_of(shapes["classes"])).replace("PLACES", headed(_lands(lang)))
+    of = of.replace("FOREIGN", one_of(shapes["foreign_classes"]))
+    return re.compile(of, re.MULTILINE), re.compile(shapes["not"])
+
+
+def _lands(lang: str) -> frozenset[str]:
+    """Provinces and lands, which stand before the names of their towns."""
+    if lang != "zh":
+        return frozenset()
+    provinces = [n for n in table(lang, "names")["cities"]["names"] if n.endswith("省")]
+    return frozenset(n.removesuffix("省") for n in provinces) | _cities_of(lang)
+
+
+def _cities_of(lang: str) -> frozenset[str]:
+    return frozenset(n for n in table(lang, "places")["towns"]["names"] if len(n) < 4) | {
+        "武汉",
+        "南京",
+        "上海",
+        "北京",
+        "天津",
+        "重庆",
+        "广州",
+        "深圳",
+        "杭州",
+        "成都",
+        "苏州",
+        "青岛",
+        "大连",
+        "厦门",
+        "西安",
+        "沈阳",
+    }

@@ -54,7 +54,7 @@ def _grammar(folder: str) -> _Grammar:
     lead = one_of(w for rows in words["before"].values() for w in rows)
     tail = one_of(w for rows in words["after"].values() for w in rows)
     figure = (
-        rf"(?:(?P<before>{lead})\s?)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
+        rf"(?:(?<![附最靠邻临])(?P<before>{lead})\s?)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
         rf"(?<![\d.,:/A-Za-z第–-])(?:(?P<vague>{one_of(words['vague'])})"
         rf"|(?P<minus>{one_of(words['below']['words'])})?(?P<low>{_DIGITS}|{_KANJI})(?:\s?[-–—~～〜至到、]\s?(?P<high>{_DIGITS}|{_KANJI}))?)"
         rf"(?P<more>余り|余|多|來|来(?=[名个位])|数|強|弱)?\s?"

@@ -38,6 +38,7 @@ def _pattern(folder: str) -> re.Pattern[str] | None:
         rf"(?!{shares['not_after']})"
         rf"|(?<![\d.,第])(?P<whole>{_NUMBER})(?P<over>分(?:之|の))(?P<part>{_NUMBER})(?!\d)"
         rf"|(?<![\d.,第])(?P<all>\d+|[一二三四五六七八九十百]+)(?:人|社|件|名|校|か国|カ国|個)?(?P<among>中の?|に(?=[1一]))(?P<some>\d+|[一二三四五六七八九十百]+)(?:人|社|件|名|校|か国|カ国|個)"
+        rf"|每(?P<every>\d+|[一二三四五六七八九十百]+)[名个人户家][^，。；]{{0,8}}?中?(?:就|便|约)?(?P<have>有)(?P<some2>\d+|[一二三四五六七八九十]+)[名个人户家]"
         rf")(?P<after>{tail})?"
     )
 
@@ -53,6 +54,8 @@ def shares(text: str, folder: str) -> Iterator[tuple[re.Match[str], Quantity]]:
     for m in pattern.finditer(text) if pattern else ():
         if m["whole"]:
             made = _fraction(m, "whole", "part", "over")
+        elif m["every"]:
+            made = _fraction(m, "every", "some2", "have")
         elif m["all"]:
             made = _fraction(m, "all", "some", "among")
         elif m["hundred"]:
@@ -80,7 +83,7 @@ def _rest(words: str | None) -> Decimal:
 def _fraction(m: re.Match[str], whole: str, part: str, word: str) -> Quantity | None:
     """Three parts of two, or seven of ten people: 三分之二, 10人中7人."""
     all_of, some = number(m[whole]), number(m[part])
-    if not all_of or (word == "among" and some >= all_of):
+    if not all_of or (word != "over" and some >= all_of):
         return None
     value = text_of(_ROUNDED.divide(some, all_of) + Decimal(0))
     return Quantity(Span(*m.span()), value, value, m[word], "fraction", False, "han.fraction")

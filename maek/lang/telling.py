@@ -31,7 +31,7 @@ class Verbs:
     def __init__(
         self, kinds: Mapping[str, Iterable[str]], before: str = "", behind: str = "", flags: int = 0
     ) -> None:
-        """Compile a table; of forms that begin alike the one of most words counts, then the longest.
+        """Compile a table; of forms that begin alike the one with most words, then the longest.
 
         Args:
             kinds: Kind → regular expressions without groups.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from maek.lang.han_places import shaped_places, shared_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
-from maek.lang.tables import one_of, table
+from maek.lang.tables import headed, one_of, table
 from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.known import by_id
@@ -200,7 +200,7 @@ def _tables() -> _Tables:
             rf"(?<![{KANJI}ァ-ヴー])(?:{rows['countries']})の?(?:{heads})(?![{KANJI}])"
         ),
         body=re.compile(
-            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{one_of(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}](?<![機側製株系戦]))"
+            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{headed(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}](?<![機側製株系戦]))"
         ),
         not_bodies=frozenset(rows["not_bodies"]),
         listed=frozenset(rows["bodies"]),
@@ -208,7 +208,7 @@ def _tables() -> _Tables:
             r"(?<![\w.-])[A-Z]{2,6}(?![\w-])|(?<![A-Za-z0-9])[A-Z]{2,6}(?![A-Za-z0-9])"
         ),
         acronyms_not=frozenset(rows["acronyms_not"]),
-        place=re.compile(one_of(rows["places"])),
+        place=re.compile(headed(rows["places"])),
         places=dict(rows["places"]),
         city=_cities(rows["cities"]["names"]),
         pronoun=re.compile(
@@ -225,6 +225,6 @@ def _cities(more: Sequence[str]) -> re.Pattern[str]:
     foreign = {n for n in names | shared_places("ja") if _KATAKANA.match(n[-1])}
     own = {n for n in names | shared_places("ja") if n not in foreign}
     return re.compile(
-        rf"(?<![ァ-ヴー・])(?:{one_of(foreign)})(?![ァ-ヴー・])市?"
-        rf"|(?:{one_of(own)})(?![ァ-ヴー])(?:市(?![{KANJI}]))?"
+        rf"(?<![ァ-ヴー・]){headed(foreign)}(?![ァ-ヴー・])市?"
+        rf"|{headed(own)}(?![ァ-ヴー])(?:市(?![{KANJI}]))?"
     )

@@ -131,14 +131,25 @@ def _known() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]], dict[str
         for first in forms[0]:
             for second in forms[1] if len(forms) == 2 else [" ".join(name.split("_")[1:])]:
                 phrases.setdefault(first, []).append((f" {second}", shown))
+    more_words, stems = _shared()
+    return {**more_words, **words}, phrases, stems
+
+
+def _shared() -> tuple[dict[str, str], dict[str, str]]:
+    """Whole forms and stems of the shared tables."""
+    words: dict[str, str] = {}
     stems: dict[str, str] = {}
     column = 1 + LANGS.index("ru")
-    for table_name in _SHARED:
-        for row in rows(table_name):
-            for stem in row[column].split() if len(row) > column else ():
-                if stem[0].isupper() and "_" not in stem and len(stem) > 3:
-                    if stem.endswith("="):
-                        words.setdefault(stem[:-1], stem[:-1])
-                    else:
-                        stems[stem] = stem
-    return words, phrases, stems
+    found = (
+        stem
+        for name in _SHARED
+        for row in rows(name)
+        if len(row) > column
+        for stem in row[column].split()
+    )
+    for stem in found:
+        if stem[0].isupper() and "_" not in stem and len(stem) > 3:
+            (words if stem.endswith("=") else stems)[stem.removesuffix("=")] = stem.removesuffix(
+                "="
+            )
+    return words, stems

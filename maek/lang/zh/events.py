@@ -34,7 +34,7 @@ def _grammar() -> Grammar:
         "zh",
         Verbs(rows["verbs"]),
         planned=re.compile(rows["phrases"]["planned"]),
-        governing=telling.after_else_before,
+        governing=_governing,
         named=_named,
         subject=_subject,
         chain="，",
@@ -63,6 +63,13 @@ def _nouns() -> Verbs:
 def _named(text: str, date: Span, sentence: Span) -> Happening | None:
     """2018年的峰会, 去年的大选."""
     return telling.noun_of(_nouns(), text, date, min(sentence.end, date.end + 9), _OF_DATE)
+
+
+def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Verb | None:
+    """The first verb behind a date; a day behind the saying is of what is said."""
+    found = telling.after_else_before(verbs, date, clauses)
+    said = found and found.end() <= date.start and _grammar().verbs.kind(found) == "statement"
+    return None if said else found
 
 
 def _subject(text: str, clause: Span, verb: Verb, date: Span | None) -> Span:

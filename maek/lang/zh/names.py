@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from maek.lang.han_places import shaped_places, shared_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
-from maek.lang.tables import one_of, table
+from maek.lang.tables import headed, one_of, table
 from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.known import names_in
@@ -17,13 +18,15 @@ from maek.text.overlap import longest_first
 
 _AFTER_NAME = (
     r"(?=[，。、：；！？“”（）()\s]|$|\d|表示|说|称|指出|强调|宣布|认为|透露|在|与|和|及|同|对|于|将|也|就|出席|会见|访问|"
-    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|率团|本(?=[月周年])|上(?=[月周])|今(?=[天年日])|昨(?=[天日])|[一二三四五六七八九十]{1,3}(?=[日月])|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|回答|提出|提议|建议|决定|同意|确认|证实|重申|承诺|威胁|下令|任命|批准|当选|就任|辞职|去世|逝世|乘|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等)"
+    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|率团|本(?=[月周年])|上(?=[月周])|今(?=[天年日])|昨(?=[天日])|[一二三四五六七八九十]{1,3}(?=[日月])|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|回答|提出|提议|建议|决定|同意|确认|证实|重申|承诺|威胁|下令|任命|批准|当选|就任|辞职|去世|逝世|乘|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等|公布|发布|撰文|发文|指示|批示|率队|率领|带队|领衔|缺席|受访|受审|获刑|获奖|夺冠|夺得|打进|首发|受伤|落马|出任|履新|离任|卸任|连任|胜选|败选|提问|质询|发言|致辞|讲话|演讲|签字|揭幕|会晤|磋商|通电话|通话|握手|出访|回国|应邀|受邀|推动|推出|启动|主张|主办|组织|负责|兼任|接替|接任|取代|击败|战胜|不敌|领导|执政|遭|受贿|贪污|涉嫌|因|从|以|为|由|让|把|用|给|曾|又|还|则|仍|均|都|即|便|才|刚|正|或|前(?=[往去])|日前|近日|赛后|赛前|会后|生前|凭|靠|随|跟|同日|同时|上午|下午|周[一二三四五六日])"
 )
 
 
 LOCAL = re.compile(
     r"(?:[一-龥]{2,6}?(?:省|市|自治区|自治州|区|县|州))+"
-    r"(?:(?:高级|中级|最高)?人民法院|人民检察院|公安局|人民政府|市场监管局|教育局|卫健委|气象局|应急管理局|消防救援支队)"
+    r"(?:第[一二三四五])?(?:(?:高级|中级|最高|海事|知识产权|互联网|金融|铁路运输)?(?:人民)?法院|人民检察院|检察院"
+    r"|公安[厅局](?:[一-龥]{2,4}分局)?|公安分局|人民政府|市场监管局|(?:教育|财政|商务|民政|司法|交通|水利|农业农村|文旅|应急管理|自然资源|生态环境|住建|科技|体育|统计|税务|地震|气象|海事|粮食|林业|医保|药监|卫生健康|人社|审计|信访)[厅局]"
+    r"|卫健委|发改委|国资委|纪委监委|纪委|监委|气象台|疾控中心|消防救援[支总]队|交警[支总]队|边检站|海关|红十字会|人大常委会|人大|政协|市委|省委|县委|区委)"
 )
 """Local authorities, with where they are."""
 _SENTENCED_AHEAD = r"|(?=[有无]期徒刑|死刑|涉嫌|因|犯|今年|去年|家|身|正|从)"
@@ -50,6 +53,10 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += _titled(text, t)
     found += _speaking(text, t)
     found += (
+        Mention(Span(*m.span("name")), "person", "zh.tried", name=m["name"])
+        for m in t.tried.finditer(text)
+    )
+    found += (
         Mention(Span(*m.span()), "person", "zh.kept-back", name=m[0])
         for m in t.kept_back.finditer(text)
     )
@@ -62,6 +69,8 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += (
         Mention(Span(*m.span()), "place", "zh.city", name=m[0]) for m in t.city.finditer(text)
     )
+    found += (_without_land(m, t) for m in shaped_places(text, "zh"))
+    found += (Mention(Span(*m.span()), "body", "zh.team", name=m[0]) for m in t.team.finditer(text))
     found += (Mention(Span(*m.span()), "body", "zh.body", name=m[0]) for m in t.body.finditer(text))
     found += (
         Mention(Span(*m.span()), "body", "zh.acronym", name=m[0])
@@ -78,8 +87,25 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += (Mention(Span(*m.span()), "pronoun", "zh.pronoun") for m in t.pronoun.finditer(text))
     found += _firms(text, t)
     none = {Span(*m.span()) for m in _NO_PLACE.finditer(text)}
-    found = [m for m in found if m.span not in none]
+    found = [m for m in found if m.span not in none and not _heads_body(m, text)]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _heads_body(mention: Mention, text: str) -> bool:
+    """俄罗斯国防部|长 is no ministry but its minister; 日本|人 is no land."""
+    behind = text[mention.span.end :][:1]
+    if mention.kind == "place":
+        return behind in ("人", "语") and mention.name in _tables().lands
+    return mention.kind == "body" and behind == "长" and mention.name[-1] in "部局院署厅"
+
+
+def _without_land(mention: Mention, t: _Tables) -> Mention:
+    """巴西|里约州: a country before a place written with the same letters is another mention."""
+    land = t.country.match(mention.name)
+    if land is None or land.end() > len(mention.name) - 3 or land[0] not in t.lands:
+        return mention
+    span = Span(mention.span.start + land.end(), mention.span.end)
+    return replace(mention, span=span, name=mention.name[land.end() :])
 
 
 def _firms(text: str, t: _Tables) -> Iterator[Mention]:
@@ -178,6 +204,10 @@ class _Tables:
     firm: re.Pattern[str]
     firm_sorts: frozenset[str]
     """What only says what sort of firm it is: 商业银行."""
+    tried: re.Pattern[str]
+    """对张立群受贿案: whose case it is."""
+    team: re.Pattern[str]
+    lands: frozenset[str]
     kept_back: re.Pattern[str]
     """李某: the given name is kept back."""
     before: re.Pattern[str]
@@ -197,14 +227,21 @@ def _tables() -> _Tables:
     rows = table("zh", "names")
     titles, behind = one_of(rows["titles"]), one_of(rows["behind"])
     foreign, surname = f"[{rows['foreign']}]", f"[{rows['surnames']}]"
+    # Beside a title, any surname there is; elsewhere those that are hardly ever words.
+    family = f"(?:{one_of(rows['two_surnames'])}|[{rows['surnames']}{rows['more_surnames']}])"
     letter = f"[^{rows['not_given']}\\W\\da-zA-Z]"
     given = f"{letter}{{1,2}}"
+    # Behind a title nearly any second letter is one of the name: 何咏前, 柯以敏.
+    full = f"(?:{letter}|[前后上下中内外明以道可能而])(?:{letter}|[前后上下中内外明而道])?"
     heads = one_of(x for x in rows["titles"] if x not in ("先生", "女士", "同志", "记者", "专家"))
+    lands = frozenset({*rows["places"], *(n for n, row in names_in("zh") if row.kind == "place")})
+    towns = {*table("zh", "places")["towns"]["names"], *shared_places("zh")}
+    sides = {*lands, *towns, *rows["cities"]["names"]}
     heads_of_state = one_of(rows["heads_of_state"])
     return _Tables(
         dotted=re.compile(rf"{foreign}{{1,8}}(?:[·•・]{foreign}{{1,9}}){{1,3}}"),
         foreign=re.compile(rf"(?P<title>{titles})(?P<name>{foreign}{{2,6}}){_AFTER_NAME}"),
-        named_before=re.compile(rf"(?P<title>{titles})(?P<name>{surname}{given}){_AFTER_NAME}"),
+        named_before=re.compile(rf"(?P<title>{titles})由?(?P<name>{family}{full}){_AFTER_NAME}"),
         named_behind=re.compile(
             rf"(?:(?<=[，。、：；“\s])|^)(?P<name>{surname}{given}|{surname})(?P<title>{behind})(?![一-龥]?(?:级|团|国))",
             re.MULTILINE,
@@ -221,12 +258,21 @@ def _tables() -> _Tables:
             re.MULTILINE,
         ),
         described=re.compile(
-            rf"(?:岁的|{one_of(rows['described'])})(?P<name>{surname}{given})"
+            rf"(?:岁的|{one_of(rows['described'])})由?(?P<name>{family}{full})"
             rf"(?:{_AFTER_NAME}{_SENTENCED_AHEAD})"
         ),
+        tried=re.compile(
+            rf"(?:(?<=[，。；：“\s对以将和与及由就])|^)(?P<name>{family}{letter}{{1,2}})"
+            r"(?=(?:涉嫌)?(?:受贿|行贿|贪污|滥用职权|故意|诈骗|杀人|抢劫|强奸|挪用|非法|危险驾驶|玩忽职守|贩毒|走私)[一-龥]{0,8}[案罪]|(?:一|等人)案)"
+        ),
+        team=re.compile(
+            rf"{headed(sides)}(?:[一-龥]{{2,4}}(?=队))?(?:(?<![一-龥]{{9}})队(?![员伍长列内友医尾])|[男女](?:排|足|篮|乒|曲)|国足)"
+            rf"|(?<![一-龥]参)[俄美以乌日韩朝印法英德伊土叙](?:空|海|陆)?军(?![事人队官港区舰种工火机营方备衔阀])"
+        ),
+        lands=lands,
         firm=re.compile(
             rf"(?:(?<=[，。、：；“\s])|^)(?P<own>[一-龥]{{2,4}})(?:{one_of(rows['firm_ends'])})"
-            r"(?![一-龥]?(?:业|界|类|生|系|股|等))",
+            r"(?![一-龥]?(?:业|界|类|生|系|股|等)|管理|安全|总局)",
             re.MULTILINE,
         ),
         firm_sorts=frozenset(rows["firm_sorts"]),
@@ -234,11 +280,11 @@ def _tables() -> _Tables:
         named_kind=re.compile(r"[员家者长官人士方部局会司社府署院厂校队军民众们]$"),
         before=re.compile(rf"(?P<title>{titles})$"),
         behind=re.compile(behind),
-        place=re.compile(one_of(rows["places"])),
+        place=re.compile(headed(rows["places"])),
         places=dict(rows["places"]),
-        city=_cities(rows["cities"]["names"]),
+        city=_cities({*rows["cities"]["names"], *towns}),
         body=re.compile(
-            rf"(?:(?:{rows['countries']})(?=外交部|国防部|总统府|政府|军方))?(?:{one_of(rows['bodies'])}|(?<=[朝韩俄美日])军方)"
+            rf"(?:(?:{rows['countries']})(?=外交部|国防部|总统府|政府|军方))?(?:{headed(rows['bodies'])}(?!长)|(?<=[朝韩俄美日])军方)"
         ),
         acronym=re.compile(r"(?<![A-Za-z0-9.])[A-Z]{2,6}(?![A-Za-z0-9])"),
         acronyms_not=frozenset(rows["acronyms_not"]),
@@ -253,5 +299,5 @@ def _countries(more: Iterable[str]) -> re.Pattern[str]:
     return re.compile(one_of({*more, *known, *table("zh", "cities")["names"]}))
 
 
-def _cities(more: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(one_of({*more, *table("zh", "cities")["names"]}))
+def _cities(more: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"{headed({*more, *table('zh', 'cities')['names']})}(?:[岛州](?!长))?")
