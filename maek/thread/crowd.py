@@ -132,7 +132,7 @@ def _weights(
     weights = counts * background.rarity(slots)
     how = np.array(HOW * (len(starts) // len(GROUPS)), np.int8)
     how = np.repeat(how, np.diff(starts, append=len(slots)))
-    # Days add up to how rare they are, quotations and shingles just count.
+    # Days add up to how rare they are, quotations just count.
     np.copyto(weights, counts, where=how == BY_COUNT)
     np.sqrt(weights, out=weights, where=how == DAMPED)
     return weights

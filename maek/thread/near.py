@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from maek.model.story import CopyKind
 from maek.text.shingles import containment
 from maek.thread.credits import credited, folded, retold
 from maek.thread.item import Item
 from maek.thread.neighbours import Neighbours
-from maek.thread.pair import KINDS, PARTS, days_apart
+from maek.thread.pair import KINDS, days_apart
 
-_SHINGLES, _SAME = PARTS.index("near"), KINDS.index("same")
+_SAME = KINDS.index("same")
 
 SAME_WORDS = 0.55
 """So much of the shorter text standing word for word in the other makes it a copy."""
@@ -79,7 +81,7 @@ def copies_on(items: Sequence[Item], near: Neighbours) -> dict[int, Copy]:
         near: Their neighbours, every pair on both sides.
     """
     made: defaultdict[int, list[Copy]] = defaultdict(list)
-    for at, other, odds in _may_be_copies(near):
+    for at, other, odds in _may_be_copies(items, near):
         copy = copy_between(items[at], items[other])
         if copy is not None and copy.article == items[at].id and _is_borne_out(copy, odds):
             made[at].append(copy)
@@ -93,12 +95,37 @@ def _is_borne_out(copy: Copy, odds: float) -> bool:
     return copy.kind != "translated" or copy.named or odds >= UNNAMED_ODDS
 
 
-def _may_be_copies(near: Neighbours) -> Iterator[tuple[int, int, float]]:
+def _may_be_copies(items: Sequence[Item], near: Neighbours) -> Iterator[tuple[int, int, float]]:
     """Yield two articles alike enough to look whether one is a copy, with their log-odds."""
-    strange = (near.kinds == _SAME) & (near.values[:, _SHINGLES] < LIKELY_WORDS)
-    rows = ~strange & (near.odds >= LIKELY_ODDS)
-    columns = (near.one, near.other, near.odds)
-    yield from zip(*(column[rows].tolist() for column in columns), strict=True)
+    import numpy as np
+
+    shared = _shared_shingles(items)
+    some = np.array([bool(own) for own in shared], np.bool_)
+    abroad = near.kinds != _SAME
+    rows = (near.odds >= LIKELY_ODDS) & (abroad | (some[near.one] & some[near.other]))
+    columns = (near.one, near.other, near.odds, abroad)
+    for at, other, odds, told in zip(*(column[rows].tolist() for column in columns), strict=True):
+        if told or _alike(at, other, items, shared):
+            yield at, other, odds
+
+
+def _alike(at: int, other: int, items: Sequence[Item], shared: Sequence[frozenset[int]]) -> bool:
+    """Tell whether two articles of one language have shingles enough in common."""
+    most = math.sqrt(len(items[at].sample) * len(items[other].sample))
+    both = len(shared[at] & shared[other])
+    return both > 0 and both >= LIKELY_WORDS * most
+
+
+def _shared_shingles(items: Sequence[Item]) -> list[frozenset[int]]:
+    """Return of every article's sample the hashes that another one has too: mostly none."""
+    import numpy as np
+
+    ends = np.cumsum([len(item.sample) for item in items])
+    told = np.fromiter(chain.from_iterable(item.sample for item in items), np.uint32)
+    ordered = np.sort(told)
+    shared = np.flatnonzero(np.isin(told, ordered[1:][ordered[1:] == ordered[:-1]]))
+    found, begins = told[shared].tolist(), np.searchsorted(shared, ends).tolist()
+    return [frozenset(found[a:b]) for a, b in pairwise([0, *begins])]
 
 
 def _same_language(item: Item, other: Item, takes: bool, gives: bool) -> Copy | None:

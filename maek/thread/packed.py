@@ -36,14 +36,13 @@ GROUPS = (
     "where",
     "quotes",
     "amounts",
-    "near",
 )
 """Kinds of features, in the order they stand in an item's arrays."""
 SHARED = {"~": "sounds", "^": "stems", "漢": "han", "#": "concepts"}
 """First letter of a language-independent feature → its kind."""
 COUNTED = GROUPS.index("quotes")
-"""Kinds before this one are weighed by rarity; quotations and shingles are always rare, and
-amounts say most where they differ."""
+"""Kinds before this one are weighed by rarity; quotations are always rare, and amounts say most
+where they differ."""
 BY_RARITY, DAMPED, BY_COUNT = 0, 1, 2
 """Most features weigh as they are rare; days add up to how rare they are; others just count."""
 HOW = tuple(
@@ -155,7 +154,7 @@ def weighed_by_rarity(item: Item) -> tuple[Mapping[str, float], ...]:
 
 def _just_counted(item: Item) -> tuple[list[str], ...]:
     """Return an item's other features, kind by kind; each counts once."""
-    return list(map(str, sorted(item.quotes))), sorted(item.amounts), list(map(str, item.sample))
+    return list(map(str, sorted(item.quotes))), sorted(item.amounts)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -21,7 +21,7 @@ PARTS = (*GROUPS, "shared", *APART.values(), "gap", "far")
 """
 KINDS = ("same", "script", "cross")
 """One language; two languages of one script; two scripts."""
-IN_ONE_LANGUAGE = ("words", "head", "near")
+IN_ONE_LANGUAGE = ("words", "head")
 """Parts that say nothing of two languages."""
 
 LATIN = "latin"

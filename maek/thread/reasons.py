@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from maek.model.story import Reason
 from maek.thread.background import Background
@@ -35,7 +36,6 @@ NAMES = {
     "amounts": "same amounts",
     "other amounts": "other amounts",
     "quotes": "same quotations",
-    "near": "same sentences",
     "gap": "close in time",
     "far": "far apart in time",
 }
@@ -63,17 +63,18 @@ def for_join(
         name = part.removesuffix(" lead")
         name = TOGETHER.get(name, name)
         worth[name] = worth.get(name, 0.0) + weight * value
+    told = {part: n for part, n in worth.items() if part in NAMES and abs(n) >= 0.05}
+    common = _in_common(told, item, other, memory.background)
     found = [
         Reason(NAMES[part], round(weight, 2), _turned(part, weight) + detail)
-        for part, weight in worth.items()
-        if part in NAMES and abs(weight) >= 0.05
-        if (detail := _detail(part, item, other, memory.background))
+        for part, weight in told.items()
+        if (detail := _detail(part, item, other, common.get(part, ())))
     ]
     found += _meaning(item, other, memory.calibration)
     found.sort(key=lambda r: (-abs(r.weight), r.name))
     chance = likelihood(sum(n.odds for n in inside) / len(inside))
-    told = Reason("story", round(chance, 2), f"nearest report: {other.title or other.id}")
-    return (told, *found)
+    story = Reason("story", round(chance, 2), f"nearest report: {other.title or other.id}")
+    return (story, *found)
 
 
 def _turned(part: str, weight: float) -> str:
@@ -124,35 +125,55 @@ def for_new(item: Item, nearest: Near | None, items: Sequence[Item]) -> Reason:
     return Reason("new story", chance, f"nearest, but not near enough: {title}")
 
 
-def _detail(part: str, item: Item, other: Item, background: Background) -> str:
+def _detail(part: str, item: Item, other: Item, both: Sequence[str]) -> str:
     if part in ("gap", "far"):
         gap = days_apart(item, other)
         return "" if gap is None else "the same day" if gap == 0 else f"{gap} days apart"
     if kind := _APART.get(part):
         return _differing(getattr(item, kind), getattr(other, kind), item, other)
-    if part in ("quotes", "near"):
-        return "word for word" if _shares(part, item, other) else ""
-    both = _heaviest(part, item, other, background)
+    if part == "quotes":
+        return "word for word" if item.quotes & other.quotes else ""
+    shown: Iterable[str]
     if part == "numbers":
-        shown = list(figures(both, item.days & other.days))
+        shown = figures(both, item.days & other.days)
     elif part == "amounts":
-        shown = [figure(feature) for feature in both]
+        shown = map(figure, both)
     else:
-        shown = list(filter(None, (label(feature, item) for feature in both)))
+        shown = filter(None, (label(feature, item) for feature in both))
         shown = whole(shown) if item.lang in PAIRED else shown
-    return ", ".join(list(dict.fromkeys(shown))[:SHOWN])
+    return ", ".join(islice(_once(shown), SHOWN))
 
 
-def _heaviest(part: str, item: Item, other: Item, background: Background) -> list[str]:
-    """Return the features two articles have in common, those that made most of the part first."""
-    mine, theirs = _counts(getattr(item, part)), _counts(getattr(other, part))
-    both = list(mine.keys() & theirs.keys())
-    rarity = background.idfs((SHARED.get(f[0], part), f) for f in both)
-    worth = [
-        (-idf * idf * _damped(mine[f]) * _damped(theirs[f]), f)
-        for f, idf in zip(both, rarity, strict=True)
-    ]
-    return [feature for _, feature in sorted(worth)[:LOOKED_AT]]
+def _once(words: Iterable[str]) -> Iterator[str]:
+    told: set[str] = set()
+    for word in words:
+        if word not in told:
+            told.add(word)
+            yield word
+
+
+def _in_common(
+    parts: Iterable[str], item: Item, other: Item, background: Background
+) -> dict[str, list[str]]:
+    """Return the features two articles have in common, part by part.
+
+    Those that made most of a part come first. How common they are is asked for all together.
+    """
+    told: dict[str, tuple[Mapping[str, float], Mapping[str, float], list[str]]] = {}
+    for part in parts:
+        if part != "quotes" and hasattr(item, part):
+            mine, theirs = _counts(getattr(item, part)), _counts(getattr(other, part))
+            told[part] = mine, theirs, list(mine.keys() & theirs.keys())
+    asked = ((SHARED.get(f[0], part), f) for part, (*_, own) in told.items() for f in own)
+    rarity = iter(background.idfs(asked))
+    found: dict[str, list[str]] = {}
+    for part, (mine, theirs, own) in told.items():
+        worth = [
+            (-idf * idf * _damped(mine[f]) * _damped(theirs[f]), f)
+            for f, idf in zip(own, rarity, strict=False)
+        ]
+        found[part] = [feature for _, feature in sorted(worth)[:LOOKED_AT]]
+    return found
 
 
 def _counts(features: Collection[str]) -> Mapping[str, float]:
@@ -174,9 +195,3 @@ def _differing(mine: Collection[str], theirs: Collection[str], item: Item, other
 
 def _told(feature: str, item: Item) -> str:
     return label(feature, item) if feature in item.where else figure(feature)
-
-
-def _shares(part: str, item: Item, other: Item) -> bool:
-    if part == "quotes":
-        return bool(item.quotes & other.quotes)
-    return bool(set(item.sample) & set(other.sample))
