@@ -96,14 +96,15 @@ def _said_again(article: Article, reading: Reading) -> Iterator[Defect]:
     """
     long = list(_long_sentences(article, reading))
     often = Counter(words for _, words, _ in long)
-    earlier: dict[str, list[str]] = {}
+    earlier: dict[str, dict[str, bool]] = {}
     for sentence, words, alone in long:
-        alike = earlier.setdefault(words[-LONG_SENTENCE:], [])
-        again = often[words] == TWICE and not alone and words in alike
+        alike = earlier.setdefault(words[-LONG_SENTENCE:], {})
+        # What is a line by itself both times _repeats tells of, unless it is a form's.
+        again = often[words] == TWICE and words in alike and not (alone and alike[words])
         ending = " " + words
         if again or any(other.endswith(ending) for other in alike):
             yield Defect(sentence, "repeated_line", "the same sentence stands here twice")
-        alike.append(words)
+        alike[words] = alone
 
 
 def _long_sentences(article: Article, reading: Reading) -> Iterator[tuple[Span, str, bool]]:

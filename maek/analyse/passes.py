@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from maek.analyse import blocks, dates, events, labels, link, speakers, story_date, via
+from maek.analyse.days_apart import days_apart
 from maek.analyse.defects import defects_of
 from maek.analyse.figures_apart import figures_apart
+from maek.analyse.measures_apart import measures_apart
+from maek.analyse.quotes_apart import quotes_apart
+from maek.analyse.sums_apart import sums_apart
 from maek.errors import CheckError
 from maek.lang.pack import DateFound, LanguagePack
 from maek.lang.reading import Reading
@@ -109,8 +113,15 @@ def _events(work: Work) -> Mapping[str, Any]:
 def _defects(work: Work) -> Mapping[str, Any]:
     shown = defects_of(work.article, work.reading)
     spoken = work.pack.defects(work.reading, work.mentions)
-    apart = figures_apart(work.reading, work.pack, work.quantities, work.mentions, work.found_dates)
-    return {"defects": tuple(sorted({*shown, *spoken, *apart}, key=lambda d: (d.span, d.kind)))}
+    today = [d.span for d in work.dates if d.value == work.story_date]
+    figures, names, dates_found = work.quantities, work.mentions, work.found_dates
+    apart = figures_apart(work.reading, work.pack, figures, names, dates_found, today)
+    sums = sums_apart(work.reading, work.pack, work.quantities)
+    measures = measures_apart(work.reading, work.quantities)
+    days = days_apart(work.article, work.reading, work.pack, work.found_dates)
+    quotes = quotes_apart(work.article.text, work.quotations, work.mentions)
+    found = {*shown, *spoken, *apart, *sums, *measures, *days, *quotes}
+    return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind)))}
 
 
 def _labels(work: Work) -> Mapping[str, Any]:

@@ -19,13 +19,14 @@ from maek.check.digits import (
     pair_kept,
     same_thing,
 )
-from maek.check.measures import TO_BASE, Amount, amount
+from maek.check.measures import Amount, amount
 from maek.check.statement import Statement
 from maek.check.tallies import deed_of, of_a_part
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.kin import kin_of
+from maek.text.units import TO_BASE
 
 VAGUE = frozenset({"", "piece", "container", "case", "time", "point"})
 """Counting words any thing may take: 개, 건."""

@@ -15,16 +15,19 @@ from typing import TypeAlias
 
 from maek.lang.ko.defects_calques import calques, measures
 from maek.lang.ko.defects_ends import intimate, missing_stops, no_predicate
+from maek.lang.ko.defects_facts import facts_apart
+from maek.lang.ko.defects_foreign import foreign_sentences, foreign_words
 from maek.lang.ko.defects_joins import joins
-from maek.lang.ko.defects_names import names_apart, names_twice, ranks_apart, relatives
+from maek.lang.ko.defects_names import names_apart, names_twice, relatives
 from maek.lang.ko.defects_page import (
+    cut_off,
     detached,
     ends_without_stop,
     mixed_register,
     nameless_sources,
 )
+from maek.lang.ko.defects_titles import titles_apart
 from maek.lang.ko.defects_words import (
-    foreign_words,
     left_over,
     particles_of_the_page,
     repeated_words,
@@ -75,8 +78,6 @@ EXACT_YEARS = re.compile(r"정확히 (\d{1,2})년 만")
 YEAR = 365.25
 EXACT_DAYS = 10
 """Dates that are so many days off an anniversary are not exactly so many years apart."""
-STEADY = 3
-"""A title a surname carries so often is the one its bearer has."""
 
 _CASES = frozenset({"JKS", "JKO"})
 _CONTENT = frozenset({"NN", "VV", "VA", "XR", "SL"})
@@ -133,12 +134,12 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     found: list[Defect] = []
     for check in CHECKS:
         found += check(page)
-    found += _titles(mentions)
     found += names_twice(reading, mentions)
     found += names_apart(reading, mentions)
-    found += ranks_apart(mentions)
+    found += titles_apart(reading, mentions)
     found += relatives(reading, mentions)
     found += nameless_sources(reading, mentions)
+    found += facts_apart(reading, mentions)
     return tuple(sorted(set(found), key=lambda d: (d.span, d.kind)))
 
 
@@ -235,22 +236,6 @@ def _says_twice(words: Sequence[tuple[str, str]], size: int) -> bool:
     )
 
 
-def _titles(mentions: Sequence[Mention]) -> Iterator[Defect]:
-    """김 부총리 once, where the only Kim of the page is 김 위원장 all along."""
-    surnamed = [m for m in mentions if m.kind == "person" and len(m.name) == 1 and m.title]
-    used = Counter((m.name, m.title.split()[-1]) for m in surnamed)
-    titles = Counter(m.title.split()[-1] for m in mentions if m.title)
-    for mention in surnamed:
-        title = mention.title.split()[-1]
-        others = {t: n for (name, t), n in used.items() if name == mention.name and t != title}
-        alone = used[mention.name, title] == 1 and titles[title] == 1
-        if mention.rule.endswith("other-title") or (
-            alone and len(others) == 1 and max(others.values()) >= STEADY
-        ):
-            why = f"nobody of this name is {mention.title} elsewhere on the page"
-            yield Defect(mention.span, "title_conflict", why)
-
-
 def _prose(reading: Reading) -> Iterator[Span]:
     """The sentences of running text; none of a conversation written down: people talk otherwise."""
     told = [b for b in reading.blocks if b.kind in ("body", "standfirst")]
@@ -284,6 +269,8 @@ CHECKS: tuple[Check, ...] = (
     lambda page: mixed_register(page.reading, page.prose),
     lambda page: detached(page.reading, page.prose),
     lambda page: ends_without_stop(page.reading, page.prose),
+    lambda page: cut_off(page.reading, page.prose),
+    lambda page: foreign_sentences(page.reading, page.prose),
     lambda page: calques(page.reading),
     lambda page: measures(page.reading),
     lambda page: wrong_particles(page.reading),

@@ -22,6 +22,8 @@ COUNTED = re.compile(
     r"(?:위|명|번|시간|분|초|승|패|점|골|회|개|곳|잔|걸음|줄|장|권|그루|마리|통|채|편|끼|판)(?![가-힣])"
 )
 """What clipped sentences of the papers tell: which place, how long; others are lists."""
+PRICED = re.compile(r"[\d,.만천백여 ]+(?:원|쪽|페이지|분|부)\.?")
+"""What follows the publisher of a book, which stands by itself: 도담북스. 276쪽. 1만7천원."""
 Prose = Sequence[tuple[Span, Sequence[Token]]]
 
 
@@ -104,9 +106,11 @@ def no_predicate(reading: Reading, prose: Prose) -> Iterator[Defect]:
         reading: Of an article.
         prose: Its sentences of running text.
     """
-    for sentence, tokens in prose:
+    for (sentence, tokens), after in zip(prose, [*(s for s, _ in prose[1:]), None], strict=False):
         words = sentence.of(reading.text)
         if not words.endswith(".") or "=" in words:
+            continue
+        if after is not None and PRICED.fullmatch(after.of(reading.text)):
             continue
         ends = list(itertools.islice(_words_back(tokens), 3))
         if not ends:

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from maek.lang.ko.particles import only_particles
+from maek.lang.ko.spellings import contracted, differ, letters, same_consonants, sound_alike
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
-from maek.text.hangul import is_syllable, split
+from maek.text.hangul import is_syllable
 
 APART = re.compile(r" (?:은|가|와|과)(?= )")
 SHORT_NAME = 2
@@ -25,53 +26,8 @@ LONG_NAME = 3
 """Shorter names of one word are alike by chance: 라마, 라파."""
 LEAST_LETTERS = 5
 """So many letters of two first names are the same where one has a vowel more."""
-LIKE_LEADS = tuple(
-    map(
-        frozenset,
-        (
-            "ㅈㅊㅉ",
-            "ㅅㅆㅈ",
-            "ㄱㄲㅋ",
-            "ㄷㄸㅌ",
-            "ㅂㅃㅍ",
-            "ㅎㅍ",
-            "ㄹㄴ",
-            "ㄷㅈ",
-            "ㅌㅊ",
-            "ㄱㅈ",
-            "ㅅㅊ",
-        ),
-    )
-)
-LIKE_VOWELS = tuple(
-    map(
-        frozenset,
-        (
-            "ㅏㅓㅐㅔ",
-            "ㅓㅗㅡ",
-            "ㅓㅜ",
-            "ㅑㅏㅕ",
-            "ㅡㅜㅣ",
-            "ㅠㅜㅗ",
-            "ㅟㅣㅢ",
-            "ㅔㅣ",
-            "ㅖㅔ",
-            "ㅝㅓ",
-            "ㅘㅏ",
-        ),
-    )
-)
-"""Letters that spellings of one foreign name have for each other."""
-LEAST_ALIKE, LEAST_CONSONANTS = 4, 4
-"""Names so long, of so many consonants, are one name when these are the same."""
 KOREAN = "p-k."
 """How the ids of people begin who have Korean names."""
-DROPPED = "ㅇㄹ"
-STOPPED = dict.fromkeys("ㅅㅈㅊㅌ", "ㄷ")
-"""Letters that sound as ㄷ at the end of a syllable."""
-GLIDES = (("이아", "야"), ("이오", "요"), ("이우", "유"), ("이에", "예"))
-"""Two vowels that other spellings have for one."""
-SORT_OF = {c: row[0] for row in ("ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆㅈㅉㅊ") for c in row}
 WORD = re.compile(r"[가-힣]+")
 
 
@@ -95,16 +51,19 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
     yield from _given_twice(people)
     taken = [m.span for m in mentions if m.kind != "person" or not _may_be_foreign(m.name)]
     yield from _unseen(reading, names, taken)
+    yield from _joined(reading, {m.name for m in mentions if m.kind == "person"})
 
 
 def _titled(mentions: Sequence[Mention]) -> Iterator[Defect]:
-    """Short names with one title that differ in a letter: 푸라 대표, 퓨라 대표."""
-    short = [m for m in mentions if m.kind == "person" and m.title and len(m.name) == SHORT_NAME]
-    used = Counter((m.name, m.title) for m in short)
+    """Names with one title that differ in a letter, or in how vowels are joined: 젠, 지엔."""
+    titled = [m for m in mentions if m.kind == "person" and m.title and len(m.name) >= SHORT_NAME]
+    used = Counter((m.name, m.title) for m in titled)
     for one, other in combinations(used, 2):
         rare, usual = sorted((other, one), key=lambda n: used[n])
-        if rare[1] == usual[1] and _differ(rare[0], usual[0]):
-            first = next(m for m in short if (m.name, m.title) == rare)
+        short = len(rare[0]) == len(usual[0]) == SHORT_NAME and differ(rare[0], usual[0])
+        joined = len(rare[0]) != len(usual[0]) and contracted(rare[0]) == contracted(usual[0])
+        if rare[1] == usual[1] and (short or joined):
+            first = next(m for m in titled if (m.name, m.title) == rare)
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
 
 
@@ -116,37 +75,10 @@ def _given_twice(people: Sequence[Mention]) -> Iterator[Defect]:
         if len(given) != 1:
             continue
         usual = spelt.setdefault((mention.entity, last), mention)
-        ends = sorted((_letters(given[0]), _letters(usual.name.split()[0])), key=len)
+        ends = sorted((letters(given[0]), letters(usual.name.split()[0])), key=len)
         if ends[1][:-1] == ends[0] and len(ends[0]) >= LEAST_LETTERS:
             why = f"elsewhere on the page {usual.name}"
             yield Defect(mention.span, "name_two_ways", why)
-
-
-def _letters(word: str) -> str:
-    """The letters of a word that sound."""
-    return "".join(c for s in word if is_syllable(s) for c in split(s)).replace("ㅇ", "")
-
-
-def ranks_apart(mentions: Sequence[Mention]) -> Iterator[Defect]:
-    """Yield titles of a foreign person that cannot be the same person's: 준장, then 중장.
-
-    Args:
-        mentions: Linked names.
-    """
-    whole = {m.entity for m in mentions if m.kind == "person" and len(m.name) >= LONG_NAME}
-    people = [m for m in mentions if m.title and m.entity in whole and len(m.name) >= SHORT_NAME]
-    used: dict[str, list[tuple[str, Mention]]] = {}
-    for mention in people:
-        used.setdefault(mention.entity, []).append((mention.title.split()[-1], mention))
-    for borne in used.values():
-        titles = Counter(title for title, _ in borne)
-        for one, other in combinations(titles, 2):
-            if any(one in rank and other in rank for rank in table("ko", "defects")["ranks"]):
-                rare = other if titles[other] <= titles[one] else one
-                first = next(m for title, m in borne if title == rare)
-                usual = one if rare == other else other
-                why = f"elsewhere on the page {usual}"
-                yield Defect(first.span, "title_conflict", why)
 
 
 def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -179,6 +111,22 @@ def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Ite
                 yield Defect(span, "name_two_ways", f"elsewhere on the page {last}")
 
 
+def _joined(reading: Reading, names: set[str]) -> Iterator[Defect]:
+    """Names that no one took for any, but are one with its vowels joined: 천쉬에민 of 천쉐민."""
+    heads = {n[0]: n for n in names if len(n) >= LONG_NAME and " " not in n}
+    for match in WORD.finditer(reading.text) if heads else ():
+        name = heads.get(match.group()[0])
+        if name is None or len(match.group()) < len(name) - 1 or match.group().startswith(name):
+            continue
+        for size in (len(name) + 1, len(name) - 1):
+            head, rest = match.group()[:size], match.group()[size:]
+            alike = head[1:2] != name[1:2] or head[2:3] != name[2:3]
+            if alike and contracted(head) == contracted(name) and only_particles(rest):
+                span = Span(match.start(), match.start() + size)
+                if head not in names:
+                    yield Defect(span, "name_two_ways", f"elsewhere on the page {name}")
+
+
 def _near(words: Iterable[str]) -> dict[str, set[str]]:
     """Words by their first letter, and by those behind it: a name may differ in one alone."""
     found: dict[str, set[str]] = {}
@@ -197,12 +145,12 @@ def _spelt_otherwise(word: str, last: str) -> str:
     """Return the other spelling of a name that a word is, its particles cut off."""
     head, rest = word[: len(last)], word[len(last) :]
     near = len(head) == len(last) and (head[0] == last[0] or head[1:] == last[1:])
-    if near and _differ(head, last) and only_particles(rest):
+    if near and differ(head, last) and only_particles(rest):
         return head
     if word[0] != last[0]:
         return ""
     heads = (word[:size] for size in (len(last) - 1, len(last), len(last) + 1))
-    return next((h for h in heads if _sound_alike(h, last) and only_particles(word[len(h) :])), "")
+    return next((h for h in heads if sound_alike(h, last) and only_particles(word[len(h) :])), "")
 
 
 def _is_foreign(mention: Mention) -> bool:
@@ -218,33 +166,6 @@ def _may_be_foreign(name: str) -> bool:
     return len(name) == LONG_NAME and all(map(is_syllable, name))
 
 
-def _sound_alike(word: str, other: str) -> bool:
-    """Tell whether two long surnames have the same consonants: 반더메르, 반데르메르."""
-    if word == other or word[0] != other[0] or min(len(word), len(other)) < LEAST_ALIKE:
-        return False
-    if abs(len(word) - len(other)) > 1:
-        return False
-    if any(word.replace(a, b) == other.replace(a, b) for a, b in GLIDES):
-        return True
-    mine = _consonants(word)
-    return len(mine) >= LEAST_CONSONANTS and mine == _consonants(other)
-
-
-def _same_consonants(word: str, other: str) -> bool:
-    """Tell whether surnames behind one first name are spelt otherwise: 슈밋, 슈미드."""
-    mine = _consonants(word)
-    # 페일린 is in 페일린이 with its particle.
-    held = word.startswith(other) or other.startswith(word)
-    return word[0] == other[0] and not held and len(mine) > 1 and mine == _consonants(other)
-
-
-def _consonants(word: str) -> str:
-    """The consonants of a word by sort; ㄹ, which spellings drop and add, is left out."""
-    sounds = (split(s) for s in word if is_syllable(s))
-    letters = (c for lead, _, tail in sounds for c in (lead, STOPPED.get(tail, tail)))
-    return "".join(SORT_OF.get(c, c) for c in letters if c not in DROPPED)
-
-
 def _is_one(name: str, other: str) -> bool:
     """Tell whether two names differ by one letter that is written in more than one way."""
     one, two = name.split(), other.split()
@@ -254,26 +175,11 @@ def _is_one(name: str, other: str) -> bool:
     if len(pairs) != 1:
         return False
     long = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
-    if long and _differ(*pairs[0]):
+    if long and (differ(*pairs[0]) or contracted(pairs[0][0]) == contracted(pairs[0][1])):
         return True
     if pairs[0] != (one[-1], two[-1]):
         return False
-    return _sound_alike(*pairs[0]) or (len(one) > 1 and _same_consonants(*pairs[0]))
-
-
-def _differ(name: str, other: str) -> bool:
-    """Tell whether two words of one length differ in one letter of a like sound."""
-    if len(name) != len(other):
-        return False
-    places = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
-    if len(places) != 1 or not all(is_syllable(c) for c in places[0]):
-        return False
-    (lead, vowel, tail), (lead_, vowel_, tail_) = map(split, places[0])
-    if (lead != lead_) + (vowel != vowel_) + (tail != tail_) != 1:
-        return False
-    if lead != lead_:
-        return any({lead, lead_} <= like for like in LIKE_LEADS)
-    return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
+    return sound_alike(*pairs[0]) or (len(one) > 1 and same_consonants(*pairs[0]))
 
 
 KIN_OF = {

@@ -124,6 +124,35 @@ def ends_without_stop(reading: Reading, prose: Prose) -> Iterator[Defect]:
             yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
 
 
+CUT = frozenset({"ETM", "JKO", "JKG", "JC", "MM", "MAJ"})
+"""What a sentence never ends with."""
+CUT_ENDINGS = frozenset(
+    {"며", "으며", "면서", "으면서", "지만", "는데", "도록", "고자", "려고", "으려고"}
+)
+LEAST_CUT = 24
+"""Shorter lines are headings and labels."""
+
+
+def cut_off(reading: Reading, prose: Prose) -> Iterator[Defect]:
+    """Yield paragraphs that stop in the middle of a sentence, where others end in a stop.
+
+    Args:
+        reading: Of an article.
+        prose: Its sentences of running text.
+    """
+    lasts = {b.span.end: b for b in reading.blocks if b.kind == "body"}
+    ends = [(s, t) for s, t in prose if s.end in lasts and t]
+    stopped = sum(_stopped(reading, s) for s, _ in ends)
+    for sentence, tokens in ends:
+        last = tokens[-1]
+        if last.end != sentence.end or len(lasts[sentence.end].span) < LEAST_CUT:
+            continue
+        cut = last.tag in CUT or (last.tag == "EC" and last.form in CUT_ENDINGS)
+        if cut and stopped >= STEADY_STOPS - 1:
+            span = Span(last.start, last.end)
+            yield Defect(span, "cut_off", "the text stops in the middle of a sentence")
+
+
 def _stopped(reading: Reading, sentence: Span) -> bool:
     return sentence.of(reading.text).endswith(STOPS)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from maek.lang.reading import Reading, Token
 from maek.lang.tables import table
@@ -25,30 +24,12 @@ AFTER_CLOSED = frozenset({"를", "는"})
 """Particles that ask for a vowel before them."""
 RIEUL, FINALS = 8, 28
 VERBS = frozenset({"VA", "VV"})
-LATIN = re.compile(
-    r"(?<![A-Za-z0-9._@/:#’'&-])[a-z]{3,}(?:[ ,]+[a-z]{2,})*(?![A-Za-z0-9._@/:’'-]*[A-Z0-9@/:._-])"
-)
-"""A run of English words in small letters; addresses and names with a small letter are none.
-Names and initials (UN, Meta) are kept in Korean too."""
-OTHERS = re.compile(
-    r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}|(?<=[가-힣”」』\"])[ぁ-めも-ゖ](?![가-힣])"
-    r"|(?<=[\d만억조천백])[円萬万億亿]|(?<=\d )(?:[а-я]{1,4}\.? ?)+"
-    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳写応党区责编阅击链载转]"
-    r"[一-鿿＝・:： ]*$",
-    re.MULTILINE,
-)
-"""Words of other scripts, and single letters and units that hang on a Korean word or a figure."""
-OTHER_LETTER = re.compile("[ぁ-ヿА-яёЁ一-鿿]")
-"""What one of them needs."""
-PROSE = frozenset({"body", "standfirst"})
-TOLD = PROSE | {"headline"}
-FOREIGN_LINE = 40
-"""A line of another script that is shorter is a label, not a text somebody cites."""
-LEAST_HANGUL = 3
 TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) \1(?![가-힣])")
 COUNT_TWICE = re.compile(r"(?<!\S)(\d+(?:시간|분|년|개월|명|개|회|번|건)) \1(?![가-힣])")
 OF_COUNTRY = re.compile(r" (?:출신|국적|정부|대통령|총리|당국|국민)")
 """What follows a country, which nobody names twice: 몽골 몽골 출신."""
+LONG_WORD = 4
+"""Nobody says a word so long twice for effect; shorter ones are 하나 하나, 구석 구석."""
 RUN_TWICE = re.compile(
     r"(?<!\S)((?:[가-힣\d][가-힣\d,.%]* ){1,5}"
     r"[가-힣\d](?:[가-힣\d,.%]*[가-힣\d])?)[.]? \1"
@@ -82,16 +63,29 @@ def wrong_particles(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
-    tokens = reading.tokens
+    tokens, why = reading.tokens, "a particle of another form"
     for at in [at for at, token in enumerate(tokens[:-1]) if token[1] in NOUN]:
         noun, particle = tokens[at], tokens[at + 1]
         if noun.end != particle.start or not is_syllable(noun.form[-1]):
+            continue
+        if _is_taken_for_another(noun, reading.text):
+            yield Defect(Span(noun.start, noun.end + 1), "odd_particle", why)
             continue
         after = tokens[at + 2] if at + 2 < len(tokens) else None
         ends = after is None or after.start > particle.end
         if (ends and _is_wrong(noun, particle)) or _is_spliced(noun, particle, after):
             end = particle.end if ends or after is None else after.end
-            yield Defect(Span(noun.start, end), "odd_particle", "a particle of another form")
+            yield Defect(Span(noun.start, end), "odd_particle", why)
+
+
+def _is_taken_for_another(noun: Token, text: str) -> bool:
+    """Tell 은 behind a vowel, which the engine takes for a verb: 부상자은."""
+    return (
+        text.startswith("은", noun.end)
+        and len(noun.form) > 1
+        and (ord(noun.form[-1]) - ord("가")) % FINALS == 0
+        and not is_syllable(text[noun.end + 1 : noun.end + 2] or "가")
+    )
 
 
 def particles_of_the_page(reading: Reading) -> Iterator[Defect]:
@@ -142,8 +136,9 @@ def repeated_words(reading: Reading) -> Iterator[Defect]:
         reading: Of an article.
     """
     for match in TWICE.finditer(reading.text):
+        long = len(match.group(1)) >= LONG_WORD and match.group(1)[-1] not in "히게"
         country = OF_COUNTRY.match(reading.text, match.end())
-        if country or SAID_TWICE.search(match.group(1)):
+        if country or long or SAID_TWICE.search(match.group(1)):
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
     for match in COUNT_TWICE.finditer(reading.text):
         yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
@@ -183,45 +178,6 @@ def _may_repeat(text: str) -> bool:
             return True
         last[word] = at
     return False
-
-
-def foreign_words(reading: Reading) -> Iterator[Defect]:
-    """Yield words of another language among Korean ones, outside brackets and marks.
-
-    Args:
-        reading: Of an article.
-    """
-    kept = frozenset(table("ko", "defects")["latin"])
-    text = reading.text
-    mixed = OTHER_LETTER.search(text) is not None
-    for block in reading.blocks:
-        within = block.span.start, block.span.end
-        latin = LATIN.finditer(text, *within) if block.kind in PROSE else ()
-        others = OTHERS.finditer(text, *within) if mixed and block.kind != "navigation" else ()
-        for match in chain(latin, others):
-            words = re.split(r"[ ,]+", match.group())
-            before = text[block.span.start : match.start()]
-            if all(w in kept for w in words) or _is_inside(before):
-                continue
-            told = block.kind in TOLD and _korean(text, block.span)
-            if not told and (match.re is LATIN or len(block.span) >= FOREIGN_LINE):
-                continue
-            yield Defect(Span(*match.span()), "untranslated", "left in the other language")
-
-
-def _is_inside(before: str) -> bool:
-    """Tell whether what follows stands in brackets or quotation marks."""
-    opened = any(
-        before.count(a) > before.count(b) for a, b in ("()", "“”", "‘’", "[]", "<>", "〈〉")
-    )
-    return opened or before.count('"') % 2 == 1 or before.count("'") % 2 == 1
-
-
-def _korean(text: str, span: Span) -> bool:
-    """Tell whether a paragraph is written in Korean at all."""
-    words = span.of(text)
-    hangul = sum(map(is_syllable, words))
-    return LEAST_HANGUL * hangul > sum(c.isascii() and c.isalpha() for c in words)
 
 
 def left_over(reading: Reading) -> Iterator[Defect]:

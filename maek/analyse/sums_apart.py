@@ -1,0 +1,287 @@
+"""Figures of one page that do not add up: 남성 12명과 여성 8명 등 모두 19명.
+
+How sums are worded a language tells in the ``sum_*`` rows of its ``page.toml``, in which ``@``
+stands for an exact figure; the reckoning is the same everywhere. What may be rounded, left out or
+counted twice is left alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maek.lang.pack import LanguagePack
+from maek.lang.reading import Reading
+from maek.model.article import TOLD
+from maek.model.findings import Defect, Quantity
+from maek.model.span import Span
+from maek.text import marks
+from maek.text.counted import befallen, concept
+
+FIRST = 0xE100
+ANY = "\ue100-\uf8ff"
+FIGURE = f"([{ANY}])"
+"""An exact figure of a sentence, for the patterns: one letter for private use."""
+NEAR = Decimal("0.03")
+"""Rounded parts make a whole that is off by no more than this."""
+POINTS = Decimal("1.1")
+"""So many points a rise may be off that was worked out of rounded figures."""
+RATIOS = frozenset({"%", "pp", "times"})
+DEGREES = frozenset({"deg", "degC", "degF", "celsius", "fahrenheit", "degree"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a language, compiled."""
+
+    total: re.Pattern[str]
+    """What stands before a sum of all that is before it."""
+    open: re.Pattern[str]
+    """What says that parts may lack, or be parts of parts."""
+    and_more: re.Pattern[str]
+    whole: re.Pattern[str]
+    """A whole, then all of its parts."""
+    among: re.Pattern[str]
+    """What stands between a whole and some of its parts."""
+    part: re.Pattern[str]
+    change: re.Pattern[str]
+    each: re.Pattern[str]
+    share: re.Pattern[str]
+
+
+def sums_apart(
+    reading: Reading, pack: LanguagePack, quantities: Sequence[Quantity]
+) -> Iterator[Defect]:
+    """Yield figures that others of the page do not add up to.
+
+    Args:
+        reading: Of an article.
+        pack: Of its language.
+        quantities: Its figures, in text order.
+    """
+    rows = _rows(tuple((k, v) for k, v in pack.page_words().table.items() if k[:4] == "sum_"))
+    if rows is None or len(quantities) < 2:
+        return
+    sentences = list(_told(reading, quantities))
+    for sentence in sentences:
+        yield from _totals(sentence, rows)
+        yield from _wholes(sentence, rows)
+        yield from _changes(sentence, rows)
+        yield from _shares(sentence, rows)
+        yield from _amongst(sentence, rows, sentences, pack.code)
+    around = zip([None, *sentences], sentences, [*sentences[1:], None], strict=False)
+    for before, one, after in around:
+        yield from _each(before, one, after, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with a letter for every exact figure."""
+
+    span: Span
+    words: str
+    figures: tuple[Quantity, ...]
+
+    def of(self, letter: str) -> Quantity:
+        """The figure a letter stands for."""
+        return self.figures[ord(letter) - FIRST]
+
+
+def _told(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
+    """Sentences of running text with figures, none of them spoken."""
+    found: dict[Span, list[Quantity]] = {}
+    for quantity in quantities:
+        sentence = reading.sentence_at(quantity.span.start)
+        block = reading.block_at(quantity.span.start)
+        if sentence is not None and block is not None and block.kind in TOLD:
+            found.setdefault(sentence, []).append(quantity)
+    spoken = marks.pair(reading.text)
+    for sentence, figures in found.items():
+        exact = [f for f in figures if _is_exact(f) and not spoken.around(f.span.start)]
+        at, words = sentence.start, ""
+        for number, figure in enumerate(exact):
+            words += reading.text[at : figure.span.start] + chr(FIRST + number)
+            at = max(at, figure.span.end)
+        yield _Sentence(sentence, words + reading.text[at : sentence.end], tuple(exact))
+
+
+def _is_exact(figure: Quantity) -> bool:
+    return figure.low is not None and figure.low == figure.high
+
+
+def _number(figure: Quantity) -> Decimal:
+    return Decimal(figure.low or 0)
+
+
+def _is_near(one: Decimal, other: Decimal, *, about: bool = False) -> bool:
+    """Tell whether a sum is meant by a number, which may be rounded."""
+    slack = max(abs(other) * (2 * NEAR if about else NEAR), Decimal(0))
+    rounded = other == other.to_integral_value() and abs(other) < 1000
+    return one == other if rounded and not about else abs(one - other) <= slack
+
+
+def _totals(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+    """A 3명과 B 5명 등 모두 9명: the parts stand before their sum, or in brackets behind it."""
+    for match in rows.total.finditer(sentence.words):
+        total = sentence.of(match.group(1))
+        before = sentence.words[: match.start()]
+        parts = _alike(re.findall(FIGURE, before), total, sentence)
+        if len(parts) < 2 or rows.open.search(before):
+            continue
+        value, made = _number(total), sum(map(_number, parts), Decimal(0))
+        loose = rows.and_more.search(match.group()) or rows.and_more.search(before[-8:])
+        if _is_near(made, value, about=total.about) or (loose and made < value):
+            continue
+        if value not in map(_number, parts):
+            yield _wrong(total, f"the parts before it make {made:,}")
+
+
+def _alike(letters: Sequence[str], total: Quantity, sentence: _Sentence) -> list[Quantity]:
+    """Figures in the unit of their sum that stand in one row before it."""
+    figures = [sentence.of(letter) for letter in letters]
+    unit = total.unit_norm if total.unit_norm not in RATIOS else None
+    same = [f for f in figures if unit and (f.unit_norm == unit or f.unit == total.unit)]
+    return same if not any(f.about for f in same) else []
+
+
+def _wholes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+    """재석 278명 중 찬성 201명, 반대 60명, 기권 17명: a whole and all its parts behind it."""
+    for match in rows.whole.finditer(sentence.words):
+        whole, *parts = (sentence.of(g) for g in match.groups() if g)
+        if len({f.unit for f in (whole, *parts)}) == 1:
+            made = sum(map(_number, parts), Decimal(0))
+            if made != _number(whole):
+                yield _wrong(whole, f"the parts behind it make {made:,}")
+    for match in re.finditer(FIGURE + r" ?\(([^()]*)\)", sentence.words):
+        whole, within = sentence.of(match.group(1)), match.group(2)
+        letters = re.findall(FIGURE, within)
+        parts = _alike(letters, whole, sentence)
+        if len(parts) < 2 or len(parts) < len(letters) or _is_open(within, rows):
+            continue
+        made = sum(map(_number, parts), Decimal(0))
+        if not _is_near(made, _number(whole), about=whole.about):
+            yield _wrong(whole, f"the parts behind it make {made:,}")
+
+
+def _is_open(words: str, rows: _Rows) -> bool:
+    return bool(rows.open.search(words) or rows.and_more.search(words))
+
+
+def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+    """200명에서 250명으로 40% 늘었다: what a figure rose to, and by how much."""
+    for match in rows.change.finditer(sentence.words):
+        one, other = sentence.of(match.group(1)), sentence.of(match.group(2))
+        if one.unit_norm != other.unit_norm or one.unit_norm in DEGREES or not _number(one):
+            continue
+        old, new = _number(one), _number(other)
+        rises = match.group("up") is not None
+        if old == new or (new > old) != rises:
+            yield _wrong(other, f"it is {'less' if rises else 'more'} than before, or the same")
+            continue
+        by = sentence.of(match.group(3)) if match.group(3) else None
+        if by is None or by.unit_norm != "%" or one.unit_norm == "%":
+            continue
+        made, told = abs(new - old) / old * 100, _number(by)
+        rough = old == old.to_integral_value() and old < 20
+        slack = max(POINTS, told * NEAR * (2 if by.about or one.about or other.about else 1))
+        if not rough and abs(made - told) > slack:
+            yield _wrong(by, f"from the one to the other it is {made:.1f} %")
+
+
+def _shares(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+    """1,200명의 15%인 240명: a part that is no such share."""
+    for match in rows.share.finditer(sentence.words):
+        whole, share, part = (sentence.of(g) for g in match.groups()[:3])
+        if whole.unit_norm != part.unit_norm or share.unit_norm != "%":
+            continue
+        made = _number(whole) * _number(share) / 100
+        if abs(made - _number(part)) > max(_number(whole) * NEAR / 2, made * NEAR):
+            yield _wrong(part, f"of {_plain(_number(whole))} it would be {_plain(made)}")
+
+
+def _amongst(
+    sentence: _Sentence, rows: _Rows, sentences: Sequence[_Sentence], lang: str
+) -> Iterator[Defect]:
+    """21명 가운데 14명은 …, 9명은 …: parts that are more than the whole."""
+    for match in rows.among.finditer(sentence.words):
+        if match.group(1):
+            whole: Quantity | None = sentence.of(match.group(1))
+        else:
+            whole = _whole_of(match.group("noun"), sentences, lang)
+        if whole is None:
+            continue
+        behind = sentence.words[match.end() :]
+        parts = [sentence.of(m.group(1)) for m in rows.part.finditer(behind)]
+        parts = [p for p in parts if p.unit == whole.unit]
+        made = sum(map(_number, parts), Decimal(0))
+        again = rows.among.search(behind) or rows.open.search(behind)
+        if parts and made > _number(whole) and not (again and len(parts) > 1):
+            yield _wrong(parts[-1], f"the parts make {made:,} of {_plain(_number(whole))}")
+
+
+def _whole_of(noun: str, sentences: Sequence[_Sentence], lang: str) -> Quantity | None:
+    """The figure of those a word like 부상자 speaks of, where the page has one and no other."""
+    key = concept(noun, lang)
+    if not key:
+        return None
+    wholes = [
+        figure
+        for sentence in sentences
+        for number, figure in enumerate(sentence.figures)
+        if befallen(_behind(sentence, number), lang) == key
+    ]
+    return wholes[0] if len({_number(f) for f in wholes}) == 1 else None
+
+
+def _behind(sentence: _Sentence, number: int) -> str:
+    """The few words behind a figure, up to the next one."""
+    words = sentence.words[sentence.words.index(chr(FIRST + number)) + 1 :]
+    return re.split(FIGURE, words, maxsplit=1)[0][:12]
+
+
+def _each(
+    before: _Sentence | None, one: _Sentence, after: _Sentence | None, rows: _Rows
+) -> Iterator[Defect]:
+    """12명에게 1,500만 원씩 … 모두 2억 원: so many times so much."""
+    for match in rows.each.finditer(one.words):
+        *number, each = (one.of(g) for g in match.groups() if g)
+        many = number[0] if number else _heads(before, one)
+        rest = [(one, one.words[match.end() :])] + ([(after, after.words)] if after else [])
+        totals = [(s, total) for s, words in rest if (total := rows.total.search(words))]
+        if many is None or not totals or _number(many) <= 1:
+            continue
+        sentence, total = totals[0]
+        told, made = sentence.of(total.group(1)), _number(many) * _number(each)
+        alike = told.unit_norm == each.unit_norm
+        if alike and not _is_near(made, _number(told), about=told.about):
+            why = f"{_plain(_number(many))} times as much is {_plain(made)}"
+            yield _wrong(told, why)
+
+
+def _heads(before: _Sentence | None, one: _Sentence) -> Quantity | None:
+    """The people a sentence tells of, where it or the one before has one number of them."""
+    heads = [f for s in (before, one) if s for f in s.figures if f.unit_norm == "person"]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():,f}"
+
+
+def _wrong(figure: Quantity, why: str) -> Defect:
+    return Defect(figure.span, "sum_conflict", why)
+
+
+@functools.cache
+def _rows(table: tuple[tuple[str, tuple[str, ...]], ...]) -> _Rows | None:
+    if not table:
+        return None
+    return _Rows(**{key[4:]: re.compile(_spelled_out(row), re.IGNORECASE) for key, row in table})
+
+
+def _spelled_out(row: Sequence[str]) -> str:
+    """A row with what @ stands for: a figure, or any but a figure."""
+    return "|".join(row).replace("[^@", f"[^{ANY}").replace("@", f"([{ANY}])")

@@ -1,0 +1,128 @@
+"""How near two spellings of a foreign name in Hangul are: 반더메르, 반데르메르."""
+
+from __future__ import annotations
+
+from maek.text.hangul import is_syllable, split
+
+LEAST_ALIKE, LEAST_CONSONANTS = 4, 4
+"""Names so long, of so many consonants, are one name when these are the same."""
+LIKE_LEADS = tuple(
+    map(
+        frozenset,
+        (
+            "ㅈㅊㅉ",
+            "ㅅㅆㅈ",
+            "ㄱㄲㅋ",
+            "ㄷㄸㅌ",
+            "ㅂㅃㅍ",
+            "ㅎㅍ",
+            "ㄹㄴ",
+            "ㄷㅈ",
+            "ㅌㅊ",
+            "ㄱㅈ",
+            "ㅅㅊ",
+        ),
+    )
+)
+LIKE_VOWELS = tuple(
+    map(
+        frozenset,
+        (
+            "ㅏㅓㅐㅔ",
+            "ㅓㅗㅡ",
+            "ㅓㅜ",
+            "ㅑㅏㅕ",
+            "ㅡㅜㅣ",
+            "ㅠㅜㅗ",
+            "ㅟㅣㅢ",
+            "ㅔㅣ",
+            "ㅖㅔ",
+            "ㅝㅓ",
+            "ㅘㅏ",
+        ),
+    )
+)
+"""Letters that spellings of one foreign name have for each other."""
+DROPPED = "ㅇㄹ"
+STOPPED = dict.fromkeys("ㅅㅈㅊㅌ", "ㄷ")
+"""Letters that sound as ㄷ at the end of a syllable."""
+GLIDES = (("이아", "야"), ("이오", "요"), ("이우", "유"), ("이에", "예"))
+"""Two vowels that other spellings have for one."""
+SORT_OF = {c: row[0] for row in ("ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆㅈㅉㅊ") for c in row}
+GLIDE = {
+    ("ㅣ", "ㅏ"): "ㅏ", ("ㅣ", "ㅓ"): "ㅓ", ("ㅣ", "ㅗ"): "ㅗ", ("ㅣ", "ㅜ"): "ㅜ",
+    ("ㅣ", "ㅔ"): "ㅔ", ("ㅣ", "ㅐ"): "ㅐ", ("ㅟ", "ㅔ"): "ㅞ", ("ㅟ", "ㅏ"): "ㅘ",
+    ("ㅜ", "ㅏ"): "ㅘ", ("ㅜ", "ㅓ"): "ㅝ", ("ㅜ", "ㅔ"): "ㅞ", ("ㅜ", "ㅣ"): "ㅟ",
+    ("ㅗ", "ㅏ"): "ㅘ", ("ㅡ", "ㅣ"): "ㅢ",
+}  # fmt: skip
+"""Two vowels that other spellings have for one; ㅑ and its like are counted as ㅏ."""
+PLAIN = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
+
+
+def letters(word: str) -> str:
+    """Return the letters of a word that sound.
+
+    Args:
+        word: In Hangul.
+    """
+    return "".join(c for s in word if is_syllable(s) for c in split(s)).replace("ㅇ", "")
+
+
+def sound_alike(word: str, other: str) -> bool:
+    """Tell whether two long surnames have the same consonants: 반더메르, 반데르메르."""
+    if word == other or word[0] != other[0] or min(len(word), len(other)) < LEAST_ALIKE:
+        return False
+    if abs(len(word) - len(other)) > 1:
+        return False
+    if any(word.replace(a, b) == other.replace(a, b) for a, b in GLIDES):
+        return True
+    mine = _consonants(word)
+    return len(mine) >= LEAST_CONSONANTS and mine == _consonants(other)
+
+
+def same_consonants(word: str, other: str) -> bool:
+    """Tell whether surnames behind one first name are spelt otherwise: 슈밋, 슈미드."""
+    mine = _consonants(word)
+    # 페일린 is in 페일린이 with its particle.
+    held = word.startswith(other) or other.startswith(word)
+    return word[0] == other[0] and not held and len(mine) > 1 and mine == _consonants(other)
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word by sort; ㄹ, which spellings drop and add, is left out."""
+    sounds = (split(s) for s in word if is_syllable(s))
+    letters = (c for lead, _, tail in sounds for c in (lead, STOPPED.get(tail, tail)))
+    return "".join(SORT_OF.get(c, c) for c in letters if c not in DROPPED)
+
+
+def differ(name: str, other: str) -> bool:
+    """Tell whether two words of one length differ in one letter of a like sound."""
+    if len(name) != len(other):
+        return False
+    places = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+    if len(places) != 1 or not all(is_syllable(c) for c in places[0]):
+        return False
+    (lead, vowel, tail), (lead_, vowel_, tail_) = map(split, places[0])
+    if (lead != lead_) + (vowel != vowel_) + (tail != tail_) != 1:
+        return False
+    if lead != lead_:
+        return any({lead, lead_} <= like for like in LIKE_LEADS)
+    return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
+
+
+def contracted(name: str) -> str:
+    """Return the letters of a name with joined vowels, as Chinese names are spelt: 지엔 is 젠.
+
+    Args:
+        name: In Hangul.
+    """
+    out: list[tuple[str, str, str]] = []
+    for lead, written, tail in (split(c) for c in name if is_syllable(c)):
+        vowel = written if lead == "ㅇ" and not out else PLAIN.get(written, written)
+        joined = GLIDE.get((out[-1][1], vowel)) if out and lead == "ㅇ" and not out[-1][2] else None
+        if joined is not None:
+            out.append((out.pop()[0], joined, tail))
+        else:
+            out.append((lead, vowel, tail))
+    # 레일라 is 레이라: an ㄹ is written double or not.
+    return "".join("".join(letters) for letters in out).replace("ㄹㄹ", "ㄹ")
