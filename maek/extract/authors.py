@@ -44,7 +44,7 @@ BEGINS = re.compile(
     r"^(?:(?:[가-힣]{2,10}\s?=\s?)?(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
     r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
     r"opinion |text |article )?by|에 의해|에 의한|von|"
-    r"par|por|door|av|af|di|текст|автор|от|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
+    r"par|por|door|av|af|di|текст|автор|от|文\s?[/／|]?\s?[图圖]|[图图圖]\s?[/／|]?\s?文|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
     r"(?:[:：/／=・\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )

@@ -114,6 +114,9 @@ def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[fl
     script = script_of(said)
     if not SHORTEST.get(script, 10) <= len(said) <= LONGEST:
         return 0.0, 0.0
+    if shape.is_sentence(said) and shape.is_stopped(said) and any(n < number for n in prose):
+        # Below a paragraph a sentence goes on with the story.
+        return 0.0, 0.0
     story = [lines[n].words for n in prose if n > number][:STORY]
     mine, told = terms(said), terms("\n".join(story))
     shared = len(mine & told) / max(4, len(mine))

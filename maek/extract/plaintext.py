@@ -7,7 +7,14 @@ from itertools import takewhile
 
 from maek.errors import UnreadableError
 from maek.extract import cut, dump, printed, words
-from maek.extract.authors import filed_by, like_a_name, names_in, signed_by, without_place
+from maek.extract.authors import (
+    filed_by,
+    labelled_author,
+    like_a_name,
+    names_in,
+    signed_by,
+    without_place,
+)
 from maek.extract.fields import who
 from maek.extract.heads import Line
 from maek.extract.origin import named_source
@@ -113,9 +120,9 @@ def _first(lines: Sequence[Line], kind: str) -> str:
 
 def _who(line: Line) -> str:
     """What a line says of who wrote the piece: a byline, or fields beside the day."""
-    if line.kind not in ("byline", "page_date"):
-        return ""
-    return who(line.words) or (line.words if line.kind == "byline" else "")
+    if line.kind == "page_date":
+        return labelled_author(line.words)
+    return (who(line.words) or line.words) if line.kind == "byline" else ""
 
 
 def _outlet(lines: Sequence[Line]) -> str:

@@ -44,9 +44,14 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
 )
 YEARLESS = re.compile(
     rf"(?:\d{{1,2}}\.?\s+(?:{_MONTH})\.?|(?:{_MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s?[월月]\s?\d{{1,2}}\s?[일日])"
-    rf"[\s,|·]*(?:\(.\)|（.）|[월화수목금토일]요일)?{_TIME}",
+    rf"[\s,|·]*(?:\(.\)|（.）|[월화수목금토일]요일)?{_TIME}"
+    r"|(?:\d{1,2}[-./]\d{1,2}|today|yesterday|вчера|сегодня|어제|오늘|昨天|今天|昨日|今日|きのう|きょう)"
+    r"[\s,]+(?:at\s+|в\s+)?\d{1,2}:\d\d"
+    r"|\d{1,2}\s?(?:(?:minute|min|hour|hr|day)s? ago|(?:분|시간|일) 전"
+    r"|(?:минут\w*|час\w*|дн\w+) назад|(?:分|時間|日)前|(?:分[钟鐘]|小[时時]|天)前)",
     re.IGNORECASE,
 )
+"""A day without a year, or told from today."""
 HOUR_BEFORE = re.compile(
     rf"(?<![\d:.])(?P<half>{_HALF})?\s*(?P<hour>[01]?\d|2[0-3])\s?[:.시時]\s?(?P<minute>[0-5]\d)[분分]?"
     rf"\s*(?P<half2>[ap]\.?m\.?)?\s*(?P<zone>{_ZONE}|ET)?"
