@@ -282,12 +282,19 @@ def test_a_storyline_is_named_by_the_words_its_headlines_share() -> None:
             {"ilva", "elect"},
             "Ilva election",
         ),
+        ("ko", "하루 늦은 해누리호, 날았다", "해누리호 새벽 발사", {"해누리호"}, "해누리호"),
         ("en", "Ilva shuts early", "Ilva shuts again", {"ilva", "shut"}, "Ilva shuts early"),
         ("zh", "湖江大桥合龙", "湖江大桥通车", {"湖江大桥", "大桥"}, "湖江大桥合龙"),
     )
     for lang, first, second, head, name in cases:
         own = [Item(t, lang, title=t, head=dict.fromkeys(head, 1.0)) for t in (first, second)]
         assert line_title(own, [first, second]) == name
+
+
+def test_shared_words_come_in_the_order_most_headlines_have_them() -> None:
+    titles = ("금리 인하 깜짝 결정한 도담은행", "도담은행, 금리 동결", "도담은행 금리 또 낮춰")
+    own = [Item(t, "ko", title=t, head={"금리": 1.0, "도담은행": 1.0}) for t in titles]
+    assert line_title(own, titles) == "도담은행 금리"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ def command(
 ) -> None:
     """Find articles with WORDS, whatever their endings and particles: 정부 finds 정부와.
 
+    Words in quotation marks are found only as they stand: maek search '"지체 없이"'.
+
     Exit status 1 when nothing is found.
     """
     from maek.desk.search import search

@@ -194,8 +194,10 @@ def _show(desk: Desk, story: Story) -> None:
     from maek.desk.sources import outlet_name
 
     out = console()
+    brief = desk.store.brief(story.id)
+    headline = brief.headline.text if brief else story.title
     out.print(
-        f"[bold]{escape(story.title)}[/bold]  {story.date}  [dim]{story.id}[/dim]", soft_wrap=True
+        f"[bold]{escape(headline)}[/bold]  {story.date}  [dim]{story.id}[/dim]", soft_wrap=True
     )
     outlets = desk.store.outlets()
     for join in desk.store.joins(story.id):

@@ -58,14 +58,12 @@ def figures(store: Store, story: str) -> list[Json]:
         if brief is None:
             raise InputError("has no brief yet; run: maek run write", item=f"story {one.id}")
         briefs: tuple[Brief, ...] = (brief,)
-        titles = {one.id: one.title}
     else:
         briefs = store.briefs()
-        titles = {s.id: s.title for s in store.stories()}
     return [
         {
             "story": brief.story,
-            "title": titles.get(brief.story, ""),
+            "title": brief.headline.text,
             "about": row.about,
             "conflict": row.conflict,
             "values": [

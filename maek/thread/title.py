@@ -67,6 +67,11 @@ def line_title(
     ranked = sorted(actors, key=lambda a: (-actors[a], a))
     shown = [labels.get(a, "") for a in ranked if actors[a] >= SECOND * most]
     named = list(dict.fromkeys(name for name in shown if name and name not in told))[:ACTORS]
+    if not named and own:
+        # A thing no table knows carries it (누리호), with what is done with it.
+        affair = _affair(founders, least, partial(rarity, "concepts"))
+        named, told = own[:1], affair if affair not in own[0] else ""
+        return " ".join(part for part in (*named, told) if part)
     if not named or (not told and len(named) < ACTORS):
         return titles[0]
     return " ".join(part for part in ("·".join(named), told) if part)
@@ -91,8 +96,18 @@ def _shared_words(founders: Sequence[Item], rarity: Callable[[str], float]) -> l
     told = {term: n * rarity(term) for term, n in found.items() if n >= least}
     best = sorted(told, key=lambda term: (-told[term], term))[:SLUG]
     item, words = max(zip(own, held, strict=True), key=lambda one: sum(t in one[1] for t in best))
-    shown = sorted({words[t] for t in best if t in words}, key=item.title.find)
+    terms = [t for t in best if t in words]
+    ahead = Counter(a for one in own for a, _ in _in_order(terms, one.title))
+    terms.sort(key=lambda t: (-ahead[t], item.title.find(words[t])))
+    shown = list(dict.fromkeys(words[t] for t in terms))
     return [w for w in shown if not any(w != other and w in other for other in shown)]
+
+
+def _in_order(terms: Sequence[str], title: str) -> list[tuple[str, str]]:
+    """Return the pairs of terms of which the first comes first in a headline."""
+    folded = title.lower()
+    places = {t: at for t in terms if (at := folded.find(t.lower())) >= 0}
+    return [(a, b) for a in places for b in places if places[a] < places[b]]
 
 
 def _as_written(term: str, title: str, lang: str) -> str:

@@ -25,7 +25,7 @@ def stories(
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Json:
-    """List stories, newest first."""
+    """List stories, newest first; ``headline`` is the one their brief has."""
     with door.memory() as store:
         found = [
             to_plain(story)
@@ -34,7 +34,11 @@ def stories(
             and (not since or story.date >= since)
             and (not until or story.date[: len(until)] <= until)
         ]
-    return page_of(found, limit, offset)
+        page = page_of(found, limit, offset)
+        for row in page["items"]:
+            made = store.brief(row["id"])
+            row["headline"] = made.headline.text if made else row["title"]
+    return page
 
 
 @router.get("/stories/{id}")
@@ -50,6 +54,7 @@ def story(door: Reading, id: str) -> Json:
         brief = store.brief(found.id)
     return {
         **to_plain(found),
+        "headline": brief.headline.text if brief else found.title,
         "storyline_title": line.title if line else "",
         "joins": joins,
         "brief_version": brief.version if brief else 0,
