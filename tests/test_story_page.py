@@ -13,6 +13,7 @@ from maek.model.article import Stamp
 from maek.publish.book import Piece
 from maek.publish.first_report import first_report
 from maek.publish.story_view import _corrects
+from maek.publish.words import written_in
 from maek.write.brief import write
 
 
@@ -81,6 +82,22 @@ def test_foreign_sentences_stand_apart_and_foreign_quotes_are_folded():
 )
 def test_what_counts_as_a_correction(lang, note, corrects):
     assert _corrects(note, lang) == corrects
+
+
+@pytest.mark.parametrize(
+    ("name", "likely", "lang"),
+    [
+        ("북한·러시아 파병", "en", "ko"),
+        ("기준금리 3.25%", "ko", "ko"),
+        ("Ilva election", "ko", "en"),
+        ("湖江大桥", "en", "zh"),
+        ("能登地震", "ja", "ja"),
+        ("ノト地震", "ko", "ja"),
+        ("2031", "ko", "ko"),
+    ],
+)
+def test_a_name_is_read_aloud_in_its_own_language(name, likely, lang):
+    assert written_in(name, likely) == lang
 
 
 def test_a_toll_is_read_as_it_grew_and_in_every_language():

@@ -89,7 +89,8 @@ def weight(told: Told, newest: str) -> tuple[float, int, str, str]:
 
 
 def _own(lines: tuple[Line, ...], lang: str) -> list[Line]:
-    return [line for line in lines if line.lang == lang] or list(lines)
+    """The sentences every reader of the site can read; the story's page has the others."""
+    return [line for line in lines if line.lang == lang]
 
 
 def _pulled(told: Told, beside: Sequence[Line], lang: str) -> Said | None:

@@ -9,7 +9,7 @@ from maek.publish import links
 from maek.publish.days import shown_day
 from maek.publish.encoding import text_bytes
 from maek.publish.settings import PublishSettings
-from maek.publish.words import Words
+from maek.publish.words import Words, written_in
 from maek.text.bounds import says_open
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Renderer:
             "settings": settings,
             "label": settings.label_ko if self.words.lang == "ko" else settings.label_en,
             "says_open": says_open,
+            "written_in": written_in,
             "root": links.root_of(path),
             "links": links,
             "day": functools.partial(shown_day, lang=self.words.lang),

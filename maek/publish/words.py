@@ -7,8 +7,18 @@ import re
 import tomllib
 from importlib.resources import files
 
+from maek.text.scripts import script_of
+
 LANGUAGES = ("ko", "en")
 NUMBER = re.compile(r"\d+")
+TONGUES = {
+    "hangul": ("ko",),
+    "kana": ("ja",),
+    "han": ("zh", "ja", "ko"),
+    "cyrillic": ("ru",),
+    "latin": ("en",),
+}
+"""What is written in a script, the likeliest first."""
 
 
 class Words:
@@ -53,6 +63,18 @@ class Words:
         """Return the words for ``key`` with ``values`` filled in; the key where none are known."""
         words = self._table.get(_key(key), key)
         return words.format(**values) if values else words
+
+
+def written_in(name: str, likely: str) -> str:
+    """Return the language of a name, for who reads it aloud, by its script.
+
+    Args:
+        name: A storyline's name, whose language nobody has kept.
+        likely: The language of what it stands over.
+    """
+    script = script_of(name)
+    fits = TONGUES.get(script, ())
+    return likely if likely in fits or not fits else fits[0]
 
 
 @functools.cache

@@ -64,9 +64,13 @@ def toll(
 
 
 def _costs(c: Candidate, taken: Sequence[Candidate]) -> bool:
-    """Tell whether a sentence says whom the happening cost, and the lead does not."""
+    """Tell whether a sentence says whom the happening cost, and the lead does not.
+
+    How far down it stands is counted from the lead: captions may come before that.
+    """
     days = frozenset(day for t in taken for day in t.days)
-    if not taken or c.place >= EARLY or not c.days <= days:
+    begins = min((t.place for t in taken if t.member is c.member), default=0.0)
+    if not taken or c.place - begins >= EARLY or not c.days <= days:
         return False
     return tells_toll(c) and not any(tells_toll(t) for t in taken)
 
