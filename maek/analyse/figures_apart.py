@@ -36,7 +36,7 @@ LEAST_SHARED, SHARE, SURE = 2, 0.5, 0.66
 where neither names what it counts."""
 SHARES = frozenset({"%", "pp", "times", "time"})
 """Units of which a text has many figures."""
-BEHIND = 6
+PERSON, BEHIND = "person", 6
 """So far behind a figure stands what befell those it counts."""
 TOPIC, LONG_TOPIC = re.compile(r"[은는이가] (?:모두 |총 )?"), 3
 """What stands between a topic and its figure, and how long a word tells one topic from others."""
@@ -189,9 +189,13 @@ def _head(sentence: Span, figure: Quantity, text: str) -> Span:
 
 def _befell_both(one: Quantity, other: Quantity, text: str, lang: str) -> bool:
     """Tell 3명이 다쳤다 and 부상자 4명: what befell people, and those it befell."""
-    keys = [concept(q.of.of(text), lang) if q.of else "" for q in (one, other)]
-    told = [befallen(text[q.span.end : q.span.end + BEHIND], lang) for q in (one, other)]
-    return bool((keys[0] and keys[0] == told[1]) or (keys[1] and keys[1] == told[0]))
+    if one.unit_norm != PERSON or one.unit_norm != other.unit_norm:
+        return False
+    for noun, verb in ((one, other), (other, one)):
+        key = concept(noun.of.of(text), lang) if noun.of is not None else ""
+        if key and key == befallen(text[verb.span.end : verb.span.end + BEHIND], lang):
+            return True
+    return False
 
 
 def _tenfold(low: Decimal, high: Decimal) -> bool:

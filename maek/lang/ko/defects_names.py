@@ -120,10 +120,10 @@ def _joined(reading: Reading, names: set[str]) -> Iterator[Defect]:
             continue
         for size in (len(name) + 1, len(name) - 1):
             head, rest = match.group()[:size], match.group()[size:]
-            alike = head[1:2] != name[1:2] or head[2:3] != name[2:3]
-            if alike and contracted(head) == contracted(name) and only_particles(rest):
+            joins = any("아" <= c <= "잏" for c in max(head, name, key=len)[1:])
+            if joins and head not in names and contracted(head) == contracted(name):
                 span = Span(match.start(), match.start() + size)
-                if head not in names:
+                if only_particles(rest):
                     yield Defect(span, "name_two_ways", f"elsewhere on the page {name}")
 
 
