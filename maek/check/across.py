@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from maek.check.across_days import dates
 from maek.check.across_figures import figures
 from maek.check.across_names import people, speakers, titles
-from maek.check.across_no import denial
+from maek.check.across_no import denial, unharmed
 from maek.check.across_opposites import opposites_of
 from maek.check.across_places import places
 from maek.check.across_sure import certainty, charges
@@ -20,6 +20,7 @@ from maek.check.across_things import things
 from maek.check.attribution import attribution
 from maek.check.bonded import bonded
 from maek.check.case import Case
+from maek.check.causes import causes
 from maek.check.content import content
 from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
@@ -69,6 +70,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     bonded,
     turned,
     denial,
+    unharmed,
     certainty,
     charges,
     undone,
@@ -77,5 +79,6 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     opposites_of,
     things,
     unheard,
+    causes,
     content,
 )

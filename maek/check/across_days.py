@@ -20,6 +20,7 @@ FIXED = re.compile(r"\d+")
 BARE_DAY = re.compile(r"\d{1,2}\s?[日일号號]|the \d{1,2}(?:st|nd|rd|th)")
 """A day of a month that only the story tells."""
 DAY_OF = slice(8, 10)
+TOLD_YEAR = re.compile(r"\d{4}")
 
 
 def dates(case: Case) -> Iterator[Finding]:
@@ -69,9 +70,16 @@ def _as_far_as_told(mine: TimeExpression, theirs: TimeExpression, here: str, the
     words = mine.span.of(here), theirs.span.of(there)
     if mine.grain == theirs.grain == "day" and any(map(BARE_DAY.fullmatch, words)):
         return mine.value[DAY_OF] == theirs.value[DAY_OF]
+    if "/" in mine.value and "/" in theirs.value and not any(map(TOLD_YEAR.search, words)):
+        return _of_any_year(mine.value) == _of_any_year(theirs.value)  # 1분기, первый квартал
     if MONTH_ALONE.fullmatch(words[1]) and YEAR.match(mine.value) and YEAR.match(theirs.value):
         return same_day(mine.value, mine.value[:4] + theirs.value[4:])
     return False
+
+
+def _of_any_year(value: str) -> tuple[str, ...]:
+    """Both ends of a stretch of time without their years."""
+    return tuple(end[4:] for end in value.split("/"))
 
 
 def _day_names(found: tuple[Sense, ...], span: Span) -> frozenset[str]:

@@ -21,9 +21,11 @@ from maek.text.senses import PLACE, of_word, opposites
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
     "ignore", "prevent", "exclude", "wrong", "empty", "unimportant", "useless", "distrust",
-    "difficult", "abnormal", "illegal", "lose",
+    "difficult", "abnormal", "illegal", "lose", "absent_", "undecided_", "unknown_",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+HARM = frozenset({"die", "injure", "injury_", "hurt_", "casualties_", "victim"})
+"""Meanings of words for people who come to harm."""
 PLAIN = frozenset({
     "increase", "decrease", "raise", "cut", "strengthen", "weaken", "expand", "improve", "worsen",
     "agree", "support", "accept", "approve", "confirm", "resume", "continue", "close", "win",
@@ -83,6 +85,27 @@ def denial(case: Case) -> Iterator[Finding]:
     ]
     if told and not gained:
         yield case.finding("negation", "the sources deny this", here.span, told[0].span)
+
+
+def unharmed(case: Case) -> Iterator[Finding]:
+    """Yield harm to people the claim tells of in the language of a source that denies any.
+
+    Args:
+        case: A sentence of a claim with its evidence, in one language.
+    """
+    here = case.statement
+    mine = frozenset() if noes_in(here) else here.meant & HARM
+    if not mine or (case.same_language and here.deeds):
+        return
+    spared: No | None = None
+    for evidence in case.whole:
+        there = evidence.statement
+        noes = noes_in(there)
+        if HARM & _affirmed(there, noes):
+            return
+        spared = spared or next((n for n in noes if n.denied & mine), None)
+    if spared is not None:
+        yield case.finding("negation", "the sources deny this", here.span)
 
 
 def _is_taken_up(no: No, here: Statement, there: Statement) -> bool:

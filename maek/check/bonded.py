@@ -32,8 +32,18 @@ FAMILIES: tuple[dict[str, str], ...] = (
     {"buy": "buy", "sell": "sell"},
     {"import": "import", "export": "export"},
     {"win": "win", "lose": "lose"},
+    {"sentence": "sentence", "sought_term": "sought"},
 )  # fmt: skip
 """Meanings a figure may be told of, under what they say; one of a family excludes another."""
+HARM = 0
+"""The family of what becomes of people, none of whom died where no source says so."""
+MEASURES = {
+    "profit_": "profit", "surplus": "profit", "loss_": "loss", "deficit": "loss",
+    "sales": "sales", "export": "export", "import": "import", "debt": "debt", "cost": "cost",
+    "dividend": "dividend", "%wage": "wage", "spend": "spending", "inflation": "inflation",
+    "unemployment": "unemployment", "production": "production",
+}  # fmt: skip
+"""Meanings of what companies and states count, under what they say."""
 MINDS = {
     "support": "for", "agree": "for", "welcome": "for", "oppose": "against",
     "condemn": "against", "concern": "concern",
@@ -65,7 +75,8 @@ def bonded(case: Case) -> Iterator[Finding]:
     """
     if case.same_language and case.statement.deeds:
         return  # whose doing it is, its grammar tells
-    found = next(_of_state(case), None) or next(_of_party(case), None)
+    found = next(_of_state(case), None) or next(_of_measure(case), None)
+    found = found or next(_of_party(case), None)
     if found is not None:
         yield found
 
@@ -77,9 +88,49 @@ def _of_state(case: Case) -> Iterator[Finding]:
         like = [(e, f, s) for e, (kind, f, s) in there if kind == family]
         same = [(e, f, s) for e, f, s in like if _equal(figure, f)]
         others = any(s == state and not _equal(figure, f) for _, f, s in like)
+        others = others or (family == HARM and not _is_told(state, case))
         if same and others and all(s != state for _, _, s in same):
             evidence, other, _ = same[0]
             yield case.finding("number", WHY, figure.span, other.span, evidence)
+
+
+def _of_measure(case: Case) -> Iterator[Finding]:
+    """Revenue rose 12%: profit rose 12%, and of revenue another figure is told."""
+    mine = _measured(case.statement)
+    there = [(e, told) for e in case.evidence for told in _measured(e.statement)] if mine else []
+    for figure, measure in mine:
+        same = [(e, f, m) for e, (f, m) in there if _equal(figure, f)]
+        others = any(
+            m == measure and f.unit_norm == figure.unit_norm and not _equal(figure, f)
+            for _, (f, m) in there
+        )
+        if same and others and all(m != measure for _, _, m in same):
+            evidence, other, _ = same[0]
+            yield case.finding("number", WHY, figure.span, other.span, evidence)
+
+
+def _measured(statement: Statement) -> tuple[tuple[Quantity, str], ...]:
+    """Figures with what they measure: the last such word before each in its clause."""
+    found: tuple[tuple[Quantity, str], ...] | None = statement.memo.get("measured")
+    if found is None:
+        told: list[tuple[Quantity, str]] = []
+        for figure in statement.figures:
+            clause = statement.clause_at(figure.span.start)
+            before = [
+                s
+                for s in statement.senses
+                if s.key in MEASURES and clause.start <= s.start < figure.span.start
+            ]
+            if before:
+                told.append((figure, MEASURES[before[-1].key]))
+        found = statement.memo["measured"] = tuple(told)
+    return found
+
+
+def _is_told(state: str, case: Case) -> bool:
+    """Tell whether the sources tell anywhere of what became of people: that anybody died."""
+    keys = {key for key, name in FAMILIES[HARM].items() if name == state}
+    return any(not keys.isdisjoint(e.statement.meant) for e in (*case.evidence, *case.whole))
 
 
 Told: TypeAlias = tuple[int, Quantity, str]

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maek.check.across import ACROSS
+from maek.check.across_no import unharmed
 from maek.check.ahead import ran_ahead
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.bonded import bonded
 from maek.check.case import Case
+from maek.check.causes import causes
 from maek.check.content import content
 from maek.check.converse import told_from_both_ends
 from maek.check.copied import copied
@@ -86,12 +88,14 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     bonded,
     turned,
     polarity,
+    unharmed,
     prefixed,
     undone,
     still_open,
     ran_ahead,
     scope,
     unheard,
+    causes,
     content,
 )
 

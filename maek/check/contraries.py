@@ -31,7 +31,8 @@ def contraries(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    first = next(chain(_in_one_place(case), _by_clause(case), _by_part(case)), None)
+    ways = (_in_one_place, _by_clause, _by_part, _by_subject)
+    first = next(chain.from_iterable(way(case) for way in ways), None)
     if first is not None:
         yield first
 
@@ -160,6 +161,49 @@ def _by_part(case: Case) -> Iterator[Finding]:
             other_span = Span(found[0].start, found[0].end)
             if not turned_round(deed.verb, other_span, case, found[1]):
                 yield case.finding("polarity", OPPOSITE, deed.verb, other_span, found[1])
+
+
+def _by_subject(case: Case) -> Iterator[Finding]:
+    """Who does the opposite in the evidence, where nobody there does what the claim tells.
+
+    Havlaks accepted the offer: Havlaks rejected the bid, whatever other clause speaks of an offer.
+    """
+    here = case.statement
+    if here.deeds or here.lang == "zh":
+        return
+    verbs = [w for w in here.words if w.sort == "verb" and w.mark("past", "plan")]
+    for sense, against in opposed(here):
+        if not any(v.span.start == sense.start for v in verbs):
+            continue
+        keys, words = _spoken(sense, here)
+        if any(
+            keys - against & (e.statement.meant | e.statement.akin)
+            or any(w in e.statement.by_key for w in words)
+            for e in case.evidence
+        ):
+            continue
+        who = _first_words(here, here.clause_at(sense.start), sense.start)
+        for evidence in case.evidence:
+            there = evidence.statement
+            for theirs in (*there.senses, *there.kin):
+                if theirs.key not in against or _agrees(sense, theirs, here, evidence):
+                    continue
+                if _has_both(sense, theirs, here):
+                    continue
+                clause = there.clause_at(theirs.start)
+                if who & _first_words(there, clause, theirs.start):
+                    span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
+                    yield case.finding("polarity", OPPOSITE, span, other, evidence)
+                    return
+
+
+def _first_words(statement: Statement, clause: Span, verb: int) -> frozenset[str]:
+    """The nouns and names of a clause that stand before its verb."""
+    return frozenset(
+        w.key
+        for w in statement.words
+        if clause.start <= w.span.start < verb and w.sort in ("noun", "name")
+    )
 
 
 @functools.cache

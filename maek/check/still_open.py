@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from maek.check.across_no import LIGHT
 from maek.check.case import Case, Evidence
 from maek.check.statement import Statement
-from maek.check.undone import ASKING, DONE_ZH, OPEN, TELLING, is_dated_later
+from maek.check.undone import ALREADY, ASKING, DONE_ZH, OPEN, TELLING, is_dated_later
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -24,6 +24,8 @@ from maek.text.toml import toml_table
 WHY = "the sources tell this as planned"
 TOO_WIDE = LIGHT | ASKING | TELLING | {"~plan", "plan", "decide", "agree", "begin", "possible"}
 """Meanings of verbs that are told of too much."""
+LAST = 2
+"""So many words at the end of a Korean or Japanese sentence may be its predicate."""
 AROUND = 70
 """So many letters around a word say whether it is done."""
 COUNTED = 1
@@ -42,18 +44,31 @@ def still_open(case: Case) -> Iterator[Finding]:
     if case.same_language and here.deeds:
         return  # Korean beside Korean: maek.check.ahead
     done = _predicate(here)
-    if done is None or done.mark(*DENIAL):
-        return
-    keys = _meant(done.span, here)
-    places = [
-        (e, span)
-        for e in case.whole
-        for e, span in _places(done, keys, e, case)
-        if not _is_counted(span, e.statement)
-    ]
-    if places and all(_is_open(evidence, span) for evidence, span in places):
-        evidence, span = places[0]
-        yield case.finding("tense", WHY, done.span, span, evidence)
+    for word in [done] if done is not None else _by_now(here):
+        if word.mark(*DENIAL):
+            return
+        keys = _meant(word.span, here)
+        places = [
+            (e, span)
+            for e in case.whole
+            for e, span in _places(word, keys, e, case)
+            if not _is_counted(span, e.statement)
+        ]
+        if places and all(_is_open(evidence, span) for evidence, span in places):
+            evidence, span = places[0]
+            yield case.finding("tense", WHY, word.span, span, evidence)
+            return
+
+
+def _by_now(statement: Statement) -> list[Word]:
+    """The words behind *already*, one of which tells what goes on by now."""
+    pattern = ALREADY.get(statement.lang)
+    found = pattern.search(statement.text) if pattern else None
+    if found is None:
+        return []
+    at = statement.span.start + found.end()
+    behind = [w for w in statement.words if w.span.start >= at]
+    return behind[:1] if statement.lang in ("en", "ru") else behind[-LAST:]
 
 
 def _predicate(statement: Statement) -> Word | None:

@@ -30,6 +30,10 @@ _MEANT: dict[str, tuple[MarkName, ...]] = {"none": (), "charged": ("charged", "t
 """What phrases of a list are marked with, where that is not the name of the list."""
 _WHEN = r"(?: (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in \w+|(?:last|this) \w+))?"
 _PARTED = re.compile(r"(?<=ed)" + _WHEN + r"(?= (?:with|of|for|over))")
+_BODY_OF = re.compile(r"[A-Z]\w+ of (?:the )?$")
+"""The head of a body whose name a place ends: Bank of Canada."""
+_OF_A_PLACE = re.compile(r" of (?:the )?[A-Z]")
+"""Behind the head of such a name, which plays no part alone."""
 _SHORT = 4
 """Of words so long the stemmer leaves an e that -ing and -ed take away."""
 _PASSED = 3
@@ -178,6 +182,10 @@ def role(reading: Reading, span: Span, lang: str = "en") -> Role:
     if text[span.end : span.end + 2] in ("'s", "’s") or span.of(text).endswith(("'s", "’s")):
         return "of"
     sentence = reading.sentence_at(span.start) or Span(0, len(text))
+    if _BODY_OF.search(text, sentence.start, span.start):
+        return "of"
+    if _OF_A_PLACE.match(text, span.end) and " " not in span.of(text):
+        return ""
     before = reading.tokens_in(Span(sentence.start, span.start))[-_PASSED:]
     after = reading.tokens_in(Span(span.end, sentence.end))[:1]
     if after and _verbal(after[0].form) and text[span.end : after[0].start].strip() in ("", ")"):
