@@ -72,7 +72,10 @@ def grammar() -> Grammar:
     return Grammar(
         words=words,
         numbers=numbers,
-        month_day=re.compile(rf"\b{lead}{dated}\s{day}(?:\s?{DASH}\s?{end_day})?(?:,?\s{year})?"),
+        month_day=re.compile(
+            rf"\b{lead}{dated}\s{day}(?:(?:\s?{DASH}\s?|\s(?:to|through)\s){end_day}(?!\s?(?:%|percent|million|billion|[ap]\.?m|people|points?)))?"
+            rf"(?:,?\s{year})?"
+        ),
         day_month=re.compile(
             rf"\b{lead}(?:the )?(?P<lead>)"
             rf"{day}(?:\s?(?:{DASH}|and|to)\s?{end_day})?\s(?:of )?{dated}(?:,?\s{year})?\b"

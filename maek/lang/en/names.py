@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
-from maek.lang.tables import table
+from maek.lang.tables import headed, one_of, table
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 from maek.text.known import names_in
@@ -46,6 +46,11 @@ CRAFT = re.compile(
     re.IGNORECASE,
 )
 """Behind these words a name is a ship's, a rocket's or a film's."""
+IN = re.compile(
+    r"\b(?P<before>\w+) in (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{3,}(?:-[A-Za-z][a-z]+)*)(?=[,.;]|$|\s[a-z(])"
+)
+"""In Narayanganj: a capital alone behind in is a place's, but for faith in somebody."""
+STORM = re.compile(r"(?:Storm|Hurricane|Typhoon|Cyclone|Depression) ")
 OPENING = frozenset(["World", "National", "United", "New", "Supreme"])
 NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]+)(?![\w-])")
 LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)[ \u00a0]$")
@@ -65,7 +70,9 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     text = reading.text
     known = [_titled(_named_after(m, text), text) for m in known_mentions(text, "en")]
     known += outside(_of_bodies(text), [m.span for m in known])
-    known += outside(_places(text), [m.span for m in known])
+    placed = list(longest_first(_places(text), lambda m: 0))
+    known = [*outside(known, [m.span for m in placed if " " in m.name])]
+    known += outside(placed, [m.span for m in known])
     groups = [g for g in _groups(text) if not any(g.overlaps(m.span) for m in known)]
     made = list(_made(groups, text))
     groups = [g for g in groups if not any(g.overlaps(m.span) for m in made)]
@@ -79,6 +86,8 @@ def names(reading: Reading) -> tuple[Mention, ...]:
 
 def _named_after(mention: Mention, text: str) -> Mention:
     """Kim Il Sung Square is a place, a foundation of that name a body."""
+    if mention.kind == "body" and _tables().company_end.match(text, mention.span.end):
+        return replace(_body(mention.span, text, mention.rule), entity=mention.entity)
     match = NEXT_WORD.match(text, mention.span.end)
     if mention.kind != "person" or match is None:
         return mention
@@ -161,6 +170,12 @@ def _places(text: str) -> Iterator[Mention]:
         span = _trimmed(Span(*match.span("name")), text)
         if len(span) and _kind(span.of(text).split(), _tables()) != "body":
             yield Mention(span, "place", "en.where", name=span.of(text))
+    for match in _tables().long_places.finditer(text):
+        yield Mention(Span(*match.span()), "place", "en.city", name=match[0])
+    for match in IN.finditer(text):
+        name = match["name"]
+        if match["before"].lower() not in _tables().held_in and not _tables().is_other(name):
+            yield Mention(Span(*match.span("name")), "place", "en.in", name=name)
 
 
 def _judged(group: Span, text: str) -> Mention | None:
@@ -168,9 +183,29 @@ def _judged(group: Span, text: str) -> Mention | None:
     tables = _tables()
     if group.of(text) in tables.cities:
         return Mention(group, "place", "en.city", name=group.of(text))
+    if STORM.match(group.of(text)):
+        return None
+    if (body := _known_body(group, text)) is not None:
+        return body
     group = _trimmed(group, text)
     whole = group.of(text)
-    words = whole.split()
+    return _judged_by_form(group, whole, text)
+
+
+def _known_body(group: Span, text: str) -> Mention | None:
+    """A body of the tables, or one that the words before it tell."""
+    tables, trimmed = _tables(), _trimmed(group, text)
+    for span in (group, trimmed):
+        if span.of(text) in tables.listed_bodies or _is_chamber(span, text):
+            return _body(span, text, "en.listed")
+    told = len(trimmed) and tables.before_body.search(
+        text, max(0, trimmed.start - 20), trimmed.start
+    )
+    return _body(trimmed, text, "en.before") if told else None
+
+
+def _judged_by_form(group: Span, whole: str, text: str) -> Mention | None:
+    tables, words = _tables(), whole.split()
     titled = tables.title.match(whole)
     # Mrs. Park is no park, Finance Minister Lind no body.
     alone = titled is None or len(whole) == titled.end()
@@ -203,6 +238,19 @@ def _judged(group: Span, text: str) -> Mention | None:
     elif 1 < len(words) < 5 and _may_be_name(group, words, text):
         mention = Mention(group, "person", "en.capitals", name=whole)
     return mention
+
+
+def _body(group: Span, text: str, rule: str) -> Mention:
+    """A body with what its name ends in: Toyota | Motor Corp."""
+    m = _tables().company_end.match(text, group.end)
+    span = Span(group.start, m.end()) if m else group
+    return Mention(span, "body", rule, name=span.of(text))
+
+
+def _is_chamber(group: Span, text: str) -> bool:
+    return group.of(text) in _tables().chambers and text.endswith(
+        ("the ", "The ", "'s ", "’s "), 0, group.start
+    )
 
 
 def _opened(group: Span, text: str) -> Span:
@@ -301,11 +349,25 @@ class _Tables:
     small: frozenset[str]
     no_bodies: frozenset[str]
     """Capitals that are no body's: GDP."""
+    listed_bodies: frozenset[str]
+    chambers: frozenset[str]
+    """Bodies behind an article alone: the House."""
+    before_body: re.Pattern[str]
+    company_end: re.Pattern[str]
+    long_places: re.Pattern[str]
+    held_in: frozenset[str]
+    months: frozenset[str]
+
+    def is_other(self, word: str) -> bool:
+        """Tell whether a capitalised word is known to be something else than a place."""
+        known = (self.not_names, self.listed_bodies, self.bodies, self.months, self.chambers)
+        return any(word in words for words in known) or word in _known_surnames()
 
 
 @functools.cache
 def _tables() -> _Tables:
-    rows = table("en", "names")
+    rows, more = table("en", "names"), table("en", "places")
+    dates = table("en", "dates")
     titles = "|".join(sorted(map(re.escape, rows["titles"]), key=len, reverse=True))
     nations = "|".join(sorted(map(re.escape, rows["nationalities"]), key=len, reverse=True))
     roles = "|".join(sorted(map(re.escape, rows["roles"]), key=len, reverse=True))
@@ -315,8 +377,23 @@ def _tables() -> _Tables:
         re.compile(rf"(?<![\w])(?:[Tt]he )(?P<role>(?:{nations}) (?:{roles}))(?![\w]| [A-Z])"),
         frozenset(rows["bodies"]),
         frozenset(rows["places"]),
-        frozenset(rows["not_names"]),
-        frozenset([*rows["cities"], *table("en", "cities")["names"]]),
+        frozenset([*rows["not_names"], *more["trades"]["words"]]),
+        frozenset([*rows["cities"], *table("en", "cities")["names"], *_listed(more["places"])]),
         frozenset(rows["small"]),
         frozenset(rows["no_bodies"]),
+        frozenset(_listed(more["bodies"])),
+        frozenset(more["bodies"]["the"]),
+        re.compile(more["bodies"]["before"]),
+        re.compile(
+            r"(?:[ \u00a0][A-Z][a-z]+){0,2}[ \u00a0]"
+            rf"(?:{one_of(more['bodies']['company_ends'])})(?!\w)"
+        ),
+        re.compile(rf"(?<![\w-]){headed(n for n in _listed(more['places']) if ' ' in n)}(?![\w-])"),
+        frozenset(more["held_in"]["words"]),
+        frozenset(map(str.capitalize, (*dates["months"], *dates["weekdays"], *dates["seasons"]))),
     )
+
+
+def _listed(rows: Mapping[str, str]) -> list[str]:
+    """Names between semicolons and line ends."""
+    return [name for line in rows["names"].split("\n") for name in line.split(";") if name]

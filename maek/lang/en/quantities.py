@@ -24,9 +24,16 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TO = r"(?:\s?[-–—]\s?| to )"
 _CHANGES = re.compile(r"%|pp|bp|fraction|[A-Z]{3}")
 """Units of what rises and falls."""
+_BELOW_ZERO = frozenset({"degC", "degF", "degree", "%", "pp", "bp"})
+_OUT_OF = re.compile(
+    r"\s(?:out )?of (?:the |its |all |their )?"
+    r"(?:roughly |about |some |nearly |more than |over )?\d[\d,]*(?=\s)"
+)
+"""61 of 78 drones: both are of drones."""
 _SAID = re.compile(r"\s(?:are|were|is|was|have|had|remain|died|of them)\b")
 _HARMED = re.compile(
-    r"\s(?:others?\s|more\s)?(?:injured|wounded|killed|dead|missing|hurt|arrested|detained|hospitali[sz]ed"
+    r"\s(?:others?\s|more\s)?(?:(?:were|was|are|have been|had been|remain(?:ed)?)\s)?"
+    r"(?:on board|aboard|injured|wounded|killed|dead|missing|hurt|arrested|detained|hospitali[sz]ed"
     r"|evacuated|stranded|displaced|homeless|infected|rescued|trapped)\b"
 )
 """At least 17 injured: what is said of a number makes it people."""
@@ -73,7 +80,7 @@ def _grammar() -> _Grammar:
         rf"(?:\b(?P<before>{lead})\s)?"
         rf"(?P<between>\bbetween\s(?=(?:{signs})?{digits}[ \w-]{{0,14}}?\sand\s))?"
         rf"(?:(?P<sign>{signs})\s?)?"
-        rf"(?:(?<![\w.,:/–-])(?P<low>{digits})"
+        rf"(?:(?<![\w.,:/–-])(?P<minus>minus\s|(?<!\S)[−-](?=\d))?(?P<low>{digits})"
         rf"(?:(?(between)\sand\s|{_TO})(?:{signs})?(?P<high>{digits}))?"
         rf"(?![\d]|[,.:/]\d|(?:st|nd|rd|th)\b)"
         rf"|\b(?P<vague>{one_of(numbers['vague'])})(?=\sof\b)"
@@ -153,7 +160,7 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
         of = _filling(text, m.end(), g)
     if of is None and _CHANGES.fullmatch(code):
         of = changed(text, m.start(), g.stop)
-    if not (code or _worth(m, of)):
+    if not (code or _worth(m, of)) or (m["minus"] and code not in _BELOW_ZERO):
         return None
     bounds = _bounds(m, g)
     if bounds is None:
@@ -198,6 +205,8 @@ def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
         return Bounds(*g.vague[m["vague"].lower()], about=True)
     pair = (m["low"], m["high"]) if m["low"] else (m["spelled"], m["spelled2"])
     low = _read(pair[0], g)
+    if m["minus"]:
+        return Bounds(-low, -low)
     if pair[1] is None:
         return Bounds(low, low)
     high = _read(pair[1], g)
@@ -235,6 +244,8 @@ def _narrowed(bounds: Bounds, m: re.Match[str], g: _Grammar) -> Bounds:
 
 def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     """The phrase after a figure up to its plural head: 11,000 [North Korean troops]."""
+    part = _OUT_OF.match(text, at)
+    at = part.end() if part else at
     m = _WORD.match(text, at)
     if m is None or text[at : at + 1] not in (" ", "-"):
         return None, ""

@@ -19,7 +19,9 @@ _OF = re.compile(
 )
 
 
-_POINT = re.compile(r"\s(?:of\s)?an?\s(?:percentage|per\s?cent)\s?point")
+_POINT = re.compile(
+    r"\s(?:of\s)?an?\s(?:percentage|per\s?cent)\s?point|[\s-](?:percentage[\s-])?point(?!s)"
+)
 """A quarter of a percentage point: of points, not of what stands behind."""
 
 
@@ -39,7 +41,9 @@ def _pattern() -> re.Pattern[str]:
 def _among() -> re.Pattern[str]:
     numbers = rf"\d{{1,3}}(?:,\d{{3}})*|{one_of(table('en', 'numbers')['ones'])}"
     return re.compile(
-        rf"\b(?P<part>{numbers})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{numbers})"
+        rf"\b(?P<part>{numbers})\s(?:(?:in|out\sof)\s(?:every\s)?(?P<whole>{numbers})"
+        # Six of ten, but not 61 of 78 drones.
+        rf"|of\s(?:every\s)?(?P<ten>10|100|1,000|{one_of(table('en', 'numbers')['ones'])}))"
         r"(?![\w,.-]*\d)(?:\s(?P<of>[a-z][\w’'-]*s|people|men|women|children|voters)\b)?(?!\w)",
         re.IGNORECASE,
     )
@@ -54,15 +58,15 @@ def shares(text: str) -> Iterator[Quantity]:
     ones = table("en", "numbers")["ones"]
     for m in _among().finditer(text):
         part, whole = (
-            Decimal(ones.get(m[name].lower(), m[name].replace(",", "")))
-            for name in ("part", "whole")
+            Decimal(ones.get(word.lower(), word.replace(",", "")))
+            for word in (m["part"], m["whole"] or m["ten"])
         )
         if not 0 < part < whole:
             continue
         value = text_of(_ROUNDED.divide(part, whole) + Decimal(0))
         of = Span(*m.span("of")) if m["of"] else None
-        span = Span(m.start(), m.end("whole"))
-        yield Quantity(span, value, value, m["whole"], "fraction", False, "share", of)
+        span = Span(m.start(), m.end("whole" if m["whole"] else "ten"))
+        yield Quantity(span, value, value, m["whole"] or m["ten"], "fraction", False, "share", of)
 
 
 def fractions(text: str) -> Iterator[Quantity]:
