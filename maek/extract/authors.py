@@ -37,6 +37,7 @@ WRITTEN_BY = re.compile(
 BETWEEN = re.compile(
     r"\s*(?:[;,、，|/•]|\s[–—-]\s|·|・(?=[\u4e00-\u9fff])|\band\b|\bund\b|\bet\b(?! al)|\by\b"
     r"|(?<=\w\w)\.\s(?=[A-Z]\w+ by\b)|\bog\b|\boch\b|\be\b(?=\s+[A-ZÀ-Þ])|(?<=\s)и(?=\s)"
+    r"|(?<=[가-힣])\s(?=(?:사진|영상|그래픽|정리|편집)\s[가-힣]{2,4}(?:\s|$))"
     r"|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
 )
 HAN_BETWEEN = re.compile("[、，・]")

@@ -10,7 +10,7 @@ import functools
 import re
 
 from maek.extract import words
-from maek.extract.shape import sections, tables
+from maek.extract.shape import is_medium, sections, tables
 from maek.lang.ko.names_tables import tables as korean_names
 from maek.text.known import by_name
 from maek.text.name_readings import japanese_readings
@@ -208,11 +208,6 @@ def _a_person(piece: str) -> bool:
 @functools.cache
 def _no_names() -> frozenset[str]:
     return sections() | frozenset(tables()["bylines"]["no_names"])
-
-
-def is_medium(said: str) -> bool:
-    """Tell whether words end as names of media do: *Harbour Times*, 한빛일보."""
-    return said.casefold().endswith(tuple(tables()["titles"]["media"]))
 
 
 def names_alone(line: str) -> bool:

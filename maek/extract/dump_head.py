@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from maek.extract import heads, shape
-from maek.extract.bylines import is_medium, names_alone
+from maek.extract.bylines import names_alone
 from maek.extract.heads import Line
 from maek.extract.origin import names_section
 from maek.text.scripts import script_of
@@ -109,7 +109,7 @@ def _section(lines: Sequence[Line]) -> Line | None:
 def _portal(lines: Sequence[Line], paper: Line | None) -> Line | None:
     """The medium named above the one that claims its rights: it shows that one's report."""
     above = (x for x in lines if paper is not None and x.span.start < paper.span.start)
-    return next((x for x in above if _short(x.words) and is_medium(x.words)), None)
+    return next((x for x in above if _short(x.words) and shape.is_medium(x.words)), None)
 
 
 def _is_section(line: Line) -> bool:
@@ -121,7 +121,7 @@ def _site_name(lines: Sequence[Line], copyrights: Sequence[str]) -> Line | None:
     short = [line for line in lines if _short(line.words)]
     claimed = (x for x in short if len(x.words) > 1 and any(x.words in c for c in copyrights))
     named = [x for x in short if not _is_section(x)]
-    media = (x for x in named if is_medium(x.words))
+    media = (x for x in named if shape.is_medium(x.words))
     return next(claimed, None) or next(media, None) or next(iter(named), None)
 
 

@@ -17,12 +17,32 @@ DAY_LABEL = re.compile(
 """What stands before the day in a byline."""
 
 
+FIELD = re.compile(r"(?<!\S)[^\W\d]{1,8}\s?[:：](?=\s|\S)")
+"""The label of a field: *글쓴이 :*, *Автор:*, 来源："""
+SEEN = re.compile(
+    r"\s*(?:[^\w\s:：.,’'()\[\]|/&·-]+|조회(?:수)?|views?|просмотр\w*|閲覧数?|阅读量?|浏览量?)\s*[:：]?\s*\d[\d\s,.]*"
+    r"(?:k|тыс\.?|万|만)?$",
+    re.IGNORECASE,
+)
+"""How often a page was seen, behind everything else."""
+
+
+def are_fields(said: str) -> bool:
+    """Tell whether a line is a row of fields, each behind its label.
+
+    Args:
+        said: A line near the headline.
+    """
+    return len(said) <= printed.LONGEST_DATE_LINE and len(FIELD.findall(said)) > 1
+
+
 def who(said: str) -> str:
     """Return what a byline says beside the day; nothing when it names nobody.
 
     Args:
         said: The line: *2026-11-25 08:30 작성자 나래온*.
     """
+    said = SEEN.sub("", said)
     found = printed.stamp_in(said)
     rest = said
     if found is not None:

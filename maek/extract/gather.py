@@ -35,6 +35,8 @@ MOST_LINES = 4_000
 """No page of news has more; of longer ones the beginning is read."""
 MENUS = frozenset(["nav", "menu"])
 """Elements that hold nothing but ways to other pages; their lines are not taken."""
+SET_APART = frozenset(["caption", "standfirst"])
+"""What stands on a line of its own, though its element is no block."""
 BOLD = frozenset(["b", "strong", "em", "i"])
 
 
@@ -131,15 +133,17 @@ class _Gatherer:
     def start_plain(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of an element that only changes how its text looks."""
         self._bolds += tag in BOLD
-        # Portals set captions in italics inside the story.
-        if "class" in attributes and "caption" in own_marks(attributes, tag):
-            self.start_inline(attributes, tag)
-        else:
-            self.inside.append(NO_MARKS)
+        # Portals set captions in italics inside the story, and decks in bold above it.
+        own = own_marks(attributes, tag) if "class" in attributes else NO_MARKS
+        apart = not own.isdisjoint(SET_APART)
+        if apart:
+            self._end()
+        self.inside.append(own if apart else NO_MARKS)
 
     def end_plain(self, tag: str) -> None:
         """Take in the end of such an element."""
-        self.end_inline(tag)
+        if not self.inside.pop().isdisjoint(SET_APART):
+            self._end()
         self._bolds -= tag in BOLD
 
     def start_inline(self, attributes: Attributes, tag: str) -> None:

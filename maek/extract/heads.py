@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maek.extract import shape
-from maek.extract.bylines import is_medium
 from maek.model.article import PartKind
 from maek.model.span import Span
 from maek.text.dateline import dateline_of
@@ -131,7 +130,7 @@ def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[fl
     if said.endswith((".", "。")) or PICTURE.search(said):
         # A paragraph that ends as one has more room to say what the story says.
         worth -= 1.6 if shape.is_prose(said) else 0.8
-    if is_medium(said) and len(said.split()) <= NAME_WORDS:
+    if shape.is_medium(said) and len(said.split()) <= NAME_WORDS:
         worth -= 1.0
     return worth, shared
 

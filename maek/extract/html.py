@@ -212,9 +212,7 @@ def _text(kept: Sequence[PageLine]) -> tuple[str, list[Span]]:
 def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | None, Stamp | None]:
     """From metadata; else from the lines printed near the headline, the address, the title."""
     published, modified = meta.published, meta.modified
-    for entry in kept:
-        if entry.kind not in ("page_date", "byline"):
-            continue
+    for entry in _below_first(kept):
         found = printed.stamp_in(entry.words)
         said = words.match("modified", entry.words) is not None
         if found is not None and not said:
@@ -226,6 +224,12 @@ def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | 
             modified = modified or found[0]
     titled = next((s for t in meta.titles if (s := printed.stamp_in(t[-TITLE_END:]))), None)
     return published or address_stamp(url) or (titled[0] if titled else None), modified
+
+
+def _below_first(kept: Sequence[PageLine]) -> list[PageLine]:
+    """Lines that can hold the day: those below the headline, then those above, as a masthead's."""
+    at = next((n for n, entry in enumerate(kept) if entry.kind == "headline"), 0)
+    return [x for x in (*kept[at:], *kept[:at]) if x.kind in ("page_date", "byline")]
 
 
 def _day_below(page: Sequence[PageLine]) -> Stamp | None:

@@ -12,7 +12,7 @@ from maek.extract.authors import authors_of
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, article_node, name_of, text_of
 from maek.extract.stamps import modified_of, published_of
-from maek.extract.titles import best_title, site_in_title, squeezed
+from maek.extract.titles import best_title, section_in_title, site_in_title, squeezed
 from maek.model.article import Stamp
 from maek.text.clean import clean, line_of, visible
 
@@ -102,7 +102,9 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         or name_of(node.get("provider"))
         or _copied_from(meta, site),
         paper=_first(meta, "ogarticleauthor").partition("|")[0].strip(),
-        section=text_of(node.get("articleSection")) or _first(meta, "articlesection", "section"),
+        section=text_of(node.get("articleSection"))
+        or _first(meta, "articlesection", "section")
+        or section_in_title(titles),
         lang=_lang(page, node, meta),
         canonical=canonical,
         published=published_of(page, node, meta),

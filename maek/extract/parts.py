@@ -8,10 +8,12 @@ from itertools import chain
 from maek.extract import printed, shape, words
 from maek.extract.bylines import bare_names, is_byline
 from maek.extract.dom import DomLine, squeezed
+from maek.extract.fields import are_fields
 from maek.extract.metadata import Metadata
 from maek.extract.page_line import BESIDE, DROPPED, PageLine
 from maek.extract.pictures import CAPTIONS, captions, is_caption, is_credit_line
 from maek.model.article import PartKind, Stamp
+from maek.text.scripts import script_of
 
 BANNERS = frozenset({"consent"})
 FAR = frozenset({"nav", "footer", "comments", "button"})
@@ -31,7 +33,8 @@ LONGEST_NOTE = 100
 NEAR_BYLINE = 4
 """Paragraphs among which, and lines behind the last within which a bare name can stand."""
 BOLD = 0.8
-SHORTEST_DECK = 8
+SHORTEST_DECK, SHORTEST_SPELT = 8, 20
+"""Letters of the shortest deck, and of one in letters that are no syllables."""
 ABOVE_STORY = 4
 """So many lines above the story a headline stands that no data tell."""
 NEAR_HEADLINE = 14
@@ -204,6 +207,7 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
                 stamp = _date_of(entry.words) or (printed.stamp_in(entry.words) or (None,))[0]
                 entry.value = stamp.day if stamp else ""
     _deck_below(page, at)
+    _outlet_below(page, at)
     _only_decks(page)
     _first_body_as_standfirst(page, meta)
 
@@ -217,6 +221,19 @@ def _deck_below(page: Sequence[PageLine], headline: int | None) -> None:
     open_ = entry.kind is None and entry.line.linked < LINKED and len(entry.words) >= SHORTEST_DECK
     if headed and open_ and entry.line.marks.isdisjoint(BESIDE | DROPPED | CAPTIONS):
         entry.kind = "standfirst"
+
+
+def _outlet_below(page: Sequence[PageLine], headline: int | None) -> None:
+    """A medium's name alone between headline and story says whose report it is."""
+    if headline is None:
+        return
+    for entry in page[headline + 1 : headline + 1 + NEAR_HEADLINE]:
+        told = entry.kind in ("credit", "body")
+        if told and shape.is_outlet(entry.words) and entry.line.marks.isdisjoint(CAPTIONS):
+            entry.kind = "outlet"
+            return
+        if entry.kind == "body" and entry.line.bare != page[headline].line.bare:
+            return
 
 
 def _only_decks(page: Sequence[PageLine]) -> None:
@@ -267,19 +284,25 @@ def _set_off(page: Sequence[PageLine], number: int) -> bool:
 
 def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
-    if (_dated(entry) and len(said) < 120) or printed.ends_with_time(said):
+    dated = (_dated(entry) and len(said) < 120) or printed.ends_with_time(said)
+    if dated or (are_fields(said) and printed.stamp_in(said) is not None):
         return "page_date"
     if meta.site_name and said.casefold() == meta.site_name.casefold():
         return "site_name"
     if entry.kind == "navigation" or marks & {"nav", "related", "aside", "footer"}:
         return None
     if marks.isdisjoint(CAPTIONS) and (
-        (deck and entry.line.bare == deck) or (marks & {"standfirst"} and len(said) >= 20)
+        (deck and entry.line.bare == deck) or (marks & {"standfirst"} and _long_enough(said))
     ):
         return "standfirst"
     if "byline" in marks or is_byline(said) or _is_dated_byline(said):
         return "byline" if not shape.is_prose(said) else None
     return None
+
+
+def _long_enough(said: str) -> bool:
+    least = SHORTEST_DECK if script_of(said) in ("hangul", "han", "kana") else SHORTEST_SPELT
+    return len(said) >= least
 
 
 def _is_dated_byline(said: str) -> bool:

@@ -101,6 +101,21 @@ def is_agency(line: str) -> bool:
     return line in _agencies()
 
 
+def is_medium(said: str) -> bool:
+    """Tell whether words end as names of media do: *Harbour Times*, 한빛일보."""
+    return said.casefold().endswith(tuple(tables()["titles"]["media"]))
+
+
+def is_outlet(line: str) -> bool:
+    """Tell whether a line is the name of one known agency or medium and nothing else."""
+    return is_agency(line) or line in _outlets()
+
+
+@functools.cache
+def _outlets() -> frozenset[str]:
+    return frozenset(tables()["outlets"])
+
+
 @functools.cache
 def tables() -> dict[str, Any]:
     """Return the tables of this room."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from maek.extract.dom import squeezed as spelt
-from maek.extract.shape import sections, tables
+from maek.extract.shape import is_medium, sections, tables
 
 CUT = re.compile(
     r"\s+[|–—·•:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_|--+|(?<=[\u4e00-\u9fff”’」』》！？])-(?=[\u4e00-\u9fff])"
@@ -72,11 +72,29 @@ def site_in_title(titles: Sequence[str], title: str) -> str:
     at = window.find(title) if title else -1
     if at < 0:
         return ""
-    pieces = [p for p in CUT.split(window[at + len(title) :]) if p.strip()]
-    name = pieces[-1].strip() if pieces else ""
+    behind = [p for p in CUT.split(window[at + len(title) :]) if p.strip()]
+    name = behind[-1].strip() if behind else _first_in_path(window[:at])
     plain = squeezed(name).isalpha()
     named = plain and 1 < len(name) <= LONGEST_SITE
     return name if named and name.casefold() not in sections() else ""
+
+
+def _first_in_path(before: str) -> str:
+    """The medium at the head of a path that ends with the title: *남도신문 > 사회 > …*."""
+    pieces = [p.strip() for p in CUT.split(before) if p.strip()]
+    return pieces[0] if pieces and is_medium(pieces[0]) else ""
+
+
+def section_in_title(titles: Sequence[str]) -> str:
+    """Return the section the title of the window names between its signs; empty where none.
+
+    Args:
+        titles: Spellings of the title in the page's data, the window's last.
+    """
+    pieces = CUT.split(titles[-1]) if titles else []
+    listed = tables()["origin"]["sections"]
+    known = (p.strip() for p in pieces if p.strip().casefold() in sections())
+    return next((p for p in known if p.casefold() not in listed), "")
 
 
 def squeezed(text: str) -> str:
