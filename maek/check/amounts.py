@@ -13,6 +13,8 @@ from maek.check.digits import (
     as_written,
     bound_turned,
     counted_in_words,
+    each_one,
+    in_its_turn,
     instance,
     numbered,
     of_a_court,
@@ -75,7 +77,7 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
                 best = ("number", SOMETHING_ELSE, rival)
             elif kind != "number" and evidence is case.first:
                 best = (kind, f"the sources give it with another {kind}", other.span)
-    if _told_otherwise(figure, case, best):
+    if _told_otherwise(figure, case, best) or each_one(figure, case):
         return "", "", None
     if best[2] is None:
         nearest, like = _nearest(figure, case)
@@ -105,8 +107,8 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
 def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | None]) -> bool:
     """Tell whether the evidence has the figure in a way no figure was seen in."""
     if best[2] is None:
-        ways = (as_written, numbered, instance, counted_in_words, and_some)
-        return any(way(figure, case) for way in ways)
+        ways = (as_written, numbered, instance, counted_in_words, and_some, each_one)
+        return any(way(figure, case) for way in (*ways, in_its_turn))
     return best[0] == "bound" and _passed(figure, case)
 
 
@@ -223,9 +225,30 @@ def _better(figure: Quantity, other: Quantity, case: Case, there: Statement) -> 
         and not (f.of is not None and f.of == other.of)  # 승선원 11명 가운데 8명
     ]
     best = max(rivals, key=lambda r: r[1], default=None)
-    if best is None or best[1] < own + 2 or _keeps_its_place(best[0], case.statement, there):
+    if best is None or best[1] < own + 2 or _is_deed_of(figure, (other, best[0]), case, there):
+        return None
+    if _keeps_its_place(best[0], case.statement, there):
         return None
     return best[0].span
+
+
+def _is_deed_of(
+    figure: Quantity, theirs: tuple[Quantity, Quantity], case: Case, there: Statement
+) -> bool:
+    """Tell whether what a claim tells of a figure is told there of it, and not of its rival."""
+    mine = _told_in_clause(figure, case.statement)
+    own, rival = (_told_in_clause(f, there) for f in theirs)
+    return bool(mine & own) and not mine & rival
+
+
+def _told_in_clause(figure: Quantity, statement: Statement) -> frozenset[str]:
+    """The verbs of a figure's clause, and the groups of like words they are of."""
+    clause = statement.clause_at(figure.span.start)
+    verbs = [
+        w for w in statement.words if w.sort == "verb" and clause.start <= w.span.start < clause.end
+    ]
+    akin = (s.key for s in statement.kin for w in verbs if s.start == w.span.start)
+    return frozenset({*(w.key for w in verbs), *akin})
 
 
 def _keeps_its_place(figure: Quantity, here: Statement, there: Statement) -> bool:
@@ -263,6 +286,8 @@ def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
                 continue  # 14 seconds is not the 2 of 2 hours
             if _told_here_too(rival, near.statement, case.statement):
                 continue
+            if near is evidence and _in_one_order((figure, other), rival, case.statement):
+                continue
             closer = _likeness(mine, around) >= like
             if closer and near is case.first and _difference(figure, rival, True):
                 return rival.span
@@ -274,6 +299,16 @@ def _told_here_too(rival: Quantity, there: Statement, here: Statement) -> bool:
     deed = deed_of(rival, there)
     same = (f for f in here.figures if not _difference(f, rival, True))
     return bool(deed) and any(deed & deed_of(f, here) for f in same)
+
+
+def _in_one_order(one: tuple[Quantity, Quantity], rival: Quantity, here: Statement) -> bool:
+    """Tell whether the claim gives two figures of the evidence in the evidence's order."""
+    mine, theirs = one
+    return any(
+        (mine.span < f.span) == (theirs.span < rival.span)
+        for f in here.figures
+        if not _difference(f, rival, True)
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -41,6 +41,11 @@ OWN = {
     "zh": re.compile(r"公司|该[厂行店校]|其(?!他|中|实)|我们"),
 }
 """Words with which one who speaks tells of what is his: a company, of its own fish."""
+STUDIED = re.compile(
+    r"(?:연구|조사|분석|실험|설문|점검|감사|집계|추적|관찰)\s?(?:에서|결과|에 따르면)"
+    r".*(?:나타[나났난]|드러[나났난]|밝혀[지졌진]|(?:조사|확인|집계)[되됐된])"
+)
+"""A Korean sentence that says itself where it was found out."""
 WHO = 6
 ADDED = 2
 """Another sentence adds something from so many words on."""
@@ -157,6 +162,7 @@ def attributed(statement: Statement) -> bool:
         bool(statement.said)
         or bool(statement.meant & TELLING)
         or any(w.mark("hearsay", "told") for w in statement.words)
+        or (statement.lang == "ko" and STUDIED.search(statement.text) is not None)
     )
 
 

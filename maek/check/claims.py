@@ -26,21 +26,26 @@ from maek.check.directed import changed_sides
 from maek.check.edges import edges
 from maek.check.ends import turned
 from maek.check.evidence import candidates
+from maek.check.genitive import given_away
 from maek.check.harm import misplaced_harm
 from maek.check.kinship import kinship
 from maek.check.marked_roles import marked_roles
 from maek.check.moving import moved
+from maek.check.owned import owned
 from maek.check.parts import parts
 from maek.check.polarity import polarity
 from maek.check.prefixed import prefixed
 from maek.check.quoted import quotations
+from maek.check.ranks import ranks
 from maek.check.rates import rates
+from maek.check.reasons import reasons
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.statement import Prepared, Statement
 from maek.check.still_open import still_open
 from maek.check.undone import undone
 from maek.check.unheard import unheard
+from maek.check.unsure import unsure
 from maek.check.voices import changed_voice
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
@@ -85,6 +90,9 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     roles,
     changed_sides,
     moved,
+    ranks,
+    owned,
+    given_away,
     bonded,
     turned,
     polarity,
@@ -96,6 +104,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     scope,
     unheard,
     causes,
+    reasons,
+    unsure,
     content,
 )
 

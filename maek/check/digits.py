@@ -37,6 +37,8 @@ BOUND_BEHIND = re.compile(
 """A bound behind a number whose unit no drawer reads: 65岁以上."""
 AND_SOME = re.compile(r"\d[\d,.]*\s?[십백천만억조十百千万萬亿億兆]*\s?[여余餘多]")
 """A figure with more behind it: 2만여 대."""
+TIMES = ("차례", "번", "회")
+"""Korean words for how often."""
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -192,6 +194,35 @@ def bound_turned(figure: Quantity, other: Quantity, case: Case, evidence: Eviden
     mine = BOUND_BEHIND.match(case.claim.text, figure.span.end)
     theirs = BOUND_BEHIND.match(evidence.source.text, other.span.end)
     return mine is not None and theirs is not None and mine.lastgroup != theirs.lastgroup
+
+
+def each_one(figure: Quantity, case: Case) -> bool:
+    """Tell whether one of a kind is that for each of which the evidence tells: 포기당, 한 명꼴로.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if figure.low != "1" or not figure.unit or case.claim.lang != "ko":
+        return False
+    each = re.compile(rf"{re.escape(figure.unit)}\s?(?:당|마다|별)")
+    return any(each.search(sentence.text) for _, sentence in case.pairs())
+
+
+def in_its_turn(figure: Quantity, case: Case) -> bool:
+    """Tell whether the evidence counts the last of so many: 올해 들어 세 번째, for 세 차례.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if figure.unit not in TIMES or not (figure.low or "").isdigit():
+        return False
+    rows = toml_table("maek.text", "ones").get("ko", [])
+    value = int(figure.low or 0)
+    words = [str(value), *([rows[value - 1]] if 0 < value <= len(rows) else [])]
+    last = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s?번째")
+    return any(last.search(sentence.text) for _, sentence in case.pairs())
 
 
 def and_some(figure: Quantity, case: Case) -> bool:

@@ -38,15 +38,19 @@ def clock_worked_out(span: Span, case: Case) -> bool:
         span: A number of the claim.
         case: A sentence of the claim with its evidence.
     """
-    mine = next((took for at, took in _clocks(case.statement) if at.overlaps(span)), None)
+    mine = next((took for at, took in clocks(case.statement) if at.overlaps(span)), None)
     if mine is None:
         return False
-    told = {took for e in case.whole for _, took in _clocks(e.statement)}
+    told = {took for e in case.whole for _, took in clocks(e.statement)}
     return any(a - b == mine for a, b in permutations(told, 2))
 
 
-def _clocks(statement: Statement) -> tuple[tuple[Span, Decimal], ...]:
-    """Where a sentence tells how long something took, in seconds; worked out once."""
+def clocks(statement: Statement) -> tuple[tuple[Span, Decimal], ...]:
+    """Return where a sentence tells how long something took, in seconds; worked out once.
+
+    Args:
+        statement: A sentence.
+    """
     found: tuple[tuple[Span, Decimal], ...] | None = statement.memo.get("clocks")
     if found is None:
         found = statement.memo["clocks"] = tuple(_clocks_in(statement))

@@ -175,6 +175,8 @@ def _senses(span: Span, reading: Reading, words: Sequence[Word], lang: str) -> t
         whole = (s for s in found if s.start in starts)
         found = {s for s in whole if s.key[0] not in "%~" or s.end not in inside}
     for word in words:
+        if lang == "ko" and len(word.key) == 1 and reading.text[word.span.start - 1].isalnum():
+            continue  # the 전 of 순회전 is no before
         found.update(Sense(k, word.span.start, word.span.end) for k in of_word(word.key, lang))
     marks = ((w, m) for w in words for m in w.marks if m.name in GRAMMAR)
     # снизятся is a plan by its ending alone, and still a fall.

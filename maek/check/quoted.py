@@ -184,9 +184,15 @@ def _for_another(said: Said, lang: str) -> bool:
 
 def _stands_in(said: Said, other: Span, case: Case, evidence: Evidence) -> bool:
     """Tell whether the speaker is a noun for the body that speaks in the evidence: the company."""
-    bodies = (n.mention.kind == "body" for n in evidence.statement.named_at(other))
+    named = evidence.statement.named_at(other)
+    bodies = (n.mention.kind == "body" for n in named)
+    side = other.of(evidence.source.text).endswith(tuple(cues("side").get(case.claim.lang, ())))
     noun = said.speaker.removeprefix("이 ").removeprefix("해당 ")
-    return case.same_language and noun in cues("stand_in").get(case.claim.lang, ()) and any(bodies)
+    return (
+        case.same_language
+        and noun in cues("stand_in").get(case.claim.lang, ())
+        and (any(bodies) or (side and not named))
+    )
 
 
 def _is_told_of(mine: Said, theirs: Said) -> bool:

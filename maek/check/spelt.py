@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
+from maek.check.case import Case
 from maek.check.statement import Named, Statement, squeezed
 from maek.text.kin import kin_of
 from maek.text.known import by_name
 from maek.text.short import short_for
 
 PERSON = ("person", "role")
+AREAS = frozenset({
+    "앞바다", "해상", "인근", "근처", "일대", "도심", "시내", "앞", "부근", "지역", "연안",
+    "해역", "근해", "먼바다", "상공", "외곽", "북부", "남부", "동부", "서부", "중부", "현장",
+    "주변", "내륙", "산간", "바다", "해안", "공해", "일원", "관내",
+})  # fmt: skip
+"""Nouns behind a Korean place that tell where near it."""
+COUNTRIES = {
+    "한": "한국", "북": "북한", "미": "미국", "일": "일본", "중": "중국", "러": "러시아",
+}  # fmt: skip
+SEVERAL = re.compile(
+    r"(?<![가-힣])(?:[한북미중일러]·?){2,4}"
+    r"(?=[은는이가의과와도 ]|양국|정상|연합|동맹|군|공동|회담|관계)"
+)
+"""Countries written together with a syllable each."""
+NEAR = 6
+"""A title stands so many characters behind its name."""
+TEAM = re.compile(r"\s?[가-힣]{2,4}\s?(?:연구)?(?:팀|진|측|일행|부부|일가)")
+"""Behind a surname with a title: those around him."""
 
 
 def is_short(named: Named, sentence: Statement) -> bool:
@@ -33,9 +54,9 @@ def in_parts(name: str, sentence: Statement) -> bool:
         name: A name of the claim.
         sentence: Of the evidence, in the claim's language.
     """
-    parts = name.split()
+    parts = [p for p in name.split() if p not in AREAS] or name.split()
     known = by_name()
-    if len(parts) < 2 and not (parts and parts[0] in known):
+    if len(parts) == len(name.split()) < 2 and not (parts and parts[0] in known):
         return False
     return all(
         ("e" + known[p].id in sentence.keys)
@@ -48,3 +69,59 @@ def in_parts(name: str, sentence: Statement) -> bool:
 def _bare(part: str) -> str:
     """A place without the word for its kind: 강원 of 강원도."""
     return part[:-1] if len(part) > 2 and part[-1] in "도시군구県府都市省州" else part
+
+
+def sets_the_scene(named: Named, rival: Named, case: Case) -> bool:
+    """Tell whether a place a sentence before names is where it happens, the rival something else.
+
+    Args:
+        named: A place of the claim.
+        rival: A name of the evidence that stands where it might.
+        case: A sentence of the claim with its evidence.
+    """
+    if named.mention.kind != "place" or named.role != "at" or rival.role == "at":
+        return False
+    before = (s for e in case.evidence for s in e.source.statements[: e.statement.index])
+    name = named.mention.name or named.words
+    return case.same_language and any(in_parts(name, s) for s in before)
+
+
+def of_a_team(named: Named, case: Case) -> bool:
+    """Tell whether a surname before a title and a team is of one the sources name: 차 교수팀.
+
+    Args:
+        named: A name of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    surname, text = named.words, case.claim.text
+    behind = TEAM.match(text, named.span.end)
+    if len(surname) > 1 or behind is None or case.claim.lang != "ko":
+        return False
+    title = behind.group().split()[0][:2]
+    return any(
+        n.mention.kind == "person"
+        and n.words.startswith(surname)
+        and title in source.text[n.span.start : n.span.end + NEAR]
+        for source in case.sources
+        for s in source.statements
+        for n in s.named
+    )
+
+
+def of_a_pair(named: Named, case: Case) -> bool:
+    """Tell whether a country is one of several written with a syllable each: 한미, 북중러.
+
+    Args:
+        named: A name of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    row = by_name().get(named.mention.name or named.words)
+    syllables = [
+        s for s, name in COUNTRIES.items() if row is not None and row is by_name().get(name)
+    ]
+    return case.claim.lang == "ko" and any(
+        syllable in match.group()
+        for syllable in syllables
+        for _, sentence in case.pairs()
+        for match in SEVERAL.finditer(sentence.text)
+    )

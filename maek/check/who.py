@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
 from maek.check.countries import at_home, implied, of_the_nation
-from maek.check.spelt import PERSON, in_parts, is_short
+from maek.check.spelt import PERSON, in_parts, is_short, of_a_pair, of_a_team, sets_the_scene
 from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.model.finding import Finding
 from maek.model.findings import Mention
@@ -59,13 +59,15 @@ def names(case: Case) -> Iterator[Finding]:
                 way(named, case) for way in (at_home, _elsewhere, _may_be_meant)
             ):
                 continue
+            if rival is not None and sets_the_scene(named, rival, case):
+                continue
             kind = "place" if _is_place(named, case.claim.lang) else "name"
             yield case.finding(kind, _why(rival), named.span, rival.span if rival else None)
 
 
 def _stands_there(named: Named, case: Case) -> bool:
     """Tell whether the evidence has a name in some way: written, meant, or its own country."""
-    ways = (written, implied, of_the_nation)
+    ways = (written, implied, of_the_nation, of_a_team, of_a_pair)
     return any(way(named, case) for way in ways)
 
 
