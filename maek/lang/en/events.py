@@ -20,6 +20,7 @@ _OWN_CLAUSE = re.compile(
     r"\b(?:would|will|could|can|should|may|might|had|has|have|is|are|was|were|to)\s"
 )
 _RELATIVE = re.compile(r",?\s?(?:who|which|where|that|whose)\b")
+_SAYING = ("statement", "report")
 _FEW = 3
 """Fewer words between an opening day and a comma are no clause of their own."""
 _LOOSE = re.compile(r"\b(?:on|in|at|to|by|for|a|the|and|with|after)\s")
@@ -95,7 +96,7 @@ def _governing(verbs: Sequence[Verb], date: Span, clauses: Sequence[Span]) -> Ve
     found = telling.before_else_after(verbs, date, clauses)
     if found and found.start() >= date.end and _ends_relative(found, date, clauses):
         return None
-    if found is None or _grammar().verbs.kind(found) != "statement":
+    if found is None or _grammar().verbs.kind(found) not in _SAYING:
         return found
     text = found.string
     if found.end() <= date.start:

@@ -47,7 +47,8 @@ CRAFT = re.compile(
 )
 """Behind these words a name is a ship's, a rocket's or a film's."""
 IN = re.compile(
-    r"\b(?P<before>\w+) in (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{3,}(?:-[A-Za-z][a-z]+)*)(?=[,.;]|$|\s[a-z(])"
+    r"\b(?P<before>\w+) in (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{3,}(?:-[A-Za-z][a-z]+)*"
+    r"(?: [A-ZÀ-Þ][a-zß-ÿ]{2,})?)(?=[,.;]|$|\s[a-z(])"
 )
 """In Narayanganj: a capital alone behind in is a place's, but for faith in somebody."""
 STORM = re.compile(r"(?:Storm|Hurricane|Typhoon|Cyclone|Depression) ")
@@ -172,10 +173,10 @@ def _places(text: str) -> Iterator[Mention]:
             yield Mention(span, "place", "en.where", name=span.of(text))
     for match in _tables().long_places.finditer(text):
         yield Mention(Span(*match.span()), "place", "en.city", name=match[0])
+    held, is_other = _tables().held_in, _tables().is_other
     for match in IN.finditer(text):
-        name = match["name"]
-        if match["before"].lower() not in _tables().held_in and not _tables().is_other(name):
-            yield Mention(Span(*match.span("name")), "place", "en.in", name=name)
+        if match["before"].lower() not in held and not any(map(is_other, match["name"].split())):
+            yield Mention(Span(*match.span("name")), "place", "en.in", name=match["name"])
 
 
 def _judged(group: Span, text: str) -> Mention | None:
@@ -248,9 +249,8 @@ def _body(group: Span, text: str, rule: str) -> Mention:
 
 
 def _is_chamber(group: Span, text: str) -> bool:
-    return group.of(text) in _tables().chambers and text.endswith(
-        ("the ", "The ", "'s ", "’s "), 0, group.start
-    )
+    owned = text.endswith(("the ", "The ", "'s ", "’s "), 0, group.start)
+    return owned and group.of(text) in _tables().chambers
 
 
 def _opened(group: Span, text: str) -> Span:
