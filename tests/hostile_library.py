@@ -135,7 +135,7 @@ class HostileLibrary:
         )
 
     def withdrawn(self, articles: Iterable[str]) -> dict[str, str]:
-        return dict.fromkeys(articles, BAD)
+        return dict.fromkeys(articles, "2024-01-20T00:00:00Z")
 
     def outlets(self) -> tuple[Outlet, ...]:
         return (Outlet(BAD, domain=BAD, country=BAD, lang=BAD, display="full"),)

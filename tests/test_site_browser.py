@@ -146,6 +146,20 @@ def test_an_address_opens_its_sentence(page, pages):
     assert shown(page) == ["s2"]
 
 
+def test_an_address_of_its_words_lasts(page, pages):
+    page.goto(pages["story"])
+    page.locator("[data-line='2']").click()
+    page.locator("#s2 .address").click()
+    address = page.evaluate("location.hash")
+    assert address.startswith("#c-")
+    page.goto(pages["people"])
+    page.goto(pages["story"] + address)
+    assert shown(page) == ["s2"]
+    assert page.evaluate("location.hash") == address
+    ids = page.eval_on_selector_all("[id]", "all => all.map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
 def test_without_javascript(chrome, pages):
     context = chrome.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -28,7 +28,7 @@ def entry(told: Told, settings: PublishSettings) -> Entry:
     for line in (*brief.standfirst, *brief.body):
         said = Markup('<p lang="{}">{} ').format(line.lang, line.text)
         html.append(said + Markup(", ").join(_cited(line)) + Markup("</p>"))
-    stamps = [moment(stamp) for p in told.pieces if (stamp := _stamp(p))]
+    stamps = [moment(stamp) for p in told.pieces for stamp in (_stamp(p), p.gone) if stamp]
     return Entry(
         id=told.story.id,
         path=links.story_path(told.story.id),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from maek.model.brief import Citation, Line
-from maek.model.ids import leaves
+from maek.model.ids import leaves, short_id
 from maek.model.source import Display, Outlet
 from maek.model.span import Span
 from maek.publish import links
@@ -17,6 +17,8 @@ from maek.publish.marks import highlighted
 from maek.publish.words import Words
 
 ORDER = ("own", "also", "near")
+LENGTH = len("c-0123456789")
+"""Of the address of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,9 @@ class LineShown:
     number: int
     line: Line
     sources: tuple[SourceShown, ...]
+    address: str = ""
+    """Where the sentence is found in every version of its page that has it; empty where it stands
+    above already."""
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -63,6 +68,20 @@ class LineShown:
     def first(self) -> SourceShown:
         """The source whose words these are."""
         return self.sources[0]
+
+
+def addressed(shown: Sequence[LineShown], most: int) -> list[LineShown]:
+    """Return sentences with addresses that last: made of their words, not of their place.
+
+    Args:
+        shown: The sentences of a page in order.
+        most: So many have an address; a bare figure behind them says nothing by itself.
+    """
+    found: dict[str, LineShown] = {}
+    for line in shown[:most]:
+        found.setdefault(short_id("c", line.line.text)[:LENGTH], line)
+    first = {id(line): address for address, line in found.items()}
+    return [replace(line, address=first.get(id(line), "")) for line in shown]
 
 
 def line_shown(

@@ -15,7 +15,7 @@ from maek.publish.book import Piece
 from maek.publish.first_report import first_report
 from maek.publish.gather import Gathered, Told
 from maek.publish.settings import PublishSettings
-from maek.publish.sources import LineShown, labels_of, line_shown
+from maek.publish.sources import LineShown, addressed, labels_of, line_shown
 from maek.publish.words import Words
 
 AT_ONCE = 4
@@ -87,10 +87,13 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
     book = told.book()
     brief = book.brief
     sentences = 1 + len(brief.standfirst) + len(brief.body) + len(brief.timeline)
-    shown = [
-        line_shown(n, line, book.by_id, words, same=n >= sentences)
-        for n, line in enumerate(brief.lines())
-    ]
+    shown = addressed(
+        [
+            line_shown(n, line, book.by_id, words, same=n >= sentences)
+            for n, line in enumerate(brief.lines())
+        ],
+        sentences + len(brief.said),
+    )
     at = iter(shown)
     path = links.story_path(told.story.id)
     return {

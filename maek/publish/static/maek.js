@@ -6,6 +6,11 @@ const links = [...document.querySelectorAll("a[data-line]")];
 const panels = new Map(links.map((link) => [link, document.getElementById(link.hash.slice(1))]));
 let open = null;
 
+// Whether the address of the page is the lasting one of this sentence.
+function isAt(link) {
+  return link.id !== "" && location.hash === "#" + link.id;
+}
+
 function close(back) {
   if (!open) return;
   const link = open;
@@ -26,7 +31,7 @@ function show(link, enter) {
   const within = link.closest("details");
   if (within) within.open = true;
   place(link);
-  history.replaceState(null, "", link.hash);
+  if (!isAt(link)) history.replaceState(null, "", link.hash);
   panels.get(link).scrollTop = 0;
   if (enter) panels.get(link).focus({ preventScroll: true });
 }
@@ -58,7 +63,7 @@ if (links.length) {
     link.setAttribute("aria-controls", link.hash.slice(1));
   }
   const byHash = (hash) => links.find((link) => link.hash === hash);
-  show(byHash(location.hash), false);
+  show(byHash(location.hash) || links.find(isAt), false);
   addEventListener("hashchange", () => show(byHash(location.hash), true));
   addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
