@@ -10,6 +10,7 @@ import pytest
 from web import Reply, Web, web
 
 import maek.desk.extract as extracting
+from maek.desk import upgraded
 from maek.desk.collect import collect
 from maek.desk.desk import Desk, make_desk, open_desk
 from maek.desk.look_again import HOURS, next_look
@@ -207,3 +208,16 @@ def test_newer_readers_read_stored_pages_anew(
         whole_day(desk)
         assert desk.store.current_version(url) == before
         assert desk.store.article(url).title == "새 제목"
+
+
+def test_who_read_the_pages_is_known_after_an_upgrade(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_desk(home, {}, clock=lambda: FIRST) as desk:
+        assert not upgraded.read_by_others(desk.store), "nobody has read anything"
+        upgraded.note_readers(desk.store)
+        monkeypatch.setattr(upgraded, "code_hash", lambda room: f"newer {room}")
+        upgraded.note_readers(desk.store)
+        assert upgraded.read_by_others(desk.store)
+        upgraded.note_readers(desk.store, anew=True)
+        assert not upgraded.read_by_others(desk.store)

@@ -44,7 +44,10 @@ def command(folder: Path, outlets: tuple[Path, ...], *, beat: Path | None, as_js
     if as_json:
         print_json({"desk": str(folder)})
         return
-    click.echo(f"A new desk in {folder}. Next: maek import PAGES -C {folder}; maek run -C {folder}")
+    click.echo(
+        f"A new desk in {folder}. Next: maek add URL -C {folder} (feeds, sitemaps, pages) or "
+        f"maek import PAGES -C {folder}; then maek run -C {folder}"
+    )
 
 
 def _outlets(path: Path) -> str:

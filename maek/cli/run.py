@@ -37,6 +37,7 @@ def command(
     from maek.cli.progress import follow
     from maek.desk.run import STAGES, run
     from maek.desk.sources import read_now
+    from maek.desk.upgraded import note_readers
 
     begun = time.monotonic()
     with desk_at(folder) as desk:
@@ -47,6 +48,8 @@ def command(
             desk.store.read_again()
         if again and "analyse" in chosen:
             desk.store.analyse_again()
+        if {"extract", "analyse"} <= set(chosen):
+            note_readers(desk.store, anew=again)
         totals = follow(run(desk, chosen), as_json=as_json)
         if not as_json:
             _summary(desk, totals, time.monotonic() - begun)
@@ -54,6 +57,8 @@ def command(
 
 def _summary(desk: Desk, totals: dict[str, tuple[int, int]], seconds: float) -> None:
     from rich.table import Table
+
+    from maek.desk.upgraded import read_by_others
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("stage", "done", "failed"):
@@ -74,3 +79,6 @@ def _summary(desk: Desk, totals: dict[str, tuple[int, int]], seconds: float) -> 
     problems = store.problems()
     if problems:
         click.echo(f"{counted(len(problems), 'problem')}; see: maek doctor -C {desk.folder}")
+    if read_by_others(store):
+        how = f"maek run --again -C {desk.folder}"
+        click.echo(f"Earlier pages were read by another version of maek; to read them anew: {how}")

@@ -112,7 +112,8 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
         "before": near.before,
         "after": near.after,
         "reports": [
-            (p, labels_of(p, words), links.safe_url(p.article.url), _notes(p)) for p in book.pieces
+            (p, labels_of(p, words), links.safe_url(p.article.url), _notes(p))
+            for p in sorted(book.pieces, key=_came)
         ],
         "first": first_report(book.pieces),
         "people": near.people,
@@ -121,6 +122,12 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
             told, shown, url=links.public(path, settings.url), of=settings
         ),
     }
+
+
+def _came(piece: Piece) -> tuple[str, str, str]:
+    """Return what articles are put in order of time by."""
+    stamp = piece.article.published
+    return piece.day, stamp.value if stamp and not piece.doubted else "", piece.article.id
 
 
 def _abroad_from(brief: Brief) -> int:

@@ -1,0 +1,36 @@
+"""Whether the pages of a desk were read by the readers of this maek, or by others before."""
+
+from __future__ import annotations
+
+from maek.model.code import code_hash
+from maek.model.ids import record_hash
+from maek.store.base import Store
+
+ROOMS = ("maek.extract", "maek.analyse", "maek.lang", "maek.text")
+"""What decides what is read from a page and found in it."""
+KEY = "readers"
+
+
+def note_readers(store: Store, *, anew: bool = False) -> None:
+    """Keep who reads the desk's pages.
+
+    Args:
+        store: The desk's store.
+        anew: All pages are being read anew; else only a desk that has no readers gets some.
+    """
+    if anew or not store.setting(KEY):
+        store.set_setting(KEY, _readers())
+
+
+def read_by_others(store: Store) -> bool:
+    """Tell whether some pages were read by readers of another version.
+
+    Args:
+        store: The desk's store.
+    """
+    told = store.setting(KEY)
+    return bool(told) and told != _readers()
+
+
+def _readers() -> str:
+    return record_hash(tuple(code_hash(room) for room in ROOMS))[:24]
