@@ -41,6 +41,8 @@ COMPASS = frozenset({
 LEAST = frozenset({"high", "low"})
 """What 최소 and 최대 mean but where they bound a figure."""
 PASSIVE = re.compile(r"[여아어워와겨려켜펴져해혀셔]지지$")
+COMPOUND = re.compile("[きぎしちにびみりいけげせてべめれ][上下]")
+"""An up or down that only completes the verb before it."""
 SHORT_OF = re.compile(r"\bf[ae]ll(?:s|ing|en)? short\b")
 """What falls short of something does not fall."""
 ANOTHER_DAY = "the sources give another day"
@@ -87,9 +89,9 @@ def _opposite(case: Case, meant: frozenset[str]) -> Iterator[Note]:
             continue
         other = finding.source_span
         there = case.first.statement
-        if _is_told_too(case, span, other):
-            continue
         if other and _met_apart(there, other, meant - case.statement.meant):
+            continue
+        if _is_behind_verb(case.statement, span) or (other and _is_behind_verb(there, other)):
             continue
         if _is_ending(case.statement, span) or (other and _is_ending(there, other)):
             continue
@@ -123,14 +125,13 @@ def _denies_once(case: Case) -> bool:
     return len(mine) % 2 != len(theirs) % 2
 
 
-def _is_told_too(case: Case, span: Span, other: Span | None) -> bool:
-    """Tell whether the original tells this beside its opposite, which the translation leaves out.
-
-    Clauses of two languages are not laid beside each other surely enough to say more.
-    """
-    there = case.first.statement
-    rivals = {s.key for s in there.senses if other and s.start == other.start}
-    return bool(_keys(case, span) & there.meant) and not rivals & case.statement.meant
+def _is_behind_verb(statement: Statement, span: Span) -> bool:
+    """Tell the second part of a Japanese verb: 書き上げた raises nothing."""
+    at = span.start - statement.span.start
+    return (
+        statement.lang == "ja"
+        and COMPOUND.search(statement.text, max(at - 1, 0), at + 1) is not None
+    )
 
 
 def _is_ending(statement: Statement, span: Span) -> bool:

@@ -53,7 +53,8 @@ FOLDS: dict[str, dict[int, str]] = {
     "ja": {2: "(?<![0-9０-９])[2２二]倍|倍増", 3: "(?<![0-9０-９])[3３三]倍",
            4: "(?<![0-9０-９])[4４四]倍", 5: "(?<![0-9０-９])[5５五]倍", 10: "(?:10|１０|十)倍"},
 }  # fmt: skip
-"""Chinese is left out: 增长两倍 is threefold to some."""
+FOLDS["zh"] = {2: "(?:提高|增加|增长|上涨|上调|扩大)了?(?:约|近)?一倍|翻(?:了)?一?番|加倍"}
+"""Other Chinese ones are left out: 增长两倍 is threefold to some."""
 
 Placed = tuple[Fraction, Span]
 Reader = Callable[[str, str], Iterator[Placed]]
@@ -95,7 +96,9 @@ def _folds(text: str, lang: str) -> Iterator[Placed]:
 @functools.cache
 def _fold_patterns(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     rows = FOLDS.get(lang, {})
-    lead, end = ("", "") if lang == "ja" else (r"(?<![\w.,])", "" if lang == "ko" else r"\b")
+    lead, end = (
+        ("", "") if lang in ("ja", "zh") else (r"(?<![\w.,])", "" if lang == "ko" else r"\b")
+    )
     return tuple(
         (value, re.compile(f"{lead}(?:{words}){end}", re.IGNORECASE))
         for value, words in rows.items()

@@ -37,6 +37,8 @@ HAN_ALONE = re.compile(r"[\u3400-\u9fff]")
 LEAST_NAME = {"ja": 4, "zh": 2}
 """Shorter names sound like too much, or are written with one character."""
 LEAST_PLACE = 2
+LEAST_HEARD = 3
+"""Syllables of a surname that is not heard by chance."""
 POSSESSIVE = re.compile(r"[a-z][’']s ")
 DOCTRINE, KO_DOCTRINE = re.compile(r"[a-z]is[tm]s?$"), re.compile(r"(?:-[가-힣]+)?주의(?!보|령)")
 """Who or what is called after somebody: Marxist-Leninist, 마르크스-레닌주의."""
@@ -154,7 +156,17 @@ def _is_told(named: Named, case: Case) -> bool:
     if written(named, case) or _in_part(named, case):
         return True
     name, lang = _bare(named), case.claim.lang
-    return any(heard(name, lang, s.text, source.lang) for source, s in case.pairs())
+    return any(
+        heard(part, lang, s.text, source.lang)
+        for source, s in case.pairs()
+        for part in (name, *_long_parts(name, source.lang))
+    )
+
+
+def _long_parts(name: str, other: str) -> list[str]:
+    """The surname, sought by itself: how a Japanese reads his given name is his own."""
+    surname = name.split()[0]
+    return [surname] if other == "ja" and surname != name and len(surname) >= LEAST_HEARD else []
 
 
 def _is_full_korean(named: Named, case: Case) -> bool:
@@ -188,7 +200,9 @@ def _is_nowhere(named: Named, group: Group, source: Prepared, target: Prepared) 
     if min(map(len, [name, *cores(name, target.lang)])) < least:
         return False
     start, end = group.source[0].span.start - AROUND, group.source[-1].span.end + AROUND
-    return not heard(name, target.lang, source.text[max(start, 0) : end], source.lang)
+    around = source.text[max(start, 0) : end]
+    parts = (name, *_long_parts(name, source.lang))
+    return not any(heard(part, target.lang, around, source.lang) for part in parts)
 
 
 def _may_be_read(named: Named, other: Named) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from maek.check.align import Group, numbers_of
-from maek.check.statement import Prepared, Statement
+from maek.check.statement import DIGITS, Prepared, Statement
 from maek.check.transfer_words import Note
 from maek.model.span import Span
 from maek.text.written import DECADES, NTH, Number, in_base
@@ -40,6 +41,7 @@ LIKE = (
 """Units written alike: 元 is the money of more than one place, лет is years and age."""
 LOOSE = frozenset({NTH, DECADES})
 """Units a number need not be told with in the other language."""
+EXACT = Decimal("0.01")
 CONVERTED, ROUNDED, ROUND_FROM = Decimal("0.06"), Decimal("0.02"), 1000
 DAYS = {
     "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "days": Decimal(1), "week": Decimal(7),
@@ -52,6 +54,8 @@ BETWEEN = len(" months and ")
 EITHER = {"km|kg": ("km", "kg")}
 """Units a word may stand for: キロ."""
 HALF_DAY = 12
+LEAST_DIGITS = 3
+"""Fewer digits are the same by chance."""
 LEAST_RANK = 4
 """From here on, words of order are nothing but that: second and third are more."""
 CENTURY = 100
@@ -77,7 +81,8 @@ def number_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[N
     for number, other in pairs:
         words = _whole(other, group.source).of(source.text)
         yield Note("unit", _whole(number, group.target), f"the original has {words}", words)
-    pairs, _, _ = _pairs(mine, theirs, _stands_for)
+    pairs, mine, theirs = _pairs(mine, theirs, _stands_for)
+    pairs += _pairs(mine, theirs, partial(_same_digits, source=source, target=target))[0]
     for number, other in pairs:
         kind = "date" if {number.unit, other.unit} & CALENDAR else "number"
         words = _whole(other, group.source).of(source.text)
@@ -95,10 +100,12 @@ def _not_in_one(left: list[Number], there: Sequence[Number]) -> list[Number]:
         n.span
         for pair in _parts(left)
         for n in pair
-        if any(_lasts_as_long(_sum(*pair), o) for o in there)
+        if any(_lasts_as_long(_sum(*pair), o, EXACT) for o in there)
     }
     sums = [_sum(a, b) for a, b in _parts(there)]
-    return [n for n in left if n.span not in gone and not any(_lasts_as_long(n, s) for s in sums)]
+    return [
+        n for n in left if n.span not in gone and not any(_lasts_as_long(n, s, EXACT) for s in sums)
+    ]
 
 
 def _parts(numbers: Sequence[Number]) -> list[Pair]:
@@ -155,7 +162,7 @@ def _same(a: Number, b: Number) -> bool:
 
 
 def _same_value(a: Number, b: Number) -> bool:
-    if _clash(a, b):
+    if _clash(a, b) or _is_no_day(a, b) or _is_no_day(b, a):
         return False
     mine, theirs = {a.value, a.other} - {None}, {b.value, b.other} - {None}
     if mine & theirs:
@@ -163,6 +170,11 @@ def _same_value(a: Number, b: Number) -> bool:
     if "clock" in (a.unit, b.unit):
         return a.value % HALF_DAY == b.value % HALF_DAY
     return _is_short_year(a, b) or _is_short_year(b, a)
+
+
+def _is_no_day(word: Number, other: Number) -> bool:
+    """Tell whether one is a word like *couple*, and the other the day or month of a date."""
+    return word.sort == "hint" and not word.unit and other.unit in ("day", "month")
 
 
 def _is_short_year(short: Number, long: Number) -> bool:
@@ -193,12 +205,12 @@ def _is_near(mine: tuple[Decimal, str], theirs: tuple[Decimal, str]) -> bool:
     return base == other != "" and abs(x - y) <= CONVERTED * abs(y)
 
 
-def _lasts_as_long(a: Number, b: Number) -> bool:
+def _lasts_as_long(a: Number, b: Number, share: Decimal = CONVERTED) -> bool:
     """Tell whether two numbers of units of time are one time; 2024년 is a date."""
     if _is_year(a) or _is_year(b) or not {a.unit, b.unit} <= DAYS.keys():
         return False
     x, y = a.value * DAYS[a.unit], b.value * DAYS[b.unit]
-    return abs(x - y) <= CONVERTED * y
+    return abs(x - y) <= share * y
 
 
 def _rounded(a: Number, b: Number) -> bool:
@@ -213,6 +225,14 @@ def _is_year(number: Number) -> bool:
 
 def _other_unit(a: Number, b: Number) -> bool:
     return a.value == b.value and _clash(a, b)
+
+
+def _same_digits(a: Number, b: Number, source: Prepared, target: Prepared) -> bool:
+    """Tell whether digits are kept and what they count is not: 0.23 billion won for 0.23 points."""
+    mine, theirs = (DIGITS.match(n.span.of(text.text)) for n, text in ((a, target), (b, source)))
+    if mine is None or theirs is None or len(mine.group()) < LEAST_DIGITS:
+        return False
+    return bool(a.unit and b.unit) and mine.group() == theirs.group()
 
 
 def _stands_for(a: Number, b: Number) -> bool:

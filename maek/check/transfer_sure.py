@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from maek.check.across_sure import HEARD, SOFT, strict
 from maek.check.align import Group
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer_words import Note
-from maek.lang.wording import DOUBT
+from maek.lang.wording import DOUBT, Mark, MarkName
 from maek.model.span import Span
 
+HEDGES: tuple[MarkName, ...] = ("hearsay", "likely")
+"""What must not be lost; *may* is told in many ways."""
+NO_HEDGE = re.compile(r"여부|알려진|알려져|판단|\bknown\b|извест|知られ|闻名|著名")
+"""What says that something is known, asked or decided."""
 UNSURE = frozenset({*DOUBT, "told", "charged", "plan", "wish", "if", "must"})
-"""Marks in whose place a hedge of the original may stand."""
+HEARD_AS = frozenset({*DOUBT, "told", "charged"})
+"""Marks in whose place a hedge of the original, or that it was only heard, may stand."""
 AS_GOOD = SOFT | HEARD | frozenset({"expect", "seem", "probably", "estimate", "think", "suspect"})
 """Meanings that tell as much."""
+OTHERWISE = {
+    "ko": re.compile(
+        r"듯|것 같|보[이인여일였]|추[정측산]|전망|예상|예측|관측|우려|가능성|지도 모|수도? 있"
+        r"|것으로|알려|전해|의혹|혐의|주장|[다라]고|[다라]는|아마|따르면|계산|분석"
+    ),
+    "en": re.compile(
+        r"\b(?:seem|appear|apparent|forecast|predict|project|warn|belie[vf]|think|thought|suspect"
+        r"|report|alleg|presum|suppos|perhaps|maybe|probab|likel|possib|could|may|might|would|should"
+        r"|estimat|expect|whether|if|rumou?r|claim|consider|according|put at|said|says)",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"\b(?:каж|похоже|видимо|вероят|возможн|может|мог|якобы|предпол|счита|сообща|слов|данным"
+        r"|ожида|оцен|прогноз|думал|полага|подозр|если|ли)",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(
+        r"よう|らし|みられ|見られ|とい[うっ]|そう|可能性|恐れ|おそれ|推定|予想|見通し|思わ|とし|によ[るり]"
+    ),
+    "zh": re.compile(r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说"),
+}
+"""Words by which a sentence says that its writer does not know."""
+NEVER = re.compile(r"(?!)")
 
 
 def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -25,21 +54,30 @@ def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[No
         source: The original.
         target: The translation.
     """
-    if not _is_plain(group.target):
-        return
     for statement in group.source:
         if not statement.meant - AS_GOOD:
             continue
-        for mark in strict(statement)[:1]:
+        for mark in (m for m in strict(statement) if _is_hedge(m, statement, source)):
+            if not _is_plain(group.target, HEARD_AS if mark.name == "hearsay" else UNSURE):
+                return
             words = mark.span.of(source.text)
             span = Span(group.target[0].span.start, group.target[-1].span.end)
             yield Note("hedge", span, f"the original is less certain: {words}", words)
             return
 
 
-def _is_plain(statements: Sequence[Statement]) -> bool:
+def _is_hedge(mark: Mark, statement: Statement, source: Prepared) -> bool:
+    """Tell a hedge of the writer's own from others, and from words that only look like one."""
+    quoted = any(m.span.contains(mark.span) for m in statement.marked)
+    return mark.name in HEDGES and not quoted and not NO_HEDGE.search(mark.span.of(source.text))
+
+
+def _is_plain(statements: Sequence[Statement], marks: frozenset[str]) -> bool:
     """Tell whether sentences tell all they tell as it is, in nobody's words."""
     return not any(
-        s.meant & AS_GOOD or s.said or any(m.name in UNSURE for w in s.words for m in w.marks)
+        s.meant & AS_GOOD
+        or s.said
+        or OTHERWISE.get(s.lang, NEVER).search(s.text)
+        or any(m.name in marks for w in s.words for m in w.marks)
         for s in statements
     )

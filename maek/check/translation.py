@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 
 from maek.check.align import Group, align, anchors, length_ratio, lonely, pace
+from maek.check.sounded import heard
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer import transferred
 from maek.check.transfer_marks import mark_notes
@@ -32,6 +33,8 @@ SHORTER, LONGER, LOST = 0.65, 1.6, 2
 SAYS_MUCH, MISFIT = 3, 0.6
 """A sentence that says much belongs to neighbours it has nothing in common with only where they
 are ill-matched without it: by so much, as the logarithm of how their lengths compare."""
+MUCH_BETTER = 0.35
+"""Even so it belongs to them where their lengths fit so much better with it."""
 ANCHORED, STRANGE = 4, 0.2
 """A sentence of so many anchors that shares no more of them with a text does not belong to it."""
 FEW = 2
@@ -201,25 +204,45 @@ def _belongs(
     explained = _explains(group, near)
     if explained or lines:
         return explained
+    if _names_of_another(group, near):
+        return True
     joined = Group((*near.source, *group.source), (*near.target, *group.target))
     without, within = off(near), off(joined)
-    if lonely(joined) > lonely(near) or (without < MISFIT and _is_strange(group, near)):
+    if lonely(joined) > lonely(near):
+        return False
+    fits_well = within < without * MUCH_BETTER
+    if without < MISFIT and not fits_well and _is_strange(group, near):
         return False
     return within < without
 
 
+def _sides(group: Group, near: Group) -> tuple[Sequence[Statement], ...]:
+    """Sentences without a partner; the partners of their neighbours, and the neighbours."""
+    if group.source:
+        return group.source, near.target, near.source
+    return group.target, near.source, near.target
+
+
 def _explains(group: Group, near: Group) -> bool:
     """Tell whether most of what a sentence says is what its neighbours' partners have too much."""
-    alone, others, own = (
-        (group.source, near.target, near.source)
-        if group.source
-        else (group.target, near.source, near.target)
-    )
+    alone, others, own = _sides(group, near)
     mine, there, here = (frozenset().union(*map(anchors, side)) for side in (alone, others, own))
     figures = {key for key in mine if key[0] == "n" and len(key) > SMALL}
     if figures and figures <= there - here:
         return True
     return bool(mine) and 2 * len(mine & (there - here)) >= len(mine)
+
+
+def _names_of_another(group: Group, near: Group) -> bool:
+    """Tell whether a sentence names what its neighbours' partners name, and they themselves do not.
+
+    So a translator does who makes two sentences of one.
+    """
+    alone, others, own = _sides(group, near)
+    lang, other = alone[0].lang, others[0].lang
+    here, there = (" ".join(s.text for s in side) for side in (own, others))
+    names = {n.mention.name or n.words for s in alone for n in s.named}
+    return any(name not in here and heard(name, lang, there, other) for name in names)
 
 
 def _is_strange(group: Group, near: Group) -> bool:

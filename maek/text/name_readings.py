@@ -126,6 +126,11 @@ def _japanese(words: list[str]) -> Iterator[Reading]:
         how = "read as Japanese"
         yield Reading("latin", _words(*(kana.short(w) for w in latin)), how=how)
         yield Reading("hangul", _words(*(kana.to_hangul(w, foreign=False) for w in latin)), how=how)
+        # 井 of 藤井 is a word of its own: 후지이, not 후지.
+        apart = [w.replace("ii", "i'i") for w in latin]
+        if apart != latin:
+            told = (kana.to_hangul(w, foreign=False) for w in apart)
+            yield Reading("hangul", _words(*told), how=how)
 
 
 def _han(words: list[str], lang: str, *, dotted: bool) -> Iterator[Reading]:

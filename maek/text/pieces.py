@@ -29,7 +29,7 @@ AVERAGE = re.compile(r"(\d)할 ?(\d)푼(?: ?(\d)리)?")
 """A share in tenths, hundredths and thousandths: 2할6푼8리 is .268."""
 EVENTS = {
     "ko": r" ?(?:남북|공동|선언|운동|혁명|사태|참사|지방|총선|대선|재보|항쟁|사건|의거|테러|전쟁)",
-    "en": r" (?:terror\w*|attacks?|anniversary|uprising|movement|declaration|earthquake)\b",
+    "en": r" (?:terror\w*|attacks?|anniversary|uprising|movement|declaration)\b",
 }
 """What an event is, behind the day it is called by: 6.15 남북공동선언, the 9.11 attacks."""
 

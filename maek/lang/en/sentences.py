@@ -12,6 +12,12 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Col|Adm|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|"
     r"Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)$"
 )
+MAY_END = re.compile(r"(?:a\.m|p\.m|Inc|Corp|Ltd|Co|etc|Jr|Sr)$")
+OF_THE_HOUR = re.compile(
+    r"\(?(?:E[SD]?T|C[SDE]?T|CEST|M[SD]?T|P[SD]?T|GMT|UTC|BST|JST|KST"
+    r"|(?:Eastern|Central|Pacific) [Tt]ime|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""What goes on telling the hour: 5 p.m. ET, 5 p.m. Monday."""
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'.])[A-Z]$")
 
 
@@ -46,7 +52,9 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 12) : start]
     if ABBREVIATION.search(before):
         # a.m. and Inc. may end a sentence; a title or a month never does.
-        return not re.search(r"(?:a\.m|p\.m|Inc|Corp|Ltd|Co|etc|Jr|Sr)$", before)
+        if not MAY_END.search(before):
+            return True
+        return before.endswith(".m") and OF_THE_HOUR.match(after) is not None
     if INITIALS.search(before):
         # U.S. ends a sentence only before a word that begins one.
         return not re.match(r"(?:The|But|In|It|He|She|They|This|That|A|And|On)\b", after)
