@@ -22,7 +22,7 @@ from maek.store.open import open_store
 from maek.store.rows import packed
 from maek.thread.background import Background
 from maek.thread.compact import CHECK, HEAD, compact, sealed
-from maek.thread.features import index_features
+from maek.thread.found_by import index_features
 
 BLOCK = 4_000
 """Stories that are really made; each later block of as many is made from them."""

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from maek.model.story import Join, Story, Storyline
 from maek.text.shingles import hashed
 from maek.thread.background import Background
-from maek.thread.features import index_features
+from maek.thread.found_by import index_features
 from maek.thread.item import Item
 from maek.thread.memory import Joined, Threading
 

@@ -15,7 +15,8 @@ from maek.model.ids import short_id
 from maek.model.story import Join, Reason, Story, Storyline
 from maek.store.base import Decision, Store
 from maek.thread.background import Background
-from maek.thread.features import index_features, item_of
+from maek.thread.features import item_of
+from maek.thread.found_by import index_features
 from maek.thread.item import Item
 from maek.thread.origins import origins
 

@@ -9,7 +9,7 @@ systematic relationships", 1958).
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 JOIN = -0.25
@@ -222,3 +222,15 @@ def parts(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
         low, high = sorted((top(one), top(other)))
         above[high] = low
     return [top(at) for at in range(size)]
+
+
+def alike(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that hold together all places of one label; an empty one is none.
+
+    Args:
+        labels: The label of every place.
+    """
+    first: dict[str, int] = {}
+    for at, label in enumerate(labels):
+        if label:
+            yield first.setdefault(label, at), at

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from itertools import islice
 
 from maek.model.article import TOLD, Article
 from maek.model.findings import Analysis
@@ -17,19 +16,13 @@ from maek.model.span import Span
 from maek.text.han import folded_han
 from maek.text.shingles import hashed, sample
 from maek.thread.ahead import ahead
-from maek.thread.background import Background
 from maek.thread.beat import NO_BEAT, Beat
 from maek.thread.credits import credits_of
 from maek.thread.item import Item
 from maek.thread.neutral import neutral
 from maek.thread.ordinals import ordinals
-from maek.thread.packed import COUNTED, GROUPS, weighed_by_rarity
 from maek.thread.roundup import why_roundup
 from maek.thread.where import where
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 MAX_WORDS = 160
 """Terms kept of an article: the most frequent, the earliest first among equals."""
@@ -46,26 +39,6 @@ OPENING = 4
 """Sentences of headline, standfirst and body that say whether the beat excludes a piece."""
 QUOTE = 16
 """Shorter quotations are words anybody may say."""
-INDEXED = {
-    "words": 8,
-    "names": 7,
-    "sounds": 10,
-    "stems": 4,
-    "han": 6,
-    "concepts": 8,
-    "numbers": 4,
-    "days": 2,
-}
-"""Features of each kind an article is found by."""
-_MOST = tuple(INDEXED.get(kind, 0) for kind in GROUPS[:COUNTED])
-"""The same, kind after kind of those that are weighed by rarity."""
-ROUNDED = 2e-4
-"""Weights this near to each other may be one when they are rounded."""
-NEAREST_HASHES = 3
-"""Smallest shingle hashes an article is found by: what near-copies surely share…"""
-HASH_WEIGHT = 4.0
-"""…and what each weighs."""
-
 KEPT = ("person", "body", "place", "work")
 """Kinds of names a translation keeps."""
 
@@ -130,58 +103,6 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         roundup=why_roundup(article.title, lang, told.dated(), len(analysis.sentences)),
         excluded=beat.excluded_in(told.opening(), analysis.lang or article.lang),
     )
-
-
-def index_features(item: Item, background: Background) -> tuple[tuple[str, float], ...]:
-    """Return what an article is found by, in any language, the heaviest first.
-
-    Args:
-        item: The article.
-        background: How common features are; common ones weigh least.
-    """
-    import numpy as np
-
-    kinds = weighed_by_rarity(item)
-    names = list(chain.from_iterable(kinds))
-    counts = np.array(list(chain.from_iterable(kind.values() for kind in kinds)))
-    slots = item.packed.counted
-    weights = np.sqrt(counts) * background.rarity(slots[slots > 0]).astype(float)
-    kept, whose = _heaviest(weights, [len(kind) for kind in kinds])
-    told = zip(np.round(-weights[kept], 4).tolist(), kept.tolist(), whose.tolist(), strict=True)
-    ranked = [(weight, names[at], kind) for weight, at, kind in told]
-    ranked += [(-HASH_WEIGHT, f"h{h:08x}", len(kinds)) for h in item.sample[:NEAREST_HASHES]]
-    left = [*_MOST, NEAREST_HASHES]
-    found: list[tuple[str, float]] = []
-    for weight, name, kind in sorted(ranked):
-        if left[kind]:
-            left[kind] -= 1
-            found.append((name, -weight))
-    return tuple(found)
-
-
-def _heaviest(
-    weights: NDArray[np.float64], sizes: Sequence[int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the places of the heaviest features of every kind, and the kinds they are of.
-
-    Those that may tie with the last one when rounded are among them.
-
-    Args:
-        weights: What the features weigh, kind after kind.
-        sizes: How many of each kind there are.
-    """
-    import numpy as np
-
-    most = np.array(_MOST)
-    whose = np.repeat(np.arange(len(sizes)), sizes)
-    if not len(whose):
-        return whose, whose
-    begins = np.cumsum(sizes) - sizes
-    last = weights[np.lexsort((-weights, whose))].take(begins + most - 1, mode="clip")
-    last[np.array(sizes) <= most] = 0.0
-    last[most == 0] = np.inf
-    kept = np.flatnonzero(weights >= last[whose] - ROUNDED)
-    return kept, whose[kept]
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ comes before everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from maek.model.story import Join, Reason, Story
 from maek.thread import lines, reasons
-from maek.thread.clusters import JOIN, STAY, Edge, Group, average_link, parts
+from maek.thread.clusters import JOIN, STAY, Edge, Group, alike, average_link, parts
 from maek.thread.company import weighed
-from maek.thread.features import index_features
+from maek.thread.found_by import index_features
 from maek.thread.item import Item
 from maek.thread.lines_kept import kept
 from maek.thread.memory import Joined, Memory, Threading
@@ -28,6 +28,7 @@ from maek.thread.pair import vetoed
 from maek.thread.roundups import with_roundups
 from maek.thread.shaping import Shaped, shaped
 from maek.thread.title import story_title
+from maek.thread.unswept import unswept
 
 BY_PERSON = Reason("by a person", 1.0, "put there by a person")
 
@@ -56,6 +57,11 @@ def decide(new: Sequence[Item], memory: Memory) -> Threading:
     Returns:
         The joins with their reasons, and every story, storyline and earlier join that changes.
     """
+    with unswept():
+        return _decided(new, memory)
+
+
+def _decided(new: Sequence[Item], memory: Memory) -> Threading:
     apart = [i for i in new if i.roundup and memory.pinned(i.id) is None]
     fixed = [i for i in new if i not in apart and _in_locked(i, memory)]
     free = [i for i in new if i not in apart and i not in fixed]
@@ -114,7 +120,7 @@ def _groups(case: _Case) -> list[Group]:
         pins.append(known.id if known is not None else pin or kept)
     places = {item.id: at for at, item in enumerate(items)}
     bound = [(at, places[copy.of]) for at, copy in case.copies.items()]
-    return average_link(_edges(case, (*bound, *_alike(pins))), pins, stories, bound)
+    return average_link(_edges(case, (*bound, *alike(pins))), pins, stories, bound)
 
 
 def _edges(case: _Case, bound: Iterable[tuple[int, int]]) -> list[dict[int, Edge]]:
@@ -139,14 +145,6 @@ def _edges(case: _Case, bound: Iterable[tuple[int, int]]) -> list[dict[int, Edge
     for at, other, odds in zip(*(column[kept].tolist() for column in columns), strict=True):
         found[at][other] = Edge(odds, bool(vetoed(items[at], items[other])))
     return found
-
-
-def _alike(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that hold together all places of one label; an empty one is none."""
-    first: dict[str, int] = {}
-    for at, label in enumerate(labels):
-        if label:
-            yield first.setdefault(label, at), at
 
 
 def _joins(one: Shaped, case: _Case) -> list[Join]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from maek.text.toml import toml_table
 from maek.thread.background import Background
+from maek.thread.clusters import parts
 from maek.thread.index import Found
 from maek.thread.judge import SURE, Model
 from maek.thread.packed import ordinal, slot
@@ -18,6 +19,9 @@ from maek.thread.table import Table
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Both = tuple[NDArray[np.int64], NDArray[np.int64]]
+    """Places of the first story of every pair and of the second."""
 
 PARTS = ("actors", "affair", "words", "where", "refers", "strangers", "alien")
 """What is compared, every value 0 to 1: the same actors, affair, words (in one language) and
@@ -70,41 +74,113 @@ def likenesses(
         pairs: Places of two stories.
         background: How common features are.
     """
+    both = _places(pairs)
+    told = _but_words(profiles, both, background)
+    return _with_words(told, _words(told, profiles, both, background))
+
+
+def chained(
+    profiles: Sequence[Profile],
+    pairs: Sequence[tuple[int, int]],
+    bound: Iterable[tuple[int, int]],
+    least: float,
+    background: Background,
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs that may decide who is of one storyline, with their log-odds.
+
+    Storylines are joined only along chains of pairs that are near enough or bound. Few pairs
+    could be, however alike their words are; those of the others need not be compared.
+
+    Args:
+        profiles: The stories.
+        pairs: Places of two stories.
+        bound: Pairs that are one however near they are.
+        least: Log-odds that are near enough.
+        background: How common features are.
+    """
+    import numpy as np
+
+    one, other = _places(pairs)
+    told = _but_words(profiles, (one, other), background)
+    likely = odds_of(_with_words(told, np.ones(len(one)))) >= least
+    links = zip(one[likely].tolist(), other[likely].tolist(), strict=True)
+    part = np.array(parts(len(profiles), chain(links, bound)), dtype=np.int64)
+    kept = part[one] == part[other]
+    one, other, told = one[kept], other[kept], told[kept]
+    odds = odds_of(_with_words(told, _words(told, profiles, (one, other), background)))
+    yield from zip(one.tolist(), other.tolist(), odds.tolist(), strict=True)
+
+
+def _places(pairs: Sequence[tuple[int, int]]) -> Both:
     import numpy as np
 
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    both = [(profiles[a], profiles[b]) for a, b in pairs]
-    actors = _cosines("names", "", profiles, (one, other), background)
+    return one, other
+
+
+def _but_words(
+    profiles: Sequence[Profile], pairs: Both, background: Background
+) -> NDArray[np.float64]:
+    """Return the :data:`PARTS` of pairs of stories that have no words in common."""
+    import numpy as np
+
+    both = [(profiles[a], profiles[b]) for a, b in zip(*(p.tolist() for p in pairs), strict=True)]
+    actors = _cosines("names", "", profiles, pairs, background)
     few = np.array(
         [len(a.sources.actor_slots & b.sources.actor_slots) < 2 for a, b in both], np.bool_
     )
     actors = np.where(few, np.minimum(actors, LONE), actors)
-    affair = _cosines("concepts", "", profiles, (one, other), background)
-    words = np.zeros(len(pairs))
-    known = (actors > STRANGE) | (affair > STRANGE)
-    for lang in sorted(set(chain.from_iterable(p.languages for p in profiles))):
-        own = known & np.array([lang in a.languages & b.languages for a, b in both], np.bool_)
+    affair = _cosines("concepts", "", profiles, pairs, background)
+    where = _cosines("where", "", profiles, pairs, background)
+    refers = np.array([_refers(a, b) for a, b in both], np.float64)
+    strangers = np.maximum(0.0, 1.0 - actors / LONE) * np.maximum(0.0, 1.0 - affair / ALIKE)
+    none = np.zeros(len(both))
+    return np.stack((actors, affair, none, where, refers, strangers, none), 1)
+
+
+def _words(
+    told: NDArray[np.float64], profiles: Sequence[Profile], pairs: Both, background: Background
+) -> NDArray[np.float64]:
+    """Return how alike the words of pairs of stories are, where actors or affair are at all."""
+    import numpy as np
+
+    one, other = pairs
+    words = np.zeros(len(told))
+    known = (told[:, PARTS.index("actors")] > STRANGE) | (told[:, PARTS.index("affair")] > STRANGE)
+    if not known.any():
+        return words
+    spoken = [profile.languages for profile in profiles]
+    both = [spoken[a] & spoken[b] for a, b in zip(one.tolist(), other.tolist(), strict=True)]
+    for lang in sorted(set(chain.from_iterable(both))):
+        own = known & np.array([lang in shared for shared in both], np.bool_)
         if own.any():
             found = _cosines("words", lang, profiles, (one[own], other[own]), background)
             words[own] = np.maximum(words[own], found)
-    where = _cosines("where", "", profiles, (one, other), background)
-    refers = np.array([_refers(a, b) for a, b in both], np.float64)
-    strangers = np.maximum(0.0, 1.0 - actors / LONE) * np.maximum(0.0, 1.0 - affair / ALIKE)
+    return words
+
+
+def _with_words(told: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the :data:`PARTS` of pairs with what their words are worth."""
+    import numpy as np
+
+    found = told.copy()
     usual = (words - USUAL_WORDS) / (SAME_WORDS - USUAL_WORDS)
-    alien = np.maximum(0.0, 1.0 - np.maximum(affair / AFFAIR, usual))
-    return np.stack((actors, affair, words, where, refers, strangers, alien), 1)
+    affair = found[:, PARTS.index("affair")]
+    found[:, PARTS.index("words")] = words
+    found[:, PARTS.index("alien")] = np.maximum(0.0, 1.0 - np.maximum(affair / AFFAIR, usual))
+    return found
 
 
-def odds_of(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+def odds_of(told: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the log-odds that two stories are of one storyline, within bounds.
 
     Args:
-        parts: A row of :data:`PARTS` per pair.
+        told: A row of :data:`PARTS` per pair.
     """
     import numpy as np
 
-    told = model()
-    found: NDArray[np.float64] = told.bias + parts @ np.array(told.weights)
+    own = model()
+    found: NDArray[np.float64] = own.bias + told @ np.array(own.weights)
     return np.clip(found, -SURE, SURE)
 
 
@@ -119,7 +195,7 @@ def _cosines(
     group: str,
     lang: str,
     profiles: Sequence[Profile],
-    pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
+    pairs: Both,
     background: Background,
 ) -> NDArray[np.float64]:
     """Return how alike the stories of pairs are in one kind of features.
@@ -133,6 +209,8 @@ def _cosines(
     """
     import numpy as np
 
+    if not len(pairs[0]):
+        return np.zeros(0)
     asking, one = np.unique(pairs[0], return_inverse=True)
     others, other = np.unique(pairs[1], return_inverse=True)
     own = [profiles[at].sources for at in (*asking.tolist(), *others.tolist())]

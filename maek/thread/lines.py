@@ -7,16 +7,16 @@ is as near as the stories of it that are near at all, so that it may move on ove
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maek.model.ids import short_id
 from maek.model.story import Reason, Story
 from maek.thread.background import Background
-from maek.thread.clusters import Edge, Group, Limits, average_link
+from maek.thread.clusters import Edge, Group, Limits, alike, average_link
 from maek.thread.index import Index
 from maek.thread.judge import likelihood
-from maek.thread.likeness import likenesses, looked_up, odds_of
+from maek.thread.likeness import chained, looked_up
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
 from maek.thread.profile import Profile, counts_of, sources
@@ -103,7 +103,6 @@ def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> 
     ids = sorted(profiles, key=lambda id: (profiles[id].story.date, id))
     places = {id: at for at, id in enumerate(ids)}
     fresh = [places[id] for id in ids if id not in found.line_of]
-    edges = _edges(ids, fresh, profiles, memory)
     first: dict[str, int] = {}
     bound = []
     for id in ids:
@@ -111,6 +110,8 @@ def _grouped(profiles: Mapping[str, Profile], found: Placed, memory: Memory) -> 
         if line and first.setdefault(line, places[id]) != places[id]:
             bound.append((first[line], places[id]))
     pins = [_pin(id, profiles[id], found, memory) for id in ids]
+    known = [profiles[id] for id in ids]
+    edges = _edges(known, fresh, (*bound, *alike(pins)), memory.background)
     none = [""] * len(ids)
     groups = average_link(edges, pins, none, bound, LIMITS)
     for group in groups:
@@ -126,19 +127,16 @@ def _pin(id: str, about: Profile, found: Placed, memory: Memory) -> str:
 
 
 def _edges(
-    ids: Sequence[str],
+    known: Sequence[Profile],
     fresh: Sequence[int],
-    profiles: Mapping[str, Profile],
-    memory: Memory,
+    bound: Iterable[tuple[int, int]],
+    background: Background,
 ) -> list[dict[int, Edge]]:
-    """Return how near every new story and its neighbours are."""
-    edges: list[dict[int, Edge]] = [{} for _ in ids]
-    known = [profiles[id] for id in ids]
-    pairs = pairs_near(known, fresh, memory.background)
-    if pairs:
-        odds = odds_of(likenesses(known, pairs, memory.background)).tolist()
-        for (at, other), near in zip(pairs, odds, strict=True):
-            edges[at][other] = edges[other][at] = Edge(near)
+    """Return how near every new story and its neighbours are, where it may matter."""
+    edges: list[dict[int, Edge]] = [{} for _ in known]
+    pairs = pairs_near(known, fresh, background)
+    for at, other, near in chained(known, pairs, bound, JOIN, background):
+        edges[at][other] = edges[other][at] = Edge(near)
     return edges
 
 

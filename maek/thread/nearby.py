@@ -13,7 +13,7 @@ from itertools import chain, count
 
 from maek.model.story import Story
 from maek.thread.crowd import Crowd
-from maek.thread.features import index_features
+from maek.thread.found_by import indexed
 from maek.thread.index import Index, Keys
 from maek.thread.item import Glimpse, Item
 from maek.thread.judge import judged
@@ -64,7 +64,7 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
     """
     found = Scene()
     own = {item.id: item for item in new}
-    found.features = {i.id: index_features(i, memory.background) for i in new}
+    found.features = dict(zip(own, indexed(tuple(own.values()), memory.background), strict=True))
     for id in _touched(new, found.features, memory):
         story = memory.story(id)
         if story is not None and not story.locked:
@@ -79,8 +79,8 @@ def scene(new: Sequence[Item], memory: Memory) -> Scene:
                 if id not in own:
                     earlier.append(member)
     found.items = sorted((*new, *earlier), key=lambda i: (i.published, i.id))
-    for item in earlier:
-        found.features[item.id] = index_features(item, memory.background)
+    told = indexed(earlier, memory.background)
+    found.features.update(zip((item.id for item in earlier), told, strict=True))
     return found
 
 

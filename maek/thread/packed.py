@@ -50,7 +50,7 @@ HOW = tuple(
     for at, group in enumerate(GROUPS)
 )
 """How each kind is weighed."""
-_SEEDS = tuple(zlib.crc32(f"{group} ".encode()) for group in GROUPS)
+_SEEDS = {group: zlib.crc32(f"{group} ".encode()) for group in GROUPS}
 """Checksums the features of each kind go on from: one feature has a slot for every kind."""
 
 
@@ -75,8 +75,8 @@ class Packed:
     def kind(self, group: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Return slots and damped counts of one of :data:`GROUPS`."""
         at = GROUPS.index(group)
-        own = slice(int(self.starts[at]) + 1, int(self.starts[at + 1]))
-        return self.slots[own], self.counts[own]
+        begin, end = self.starts[at : at + 2].tolist()
+        return self.slots[begin + 1 : end], self.counts[begin + 1 : end]
 
 
 def pack(item: Item) -> Packed:
@@ -92,7 +92,7 @@ def pack(item: Item) -> Packed:
     starts = np.cumsum([0, *sizes[:-1]])
     # Every kind begins with an empty place, here with an empty word.
     words = list(chain.from_iterable(("", *features) for features in (*counted, *plain)))
-    seeds = chain.from_iterable(map(repeat, _SEEDS, sizes))
+    seeds = chain.from_iterable(map(repeat, _SEEDS.values(), sizes))
     hashes = list(map(zlib.crc32, _encoded(words), seeds))
     counts = np.ones(len(words))
     counts[: starts[COUNTED]] = list(chain.from_iterable((0.0, *f.values()) for f in counted))
@@ -157,8 +157,7 @@ def _just_counted(item: Item) -> tuple[list[str], ...]:
     return list(map(str, sorted(item.quotes))), sorted(item.amounts)
 
 
-@lru_cache(maxsize=1 << 16)
 def slot(group: str, feature: str) -> int:
     """Return the slot of a feature; slot 0 is nobody's."""
-    seed = _SEEDS[GROUPS.index(group)]
-    return 1 + zlib.crc32(feature.encode("utf-8", "surrogatepass"), seed) % (SLOTS - 1)
+    data = feature.encode("utf-8", "surrogatepass")
+    return 1 + zlib.crc32(data, _SEEDS[group]) % (SLOTS - 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from maek.model.story import Story
 from maek.thread.background import Background
 from maek.thread.item import Glimpse
-from maek.thread.packed import SLOTS
+from maek.thread.packed import SLOTS, Packed
 from maek.thread.postings import Features
 from maek.thread.recent import Recent
 
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Counted = tuple[NDArray[np.int32], NDArray[np.float32]]
+    """Slots of an article's features of one kind, with damped counts."""
     Vector = tuple[NDArray[np.int32], NDArray[np.float64]]
     """Slots of features, each once, with weights."""
     T = TypeVar("T", bound=np.generic)
 
 ARTICLES = 4
 """Articles that speak for a story."""
+TOGETHER = ("names", "concepts", "where")
+"""Kinds of features that are counted together: those that are asked for of every story."""
 ROUNDED = 6
 """Decimals by which actors are ranked."""
 KEPT = 10_000
@@ -144,49 +148,58 @@ def counts_of(told: Sequence[Sources], group: str, lang: str = "") -> list[Vecto
     """
     kind = group, lang
     fresh = list({id(one): one for one in told if kind not in one.known}.values())
-    if fresh:
-        items = [[i for i in one.items if not lang or i.lang == lang] for one in fresh]
-        found = _carried(items) if group == "names" else _added(items, group)
-        for one, own in zip(fresh, found, strict=True):
-            one.known[kind] = own
+    if fresh and lang:
+        spoken = [[i.packed.kind(group) for i in one.items if i.lang == lang] for one in fresh]
+        _know(fresh, kind, _added(spoken))
+    elif fresh:
+        # An article's features lie together: what is read of them is read at once.
+        packs = [[item.packed for item in one.items] for one in fresh]
+        read = [[tuple(map(pack.kind, TOGETHER)) for pack in own] for own in packs]
+        for at, name in enumerate(TOGETHER):
+            own = [[kinds[at] for kinds in articles] for articles in read]
+            _know(fresh, (name, ""), _carried(packs, own) if name == "names" else _added(own))
     return [one.known[kind] for one in told]
 
 
-def _carried(items: Sequence[Sequence[Glimpse]]) -> list[Vector]:
+def _know(told: Sequence[Sources], kind: tuple[str, str], found: Iterable[Vector]) -> None:
+    for one, own in zip(told, found, strict=True):
+        one.known[kind] = own
+
+
+def _carried(packs: Sequence[Sequence[Packed]], names: Sequence[Sequence[Counted]]) -> list[Vector]:
     """Return the actors of stories, those that carry most of each first."""
     import numpy as np
 
-    packs = [item.packed for own in items for item in own]
-    names = [pack.kind("names") for pack in packs]
-    slots = _joined([own[pack.actors] for pack, (own, _) in zip(packs, names, strict=True)])
-    told = _joined([own[pack.actors] for pack, (_, own) in zip(packs, names, strict=True)])
-    times = np.where(told > 1.0, np.exp(told.astype(np.float64) - 1.0), told)
-    whose = np.repeat(np.arange(len(packs)), [len(pack.actors) for pack in packs])
-    most = np.ones(len(packs))
+    articles = chain.from_iterable(packs), chain.from_iterable(names)
+    told = [(pack.actors, own) for pack, own in zip(*articles, strict=True)]
+    slots = _joined([own[actors] for actors, (own, _) in told])
+    counts = _joined([own[actors] for actors, (_, own) in told])
+    times = np.where(counts > 1.0, np.exp(counts.astype(np.float64) - 1.0), counts)
+    whose = np.repeat(np.arange(len(told)), [len(actors) for actors, _ in told])
+    most = np.ones(len(told))
     np.maximum.at(most, whose, times)
-    sizes = np.array([len(own) for own in items])
+    sizes = np.array([len(own) for own in packs])
     share = np.sqrt(times / most[whose]) / np.repeat(sizes, sizes)[whose]
-    story = np.repeat(np.arange(len(items)), sizes)[whose]
+    story = np.repeat(np.arange(len(packs)), sizes)[whose]
     once, share = _summed(story, slots, share)
     story, slots = story[once], slots[once]
     # Of two that carry as much the one that is told first.
     order = np.lexsort((once, -np.round(share, ROUNDED), story))
     rank = np.arange(len(order)) - np.searchsorted(story, story)
     order = order[rank < ACTORS]
-    return _split(len(items), story[order], slots[order], share[order])
+    return _split(len(packs), story[order], slots[order], share[order])
 
 
-def _added(items: Sequence[Sequence[Glimpse]], group: str) -> list[Vector]:
+def _added(told: Sequence[Sequence[Counted]]) -> list[Vector]:
     """Return what the articles of stories have of one kind together, by slot."""
     import numpy as np
 
-    told = [[item.packed.kind(group) for item in own] for own in items]
     slots = _joined([slots for own in told for slots, _ in own])
     counts = _joined([counts for own in told for _, counts in own])
     sizes = [sum(len(slots) for slots, _ in own) for own in told]
-    story = np.repeat(np.arange(len(items)), sizes)
+    story = np.repeat(np.arange(len(told)), sizes)
     once, weights = _summed(story, slots, counts.astype(np.float64))
-    return _split(len(items), story[once], slots[once], weights)
+    return _split(len(told), story[once], slots[once], weights)
 
 
 def _joined(parts: Sequence[NDArray[T]]) -> NDArray[T]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from maek.model.story import Join, Reason, Story
-from maek.thread.features import index_features
+from maek.thread.found_by import index_features
 from maek.thread.item import Item
 from maek.thread.memory import Joined, Memory, Threading
 from maek.thread.postings import Features
