@@ -138,6 +138,8 @@ def _indirect(scene: Scene, sentence: Span, cue: Cue, speaker: Span | None) -> Q
         ),
         0,
     )
+    if cue.span.of(text).startswith("Asked") and cue.span.start == sentence.start:
+        return None  # Asked about the photo, the actor …
     if cue.participle:
         who = source.of_participle(scene, sentence, cue.span.start, speaker)
     else:
@@ -156,7 +158,8 @@ def _indirect(scene: Scene, sentence: Span, cue: Cue, speaker: Span | None) -> Q
         else None
     )
     content, rule = (governed.span, governed.rule) if governed else (None, "en.parenthetical")
-    if content is None and who is not None and not cue.participle and "say" in cue.frames:
+    tells = "say" in cue.frames or "tell" in cue.frames  # …, two people told Reuters
+    if content is None and who is not None and not cue.participle and tells:
         content = parenthetical(text, sentence, cue, start)
     if content is None:
         return None

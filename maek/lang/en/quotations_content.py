@@ -15,11 +15,15 @@ WORDS = 3
 FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|must|should|do|does|did|may|might|"
     r"[a-z]+(?:ed|es|s)|won|lost|made|went|came|got|took|gave|ran|saw|knew|became|began|left|need|want|"
+    r"spoke|told|heard|found|brought|bought|sold|held|kept|met|paid|sent|sat|stood|wrote|drove|ate|fell|flew|grew|"
+    r"led|rose|sank|slept|spent|stole|struck|threw|broke|built|caught|chose|fought|forgot|tore|understood|felt|thought|"
     r"think|believe|seem|remain|support|cannot)\b|[’'](?:s|re|ve|ll|m|d)\b|n[’']t\b"
 )
 _SURE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|should|do|does|did|may|might|"
-    r"won|lost|made|went|came|got|took|gave|ran|cannot)\b|n[’']t\b"
+    r"won|lost|made|went|came|got|took|gave|ran|cannot|spoke|told|saw|knew|heard|found|brought|bought|sold|held|"
+    r"kept|met|paid|sent|sat|stood|wrote|drove|ate|fell|flew|grew|led|rose|sank|slept|spent|stole|struck|threw|"
+    r"began|became|broke|built|caught|chose|fought|forgot|tore|understood)\b|n[’']t\b"
     r"|\b[a-z]+ed (?:the|a|an|its|his|her|their|in|on|by|to|for|from|at)\b"
 )
 _MORE = re.compile(r",\s(?!(?:and|but|who|which|where|when|while|[a-z]+ing)\b)")
@@ -39,6 +43,8 @@ _BREAK = re.compile(
     r";\s|\s--?\s|,? [—–] |, according to\b"
     r"|, (?:and|but|while) [^,;]{2,50}? (?:also )?(?:said|told|added|insisted|denied|argued|warned"
     r"|countered|replied|responded|maintained|claimed|rejected|dismissed|disputed|noted|admitted)\b"
+    r"|\s(?:but|and) (?:also )?(?:said|told|added|insisted|denied|argued|warned|claimed|noted"
+    r"|admitted|stressed) that\b"
 )
 _OBJECT = re.compile(
     r"\s(?:him|her|them|me|us|you|it|reporters|parliament|congress|police|staff"
@@ -209,6 +215,7 @@ def _that(text: str, rest: Span) -> Span | None:
 
 def _bare(text: str, span: Span) -> Span | None:
     span = span.trim(text, " ,")
+    span = _cut(text, span) if len(span) else span
     words_of = span.of(text)
     if not words_of:
         return None

@@ -11,9 +11,16 @@ from dataclasses import dataclass
 from maek.lang.en.quotations_words import words
 from maek.model.span import Span
 
+_WHO = (
+    "hospital|tribunal|official|rival|individual|professional|cardinal|general|admiral|journal|festival|principal|"
+    "marshal|corporal|academic|critic|cleric|clinic|mechanic|medic|paramedic|skeptic|sceptic|executive|detective|"
+    "relative|representative|collective|cooperative|operative|conservative|fugitive|captive|native|council|rebel"
+)
+"""End as adjectives do, and speak: the hospital confirmed."""
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|these|those|no|any|some|such|of|in|for|with|on|by|"
-    r"into|from|about|against|over|new|own|recent|public|another|other|every|each|more|[a-z]+ing|[a-z]+(?:al|ous|ive|ic))|['’]s|s['’])\s$",
+    r"into|from|about|against|over|new|own|recent|public|another|other|every|each|more|[a-z]+ing|"
+    rf"(?!(?:{_WHO})\b)[a-z]+(?:al|ous|ive|ic))|['’]s|s['’])\s$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+(?![\w’'-])")

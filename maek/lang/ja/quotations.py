@@ -24,7 +24,7 @@ _FINITE = re.compile(
     r"(?:[るたいだうくすむぬつ]|ない|です|ます|ました|ません|か|よう|せよ|[！？!?])$"
 )
 _LEAD = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:[一-龥々ァ-ヴー]{0,10}?(?:さん|ちゃん|くん|さま)?(?:は|が|も|では))?"
+    r"(?:（[^）]{1,20}）)?(?:[一-龥々ァ-ヴー]{0,10}?(?:さん|ちゃん|くん|さま)?(?:からは|からも|は|が|も|では))?"
     r"(?:[一-龥]{0,6}(?:報告書|会見|声明|判決|演説|取材|インタビュー|答弁|講演|書面)で、?)?"
     r"(?:[^、。]{0,30}(?:日|時|朝|夜|会見|会議|声明|談話|取材|番組|インタビュー|演説|議会|国会|法廷|公判|講演)"
     r"(?:で|に|の中で|などで|に対し)?、)?"
@@ -66,6 +66,7 @@ def _words() -> _Words:
         indirect=re.compile(
             rf"(?:(?<=[るたいだうく])として、|(?<![こひ])と|などと|とも|との(?:考え|見方|認識|見解|方針|意向|懸念)を)、?"
             rf"(?P<gap>[^。、「」と]{{0,14}}?)(?P<cue>{verbs})"
+            rf"|(?<=[るたいだんす])と(?P<held>して(?:いる|いた|おり)(?=[。、]|$))|との(?P<arises>{say['arising']})"
         ),
         media=re.compile(
             rf"{names['media']}|[一-龥ァ-ヴーA-Za-z]{{0,10}}(?:{names['media_endings']})"
@@ -171,11 +172,22 @@ def _beside(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
     if m is None:
         return None
     cue = Span(*m.span("cue"))
-    topic = _topic(scene, Span(m.start(), m.start("cue")))
-    return cue, topic[0] if topic else scene.person_before(p.outer.start), None
+    around = Span(m.start(), m.start("cue"))
+    topic = _topic(scene, around)
+    short = _SHORT.search(text, around.start, around.end) if topic is None else None
+    who = topic[0] if topic else Span(*short.span("who")) if short else None
+    return cue, who or scene.person_before(p.outer.start), None
 
 
-_CUE = r"(?P<cue>(?:述べ|語っ|話し|訴え|強調し|振り返っ|つづっ|明かし|主張し|説明し)た)"
+_CUE = (
+    r"(?P<cue>(?:述べ|語っ|話し|訴え|強調し|振り返っ|つづっ|明かし|主張し|説明し|打ち明け|言い切っ|言っ|答え"
+    r"|嘆い|こぼし|漏らし|つぶやい|喜ん|胸を張っ|繰り返し|付け加え|証言し|回想し|続け|呼びかけ|締めくくっ|誓っ"
+    r"|声を震わせ|涙を浮かべ|涙ぐん|声を詰まらせ|笑顔を見せ|苦笑し|叫ん|吐露し|告白し|力を込め|頭を下げ)[ただ])"
+)
+_SHORT = re.compile(r"(?:の|^)(?P<who>[一-龥々ァ-ヴー]{1,8})は")
+"""主将の森は: a surname behind what its bearer is."""
+_CITED = re.compile(r"(?P<who>[^、。「」]{2,24}?)の話として、?")
+"""関係者の話として、…: whose words a medium passes on."""
 _SO = re.compile(rf"。?\s?[^。「」]{{2,40}}(?:は|が)[^。「」]{{0,24}}?{_CUE}")
 _SO_BEFORE = re.compile(
     rf"[^。「」]{{2,40}}(?:は|が)[^。「」]{{0,24}}?(?:こう|次のように|このように){_CUE}。\s?$"
@@ -229,7 +241,7 @@ def _topic(scene: Scene, span: Span) -> tuple[Span, int] | None:
     others = [m for m, k in marked if m.kind in ("body", "place") and not k["title"]]
     if people or others:
         chosen = (people or others)[-1].span
-        return chosen, chosen.end
+        return _over(scene, span, chosen) or (chosen, chosen.end)
     pronoun = [q for q in scene.pronouns if span.contains(q.span)]
     if pronoun:
         found = scene.person_before(pronoun[-1].span.start)
@@ -241,11 +253,24 @@ def _topic(scene: Scene, span: Span) -> tuple[Span, int] | None:
     return (free[-1].trim(text, "の・"), free[-1].end) if free else None
 
 
+def _over(scene: Scene, span: Span, named: Span) -> tuple[Span, int] | None:
+    """韓国軍は、北朝鮮が…と発表した: は before が, and the name in a clause of the words."""
+    text = scene.text
+    if text[named.end : named.end + 1] != "が":
+        return None
+    before = Span(span.start, max(span.start, named.start))
+    phrases = [Span(*m.span("np")) for m in _words().topic.finditer(text, before.start, before.end)]
+    free = [p for p in phrases if text[p.end] == "は" and _may_speak(p.of(text))]
+    known = [m.span for m in scene.named_in(before) if text[m.span.end] == "は"]
+    chosen = (known or [p.trim(text, "の・") for p in free if not scene.is_quoted(p)])[-1:]
+    return (chosen[0], chosen[0].end) if chosen else None
+
+
 def _may_speak(phrase: str) -> bool:
     """Tell 高官 and 当局者 from 価格 and 会談."""
     return (
         re.search(
-            r"(?:官|者|員|長|相|領|氏|さん|紙|誌|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性|総裁|大臣|総理|将軍|教皇|法王|国王|知事|書記|委員|理事|幹事|判事|検事|親|母|父|妻|夫|息子|娘|兄|弟|姉|妹|手|生|師|士|児|客|監督|コーチ|主将|教授|側|委|連|会社|チーム|班|団|課|室|庁舎|病院|大学|銀行|協会|組合|事務所|研究所|弁護士|議員|候補|市|県|都|府|町|村|区|民|農家|店主|社員|従業員|関係筋|専門家|遺族|家族|本人|ファン)$",
+            r"(?:官|者|員|長|相|領|氏|さん|紙|誌|省|庁|府|会|党|社|軍|院|機関|国|局|署|部|筋|側|家|メディア|当局|政府|大使|代表|当事者|医師|住民|首脳|同省|同庁|同社|同紙|同通信|アナリスト|エコノミスト|スポークスマン|男性|女性|総裁|大臣|総理|将軍|教皇|法王|国王|知事|書記|委員|理事|幹事|判事|検事|親|母|父|妻|夫|息子|娘|兄|弟|姉|妹|手|生|師|士|児|客|監督|コーチ|主将|教授|側|委|連|会社|チーム|班|団|課|室|庁舎|病院|大学|銀行|協会|組合|事務所|研究所|弁護士|議員|候補|市|県|都|府|町|村|区|民|農家|店主|社員|従業員|関係筋|専門家|学校|高校|小学校|中学校|園|館|警|医|警察|消防|検察|海保|税関|隊|陣|人|男|女|業界|学会|財界|党内|省内|社内|政府内|市場|遺族|家族|本人|ファン)$",
             phrase,
         )
         is not None
@@ -280,7 +305,7 @@ def _reported(scene: Scene, sentence: Span) -> Iterator[Quotation]:
         return
     ends = [*_words().indirect.finditer(scene.text, sentence.start, sentence.end)]
     m = ends[-1] if ends else None
-    if m is None or scene.is_quoted(Span(*m.span("cue"))):
+    if m is None or scene.is_quoted(_handed(m)):
         return
     made = _indirect(scene, sentence, m)
     if made is not None:
@@ -296,14 +321,22 @@ def _indirect(scene: Scene, sentence: Span, m: re.Match[str]) -> Quotation | Non
     start = lead.end() if lead else start
     marks = [*_HANDED.finditer(text, start, m.start())]
     content = Span(marks[-1].end() if marks else start, m.start()).trim(text, _EDGES)
-    after = _topic(scene, Span(m.start(), m.start("cue")))
+    cited = _CITED.match(text, content.start, content.end)
+    after = _topic(scene, Span(m.start(), _handed(m).start))
     told = after or topic
     speaker = told[0] if told else scene.person_before(sentence.start)
+    if cited is not None:
+        content, speaker = Span(cited.end(), content.end), Span(*cited.span("who"))
     if len(content) < 5 or speaker is None or speaker.overlaps(content):
         return None
-    cue = Span(*m.span("cue"))
+    cue = _handed(m)
     outlet = _outlet(scene, sentence, content.start, cue)
     return Quotation(content, "indirect", "ja.indirect", speaker=speaker, outlet=outlet, cue=cue)
+
+
+def _handed(m: re.Match[str]) -> Span:
+    """The words that hand a clause over: the verb of saying, している, a noun that comes up."""
+    return Span(*m.span(next(name for name in ("cue", "held", "arises") if m[name])))
 
 
 def _according(scene: Scene, sentence: Span) -> Quotation | None:

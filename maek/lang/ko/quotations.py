@@ -66,7 +66,7 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
     for block, sentences in _blocks(reading):
         pairs = pair(reading.text, block.span).pairs
         state.outlet = state.before = None
-        state.pending = False
+        state.pending = state.spoke = False
         for sentence in sentences:
             held = [p for p in pairs if sentence.contains(p.outer)]
             view = views(reading, sentence, held, block.kind)
@@ -85,6 +85,8 @@ class _State:
     """The outlet the sentence before named, within the paragraph."""
     before: View | None = None
     """The sentence before, within the paragraph."""
+    spoke: bool = False
+    """Somebody spoke in the sentence before, within the paragraph."""
     pending: bool = False
     """The sentence before was nothing but words in marks; this one may tell whose."""
 
@@ -118,6 +120,7 @@ def _sentence(
         outlet=_outlet(view, people, origin, state),
         origin=origin,
         cited=cited(view, people),
+        spoke=state.spoke,
     )
     if origin:
         scene.begin = origin.after if origin.first == 0 else 0
@@ -126,6 +129,7 @@ def _sentence(
     if origin and not _in_content(scene, origin):
         _tell(scene, origin, state.before)
     _remember(scene, origin, state)
+    state.spoke = bool(scene.found)
     state.pending = any(q.rule == "alone" or _bare(view, q) for q in scene.found)
     return scene.found + _nested(reading, scene, people, pairs, state)
 

@@ -33,7 +33,11 @@ _LINKS = frozenset({
     "다가", "다", "지만", "더니", "다면서", "라면서", "다며", "라며",
 })  # fmt: skip
 _VERBS = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+_HANGING = frozenset({"따르", "비하", "위하", "인하", "의하", "말미암", "힘입", "불구하", "반하"})
+"""절차에 따라, 경기를 살리기 위해: of the verb that follows, never of the verb of saying."""
 _ASK = frozenset({"묻", "질문하", "따지", "되묻", "캐묻"})
+_PUT = ("냐는", "라는", "자는")
+_REPLY = frozenset({"답하", "대답하", "답변하", "응답하", "화답하", "따르", "동의하", "반대하"})
 _HEARER = frozenset({"에게", "한테", "께"})
 _BESIDE = frozenset({"고", "며", "으며", "면서", "으면서", "자", "자마자", "지만", "다가"})
 """Behind these words may begin with a verb: 대본을 건네면서 울지 말라고; not 올려 달라고."""
@@ -69,13 +73,21 @@ def _answered(view: View, start: int, stop: int) -> int:
         if view.tags[index] != "ETM":
             continue
         behind = 0
-        if view.form(index).endswith("냐는"):
-            behind = told_of(view, index)
-        elif stem_at(view, index - 1)[1] in _ASK and view.form(index - 2)[-2:] == "냐고":
+        asks = stem_at(view, index - 1)[1] in _ASK
+        if asks or view.form(index).endswith(_PUT):
+            behind = _taken_up(view, told_of(view, index))
+        if not behind and asks and view.form(index - 2)[-2:] == "냐고":
             behind = next((i + 1 for i in range(index, stop) if view.form(i) in _HEARER), 0)
         if behind and behind < stop:
             return _about(view, behind)
     return start
+
+
+def _taken_up(view: View, index: int) -> int:
+    """The index, unless the next verb takes the question for its own: 요구에 응하지 않겠다고."""
+    stem = next((i for i in range(index, len(view.tags)) if view.tags[i] in _VERBS), index)
+    lemma = stem_at(view, stem)[1]
+    return 0 if lemma in sayers().leaning or lemma in _REPLY else index
 
 
 def _about(view: View, index: int) -> int:
@@ -167,7 +179,8 @@ def _ends_phrase(view: View, last: int) -> bool:
     if tag == "JKB":
         return form in _PLACES or (form in _AS and view.form(last - 1) in sayers().manners)
     if tag == "EC":
-        return form in _LINKS
+        hangs = view.form(last - 1) in _HANGING and view.tag(last - 3) != "ETN"
+        return form in _LINKS and not hangs  # 결렬됨에 따라 may stand beside the words
     if form in sayers().always:
         return True
     return (tag in NOUNS or tag == BRACKET) and (form in AFTER or timed(view, last))

@@ -206,8 +206,8 @@ def is_cue(found: Predicate) -> bool:
 def _utters(noun: str, lemma: str) -> bool:
     """Tell whether noun and verb together are saying: 비판을 쏟아내다, 자신감을 드러내다."""
     words = say()
-    if lemma in words.handing and ends_in(noun, words.nouns):
-        return True
+    if lemma == "표하" or (lemma in words.handing and ends_in(noun, words.nouns)):
+        return True  # 만족을 표하다, 사의를 표하다
     return lemma in words.showing | words.hiding and ends_in(noun, words.feelings)
 
 

@@ -14,6 +14,8 @@ _OPENINGS = frozenset({
     "또한", "또", "이어", "이어서", "다만", "앞서", "특히", "거듭", "재차", "한편", "그러나",
     "하지만", "그러면서", "아울러", "이에", "반면", "결국", "그리고", "따라서", "다시",
 })  # fmt: skip
+_AGAIN = frozenset({"다시", "거듭", "재차", "결국"})
+"""Right before a verb they belong to it."""
 _TITLES = frozenset({"제목", "주제", "표제", "부제"})
 
 
@@ -52,6 +54,8 @@ def _opening(view: View, index: int) -> int:
         return step
     if tag in ("SP", "B"):
         return index + 1
+    if form in _AGAIN and view.tag(index + 1) in ("VV", "VA"):
+        return 0  # 다시 지어 달라고
     if tag in ("MAG", "MAJ", "NNG", "VV") and form in _OPENINGS:
         return index + 1 if view.tag(index + 1) != "JX" else 0  # 다시는 …
     return 0

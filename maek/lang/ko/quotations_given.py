@@ -54,13 +54,20 @@ def speaker_of(
         return scene.origin.who if post.who.outlet and _airs(verb, post.who) else post.who
     if pre and post is None and verb and verb.lemma in say().airing and not pre.who.person:
         return replace(pre.who, outlet=True)
-    modifies = verb is not None and verb.ending == "ETM" and hand.how == "고"
-    if modifies and (named is None or (post is None and named.topic)):
+    if verb and verb.ending == "ETM" and hand.how == "고" and post is None:
         # 작가는 …냐고 묻는 독자에게 …: the topic waits for its own verb.
-        found = _after(scene, verb.last + 1) if verb else None
+        found = _after(scene, verb.last + 1) if _gap(pre, verb) else None
         if found:
             return found
     return named.who if named else scene.speaker
+
+
+def _gap(pre: Subject | None, verb: Predicate) -> bool:
+    """Whether who a modifying verb modifies may be its subject: 병원이 닫힌다고 걱정하는 환자.
+
+    Whom one judges may be its object as well (의원이 무능하다고 비판한 장관).
+    """
+    return pre is None or pre.topic or verb.lemma not in say().judge | say().act
 
 
 def owner_of_saying(view: View, people: People, start: int) -> tuple[Who, Span] | None:

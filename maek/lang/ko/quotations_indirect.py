@@ -54,7 +54,10 @@ def unmarked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     if post and inner is None and not pre and not scene.origin:
         first = opened(scene, hand)
     else:
-        first = first_word(scene, pre if post is None or inner else None, hand)
+        told = pre if post is None or inner else None
+        if told and not told.topic and told.who is not who and verb and verb.ending == "ETM":
+            told = None  # 병원이 문을 닫는다고 걱정하는 환자: a subject of the words
+        first = first_word(scene, told, hand)
     cue = cue_of(view, hand, verb)
     span = Span(view.items[first].start, max(hand.end, view.items[first].start)).trim(view.text)
     predicate_marked = view.tag(hand.index - 1) == "EP" and view.tag(hand.index - 3) == QUOTE

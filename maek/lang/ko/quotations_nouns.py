@@ -17,7 +17,7 @@ from maek.lang.ko.quotations_marks import (
     is_wide,
     kind_of,
 )
-from maek.lang.ko.quotations_phrases import last_word, phrase_before
+from maek.lang.ko.quotations_phrases import is_topic, last_word, phrase_before
 from maek.lang.ko.quotations_scene import Scene
 from maek.lang.ko.quotations_speakers import Subject, Who, voices, who_is
 from maek.lang.ko.quotations_view import NOUNS, View
@@ -27,6 +27,7 @@ from maek.model.span import Span
 
 _REACH = 14
 """So many items behind a clause the noun that holds it is looked for."""
+_MANY = frozenset({"잇따르", "잇달", "연달", "앞다투", "번갈", "서두르", "돌아가"})
 _GIVING_UP = frozenset({"바꾸", "굽히", "거두", "철회하", "꺾", "버리", "접"})
 """…다는 방침을 바꾸지 않았다: still said."""
 _CHANGE = frozenset({"변함", "변화", "이견", "흔들림", "의심", "차이", "다름"})
@@ -55,6 +56,9 @@ def noun(scene: Scene, hand: Handing) -> None:
     if owner := _owner_behind(scene, hand):
         _owned(scene, hand, *owner)
         return
+    if (cue := _that_is(scene, hand)) and scene.topic.speaker:
+        _owned(scene, hand, scene.topic.speaker, cue)
+        return
     while (step := _modifier(view, at)) and at < hand.index + _REACH:
         at += step
     while _goes_on(view, at + 1) and at < hand.index + _REACH:
@@ -63,6 +67,19 @@ def noun(scene: Scene, hand: Handing) -> None:
         at += 2  # 내용의 편지
     if view.tag(at) in NOUNS and _holds_words(view, hand, at) and not _raised(scene, hand, at):
         _held(scene, hand, at)
+
+
+def _that_is(scene: Scene, hand: Handing) -> Span | None:
+    """내려올 일이 더 걱정이었다는 것이다: one who spoke in the sentence before goes on.
+
+    Not with a topic of its own (문제는 시간이 없다는 것이다).
+    """
+    view, at = scene.view, hand.index + 1
+    if not scene.spoke or scene.found or view.form(at) != "것" or view.tag(at + 1) != "VCP":
+        return None
+    if any(is_topic(view, i) for i in range(hand.index)) or "EC" in view.tags[at:]:
+        return None
+    return Span(view.items[at].start, view.items[at + 1].end)
 
 
 def _modifier(view: View, at: int) -> int:
@@ -100,6 +117,8 @@ def _held(scene: Scene, hand: Handing, at: int) -> None:
     """Add a clause whose noun a speaker is, gives or holds: …다는 입장이다, 뜻을 밝혔다."""
     view = scene.view
     verb = predicate(view, at + 1)
+    while verb and verb.ending == "EC" and verb.lemma in _MANY:
+        verb = predicate(view, verb.last + 1)  # 글을 잇따라 올렸다
     # 는 설명이다, 는 이유에서다
     states = "VCP" in (view.tag(at + 1), view.tag(at + 2) * (view.form(at + 1) == "에서"))
     states = states or view.form(at + 1) == "이나"  # 는 입장이나 …: taken for a particle
@@ -150,6 +169,8 @@ def _unmarked(
     view = scene.view
     if pre and verb and within(view, hand, verb):
         inner = scene.nested(pre, hand.index)
+        if inner and not inner.topic and not inner.who.person and scene.must(hand.index):
+            return  # 일본이 나서야 한다는 뜻을 전했다고: a subject of the words
         if inner is None and scene.nested(pre, len(view.items)) is None:
             return  # …다는 사실을 밝혔다고 발표했다: one speaker tells the whole of it
         pre = inner or pre
@@ -201,7 +222,8 @@ def _owned(
         if bare and before is None and not (scene.origin or scene.cited):
             first = opened(scene, hand)  # 문을 늦게 열어 피해가 커졌다는 주민들의 주장은
         else:
-            first = first_word(scene, before if before and before.topic else None, hand)
+            behind = before and (before.topic or before is pre)
+            first = first_word(scene, before if behind else None, hand)
         span = Span(view.items[first].start, hand.end).trim(view.text)
         scene.add(span, "indirect", "clause-는", who, cue)
         pieces(scene, first, hand.index, who, cue)

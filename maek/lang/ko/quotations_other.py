@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from maek.lang.ko.quotations_hearers import called_for
-from maek.lang.ko.quotations_phrases import clause_ends
+from maek.lang.ko.quotations_phrases import clause_ends, stem_at
 from maek.lang.ko.quotations_speakers import People, Subject, subject
 from maek.lang.ko.quotations_view import NOUNS, TOPIC_FORMS, View
 
 _AGAINST = frozenset({"지만", "으나", "나", "는데", "은데", "고", "며", "으며"})
+_ASK = frozenset({"묻", "물", "질문하", "따지", "되묻", "캐묻", "추궁하", "요구하", "요청하"})
 _ENDS = frozenset({"EC", "ETM", "EF"})
 
 
@@ -30,6 +31,7 @@ def across(view: View, people: People, first: Subject, stop: int) -> Subject | N
         if found and found.last == mark and _set_against(view, found):
             more = number + 1 < len(marks)
             own = more or called_for(view, stop) or view.form(stop - 1) == "겠"
+            own = own or _asked_before(view, found)
             return found if own else None
         start = max(start, mark + 1)
     return None
@@ -41,6 +43,13 @@ def _set_against(view: View, found: Subject) -> bool:
         return False
     before = found.first - 1 - (view.tag(found.first - 1) == "SP")
     return view.tag(before) == "EC" and view.form(before) in _AGAINST
+
+
+def _asked_before(view: View, found: Subject) -> bool:
+    """갑은 …는지 물었고 을은: who is asked answers."""
+    ending = found.first - 1 - (view.tag(found.first - 1) == "SP")
+    stem = ending - 1 - (view.tag(ending - 1) == "EP")
+    return stem_at(view, stem)[1] in _ASK
 
 
 def in_relative_clause(view: View, found: Subject, stop: int) -> bool:

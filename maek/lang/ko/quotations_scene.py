@@ -48,6 +48,8 @@ class Scene:
     outlet: Span | None = None
     origin: Origin | None = None
     cited: Origin | None = None
+    spoke: bool = False
+    """Somebody spoke in the sentence before."""
     begin: int = 0
     """Index where the segment being read begins: after the last clause that was handed over."""
     speaker: Who | None = None
@@ -247,8 +249,9 @@ class Scene:
             return False
         if self.view.span.of(self.view.text).startswith(tuple(sayers().onward)):
             return True
-        return not found.topic and self._must(stop)
+        return not found.topic and self.must(stop)
 
-    def _must(self, stop: int) -> bool:
+    def must(self, stop: int) -> bool:
+        """Tell whether the words before item ``stop`` say what has to be done (…어야 한다)."""
         forms = [(self.view.tag(i), self.view.form(i)) for i in range(max(0, stop - 4), stop)]
         return ("EC", "어야") in forms and any(form in _MUST for _, form in forms)

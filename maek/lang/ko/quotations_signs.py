@@ -139,7 +139,7 @@ class Signs:
         clause = view.tag(last - 1) == "ETM"
         if tag == "JKB":
             self._ending, self._kind = f"B{form}", noun_sort(view, last - 1)
-            of_clause = view.tag(last - 2) == "ETM"
+            of_clause = view.tag(last - 2) == "ETM" or _of_theirs(view, last)
             doing = [f"{self._ending} {stem_at(view, last - 3)[1]} doing"] if of_clause else []
             return [
                 *doing,
@@ -302,6 +302,16 @@ def _last_verb(view: View, start: int, stop: int) -> str:
     """The verb the words end with: what one finds somewhere, one is not told there."""
     stem = next((i for i in range(stop - 1, start, -1) if view.tags[i] in _VERBS), 0)
     return stem_at(view, stem)[1] if stem else ""
+
+
+def _of_theirs(view: View, last: int) -> bool:
+    """…다는 손님들의 불만에: a clause somebody else says."""
+    if view.form(last - 1) not in sayers().told_of or view.tag(last - 2) != "JKG":
+        return False
+    owner = last - 3
+    while view.tag(owner) in NOUNS and owner > last - _BEHIND:
+        owner -= 1
+    return view.tag(owner) == "ETM"
 
 
 def _gesture(view: View, stem: int, lemma: str) -> list[str]:

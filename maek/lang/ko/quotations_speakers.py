@@ -162,11 +162,16 @@ def subject(view: View, people: People, start: int, stop: int) -> Subject | None
             first = found
             if found.topic and not answers(view, index, stop):
                 break
-        elif found.topic and found.who.known and clause_ends(view, first.last, found.first):
+        elif found.topic and found.who.known and _apart(view, first, found):
             return found
         if first is not None and found is not first:
             break
     return first
+
+
+def _apart(view: View, first: Subject, topic: Subject) -> bool:
+    """학생들이 아프다는 연락을 받은 교육청은: the first subject has a clause of its own."""
+    return clause_ends(view, first.last, topic.first) or view.tag(topic.first - 1) == "ETM"
 
 
 def voices(view: View, people: People, start: int, stop: int) -> Subject | None:

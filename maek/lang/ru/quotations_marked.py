@@ -21,6 +21,10 @@ _FINITE = re.compile(
 )
 
 
+_FIRST_NAME = re.compile(r"\s[А-ЯЁ][а-яё]+(?![а-яё])")
+"""сосед погибшего Олег: a first name alone."""
+
+
 def author_words(scene: Scene, p: Pair) -> list[Quotation]:
     """«Мы готовы, — сказал Путин. — Это важно»: the author's words inside one pair of marks.
 
@@ -53,6 +57,12 @@ def scene_speaker(scene: Scene, verb: Span, said: Span) -> Span | None:
     pronoun = [q for q in scene.pronouns if said.contains(q.span)]
     if named and not (pronoun and pronoun[0].span.start < named[0].span.start):
         return named[0].span
+    from maek.lang.ru.quotations_scene import words
+
+    source = words().source.search(scene.text, verb.end, said.end)
+    if source is not None and not pronoun:
+        behind = _FIRST_NAME.match(scene.text, source.end(), said.end)
+        return Span(source.start(), behind.end() if behind else source.end())
     return scene.person_before(verb.start)
 
 

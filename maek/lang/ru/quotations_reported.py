@@ -11,7 +11,8 @@ from maek.model.findings import Quotation
 from maek.model.span import Span
 
 _THAT = re.compile(
-    r"(?P<between>[^.;:«»]{0,110}?),?\s(?:о том, )?(?P<that>что|чтобы|будто|как|насколько)\s"
+    r"(?P<between>(?:[^.;:«»]|«[А-ЯЁ][^«»]{2,30}»){0,110}?),?\s"
+    r"(?:о том, )?(?P<that>что|чтобы|будто|как|насколько)\s"
 )
 _CITED = re.compile(
     r"со ссылкой на (?P<source>[^,;:«»]{3,60}?)(?=,|\s(?:пиш|сообщ|переда|заяв|утвержд|отме|расск))"
@@ -21,6 +22,10 @@ _TAIL = re.compile(r",\s(?P<say>(?:как\s)?(?:об этом\s)?)")
 _NEXT = re.compile(
     r",\s(?:добави|отмети|уточни|подчеркну|поясни|сообща|переда|пиш)[а-яё]+(?:\s|$)|;\s"
 )
+
+
+_THERE = re.compile(r"\sво?\s(?P<body>[^,.;:«»]{2,60}?)(?=[,.]|$)")
+_PLURAL = re.compile(r"(?:ли|ют|ят|ут|ат)(?:сь)?$")
 
 
 def headline(scene: Scene, block: Block) -> list[Quotation]:
@@ -163,10 +168,21 @@ def _closing(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
         return None
     content = content.trim(text, EDGES)
     speaker = scene.speaker(verb, Span(max(sentence.start, comma), verb.start), tail)
+    speaker = speaker or _inside_body(scene, verb, tail)
     if speaker is None or len(content.of(text).split()) < 3 or speaker.overlaps(content):
         return None
     outlet = scene.outlet_in(tail) or scene.outlet_in(speaker)
     return Quotation(content, "indirect", "ru.closing", speaker=speaker, outlet=outlet, cue=verb)
+
+
+def _inside_body(scene: Scene, verb: Span, tail: Span) -> Span | None:
+    """Сообщили в МЧС: a body's words told as said there, the verb in the plural."""
+    m = _THERE.match(scene.text, tail.start, tail.end)
+    if m is None or _PLURAL.search(verb.of(scene.text)) is None:
+        return None
+    body = Span(*m.span("body"))
+    named = scene.named_in(body)
+    return named[0].span if named else body
 
 
 def _subject_only(scene: Scene, comma: int, verb: Span) -> bool:

@@ -109,11 +109,14 @@ class Scene(scene.Scene):
         named = [m for m in self.named_in(before) if not self.governed(m.span, before.start)]
         if pronoun and (not named or pronoun[-1].span.start > named[-1].span.start):
             return self.person_before(pronoun[-1].span.start)
-        people = [m for m in named if m.kind in ("person", "role")] or named
-        if people:
-            return people[-1].span
+        people = [m for m in named if m.kind in ("person", "role")]
         sources = [*words().source.finditer(self.text, before.start, before.end)]
         free = [s for s in sources if not self.governed(Span(*s.span()), before.start)]
+        if named and not people and free and _owns(free[-1], named[-1].span):
+            return Span(*free[-1].span())  # глава МИД Венгрии
+        people = people or named
+        if people:
+            return people[-1].span
         if free:
             return Span(*free[-1].span())
         return self._body_within(before) or self._plain_name(before)
@@ -136,6 +139,11 @@ class Scene(scene.Scene):
         """Tell whether a preposition stands before a name: it is no subject then."""
         left = self.text[max(start, span.start - 40) : span.start]
         return _governed().search(left) is not None
+
+
+def _owns(source: re.Match[str], place: Span) -> bool:
+    """Whether a source's phrase holds a place or body that only tells which one it is."""
+    return source.start() < place.start and place.end <= source.end()
 
 
 @functools.cache

@@ -19,6 +19,8 @@ CLAUSE = 10
 """From this many code points on a marked stretch is a clause, not a phrase."""
 _EDGES = " \t\u3000，。、；：,."
 _FINITE = re.compile(r"[是有会将要能不了已在可须应让使给想愿没]")
+_CITED = re.compile(r"援引|引述|引用")
+"""路透社援引知情人士的话说: whose words the medium passes on stands behind."""
 _GAP = 34
 """How far a verb of saying may stand from its subject."""
 
@@ -178,7 +180,9 @@ def _subject(scene: Scene, sentence: Span, verb: Span) -> Span | None:
         # 外交部发言人: whoever speaks for a body, not the body.
         last, behind = near[-1], sources[-1] if sources else None
         if behind and last.kind == "body" and behind.start() <= last.span.end < behind.end():
-            return Span(min(last.span.start, behind.start()), behind.end())
+            whole = Span(min(last.span.start, behind.start()), behind.end())
+            cited = _CITED.search(text, whole.start, whole.end)
+            return Span(cited.end(), whole.end) if cited else whole
         return last.span
     if sources and verb.start - sources[-1].end() <= _GAP:
         return _phrase(text, Span(*sources[-1].span()), span.start)
