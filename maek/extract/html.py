@@ -29,7 +29,7 @@ from maek.extract.plaintext import notices, published_stamp
 from maek.extract.related import related_items
 from maek.extract.said import Told
 from maek.extract.stamps import address_stamp
-from maek.extract.titles import SIGNS
+from maek.extract.titles import CUT, SIGNS
 from maek.lang.find import detect
 from maek.model.article import Article, Image, Part, Stamp
 from maek.model.ids import text_id
@@ -160,7 +160,7 @@ def _article(
     title = _title(meta, headline)
     site_name = meta.site_name or meta.publisher
     if not site_name and meta.title and title != meta.title:
-        site_name = meta.title.strip(SIGNS)
+        site_name = ([p for p in CUT.split(meta.title) if p.strip(SIGNS)] or [""])[-1].strip(SIGNS)
     return Article(
         id=canonical or given["id"],
         text=text,

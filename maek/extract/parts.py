@@ -25,6 +25,7 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("copyright", "copyright"),
     ("update_note", "update_note"),
 )
+BRACKETS = "[]<>【】〈〉 "
 LINKED = 0.8
 """Share of letters in links from which a line beside the story is a link and no notice."""
 LONGEST_LABEL = 40
@@ -35,6 +36,7 @@ NEAR_BYLINE = 4
 BOLD = 0.8
 SHORTEST_DECK, SHORTEST_SPELT = 8, 20
 """Letters of the shortest deck, and of one in letters that are no syllables."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 ABOVE_STORY = 4
 """So many lines above the story a headline stands that no data tell."""
 NEAR_HEADLINE = 14
@@ -55,6 +57,7 @@ def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) 
         if entry.kind is None:
             entry.kind = _announced(entry, in_story=number in main)
     _bodies(page, main)
+    _pointed(page)
     _headline_above(page)
     _around_headline(page, meta)
     _bare_bylines(page, meta)
@@ -82,16 +85,23 @@ def _headline(page: Sequence[PageLine], meta: Metadata) -> None:
 
 
 def _headline_above(page: Sequence[PageLine]) -> None:
-    """Where no data tell the headline, the line right above the story is it."""
+    """Where no data tell the headline, the heading above the story is it, or the line above."""
     first = next((n for n, p in enumerate(page) if p.kind == "body"), 0)
     if any(p.kind == "headline" for p in page) or not first:
         return
-    for entry in reversed(page[max(0, first - ABOVE_STORY) : first]):
-        open_ = entry.kind is None and entry.line.linked < LINKED and not _dated(entry)
-        titled = open_ and SHORTEST_DECK <= len(entry.words) <= LONGEST_NOTE
-        if titled and not is_byline(entry.words) and entry.line.marks.isdisjoint(CAPTIONS):
-            entry.kind = "headline"
-            return
+    above = [p for p in reversed(page[max(0, first - NEAR_HEADLINE) : first]) if _may_head(p)]
+    heading = (p for p in above if p.line.tag in HEADINGS)
+    near = (p for p in above if p in page[max(0, first - ABOVE_STORY) : first])
+    found = next(heading, next(near, None))
+    if found is not None:
+        found.kind = "headline"
+
+
+def _may_head(entry: PageLine) -> bool:
+    """Tell whether a line above the story can be its headline by what it says and where."""
+    open_ = entry.kind is None and entry.line.linked < LINKED and not _dated(entry)
+    titled = open_ and SHORTEST_DECK <= len(entry.words) <= LONGEST_NOTE
+    return titled and not is_byline(entry.words) and entry.line.marks.isdisjoint(CAPTIONS)
 
 
 def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
@@ -115,10 +125,10 @@ def _noted(entry: PageLine) -> PartKind | None:
     said = entry.words
     if is_caption(said):
         return "caption"
-    if words.is_("pointer", said):
+    if words.is_("pointer", said) or not any(c.isalnum() for c in said):
         return "navigation"
-    if not any(c.isalnum() for c in said):
-        return "navigation"
+    if said[0] in BRACKETS and words.is_("section_label", said.strip(BRACKETS)):
+        return "section_label"
     if len(said) > LONGEST_NOTE:
         return None
     if words.is_("copyright", said):
@@ -171,6 +181,18 @@ def _bodies(page: Sequence[PageLine], main: Collection[int]) -> None:
     for number in sorted(main):
         if page[number].kind is None:
             page[number].kind = _body_kind(page[number])
+
+
+def _pointed(page: Sequence[PageLine]) -> None:
+    """Lines that point elsewhere below a label in the story, *[관련기사]* ▶ …, are none of it."""
+    under = False
+    for entry in page:
+        if entry.kind == "section_label":
+            under = True
+        elif under and entry.kind == "body" and entry.words[0] in shape.POINTERS:
+            entry.kind = None
+        elif entry.kind is not None:
+            under = False
 
 
 def _body_kind(entry: PageLine) -> PartKind | None:

@@ -34,6 +34,8 @@ CREDITED = re.compile(
 """How a caption ends: with its credit, or with the day and place of its picture."""
 IN_BRACKETS = re.compile(r"(?<=[.。다요!?！？])\s?[（(][^（）()]{2,16}[）)]$")
 """Who wrote it, behind the last stop of a paragraph."""
+POINTERS = "▶►▷☞→➤➡■◆●▪•·"
+"""Signs before a line that points to another page."""
 SHORTEST_CAPTION = 5
 """Letters before that end."""
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}

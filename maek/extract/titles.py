@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from maek.extract.dom import squeezed as spelt
+from maek.extract.printed import stamp_in
 from maek.extract.shape import is_medium, sections, tables
 
 CUT = re.compile(
@@ -21,6 +22,8 @@ LISTING = "|ㅣ｜-_<"
 LONGEST_SECTION = 12
 DATE = re.compile(r"^[\d./\-年月日년월일. ]{6,}$|^\w{1,6}\d{4,8}$")
 LONGEST_SITE = 30
+LONGEST_ERA = 8
+"""Letters before the year in a day: 주체115(2026)년."""
 MOST_SITE_WORDS = 4
 SHORTEST = 8
 SHORTEST_SPELT = 4
@@ -47,6 +50,7 @@ def best_title(
     """
     sites = [s for s in sites if s]
     pairs = [_pairs(t) for t in told if t]
+    headings = [_without_day(h, told) for h in headings]
     headings = [h for h in headings if h and not _is_site(h, sites) and _said(h, pairs)]
     bare = [b for t in told if (b := _bare(t, [*headings, *told], sites))]
     if not bare or (window and headings):
@@ -77,6 +81,15 @@ def site_in_title(titles: Sequence[str], title: str) -> str:
     plain = squeezed(name).isalpha()
     named = plain and 1 < len(name) <= LONGEST_SITE
     return name if named and name.casefold() not in sections() else ""
+
+
+def _without_day(heading: str, told: Sequence[str]) -> str:
+    """Cut the day that stands in a heading behind what the data call the title."""
+    begun = (t for t in told if t and heading.startswith(t) and t != heading)
+    title = next(begun, "")
+    behind = heading[len(title) :].rstrip() if title else ""
+    found = stamp_in(behind)
+    return title if found and found[1] <= LONGEST_ERA and found[2] == len(behind) else heading
 
 
 def _first_in_path(before: str) -> str:
