@@ -221,3 +221,8 @@ def test_who_read_the_pages_is_known_after_an_upgrade(
         assert upgraded.read_by_others(desk.store)
         upgraded.note_readers(desk.store, anew=True)
         assert not upgraded.read_by_others(desk.store)
+        for _ in run(desk, ["collect", "extract"]):
+            pass
+        desk.store.set_setting("readers", "")
+        upgraded.note_readers(desk.store)
+        assert upgraded.read_by_others(desk.store), "a desk of before this was kept"

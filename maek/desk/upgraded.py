@@ -9,6 +9,7 @@ from maek.store.base import Store
 ROOMS = ("maek.extract", "maek.analyse", "maek.lang", "maek.text")
 """What decides what is read from a page and found in it."""
 KEY = "readers"
+UNKNOWN = "unknown"
 
 
 def note_readers(store: Store, *, anew: bool = False) -> None:
@@ -18,8 +19,11 @@ def note_readers(store: Store, *, anew: bool = False) -> None:
         store: The desk's store.
         anew: All pages are being read anew; else only a desk that has no readers gets some.
     """
-    if anew or not store.setting(KEY):
+    if anew:
         store.set_setting(KEY, _readers())
+    elif not store.setting(KEY):
+        # A desk with pages and no word of their readers was begun before this was kept.
+        store.set_setting(KEY, UNKNOWN if store.article_ids() else _readers())
 
 
 def read_by_others(store: Store) -> bool:
