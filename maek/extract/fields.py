@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from maek.extract import printed
+from maek.extract import printed, words
 from maek.extract.authors import labelled_author
 from maek.extract.bylines import LONGEST_BYLINE, bare_names, is_byline
+from maek.model.article import Stamp
 
 DAY_LABEL = re.compile(
     r"\b(?:(?:기사 ?)?(?:입력|승인|수정|등록|송고|발행|게재|업데이트)"
@@ -25,6 +26,30 @@ SEEN = re.compile(
     re.IGNORECASE,
 )
 """How often a page was seen, behind everything else."""
+
+
+def is_dated(said: str) -> bool:
+    """Tell whether a line is a day, or says when the piece was published or changed.
+
+    Args:
+        said: A line near the headline.
+    """
+    return printed.is_date_line(said) or date_of(said) is not None
+
+
+def date_of(said: str) -> Stamp | None:
+    """Return the day behind *Published*, 입력 and their like; None where a line says none.
+
+    Args:
+        said: A line near the headline.
+    """
+    if len(said) > printed.LONGEST_DATE_LINE or not printed.holds_year(said):
+        return None
+    for key in ("published", "modified"):
+        found = words.match(key, said)
+        if found is not None and (stamp := printed.stamp_in(found["date"])) is not None:
+            return stamp[0]
+    return None
 
 
 def are_fields(said: str) -> bool:

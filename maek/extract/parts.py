@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import chain
 
-from maek.extract import printed, shape, words
+from maek.extract import headed, printed, shape, words
 from maek.extract.bylines import bare_names, is_byline
 from maek.extract.dom import DomLine, squeezed
-from maek.extract.fields import are_fields
+from maek.extract.fields import are_fields, date_of, is_dated
+from maek.extract.headed import LINKED, NEAR_HEADLINE, SHORTEST_DECK
 from maek.extract.metadata import Metadata
 from maek.extract.page_line import BESIDE, DROPPED, PageLine
 from maek.extract.pictures import CAPTIONS, captions, is_caption, is_credit_line
-from maek.model.article import PartKind, Stamp
+from maek.model.article import PartKind
 from maek.text.scripts import script_of
 
 BANNERS = frozenset({"consent"})
@@ -26,21 +26,14 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("update_note", "update_note"),
 )
 BRACKETS = "[]<>【】〈〉 "
-LINKED = 0.8
-"""Share of letters in links from which a line beside the story is a link and no notice."""
 LONGEST_LABEL = 40
 LONGEST_NOTE = 100
 """A longer line of the story is told, whatever words it holds."""
 NEAR_BYLINE = 4
 """Paragraphs among which, and lines behind the last within which a bare name can stand."""
 BOLD = 0.8
-SHORTEST_DECK, SHORTEST_SPELT = 8, 20
-"""Letters of the shortest deck, and of one in letters that are no syllables."""
-HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-ABOVE_STORY = 4
-"""So many lines above the story a headline stands that no data tell."""
-NEAR_HEADLINE = 14
-"""Lines after the headline within which bylines, dates and standfirsts stand."""
+SHORTEST_SPELT = 20
+"""Letters of the shortest deck in letters that are no syllables."""
 
 
 def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) -> list[PageLine]:
@@ -52,56 +45,19 @@ def take_apart(lines: Sequence[DomLine], main: Collection[int], meta: Metadata) 
         meta: The page's metadata.
     """
     page = [PageLine(line) for line in lines]
-    _headline(page, meta)
+    headed.headline(page, meta)
     for number, entry in enumerate(page):
         if entry.kind is None:
             entry.kind = _announced(entry, in_story=number in main)
     _bodies(page, main)
     _pointed(page)
-    _headline_above(page)
+    headed.headline_above(page)
     _around_headline(page, meta)
     _bare_bylines(page, meta)
     captions(page)
     _related(page)
     _repeats(page)
     return page
-
-
-def _headline(page: Sequence[PageLine], meta: Metadata) -> None:
-    wanted = {squeezed(t) for t in (meta.title, *meta.titles) if t}
-    candidates = [
-        p
-        for p in page
-        if p.line.tag in ("h1", "h2", "h3") and not p.line.marks & {"related", "nav", "footer"}
-    ]
-    title = squeezed(meta.title)
-    exact = (p for p in candidates if p.line.bare == title)
-    near = (p for p in candidates if p.line.bare in wanted)
-    anywhere = (p for p in page if meta.title and p.line.bare == title)
-    first = (p for p in candidates if p.line.tag == "h1" and not meta.title)
-    found = next(chain(exact, near, anywhere, first), None)
-    if found is not None:
-        found.kind = "headline"
-
-
-def _headline_above(page: Sequence[PageLine]) -> None:
-    """Where no data tell the headline, the heading above the story is it, or the line above."""
-    first = next((n for n, p in enumerate(page) if p.kind == "body"), 0)
-    if any(p.kind == "headline" for p in page) or not first:
-        return
-    above = [p for p in reversed(page[max(0, first - NEAR_HEADLINE) : first]) if _may_head(p)]
-    heading = (p for p in above if p.line.tag in HEADINGS)
-    near = (p for p in above if p in page[max(0, first - ABOVE_STORY) : first])
-    found = next(heading, next(near, None))
-    if found is not None:
-        found.kind = "headline"
-
-
-def _may_head(entry: PageLine) -> bool:
-    """Tell whether a line above the story can be its headline by what it says and where."""
-    open_ = entry.kind is None and entry.line.linked < LINKED and not _dated(entry)
-    titled = open_ and SHORTEST_DECK <= len(entry.words) <= LONGEST_NOTE
-    return titled and not is_byline(entry.words) and entry.line.marks.isdisjoint(CAPTIONS)
 
 
 def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
@@ -149,7 +105,7 @@ def _told_beside(entry: PageLine) -> PartKind | None:
     told = _said_kind(entry)
     if told is not None:
         return told
-    if "navigation" in words.kinds(said) or (marks & DROPPED and not _dated(entry)):
+    if "navigation" in words.kinds(said) or (marks & DROPPED and not is_dated(entry.words)):
         return "navigation"
     return None
 
@@ -159,20 +115,6 @@ def _said_kind(entry: PageLine) -> PartKind | None:
     for key, kind in SAYS if kinds else ():
         if key in kinds and not (kind == "update_note" and entry.line.marks & DROPPED):
             return kind
-    return None
-
-
-def _dated(entry: PageLine) -> bool:
-    return printed.is_date_line(entry.words) or _date_of(entry.words) is not None
-
-
-def _date_of(said: str) -> Stamp | None:
-    if len(said) > printed.LONGEST_DATE_LINE or not printed.holds_year(said):
-        return None
-    for key in ("published", "modified"):
-        found = words.match(key, said)
-        if found is not None and (stamp := printed.stamp_in(found["date"])) is not None:
-            return stamp[0]
     return None
 
 
@@ -203,7 +145,7 @@ def _body_kind(entry: PageLine) -> PartKind | None:
         return "credit"
     if is_byline(said) and not shape.is_prose(said):
         return "byline"
-    if entry.line.tag != "li" and _dated(entry):
+    if entry.line.tag != "li" and is_dated(entry.words):
         return "page_date"
     if entry.line.tag in ("h2", "h3", "h4", "h5"):
         return "subhead"
@@ -226,48 +168,12 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
         if kind is not None:
             entry.kind = kind
             if kind == "page_date":
-                stamp = _date_of(entry.words) or (printed.stamp_in(entry.words) or (None,))[0]
+                stamp = date_of(entry.words) or (printed.stamp_in(entry.words) or (None,))[0]
                 entry.value = stamp.day if stamp else ""
-    _deck_below(page, at)
-    _outlet_below(page, at)
-    _only_decks(page)
-    _first_body_as_standfirst(page, meta)
-
-
-def _deck_below(page: Sequence[PageLine], headline: int | None) -> None:
-    """The line right below the headline that is a heading too, or set in one block with it."""
-    if headline is None or headline + 1 >= len(page):
-        return
-    above, entry = page[headline].line, page[headline + 1]
-    headed = entry.line.tag in ("h2", "h3", "h4") or entry.line.block == above.block
-    open_ = entry.kind is None and entry.line.linked < LINKED and len(entry.words) >= SHORTEST_DECK
-    if headed and open_ and entry.line.marks.isdisjoint(BESIDE | DROPPED | CAPTIONS):
-        entry.kind = "standfirst"
-
-
-def _outlet_below(page: Sequence[PageLine], headline: int | None) -> None:
-    """A medium's name alone between headline and story says whose report it is."""
-    if headline is None:
-        return
-    for entry in page[headline + 1 : headline + 1 + NEAR_HEADLINE]:
-        told = entry.kind in ("credit", "body")
-        if told and shape.is_outlet(entry.words) and entry.line.marks.isdisjoint(CAPTIONS):
-            entry.kind = "outlet"
-            return
-        if entry.kind == "body" and entry.line.bare != page[headline].line.bare:
-            return
-
-
-def _only_decks(page: Sequence[PageLine]) -> None:
-    """A standfirst stands once and before the story: not in it, and it says none of its lines."""
-    first = next((n for n, p in enumerate(page) if p.kind == "body"), len(page))
-    said = "\n".join(p.line.bare for p in page if p.kind == "body")
-    for number, entry in enumerate(page):
-        if entry.kind != "standfirst":
-            continue
-        if number > first + 1 or entry.line.bare in said:
-            entry.kind = None
-        said += f"\n{entry.line.bare}"
+    headed.deck_below(page, at)
+    headed.outlet_below(page, at)
+    headed.only_decks(page)
+    headed.marked_deck(page)
 
 
 def _bare_bylines(page: Sequence[PageLine], meta: Metadata) -> None:
@@ -306,7 +212,7 @@ def _set_off(page: Sequence[PageLine], number: int) -> bool:
 
 def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
-    dated = (_dated(entry) and len(said) < 120) or printed.ends_with_time(said)
+    dated = (is_dated(entry.words) and len(said) < 120) or printed.ends_with_time(said)
     if dated or (are_fields(said) and printed.stamp_in(said) is not None):
         return "page_date"
     if meta.site_name and said.casefold() == meta.site_name.casefold():
@@ -335,14 +241,6 @@ def _is_dated_byline(said: str) -> bool:
 def _without_day(said: str) -> str:
     found = printed.stamp_in(said) if len(said) <= printed.LONGEST_DATE_LINE else None
     return said if found is None else f"{said[: found[1]]} {said[found[2] :]}".strip(printed.BORDER)
-
-
-def _first_body_as_standfirst(page: Sequence[PageLine], meta: Metadata) -> None:
-    """A deck that the page's classes mark as such is no paragraph of the story."""
-    for entry in [p for p in page if p.kind == "body"][:2]:
-        marked = "standfirst" in entry.line.marks and entry.line.tag != "article"
-        if marked and len([p for p in page if p.kind == "body"]) > 2:
-            entry.kind = "standfirst"
 
 
 def _related(page: Sequence[PageLine]) -> None:

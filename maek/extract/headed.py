@@ -1,0 +1,133 @@
+"""The headline of a page, and what stands between it and the story: deck, outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from maek.extract import shape
+from maek.extract.bylines import is_byline
+from maek.extract.dom import squeezed
+from maek.extract.fields import is_dated
+from maek.extract.metadata import Metadata
+from maek.extract.page_line import BESIDE, DROPPED, PageLine
+from maek.extract.pictures import CAPTIONS
+
+LINKED = 0.8
+"""Share of letters in links from which a line beside the story is a link and no notice."""
+SHORTEST_DECK = 8
+LONGEST_HEADLINE = 100
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+ABOVE_STORY = 4
+"""So many lines above the story a headline stands that no data tell."""
+NEAR_HEADLINE = 14
+"""Lines after the headline within which bylines, dates and standfirsts stand."""
+
+
+def headline(page: Sequence[PageLine], meta: Metadata) -> None:
+    """Find the line that is the title the data tell: a heading, else any line.
+
+    Args:
+        page: The lines of the page; none is told yet.
+        meta: The page's metadata.
+    """
+    wanted = {squeezed(t) for t in (meta.title, *meta.titles) if t}
+    candidates = [
+        p
+        for p in page
+        if p.line.tag in ("h1", "h2", "h3") and not p.line.marks & {"related", "nav", "footer"}
+    ]
+    title = squeezed(meta.title)
+    exact = (p for p in candidates if p.line.bare == title)
+    near = (p for p in candidates if p.line.bare in wanted)
+    anywhere = (p for p in page if meta.title and p.line.bare == title)
+    first = (p for p in candidates if p.line.tag == "h1" and not meta.title)
+    found = next(chain(exact, near, anywhere, first), None)
+    if found is not None:
+        found.kind = "headline"
+
+
+def headline_above(page: Sequence[PageLine]) -> None:
+    """Where no data tell the headline, the heading above the story is it, or the line above.
+
+    Args:
+        page: The page with its story.
+    """
+    first = next((n for n, p in enumerate(page) if p.kind == "body"), 0)
+    if any(p.kind == "headline" for p in page) or not first:
+        return
+    above = [p for p in reversed(page[max(0, first - NEAR_HEADLINE) : first]) if _may_head(p)]
+    heading = (p for p in above if p.line.tag in HEADINGS)
+    near = (p for p in above if p in page[max(0, first - ABOVE_STORY) : first])
+    found = next(heading, next(near, None))
+    if found is not None:
+        found.kind = "headline"
+
+
+def _may_head(entry: PageLine) -> bool:
+    """Tell whether a line above the story can be its headline by what it says and where."""
+    open_ = entry.kind is None and entry.line.linked < LINKED and not is_dated(entry.words)
+    titled = open_ and SHORTEST_DECK <= len(entry.words) <= LONGEST_HEADLINE
+    return titled and not is_byline(entry.words) and entry.line.marks.isdisjoint(CAPTIONS)
+
+
+def deck_below(page: Sequence[PageLine], headline: int | None) -> None:
+    """Take the line right below the headline for its deck: a heading too, or in one block with it.
+
+    Args:
+        page: The page with its story.
+        headline: Number of the headline.
+    """
+    if headline is None or headline + 1 >= len(page):
+        return
+    above, entry = page[headline].line, page[headline + 1]
+    headed = entry.line.tag in ("h2", "h3", "h4") or entry.line.block == above.block
+    open_ = entry.kind is None and entry.line.linked < LINKED and len(entry.words) >= SHORTEST_DECK
+    if headed and open_ and entry.line.marks.isdisjoint(BESIDE | DROPPED | CAPTIONS):
+        entry.kind = "standfirst"
+
+
+def outlet_below(page: Sequence[PageLine], headline: int | None) -> None:
+    """Take a medium's name alone between headline and story for whose report it is.
+
+    Args:
+        page: The page with its story.
+        headline: Number of the headline.
+    """
+    if headline is None:
+        return
+    for entry in page[headline + 1 : headline + 1 + NEAR_HEADLINE]:
+        told = entry.kind in ("credit", "body")
+        if told and shape.is_outlet(entry.words) and entry.line.marks.isdisjoint(CAPTIONS):
+            entry.kind = "outlet"
+            return
+        if entry.kind == "body" and entry.line.bare != page[headline].line.bare:
+            return
+
+
+def only_decks(page: Sequence[PageLine]) -> None:
+    """Leave one standfirst before the story: none in it, and none that says its lines.
+
+    Args:
+        page: The page with its story and what may be a standfirst.
+    """
+    first = next((n for n, p in enumerate(page) if p.kind == "body"), len(page))
+    said = "\n".join(p.line.bare for p in page if p.kind == "body")
+    for number, entry in enumerate(page):
+        if entry.kind != "standfirst":
+            continue
+        if number > first + 1 or entry.line.bare in said:
+            entry.kind = None
+        said += f"\n{entry.line.bare}"
+
+
+def marked_deck(page: Sequence[PageLine]) -> None:
+    """Take what the page's classes mark as a deck out of the story.
+
+    Args:
+        page: The page with its story.
+    """
+    for entry in [p for p in page if p.kind == "body"][:2]:
+        marked = "standfirst" in entry.line.marks and entry.line.tag != "article"
+        if marked and len([p for p in page if p.kind == "body"]) > 2:
+            entry.kind = "standfirst"
