@@ -58,6 +58,9 @@ EDITED = re.compile(
 """Whose work on a piece does not make them its author."""
 ABOUT = re.compile(r"\s(?:covers|writes about|reports on|is (?:an?|the)|contributed)\s.*$")
 """What a line below the story says of who wrote it."""
+WORK_OF = re.compile(r"^(\S.{1,30}?)의 (?:추가 )?(?:보도|취재|보고|작성|글)$")
+EDITS = re.compile(r"의 (?:편집|교열|번역|사진|영상)$")
+"""*Reporting by A; editing by B*, as machines put it into Korean."""
 ROLE_KO = (
     "(?:선임|전문|수습|객원|인턴|편집)?(?:기자|특파원|논설위원|칼럼니스트|에디터|앵커|PD|통신원)"
 )
@@ -143,7 +146,8 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
         if EDITED.match(line.strip(AROUND)):
             continue
         for number, piece in enumerate(_pieces(line)):
-            if EDITED.match(piece.strip()) or (number and is_role(piece)):
+            said = piece.strip()
+            if EDITED.match(said) or EDITS.search(said) or (number and is_role(piece)):
                 continue
             name = bare_author(piece)
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
@@ -195,7 +199,7 @@ def signed_by(paragraph: str) -> tuple[str, ...]:
 def bare_author(name: str) -> str:
     """Return an author's name without e-mail, role and *By*."""
     name = REPORTED.sub("", ADDRESS.sub(" ", name).strip())
-    name = BEGINS.sub("", name).strip(" []【】")
+    name = WORK_OF.sub(r"\1", BEGINS.sub("", name).strip(" []【】"))
     role = REPORTER_KO.search(name)
     if role is not None:
         name = korean_reporter(name[: role.start()])
