@@ -181,14 +181,20 @@ def shared(group: Group) -> float:
 
 
 def lonely(group: Group) -> float:
-    """Return which share of the numbers of both sides only one of them has.
+    """Return which share of the digits of both sides only one side has a number for.
 
     Args:
         group: Sentences that stand for each other.
     """
     mine = frozenset().union(*(_figures(s) for s in group.source))
     theirs = frozenset().union(*(_figures(s) for s in group.target))
-    return len(mine ^ theirs) / max(1, len(mine | theirs))
+    alone = (mine - _values(group.target)) | (theirs - _values(group.source))
+    return len(alone) / max(1, len(mine | theirs))
+
+
+def _values(statements: Sequence[Statement]) -> frozenset[str]:
+    """The numbers of sentences, those in words too."""
+    return frozenset(text_of(n.value) for s in statements for n in numbers_of(s))
 
 
 def _figures(statement: Statement) -> frozenset[str]:

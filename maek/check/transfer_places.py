@@ -44,7 +44,7 @@ def place_notes(case: Case) -> Iterator[Note]:
         rivals = _rivals(finding, case)
         if bool(keys & CONTINENTS) != bool(rivals & CONTINENTS):
             continue
-        if any(_is_answered(rival, case.statement.meant, told) for rival in rivals):
+        if any(_is_answered(rival, keys, case.statement.meant - told) for rival in rivals):
             continue
         if HOME.get(case.first.source.lang) in keys and rivals <= case.statement.meant:
             # Whose minister it is, a paper at home need not say.
@@ -54,9 +54,18 @@ def place_notes(case: Case) -> Iterator[Note]:
             yield Note("place", span, f"the original has {words}", words)
 
 
-def _is_answered(key: str, here: frozenset[str], there: frozenset[str]) -> bool:
-    """Tell whether a place of the original stands here as its country, or a country as its city."""
-    return key not in here and met(key, here - there)
+def _is_answered(rival: str, keys: set[str], here: frozenset[str]) -> bool:
+    """Tell whether a place of the original stands here as its country, or a country as its city.
+
+    The country answers no other town of its own: Hunan is not China's Hebei.
+
+    Args:
+        rival: The place of the original.
+        keys: The places told instead.
+        here: What only the translation means.
+    """
+    lands = [key for key in here - {rival} if key[0] == "@" and met(rival, frozenset({key}))]
+    return any(not any(met(key, frozenset({land})) for key in keys) for land in lands)
 
 
 def _rivals(finding: Finding, case: Case) -> frozenset[str]:
