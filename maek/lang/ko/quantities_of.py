@@ -176,6 +176,9 @@ def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
 def _stops(before: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a noun is no part of what is counted; 기준 of 기준금리 is."""
     apart = at == last or before[at].end < before[at + 1].start
+    numbered = at and before[at - 1].tag == "SN" and before[at - 1].end == before[at].start
+    if numbered and apart:
+        return True  # 3층 건물 200㎡: the counter of a number of its own
     return (before[at].form in _words("not_counted") and apart) or before[at].form == "짜리"
 
 
