@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from maek.cli.check_brief import command as check_brief
 from maek.cli.check_page import command as check_page
 from maek.desk.checking import own_defects
+from scores import accounts_hand
 
 CLEAN = [
     "시는 19일 새 다리를 열었다고 밝혔다.",
@@ -109,6 +110,42 @@ def test_page_beside_two_accounts(tmp_path):
     )
     told = CliRunner().invoke(check_page, [str(page), "--against", str(folder), "--json"])
     assert json.loads(told.stdout)["findings"] == []
+
+
+def test_page_with_what_no_account_tells(tmp_path):
+    account, page = tmp_path / "account.txt", tmp_path / "page.txt"
+    lines = ["새 다리 열려", "시는 19일 길이 350m의 새 다리를 열었다고 밝혔다."]
+    account.write_text("\n\n".join([*lines, "시장은 공사에 350억 원이 들었다고 말했다."]), "utf-8")
+    alone = "주민 단체는 다리 이름을 공모하자고 도의회에 제안했다."
+    page.write_text(
+        "\n\n".join([*lines, alone, "시장은 공사에 350억 원이 들었다고 말했다."]), "utf-8"
+    )
+    told = CliRunner().invoke(check_page, [str(page), "--against", str(account), "--json"])
+    answer = json.loads(told.stdout)
+    assert (told.exit_code, answer["findings"]) == (0, [])
+    assert [s["words"] for s in answer["no_source"]] == [alone]
+    told = CliRunner().invoke(check_page, [str(page), "--against", str(account)])
+    assert "only here, in no account (1)" in told.output
+
+
+def test_facts_come_before_language(tmp_path):
+    page = tmp_path / "page.txt"
+    lines = [
+        "다리 소식",
+        "새 다리는 안전하다 라고 시장은 밝혔다.",
+        "2026년 2월 17일 목요일 열렸다.",
+    ]
+    page.write_text("\n\n".join(lines), "utf-8")
+    shown = CliRunner().invoke(check_page, [str(page)]).output
+    assert 0 < shown.index("date conflict") < shown.index("detached particle")
+
+
+def test_pages_beside_accounts():
+    """Most of what pages tell otherwise is seen, and little else."""
+    told = accounts_hand.score()
+    assert told["seen"] > 0.9
+    assert told["right"] > 0.95
+    assert told["told alone"] > 0.9
 
 
 def test_five_questions(tmp_path):

@@ -84,6 +84,12 @@ class _Sentence:
     span: Span
     words: str
     figures: tuple[Quantity, ...]
+    text: str
+    """The whole page."""
+
+    def said(self, figures: Sequence[Quantity], by: str = " + ") -> str:
+        """Figures as the page has them."""
+        return by.join(f.span.of(self.text) for f in figures)
 
     def of(self, letter: str) -> Quantity:
         """The figure a letter stands for."""
@@ -105,7 +111,8 @@ def _told(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[_Sentenc
         for number, figure in enumerate(exact):
             words += reading.text[at : figure.span.start] + chr(FIRST + number)
             at = max(at, figure.span.end)
-        yield _Sentence(sentence, words + reading.text[at : sentence.end], tuple(exact))
+        words += reading.text[at : sentence.end]
+        yield _Sentence(sentence, words, tuple(exact), reading.text)
 
 
 def _is_exact(figure: Quantity) -> bool:
@@ -136,7 +143,7 @@ def _totals(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         if _is_near(made, value, about=total.about) or (loose and made < value):
             continue
         if value not in map(_number, parts):
-            yield _wrong(total, f"the parts before it make {made:,}")
+            yield _wrong(total, f"{sentence.said(parts)} make {made:,}")
 
 
 def _alike(letters: Sequence[str], total: Quantity, sentence: _Sentence) -> list[Quantity]:
@@ -154,7 +161,7 @@ def _wholes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         if len({f.unit for f in (whole, *parts)}) == 1:
             made = sum(map(_number, parts), Decimal(0))
             if made != _number(whole):
-                yield _wrong(whole, f"the parts behind it make {made:,}")
+                yield _wrong(whole, f"{sentence.said(parts)} make {made:,}")
     for match in re.finditer(FIGURE + r" ?\(([^()]*)\)", sentence.words):
         whole, within = sentence.of(match.group(1)), match.group(2)
         letters = re.findall(FIGURE, within)
@@ -163,7 +170,7 @@ def _wholes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
             continue
         made = sum(map(_number, parts), Decimal(0))
         if not _is_near(made, _number(whole), about=whole.about):
-            yield _wrong(whole, f"the parts behind it make {made:,}")
+            yield _wrong(whole, f"{sentence.said(parts)} make {made:,}")
 
 
 def _is_open(words: str, rows: _Rows) -> bool:
@@ -179,7 +186,9 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         old, new = _number(one), _number(other)
         rises = match.group("up") is not None
         if old == new or (new > old) != rises:
-            yield _wrong(other, f"it is {'less' if rises else 'more'} than before, or the same")
+            yield _wrong(
+                other, f"that is no {'more' if rises else 'less'} than {sentence.said([one])}"
+            )
             continue
         by = sentence.of(match.group(3)) if match.group(3) else None
         if by is None or by.unit_norm != "%" or one.unit_norm == "%":
@@ -188,7 +197,7 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         rough = old == old.to_integral_value() and old < 20
         slack = max(POINTS, told * NEAR * (2 if by.about or one.about or other.about else 1))
         if not rough and abs(made - told) > slack:
-            yield _wrong(by, f"from the one to the other it is {made:.1f} %")
+            yield _wrong(by, f"from {sentence.said([one, other], ' to ')} it is {made:.1f} %")
 
 
 def _shares(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
@@ -199,7 +208,9 @@ def _shares(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
             continue
         made = _number(whole) * _number(share) / 100
         if abs(made - _number(part)) > max(_number(whole) * NEAR / 2, made * NEAR):
-            yield _wrong(part, f"of {_plain(_number(whole))} it would be {_plain(made)}")
+            yield _wrong(
+                part, f"{sentence.said([share])} of {sentence.said([whole])} make {_plain(made)}"
+            )
 
 
 def _amongst(
@@ -219,7 +230,9 @@ def _amongst(
         made = sum(map(_number, parts), Decimal(0))
         again = rows.among.search(behind) or rows.open.search(behind)
         if parts and made > _number(whole) and not (again and len(parts) > 1):
-            yield _wrong(parts[-1], f"the parts make {made:,} of {_plain(_number(whole))}")
+            yield _wrong(
+                parts[-1], f"{sentence.said(parts)} make {made:,}, of {sentence.said([whole])}"
+            )
 
 
 def _whole_of(noun: str, sentences: Sequence[_Sentence], lang: str) -> Quantity | None:
@@ -257,7 +270,7 @@ def _each(
         told, made = sentence.of(total.group(1)), _number(many) * _number(each)
         alike = told.unit_norm == each.unit_norm
         if alike and not _is_near(made, _number(told), about=told.about):
-            why = f"{_plain(_number(many))} times as much is {_plain(made)}"
+            why = f"{one.said([many, each], ' × ')} make {_plain(made)}"
             yield _wrong(told, why)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maek.cli.findings import show_findings
+from maek.cli.findings import show_alone, show_by_gravity
 from maek.cli.shared import console, desk_at, desk_option, json_option, print_json, warn
 from maek.errors import MaekError
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     "--against",
     default="",
     help="Other accounts of the same story: a story of the desk (id or words of its title), or a "
-    "file or folder of articles. Figures, names and dates they give otherwise are told.",
+    "file or folder of articles. Figures, dates, names, titles, places and speakers they give "
+    "otherwise are told.",
 )
 @desk_option
 @json_option
@@ -32,9 +33,10 @@ def command(
     """Tell what is wrong with pages as published, without their original.
 
     INPUT is a page, a text dump, a .jsonl file of rows with id and html or text, or a folder of
-    these. Nothing is repaired: every defect is named with its words and the
-    line of the text it stands on. Exit status 1 when something
-    was found, 2 when an input could not be read.
+    these. Nothing is repaired: every defect is named with its words and the line of the text it
+    stands on, the gravest first: facts that do not agree, what a machine left, the language.
+    What only the page tells and no account is named last and is no error. Exit status 1 when
+    something was found, 2 when an input could not be read.
     """
     from maek.desk.checking_pages import check_pages
 
@@ -69,4 +71,5 @@ def _show(answer: dict[str, Any]) -> None:
     for name, label in answer["labels"].items():
         if label["verdict"] != "unknown":
             out.print(f"    {name.replace('_', ' ')}: {label['verdict']}")
-    show_findings(out, answer["findings"], answer["text"])
+    show_by_gravity(out, answer["findings"], answer["text"])
+    show_alone(out, answer["no_source"], answer["text"])

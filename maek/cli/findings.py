@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +28,55 @@ def show_findings(out: Console, findings: list[Json], text: str, source: str = "
 
     for finding in findings:
         out.print(escape(f"    {line_of(finding, text, source)}"), soft_wrap=True)
+
+
+HEADS = {
+    "fact": "facts that do not agree",
+    "leftover": "left by a machine",
+    "language": "language",
+}
+
+
+def show_by_gravity(out: Console, findings: list[Json], text: str) -> None:
+    """Print findings under what they are about, the gravest first.
+
+    Args:
+        out: Where to.
+        findings: As answers have them, each with its ``gravity``.
+        text: What they were found in.
+    """
+    from rich.markup import escape
+
+    for group, head in HEADS.items():
+        told = list(_once([f for f in findings if f["gravity"] == group]))
+        if told:
+            out.print(f"  [bold]{escape(head)}[/bold] ({len(told)})")
+            show_findings(out, told, text)
+
+
+def _once(findings: list[Json]) -> Iterator[Json]:
+    """Findings of one place as one, with all their kinds."""
+    for _, same in itertools.groupby(findings, lambda f: (f["start"], f["end"])):
+        first, *others = same
+        kinds = dict.fromkeys([first["kind"], *(f["kind"] for f in others)])
+        yield {**first, "kind": ", ".join(kinds)}
+
+
+def show_alone(out: Console, sentences: list[Json], text: str) -> None:
+    """Print the sentences that no other account tells, which is no error.
+
+    Args:
+        out: Where to.
+        sentences: As answers have them.
+        text: What they stand in.
+    """
+    from rich.markup import escape
+
+    if sentences:
+        out.print(f"  [bold]only here, in no account[/bold] ({len(sentences)})")
+    for sentence in sentences:
+        where = _line(text, sentence["start"])
+        out.print(escape(f"    {where}“{_shown(sentence['words'])}”"), soft_wrap=True)
 
 
 def line_of(finding: Json, text: str, source: str = "") -> str:

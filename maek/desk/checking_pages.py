@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from maek.check.accounts import beside
+from maek.check.accounts import NO_SOURCE, beside
+from maek.check.gravity import gravity
 from maek.check.statement import Prepared
 from maek.desk.answer import judgement
 from maek.desk.checking import defect_answer, prepared
@@ -40,8 +41,8 @@ def check_pages(
             except MaekError as error:
                 yield error
                 continue
-            found = set(analysis.defects)
-            found |= set(_beside(article, against)) if against else set()
+            unlike = _beside(article, against) if against else ()
+            found = {*analysis.defects, *(d for d in unlike if d.kind != NO_SOURCE)}
             yield {
                 "id": article.id,
                 "title": article.title,
@@ -52,10 +53,19 @@ def check_pages(
                     "machine_translated": judgement(analysis.machine_translated),
                 },
                 "findings": [
-                    defect_answer(d, article.text)
+                    {**defect_answer(d, article.text), "gravity": gravity(d.kind)}
                     for d in sorted(found, key=lambda d: (d.span, d.kind))
                 ],
+                "no_source": [
+                    defect_answer(d, article.text) for d in unlike if _is_alone(d, article)
+                ],
             }
+
+
+def _is_alone(defect: Defect, article: Article) -> bool:
+    """Tell a sentence of the running text that no account tells."""
+    told = (p for p in article.parts if p.kind in ("body", "standfirst"))
+    return defect.kind == NO_SOURCE and any(p.span.overlaps(defect.span) for p in told)
 
 
 def _beside(article: Article, accounts: Sequence[Prepared]) -> tuple[Defect, ...]:
