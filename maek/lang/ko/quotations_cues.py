@@ -19,7 +19,8 @@ _HANDS = re.compile(
 )
 _INSIDE = frozenset("ᆫ는느으더")
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는|면서도)$")
-_STEMS_WITH_TENSE = STEMS | {"EP"}
+_STEMS_WITH_TENSE = STEMS | {"EP", "NP"}
+"""A pronoun too: the engine gives 우리라고 no copula."""
 _HABITS = frozenset({"때", "뿐", "정도", "만큼", "겸"})
 _SO = frozenset({"어서", "아서"})
 _WAYS = frozenset({"어", "아", "며", "으며", "면서", "으면서", "고"}) | _SO

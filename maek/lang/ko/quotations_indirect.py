@@ -140,8 +140,9 @@ def _weakly(scene: Scene, hand: Handing, verb: Predicate, who: Who | None) -> bo
         if verb.ending == "ETM":
             return past and who is not None and who.known  # 돕겠다고 했던 약속
         answered_to = verb.form == "자" and who is not None  # A가 …라고 하자 B는 …
+        only = verb.form == "고" and scene.view.form(hand.index + 1) == "만"  # …고만 하고 떠났다
         return verb.ending in ("EC", "EF") and (
-            past or verb.form in ("면서", "며", "더니") or answered_to
+            past or verb.form in ("면서", "며", "더니") or answered_to or only
         )
     if who is None or not who.known:
         return False
