@@ -83,12 +83,7 @@ class Crowd:
         Returns:
             Days, :data:`UNKNOWN` where an article has none.
         """
-        import numpy as np
-
-        mine, theirs = self._days[one], self._days[other]
-        endless = np.iinfo(np.int64).max
-        gaps = np.where((theirs > 0) & (mine > 0), np.abs(theirs - mine), endless).min(1)
-        return np.where(gaps == endless, UNKNOWN, gaps)
+        return days_between(self._days, one, other)
 
     def compared(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return a row of :data:`maek.thread.pair.PARTS` for every pair.
@@ -108,6 +103,27 @@ class Crowd:
         near = np.where(gaps < 0, UNDATED, np.exp(-gaps / NEAR_DAYS))
         far = np.clip((gaps - NEAR_DAYS) / FAR_DAYS, 0.0, 1.0)
         return np.column_stack((values, near, far))
+
+
+def days_between(
+    days: NDArray[np.int64], one: NDArray[np.int64], other: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the days between two articles, as :func:`maek.thread.pair.days_apart` does.
+
+    Args:
+        days: The two days of every article as ordinals, 0 where not known.
+        one: Places of the first articles.
+        other: Places of the others.
+
+    Returns:
+        Days, :data:`UNKNOWN` where an article has none.
+    """
+    import numpy as np
+
+    mine, theirs = days[one], days[other]
+    endless = np.iinfo(np.int64).max
+    gaps = np.where((theirs > 0) & (mine > 0), np.abs(theirs - mine), endless).min(1)
+    return np.where(gaps == endless, UNKNOWN, gaps)
 
 
 def _languages(members: Sequence[Glimpse]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from itertools import chain, count
 
 from maek.model.story import Story
-from maek.thread.crowd import Crowd
+from maek.thread.crowd import Crowd, days_between
 from maek.thread.found_by import indexed
 from maek.thread.index import Index, Keys
 from maek.thread.item import Glimpse, Item
-from maek.thread.judge import judged
+from maek.thread.judge import LATE, SOON, SURE, judged
 from maek.thread.meaning import nearest
 from maek.thread.memory import Memory
 from maek.thread.neighbours import Neighbours, no_neighbours
@@ -35,6 +35,8 @@ FIRST_LOOK = 3
 """Articles of an earlier story that are looked at first…"""
 MAYBE = -1.0
 """…and whether one is as near as this, in log-odds, says whether to look at the story."""
+FARTHEST = SOON + (SURE - MAYBE) / LATE
+"""Days between two articles beyond which they are never as near as that."""
 AT_ONCE = 250
 """New articles whose first looks are taken together."""
 MEMBERS = 24
@@ -131,13 +133,20 @@ def _maybe(
     asked = list(chain.from_iterable(near))
     members, looked_at = _first_looks(new, near, memory)
     found: list[list[str]] = [[] for _ in new]
-    if any(looked_at):
-        sizes = [len(own) for own in looked_at]
-        one, other = np.repeat(asking, sizes), np.array(list(chain.from_iterable(looked_at)))
-        crowd = Crowd(members, memory.background, len(new))
-        _, odds = judged(crowd, one, other, memory.calibration)
-        for at in np.unique(np.repeat(np.arange(len(asked)), sizes)[odds >= MAYBE]).tolist():
-            found[asking[at]].append(asked[at].id)
+    if not any(looked_at):
+        return found
+    sizes = [len(own) for own in looked_at]
+    one, other = np.repeat(asking, sizes), np.array(list(chain.from_iterable(looked_at)))
+    whose = np.repeat(np.arange(len(asked)), sizes)
+    days = np.array([member.packed.days for member in members])
+    soon = days_between(days, one, other) <= FARTHEST
+    if not soon.any():
+        return found
+    used, other = np.unique(other[soon], return_inverse=True)
+    crowd = Crowd([*new, *(members[at] for at in used)], memory.background, len(new))
+    _, odds = judged(crowd, one[soon], other + len(new), memory.calibration)
+    for at in np.unique(whose[soon][odds >= MAYBE]).tolist():
+        found[asking[at]].append(asked[at].id)
     return found
 
 
