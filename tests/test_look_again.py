@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from web import Reply, Web, web
 
 import maek.desk.extract as extracting
 from maek.desk import upgraded
+from maek.desk.advice import advice
 from maek.desk.collect import collect
 from maek.desk.desk import Desk, make_desk, open_desk
 from maek.desk.look_again import HOURS, next_look
@@ -20,6 +22,7 @@ from maek.desk.verify import verify
 from maek.model.article import Article
 from maek.model.capture import Capture
 from maek.model.ids import text_id
+from maek.model.problem import Problem
 
 TOML = "[fetch]\nallow_private = true\npace = 0.0\nretries = 0\ntimeout = 5.0\n"
 HTML = {"Content-Type": "text/html; charset=utf-8", "ETag": '"1"'}
@@ -208,6 +211,35 @@ def test_newer_readers_read_stored_pages_anew(
         whole_day(desk)
         assert desk.store.current_version(url) == before
         assert desk.store.article(url).title == "새 제목"
+
+
+def test_what_failed_is_read_anew_too(
+    site: Web, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(capture: Capture) -> Article:
+        raise re.error("a fault of ours")
+
+    old = extracting.article_of
+    with open_desk(home, {}, clock=lambda: FIRST) as desk:
+        monkeypatch.setattr(extracting, "article_of", broken)
+        for _ in run(desk, ["collect", "extract"]):
+            pass
+        problems = desk.store.problems()
+        assert len(problems) == 2
+        assert all(advice(p).startswith("a fault of maek") for p in problems)
+        monkeypatch.setattr(extracting, "article_of", old)
+        for _ in run(desk, ["extract"]):
+            pass
+        assert desk.store.article_ids() == ()
+        upgraded.read_anew(desk.store, ["extract"])
+        whole_day(desk)
+        assert len(desk.store.article_ids()) == 2
+        # One that could not be analysed is analysed anew.
+        id = desk.store.article_ids()[0]
+        item = f"{id} {desk.store.current_version(id)}"
+        desk.store.put_problem(Problem("analyse", item, "KeyError", "unexpected", False, FIRST))
+        upgraded.read_anew(desk.store, ["analyse"])
+        assert len(desk.store.articles_due()) == 2
 
 
 def test_who_read_the_pages_is_known_after_an_upgrade(

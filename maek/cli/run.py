@@ -37,17 +37,15 @@ def command(
     from maek.cli.progress import follow
     from maek.desk.run import STAGES, run
     from maek.desk.sources import read_now
-    from maek.desk.upgraded import note_readers
+    from maek.desk.upgraded import note_readers, read_anew
 
     begun = time.monotonic()
     with desk_at(folder) as desk:
         chosen = stages or STAGES
         if now:
             read_now(desk.store)
-        if again and "extract" in chosen:
-            desk.store.read_again()
-        if again and "analyse" in chosen:
-            desk.store.analyse_again()
+        if again:
+            read_anew(desk.store, chosen)
         if {"extract", "analyse"} <= set(chosen):
             note_readers(desk.store, anew=again)
         totals = follow(run(desk, chosen), as_json=as_json)

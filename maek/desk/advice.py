@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 
+from maek.desk.stage import UNEXPECTED
 from maek.model.problem import Problem
 
 NEVER = {
@@ -20,7 +21,8 @@ def advice(problem: Problem) -> str:
     Args:
         problem: What failed.
     """
-    if hasattr(builtins, problem.kind) or problem.kind == "CheckError":
+    ours = problem.message.startswith(UNEXPECTED) or hasattr(builtins, problem.kind)
+    if ours or problem.kind == "CheckError":
         return "a fault of maek: please report it with this item; then maek doctor --retry"
     if problem.again:
         return "nothing: a later maek run tries it again by itself"

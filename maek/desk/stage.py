@@ -17,6 +17,9 @@ from maek.model.capture import Capture
 from maek.model.problem import Problem
 from maek.model.progress import Progress
 
+UNEXPECTED = "unexpected "
+"""How messages of errors begin that are faults of ours."""
+
 Stage: TypeAlias = Callable[[Desk], Iterator[Progress]]
 
 
@@ -64,7 +67,7 @@ def lost(capture: Capture | MaekError) -> MaekError:
 
 def _unexpected(error: Exception) -> str:
     told = " ".join(str(error).split())[:300]
-    return f"unexpected {type(error).__name__}: {told}; please report it with this item"
+    return f"{UNEXPECTED}{type(error).__name__}: {told}; please report it with this item"
 
 
 def stops_the_day(error: Exception) -> bool:
