@@ -6,19 +6,24 @@ import itertools
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maek.model.story import Story
 from maek.thread import table
 from maek.thread.background import Background
 from maek.thread.clusters import JOIN, Edge, Group, average_link, parts
 from maek.thread.crowd import UNKNOWN, Crowd
 from maek.thread.item import Item
 from maek.thread.judge import judged
+from maek.thread.likeness import chained, likenesses, odds_of
+from maek.thread.nearby import FARTHEST, MAYBE
 from maek.thread.pair import KINDS, PARTS, days_apart, kind_of
+from maek.thread.profile import Profile, sources
 
 WORDS = ("talks", "bridge", "storm", "ferry", "court")
 DAYS = ("2026-03-01", "2026-03-04")
@@ -139,3 +144,25 @@ def test_two_tight_groups_are_asked_for_more_than_two_loose_ones() -> None:
 
     assert grouped(5.0) == 2
     assert grouped(3.0) == 1
+
+
+@given(CROWDS)
+def test_reports_many_days_apart_are_never_near_enough_to_look_at(items: list[Item]) -> None:
+    later = f"2026-03-{1 + math.floor(FARTHEST) + 1:02}"
+    twins = [replace(items[0], published=day) for day in ("2026-03-01", later)]
+    members = [*twins, *items[1:]]
+    crowd, pair = Crowd(members, background_of(members)), np.array([0, 1])
+    _, odds = judged(crowd, pair, pair[::-1])
+    assert (odds < MAYBE).all()
+
+
+@given(CROWDS)
+def test_words_of_stories_that_cannot_be_one_storyline_change_nothing(items: list[Item]) -> None:
+    told = [Story(i.id, i.id, "", i.published, i.id, (i.id,)) for i in items]
+    known = [Profile(s, sources(i.id, [i])) for s, i in zip(told, items, strict=True)]
+    pairs = list(itertools.combinations(range(len(items)), 2))
+    background = background_of(items)
+    every = dict(zip(pairs, odds_of(likenesses(known, pairs, background)).tolist(), strict=True))
+    kept = {(a, b): odds for a, b, odds in chained(known, pairs, (), 0.0, background)}
+    assert all(odds == pytest.approx(every[pair]) for pair, odds in kept.items())
+    assert {pair for pair, odds in every.items() if odds >= 0.0} <= kept.keys()
