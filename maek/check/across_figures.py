@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from maek.check.amounts import same_amount, units_agree
 from maek.check.case import Case
+from maek.check.codes import kept_code
 from maek.check.measures import Amount, amount
 from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
@@ -33,6 +34,8 @@ BEHIND = {
 HOMES = frozenset({"family", "home", "house"})
 BOUNDS = frozenset({"more", "less", "high", "low"})
 """Meanings that can say at least and at most."""
+DEGREES = frozenset({"degC", "degree"})
+"""Degrees of frost have a bound in some languages and none in others."""
 FRACTION = "fraction"
 """The unit of a part of a whole; both its numbers may be written: 62 of 85."""
 KINDS = frozenset({"person", "house", "case", "vehicle", "ship", "plane"})
@@ -46,7 +49,7 @@ def figures(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     for figure in case.statement.figures:
-        if _is_vague(figure) or _is_clock(figure, case.claim):
+        if kept_code(figure, case) or _is_vague(figure) or _is_clock(figure, case.claim):
             continue
         kind, other = _judged(figure, case)
         if kind:
@@ -60,7 +63,8 @@ def figures(case: Case) -> Iterator[Finding]:
 
 def _is_vague(figure: Quantity) -> bool:
     """Dozens, 수십: words that languages divide differently."""
-    return figure.about and figure.low != figure.high
+    article = figure.low == figure.high == "1" and not figure.rule.startswith("digit")
+    return (figure.about and figure.low != figure.high) or (article and figure.unit == "magnitude")
 
 
 def _is_clock(figure: Quantity, text: Prepared) -> bool:
@@ -143,6 +147,8 @@ def _unlike(a: Quantity, a_text: Prepared, b: Quantity, b_text: Prepared) -> str
         return "unit"
     if not units_agree(a, b, same_language=False):
         return "unit"
+    if x in DEGREES or y in DEGREES:
+        return ""  # морозы до минус 47 градусов
     m, n = amount(a), amount(b)
     apart = (m.low is None and n.high is None) or (m.high is None and n.low is None)
     return "bound" if apart else ""
@@ -163,6 +169,8 @@ def unit_of(figure: Quantity, text: Prepared) -> str:
 
 def _bounded(a: Quantity, b: Quantity, here: Statement, there: Statement) -> str:
     """Tell a bound only one side has, where the other says *more* or *less* in no other way."""
+    if a.unit_norm in DEGREES or b.unit_norm in DEGREES:
+        return ""
     for bound, exact, side in ((a, b, there), (b, a, here)):
         half = (bound.low is None) != (bound.high is None)
         if half and not exact.about and not side.meant & BOUNDS and exact.low == exact.high:

@@ -94,8 +94,8 @@ def unharmed(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence, in one language.
     """
     here = case.statement
-    mine = frozenset() if noes_in(here) else here.meant & HARM
-    if not mine or (case.same_language and here.deeds):
+    mine = here.meant & HARM
+    if not mine or (case.same_language and here.deeds) or noes_in(here):
         return
     spared: No | None = None
     for evidence in case.whole:

@@ -36,6 +36,8 @@ BEHIND = frozenset(
     "장항공대관청원처법축야농배오태올프총수등간사한어민현성"
 )
 """Syllables that may stand behind the name of a place."""
+CONTINENTS = frozenset({"@europe", "@asia", "@africa", "@latin"})
+"""What an editor may name besides: the Asian black bear."""
 LEAST_PLACE = 2
 EITHER_KOREA = re.compile(
     r"(?<!North )(?<!South )\bKorea(?:ns?)?\b|(?<!Северная )(?<!Южная )\bКоре[яиюе]\b"
@@ -81,7 +83,7 @@ def places(case: Case) -> Iterator[Finding]:
                 continue
         if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
-        if not rivals and _is_home(sense, case):
+        if not rivals and (sense.key in CONTINENTS or _is_home(sense, case)):
             continue
         told.append(span)
         why = ANOTHER_PLACE if rivals else NOT_NAMED

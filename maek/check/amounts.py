@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from maek.check.case import Case, Evidence
+from maek.check.codes import kept_code
 from maek.check.computed import computed
 from maek.check.digits import (
     and_some,
@@ -54,6 +55,8 @@ def amounts(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     for figure in case.statement.figures:
+        if kept_code(figure, case):
+            continue
         kind, why, other = "number", HERE, None
         if pair_kept(figure, case):
             kind, why, other = _judged(figure, case)

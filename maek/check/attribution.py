@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from maek.check.carried import carried
 from maek.check.case import Case, Evidence
+from maek.check.directed_sides import sided
 from maek.check.statement import Said, Statement, squeezed
 from maek.check.who import same
 from maek.lang.wording import DOUBT, Word
@@ -298,7 +299,17 @@ def _is_of_another(case: Case, verb: Span | None) -> bool:
         deed = next((d for d in statement.deeds if d.verb == verb), statement.deeds[-1])
         spans = [span for span, role in deed.parts if role == "subject"]
         subjects = [n for n in statement.named if any(n.span.overlaps(s) for s in spans)]
-    return any(n.mention.kind in ("body", "place", "person") for n in subjects)
+    doers = [span for doing in sided(statement) for span in doing.does]
+    return any(
+        n.mention.kind in ("body", "person")
+        # 福建 at the head of a Chinese clause may be where something happens.
+        or (n.mention.kind == "place" and (statement.lang != "zh" or _inside(n.span, doers)))
+        for n in subjects
+    )
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
 
 
 def _is_own_deed(said: Said, case: Case, evidence: Evidence) -> bool:

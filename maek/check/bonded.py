@@ -32,7 +32,6 @@ FAMILIES: tuple[dict[str, str], ...] = (
     {"buy": "buy", "sell": "sell"},
     {"import": "import", "export": "export"},
     {"win": "win", "lose": "lose"},
-    {"sentence": "sentence", "sought_term": "sought"},
 )  # fmt: skip
 """Meanings a figure may be told of, under what they say; one of a family excludes another."""
 HARM = 0

@@ -15,6 +15,7 @@ from itertools import chain
 from maek.check.case import Case, Evidence
 from maek.check.converse import turned_round
 from maek.check.deeds import acts, sharing
+from maek.check.directed import agreed
 from maek.check.statement import ADJOINING, Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
@@ -32,9 +33,14 @@ def contraries(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     ways = (_in_one_place, _by_clause, _by_part, _by_subject)
-    first = next(chain.from_iterable(way(case) for way in ways), None)
-    if first is not None:
-        yield first
+    both: tuple[Span, ...] | None = None
+    for found in chain.from_iterable(way(case) for way in ways):
+        if both is None:
+            both = () if case.statement.deeds else agreed(case)
+        # B lost to A, where A beat B.
+        if not any(found.span is not None and found.span.overlaps(verb) for verb in both):
+            yield found
+            return
 
 
 def _by_clause(case: Case) -> Iterator[Finding]:
@@ -188,13 +194,19 @@ def _by_subject(case: Case) -> Iterator[Finding]:
             for theirs in (*there.senses, *there.kin):
                 if theirs.key not in against or _agrees(sense, theirs, here, evidence):
                     continue
-                if _has_both(sense, theirs, here):
+                if _has_both(sense, theirs, here) or not _is_verb(theirs, there):
                     continue
                 clause = there.clause_at(theirs.start)
                 if who & _first_words(there, clause, theirs.start):
                     span, other = Span(sense.start, sense.end), Span(theirs.start, theirs.end)
                     yield case.finding("polarity", OPPOSITE, span, other, evidence)
                     return
+
+
+def _is_verb(sense: Sense, statement: Statement) -> bool:
+    return any(
+        w.sort == "verb" and w.span.start <= sense.start < w.span.end for w in statement.words
+    )
 
 
 def _first_words(statement: Statement, clause: Span, verb: int) -> frozenset[str]:

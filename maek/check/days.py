@@ -27,6 +27,9 @@ SAME_TIME = re.compile(
     r"같은\s?(?:기간|달|분기|시기|날|해|때)|이\s?기간|이날|당일|이달|그해|그달|당시|동기|동월"
 )
 """Words with which Korean goes on about a time told before."""
+SEASON = re.compile(
+    r"spring|summer|autumn|winter|весн|лет(?=о)|осен|зим|봄|여름|가을|겨울|[春夏秋冬]"
+)
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
 MONTH_ALONE = re.compile(
     r"\d{1,2}월(?:\s?\d{1,2}일)?|[상하]반기|[1-4]분기|\d{1,2}月(?:\d{1,2}[日号號])?"
@@ -53,7 +56,7 @@ def days(case: Case) -> Iterator[Finding]:
             continue
         if case.same_language and (lasts(mine, case) or lies_between(mine, case)):
             continue
-        if case.same_language and _is_meant_there(mine, case):
+        if case.same_language and (_is_meant_there(mine, case) or _is_a_season(mine, case)):
             continue
         rival = next((d.span for d in case.first.statement.dates if _of_a_kind(mine, d)), None)
         why = "the sources give another date" if rival else "the sources do not give this date"
@@ -188,6 +191,12 @@ def _is_year_before(mine: TimeExpression, case: Case) -> bool:
             if any(same_day(mine.value, value) for value in found):
                 return True
     return False
+
+
+def _is_a_season(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether the evidence names the season, whichever it means: this summer, in summer."""
+    found = SEASON.search(mine.span.of(case.claim.text).lower())
+    return found is not None and any(found[0] in s.text.lower() for _, s in case.pairs())
 
 
 def _is_meant_there(mine: TimeExpression, case: Case) -> bool:

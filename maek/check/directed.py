@@ -55,6 +55,8 @@ PHRASED = {"ja": re.compile("の"), "ko": re.compile(r"\s")}
 """Languages whose particles part a side from the rest; what its head stands behind."""
 WORDS = "="
 """Before the words of a side, which are the same in one language only."""
+WITHIN_ZH = re.compile("^其中$")
+"""Of them, and not China."""
 MOST = 6
 """So many names of a side are compared."""
 
@@ -161,6 +163,7 @@ def side_of(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side
             if span.start <= s.start
             and s.end <= span.end
             and (s.key in BODIES or s.key[0] == PLACE)
+            and not WITHIN_ZH.search(text.text[max(0, s.start - 1) : s.end])
         }
     anyone = any(PRONOUN[text.lang].search(span.of(text.text)) for span in spans)
     return Side(tuple(dict.fromkeys(names))[:MOST], frozenset(kinds), anyone)

@@ -31,6 +31,8 @@ NEARLY = 0.5
 """A rival reaches this share of the best score."""
 EXACT = 6
 """Digits of a score; the rest hangs on the order in which it was added up."""
+GREAT = 4
+"""A number of so many digits tells by itself which sentence is meant."""
 MOST = 12
 """So many closest sentences are looked at."""
 ADDED = 2
@@ -149,4 +151,11 @@ def _joined(
 def _new_figure(added: frozenset[str], statement: Statement, head: Statement) -> bool:
     """Tell whether a figure is of a unit the closest sentence has none of: 45億円, not 12店舗."""
     units = {f.unit for f in head.figures}
-    return any(f"f{f.low}" in added and f.unit and f.unit not in units for f in statement.figures)
+    bare = all(units)  # 280 тысяч школьников: a great number beside none without a unit
+    return any(
+        f"f{f.low}" in added
+        and (
+            (f.unit and f.unit not in units) or (not f.unit and bare and len(f.low or "") >= GREAT)
+        )
+        for f in statement.figures
+    )

@@ -23,7 +23,7 @@ URGING = frozenset({"urge"})
 """Meanings of asking somebody to do what he should do."""
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
-    "lose", "withdraw",
+    "lose", "withdraw", "absent_",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
 UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "split", "hurt", "cast"})
@@ -180,6 +180,8 @@ def _differences(
             yield from _negation(word, others)
         return
     moved = not _noes(word) and _denied_otherwise(word, case)
+    if not _noes(word) and case.claim.lang in UNTOLD:  # 缺席, for: 不会出席
+        moved = moved or bool((case.statement.meant & DENYING) - evidence.statement.meant)
     alike = all(_of_the_same(word, o, case, evidence) for o in others)
     moved = moved or (_noes(word) > 0 and _is_denied_in_words(others, case, evidence))
     moved = moved or (_noes(word) > 0 and told_of_the_rest(case))

@@ -15,6 +15,7 @@ from maek.check.across_no import LIGHT
 from maek.check.case import Case, Evidence
 from maek.check.statement import Statement
 from maek.check.undone import ALREADY, ASKING, DONE_ZH, OPEN, TELLING, is_dated_later
+from maek.check.unheard import told_of
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -26,6 +27,8 @@ TOO_WIDE = LIGHT | ASKING | TELLING | {"~plan", "plan", "decide", "agree", "begi
 """Meanings of verbs that are told of too much."""
 LAST = 2
 """So many words at the end of a Korean or Japanese sentence may be its predicate."""
+REFUSING = frozenset({"refuse", "deny", "deny_", "oppose", "ban", "cancel", "forbid"})
+"""Meanings of verbs with which a claim refuses, too."""
 AROUND = 70
 """So many letters around a word say whether it is done."""
 COUNTED = 1
@@ -39,10 +42,11 @@ def still_open(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     here = case.statement
-    if here.said or any(w.mark(*OPEN) for w in here.words) or here.meant & ASKING:
-        return
     if case.same_language and here.deeds:
         return  # Korean beside Korean: maek.check.ahead
+    yield from _refused(case)
+    if here.said or any(w.mark(*OPEN) for w in here.words) or here.meant & ASKING:
+        return
     done = _predicate(here)
     for word in [done] if done is not None else _by_now(here):
         if word.mark(*DENIAL):
@@ -58,6 +62,33 @@ def still_open(case: Case) -> Iterator[Finding]:
             evidence, span = places[0]
             yield case.finding("tense", WHY, word.span, span, evidence)
             return
+
+
+def _refused(case: Case) -> Iterator[Finding]:
+    """Yield what the claim tells as agreed on or done, and the sources as refused or denied."""
+    here = case.statement
+    if here.said or here.meant & REFUSING or any(w.mark(*DENIAL, "if", "wish") for w in here.words):
+        return
+    verbs = [w for w in here.words if w.sort == "verb" and w.mark("past", "plan")]
+    if here.lang == "zh":
+        verbs = [w for w in (_chinese(here),) if w is not None]
+    for word in verbs[-1:]:
+        keys = _meant(word.span, here)
+        places = [p for e in case.whole for p in _places(word, keys, e, case)]
+        if places and all(_is_refused(evidence, span) for evidence, span in places):
+            evidence, span = places[0]
+            yield case.finding("negation", "the sources deny this", word.span, span, evidence)
+            return
+
+
+def _is_refused(evidence: Evidence, span: Span) -> bool:
+    """Tell whether the words around a word of the sources say that it is refused or denied."""
+    there = evidence.statement
+    start, end = span.start - there.span.start, span.end - there.span.start
+    before, behind = (_pattern(f"refused_{at}", there.lang) for at in ("before", "behind"))
+    if before is not None:
+        return before.search(there.text[max(0, start - AROUND) : start]) is not None
+    return behind is not None and behind.match(there.text[end : end + AROUND]) is not None
 
 
 def _by_now(statement: Statement) -> list[Word]:
@@ -99,7 +130,8 @@ def _chinese(statement: Statement) -> Word | None:
 
 
 def _meant(span: Span, statement: Statement) -> frozenset[str]:
-    keys = (s.key for s in statement.senses if s.start < span.end and span.start < s.end)
+    both = (*statement.senses, *told_of(statement))
+    keys = (s.key for s in both if s.start < span.end and span.start < s.end)
     return frozenset(k for k in keys if k not in TOO_WIDE and k[0] != PLACE)
 
 
@@ -113,7 +145,7 @@ def _places(
             yield evidence, other.span
         if there.by_key.get(word.key):
             return
-    for sense in there.senses:
+    for sense in (*there.senses, *told_of(there)):
         if sense.key in keys:
             yield evidence, Span(sense.start, sense.end)
 

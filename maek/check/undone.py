@@ -243,13 +243,21 @@ def is_dated_later(evidence: Evidence, clause: Span) -> bool:
     dates = [d for d in evidence.statement.dates if clause.start <= d.span.start < clause.end]
     values = [d.value for d in dates if d.grain != "duration" and "X" not in d.value]
     # A month without a year, beside nothing done, is one to come.
-    alone = [d.value for d in dates if MONTH_ALONE.fullmatch(d.span.of(evidence.source.text))]
+    months = [] if _tells_of_the_past(evidence.statement) else dates
+    alone = [d.value for d in months if MONTH_ALONE.fullmatch(d.span.of(evidence.source.text))]
     values += [f"{int(v[:4]) + 1}{v[4:]}" for v in alone if v[:4].isdigit()]
     if not published:
         return False
     days = [bounds(v) for v in values]
     seasons = any(v[:4].isdigit() and v[:4] > published[:4] for v in values)
     return seasons or any(b is not None and b[0].isoformat() > published for b in days)
+
+
+def _tells_of_the_past(statement: Statement) -> bool:
+    """Tell whether a sentence tells something as done, other than that somebody said so."""
+    said = [s for s in statement.senses if s.key in TELLING]
+    past = (w for w in statement.words if w.mark("past") and not w.mark("plan"))
+    return any(not any(_touch(w, s.start, s.end) for s in said) for w in past)
 
 
 def _is_to_come(statement: Statement, clause: Span) -> bool:

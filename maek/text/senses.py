@@ -150,7 +150,8 @@ def _parts(text: str, first: int, end: int) -> bool:
     if _KATAKANA.match(head):
         alone = end - first > SHORT or not _KATAKANA.match(tail[-1])
         return not _KATAKANA.match(before) and (alone or not _KATAKANA.match(text[end : end + 1]))
-    single = end - first > 1 and not _HAN.match(tail[1])
+    kana = end - first > 1 and not _HAN.match(tail[1])
+    single = kana and not _KATAKANA.match(tail[1])  # 高病原性鳥インフルエンザ
     return not (single and _HAN.match(head) and _HAN.match(before))
 
 
