@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import Named, is_thing, title_after
-from maek.lang.ko.names_view import View
+from maek.lang.ko.names_view import View, is_title
 from maek.lang.ko.tagger_features import is_everyday, known_as
+from maek.model.span import Span
 
 HANGUL = re.compile(r"[가-힣]+$")
 SHOWN = frozenset({"occupation", "ruler", "throne", "comrade"})
@@ -123,3 +124,19 @@ def _presented(view: View, name: Named) -> bool:
 def korean_shape(words: str) -> bool:
     """Tell whether a name looks like a whole Korean one: surname and two syllables."""
     return len(words) == 3 and words[0] in tables().surnames and HANGUL.match(words) is not None
+
+
+def first_of_two(view: View, span: Span) -> Span:
+    """Cut a Korean name off the word between it and the title: 강서윤 | 하늘매 감독.
+
+    Args:
+        view: The sentence.
+        span: What the tagger took for a name.
+    """
+    name, _, rest = span.of(view.text).partition(" ")
+    i = view.holding(span.end - 1)
+    own = korean_shape(name) and not set(known_as(name).upper()) & {"F", "P"}
+    led = rest and view.words[i].stem_end == span.end and view.joined(i)
+    if own and led and is_title(view.words[i + 1].stem):
+        return Span(span.start, span.start + len(name))
+    return span

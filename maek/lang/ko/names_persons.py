@@ -7,9 +7,18 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from maek.lang.ko.names_kept_back import unnamed
 from maek.lang.ko.names_latin import latin_names
 from maek.lang.ko.names_north import comrades
-from maek.lang.ko.names_page import HANGUL, Page, doubtful, is_called, korean_shape, page_of
+from maek.lang.ko.names_page import (
+    HANGUL,
+    Page,
+    doubtful,
+    first_of_two,
+    is_called,
+    korean_shape,
+    page_of,
+)
 from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_syllables import by_syllables
 from maek.lang.ko.names_tables import tables
@@ -33,12 +42,6 @@ from maek.text.known import by_name
 
 WORD = re.compile(r"[가-힣]{2,}")
 INITIALS = re.compile(r"[A-Z]{1,2}$")
-UNNAMED = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
-    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군|(?<=[모A-Z)] )[가-힣]{2,4}?)"
-    r"(?P<rest>[가-힣]{0,4})(?![가-힣])"
-)
-"""People whose names are kept back: A씨, 김모(35)씨."""
 LISTING = frozenset("·ㆍ∙・,-–")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
@@ -63,7 +66,7 @@ def persons(found: Sequence[View]) -> list[Mention]:
         surnames = (n for n in _surnames(view, page, taken) if is_called(view, n, page))
         more = [*named, *surnames, *_again(view, page, taken)]
         mentions += (m for n in more if (m := _mention(view, n)))
-        mentions += _unnamed(view)
+        mentions += unnamed(view)
     return mentions
 
 
@@ -331,7 +334,7 @@ def _listed_otherwise(words: str) -> bool:
 def _shaped_otherwise(words: str) -> bool:
     """Tell whether ``words`` end as titles, tongues or happenings do (차관보, 러시아어, 열병식)."""
     found = tables()
-    if is_firm(words) or (len(words) > 3 and is_title(words)):
+    if is_firm(words) or words.endswith(found.group_ends) or (len(words) > 3 and is_title(words)):
         return True
     if words[:-1] in found.countries and words[-1:] in OF_COUNTRY:
         return True
@@ -382,13 +385,14 @@ def _mention(view: View, name: Named) -> Mention | None:
         return None
     if title is None:
         return Mention(name.span, "person", name.rule, name=words)
+    word = view.words[name.word]
+    market = title.end == word.stem_end and view.joined(name.word)
+    if market and view.words[name.word + 1].stem in tables().group_ends:
+        return None  # 남문시장 상인회
     whole = Span(name.span.start, title.end)
     rule = name.rule if name.rule == "surname_title" else f"{name.rule}_title"
+    first = first_of_two(view, name.span)
+    if first != name.span:
+        # 강서윤 | 하늘매 감독
+        words, title = first.of(view.text), Span(first.end + 1, title.end)
     return Mention(whole, "person", rule, name=words, title=title.of(view.text))
-
-
-def _unnamed(view: View) -> Iterator[Mention]:
-    for m in UNNAMED.finditer(view.text, view.span.start, view.span.end):
-        if only_particles(m["rest"]) and is_title(m["title"]):
-            span = Span(m.start(), m.end("title"))
-            yield Mention(span, "person", "unnamed", name=m["name"], title=m["title"])

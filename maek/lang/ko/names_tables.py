@@ -51,6 +51,8 @@ class NameTables:
     bodies: frozenset[str]
     body_ends: frozenset[str]
     firm_ends: tuple[str, ...]
+    group_ends: tuple[str, ...]
+    """Of groups of people: 상인회, 학생회."""
     """How bodies end that no table knows: 누리은행, 가람제약."""
     named_ends: tuple[str, ...]
     """How bodies end that need no tagger: what stands before is their name."""
@@ -118,6 +120,7 @@ def tables() -> NameTables:
     own["bodies"] |= _words(bodies["more"])
     own["place_ends"] |= _words(places["endings"]["more"])
     return NameTables(
+        group_ends=tuple(bodies["groups"]["ends"].split()),
         firm_ends=tuple(f"{ends['body']} {ends['firm']}".split()),
         named_ends=tuple(ends["named"].split()),
         sorts=_words(ends["sorts"]),

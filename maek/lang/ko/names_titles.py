@@ -89,7 +89,9 @@ def memorial_after(view: View, span: Span) -> Span | None:
         return Span(span.start, word.stem_end)
     if not rest and view.joined(i) and view.words[i + 1].stem in memorial:
         after = view.words[i + 1]
-        if len(after.stem) > 1:
+        # 송미란 재단 이사장 is a person of a foundation.
+        led = view.joined(i + 1) and is_title(view.words[i + 2].stem)
+        if len(after.stem) > 1 and not led:
             return Span(span.start, after.stem_end)
     return None
 
