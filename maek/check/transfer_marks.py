@@ -18,6 +18,8 @@ ENGLISH = '"“”'
 DOUBLE_LEVELS = ("double", "angle", "corner")
 GOES_ON = re.compile(r"(?:이?라)?(?:며|면서|고)[^.\n]{0,20}$")
 """Behind a Korean quotation: the same speaker goes on in the next."""
+LEAST_SAID = 3
+"""Words of a quotation that is more than a name."""
 QUOTES_LOST = 2
 """A single quotation is often told in other words."""
 
@@ -80,9 +82,16 @@ def _doubles(text: str) -> int:
     return sum(1 for p in pair(text).quotes() if p.level in DOUBLE_LEVELS)
 
 
+def _is_said(words: str) -> bool:
+    """Tell what somebody says from a name in marks: "클리퍼 칩", "Freistaat Bayern"."""
+    return len(words.split()) >= LEAST_SAID
+
+
 def _quotations(source: Prepared) -> int:
-    """How many quotations a text has: none of a word, and “…”며 “…”고 is one."""
+    """How many quotations a text has: none of a word or a name, and “…”며 “…”고 is one."""
     text = source.text
-    told = [p for p in pair(text).quotes() if p.level in DOUBLE_LEVELS and " " in p.inner.of(text)]
+    told = [
+        p for p in pair(text).quotes() if p.level in DOUBLE_LEVELS and _is_said(p.inner.of(text))
+    ]
     goes_on = (GOES_ON.match(text, a.outer.end, b.outer.start) for a, b in pairwise(told))
     return len(told) - sum(source.lang == "ko" and m is not None for m in goes_on)
