@@ -27,6 +27,7 @@ Choice = tuple[int, Sequence[str]]
 _REACH = 44
 """Words never begin further behind the speaker than this many morphemes."""
 _PLACES = frozenset({"에서", "서", "에게", "한테", "께", "에", "에게서", "더러"})
+_SHARES = frozenset({"%", "％", "퍼센트", "프로"})
 _AS = frozenset({"로", "으로"})
 _LINKS = frozenset({
     "고", "어", "아", "어서", "아서", "며", "으며", "면서", "으면서", "자", "자마자", "고서",
@@ -177,6 +178,8 @@ def _ends_phrase(view: View, last: int) -> bool:
     if tag == "JX":
         return view.tag(last - 1) in ("JKB", "EC", "NNB", "NNG")
     if tag == "JKB":
+        if view.form(last - 1) in _SHARES:
+            return False  # 환자의 90%에서
         return form in _PLACES or (form in _AS and view.form(last - 1) in sayers().manners)
     if tag == "EC":
         hangs = view.form(last - 1) in _HANGING and view.tag(last - 3) != "ETN"

@@ -91,6 +91,8 @@ class Scene:
         """…라며 해명을 요구했지만 시장은 …: a clause against the one before has its own topic."""
         before = found.first - 1 - (self.view.tag(found.first - 1) == "SP")
         against = self.view.tag(before) == "EC" and self.view.form(before) in _AGAINST
+        if self.view.form(before) == "고" and self.view.tag(before - 1) == "EP":
+            against = not found.who.group  # …라며 기각했고 검찰은 …
         return against and found.topic and found.who.known
 
     def _in_cited(self, found: Subject) -> bool:
