@@ -31,6 +31,7 @@ WORDS = {
         "quote": "발언",
         "source": "새 출처",
         "sources": "출처",
+        "withdrawn": "원문 내려감",
     },
     "en": {
         "abroad": "From reports in other languages",
@@ -45,6 +46,7 @@ WORDS = {
         "quote": "quote",
         "source": "new source",
         "sources": "Sources",
+        "withdrawn": "withdrawn",
     },
 }
 
@@ -112,7 +114,7 @@ def _print(brief: Brief, store: Store) -> None:
         rows.append((row.about + mark, told))
     _section(out, words["figures"], rows)
     _section(out, words["changes"], [(words[c.kind], c.text) for c in brief.changes])
-    _section(out, words["sources"], notes.rows())
+    _section(out, words["sources"], notes.rows(words["withdrawn"]))
 
 
 def _section(out: Console, title: str, rows: list[tuple[str, str]]) -> None:
@@ -154,15 +156,21 @@ class _Notes:
         told = analysis.story_date if analysis else ""
         return f"{printed} (→ {told})" if far_apart(printed, told) else printed or told
 
-    def rows(self) -> list[tuple[str, str]]:
-        """Return (number, outlet and title) of every article cited so far."""
+    def rows(self, withdrawn: str) -> list[tuple[str, str]]:
+        """Return (number, outlet and title) of every article cited so far.
+
+        Args:
+            withdrawn: What stands behind one that its outlet has withdrawn.
+        """
         from maek.desk.sources import outlet_name
 
         outlets = self._store.outlets()
+        gone = self._store.withdrawn(self._numbers)
         found = []
         for id, number in self._numbers.items():
             article = self._store.article(id)
             if article is not None:
                 name = outlet_name(article, outlets)
-                found.append((f"[{number}]", f"{name} {self._day(article)} {article.title}"))
+                mark = f" [{withdrawn}]" if id in gone else ""
+                found.append((f"[{number}]", f"{name} {self._day(article)} {article.title}{mark}"))
         return found
