@@ -31,6 +31,7 @@ from maek.check.harm import misplaced_harm
 from maek.check.kinship import kinship
 from maek.check.marked_roles import marked_roles
 from maek.check.moving import moved
+from maek.check.newness import newness
 from maek.check.owned import owned
 from maek.check.parts import parts
 from maek.check.polarity import polarity
@@ -41,8 +42,10 @@ from maek.check.rates import rates
 from maek.check.reasons import reasons
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
+from maek.check.stances import stances
 from maek.check.statement import Prepared, Statement
 from maek.check.still_open import still_open
+from maek.check.this_time import this_time
 from maek.check.undone import undone
 from maek.check.unheard import unheard
 from maek.check.unsure import unsure
@@ -84,6 +87,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     days,
     months,
     edges,
+    this_time,
     copied,
     weekdays,
     quotations,
@@ -93,11 +97,13 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     ranks,
     owned,
     given_away,
+    newness,
     bonded,
     turned,
     polarity,
     unharmed,
     prefixed,
+    stances,
     undone,
     still_open,
     ran_ahead,

@@ -16,6 +16,7 @@ from maek.check.case import Case, Evidence
 from maek.check.converse import turned_round
 from maek.check.deeds import acts, sharing
 from maek.check.directed import agreed
+from maek.check.phrases import subjects_of
 from maek.check.statement import ADJOINING, Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
@@ -39,6 +40,8 @@ def contraries(case: Case) -> Iterator[Finding]:
             both = () if case.statement.deeds else agreed(case)
         # B lost to A, where A beat B.
         if not any(found.span is not None and found.span.overlaps(verb) for verb in both):
+            if found.span is not None and _is_told_of_its_own(found.span, case):
+                continue
             yield found
             return
 
@@ -241,6 +244,30 @@ def _held(sense: Sense, here: Statement, case: Case, common: frozenset[str]) -> 
             held = evidence.statement.by_key.get(word, ())
             if any(_inside(w.span.start, clause) for w in held):
                 return True
+    return False
+
+
+def _is_told_of_its_own(span: Span, case: Case) -> bool:
+    """Tell whether the evidence tells the same of what the claim tells it of, in another clause.
+
+    석유류 가격은 내렸다, beside 농산물 가격이 뛰며 … 석유류는 4.2% 내렸다.
+    """
+    here = case.statement
+    if here.lang != "ko":
+        return False
+    own, whose = subjects_of(span, here)
+    against = {k for s, keys in opposed(here) if s.start == span.start for k in keys}
+    keys, words = _spoken(Sense("", span.start, span.end), here)
+    # What the opposite means too is no answer: 여당 and 야당 are parties.
+    keys -= {k for e in case.evidence for s in (*e.statement.senses, *e.statement.kin)
+             if s.key in against for k in _spoken(s, e.statement)[0]}  # fmt: skip
+    for evidence in case.evidence if own else ():
+        there = evidence.statement
+        said = [Span(s.start, s.end) for s in (*there.senses, *there.kin) if s.key in keys]
+        said += [w.span for key in words for w in there.by_key.get(key, ())]
+        theirs = (subjects_of(span, there) for span in said)
+        if any(told and phrase & whose for told, phrase in theirs):
+            return True
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from maek.check.case import Case
-from maek.check.elapsed import lies_between
+from maek.check.elapsed import as_long, lies_between
 from maek.check.lasting import lasts
 from maek.check.statement import Prepared, Statement
 from maek.check.weekdays import day_names
@@ -54,7 +54,8 @@ def days(case: Case) -> Iterator[Finding]:
             continue
         if _as_written(mine, case) or _known(mine, case) or _is_year_before(mine, case):
             continue
-        if case.same_language and (lasts(mine, case) or lies_between(mine, case)):
+        worked_out = (lasts, lies_between, as_long)
+        if case.same_language and any(way(mine, case) for way in worked_out):
             continue
         if case.same_language and (_is_meant_there(mine, case) or _is_a_season(mine, case)):
             continue

@@ -241,14 +241,26 @@ def _korean(statement: Statement) -> Iterator[Doing]:
         passive = word.mark("passive") is not None
         if word.sort != "verb":
             after = words[at + 1].key if at + 1 < len(words) else ""
-            if after not in ("받다", "당하다", "하다", "내리다"):
+            taken = word.key == "받다" and _is_taken_from(words[:at], statement)
+            if after not in ("받다", "당하다", "하다", "내리다") and not taken:
                 continue
             passive = after in ("받다", "당하다")
         clause = statement.clause_at(word.span.start)
         does = _of_role(words[:at], ("subject",), clause)
-        to = _of_role(words[:at], ("object", "to", "from", "by", "with"), clause)
+        # 징역 5년을 선고받았다: the object is no party of what is done to the subject.
+        toward = ("to", "from", "by", "with") if passive else ("object", "to", "from", "by", "with")
+        to = _of_role(words[:at], toward, clause)
         does, to = (to, does) if passive else (does, to)
         yield _turned(key, word.span, does, to)
+
+
+def _is_taken_from(before: Sequence[Word], statement: Statement) -> bool:
+    """Tell whether 받다 is told of a thing and somebody it comes from: 업자에게서 돈을 받다."""
+    if not before:
+        return False
+    clause = statement.clause_at(before[-1].span.start)
+    roles = {w.role for w in before if w.span.start >= clause.start}
+    return "from" in roles
 
 
 def _of_role(words: Sequence[Word], roles: tuple[str, ...], clause: Span) -> tuple[Span, ...]:

@@ -27,6 +27,11 @@ BETWEEN = re.compile(
     r"\s?(?:여\s?)?(?:만[에의이]|뒤|후|전|앞|동안|간|째|차이|차로|먼저|늦|이르|빨)"
 )
 """Behind a duration: it lies between two days."""
+DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
+ROW, OVER = re.compile(r"\s연속|\s내리"), re.compile(r"\s?(?:넘|이상|여|남짓|동안 넘)")
+ABOUT = re.compile(r"\s?(?:가량|정도|쯤|안팎|남짓|가까이)")
+BEHIND, BEFORE, SLACK = 6, 3, 0.15
+"""So far around a duration stands what makes it rough, and how rough it may be."""
 MONTHS = 12
 WEEK = 7
 
@@ -82,6 +87,33 @@ def lies_between(mine: TimeExpression, case: Case) -> bool:
     told |= {s.published[:10] for s in case.sources if s.published}
     days = [b[0] for b in map(bounds, told) if b is not None]
     return any(_apart(a, b, unit) == number for a, b in permutations(days, 2))
+
+
+def as_long(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether a duration is one of the sources in a rougher unit, or told as so many in a row.
+
+    두 달 넘게, for 74일; 3년 연속, for 3연패.
+
+    Args:
+        mine: A duration of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    length = LENGTH.fullmatch(mine.value)
+    if length is None or case.claim.lang != "ko":
+        return False
+    number, unit = int(length.group(1)), length.group(2)
+    behind = case.claim.text[mine.span.end : mine.span.end + BEHIND]
+    if ROW.match(behind):
+        row = re.compile(rf"(?<!\d){number}(?:연패|연속|회 연속|개 대회 연속|년 연속|시즌 연속)")
+        return any(row.search(s.text) for _, s in case.pairs())
+    told = (LENGTH.fullmatch(d.value) for _, s in case.pairs() for d in s.dates)
+    days = [int(m.group(1)) * DAYS[m.group(2)] for m in told if m and m.group(2) != unit]
+    low = number * DAYS[unit]
+    if OVER.match(behind):
+        return any(low <= d < low + DAYS[unit] for d in days)
+    before = case.claim.text[max(0, mine.span.start - BEFORE) : mine.span.start]
+    about = ABOUT.match(behind) or before.strip() == "약"
+    return bool(about) and any(abs(d - low) <= SLACK * low for d in days)
 
 
 def _apart(late: date, early: date, unit: str) -> int:

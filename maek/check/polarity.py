@@ -175,6 +175,8 @@ def _differences(
     word: Word, others: Sequence[Word], case: Case, evidence: Evidence
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     if word.sort == "noun" and not word.marks and all(o.sort == "verb" for o in others):
+        if case.claim.lang == "ko" and not word.role:
+            return  # 수상 소감: an attribute tells of nothing done
         # 공급을 부인했다 for 공급했다는 것을 부인했다: the noun has no grammar of its own.
         if not _marks(case.statement, *DENIAL) and not case.statement.meant & DENYING:
             yield from _negation(word, others)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maek.check.case import Case
+from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 
@@ -26,16 +27,29 @@ def prefixed(case: Case) -> Iterator[Finding]:
     if not case.same_language or case.claim.lang != "ko":
         return
     for word in case.statement.words:
-        if len(word.key) < LEAST or word.sort not in ("noun", "verb") or _is_met(word, case):
+        if len(word.key) < LEAST or word.sort not in ("noun", "verb"):
             continue
         for evidence in case.whole:
-            facing = next((o for o in evidence.statement.words if _denies(word.key, o.key)), None)
+            there = evidence.statement
+            facing = next((o for o in there.words if _denies(word.key, o.key)), None)
             if facing is None or bool(word.mark(*DENIAL)) != bool(facing.mark(*DENIAL)):
+                continue
+            if _is_met(word, case) and not _stands_nearer(word, facing, case, there):
                 continue
             yield case.finding(
                 "polarity", "the sources say the opposite", word.span, facing.span, evidence
             )
             return
+
+
+def _stands_nearer(word: Word, facing: Word, case: Case, there: Statement) -> bool:
+    """Tell whether the clause with the opposite has more of the claim than those with the word."""
+    mine = frozenset().union(*(k for _, k in case.statement.told)) - {word.key}
+    rows = [(c, len(mine & keys)) for c, keys in there.told]
+    near = next((n for c, n in rows if c.start <= facing.span.start < c.end), 0)
+    same = [o.span.start for o in there.by_key.get(word.key, ())]
+    held = [n for c, n in rows if any(c.start <= at < c.end for at in same)]
+    return bool(held) and near > max(held)
 
 
 def _is_met(word: Word, case: Case) -> bool:

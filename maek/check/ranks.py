@@ -31,6 +31,9 @@ GIVEN = frozenset({"돌아가다", "넘어가다"})
 """Verbs of a rank that goes to somebody."""
 ATTRIBUTE = re.compile(r"(?:을|를)?\s?(?:한|차지한|거둔|딴|오른|거머쥔|따낸|기록한)\s")
 """Behind a rank that stands before who holds it: 우승한 체벳은."""
+TITLE = re.compile(r"(?:인)? ")
+"""Behind a rank that is an attribute of its holder: 4위인 차예린이, 1위 왕리나를."""
+NOUNS = ("noun", "name")
 WHY = "the sources give this rank to another"
 
 
@@ -91,7 +94,13 @@ def _holder(span: Span, clause: Span, statement: Statement) -> frozenset[str]:
     if verb is not None:
         to = [w for w in inside if w.role == "to" and w.span.end <= verb.span.start]
         return phrase_of(to[-1], statement) if to else frozenset()
+    beside = TITLE.match(statement.text, span.end - shift)
+    if beside is not None:
+        at = beside.end() + shift
+        word = next((w for w in inside if w.span.start == at and w.sort in NOUNS), None)
+        if word is not None and not word.marks:
+            return frozenset({word.key})
     if ATTRIBUTE.match(statement.text, span.end - shift):
-        behind = [w for w in inside if w.sort in ("noun", "name") and w.role]
+        behind = [w for w in inside if w.sort in NOUNS and w.role]
         return phrase_of(behind[0], statement) if behind else frozenset()
     return subjects_of(span, statement)[1]

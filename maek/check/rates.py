@@ -14,6 +14,11 @@ from maek.model.span import Span
 PER = {"ko": re.compile(r"(?:\d+\s?)?([^\s\d,·(]+?)(?:당|마다)\s(?:약\s|평균\s|최대\s|최소\s)?$")}
 """What stands right before a figure that is counted by something."""
 BEFORE = 14
+DAILY = re.compile(r"(?<![가-힣])(?:매일|날마다|하루도)(?![가-힣])")
+SELDOM = re.compile(
+    r"(?<![가-힣])(?:(?:주|일주일에|월|한 달에|매주|매달)\s?\d회?|격일|매주|매달|매월|주말마다)"
+)
+"""How often, in Korean: every day, and not every day."""
 
 
 def rates(case: Case) -> Iterator[Finding]:
@@ -24,6 +29,7 @@ def rates(case: Case) -> Iterator[Finding]:
     """
     if not case.same_language or case.claim.lang not in PER:
         return
+    yield from _how_often(case)
     for figure in case.statement.figures:
         mine = _base(figure, case.statement)
         if mine is None:
@@ -37,6 +43,21 @@ def rates(case: Case) -> Iterator[Finding]:
                 why = "the sources give it with another unit"
                 yield case.finding("unit", why, mine, theirs[0], evidence)
                 return
+
+
+def _how_often(case: Case) -> Iterator[Finding]:
+    """Yield *every day* where the closest sentence says so many times a week, or the other way."""
+    here, there = case.statement, case.first.statement
+    mine = DAILY.search(here.text)
+    if mine is None or any(DAILY.search(s.text) for _, s in case.pairs()):
+        return
+    rarer = SELDOM.search(there.text)
+    if rarer is not None:
+        spans = [
+            Span(s.span.start + m.start(), s.span.start + m.end())
+            for s, m in ((here, mine), (there, rarer))
+        ]
+        yield case.finding("number", "the sources tell of another frequency", *spans)
 
 
 def _key(figure: Quantity) -> tuple[str | None, str]:

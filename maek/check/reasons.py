@@ -20,6 +20,10 @@ CAUSE = re.compile(
     r"|바람에|계기로|말미암|[점것]을 (?:들어|이유로|감안|고려|참작)"
 )
 """Words behind a cause."""
+WEAK = frozenset(
+    {"크다", "많다", "높다", "심하다", "강하다", "낮다", "적다", "어렵다", "필요", "가능"}
+)
+"""Words that only say how much."""
 SORTS = ("noun", "verb")
 NEAR = 3
 """So many words before it tell the cause; the last, or two of them, must be carried."""
@@ -40,7 +44,11 @@ def reasons(case: Case) -> Iterator[Finding]:
     for match in CAUSE.finditer(here.text):
         end = here.span.start + match.start()
         clause = here.clause_at(end)
-        told = [w for w in here.free if clause.start <= w.span.start < end and _tells(w)]
+        told = [
+            w
+            for w in here.free
+            if w.key not in WEAK and clause.start <= w.span.start < end and _tells(w)
+        ]
         lost = [w for w in told[-NEAR:] if not carried(w, whole)]
         if lost and (lost[-1] is told[-1] or len(lost) > 1):
             yield case.finding("unsupported", "the sources give no such cause", lost[-1].span)

@@ -79,9 +79,13 @@ def sets_the_scene(named: Named, rival: Named, case: Case) -> bool:
         rival: A name of the evidence that stands where it might.
         case: A sentence of the claim with its evidence.
     """
-    if named.mention.kind != "place" or named.role != "at" or rival.role == "at":
+    if case.claim.lang != "ko" or named.mention.kind != "place" or named.role not in ("at", "of"):
+        return False
+    if rival.role == named.role:
         return False
     before = (s for e in case.evidence for s in e.source.statements[: e.statement.index])
+    if named.role == "of":
+        before = (s for e in case.evidence for s in e.source.statements)
     name = named.mention.name or named.words
     return case.same_language and any(in_parts(name, s) for s in before)
 

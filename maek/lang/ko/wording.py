@@ -285,7 +285,9 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
     if last is None or after is None:
         return
     span = Span(after.start, after.end)
-    if last.tag == "ETM" and after.form in _table()["charges"]:
+    if (last.form, last.tag) == ("데", "NNB") and after.form == "성공":
+        yield Mark("past", span)
+    elif last.tag == "ETM" and after.form in _table()["charges"]:
         yield Mark("told", span)
         yield Mark("charged", span)
     elif last.tag == "ETN" and after.form in _table()["wishes"]:
@@ -312,10 +314,23 @@ def _tail_end(tokens: Sequence[Token], at: int, *, held: bool = False) -> int:
             held = held or token.tag in ("NNB", "ETN") or token.form == "지"
         elif f"{token.form}/{token.tag}" in helpers:
             held = True
+        elif token.tag == "NNG" and tokens[at - 1].tag == "ETM" and _is_missing(tokens, at):
+            held = True
+            at = _is_missing(tokens, at) - 1
         elif not (held and token.tag in HELD):
             return at
         at += 1
     return at
+
+
+def _is_missing(tokens: Sequence[Token], at: int) -> int:
+    """Where it says that there is no sign of what stands before: 진수됐다는 징후는 아직 없다."""
+    if tokens[at].form not in _table()["signs"]:
+        return 0
+    end = at + 1
+    while end < len(tokens) and (tokens[end].tag[0] == "J" or tokens[end].tag == "MAG"):
+        end += 1
+    return end if end < len(tokens) and tokens[end].form == "없" else 0
 
 
 def _marks(tokens: Sequence[Token], start: int, end: int) -> tuple[Mark, ...]:
