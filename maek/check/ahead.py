@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maek.check.carried import lacking
 from maek.check.case import Case
 from maek.check.counterparts import Counterpart, counterparts
 from maek.check.deeds import SAYING, meant_at
+from maek.check.statement import Statement
 from maek.check.undone import is_dated_later
-from maek.lang.wording import DOUBT, Mark, Word
+from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.text.hangul import final_of
 
+UNDONE = frozenset({
+    "실패", "무산", "불발", "거부", "거절", "부인", "중단", "취소", "포기", "탈락", "금지",
+})  # fmt: skip
+"""Korean words that say without a not that something was not done."""
 OPEN = ("plan", "wish", "must", "if", "asked")
 """Marks of what is not done yet."""
 
@@ -36,6 +42,11 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
         if meant_at(word.span, here) & SAYING or word.sort != "verb":
             continue
         found = counterparts(word, case)
+        noes = [m for c in found for m in [c.word.mark(*DENIAL)] if m is not None]
+        if here.lang == "ko" and noes and len(noes) == len(found) and _denies_nothing(word, here):
+            why = "the sources deny this"
+            yield case.finding("negation", why, word.span, noes[0].span, found[0].evidence)
+            return
         opened = [m for c in found for m in [_opened(c)] if m is not None]
         if found and len(opened) == len(found):
             told, mark = found[0], opened[0]
@@ -44,6 +55,17 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
             kind = "hedge" if doubted else "tense"
             yield case.finding(kind, why, word.span, mark.span, told.evidence)
             return
+
+
+def _denies_nothing(word: Word, here: Statement) -> bool:
+    """Tell whether the clause of a predicate has no word that says no in another way."""
+    clause = here.clause_at(word.span.start)
+    left_out = lacking(here.lang)
+    return not any(
+        (w.mark(*DENIAL) or w.key in left_out or w.key in UNDONE)
+        for w in here.words
+        if clause.start <= w.span.start < clause.end
+    )
 
 
 def _opened(told: Counterpart) -> Mark | None:

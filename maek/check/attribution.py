@@ -196,6 +196,8 @@ def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None
         return True
     if _is_own_deed(said, case, evidence) or _tells_of_its_own(said, evidence):
         return False
+    if case.claim.lang == "ko" and _own_plan(said, evidence):
+        return False
     if _planned(said, evidence) and any(w.mark("plan") for w in case.statement.words):
         return False
     if not _is_office(said, evidence):
@@ -208,6 +210,19 @@ def _planned(said: Said, evidence: Evidence) -> bool:
     span = said.quotation.span
     inside = (w for w in evidence.statement.words if span.start <= w.span.start < span.end)
     return any(w.mark("plan") for w in inside)
+
+
+def _own_plan(said: Said, evidence: Evidence) -> bool:
+    """Tell whether a Korean body says what it will do: 극장은 9월에 초연한다고 밝혔다."""
+    span, speaker, there = said.quotation.span, said.quotation.speaker, evidence.statement
+    if said.quotation.kind != "indirect" or speaker is None:
+        return False
+    if not any(n.span.overlaps(speaker) and n.mention.kind == "body" for n in there.named):
+        return False
+    inside = [w for w in there.words if span.start <= w.span.start < span.end]
+    verbs = [w for w in inside if w.sort == "verb"]
+    own = all(w.role != "subject" or w.span.overlaps(speaker) for w in inside)
+    return own and bool(verbs) and not verbs[-1].mark("past", *DOUBT)
 
 
 def _tells_of_its_own(said: Said, evidence: Evidence) -> bool:

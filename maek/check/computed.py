@@ -26,6 +26,10 @@ MOST = 6
 """Of more figures of one unit nothing is worked out: too much would fit."""
 CLOSE = Decimal("0.06")
 """How far a figure with a word like about may lie from what is worked out."""
+CHANGED = re.compile(
+    r"\s?(?:오른|내린|늘어난|줄어든|많은|적은|높은|낮은|(?:상승|하락|증가|감소)한)\s?"
+)
+"""Between a change and what it came to, in Korean: 전날보다 6원 오른 1천405원."""
 REACH = 24
 """So far behind a figure stands the word that says something changed by it."""
 WIDEST = Decimal("1.1")
@@ -157,7 +161,12 @@ def _before_the_change(unit: str, case: Case) -> Iterator[Decimal]:
         for now, step in permutations(rows, 2):
             behind = sentence.text[max(0, step.span.start - sentence.span.start) :][:REACH]
             changed = step.span.start >= sentence.span.start and pattern and pattern.search(behind)
-            if now.span.start < step.span.start and changed:
+            if not changed and now.span.start > step.span.end:
+                between = sentence.text[step.span.end - sentence.span.start :]
+                changed = CHANGED.match(between[: now.span.start - step.span.end + 1])
+            elif now.span.start >= step.span.start:
+                continue
+            if changed:
                 value, by = amount(now).low, amount(step).low
                 if value is not None and by is not None and by < value:
                     yield from (value + by, value - by)

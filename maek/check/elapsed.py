@@ -29,6 +29,7 @@ BETWEEN = re.compile(
 """Behind a duration: it lies between two days."""
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 ROW, OVER = re.compile(r"\s연속|\s내리"), re.compile(r"\s?(?:넘|이상|여|남짓|동안 넘)")
+LONGER = re.compile(r"보다|길|긴|짧|줄|늘|단축|연장")
 ABOUT = re.compile(r"\s?(?:가량|정도|쯤|안팎|남짓|가까이)")
 BEHIND, BEFORE, SLACK = 6, 3, 0.15
 """So far around a duration stands what makes it rough, and how rough it may be."""
@@ -106,6 +107,11 @@ def as_long(mine: TimeExpression, case: Case) -> bool:
     if ROW.match(behind):
         row = re.compile(rf"(?<!\d){number}(?:연패|연속|회 연속|개 대회 연속|년 연속|시즌 연속)")
         return any(row.search(s.text) for _, s in case.pairs())
+    if LONGER.search(case.statement.text):
+        both = [m for _, s in case.pairs() for d in s.dates if (m := LENGTH.fullmatch(d.value))]
+        same = {int(m.group(1)) for m in both if m.group(2) == unit}
+        if any(a - b == number for a, b in permutations(same, 2)):
+            return True
     told = (LENGTH.fullmatch(d.value) for _, s in case.pairs() for d in s.dates)
     days = [int(m.group(1)) * DAYS[m.group(2)] for m in told if m and m.group(2) != unit]
     low = number * DAYS[unit]

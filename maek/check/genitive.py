@@ -28,13 +28,19 @@ def given_away(case: Case) -> Iterator[Finding]:
     if not case.same_language or here.lang != "ko":
         return
     rows = [(e, *row) for e in case.evidence for row in owners(e.statement)]
+    own = {owned for _, _, owned in owners(here)} if rows else set()
     for act in acts(here) if rows else ():
         parts = [(r, p.word) for r, p in act.parts if p.word in here.words and p.word is not None]
         doers = [w for r, w in parts if r == "subject"]
         for thing in (compound_before(w, here) for r, w in parts if r == "object"):
             theirs = [(e, span, keys) for e, span, keys, owned in rows if owned == thing]
             mine = frozenset(k for w in doers for k in phrase_of(w, here))
-            if len(thing) < LEAST or not theirs or any(mine & keys for _, _, keys in theirs):
+            if (
+                thing in own
+                or len(thing) < LEAST
+                or not theirs
+                or any(mine & keys for _, _, keys in theirs)
+            ):
                 continue
             if any(mine & keys for _, _, keys, _ in rows):
                 evidence, span, _ = theirs[0]

@@ -17,7 +17,12 @@ from maek.model.finding import Finding
 from maek.model.span import Span
 
 RANKS = (
-    (1, re.compile(r"(?<!준)우승|(?<!\d)1위|금메달|정상에|챔피언|왕좌|제패|대상을|최우수")),
+    (
+        1,
+        re.compile(
+            r"(?<!준)우승|가장 먼저|(?<!\d)1위|금메달|정상에|챔피언|왕좌|제패|대상을|최우수"
+        ),
+    ),
     (2, re.compile(r"준우승|(?<!\d)2위|은메달")),
     (3, re.compile(r"(?<!\d)3위|동메달")),
     (4, re.compile(r"(?<!\d)4위")),
