@@ -97,17 +97,16 @@ def _shared_words(founders: Sequence[Item], rarity: Callable[[str], float]) -> l
     best = sorted(told, key=lambda term: (-told[term], term))[:SLUG]
     item, words = max(zip(own, held, strict=True), key=lambda one: sum(t in one[1] for t in best))
     terms = [t for t in best if t in words]
-    ahead = Counter(a for one in own for a, _ in _in_order(terms, one.title))
-    terms.sort(key=lambda t: (-ahead[t], item.title.find(words[t])))
+    terms.sort(key=lambda t: (_place(t, own), item.title.find(words[t])))
     shown = list(dict.fromkeys(words[t] for t in terms))
     return [w for w in shown if not any(w != other and w in other for other in shown)]
 
 
-def _in_order(terms: Sequence[str], title: str) -> list[tuple[str, str]]:
-    """Return the pairs of terms of which the first comes first in a headline."""
-    folded = title.lower()
-    places = {t: at for t in terms if (at := folded.find(t.lower())) >= 0}
-    return [(a, b) for a in places for b in places if places[a] < places[b]]
+def _place(term: str, items: Sequence[Item]) -> float:
+    """Return how far into the headlines that have it a term stands on average, 0 to 1."""
+    told = [(i.title.lower().find(term.lower()), len(i.title)) for i in items]
+    places = [at / size for at, size in told if at >= 0]
+    return sum(places) / len(places) if places else 1.0
 
 
 def _as_written(term: str, title: str, lang: str) -> str:
