@@ -130,11 +130,8 @@ def test_page_with_what_no_account_tells(tmp_path):
 
 def test_facts_come_before_language(tmp_path):
     page = tmp_path / "page.txt"
-    lines = [
-        "다리 소식",
-        "새 다리는 안전하다 라고 시장은 밝혔다.",
-        "2026년 2월 17일 목요일 열렸다.",
-    ]
+    told = f"{CLEAN[0]} 새 다리는 안전하다 라고 시장은 밝혔다."
+    lines = ["다리 소식", told, f"2026년 2월 17일 목요일 열렸다. {CLEAN[1]}"]
     page.write_text("\n\n".join(lines), "utf-8")
     shown = CliRunner().invoke(check_page, [str(page)]).output
     assert 0 < shown.index("date conflict") < shown.index("detached particle")

@@ -26,7 +26,8 @@ FAR = 3
 TENFOLD, DIGITS = frozenset(map(Decimal, (10, 100, 1000, 10000))), 2
 """Factors by which a figure is mistaken for another one of the same digits, and how many of them
 make it no chance."""
-SURE_DIGITS = 3
+SURE_DIGITS, LEAD = 3, 6
+"""So many digits, or letters before a figure, are the same by no chance."""
 DEED = re.compile(r"[은는이가을를] (?:[가-힣]{2} )?([가-힣]{2})")
 """What those did who are counted: 명이 긴급 대피."""
 ROUNDED = Decimal("1.15")
@@ -201,7 +202,7 @@ def _befell_both(one: Quantity, other: Quantity, text: str, lang: str) -> bool:
 def _tenfold(low: Decimal, high: Decimal) -> bool:
     """Tell whether a number is another one with noughts too many: 25만, 250만."""
     ratio = high / low if low > 0 else Decimal(0)
-    return ratio in TENFOLD and len(low.normalize().as_tuple().digits) >= DIGITS
+    return ratio in TENFOLD
 
 
 def _is_a_slip(
@@ -215,7 +216,11 @@ def _is_a_slip(
     low, high = sorted(map(_number, (one, other)))
     if not _tenfold(low, high):
         return False
-    if one.of is None or other.of is None:
+    if len(low.normalize().as_tuple().digits) < DIGITS:
+        # 300마리 and 3,000마리 may both be right, unless the same words stand before them.
+        if len({text[max(0, q.span.start - LEAD) : q.span.start] for q in (one, other)}) > 1:
+            return False
+    elif one.of is None or other.of is None:
         # 11만 2천 명이 대피했다, 대피한 주민 112만 명: so many digits are no chance.
         digits = len(low.normalize().as_tuple().digits)
         deeds = [DEED.match(text, one.span.end), DEED.match(text, other.span.end)]

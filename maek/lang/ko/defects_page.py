@@ -124,7 +124,7 @@ def ends_without_stop(reading: Reading, prose: Prose) -> Iterator[Defect]:
             yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
 
 
-CUT = frozenset({"ETM", "JKO", "JKG", "JC", "MM", "MAJ"})
+CUT = frozenset({"ETM", "JKS", "JKO", "JKG", "JC", "MM", "MAJ"})
 """What a sentence never ends with."""
 CUT_ENDINGS = frozenset(
     {"며", "으며", "면서", "으면서", "지만", "는데", "도록", "고자", "려고", "으려고"}
