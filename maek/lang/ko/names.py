@@ -20,6 +20,7 @@ from maek.lang.ko import names_latin as latin
 from maek.lang.ko import names_north as north
 from maek.lang.ko import names_roles as roles
 from maek.lang.ko import names_things as things
+from maek.lang.ko.names_joined import joined
 from maek.lang.ko.names_persons import persons
 from maek.lang.ko.names_vessels import vessels
 from maek.lang.ko.names_view import View, views
@@ -51,7 +52,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         for v in found
     )
     chosen = _apart(chain(sorted(sure, key=_weight), sorted(rest, key=_weight)), len(reading.text))
-    chosen = _without_roles_of_named(chosen)
+    chosen = joined(reading.text, _without_roles_of_named(chosen))
     chosen += _apart(things.glosses(reading.text, chosen), len(reading.text), chosen)
     return tuple(_with_titles_before(sorted(chosen, key=lambda m: m.span), found))
 
