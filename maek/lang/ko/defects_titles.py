@@ -16,6 +16,8 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 WHOLE_NAME, SURNAME = 3, 2
 """So many letters a foreign person's name has, and the part of it that stands alone."""
+HONORIFICS = frozenset({"씨", "님", "군", "양", "옹"})
+"""What goes with every title: 전두환 전 대통령 is 전씨 later on."""
 FORMER = re.compile(r"(?:전|현|전직|차기|당시|초대|역대|겸|예비|신임) ?$")
 """Before a title: somebody has had two."""
 
@@ -46,6 +48,8 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[Defect, str]]:
     titles = Counter(m.title.split()[-1] for m in mentions if m.title)
     for mention in surnamed:
         title = mention.title.split()[-1]
+        if title in HONORIFICS:
+            continue
         others = {t: n for (name, t), n in used.items() if name == mention.name and t != title}
         alone = used[mention.name, title] == 1 and titles[title] == 1
         if mention.rule.endswith("other-title") or (
