@@ -10,8 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from maek.lang.ko.names_tables import tables
 from maek.model.findings import Mention
 from maek.model.span import Span
+from maek.text.known import by_name
 
 HYPHENED = re.compile(r"(?<![가-힣-])(?P<given>(?:[가-힣]{1,6}[-‐])+(?:[가-힣]{1,6} )?)$")
 """Given names with hyphens between, right before a name."""
@@ -22,6 +24,8 @@ PARTICLES = re.compile(
 SIDES = frozenset("한중미일북러영독불호인남당정노사군산학연관민청여야구신")
 """Syllables that stand for countries and parties: 한-미 is no given name."""
 FURTHEST = 24
+KOREAN = 3
+"""Syllables of a Korean name."""
 
 
 def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -48,6 +52,13 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return [*(m for m in mentions if not any(w.overlaps(m.span) for w in whole)), *longer.values()]
 
 
+def _stands_alone(mention: Mention) -> bool:
+    """Tell whether a mention before a hyphen is no part of a name: a place, 김정은-푸틴."""
+    name = mention.name
+    korean = len(name) == KOREAN and name[0] in tables().surnames
+    return mention.kind != "person" or korean or name in by_name()
+
+
 def _start(text: str, at: int, others: Mapping[int, Mention]) -> int | None:
     """Where a name begins that goes on at a place.
 
@@ -63,8 +74,8 @@ def _start(text: str, at: int, others: Mapping[int, Mention]) -> int | None:
     if hyphened is not None:
         parts = re.split("[-‐ ]", hyphened["given"].strip("-‐ "))
         ends = (at - len(hyphened["given"].lstrip()), at)
-        places = (m for end, m in others.items() if ends[0] < end <= ends[1])
-        other = SIDES.issuperset(parts) or any(m.kind != "person" for m in places)
+        inside = (m for end, m in others.items() if ends[0] < end <= ends[1])
+        other = SIDES.issuperset(parts) or any(map(_stands_alone, inside))
         return None if other else at - len(head) + hyphened.start()
     found = PARTICLES.search(head)
     if found is None:
