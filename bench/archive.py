@@ -129,7 +129,11 @@ def _records(base: sqlite3.Connection, models: list[list[bytes]], numbers: range
         "VALUES (?, ?, ?, '', ?, ?)",
         stories,
     )
-    base.executemany("INSERT INTO article VALUES (?, ?, '', '', ?, 1, '', '', '{}')", articles)
+    base.executemany(
+        "INSERT INTO article (id, text_id, stamp, came_at, published, current, capture, hash, "
+        "record) VALUES (?, ?, '', '', ?, 1, '', '', '{}')",
+        articles,
+    )
     base.executemany(
         "INSERT INTO joined (article, text_id, story, hash, record) VALUES (?, ?, ?, ?, ?)", joins
     )
