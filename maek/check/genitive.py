@@ -27,6 +27,8 @@ def given_away(case: Case) -> Iterator[Finding]:
     here = case.statement
     if not case.same_language or here.lang != "ko":
         return
+    if not any(p.role == "object" for p in here.words):
+        return
     rows = [(e, *row) for e in case.evidence for row in owners(e.statement)]
     own = {owned for _, _, owned in owners(here)} if rows else set()
     for act in acts(here) if rows else ():

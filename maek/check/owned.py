@@ -51,14 +51,14 @@ def owned(case: Case) -> Iterator[Finding]:
     for mine in _owned(case.statement):
         if not mine.own or mine.around & TAKING:
             continue
-        if mine.figure is not None and computed(mine.figure, case):
-            continue
         rows = [(e, o) for e in case.whole for o in _owned(e.statement) if o.unit == mine.unit]
         told = [(e, o) for e, o in rows if _equal(mine, o)]
         if not told or not all(_is_anothers(mine, o) for _, o in told):
             continue
         apart = _without(mine.whose, frozenset().union(*(o.around | o.whose for _, o in told)))
-        if any(o.whose & apart and not _equal(mine, o) for _, o in rows):
+        if apart and any(o.whose & apart and not _equal(mine, o) for _, o in rows):
+            if mine.figure is not None and computed(mine.figure, case):
+                continue
             evidence, other = told[0]
             yield case.finding("number", WHY, mine.span, other.span, evidence)
             return

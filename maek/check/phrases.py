@@ -69,12 +69,19 @@ def _phrases(words: list[Word] | list[Word | None], statement: Statement) -> fro
     )
 
 
-def owners(statement: Statement) -> Iterator[tuple[Span, frozenset[str], str]]:
-    """Yield phrases before 의 with where they end and the whole noun behind: 결승골.
+def owners(statement: Statement) -> tuple[tuple[Span, frozenset[str], str], ...]:
+    """Return phrases before 의 with where they end and the whole noun behind: 결승골.
 
     Args:
         statement: A sentence.
     """
+    found: tuple[tuple[Span, frozenset[str], str], ...] | None = statement.memo.get("owners")
+    if found is None:
+        found = statement.memo["owners"] = tuple(_owners_in(statement))
+    return found
+
+
+def _owners_in(statement: Statement) -> Iterator[tuple[Span, frozenset[str], str]]:
     words = statement.words
     for at, word in enumerate(words):
         if word.role == "of" and word.sort in NOUNS:

@@ -27,7 +27,11 @@ def prefixed(case: Case) -> Iterator[Finding]:
     if not case.same_language or case.claim.lang != "ko":
         return
     for word in case.statement.words:
-        if len(word.key) < LEAST or word.sort not in ("noun", "verb"):
+        if (
+            len(word.key) < LEAST
+            or word.sort not in ("noun", "verb")
+            or not _is_opposed(word, case)
+        ):
             continue
         for evidence in case.whole:
             there = evidence.statement
@@ -40,6 +44,13 @@ def prefixed(case: Case) -> Iterator[Finding]:
                 "polarity", "the sources say the opposite", word.span, facing.span, evidence
             )
             return
+
+
+def _is_opposed(word: Word, case: Case) -> bool:
+    """Tell whether a source has a noun that denies a word, or that it denies."""
+    key = word.key
+    others = [p + key for p in PREFIXES] + ([key[1:]] if key[0] in PREFIXES else [])
+    return any("w" + other in source.index for source in case.sources for other in others)
 
 
 def _stands_nearer(word: Word, facing: Word, case: Case, there: Statement) -> bool:
