@@ -235,7 +235,8 @@ def _tells_of_its_own(said: Said, evidence: Evidence) -> bool:
 
 
 def _is_hedged(statement: Statement) -> bool:
-    return any(w.mark("final") and w.mark(*DOUBT) for w in statement.words)
+    marked = (w for w in statement.words if w.mark(*DOUBT))
+    return any(w.mark("final") or statement.lang == "zh" for w in marked)
 
 
 def _own_guess(said: Said, case: Case) -> bool:
