@@ -13,10 +13,14 @@ from maek.extract import cut, dump_head, dump_pictures, dump_related, heads, sha
 from maek.extract.authors import like_a_name
 from maek.extract.bylines import is_byline
 from maek.extract.heads import Line
+from maek.extract.pictures import POINTED
 from maek.model.article import PartKind
 
 LONGEST_BYLINE = 80
 ARROWS = "▲▼◀▶△▽◁▷"
+ABOVE = "▲△▴"
+"""Signs that point at the picture above."""
+ROWS = "=:[]<>"
 AROUND = "[]【】〈〉<>《》▶▷■□◆● "
 """What stands around the label of a list."""
 IN_BRACKETS = re.compile(r".{8,}?[\[(（【](?P<inside>[^\[\](（）)【】]{2,60})[\])）】]\.?")
@@ -104,7 +108,10 @@ def _is_label(said: str) -> bool:
 
 
 def _is_caption(said: str) -> bool:
-    return shape.sentences_about(said) <= 2 and (said[0] in ARROWS or _credited(said))
+    # Answers of interviews, rows of results and hours of a live page begin with an arrow too.
+    named = said[0] in ABOVE and shape.is_nominal(said) and not any(c in ROWS for c in said)
+    pointed = said[0] in ARROWS and POINTED.match(f"{ABOVE[0]}{said[1:]}") is not None
+    return shape.sentences_about(said) <= 2 and (named or pointed or _credited(said))
 
 
 def _is_way(said: str) -> bool:

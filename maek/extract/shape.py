@@ -15,8 +15,10 @@ FINAL = (*STOPS, "다", "요")
 CLOSING = "\"”’'」』»)]）"
 """What may stand behind a sentence's last sign."""
 STOP_INSIDE = re.compile(r"[.!?][\"”’'」』»)\]）]*(?:\s|$)|[。！？][\"”’'」』»)\]）]*")
-PREDICATE = ("다", "요", "까", "죠", "오", "라", "음", "함", "됨", "임")
-"""Last syllables of Korean sentences."""
+PREDICATE = tuple("다요까죠오라음함됨임어아해지네야게래걸나니자군세")
+"""Last syllables of Korean sentences…"""
+PARTICLE = tuple("은는이가을를에로와과의도만")
+"""…and of words with a particle behind them, which end neither."""
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
     r"[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|foto|bild|фото|写真|图|圖)"
@@ -79,7 +81,8 @@ def is_stopped(line: str) -> bool:
 def is_nominal(line: str) -> bool:
     """Tell whether a Korean line ends with a noun, as captions do and sentences do not."""
     bare = line.rstrip(CLOSING).rstrip(".")
-    return script_of(line) == "hangul" and not bare.endswith(PREDICATE)
+    one = sentences_about(line) <= 1 and script_of(line) == "hangul"
+    return one and not bare.endswith(PREDICATE + PARTICLE)
 
 
 def sentences_about(line: str) -> int:
