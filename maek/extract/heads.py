@@ -130,9 +130,16 @@ def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[fl
     if said.endswith((".", "。")) or PICTURE.search(said):
         # A paragraph that ends as one has more room to say what the story says.
         worth -= 1.6 if shape.is_prose(said) else 0.8
-    if shape.is_medium(said) and len(said.split()) <= NAME_WORDS:
+    if _names_medium(said, script):
         worth -= 1.0
     return worth, shared
+
+
+def _names_medium(said: str, script: str) -> bool:
+    """Tell whether a line is the name of a medium: few words, in Latin letters all capitals."""
+    told = said.split()
+    most = NAME_WORDS if script in ("latin", "cyrillic") else NAME_WORDS // 2
+    return len(told) <= most and shape.is_medium(said) and not any(w[0].islower() for w in told)
 
 
 def terms(said: str) -> set[str]:
