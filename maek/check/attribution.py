@@ -42,6 +42,12 @@ OWN = {
     "zh": re.compile(r"公司|该[厂行店校]|其(?!他|中|实)|我们"),
 }
 """Words with which one who speaks tells of what is his: a company, of its own fish."""
+PRAISED = {
+    "en": re.compile(r"(?:its|our) ", re.IGNORECASE),
+    "ko": re.compile("자사"),
+    "ja": re.compile("自社"),
+}
+NEVER = re.compile(r"(?!)")
 STUDIED = re.compile(
     r"(?:연구|조사|분석|실험|설문|점검|감사|집계|추적|관찰)\s?(?:에서|결과|에 따르면)"
     r".*(?:나타[나났난]|드러[나났난]|밝혀[지졌진]|(?:조사|확인|집계)[되됐된])"
@@ -200,7 +206,9 @@ def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None
         return False
     if _planned(said, evidence) and any(w.mark("plan") for w in case.statement.words):
         return False
-    if not _is_office(said, evidence):
+    # Who begins with what is his own, a drugmaker with its vaccine, is no office there.
+    praises = PRAISED.get(evidence.source.lang, NEVER).match(said.words) is not None
+    if praises or not _is_office(said, evidence):
         return True
     return (case.same_language or _names_a_party(said, evidence)) and _is_of_another(case, verb)
 
@@ -330,10 +338,13 @@ def _inside(span: Span, others: list[Span]) -> bool:
 
 def _is_own_deed(said: Said, case: Case, evidence: Evidence) -> bool:
     """Tell whether the speaker is the one of whom the claim tells: I will, they have agreed."""
-    speaker = said.quotation.speaker
+    speaker, words = said.quotation.speaker, case.statement.words
     if speaker is None:
         return False
-    if squeezed(said.speaker) and squeezed(said.speaker) in squeezed(case.statement.text):
+    name = squeezed(said.speaker)
+    # What is said of Helvik's vaccine is no deed of Helvik's.
+    owning = any(w.role == "of" and squeezed(w.span.of(case.claim.text)) == name for w in words)
+    if name and name in squeezed(case.statement.text) and not owning:
         return True
     theirs = [n for s in evidence.source.statements for n in s.named if n.span.overlaps(speaker)]
     return any(

@@ -89,11 +89,14 @@ def _scored(
             share = 1.0 if source.lang == claim.lang else FOREIGN
             worth = share * score - 0.01 * len(sentence.keys)
             found.append((round(worth, EXACT), at, Evidence(source, sentence)))
+    found.sort(key=lambda row: -row[0])
+    least = found[:MOST][-1][0] if found else 0.0
+    closest = [row for row in found if row[0] >= least]
     # Of what is equally close, more words tell more than a day; else the first told comes first.
-    found.sort(
+    closest.sort(
         key=lambda row: (-row[0], -_words(statement, row[2]), row[1], row[2].statement.index)
     )
-    return [(score, evidence) for score, _, evidence in found[:MOST]]
+    return [(score, evidence) for score, _, evidence in closest[:MOST]]
 
 
 def _words(statement: Statement, evidence: Evidence) -> int:

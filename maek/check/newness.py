@@ -30,9 +30,9 @@ def newness(case: Case) -> Iterator[Finding]:
         if mine is None or theirs is None or other.search(here.text) or one.search(there.text):
             continue
         if mine["noun"][:LEAST] == theirs["noun"][:LEAST]:
-            spans = [
+            told, facing = (
                 Span(s.span.start + m.start(), s.span.start + m.end())
                 for s, m in ((here, mine), (there, theirs))
-            ]
-            yield case.finding("role", WHY, *spans)
+            )
+            yield case.finding("role", WHY, told, facing)
             return

@@ -5,6 +5,7 @@ A claim with one of the two is not carried by sources that have only the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
@@ -15,7 +16,8 @@ from maek.model.finding import Finding
 PREFIXES = "불비무미부"
 """Syllables that make a noun its opposite."""
 LEAST = 2
-"""A noun of one syllable may begin another by chance."""
+"""A noun of one syllable may begin another by chance, as 비하다 begins like 비공개하다."""
+MADE_VERB = re.compile("(?:하|되|시키)다$")
 
 
 def prefixed(case: Case) -> Iterator[Finding]:
@@ -49,7 +51,10 @@ def prefixed(case: Case) -> Iterator[Finding]:
 def _is_opposed(word: Word, case: Case) -> bool:
     """Tell whether a source has a noun that denies a word, or that it denies."""
     key = word.key
-    others = [p + key for p in PREFIXES] + ([key[1:]] if key[0] in PREFIXES else [])
+    if len(MADE_VERB.sub("", key)) < LEAST:
+        return False
+    bare = key[1:] if key[0] in PREFIXES and len(MADE_VERB.sub("", key)) > LEAST else ""
+    others = [p + key for p in PREFIXES] + ([bare] if bare else [])
     return any("w" + other in source.index for source in case.sources for other in others)
 
 

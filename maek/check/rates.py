@@ -53,11 +53,11 @@ def _how_often(case: Case) -> Iterator[Finding]:
         return
     rarer = SELDOM.search(there.text)
     if rarer is not None:
-        spans = [
+        told, other = (
             Span(s.span.start + m.start(), s.span.start + m.end())
             for s, m in ((here, mine), (there, rarer))
-        ]
-        yield case.finding("number", "the sources tell of another frequency", *spans)
+        )
+        yield case.finding("number", "the sources tell of another frequency", told, other)
 
 
 def _key(figure: Quantity) -> tuple[str | None, str]:

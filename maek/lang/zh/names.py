@@ -241,7 +241,10 @@ def _tables() -> _Tables:
     return _Tables(
         dotted=re.compile(rf"{foreign}{{1,8}}(?:[·•・]{foreign}{{1,9}}){{1,3}}"),
         foreign=re.compile(rf"(?P<title>{titles})(?P<name>{foreign}{{2,6}}){_AFTER_NAME}"),
-        named_before=re.compile(rf"(?P<title>{titles})由?(?P<name>{family}{full}){_AFTER_NAME}"),
+        # The longest title or none: 主教练赛后 has no bishop.
+        named_before=re.compile(
+            rf"(?P<title>(?>{titles}))由?(?P<name>{family}{full}){_AFTER_NAME}"
+        ),
         named_behind=re.compile(
             rf"(?:(?<=[，。、：；“\s])|^)(?P<name>{surname}{given}|{surname})(?P<title>{behind})(?![一-龥]?(?:级|团|国))",
             re.MULTILINE,
