@@ -24,11 +24,11 @@ def quotes_apart(
     people = {m.entity: m.name for m in mentions if m.kind == "person" and len(m.name) > 1}
     known: dict[str, tuple[str, Span]] = {}
     for quotation in quotations:
-        words = "".join(c for c in quotation.span.of(text) if c.isalnum())
         speaker = quotation.speaker_entity
-        if quotation.kind not in ("direct", "partial") or len(words) < LEAST:
+        if quotation.kind not in ("direct", "partial") or speaker not in people:
             continue
-        if speaker not in people or quotation.speaker is None:
+        words = "".join(filter(str.isalnum, quotation.span.of(text)))
+        if len(words) < LEAST or quotation.speaker is None:
             continue
         who, where = known.setdefault(words, (speaker, quotation.speaker))
         if who != speaker and where.of(text) != quotation.speaker.of(text):

@@ -29,6 +29,8 @@ LEAST_LETTERS = 5
 KOREAN = "p-k."
 """How the ids of people begin who have Korean names."""
 WORD = re.compile(r"[가-힣]+")
+JOINS = re.compile("[아-잏]")
+"""A syllable without a consonant before its vowel, which joins the one before it."""
 
 
 def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -113,15 +115,18 @@ def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Ite
 
 def _joined(reading: Reading, names: set[str]) -> Iterator[Defect]:
     """Names that no one took for any, but are one with its vowels joined: 천쉬에민 of 천쉐민."""
-    heads = {n[0]: n for n in names if len(n) >= LONG_NAME and " " not in n}
-    for match in WORD.finditer(reading.text) if heads else ():
-        name = heads.get(match.group()[0])
-        if name is None or len(match.group()) < len(name) - 1 or match.group().startswith(name):
+    known = (n for n in names if len(n) >= LONG_NAME and " " not in n and is_syllable(n[0]))
+    heads = {n[0]: n for n in known}
+    begun = re.compile(rf"(?<![가-힣])[{''.join(heads)}][가-힣]+") if heads else None
+    for match in begun.finditer(reading.text) if begun else ():
+        word, name = match.group(), heads[match.group()[0]]
+        if len(word) < len(name) - 1 or word.startswith(name):
             continue
         for size in (len(name) + 1, len(name) - 1):
-            head, rest = match.group()[:size], match.group()[size:]
-            joins = any("아" <= c <= "잏" for c in max(head, name, key=len)[1:])
-            if joins and head not in names and contracted(head) == contracted(name):
+            head, rest = word[:size], word[size:]
+            if not JOINS.search(max(head, name, key=len), 1) or head in names:
+                continue
+            if contracted(head) == contracted(name):
                 span = Span(match.start(), match.start() + size)
                 if only_particles(rest):
                     yield Defect(span, "name_two_ways", f"elsewhere on the page {name}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from maek.text.hangul import is_syllable, split
 
 LEAST_ALIKE, LEAST_CONSONANTS = 4, 4
@@ -110,6 +112,7 @@ def differ(name: str, other: str) -> bool:
     return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
 
 
+@functools.lru_cache(maxsize=1024)
 def contracted(name: str) -> str:
     """Return the letters of a name with joined vowels, as Chinese names are spelt: 지엔 is 젠.
 
