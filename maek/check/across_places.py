@@ -83,13 +83,27 @@ def places(case: Case) -> Iterator[Finding]:
                 continue
         if any(span.overlaps(t) for t in told) or (not lost and _elsewhere(sense.key, case)):
             continue
-        if not rivals and (sense.key in CONTINENTS or _is_home(sense, case)):
+        if not rivals and sense.key in CONTINENTS:
+            yield from _another_continent(span, case)
+            continue
+        if not rivals and _is_home(sense, case):
             continue
         told.append(span)
         why = ANOTHER_PLACE if rivals else NOT_NAMED
         other = Span(rivals[0].start, rivals[0].end) if rivals else None
         yield case.finding("place", why, span, other)
     yield from _other_places(case, told)
+
+
+def _another_continent(span: Span, case: Case) -> Iterator[Finding]:
+    """Yield a continent of the claim where any sentence of the evidence has another one only."""
+    kept = _keys_of(case.statement)
+    for evidence in case.evidence:
+        for other in evidence.statement.senses:
+            if other.key in CONTINENTS and other.key not in kept:
+                there = Span(other.start, other.end)
+                yield case.finding("place", ANOTHER_PLACE, span, there, evidence)
+                return
 
 
 def _is_home(sense: Sense, case: Case) -> bool:
