@@ -66,13 +66,15 @@ def _unmet(told: Span, case: Case) -> bool:
 
 
 def _cause(statement: Statement) -> Span | None:
-    """What a sentence names as a cause, its words alone."""
-    shift = statement.span.start
-    for pattern in _patterns(statement.lang):
-        found = pattern.search(statement.text)
-        if found:
-            return Span(found.start("cause") + shift, found.end("cause") + shift)
-    return None
+    """What a sentence names as a cause, its words alone; sought once."""
+    if "cause" not in statement.memo:
+        shift = statement.span.start
+        searched = (pattern.search(statement.text) for pattern in _patterns(statement.lang))
+        found = next(filter(None, searched), None)
+        told = found and Span(found.start("cause") + shift, found.end("cause") + shift)
+        statement.memo["cause"] = told
+    cause: Span | None = statement.memo["cause"]
+    return cause
 
 
 @functools.cache

@@ -5,6 +5,7 @@ A claim with one of the two is not carried by sources that have only the other.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -50,12 +51,18 @@ def prefixed(case: Case) -> Iterator[Finding]:
 
 def _is_opposed(word: Word, case: Case) -> bool:
     """Tell whether a source has a noun that denies a word, or that it denies."""
-    key = word.key
-    if len(MADE_VERB.sub("", key)) < LEAST:
-        return False
-    bare = key[1:] if key[0] in PREFIXES and len(MADE_VERB.sub("", key)) > LEAST else ""
-    others = [p + key for p in PREFIXES] + ([bare] if bare else [])
-    return any("w" + other in source.index for source in case.sources for other in others)
+    others = _opposites(word.key)
+    return any(other in source.index for source in case.sources for other in others)
+
+
+@functools.lru_cache(maxsize=8192)
+def _opposites(key: str) -> tuple[str, ...]:
+    """What would deny a word, and what a word denies, as sources are asked for it."""
+    stem = MADE_VERB.sub("", key)
+    if len(stem) < LEAST:
+        return ()
+    bare = key[1:] if key[0] in PREFIXES and len(stem) > LEAST else ""
+    return tuple("w" + other for other in (*(p + key for p in PREFIXES), bare) if other)
 
 
 def _stands_nearer(word: Word, facing: Word, case: Case, there: Statement) -> bool:

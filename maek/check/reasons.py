@@ -40,8 +40,8 @@ def reasons(case: Case) -> Iterator[Finding]:
     here = case.statement
     if not case.same_language or here.lang != "ko":
         return
-    whole = replace(case, evidence=case.whole)
     for match in CAUSE.finditer(here.text):
+        whole = replace(case, evidence=case.whole)
         end = here.span.start + match.start()
         clause = here.clause_at(end)
         told = [
