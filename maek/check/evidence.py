@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from maek.check.case import Evidence
 from maek.check.statement import Prepared, Statement
@@ -89,14 +91,17 @@ def _scored(
             share = 1.0 if source.lang == claim.lang else FOREIGN
             worth = share * score - 0.01 * len(sentence.keys)
             found.append((round(worth, EXACT), at, Evidence(source, sentence)))
-    found.sort(key=lambda row: -row[0])
-    least = found[:MOST][-1][0] if found else 0.0
-    closest = [row for row in found if row[0] >= least]
-    # Of what is equally close, more words tell more than a day; else the first told comes first.
-    closest.sort(
-        key=lambda row: (-row[0], -_words(statement, row[2]), row[1], row[2].statement.index)
-    )
-    return [(score, evidence) for score, _, evidence in closest[:MOST]]
+    found.sort(key=lambda row: (-row[0], row[1], row[2].statement.index))
+    closest: list[tuple[float, Evidence]] = []
+    for score, rows in groupby(found, key=itemgetter(0)):
+        alike = [evidence for _, _, evidence in rows]
+        # Of what is equally close, more words tell more than a day; else the first told is first.
+        if len(alike) > 1:
+            alike.sort(key=lambda evidence: -_words(statement, evidence))
+        closest += ((score, evidence) for evidence in alike)
+        if len(closest) >= MOST:
+            break
+    return closest[:MOST]
 
 
 def _words(statement: Statement, evidence: Evidence) -> int:
