@@ -38,6 +38,8 @@ IN_BRACKETS = re.compile(r"(?<=[.。다요!?！？])\s?[（(][^（）()]{2,16}[�
 """Who wrote it, behind the last stop of a paragraph."""
 POINTERS = "▶►▷☞→➤➡■◆●▪•·"
 """Signs before a line that points to another page."""
+LONGEST_CREDIT = 90
+"""Letters of the longest end by which a caption is known."""
 SHORTEST_CAPTION = 5
 """Letters before that end."""
 PROSE_AT = {"han": 25, "kana": 25, "hangul": 32, "cyrillic": 60, "latin": 60}
@@ -59,7 +61,7 @@ def is_prose(line: str) -> bool:
 
 def is_credited(line: str) -> bool:
     """Tell whether a line ends as captions do: with a credit, or the day and place of a picture."""
-    return CREDITED.search(line, SHORTEST_CAPTION) is not None
+    return CREDITED.search(line, max(SHORTEST_CAPTION, len(line) - LONGEST_CREDIT)) is not None
 
 
 def is_sentence(line: str) -> bool:
