@@ -88,9 +88,7 @@ def day_of(said: str) -> str:
     Args:
         said: A line of a page, or a piece of one.
     """
-    told = [said] if printed.is_date_line(said) else []
-    matches = (words.match(key, said) for key in ("published", "modified") if not told)
-    told += [found["date"] for found in matches if found is not None]
+    told = [said] if printed.is_date_line(said) else words.days_told(said)
     stamps = (stamp[0] for words_of in told if (stamp := printed.stamp_in(words_of)))
     return next((stamp.day for stamp in stamps), "")
 
@@ -101,6 +99,4 @@ def is_day(said: str) -> bool:
     Args:
         said: A line of a page, with *Updated* before it or without.
     """
-    matches = (words.match(key, said) for key in ("published", "modified"))
-    told = next((found["date"] for found in matches if found is not None), said)
-    return printed.is_yearless(told)
+    return printed.is_yearless(next(words.days_told(said), said))

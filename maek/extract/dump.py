@@ -86,9 +86,7 @@ def _is_told(said: str, *, stops: bool) -> bool:
     """Tell whether a line is running text; a short question or quotation alone is a subhead."""
     if len(said) <= LONGEST_SUBHEAD and (said.endswith(("?", "？")) or QUOTED.fullmatch(said)):
         return False
-    return shape.is_prose(said) or (
-        shape.is_sentence(said) and (shape.is_stopped(said) or not stops)
-    )
+    return shape.is_running(said) or (not stops and shape.is_sentence(said))
 
 
 def _says(line: Line) -> PartKind | None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from maek.extract import heads, shape
 from maek.extract.bylines import names_alone
 from maek.extract.heads import Line
-from maek.extract.origin import names_section
 from maek.text.scripts import script_of
 
 SUMMARY_AT = 0.5
@@ -88,7 +87,7 @@ def _above(lines: Sequence[Line], copyrights: Sequence[str]) -> None:
             line.kind = "site_name"
         elif line is section:
             line.kind = "navigation"
-            line.value = line.words if names_section(line.words) else ""
+            line.value = line.words if shape.names_section(line.words) else ""
         elif names_alone(line.words):
             line.kind = "byline"
         elif not told and (not _short(line.words) or _below_name(line, name)):

@@ -46,12 +46,8 @@ def _box(lines: Sequence[Line], label: int) -> list[Line]:
             break
         size += 1
     after = lines[label + 1 + size :][:GOES_ON]
-    told = [line for line in after if line.kind is None and _is_told(line.words)]
+    told = [line for line in after if line.kind is None and shape.is_running(line.words)]
     return list(lines[label + 1 : label + 1 + size]) if len(told) == GOES_ON else []
-
-
-def _is_told(said: str) -> bool:
-    return shape.is_prose(said) or (shape.is_sentence(said) and shape.is_stopped(said))
 
 
 def items(lines: Sequence[Line], group: int) -> None:

@@ -45,11 +45,8 @@ def date_of(said: str) -> Stamp | None:
     """
     if len(said) > printed.LONGEST_DATE_LINE or not printed.holds_year(said):
         return None
-    for key in ("published", "modified"):
-        found = words.match(key, said)
-        if found is not None and (stamp := printed.stamp_in(found["date"])) is not None:
-            return stamp[0]
-    return None
+    stamps = map(printed.stamp_in, words.days_told(said))
+    return next((stamp[0] for stamp in stamps if stamp is not None), None)
 
 
 def are_fields(said: str) -> bool:

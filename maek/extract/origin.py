@@ -53,15 +53,6 @@ def _path(entry: PageLine) -> str:
     return "" if told.casefold() in _no("sections") else told
 
 
-def names_section(said: str) -> bool:
-    """Tell whether words are the name of a section, and not of a list or a flag: *Latest*, 속보.
-
-    Args:
-        said: A line above the headline.
-    """
-    return said.casefold() in shape.sections() and said.casefold() not in _no("sections")
-
-
 @functools.cache
 def _no(key: str) -> frozenset[str]:
     """Words that stand where a section or a source is named, and name none."""

@@ -80,6 +80,11 @@ def is_stopped(line: str) -> bool:
     return line.rstrip(CLOSING).endswith(STOPS)
 
 
+def is_running(line: str) -> bool:
+    """Tell whether a line is running text: prose, or a sentence with its last sign."""
+    return is_prose(line) or (is_sentence(line) and is_stopped(line))
+
+
 def is_nominal(line: str) -> bool:
     """Tell whether a Korean line ends with a noun, as captions do and sentences do not."""
     bare = line.rstrip(CLOSING).rstrip(".")
@@ -110,7 +115,12 @@ def is_agency(line: str) -> bool:
 
 def is_medium(said: str) -> bool:
     """Tell whether words end as names of media do: *Harbour Times*, 한빛일보."""
-    return said.casefold().endswith(tuple(tables()["titles"]["media"]))
+    return said.casefold().endswith(_media())
+
+
+@functools.cache
+def _media() -> tuple[str, ...]:
+    return tuple(tables()["titles"]["media"])
 
 
 def is_outlet(line: str) -> bool:
@@ -134,6 +144,20 @@ def tables() -> dict[str, Any]:
 def sections() -> frozenset[str]:
     """Return the names that sections of newspapers have, in lower case."""
     return frozenset(name.lower() for names in tables()["sections"].values() for name in names)
+
+
+def names_section(said: str) -> bool:
+    """Tell whether words are the name of a section, and not of a list or a flag: *Latest*, 속보.
+
+    Args:
+        said: A line above the headline, or a piece of a title.
+    """
+    return said.casefold() in sections() and said.casefold() not in _listings()
+
+
+@functools.cache
+def _listings() -> frozenset[str]:
+    return frozenset(tables()["origin"]["sections"])
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from maek.extract.dom import squeezed as spelt
 from maek.extract.printed import stamp_in
-from maek.extract.shape import is_medium, sections, tables
+from maek.extract.shape import is_medium, names_section, sections, tables
 
 CUT = re.compile(
     r"\s+[|–—·•:<>«»\-/]+\s+|\s*[|｜ㅣ]\s*|：|\s::\s|_|--+|(?<=[\u4e00-\u9fff”’」』》！？])-(?=[\u4e00-\u9fff])"
@@ -105,9 +105,7 @@ def section_in_title(titles: Sequence[str]) -> str:
         titles: Spellings of the title in the page's data, the window's last.
     """
     pieces = CUT.split(titles[-1]) if titles else []
-    listed = tables()["origin"]["sections"]
-    known = (p.strip() for p in pieces if p.strip().casefold() in sections())
-    return next((p for p in known if p.casefold() not in listed), "")
+    return next(filter(names_section, (p.strip() for p in pieces)), "")
 
 
 def squeezed(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from maek.lang.page_table import page_table
@@ -152,6 +152,18 @@ def holds(key: str, line: str, least: int) -> bool:
     """
     ways = _calling(key).by(line)
     return len(ways) >= least <= sum(way(line) for way in ways)
+
+
+def days_told(line: str) -> Iterator[str]:
+    """Yield what stands behind *Published* and *Updated* in a line, each where it says so.
+
+    Args:
+        line: One stripped line.
+    """
+    for key in ("published", "modified"):
+        found = match(key, line)
+        if found is not None:
+            yield found["date"]
 
 
 def match(key: str, line: str) -> re.Match[str] | None:
