@@ -107,7 +107,7 @@ def _told_in_words(span: Span, case: Case) -> bool:
         if pattern is None:
             continue
         for match in pattern.finditer(here.text):
-            at = Span(here.span.start + match.start(), here.span.start + match.end())
+            at = here.place(match)
             if at.overlaps(span):
                 return any(least <= ratio <= most for ratio in _ratios(case))
     return False

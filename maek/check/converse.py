@@ -76,7 +76,7 @@ def told_from_the_other_end(word: Word, case: Case) -> bool:
 
 def _places(pattern: re.Pattern[str], statement: Statement) -> Iterator[Span]:
     for match in pattern.finditer(statement.text.lower()):
-        yield Span(statement.span.start + match.start(), statement.span.start + match.end())
+        yield statement.place(match)
 
 
 def told_from_both_ends(case: Case) -> bool:

@@ -69,7 +69,7 @@ def _clocks_in(statement: Statement) -> Iterator[tuple[Span, Decimal]]:
     for match in CLOCK.finditer(statement.text):
         if match.group().strip():
             hours, minutes, seconds = (Decimal(part or 0) for part in match.groups())
-            at = Span(statement.span.start + match.start(), statement.span.start + match.end())
+            at = statement.place(match)
             yield at, hours * 3600 + minutes * 60 + seconds
 
 

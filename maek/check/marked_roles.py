@@ -139,10 +139,7 @@ def _by_preposition(case: Case) -> Iterator[Finding]:
             there = evidence.statement
             for theirs in TOWARD_ZH.finditer(there.text):
                 if mine["way"] == theirs["way"] and _turned(mine, theirs):
-                    spans = (
-                        Span(s.span.start + m.start("from"), s.span.start + m.end("from"))
-                        for s, m in ((here, mine), (there, theirs))
-                    )
+                    spans = (s.place(m, "from") for s, m in ((here, mine), (there, theirs)))
                     yield case.finding("role", WHY, next(spans), next(spans), evidence)
                     return
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from maek.check.case import Case
 from maek.model.finding import Finding
-from maek.model.span import Span
 
 NEW = re.compile(r"(?<![가-힣])(?:새|새로운|신형|신규|차기|후임|신임)\s?(?P<noun>[가-힣]{2,})")
 OLD = re.compile(r"(?<![가-힣])(?:기존|종전|구형|옛|이전|전임|전직)(?:의)?\s?(?P<noun>[가-힣]{2,})")
@@ -30,9 +29,6 @@ def newness(case: Case) -> Iterator[Finding]:
         if mine is None or theirs is None or other.search(here.text) or one.search(there.text):
             continue
         if mine["noun"][:LEAST] == theirs["noun"][:LEAST]:
-            told, facing = (
-                Span(s.span.start + m.start(), s.span.start + m.end())
-                for s, m in ((here, mine), (there, theirs))
-            )
+            told, facing = (s.place(m) for s, m in ((here, mine), (there, theirs)))
             yield case.finding("role", WHY, told, facing)
             return

@@ -53,10 +53,7 @@ def _how_often(case: Case) -> Iterator[Finding]:
         return
     rarer = SELDOM.search(there.text)
     if rarer is not None:
-        told, other = (
-            Span(s.span.start + m.start(), s.span.start + m.end())
-            for s, m in ((here, mine), (there, rarer))
-        )
+        told, other = (s.place(m) for s, m in ((here, mine), (there, rarer)))
         yield case.finding("number", "the sources tell of another frequency", told, other)
 
 

@@ -74,10 +74,7 @@ def _of_a_part(case: Case) -> Iterator[Finding]:
     word, told = every.search(here.text), part.search(there.text)
     if word is None or told is None or any(_has(case, group) for group in ("all", "none")):
         return
-    spans = (
-        Span(s.span.start + m.start(), s.span.start + m.end())
-        for s, m in ((here, word), (there, told))
-    )
+    spans = (s.place(m) for s, m in ((here, word), (there, told)))
     yield case.finding("scope", GROUPS["all"][1], next(spans), next(spans))
 
 
@@ -129,7 +126,7 @@ def _first(case: Case, group: str) -> Span | None:
     if pattern is None:
         return None
     for match in pattern.finditer(here.text):
-        span = Span(here.span.start + match.start(), here.span.start + match.end())
+        span = here.place(match)
         if any(m.span.overlaps(span) for m in here.marked):
             continue
         if group != "all" or not _sums_up(span, case):

@@ -134,6 +134,16 @@ class Statement:
             if clause.start <= figure.span.start < clause.end:
                 yield f"f{figure.low}"
 
+    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Return where a match in the sentence's text stands in the whole text.
+
+        Args:
+            match: Of ``text``.
+            group: One of its groups; the whole of it by default.
+        """
+        at = self.span.start
+        return Span(at + match.start(group), at + match.end(group))
+
     def named_at(self, span: Span) -> list[Named]:
         """Return the names at a place; one just before it first: 아베 리쓰코 | 후쿠이현 지사.
 

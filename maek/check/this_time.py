@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from maek.check.case import Case
 from maek.model.finding import Finding
-from maek.model.span import Span
 
 NOW = re.compile(r"이번|이날|올해|오늘|최근")
 YEAR = re.compile(r"(?:19|20|21)\d\d(?=-|/|$)")
@@ -37,6 +36,6 @@ def this_time(case: Case) -> Iterator[Finding]:
             and not SINCE.match(evidence.source.text, d.span.end)
         ]
         if old and not NOW.search(clause.of(evidence.source.text)):
-            at = Span(here.span.start + match.start(), here.span.start + match.end())
+            at = here.place(match)
             yield case.finding("date", WHY, at, old[0].span, evidence)
             return
