@@ -11,6 +11,8 @@ from maek.lang.han_places import shaped_places, shared_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.tables import headed, one_of, table
+from maek.lang.zh.names_bodies import shaped_bodies
+from maek.lang.zh.names_written import written_people, written_places
 from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.known import names_in
@@ -22,13 +24,6 @@ _AFTER_NAME = (
 )
 
 
-LOCAL = re.compile(
-    r"(?:[一-龥]{2,6}?(?:省|市|自治区|自治州|区|县|州))+"
-    r"(?:第[一二三四五])?(?:(?:高级|中级|最高|海事|知识产权|互联网|金融|铁路运输)?(?:人民)?法院|人民检察院|检察院"
-    r"|公安[厅局](?:[一-龥]{2,4}分局)?|公安分局|人民政府|市场监管局|(?:教育|财政|商务|民政|司法|交通|水利|农业农村|文旅|应急管理|自然资源|生态环境|住建|科技|体育|统计|税务|地震|气象|海事|粮食|林业|医保|药监|卫生健康|人社|审计|信访)[厅局]"
-    r"|卫健委|发改委|国资委|纪委监委|纪委|监委|气象台|疾控中心|消防救援[支总]队|交警[支总]队|边检站|海关|红十字会|人大常委会|人大|政协|市委|省委|县委|区委)"
-)
-"""Local authorities, with where they are."""
 _SENTENCED_AHEAD = r"|(?=[有无]期徒刑|死刑|涉嫌|因|犯|今年|去年|家|身|正|从)"
 _SOME = re.compile(r"[一二三四五六七八九十两几多数这那某各该每另][所家个間间座]|某|各|等|的$")
 """One of a sort, and no name: 成都一所小学."""
@@ -52,6 +47,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += _foreign(text, t)
     found += _titled(text, t)
     found += _speaking(text, t)
+    found += written_people(text, _AFTER_NAME)
     found += (
         Mention(Span(*m.span("name")), "person", "zh.tried", name=m["name"])
         for m in t.tried.finditer(text)
@@ -60,7 +56,6 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         Mention(Span(*m.span()), "person", "zh.kept-back", name=m[0])
         for m in t.kept_back.finditer(text)
     )
-    found += (Mention(Span(*m.span()), "body", "zh.local", name=m[0]) for m in LOCAL.finditer(text))
     found += _again(text, found)
     found += (
         Mention(Span(*m.span()), "place", "zh.place", name=m[0], entity=t.places[m[0]])
@@ -71,6 +66,10 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     )
     found += (_without_land(m, t) for m in shaped_places(text, "zh"))
     found += (Mention(Span(*m.span()), "body", "zh.team", name=m[0]) for m in t.team.finditer(text))
+    found += (
+        Mention(Span(*m.span("name")), "body", "zh.team", name=m["name"])
+        for m in t.played.finditer(text)
+    )
     found += (Mention(Span(*m.span()), "body", "zh.body", name=m[0]) for m in t.body.finditer(text))
     found += (
         Mention(Span(*m.span()), "body", "zh.acronym", name=m[0])
@@ -86,6 +85,8 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     )
     found += (Mention(Span(*m.span()), "pronoun", "zh.pronoun") for m in t.pronoun.finditer(text))
     found += _firms(text, t)
+    found += written_places(text)
+    found += shaped_bodies(text)
     none = {Span(*m.span()) for m in _NO_PLACE.finditer(text)}
     found = [m for m in found if m.span not in none and not _heads_body(m, text)]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
@@ -207,6 +208,8 @@ class _Tables:
     tried: re.Pattern[str]
     """对张立群受贿案: whose case it is."""
     team: re.Pattern[str]
+    played: re.Pattern[str]
+    """击败|北京国安队: whom somebody plays."""
     lands: frozenset[str]
     kept_back: re.Pattern[str]
     """李某: the given name is kept back."""
@@ -225,7 +228,7 @@ class _Tables:
 @functools.cache
 def _tables() -> _Tables:
     rows = table("zh", "names")
-    titles, behind = one_of(rows["titles"]), one_of(rows["behind"])
+    titles, behind = headed(rows["titles"]), one_of(rows["behind"])
     foreign, surname = f"[{rows['foreign']}]", f"[{rows['surnames']}]"
     # Beside a title, any surname there is; elsewhere those that are hardly ever words.
     family = f"(?:{one_of(rows['two_surnames'])}|[{rows['surnames']}{rows['more_surnames']}])"
@@ -271,6 +274,10 @@ def _tables() -> _Tables:
         team=re.compile(
             rf"{headed(sides)}(?:[一-龥]{{2,4}}(?=队))?(?:(?<![一-龥]{{9}})队(?![员伍长列内友医尾])|[男女](?:排|足|篮|乒|曲)|国足)"
             rf"|(?<![一-龥]参)[俄美以乌日韩朝印法英德伊土叙](?:空|海|陆)?军(?![事人队官港区舰种工火机营方备衔阀])"
+        ),
+        played=re.compile(
+            r"(?:击败|战胜|不敌|负于|迎战|对阵|力克|逼平|淘汰|横扫|轻取|险胜|完胜|惜败|输给)"
+            rf"(?P<name>{headed(sides)}[一-龥]{{2,4}}?队)"
         ),
         lands=lands,
         firm=re.compile(
