@@ -62,6 +62,7 @@ def defects_of(article: Article, reading: Reading) -> tuple[Defect, ...]:
             (
                 *_repeats(article),
                 *_said_again(article, reading),
+                *_doubled(reading),
                 *_stray(article, reading),
                 *_lost_marks(article, reading),
                 *_crossed_marks(article, reading),
@@ -76,17 +77,20 @@ def _repeats(article: Article) -> Iterator[Defect]:
     """Lines that stand twice.
 
     A page's markup may give its headline again in a breadcrumb or a menu, where no reader
-    takes it for text; in a text dump it stands twice for all to see.
+    takes it for text; in a text dump it stands twice for all to see. A line of text that comes
+    more often is a form's, unless it comes at once again.
     """
-    seen: dict[str, Span] = {}
-    for part in article.parts:
-        words = " ".join(part.span.of(article.text).split())
+    lines = [(part, " ".join(part.span.of(article.text).split())) for part in article.parts]
+    often, seen, before = Counter(words for _, words in lines), set[str](), ""
+    for part, words in lines:
         if len(words) < LONG_LINE:
             continue
         told = part.kind == "body" and words.endswith(ENDS)
+        told = told and (often[words] == TWICE or words == before)
         if words in seen and (told or (part.kind == "headline_repeat" and article.reader == DUMP)):
             yield Defect(part.span, "repeated_line", "the same line stands here twice")
-        seen.setdefault(words, part.span)
+        seen.add(words)
+        before = words
 
 
 def _said_again(article: Article, reading: Reading) -> Iterator[Defect]:
@@ -105,6 +109,19 @@ def _said_again(article: Article, reading: Reading) -> Iterator[Defect]:
         if again or any(other.endswith(ending) for other in alike):
             yield Defect(sentence, "repeated_line", "the same sentence stands here twice")
         alike[words] = alone
+
+
+def _doubled(reading: Reading) -> Iterator[Defect]:
+    """Lines that say all they have to say twice in a row, whatever marks were lost between."""
+    for block in reading.blocks:
+        if block.kind not in TOLD or len(block.span) < 2 * LONG_LINE:
+            continue
+        words = block.span.of(reading.text)
+        at = words.find(words[:LONG_LINE], LONG_LINE)
+        once = words[:at].rstrip()
+        if at > 0 and words.startswith(once, at) and once.endswith(ENDS):
+            span = Span(block.span.start + at, block.span.start + at + len(once))
+            yield Defect(span, "repeated_line", "the same words stand here twice in a row")
 
 
 def _long_sentences(article: Article, reading: Reading) -> Iterator[tuple[Span, str, bool]]:

@@ -42,6 +42,8 @@ PERSON, BEHIND = "person", 6
 TOPIC, LONG_TOPIC = re.compile(r"[은는이가] (?:모두 |총 )?"), 3
 """What stands between a topic and its figure, and how long a word tells one topic from others."""
 NAMES = frozenset({"person", "place", "body"})
+PLACES = frozenset({"place"})
+"""Names that make two of what befell people: who speaks of them does not."""
 
 
 def figures_apart(
@@ -69,7 +71,7 @@ def figures_apart(
     for one, other in combinations([q for q in quantities if _is_plain(q)], 2):
         if not _may_clash(one, other, reading.text, pack.code):
             continue
-        alike = _befell_both(one, other, reading.text, pack.code)
+        alike = befell = _befell_both(one, other, reading.text, pack.code)
         others = () if alike else quantities
         both = _told_in(one, reading, others), _told_in(other, reading, others)
         if None in both or both[0] == both[1]:
@@ -93,9 +95,8 @@ def figures_apart(
             may_differ = _may_differ(sentences, reading.text, changing, other_days)
         if may_differ or not _of_one_size(one, other):
             continue
-        if _tell_one_thing(
-            sentences, reading, pack, mentions, alike=alike, named=one.of is not None
-        ):
+        named = [m for m in mentions if m.kind in (PLACES if befell else NAMES)]
+        if _tell_one_thing(sentences, reading, pack, named, alike=alike, named=one.of is not None):
             words = one.span.of(reading.text)
             why = f"the page has {words} for the same thing before"
             yield Defect(other.span, "figure_conflict", why, words)
@@ -253,7 +254,7 @@ def _tell_one_thing(
     named: bool,
 ) -> bool:
     """Tell whether one of two sentences says nothing the other does not, but for a word or two."""
-    names = [{m.name for m in mentions if m.kind in NAMES and s.overlaps(m.span)} for s in both]
+    names = [{m.name for m in mentions if s.overlaps(m.span)} for s in both]
     told = [s.of(reading.text) for s in both]
     # 런던 소방대 is 소방대 later on.
     if not (_hold(names[0], names[1], told[1]) or _hold(names[1], names[0], told[0])):

@@ -13,9 +13,13 @@ from typing import Any
 from maek.analyse import blocks, dates, events, labels, link, speakers, story_date, via
 from maek.analyse.days_apart import days_apart
 from maek.analyse.defects import defects_of
+from maek.analyse.deputies import deputies
 from maek.analyse.figures_apart import figures_apart
+from maek.analyse.headline_apart import headline_apart
 from maek.analyse.measures_apart import measures_apart
 from maek.analyse.quotes_apart import quotes_apart
+from maek.analyse.shares_apart import shares_apart
+from maek.analyse.spelt_twice import ages_apart, spelt_twice
 from maek.analyse.sums_apart import sums_apart
 from maek.errors import CheckError
 from maek.lang.pack import DateFound, LanguagePack
@@ -120,7 +124,20 @@ def _defects(work: Work) -> Mapping[str, Any]:
     measures = measures_apart(work.reading, work.quantities)
     days = days_apart(work.article, work.reading, work.pack, work.found_dates)
     quotes = quotes_apart(work.article.text, work.quotations, work.mentions)
+    shares = shares_apart(work.reading, work.pack, work.quantities)
+    twice = spelt_twice(work.pack, work.mentions)
+    ages = ages_apart(work.article.text, work.pack, work.mentions)
+    headline = headline_apart(
+        work.article,
+        work.reading,
+        work.pack,
+        quantities=work.quantities,
+        mentions=work.mentions,
+        found_dates=work.found_dates,
+    )
     found = {*shown, *spoken, *apart, *sums, *measures, *days, *quotes}
+    titles = deputies(work.article.text, work.pack, work.mentions)
+    found |= {*shares, *twice, *ages, *titles, *headline}
     return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind)))}
 
 

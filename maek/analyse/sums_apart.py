@@ -20,6 +20,7 @@ from maek.model.findings import Defect, Quantity
 from maek.model.span import Span
 from maek.text import marks
 from maek.text.counted import befallen, concept
+from maek.text.units import base_size
 
 FIRST = 0xE100
 ANY = "\ue100-\uf8ff"
@@ -181,9 +182,15 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
     """200명에서 250명으로 40% 늘었다: what a figure rose to, and by how much."""
     for match in rows.change.finditer(sentence.words):
         one, other = sentence.of(match.group(1)), sentence.of(match.group(2))
-        if one.unit_norm != other.unit_norm or one.unit_norm in DEGREES or not _number(one):
+        if one.unit_norm in DEGREES or not _number(one):
             continue
         old, new = _number(one), _number(other)
+        if one.unit_norm != other.unit_norm:
+            sizes = base_size(old, one.unit_norm), base_size(new, other.unit_norm)
+            if sizes[0] is None or sizes[1] is None or sizes[0][1] != sizes[1][1]:
+                continue
+            yield from _units(one, other, sizes[0][0], sizes[1][0], up=match.group("up"))
+            continue
         rises = match.group("up") is not None
         if old == new or (new > old) != rises:
             yield _wrong(
@@ -198,6 +205,15 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         slack = max(POINTS, told * NEAR * (2 if by.about or one.about or other.about else 1))
         if not rough and abs(made - told) > slack:
             yield _wrong(by, f"from {sentence.said([one, other], ' to ')} it is {made:.1f} %")
+
+
+def _units(
+    one: Quantity, other: Quantity, old: Decimal, new: Decimal, *, up: str | None
+) -> Iterator[Defect]:
+    """240km에서 360m로 늘었다: a unit of which one is wrong."""
+    if (new > old) != (up is not None):
+        why = "in one unit that is the other way round"
+        yield Defect(Span(one.span.start, other.span.end), "unlikely_measure", why)
 
 
 def _shares(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:

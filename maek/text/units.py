@@ -36,6 +36,22 @@ LOOSE = Decimal(2)
 """So much more or less than it ever was worth a sum of money may be; tenfold is a slip."""
 
 
+def base_size(number: Decimal, unit: str) -> tuple[Decimal, str] | None:
+    """Return a measure in the base unit of its kind.
+
+    Args:
+        number: In ``unit``.
+        unit: A unit code.
+
+    Returns:
+        The number and the base unit's code; None for a unit that is not turned into others.
+    """
+    if unit not in TO_BASE:
+        return None
+    base, size = TO_BASE[unit]
+    return number * size, base
+
+
 def may_equal(one: tuple[Decimal, str], other: tuple[Decimal, str]) -> bool | None:
     """Tell whether a measure may be another one told in other units.
 

@@ -177,6 +177,8 @@ def _is_one(name: str, other: str) -> bool:
     if len(one) != len(two):
         one, two = one[-1:], two[-1:]
     pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if len(pairs) == 2 and min(map(len, (*one, *two))) >= SHORT_NAME:
+        return all(_is_near(a, b) for a, b in pairs)
     if len(pairs) != 1:
         return False
     long = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
@@ -185,6 +187,11 @@ def _is_one(name: str, other: str) -> bool:
     if pairs[0] != (one[-1], two[-1]):
         return False
     return sound_alike(*pairs[0]) or (len(one) > 1 and same_consonants(*pairs[0]))
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Tell whether two words of a name sound alike, as two spellings of one do: 그레그, 그렉."""
+    return differ(word, other) or same_consonants(word, other)
 
 
 KIN_OF = {

@@ -16,8 +16,12 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 WHOLE_NAME, SURNAME = 3, 2
 """So many letters a foreign person's name has, and the part of it that stands alone."""
+ASPIRANT = frozenset({"후보", "예비후보", "후보자"})
+ELECTED = frozenset({"당선인", "당선자"})
+"""Whoever stands for an office bears two titles and that of the office within a page."""
 HONORIFICS = frozenset({"씨", "님", "군", "양", "옹"})
 """What goes with every title: 전두환 전 대통령 is 전씨 later on."""
+GIVEN = re.compile(r"(?:임명|선임|선출|취임|발탁|내정|지명|뽑)")
 FORMER = re.compile(r"(?:전|현|전직|차기|당시|초대|역대|겸|예비|신임) ?$")
 """Before a title: somebody has had two."""
 
@@ -31,6 +35,7 @@ def titles_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defe
     """
     given = functools.lru_cache(maxsize=None)(functools.partial(_is_given, reading.text))
     yield from (d for d, title in _surnames(mentions) if not given(title))
+    yield from _deputies(reading.text, mentions)
     yield from (d for d, titles in _ranks(reading.text, mentions) if not any(map(given, titles)))
 
 
@@ -46,9 +51,10 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[Defect, str]]:
     surnamed = [m for m in mentions if m.kind == "person" and len(m.name) == 1 and m.title]
     used = Counter((m.name, m.title.split()[-1]) for m in surnamed)
     titles = Counter(m.title.split()[-1] for m in mentions if m.title)
+    elected = _elected(mentions)
     for mention in surnamed:
         title = mention.title.split()[-1]
-        if title in HONORIFICS:
+        if title in HONORIFICS or (title, mention.entity) in elected:
             continue
         others = {t: n for (name, t), n in used.items() if name == mention.name and t != title}
         alone = used[mention.name, title] == 1 and titles[title] == 1
@@ -57,6 +63,20 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[Defect, str]]:
         ):
             why = f"nobody of this name is {mention.title} elsewhere on the page"
             yield Defect(mention.span, "title_conflict", why), title
+
+
+def _elected(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
+    """Titles of those who are candidates on the page and elected later on it: 도 당선인."""
+    titles: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.title:
+            titles.setdefault(mention.entity, set()).add(mention.title.split()[-1])
+    return {
+        (title, entity)
+        for entity, borne in titles.items()
+        if borne & ASPIRANT and borne & ELECTED
+        for title in borne
+    }
 
 
 def _ranks(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Defect, tuple[str, str]]]:
@@ -77,6 +97,21 @@ def _ranks(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Defect, tup
                 usual = one if rare == other else other
                 why = f"elsewhere on the page {usual}"
                 yield Defect(first.span, "title_conflict", why), (one, other)
+
+
+def _deputies(text: str, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """부원장, of somebody who is made the head: 초대 병원장에는 … 씨가 임명됐다."""
+    for mention in mentions:
+        title = mention.title.split()[-1] if mention.title else ""
+        if len(title) < 3 or title[0] != "부" or mention.kind != "person":
+            continue
+        head = next((m for m in mentions if m.entity == mention.entity), mention)
+        before = text[text.rfind(".", 0, head.span.start) + 1 : head.span.start]
+        behind = re.split(r"[.\n]", text[head.span.end :], maxsplit=1)[0]
+        at = re.search(rf"(?<!부){title[1:]}(?:에는|에|으로는|은) ", before)
+        if head is not mention and at and GIVEN.search(behind):
+            why = f"made {title[1:]} elsewhere on the page"
+            yield Defect(mention.span, "title_conflict", why)
 
 
 def _is_former(text: str, mention: Mention) -> bool:
