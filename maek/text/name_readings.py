@@ -189,6 +189,26 @@ def _japanese_names() -> dict[str, dict[str, tuple[str, ...]]]:
     return found
 
 
+def is_japanese_surname(name: str) -> bool:
+    """Tell whether a word is a Japanese surname.
+
+    Args:
+        name: Kanji.
+    """
+    return name in _japanese_names()["S"]
+
+
+def is_japanese_name(name: str, cut: int) -> bool:
+    """Tell whether a word is a Japanese surname and a given name.
+
+    Args:
+        name: Kanji, surname first: 石破茂.
+        cut: How many of its letters are the surname.
+    """
+    known = _japanese_names()
+    return name[:cut] in known["S"] and name[cut:] in known["G"]
+
+
 def japanese_readings(name: str) -> list[tuple[str, str]]:
     """Return how a Japanese name in kanji may be read: (surname, given name) in Katakana.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maek.lang.han_places import shaped_places, shared_places
+from maek.lang.ja.names_written import wrestlers, written_people
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.tables import headed, one_of, table
@@ -21,6 +22,8 @@ _JOINED_BEFORE = re.compile(rf"[{KANJI}ァ-ヴー]")
 _KATAKANA = re.compile(r"[ァ-ヴー]")
 _NAMED_AFTER = re.compile(r"広場|空港|総合大学|大学|競技場|スタジアム|通り|記念館|像|宮殿")
 """金日成広場 is a place."""
+_PLACE_CLASS = "[島湖山川湾郡省半諸列][^長]|(?:州|県|市)(?![長知])"
+"""インドネシア・スマトラ|島 is no person."""
 TOWNS = "市区町村"
 TOWN = re.compile(
     rf"(?:[{KANJI}]{{2,3}}[都道府県])(?:[{KANJI}]{{1,4}}郡)?[{KANJI}]{{1,4}}[{TOWNS}](?![長民立議制税政営部境外内区])"
@@ -43,6 +46,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found = [_known_with_title(m, text, t) for m in known_mentions(text, "ja")]
     found += _titled(text, t)
     found += _dotted(text, t)
+    found += wrestlers(text)
     found += _again(text, found)
     found += (
         Mention(Span(*m.span()), "place", "ja.city", name=m[0]) for m in t.city.finditer(text)
@@ -57,6 +61,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += (
         Mention(Span(*m.span()), "role", "ja.role", title=m[0]) for m in t.role.finditer(text)
     )
+    found += written_people(text)
     found += (Mention(Span(*m.span()), "pronoun", "ja.pronoun") for m in t.pronoun.finditer(text))
     found = [m for m in found if m.kind != "place" or text[m.span.end :][:1] not in _OF_PEOPLE]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
@@ -132,7 +137,8 @@ def _is_place(name: str, t: _Tables) -> bool:
 def _dotted(text: str, t: _Tables) -> Iterator[Mention]:
     """ドミトリー・ペスコフ: Katakana with a middle dot is a foreign name."""
     for m in re.finditer(
-        r"(?<![ァ-ヴー・])[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{2,}){1,3}(?![ァ-ヴー・])", text
+        rf"(?<![ァ-ヴー・])[ァ-ヴー]{{2,}}(?:[・＝][ァ-ヴー]{{2,}}){{1,3}}(?![ァ-ヴー・]|{_PLACE_CLASS})",
+        text,
     ):
         # カナダ・アルバータ州 is no person.
         if not _is_place(re.split("[・＝]", m[0])[0], t):
@@ -182,7 +188,7 @@ class _Tables:
 @functools.cache
 def _tables() -> _Tables:
     rows = table("ja", "names")
-    titles, endings = one_of(rows["titles"]), rows["body_endings"]
+    titles, endings = headed(rows["titles"]), rows["body_endings"]
     heads = one_of(t for t in rows["titles"] if t not in rows["polite"] and len(t) > 1)
     long = "|".join(c for c in rows["countries"].split("|") if len(c) > 1)
     between = r"(?:（[^（）]{1,8}）)?"
@@ -200,10 +206,10 @@ def _tables() -> _Tables:
             rf"(?<![{KANJI}ァ-ヴー])(?:{rows['countries']})の?(?:{heads})(?![{KANJI}])"
         ),
         body=re.compile(
-            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{headed(rows['bodies'])}|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}](?<![機側製株系戦]))"
+            rf"(?<![{KANJI}ァ-ヴーA-Za-z])(?:{headed(rows['bodies'])}|{headed(rows['teams'])}(?!・)|警視庁[{KANJI}]{{1,4}}署|(?:[{KANJI}]{{1,8}}?|[ァ-ヴーA-Z・]{{1,12}}|(?:{rows['countries']})の?[{KANJI}]{{1,6}}?)(?:{endings}))(?![{KANJI}](?<![機側製株系戦]))"
         ),
         not_bodies=frozenset(rows["not_bodies"]),
-        listed=frozenset(rows["bodies"]),
+        listed=frozenset((*rows["bodies"], *rows["teams"])),
         acronym=re.compile(
             r"(?<![\w.-])[A-Z]{2,6}(?![\w-])|(?<![A-Za-z0-9])[A-Z]{2,6}(?![A-Za-z0-9])"
         ),
@@ -225,6 +231,6 @@ def _cities(more: Sequence[str]) -> re.Pattern[str]:
     foreign = {n for n in names | shared_places("ja") if _KATAKANA.match(n[-1])}
     own = {n for n in names | shared_places("ja") if n not in foreign}
     return re.compile(
-        rf"(?<![ァ-ヴー・]){headed(foreign)}(?![ァ-ヴー・])市?"
-        rf"|{headed(own)}(?![ァ-ヴー])(?:市(?![{KANJI}]))?"
+        rf"(?<![ァ-ヴー・]){headed(foreign)}(?![ァ-ヴー・]|地区)市?"
+        rf"|{headed(own)}(?![ァ-ヴー])(?:(?:市|地方)(?![{KANJI}]))?"
     )
