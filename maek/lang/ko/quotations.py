@@ -155,6 +155,9 @@ def _claimed(one: Quotation, view: View, people: People) -> Quotation:
         if _told_so(view, verb) and not who.who.pronoun:
             return replace(one, speaker=who.who.span, cue=verb.span(view))
         index = verb.last + 1
+    # “….” 반지하에 사는 홍 모 씨는 그날을 잊지 못한다: whom a scene goes on with has spoken.
+    if one.speaker is None and who.who.person:
+        return replace(one, speaker=who.who.span)
     return one
 
 

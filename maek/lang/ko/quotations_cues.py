@@ -17,6 +17,8 @@ _HANDS = re.compile(
     r"(?:ᆫ|는|으|이|느|더)?(?:다|라|자|냐|래|재|대)"
     r"(?P<how>고|며|면서|는|던|ᆫ|고도|고는|고만|면서도)$"
 )
+_FUSED = re.compile(r"(?:ᆫ|는|으|이|느|더)?(?:단|란|잔|냔)$")
+"""늦었단 지적, 것이란 관측: 다는, 라는 in one syllable."""
 _INSIDE = frozenset("ᆫ는느으더")
 _AFTER_MARK = re.compile(r"(?:이?라|다|자|냐)?(?P<how>고|며|면서|는|던|ᆫ|고도|고는|면서도)$")
 _STEMS_WITH_TENSE = STEMS | {"EP", "NP"}
@@ -227,7 +229,9 @@ def real(found: Predicate) -> bool:
 def _how_handed(ending: str) -> str:
     """What an ending hands a clause over with, empty where it does not."""
     match = _HANDS.match(ending)
-    return _how(match["how"]) if match else ""
+    if match is None:
+        return "는" if _FUSED.match(ending) else ""
+    return _how(match["how"])
 
 
 def _how(form: str) -> str:

@@ -87,6 +87,8 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
     """
     head = last
     while head > first and (view.tag(head) == BRACKET or view.form(head) in _PLURAL):
+        if view.form(head) == "님" and len(view.form(head - 1)) == 1:
+            break  # 손님, 스님: the engine cuts off what is part of the word
         head -= 1
     phrase = Span(view.items[first].start, view.items[last].end)
     head = counted(view, first, head)
@@ -108,7 +110,8 @@ def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Wh
     """A speaker no mention covers: by the word for it, or as a mere proper noun."""
     several = phrase.start < view.items[head].start
     if ends_in(word, sayers().venues) or ends_in(word, sayers().documents):
-        return Who(phrase, phrase, known=False)
+        run = view.form(head + 1) == "들" and ends_in(word, sayers().venues)
+        return Who(phrase, phrase, group=run, known=run)  # 편의점들이: those who run them
     if outlet or sayers().is_head(word) or (several and view.form(head) in sayers().whole):
         group = view.text[phrase.start : phrase.end].endswith("들")
         one = not (group or outlet) and ends_in(word, sayers().ones)
