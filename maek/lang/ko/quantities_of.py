@@ -48,8 +48,11 @@ def counted(
     end = max(figure.end, min(sentence.end, figure.end + _REACH))
     after = reading.tokens_in(Span(figure.end, end))
     before = reading.tokens_in(Span(max(sentence.start, figure.start - _REACH), figure.start))
-    before = tuple(t for t in before if t.end <= figure.start)
-    stands_before = _phrase_before(before, after, figure, dates)
+    ahead, start = _without_rate([t for t in before if t.end <= figure.start], figure.start)
+    figure = Span(start, figure.end)
+    stands_before = _phrase_before(ahead, after, figure, dates)
+    if stands_before is None and ahead and _is_verb(after, figure):
+        stands_before = _subject(ahead, dates)
     measure = measure or bool(
         stands_before and stands_before.of(reading.text).endswith(_ends("dimensions"))
     )
@@ -61,7 +64,7 @@ def counted(
             return stands_before or found if measure else found
     if stands_before is None and _says_of(after, figure):
         return _phrase_after(after[2:])
-    return stands_before or _topic(reading.text, sentence, before, figure, dates)
+    return stands_before or _topic(reading.text, sentence, ahead, figure, dates)
 
 
 def behind(reading: Reading, figure: Span, unit: str) -> Span | None:
@@ -159,6 +162,42 @@ def _phrase_before(
     return Span(before[at + 1].start, before[last].end)
 
 
+def _without_rate(before: Sequence[Token], start: int) -> tuple[Sequence[Token], int]:
+    """Leave out what a figure is told per, and return where that begins: 지원금을 1인당|25만 원."""
+    if not before or before[-1].form != "당" or start - before[-1].end > 1:
+        return before, start
+    at = len(before) - 1
+    while at and before[at - 1].end == before[at].start:
+        at -= 1
+    return (before[:at], before[at].start) if at else (before, start)
+
+
+def _is_verb(after: Sequence[Token], figure: Span) -> bool:
+    """1만5000명|빠져나갔다: a verb stands right behind, no particle between."""
+    if not after or after[0].start != figure.end + 1:
+        return False
+    return after[0].tag == "VV" or [t.tag for t in after[:2]] == ["NNG", "XSV"]
+
+
+def _subject(before: Sequence[Token], dates: Sequence[Span]) -> Span | None:
+    """구독자가 하루 만에 1만5000명 빠져나갔다: the subject, only a time between."""
+    at = len(before) - 1
+    while at > 0 and (
+        any(d.contains(Span(before[at].start, before[at].end)) for d in dates)
+        or before[at].form in _words("not_counted")
+        or (before[at].tag == "JKB" and before[at].form == "에")
+    ):
+        at -= 1
+    token = before[at]
+    if (
+        at == len(before) - 1
+        or token.tag not in _SAID_OF
+        or token.form not in ("이", "가", "은", "는")
+    ):
+        return None
+    return _phrase_before(before[:at], (), Span(token.start, token.end), dates)
+
+
 def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
     """The last noun of the phrase before a figure, past its particle; -1 where there is none."""
     last = len(before) - 1
@@ -179,7 +218,10 @@ def _stops(before: Sequence[Token], at: int, last: int) -> bool:
     numbered = at and before[at - 1].tag == "SN" and before[at - 1].end == before[at].start
     if numbered and apart:
         return True  # 3층 건물 200㎡: the counter of a number of its own
-    return (before[at].form in _words("not_counted") and apart) or before[at].form == "짜리"
+    form = before[at].form
+    # 밤새|무인기, but 낮 최고기온.
+    hour = at < last and form in _words("hours") and not before[at + 1].form.startswith("최")
+    return ((hour or form in _words("not_counted")) and apart) or form == "짜리"
 
 
 def _topic(
@@ -211,4 +253,9 @@ def _is_said(after: Sequence[Token], figure: Span) -> bool:
     if not after or after[0].start > figure.end + 1:
         return True
     head = after[0]
+    if head.tag == "JKO":  # 관광객이 200만 명을 넘어섰다, 50억원을 크게 밑돌았다
+        past = [t.form for t in after[1:3] if t.tag != "SP"]
+        return any(form in _ends("bounding", "stems") for form in past)
+    if head.tag == "JX" and head.form == "까지":
+        return len(after) > 1 and after[1].tag in ("VV", "VA")  # 수위가 5m까지 차올랐다
     return head.tag in ("VCP", "JKB", "SF", "SP", "EC", "EF") or head.tag in ("VV", "VA")
