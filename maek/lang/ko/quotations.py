@@ -156,9 +156,8 @@ def _claimed(one: Quotation, view: View, people: People) -> Quotation:
             return replace(one, speaker=who.who.span, cue=verb.span(view))
         index = verb.last + 1
     # “….” 반지하에 사는 홍 모 씨는 그날을 잊지 못한다: whom a scene goes on with has spoken.
-    if one.speaker is None and who.who.person:
-        return replace(one, speaker=who.who.span)
-    return one
+    scene = one.speaker is None and who.who.person
+    return replace(one, speaker=who.who.span) if scene else one
 
 
 def _claimed_by_anybody(one: Quotation, view: View) -> Quotation:
