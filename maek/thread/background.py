@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from maek.thread.item import Item
-from maek.thread.packed import SLOTS, slot
+from maek.thread.packed import SLOTS, slots_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,12 +33,11 @@ class Background:
         import numpy as np
 
         self._window = window
-        self._counts = np.zeros(SLOTS, dtype=np.int32)
+        # Few bytes a feature: what is looked up by the million stays near the processor.
+        self._counts = np.zeros(SLOTS, dtype=np.min_scalar_type(-window - 2))
         self._held: list[tuple[str, str]] = []
         self._slots: dict[str, tuple[str, NDArray[np.int32]]] = {}
         self._logs = np.log(np.arange(window + 2) + PRIOR_WEIGHT * PRIOR).astype(np.float32)
-        # What is asked for by the million: the logarithm of every count as it stands.
-        self._told: NDArray[np.float32] = np.full(SLOTS, self._logs[0], dtype=np.float32)
         self._whole = math.log(PRIOR_WEIGHT)
 
     def __len__(self) -> int:
@@ -78,16 +77,16 @@ class Background:
 
     def _change(self, slots: NDArray[np.int32], by: int) -> None:
         # Two features of one article may share a slot; it counts once.
-        counts = self._counts[slots] + by
-        self._counts[slots] = counts
-        self._told[slots] = self._logs[counts]
+        self._counts[slots] = self._counts.take(slots, mode="clip") + by
 
-    def rarity(self, slots: NDArray[np.int32]) -> NDArray[np.float32]:
+    def rarity(self, slots: NDArray[np.integer[Any]]) -> NDArray[np.float32]:
         """Return the weights of features: the logarithm of how rare each is."""
         import numpy as np
 
         # Clipping is only how numpy takes without looking twice: every slot is in the table.
-        logs: NDArray[np.float32] = self._told.take(slots, mode="clip")
+        logs: NDArray[np.float32] = self._logs.take(
+            self._counts.take(slots, mode="clip"), mode="clip"
+        )
         return np.float32(self._whole) - logs
 
     def idf(self, group: str, feature: str) -> float:
@@ -105,8 +104,5 @@ class Background:
         Args:
             features: Each as its kind, one of :data:`maek.thread.packed.GROUPS`, and its name.
         """
-        import numpy as np
-
-        slots = np.array([slot(group, feature) for group, feature in features], dtype=np.int32)
-        found: list[float] = self.rarity(slots).astype(float).tolist()
+        found: list[float] = self.rarity(slots_of(features)).astype(float).tolist()
         return found

@@ -156,10 +156,11 @@ def _both(
     """
     import numpy as np
 
-    table = np.zeros((len(who[rows]), len(who) + 1))
+    wide = len(who) + 1
+    table = np.zeros((len(who[rows]), wide))
     np.put_along_axis(table, who[rows], told[rows], 1)
-    mine = table[one[:, None], who[others]]
-    found: NDArray[np.float64] = np.minimum(mine, told[others]).sum(1)
+    mine = table.ravel().take(who.take(others, axis=0) + (one * wide)[:, None], mode="clip")
+    found: NDArray[np.float64] = np.minimum(mine, told.take(others, axis=0)).sum(1)
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from maek.thread.packed import ordinal
-from maek.thread.postings import HEAVIEST, summed
+from maek.thread.postings import HEAVIEST, LAST_DAY, NO_DAY, summed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +20,12 @@ AGAINST_THE_DATE = 3
 """…and so many of the most alike whatever their date: dates may be wrong."""
 LONGEST_LIST = 100
 """A feature that more articles have says too little to look them up."""
+AT_ONCE = 16
+"""Articles whose neighbours are looked up together: what a processor's own memory holds."""
+
+
+EVER = NO_DAY, LAST_DAY
+"""The window that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +80,73 @@ class Index:
         self._keys, self._starts, self._counts = np.unique(
             keys[order], return_index=True, return_counts=True
         )
-        self._scores, self._marks = np.zeros(len(rows)), np.zeros(len(rows), np.int32)
+        size = AT_ONCE * len(rows)
+        self._scores, self._marks = np.zeros(size), np.zeros(size, np.int32)
 
-    def nearest(self, at: int, window: tuple[str, str]) -> list[int]:
-        """Return the articles that share an article's heaviest features, best first.
+    def nearest(
+        self, asking: Sequence[int], windows: Sequence[tuple[str, str]]
+    ) -> Iterator[list[int]]:
+        """Yield for articles those that share their heaviest features, best first.
 
         Args:
-            at: The place of the article itself, which is left out.
-            window: First and last day; empty is no bound.
+            asking: The places of the articles; none is near itself.
+            windows: First and last day for each; empty is no bound.
         """
         import numpy as np
 
-        own = self._rows[at]
-        lists = np.searchsorted(self._keys, own.keys[:HEAVIEST])
-        short = self._counts[lists] <= LONGEST_LIST
-        lists, weights = lists[short], own.weights[:HEAVIEST][short]
-        counts = self._counts[lists]
-        if not len(counts):
-            return []
-        ends = np.cumsum(counts)
-        rows = np.arange(ends[-1]) + np.repeat(self._starts[lists] - ends + counts, counts)
-        products = self._weights[rows] * np.repeat(weights, counts)
-        found, sums = summed(self._places[rows], products, self._scores, self._marks)
-        found, sums = found[found != at], sums[found != at]
-        ranked = found[np.lexsort((found, -sums))][: 2 * ARTICLES]
-        inside = self._inside(ranked, window)
-        best: list[int] = ranked[inside][:ARTICLES].tolist()
-        least = ranked[:AGAINST_THE_DATE].tolist()
-        return best + [other for other in least if other not in best]
+        for start in range(0, len(asking), AT_ONCE):
+            own = slice(start, start + AT_ONCE)
+            whose, others = self._ranked(asking[own])
+            inside = self._inside(whose, others, windows[own])
+            edges = np.searchsorted(whose, np.arange(len(asking[own]) + 1)).tolist()
+            told, near = others.tolist(), inside.tolist()
+            for begin, end in pairwise(edges):
+                last = min(end, begin + 2 * ARTICLES)
+                best = list(compress(told[begin:last], near[begin:last]))[:ARTICLES]
+                least = told[begin : min(end, begin + AGAINST_THE_DATE)]
+                yield best + [other for other in least if other not in best]
 
-    def _inside(self, ranked: NDArray[np.int32], window: tuple[str, str]) -> NDArray[np.bool_]:
+    def _ranked(self, asking: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return for articles the others that share features, the most alike first.
+
+        Args:
+            asking: The places of the articles.
+
+        Returns:
+            Which of the articles, one after another, and the places of the others.
+        """
         import numpy as np
 
-        since, until = window
-        if not since:
-            return np.ones(len(ranked), np.bool_)
-        days = self._days[ranked]
-        near = ((days >= ordinal(since)) & (days <= ordinal(until))).any(axis=1)
-        undated = (days == 0).all(axis=1)
-        inside: NDArray[np.bool_] = np.logical_or(near, undated)
-        return inside
+        own = [self._rows[at] for at in asking]
+        sizes = [min(HEAVIEST, len(row.keys)) for row in own]
+        keys = np.concatenate([row.keys[:HEAVIEST] for row in own])
+        weights = np.concatenate([row.weights[:HEAVIEST] for row in own])
+        # Whoever asks has a table of his own in the long one.
+        tables = len(self._rows) * np.arange(len(own)).repeat(sizes)
+        lists = np.searchsorted(self._keys, keys)
+        short = self._counts.take(lists) <= LONGEST_LIST
+        lists, weights, tables = lists[short], weights[short], tables[short]
+        counts = self._counts.take(lists)
+        ends = counts.cumsum()
+        rows = np.arange(counts.sum()) + (self._starts.take(lists) - ends + counts).repeat(counts)
+        places = self._places.take(rows) + tables.repeat(counts)
+        products = self._weights.take(rows) * weights.repeat(counts)
+        found, sums = summed(places, products, self._scores, self._marks)
+        whose, others = np.divmod(found, len(self._rows))
+        order = np.lexsort((others, -sums, whose))
+        whose, others = whose.take(order), others.take(order)
+        kept = others != np.array(asking).take(whose)
+        return whose.compress(kept), others.compress(kept)
+
+    def _inside(
+        self, whose: NDArray[np.intp], others: NDArray[np.intp], windows: Sequence[tuple[str, str]]
+    ) -> NDArray[np.bool_]:
+        """Tell which articles lie in the windows of those they are near; undated ones do."""
+        import numpy as np
+
+        bounds = [(ordinal(since), ordinal(until)) if since else EVER for since, until in windows]
+        first, last = np.array(bounds)[whose].T[:, :, None]
+        days = self._days[others]
+        inside = ((days >= first) & (days <= last)).any(axis=1)
+        found: NDArray[np.bool_] = np.logical_or(inside, ~days.any(axis=1))
+        return found

@@ -124,17 +124,17 @@ def _but_words(
     """Return the :data:`PARTS` of pairs of stories that have no words in common."""
     import numpy as np
 
-    both = [(profiles[a], profiles[b]) for a, b in zip(*(p.tolist() for p in pairs), strict=True)]
     actors = _cosines("names", "", profiles, pairs, background)
-    few = np.array(
-        [len(a.sources.actor_slots & b.sources.actor_slots) < 2 for a, b in both], np.bool_
-    )
-    actors = np.where(few, np.minimum(actors, LONE), actors)
+    # Whom it would change nothing for is not looked at.
+    for at in np.flatnonzero(actors > LONE).tolist():
+        one, other = (profiles[own[at]].sources.actor_slots for own in pairs)
+        if len(one & other) < 2:
+            actors[at] = LONE
     affair = _cosines("concepts", "", profiles, pairs, background)
     where = _cosines("where", "", profiles, pairs, background)
-    refers = np.array([_refers(a, b) for a, b in both], np.float64)
+    refers = _refers(profiles, pairs)
     strangers = np.maximum(0.0, 1.0 - actors / LONE) * np.maximum(0.0, 1.0 - affair / ALIKE)
-    none = np.zeros(len(both))
+    none = np.zeros(len(actors))
     return np.stack((actors, affair, none, where, refers, strangers, none), 1)
 
 
@@ -150,9 +150,9 @@ def _words(
     if not known.any():
         return words
     spoken = [profile.languages for profile in profiles]
-    both = [spoken[a] & spoken[b] for a, b in zip(one.tolist(), other.tolist(), strict=True)]
-    for lang in sorted(set(chain.from_iterable(both))):
-        own = known & np.array([lang in shared for shared in both], np.bool_)
+    for lang in sorted(set(chain.from_iterable(spoken))):
+        speaks = np.array([lang in told for told in spoken], np.bool_)
+        own = known & speaks[one] & speaks[other]
         if own.any():
             found = _cosines("words", lang, profiles, (one[own], other[own]), background)
             words[own] = np.maximum(words[own], found)
@@ -228,10 +228,18 @@ def _cosines(
     return table.dots(one, other + len(asking))[:, 0].astype(np.float64)
 
 
-def _refers(a: Profile, b: Profile) -> bool:
+def _refers(profiles: Sequence[Profile], pairs: Both) -> NDArray[np.float64]:
     """Tell whether the later story names the day of the earlier one, as one to look back on."""
-    first, second = sorted((a.story.date, b.story.date))
-    later = a if a.story.date == second else b
-    if not first or ordinal(second) - ordinal(first) < LOOKS_BACK:
-        return False
-    return slot("days", first) in later.sources.day_slots
+    import numpy as np
+
+    dates = [profile.story.date for profile in profiles]
+    days = np.array([ordinal(day) if day else 0 for day in dates])
+    one, other = days[pairs[0]], days[pairs[1]]
+    found = np.zeros(len(one))
+    later = np.where(one > other, *pairs)
+    first = np.where(one > other, *pairs[::-1])
+    dated = np.minimum(one, other) > 0
+    for at in np.flatnonzero(dated & (np.abs(one - other) >= LOOKS_BACK)).tolist():
+        named = profiles[later[at]].sources.day_slots
+        found[at] = slot("days", dates[first[at]]) in named
+    return found

@@ -155,8 +155,9 @@ def pairs_near(
     index = Index(looked_up(known, background))
     pairs: list[tuple[int, int]] = []
     told: set[tuple[int, int]] = set()
-    for at in fresh:
-        nearest = index.nearest(at, ("", ""))[:NEIGHBOURS]
+    found = index.nearest(fresh, [("", "")] * len(fresh))
+    for at, near in zip(fresh, found, strict=True):
+        nearest = near[:NEIGHBOURS]
         pairs += [(at, other) for other in nearest if (other, at) not in told]
         told.update((at, other) for other in nearest)
     return pairs

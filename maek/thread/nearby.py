@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain, count
 
 from maek.model.story import Story
@@ -100,10 +101,8 @@ def neighbours(on: Scene, memory: Memory) -> Neighbours:
     keys = Keys()
     index = Index([keys.found(on.features[i.id], i.packed.days) for i in on.items])
     meant = nearest(on.items)
-    rows = [
-        list(dict.fromkeys((*index.nearest(at, window(item)), *meant[at])))
-        for at, item in enumerate(on.items)
-    ]
+    found = index.nearest(range(len(on.items)), [window(item) for item in on.items])
+    rows = [list(dict.fromkeys((*near, *own))) for near, own in zip(found, meant, strict=True)]
     one = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     other = np.fromiter(chain.from_iterable(rows), np.int64, len(one))
     crowd = Crowd(on.items, memory.background)
@@ -196,7 +195,12 @@ def _looked_at(story: Story, most: int) -> tuple[str, ...]:
 
 def window(item: Item, days: int = WINDOW) -> tuple[str, str]:
     """Return the first and last day a story near an article may have; empty is no bound."""
-    known = [day for day in item.days_known if day]
+    return _window(*item.days_known, days)
+
+
+@lru_cache(maxsize=1 << 12)
+def _window(when: str, published: str, days: int) -> tuple[str, str]:
+    known = [day for day in (when, published) if day]
     if not known:
         return "", ""
     low, high = date.fromisoformat(min(known)), date.fromisoformat(max(known))

@@ -8,7 +8,7 @@ comparing are a few array operations however many articles there are.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -74,9 +74,13 @@ class Packed:
 
     def kind(self, group: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Return slots and damped counts of one of :data:`GROUPS`."""
-        at = GROUPS.index(group)
-        begin, end = self.starts[at : at + 2].tolist()
-        return self.slots[begin + 1 : end], self.counts[begin + 1 : end]
+        return self.kinds((GROUPS.index(group),))[0]
+
+    def kinds(self, places: Sequence[int]) -> list[tuple[NDArray[np.int32], NDArray[np.float32]]]:
+        """Return slots and damped counts of some kinds, by their places in :data:`GROUPS`."""
+        starts, slots, counts = self.starts.tolist(), self.slots, self.counts
+        own = [slice(starts[at] + 1, starts[at + 1]) for at in places]
+        return [(slots[one], counts[one]) for one in own]
 
 
 def pack(item: Item) -> Packed:
@@ -161,3 +165,12 @@ def slot(group: str, feature: str) -> int:
     """Return the slot of a feature; slot 0 is nobody's."""
     data = feature.encode("utf-8", "surrogatepass")
     return 1 + zlib.crc32(data, _SEEDS[group]) % (SLOTS - 1)
+
+
+def slots_of(features: Iterable[tuple[str, str]]) -> NDArray[np.int64]:
+    """Return the slots of features, each given as its kind and its name."""
+    import numpy as np
+
+    hashed, seeds = zlib.crc32, _SEEDS
+    told = [hashed(name.encode("utf-8", "surrogatepass"), seeds[kind]) for kind, name in features]
+    return 1 + np.array(told, dtype=np.int64) % (SLOTS - 1)

@@ -7,16 +7,20 @@ A. Moffat, "Self-indexing inverted files", 1996; here the newest stories are the
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from maek.text.numbered import Numbered
 from maek.thread.packed import ordinal
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    P = TypeVar("P", np.int32, np.intp)
 
 Features = Sequence[tuple[str, float]]
 
@@ -24,44 +28,113 @@ HEAVIEST = 48
 """Features of an article that are looked up, heaviest first, as the store does."""
 LONGEST_LIST = 100
 """Stories kept of one feature, the newest; lists grow to twice as many before they are cut."""
+LEAST = 2
+"""Rows a new list has room for: most features are never seen again."""
 NO_DAY = 0
 """The day of a story that has none: it lies in every window."""
 LAST_DAY = date.max.toordinal()
 
 
-class _List:
-    """Stories that have one feature, and how much of it."""
+class _Rows:
+    """All lists in two long arrays, each list in a block of its own with room to grow.
 
-    __slots__ = ("stories", "weights")
+    A list is the number of its feature. What is looked up lies together, and is read for many
+    lists at once.
+    """
 
     def __init__(self) -> None:
-        self.stories = array("i")
-        self.weights = array("d")
+        import numpy as np
 
-    def put(self, story: int, weight: float) -> None:
-        """Add a story, or let the heavier of its two weights stay."""
-        try:
-            at = self.stories.index(story)
-        except ValueError:
-            self.stories.append(story)
-            self.weights.append(weight)
-        else:
-            self.weights[at] = max(weight, self.weights[at])
+        self.stories, self.weights = np.zeros(1024, np.int32), np.zeros(1024)
+        self._end = 0
+        self._free: defaultdict[int, list[int]] = defaultdict(list)
+        """Length of a block → where blocks that were left begin."""
+        self.begins = np.zeros(1024, np.int64)
+        self.sizes, self._rooms = np.zeros(1024, np.int32), np.zeros(1024, np.int32)
 
-    def take(self, story: int) -> float | None:
-        """Take a story out and return its weight, None where it is not in the list."""
-        try:
-            at = self.stories.index(story)
-        except ValueError:
-            return None
-        del self.stories[at]
-        return self.weights.pop(at)
+    def own(self, at: int) -> slice:
+        """Return where the rows of a list stand."""
+        begin = int(self.begins[at])
+        return slice(begin, begin + int(self.sizes[at]))
 
-    def keep(self, places: Iterable[int]) -> None:
-        """Cut the list down to some places of it."""
-        chosen = list(places)
-        self.stories = array("i", (self.stories[at] for at in chosen))
-        self.weights = array("d", (self.weights[at] for at in chosen))
+    def add(self, lists: Sequence[int], story: int, weights: Sequence[float]) -> list[int]:
+        """Add a row for a story to lists.
+
+        Args:
+            lists: The lists, each once.
+            story: The story, which is in none of them.
+            weights: How much it has of each feature.
+
+        Returns:
+            Those that have grown longer than they are to be.
+        """
+        import numpy as np
+
+        if not lists:
+            return []
+        at = np.array(lists, np.int64)
+        self._number(int(at.max()))
+        for full in at.compress(self.sizes.take(at) == self._rooms.take(at)).tolist():
+            self._grow(full)
+        sizes = self.sizes.take(at)
+        rows = self.begins.take(at) + sizes
+        self.stories[rows], self.weights[rows] = story, weights
+        self.sizes[at] = sizes + 1
+        long: list[int] = at.compress(sizes >= 2 * LONGEST_LIST).tolist()
+        return long
+
+    def keep(self, at: int, places: Sequence[int]) -> None:
+        """Cut a list down to some places of it, in this order."""
+        own = self.own(at)
+        kept = slice(own.start, own.start + len(places))
+        self.stories[kept] = self.stories[own].take(places)
+        self.weights[kept] = self.weights[own].take(places)
+        self.sizes[at] = len(places)
+
+    def read(
+        self, lists: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int32]]:
+        """Return the stories of lists and their weights, list after list, and the lists' sizes."""
+        import numpy as np
+
+        sizes = self.sizes.take(lists)
+        ends = sizes.cumsum()
+        rows = np.arange(int(ends[-1])) + (self.begins.take(lists) - ends + sizes).repeat(sizes)
+        stories = self.stories.take(rows, mode="clip")
+        return stories, self.weights.take(rows, mode="clip"), sizes
+
+    def _number(self, last: int) -> None:
+        """Have room for lists up to a number."""
+        import numpy as np
+
+        if last >= len(self.begins):
+            more = max(len(self.begins), last + 1 - len(self.begins))
+            self.begins = np.concatenate((self.begins, np.zeros(more, np.int64)))
+            self.sizes = np.concatenate((self.sizes, np.zeros(more, np.int32)))
+            self._rooms = np.concatenate((self._rooms, np.zeros(more, np.int32)))
+
+    def _grow(self, at: int) -> None:
+        """Move a list to a block that is twice as long."""
+        old, room = self.own(at), int(self._rooms[at])
+        if room:
+            self._free[room].append(old.start)
+        begin = self._block(2 * room or LEAST)
+        new = slice(begin, begin + old.stop - old.start)
+        self.stories[new], self.weights[new] = self.stories[old], self.weights[old]
+        self.begins[at], self._rooms[at] = begin, 2 * room or LEAST
+
+    def _block(self, room: int) -> int:
+        """Return where a block of some length begins that nobody has."""
+        import numpy as np
+
+        if self._free[room]:
+            return self._free[room].pop()
+        begin, self._end = self._end, self._end + room
+        if self._end > len(self.stories):
+            more = len(self.stories) // 2
+            self.stories = np.concatenate((self.stories, np.zeros(more, np.int32)))
+            self.weights = np.concatenate((self.weights, np.zeros(more)))
+        return begin
 
 
 class Postings:
@@ -70,10 +143,12 @@ class Postings:
     def __init__(self) -> None:
         import numpy as np
 
-        self._lists: dict[str, _List] = {}
+        self._features: Numbered[str] = Numbered()
+        self._rows = _Rows()
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
-        self._found_by: dict[int, set[str]] = {}
+        self._found_by: dict[int, set[int]] = {}
+        """Story → the features whose lists have it."""
         self._days = np.zeros(1024, dtype=np.int32)
         self._scores = np.zeros(1024)
         self._marks = np.zeros(1024, dtype=np.int32)
@@ -100,19 +175,16 @@ class Postings:
         """
         number = self._number(story)
         own = self._found_by.setdefault(number, set())
-        lists = self._lists
+        fresh: dict[int, float] = {}
         for feature, weight in features:
-            have = lists.get(feature)
-            if have is None:
-                have = lists[feature] = _List()
-            if feature in own:
-                have.put(number, weight)
-            else:
-                own.add(feature)
-                have.stories.append(number)
-                have.weights.append(weight)
-            if len(have.stories) > 2 * LONGEST_LIST:
-                self._cut(feature, have)
+            at = self._features[feature]
+            if at in own:
+                self._heavier(at, number, weight)
+            elif weight > fresh.get(at, -math.inf):
+                fresh[at] = weight
+        own.update(fresh)
+        for long in self._rows.add(list(fresh), number, list(fresh.values())):
+            self._cut(long)
 
     def move(self, gone: str, kept: str) -> None:
         """Let what one story was found by find another one; the other's own weights stay.
@@ -123,12 +195,17 @@ class Postings:
         """
         number, into = self._number(gone), self._number(kept)
         own = self._found_by.setdefault(into, set())
-        for feature in sorted(self._found_by.pop(number, ())):
-            have = self._lists[feature]
-            weight = have.take(number)
-            if weight is not None and feature not in own:
-                own.add(feature)
-                have.put(into, weight)
+        for at in sorted(self._found_by.pop(number, ())):
+            rows = self._rows.own(at)
+            stories = self._rows.stories[rows].tolist()
+            place = stories.index(number)
+            if at not in own:
+                own.add(at)
+                self._rows.stories[rows.start + place] = into
+            else:
+                del stories[place]
+                left = [n for n in range(len(stories) + 1) if n != place]
+                self._rows.keep(at, left)
 
     def nearest(self, features: Features, since: str, until: str, limit: int) -> tuple[str, ...]:
         """Return the stories that share the heaviest features, best first.
@@ -139,27 +216,33 @@ class Postings:
             until: Last day, empty for no bound.
             limit: Stories returned at most.
         """
-        numbers, scores = self._scored(features[:HEAVIEST])
-        if since or until:
-            days = self._days[numbers]
-            first, last = _ordinal(since), _ordinal(until) or LAST_DAY
-            inside = ((days >= first) & (days <= last)) | (days == NO_DAY)
-            numbers, scores = numbers[inside], scores[inside]
-        return best(numbers, scores, self._ids, limit)
-
-    def _scored(self, features: Features) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Return every story that shares one of the features, and how much it shares."""
         import numpy as np
 
-        lists = self._lists
-        found = [(own, w) for f, w in features if (own := lists.get(f)) and own.stories]
-        if not found:
-            return np.zeros(0, np.int32), np.zeros(0)
-        stories = np.frombuffer(b"".join([own.stories for own, _ in found]), np.int32)
-        weights = np.frombuffer(b"".join([own.weights for own, _ in found]), np.float64)
-        sizes = [len(own.stories) for own, _ in found]
-        worth = np.array([weight for _, weight in found])
-        return summed(stories, weights * worth.repeat(sizes), self._scores, self._marks)
+        lists, worth = self._known(features[:HEAVIEST])
+        if not lists:
+            return ()
+        stories, weights, sizes = self._rows.read(np.array(lists))
+        weights *= np.array(worth).repeat(sizes)
+        if since or until:
+            days = self._days.take(stories, mode="clip")
+            first, last = _ordinal(since), _ordinal(until) or LAST_DAY
+            inside = ((days >= first) & (days <= last)) | (days == NO_DAY)
+            stories, weights = stories.compress(inside), weights.compress(inside)
+        numbers, scores = summed(stories, weights, self._scores, self._marks)
+        return best(numbers, scores, self._ids, limit)
+
+    def _known(self, features: Features) -> tuple[list[int], list[float]]:
+        """Return the features that any story has, with how much they are worth."""
+        numbers = self._features
+        told = [(numbers.get(feature, -1), worth) for feature, worth in features]
+        known = [one for one in told if one[0] >= 0]
+        return [at for at, _ in known], [worth for _, worth in known]
+
+    def _heavier(self, at: int, story: int, weight: float) -> None:
+        """Let the heavier of two weights of a story stay."""
+        rows = self._rows.own(at)
+        place = rows.start + self._rows.stories[rows].tolist().index(story)
+        self._rows.weights[place] = max(weight, self._rows.weights[place])
 
     def _number(self, story: str) -> int:
         import numpy as np
@@ -175,17 +258,17 @@ class Postings:
                 self._marks = np.zeros(2 * more, np.int32)
         return number
 
-    def _cut(self, feature: str, have: _List) -> None:
+    def _cut(self, at: int) -> None:
         """Keep the newest stories of a list that has grown too long."""
-        numbers = have.stories
+        numbers = self._rows.stories[self._rows.own(at)].tolist()
         newest = sorted(
             range(len(numbers)),
-            key=lambda at: (self._days[numbers[at]], self._ids[numbers[at]]),
+            key=lambda n: (self._days[numbers[n]], self._ids[numbers[n]]),
             reverse=True,
         )
-        for at in newest[LONGEST_LIST:]:
-            self._found_by[numbers[at]].discard(feature)
-        have.keep(sorted(newest[:LONGEST_LIST]))
+        for n in newest[LONGEST_LIST:]:
+            self._found_by[numbers[n]].discard(at)
+        self._rows.keep(at, sorted(newest[:LONGEST_LIST]))
 
 
 def best(
@@ -212,11 +295,11 @@ def best(
 
 
 def summed(
-    places: NDArray[np.int32],
+    places: NDArray[P],
     weights: NDArray[np.float64],
     scores: NDArray[np.float64],
     marks: NDArray[np.int32],
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+) -> tuple[NDArray[P], NDArray[np.float64]]:
     """Return each place once, with the sum of its weights in the order they stand.
 
     Args:
@@ -227,13 +310,16 @@ def summed(
     """
     import numpy as np
 
-    np.add.at(scores, places, weights)
+    # Numbers as wide as an address are looked up the quickest.
+    at = places.astype(np.intp, copy=False)
+    np.add.at(scores, at, weights)
     order = np.arange(len(places), dtype=np.int32)
-    marks[places] = order
-    once = places[marks[places] == order]
-    found = scores[once]
-    scores[once] = 0.0
-    return once, found
+    marks[at] = order
+    once = marks.take(at, mode="clip") == order
+    at = at.compress(once)
+    found = scores.take(at, mode="clip")
+    scores[at] = 0.0
+    return places.compress(once), found
 
 
 def _ordinal(day: str) -> int:

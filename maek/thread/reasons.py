@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from maek.model.story import Reason
@@ -180,6 +181,7 @@ def _counts(features: Collection[str]) -> Mapping[str, float]:
     return features if isinstance(features, Mapping) else dict.fromkeys(features, 1.0)
 
 
+@lru_cache(maxsize=1 << 10)
 def _damped(count: float) -> float:
     return 1.0 + math.log(count) if count > 1.0 else count
 
