@@ -2,13 +2,14 @@
 
 Two fires in one week, a summit before and after, one company in several affairs: what streams
 of stories seldom hold. Those of ``training/scenes`` teach, those of ``tests/stories/scenes`` are
-measured and teach nothing.
+measured and teach nothing, nor do those of ``tests/stories/storylines``.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from scores._streams import Stream
 ROOT = Path(__file__).parent.parent
 TAUGHT = ROOT / "training" / "scenes"
 MEASURED = ROOT / "tests" / "stories" / "scenes"
+LONG = ROOT / "tests" / "stories" / "storylines"
+"""Longer scenes, of months, with what their storylines may be called."""
 
 
 def scenes(folder: Path) -> Iterator[Stream]:
@@ -33,6 +36,32 @@ def scenes(folder: Path) -> Iterator[Stream]:
     for path in sorted(folder.glob("*.toml")):
         for row in tomllib.loads(path.read_text("utf-8"))["scene"]:
             yield _scene(row["name"], row["article"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a storyline may be called: its name has one word of each."""
+
+    who: tuple[str, ...]
+    what: tuple[str, ...]
+
+    def takes(self, name: str) -> bool:
+        """Tell whether a reader would take a name."""
+        return all(any(word in name for word in words) for words in (self.who, self.what))
+
+
+def named(folder: Path) -> dict[str, Named]:
+    """Return what the storylines of a folder's scenes may be called, by their gold names.
+
+    Args:
+        folder: With TOML files of scenes.
+    """
+    return {
+        f"{scene['name']}/{row['line']}": Named(tuple(row["who"]), tuple(row["what"]))
+        for path in sorted(folder.glob("*.toml"))
+        for scene in tomllib.loads(path.read_text("utf-8"))["scene"]
+        for row in scene.get("named", ())
+    }
 
 
 def together(name: str, parts: list[Stream]) -> Stream:

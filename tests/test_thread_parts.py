@@ -23,7 +23,7 @@ from maek.thread.origins import origins
 from maek.thread.pair import days_apart, vetoed
 from maek.thread.roundup import why_roundup
 from maek.thread.sounds import keys
-from maek.thread.title import line_title, story_title
+from maek.thread.title import story_title
 
 WORDS = [f"word{n}" for n in range(900)]
 
@@ -261,40 +261,6 @@ def test_names_of_stories() -> None:
     machine = replace(korean, id="m", title="조약이 갖는 의미", generated=True)
     assert story_title([machine, english]) == "Treaty signed"
     assert story_title([machine]) == "조약이 갖는 의미"
-
-
-def test_a_storyline_is_named_by_who_carries_it_and_what_it_is_about() -> None:
-    labels = {"bok": "한국은행", "kim": "김 위원"}
-    one = Item("a", "ko", title="기준금리 동결", names={"bok": 4, "kim": 1}, labels=labels)
-    two = Item("b", "en", title="Interest rate cut", names={"bok": 3}, labels=labels)
-    assert line_title([one], ["조약 서명"]) == "조약 서명"
-    assert line_title([one, two], ["동결", "인하"]) == "한국은행 기준금리"
-    assert line_title([Item("c", "ko"), Item("d", "ko")], ["하나", "둘"]) == "하나"
-
-
-def test_a_storyline_is_named_by_the_words_its_headlines_share() -> None:
-    cases = (
-        ("ko", "누리 5차 발사 연기", "누리 엔진 고쳐 발사", {"누리", "발사"}, "누리 발사"),
-        (
-            "en",
-            "Ilva election begins",
-            "Votes of Ilva election",
-            {"ilva", "elect"},
-            "Ilva election",
-        ),
-        ("ko", "하루 늦은 해누리호, 날았다", "해누리호 새벽 발사", {"해누리호"}, "해누리호"),
-        ("en", "Ilva shuts early", "Ilva shuts again", {"ilva", "shut"}, "Ilva shuts early"),
-        ("zh", "湖江大桥合龙", "湖江大桥通车", {"湖江大桥", "大桥"}, "湖江大桥合龙"),
-    )
-    for lang, first, second, head, name in cases:
-        own = [Item(t, lang, title=t, head=dict.fromkeys(head, 1.0)) for t in (first, second)]
-        assert line_title(own, [first, second]) == name
-
-
-def test_shared_words_come_in_the_order_most_headlines_have_them() -> None:
-    titles = ("금리 인하 깜짝 결정한 도담은행", "도담은행, 금리 동결", "도담은행 금리 또 낮춰")
-    own = [Item(t, "ko", title=t, head={"금리": 1.0, "도담은행": 1.0}) for t in titles]
-    assert line_title(own, titles) == "도담은행 금리"
 
 
 @pytest.mark.parametrize(

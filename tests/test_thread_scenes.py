@@ -11,6 +11,7 @@ from maek.thread.item import Item
 from maek.thread.pair import PARTS
 from maek.thread.where import where
 from scores.story_scenes import score
+from scores.storylines import score as long_score
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,10 @@ def test_scenes_that_taught_nothing_are_told_apart() -> None:
     assert found["story b3"] > 0.9
     assert found["story b3 alone"] > 0.9
     assert found["storyline b3"] > 0.88
+
+
+def test_storylines_of_one_kind_are_told_apart_and_named() -> None:
+    found = long_score()
+    assert found["story b3"] > 0.97
+    assert found["storyline b3"] > 0.85
+    assert found["names"] > 0.8

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from maek.model.story import Story, Storyline
-from maek.thread.item import Item
+from maek.thread.item import Glimpse, Item
 from maek.thread.lines import Placed
 from maek.thread.memory import Memory
 from maek.thread.nearby import Scene
+from maek.thread.profile import first_of
 from maek.thread.title import line_title
+
+ENDS = 6
+"""So many of the first stories of a storyline, and of the newest ones, name it."""
 
 
 def kept(
@@ -75,16 +79,28 @@ def _line(
     memory: Memory,
 ) -> Storyline:
     ordered = sorted(stories, key=lambda s: (s.date, s.id))
-    # A storyline of one story has its name: nobody else is asked for.
-    asked = ordered if len(ordered) > 1 else []
-    founders = [items.get(s.founder) or memory.item(s.founder) for s in asked]
     title = memory.beat.title(id) or line_title(
-        [item for item in founders if item is not None],
-        [s.title for s in ordered],
-        memory.background.idf,
+        _told(ordered, items, memory), [s.title for s in ordered], memory.background.idf
     )
     ids = tuple(s.id for s in ordered)
     return replace(before or Storyline(id, ""), title=title, stories=ids)
+
+
+def _told(
+    stories: Sequence[Story], items: Mapping[str, Item], memory: Memory
+) -> list[list[Glimpse]]:
+    """Return the articles that speak for the stories that name a storyline.
+
+    A storyline of one story has its name: nobody is asked for.
+    """
+    if len(stories) == 1:
+        return []
+    if len(stories) > 2 * ENDS:
+        stories = (*stories[:ENDS], *stories[-ENDS:])
+    own = [first_of(story) for story in stories]
+    memory.expect(id for ids in own for id in ids if id not in items)
+    found = [[items.get(id) or memory.glimpse(id) for id in ids] for ids in own]
+    return [told for ids in found if (told := [item for item in ids if item is not None])]
 
 
 def _heir(line: Storyline, found: Placed) -> str:

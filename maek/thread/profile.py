@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from maek.model.story import Story
 from maek.thread.background import Background
 from maek.thread.item import Glimpse
-from maek.thread.packed import SLOTS, Packed
+from maek.thread.packed import GROUPS, SLOTS, Packed
 from maek.thread.postings import Features
 from maek.thread.recent import Recent
 
@@ -154,7 +154,8 @@ def counts_of(told: Sequence[Sources], group: str, lang: str = "") -> list[Vecto
     elif fresh:
         # An article's features lie together: what is read of them is read at once.
         packs = [[item.packed for item in one.items] for one in fresh]
-        read = [[tuple(map(pack.kind, TOGETHER)) for pack in own] for own in packs]
+        places = [GROUPS.index(name) for name in TOGETHER]
+        read = [[pack.kinds(places) for pack in own] for own in packs]
         for at, name in enumerate(TOGETHER):
             own = [[kinds[at] for kinds in articles] for articles in read]
             _know(fresh, (name, ""), _carried(packs, own) if name == "names" else _added(own))
@@ -259,12 +260,12 @@ class KnownSources:
             stories: The stories.
         """
         unknown = (story for story in stories if _key(story) not in self._known)
-        self._expect(article for story in unknown for article in _first(story))
+        self._expect(article for story in unknown for article in first_of(story))
         return [self._known.get(_key(story), partial(self._read, story)) for story in stories]
 
     def _read(self, story: Story, _: str) -> Sources:
         # A story has its articles in the order they joined: the founder goes before them.
-        ordered = sorted(_first(story), key=lambda article: article != story.founder)
+        ordered = sorted(first_of(story), key=lambda article: article != story.founder)
         known = (self._article(article) for article in ordered)
         return Sources(tuple(item for item in known if item is not None))
 
@@ -273,12 +274,13 @@ class KnownSources:
         self._known.clear()
 
 
-def _first(story: Story) -> tuple[str, ...]:
+def first_of(story: Story) -> tuple[str, ...]:
+    """Return the ids of the articles that speak for a story, as they joined."""
     return story.articles[:ARTICLES]
 
 
 def _key(story: Story) -> str:
-    return "\n".join((story.founder, *_first(story)))
+    return "\n".join((story.founder, *first_of(story)))
 
 
 def _mean(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
