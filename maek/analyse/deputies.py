@@ -5,11 +5,15 @@ What makes a deputy of a title a language tells in the ``deputy`` row of its ``p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from maek.lang.pack import LanguagePack
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
+
+ENDING = 2
+"""So many letters a case may add to a title: директора."""
 
 
 def deputies(text: str, pack: LanguagePack, mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -21,7 +25,8 @@ def deputies(text: str, pack: LanguagePack, mentions: Sequence[Mention]) -> Iter
         mentions: Its names, linked.
     """
     marks = tuple(pack.page_words().table.get("deputy", ()))
-    if not any(m in text for m in marks):
+    low = text.lower() if marks else ""
+    if not any(m in low for m in marks):
         return
     titles: dict[str, tuple[str, Span]] = {}
     for mention in mentions:
@@ -32,19 +37,20 @@ def deputies(text: str, pack: LanguagePack, mentions: Sequence[Mention]) -> Iter
             continue
         title, first = titles[mention.entity]
         for mark in marks:
-            deputy = title if title.startswith(mark) else mark + title
-            other = title.removeprefix(mark) if deputy == title else deputy
-            span = _beside(text, mention, other)
-            if span is not None and not _beside(text, mention, mark + other):
-                yield Defect(span, "title_conflict", f"{first.of(text)} is {title} before")
+            head = title.removeprefix(mark)
+            is_deputy = head != title
+            deputy = _beside(text, mention, mark + head)
+            other = _beside(text, mention, head) if is_deputy else deputy
+            if other is not None and not (is_deputy and deputy):
+                yield Defect(other, "title_conflict", f"{first.of(text)} is {title} before")
+                break
 
 
 def _beside(text: str, mention: Mention, title: str) -> Span | None:
-    """A name with a title right before or behind it, or in its mention."""
+    """A name with a title right before or behind it, in whatever case."""
     start, end = mention.span.start, mention.span.end
     if text.startswith(title, end):
         return Span(start, end + len(title))
-    before = start - (text[start - 1 : start] == " ")
-    if text.endswith(title, 0, before):
-        return Span(before - len(title), end)
-    return None
+    before = text[max(0, start - len(title) - ENDING - 1) : start]
+    match = re.search(rf"{re.escape(title)}\w{{0,{ENDING}}} ?$", before, re.IGNORECASE)
+    return Span(start - len(before) + match.start(), end) if match else None

@@ -32,6 +32,8 @@ DEED = re.compile(r"[은는이가을를] (?:[가-힣]{2} )?([가-힣]{2})")
 """What those did who are counted: 명이 긴급 대피."""
 ROUNDED = Decimal("1.15")
 """About 60,000 may be 65,000."""
+HEADLINE_ROUNDS = Decimal("1.05")
+"""So far a headline may be from the figure it rounds."""
 LEAST_SHARED, SHARE, SURE = 2, 0.5, 0.66
 """So many content words two sentences share, and such a part of the shorter one's; a larger one
 where neither names what it counts."""
@@ -71,6 +73,8 @@ def figures_apart(
     for one, other in combinations([q for q in quantities if _is_plain(q)], 2):
         if not _may_clash(one, other, reading.text, pack.code):
             continue
+        if _is_rounded_above(one, other, reading):
+            continue
         alike = befell = _befell_both(one, other, reading.text, pack.code)
         others = () if alike else quantities
         both = _told_in(one, reading, others), _told_in(other, reading, others)
@@ -103,9 +107,17 @@ def figures_apart(
 
 
 def _is_plain(quantity: Quantity) -> bool:
-    """Tell whether a figure counts something and is one number, or a bound."""
+    """Tell whether a figure counts something, or is an index, and is one number or a bound."""
     is_range = quantity.low != quantity.high and None not in (quantity.low, quantity.high)
-    return not is_range and bool(quantity.unit_norm)
+    is_index = quantity.of is not None and "." in (quantity.low or "")
+    return not is_range and (bool(quantity.unit_norm) or is_index)
+
+
+def _is_rounded_above(one: Quantity, other: Quantity, reading: Reading) -> bool:
+    """Tell a headline's figure, which may be rounded."""
+    block = reading.block_at(one.span.start)
+    low, high = sorted(map(_number, (one, other)))
+    return block is not None and block.kind == "headline" and high <= HEADLINE_ROUNDS * low
 
 
 def _number(quantity: Quantity) -> Decimal:

@@ -25,6 +25,8 @@ ROUNDED = Decimal("0.1")
 """So much of a figure a headline rounds off."""
 SHARES = frozenset({"%", "pp", "times", "time", "round"})
 """Units of which a text has many figures."""
+SAME_THINGS = 2
+"""So many content words a headline shares with the sentence that tells the same."""
 BEHIND, BEFORE = 14, 18
 """So near a figure stands whether it rose or fell."""
 
@@ -74,7 +76,8 @@ def headline_apart(
     mine = [q for q in quantities if page.headline.overlaps(q.span)]
     told = [q for q in quantities if page.is_told(q.span)] if mine else []
     yield from _figures(page, mine, told)
-    yield from _ways(page, mine, told)
+    ways = list(_ways(page, mine, told))
+    yield from ways or _turned(page, pack)
     yield from _months(page, found_dates)
     yield from _offices(page, mentions)
     yield from _unsettled(page)
@@ -85,9 +88,11 @@ def _figures(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) ->
     text, among = page.reading.text, page.row("among")
     for figure in mine:
         value = _number(figure)
-        if not value or figure.unit_norm in SHARES or not figure.unit_norm:
+        if not value or figure.unit_norm in SHARES or not (figure.unit_norm or figure.of):
             continue
         same = [q for q in told if q.unit_norm == figure.unit_norm]
+        if not figure.unit_norm:
+            same = [q for q in same if _share_a_head(figure, q, text)]
         if not any(_is_near(value, q) for q in same):
             values = {_number(q) for q in same}
             if len(values) == 1 and _of_one_thing(figure, same[0], text, alone=len(mine) == 1):
@@ -106,9 +111,17 @@ def _of_one_thing(figure: Quantity, other: Quantity, text: str, *, alone: bool) 
     if low <= 0 or high > FAR * low or other.low != other.high:
         return False
     if figure.of is not None and other.of is not None:
-        heads = figure.of.of(text).split()[-1], other.of.of(text).split()[-1]
-        return heads[0].endswith(heads[1]) or heads[1].endswith(heads[0])
-    return alone and figure.of is None and other.of is None and figure.unit_norm.isupper()
+        return _share_a_head(figure, other, text)
+    alike = figure.unit == other.unit and figure.of is None and other.of is None
+    return alone and alike
+
+
+def _share_a_head(figure: Quantity, other: Quantity, text: str) -> bool:
+    """Tell whether two figures are of one noun: schools, primary schools."""
+    if figure.of is None or other.of is None:
+        return False
+    heads = figure.of.of(text).split()[-1], other.of.of(text).split()[-1]
+    return heads[0].endswith(heads[1]) or heads[1].endswith(heads[0])
 
 
 def _is_near(value: Decimal, figure: Quantity) -> bool:
@@ -139,6 +152,29 @@ def _way(figure: Quantity, text: str, rises: re.Pattern[str], falls: re.Pattern[
     start, end = figure.span.start, figure.span.end
     around = text[max(0, start - BEFORE) : start] + "@" + text[end : end + BEHIND]
     return bool(rises.search(around)) - bool(falls.search(around))
+
+
+def _turned(page: _Page, pack: LanguagePack) -> Iterator[Defect]:
+    """A headline that has things rise, over a first sentence that has the same things fall."""
+    up, down = page.row("went_up"), page.row("went_down")
+    if up is None or down is None:
+        return
+    text = page.reading.text
+    ways = _ways_of(page.headline.of(text), up, down)
+    lead = next((s for s in page.reading.sentences if page.is_told(s)), None)
+    if len(ways) != 1 or lead is None or _ways_of(lead.of(text), up, down) != {-w for w in ways}:
+        return
+    shared = set(pack.terms(page.reading, page.headline)) & set(pack.terms(page.reading, lead))
+    match = (up if 1 in ways else down).search(page.headline.of(text))
+    behind = (down if 1 in ways else up).search(lead.of(text))
+    if len(shared) >= SAME_THINGS and match and behind:
+        span = Span(*match.span()).shift(page.headline.start)
+        told = Span(*behind.span()).shift(lead.start)
+        yield from _both_sides(span, told, text)
+
+
+def _ways_of(words: str, up: re.Pattern[str], down: re.Pattern[str]) -> set[int]:
+    return {way for way, row in ((1, up), (-1, down)) if row.search(words)}
 
 
 def _months(page: _Page, found_dates: Sequence[DateFound]) -> Iterator[Defect]:
@@ -195,8 +231,13 @@ def _unsettled(page: _Page) -> Iterator[Defect]:
     if match is None or open_.search(page.headline.of(text)):
         return
     word = match.group(1)
-    told = [s.of(text) for s in page.reading.sentences if page.is_told(s) and word in s.of(text)]
-    if told and all(map(open_.search, told)):
+    told = [s.of(text) for s in page.reading.sentences if page.is_told(s)]
+    named = [words for words in told if word in words]
+    lead = page.row("unsettled_lead")
+    is_open = bool(named) and all(map(open_.search, named))
+    if not named and told and lead is not None:
+        is_open = lead.search(told[0]) is not None
+    if is_open:
         span = Span(*match.span(1)).shift(page.headline.start)
         yield Defect(span, "headline_conflict", "the text has it as not settled yet")
 

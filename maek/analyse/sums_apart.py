@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from itertools import pairwise
 
 from maek.lang.pack import LanguagePack
 from maek.lang.reading import Reading
@@ -30,6 +31,8 @@ NEAR = Decimal("0.03")
 """Rounded parts make a whole that is off by no more than this."""
 POINTS = Decimal("1.1")
 """So many points a rise may be off that was worked out of rounded figures."""
+ROUGH = 20
+"""Of fewer things a share is no more than rough."""
 RATIOS = frozenset({"%", "pp", "times"})
 DEGREES = frozenset({"deg", "degC", "degF", "celsius", "fahrenheit", "degree"})
 
@@ -51,6 +54,12 @@ class _Rows:
     change: re.Pattern[str]
     each: re.Pattern[str]
     share: re.Pattern[str]
+    than: re.Pattern[str]
+    """A figure, the one it is compared with, and by how much it is more or less."""
+    than_before: re.Pattern[str]
+    """The same of a figure the sentence before tells."""
+    pair: re.Pattern[str]
+    """Two sorts of those counted, and how many both are."""
 
 
 def sums_apart(
@@ -71,8 +80,12 @@ def sums_apart(
         yield from _totals(sentence, rows)
         yield from _wholes(sentence, rows)
         yield from _changes(sentence, rows)
+        yield from _compared(sentence, rows)
+        yield from _pairs(sentence, rows, sentences)
         yield from _shares(sentence, rows)
         yield from _amongst(sentence, rows, sentences, pack.code)
+    for earlier, later in pairwise(sentences):
+        yield from _compared_before(earlier, later, rows)
     around = zip([None, *sentences], sentences, [*sentences[1:], None], strict=False)
     for before, one, after in around:
         yield from _each(before, one, after, rows)
@@ -207,6 +220,63 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
             yield _wrong(by, f"from {sentence.said([one, other], ' to ')} it is {made:.1f} %")
 
 
+def _compared(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+    """9천 명으로 지난해 8천 명보다 30% 늘었다: by how much a figure is more than another."""
+    for match in rows.than.finditer(sentence.words):
+        new, old, by = (sentence.of(g) for g in match.groups()[:3])
+        yield from _by_so_much(sentence, new, old, by, up=match.group("up"))
+
+
+def _by_so_much(
+    sentence: _Sentence, new: Quantity, old: Quantity, by: Quantity, *, up: str | None
+) -> Iterator[Defect]:
+    """A figure that is more or less than another by so many per cent, and is not."""
+    if new.unit_norm != old.unit_norm or by.unit_norm != "%" or not _number(old):
+        return
+    if new.unit_norm in RATIOS | DEGREES:
+        return
+    made = (_number(new) - _number(old)) / _number(old) * 100
+    told = _number(by) * (1 if up else -1)
+    slack = max(POINTS, abs(told) * NEAR * (2 if by.about or new.about or old.about else 1))
+    rough = _number(old) < ROUGH and made * told > 0
+    if not rough and abs(made - told) > slack:
+        yield _wrong(by, f"from {sentence.said([old, new], ' to ')} it is {made:.1f} %")
+
+
+def _compared_before(before: _Sentence, one: _Sentence, rows: _Rows) -> Iterator[Defect]:
+    """지난해 1만 원보다 3% 오른 금액이다, of the sum the sentence before tells."""
+    match = rows.than_before.search(one.words)
+    if match is None:
+        return
+    old, by = (one.of(g) for g in match.groups()[:2])
+    new = [f for f in before.figures if f.unit_norm == old.unit_norm]
+    if len(new) == 1:
+        yield from _by_so_much(one, new[0], old, by, up=match.group("up"))
+
+
+def _pairs(sentence: _Sentence, rows: _Rows, sentences: Sequence[_Sentence]) -> Iterator[Defect]:
+    """승객과 승무원 83명, then 승객 71명과 승무원 9명: two sorts that make another sum."""
+    for match in rows.pair.finditer(sentence.words):
+        letter = next(g for g in match.groups() if g and ord(g[0]) >= FIRST)
+        nouns = [g for g in match.groups() if g and g != letter]
+        both = sentence.of(letter)
+        for other in sentences:
+            if other is sentence:
+                continue
+            found = [_counted(other, noun) for noun in nouns]
+            parts = [f for f in found if f is not None and f.unit_norm == both.unit_norm]
+            made = sum(map(_number, parts), Decimal(0))
+            if len(parts) == 2 and made != _number(both) and not both.about:
+                yield _wrong(both, f"{other.said(parts)} make {made:,}")
+
+
+def _counted(sentence: _Sentence, noun: str) -> Quantity | None:
+    """The figure that stands right before or behind a noun, where there is one alone."""
+    found = re.findall(rf"{re.escape(noun)} ?{FIGURE}|{FIGURE} {re.escape(noun)}", sentence.words)
+    letters = [a or b for a, b in found]
+    return sentence.of(letters[0]) if len(letters) == 1 else None
+
+
 def _units(
     one: Quantity, other: Quantity, old: Decimal, new: Decimal, *, up: str | None
 ) -> Iterator[Defect]:
@@ -308,7 +378,13 @@ def _wrong(figure: Quantity, why: str) -> Defect:
 def _rows(table: tuple[tuple[str, tuple[str, ...]], ...]) -> _Rows | None:
     if not table:
         return None
-    return _Rows(**{key[4:]: re.compile(_spelled_out(row), re.IGNORECASE) for key, row in table})
+    given = {key[4:]: row for key, row in table}
+    return _Rows(
+        **{
+            field.name: re.compile(_spelled_out(given.get(field.name, ["(?!)"])), re.IGNORECASE)
+            for field in fields(_Rows)
+        }
+    )
 
 
 def _spelled_out(row: Sequence[str]) -> str:

@@ -72,6 +72,7 @@ def facts_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
     yield from _ages(reading.text, people)
     if "그녀" in reading.text:
         yield from _pronouns(reading, people)
+        yield from _both_pronouns(reading.text, mentions)
     yield from _scores(reading)
     yield from _spans(reading.text)
 
@@ -132,6 +133,19 @@ def _pronouns(reading: Reading, people: Sequence[Mention]) -> Iterator[Defect]:
                 yield Defect(Span(*match.span(1)), "pronoun_conflict", why)
         male = MALE.search(words)
         man = male.group()[:-1] if male and not FEMALE.search(words) and not here else ""
+
+
+def _both_pronouns(text: str, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """그녀의 here, 그는 there, of the one person a page names."""
+    named = [m.name for m in mentions if m.kind == "person"]
+    full = {name.split()[0] for name in named if " " in name} or set(named)
+    if len(full) != 1 or FEMALE.search(text.replace("그녀", "")):
+        return
+    pronouns = [m.span for m in mentions if m.kind == "pronoun"]
+    if {"그", "그녀"} <= {span.of(text) for span in pronouns}:
+        for span in pronouns:
+            if span.of(text) == "그녀":
+                yield Defect(span, "pronoun_conflict", "the page calls the same person 그")
 
 
 def _sole_man(text: str, people: Sequence[Mention]) -> str:

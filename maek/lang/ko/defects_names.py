@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from maek.lang.ko.particles import only_particles
-from maek.lang.ko.spellings import contracted, differ, letters, same_consonants, sound_alike
+from maek.lang.ko.spellings import (
+    contracted,
+    differ,
+    letters,
+    one_letter,
+    same_consonants,
+    sound_alike,
+)
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Defect, Mention
@@ -186,7 +193,9 @@ def _is_one(name: str, other: str) -> bool:
         return True
     if pairs[0] != (one[-1], two[-1]):
         return False
-    return sound_alike(*pairs[0]) or (len(one) > 1 and same_consonants(*pairs[0]))
+    if sound_alike(*pairs[0]):
+        return True
+    return len(one) > 1 and (same_consonants(*pairs[0]) or one_letter(*pairs[0]))
 
 
 def _is_near(word: str, other: str) -> bool:

@@ -15,9 +15,12 @@ from maek.text.hangul import is_syllable, split
 from maek.text.rare import Rare
 
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
-TOLD_POLITELY = re.compile(r"[가-힣](?<![이])(?:었|았|했|됐|렸|갔|왔|졌|났|꼈|섰|셨)습니다[.”]?$")
+TOLD_POLITELY = re.compile(
+    r"[가-힣](?<![이])(?:었|았|였|했|됐|렸|갔|왔|졌|났|꼈|섰|셨)(?:습니다|어요)[.”]?$"
+    r"| 중입니다[.”]?$"
+)
 """What was done or happened: 진화되었습니다; 이도담이었습니다 is a reporter's farewell."""
-ONE_IN, STANDS_OUT = 8, 5
+ONE_IN, STANDS_OUT = 8, 4
 """A single sentence of another style stands out among so many."""
 DETACHED = re.compile(
     r"(?<=[가-힣A-Za-z\d]) (?:는|를|을|의|에게|에서|으로|으로서|에게서|부터|까지|입니다|이었다|였다"

@@ -66,7 +66,7 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[Defect, str]]:
 
 
 def _elected(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
-    """Titles of those who are candidates on the page and elected later on it: 도 당선인."""
+    """What candidates are called: 오 후보 is mayor, 도 후보 is elected later on: 도 당선인."""
     titles: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.title:
@@ -74,8 +74,8 @@ def _elected(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
     return {
         (title, entity)
         for entity, borne in titles.items()
-        if borne & ASPIRANT and borne & ELECTED
-        for title in borne
+        if borne & ASPIRANT
+        for title in (borne if borne & ELECTED else borne & ASPIRANT)
     }
 
 

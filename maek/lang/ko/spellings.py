@@ -112,6 +112,14 @@ def differ(name: str, other: str) -> bool:
     return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
 
 
+def one_letter(word: str, other: str) -> bool:
+    """Tell whether two words are the same but for one letter of any sound: 켈러, 켈리."""
+    if len(word) != len(other) or not all(map(is_syllable, word + other)):
+        return False
+    mine, theirs = ([c for s in w for c in split(s)] for w in (word, other))
+    return sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
+
+
 @functools.lru_cache(maxsize=1024)
 def contracted(name: str) -> str:
     """Return the letters of a name with joined vowels, as Chinese names are spelt: 지엔 is 젠.
