@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maek.lang.han_places import shaped_places, shared_places
-from maek.lang.ja.names_written import wrestlers, written_people
+from maek.lang.ja.names_written import wrestlers, written_people, written_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.tables import headed, one_of, table
@@ -62,6 +62,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         Mention(Span(*m.span()), "role", "ja.role", title=m[0]) for m in t.role.finditer(text)
     )
     found += written_people(text)
+    found += written_places(text)
     found += (Mention(Span(*m.span()), "pronoun", "ja.pronoun") for m in t.pronoun.finditer(text))
     found = [m for m in found if m.kind != "place" or text[m.span.end :][:1] not in _OF_PEOPLE]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
@@ -195,7 +196,7 @@ def _tables() -> _Tables:
     return _Tables(
         titled=re.compile(
             rf"(?<![{KANJI}ァ-ヴー・A-Za-z])(?:(?:{long})の?)?"
-            rf"(?P<name>[{KANJI}]{{1,5}}?|[ァ-ヴー]{{2,}}(?:・[ァ-ヴー]+)*){between}(?:前|元|現|新|次期)?(?P<title>{titles})(?:代行|代理|候補)?(?![{KANJI}])"
+            rf"(?P<name>[{KANJI}]{{1,5}}?|[ァ-ヴー]{{2,}}(?:・[ァ-ヴー]+)*){between}(?:前|元|現|新|次期)?(?P<title>{titles})(?:代行|代理|候補)?(?:(?:兼|・)[{KANJI}]{{2,6}})?(?![{KANJI}])"
         ),
         title_after=re.compile(
             rf"{between}(?:[{KANJI}ァ-ヴー]{{0,8}}?)(?P<title>{titles})(?![{KANJI}])"

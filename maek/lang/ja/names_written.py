@@ -43,6 +43,16 @@ def written_people(text: str) -> Iterator[Mention]:
             yield Mention(Span(*m.span("name")), "person", "ja.traded", name=m["name"])
 
 
+def written_places(text: str) -> Iterator[Mention]:
+    """Yield places in Katakana behind a part of a land or a sort of town: 東部ポクロフスク.
+
+    Args:
+        text: Any text.
+    """
+    for m in _shapes().place.finditer(text):
+        yield Mention(Span(*m.span("name")), "place", "ja.whither", name=m["name"])
+
+
 def wrestlers(text: str) -> Iterator[Mention]:
     """Yield wrestlers behind their rank: 大関の霧島, 横綱豊昇龍.
 
@@ -69,6 +79,7 @@ class _Shapes:
     """A surname, a given name in kana and a title or an age."""
     traded: re.Pattern[str]
     wrestler: re.Pattern[str]
+    place: re.Pattern[str]
 
 
 @functools.cache
@@ -82,7 +93,11 @@ def _shapes() -> _Shapes:
         ),
         re.compile(rf"(?:{headed(rows['trades'])})[の・](?P<name>{named})(?=[がはをにと、。（(])"),
         re.compile(
-            rf"(?:{ranks})(?:の)?(?P<name>(?!同士|昇進|審議|以下|陣|戦)[{_KANJI}]{{2,4}}?(?:ノ[{_KANJI}]{{1,3}})?)"
+            rf"(?:{ranks})(?:の)?(?P<name>(?!同士|昇進|審議|以下|陣|戦)[{_KANJI}]{{2,4}}?(?:ノ[{_KANJI}]{{1,3}})?|[{_KANJI}][のノ][{_KANJI}]{{1,2}})"
             rf"(?=[がはをにもとの、。]|{ranks})"
+        ),
+        re.compile(
+            rf"(?:{headed(rows['whither'])})の?(?P<name>[ァ-ヴー]{{3,}})"
+            r"(?=[でにへをのと、。]|近郊|周辺|郊外|中心部|から|まで|など)"
         ),
     )

@@ -11,7 +11,7 @@ from maek.lang.han_places import shaped_places, shared_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.tables import headed, one_of, table
-from maek.lang.zh.names_bodies import shaped_bodies
+from maek.lang.zh.names_bodies import shaped_bodies, with_school
 from maek.lang.zh.names_written import written_people, written_places
 from maek.model.findings import Mention
 from maek.model.span import Span
@@ -20,7 +20,7 @@ from maek.text.overlap import longest_first
 
 _AFTER_NAME = (
     r"(?=[，。、：；！？“”（）()\s]|$|\d|表示|说|称|指出|强调|宣布|认为|透露|在|与|和|及|同|对|于|将|也|就|出席|会见|访问|"
-    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|率团|本(?=[月周年])|上(?=[月周])|今(?=[天年日])|昨(?=[天日])|[一二三四五六七八九十]{1,3}(?=[日月])|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|回答|提出|提议|建议|决定|同意|确认|证实|重申|承诺|威胁|下令|任命|批准|当选|就任|辞职|去世|逝世|乘|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等|公布|发布|撰文|发文|指示|批示|率队|率领|带队|领衔|缺席|受访|受审|获刑|获奖|夺冠|夺得|打进|首发|受伤|落马|出任|履新|离任|卸任|连任|胜选|败选|提问|质询|发言|致辞|讲话|演讲|签字|揭幕|会晤|磋商|通电话|通话|握手|出访|回国|应邀|受邀|推动|推出|启动|主张|主办|组织|负责|兼任|接替|接任|取代|击败|战胜|不敌|领导|执政|遭|受贿|贪污|涉嫌|因|从|以|为|由|让|把|用|给|曾|又|还|则|仍|均|都|即|便|才|刚|正|或|前(?=[往去])|日前|近日|赛后|赛前|会后|生前|凭|靠|随|跟|同日|同时|上午|下午|周[一二三四五六日])"
+    r"抵达|发表|致|向|会谈|签署|回应|是|的|会|已|当|接受|率|视察|考察|调研|到|参加|陪同|担任|率团|本(?=[月周年赛届])|作(?=[了为出]|报告|工作)|指挥|解散|打[入进]|首[轮次度]|次轮|上(?=[月周])|今(?=[天年日])|昨(?=[天日])|[一二三四五六七八九十]{1,3}(?=[日月])|赴|返回|离开|开始|带领|被|没有|拒绝|承认|否认|质疑|要求|敦促|欢迎|感谢|祝贺|前往|主持|写|回答|提出|提议|建议|决定|同意|确认|证实|重申|承诺|威胁|下令|任命|批准|当选|就任|辞职|去世|逝世|乘|呼吁|警告|介绍|补充|解释|批评|谴责|告诉|一行|等|公布|发布|撰文|发文|指示|批示|率队|率领|带队|领衔|缺席|受访|受审|获刑|获奖|夺冠|夺得|打进|首发|受伤|落马|出任|履新|离任|卸任|连任|胜选|败选|提问|质询|发言|致辞|讲话|演讲|签字|揭幕|会晤|磋商|通电话|通话|握手|出访|回国|应邀|受邀|推动|推出|启动|主张|主办|组织|负责|兼任|接替|接任|取代|击败|战胜|不敌|领导|执政|遭|受贿|贪污|涉嫌|因|从|以|为|由|让|把|用|给|曾|又|还|则|仍|均|都|即|便|才|刚|正|或|前(?=[往去])|日前|近日|赛后|赛前|会后|生前|凭|靠|随|跟|同日|同时|上午|下午|周[一二三四五六日])"
 )
 
 
@@ -88,7 +88,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += written_places(text)
     found += shaped_bodies(text)
     none = {Span(*m.span()) for m in _NO_PLACE.finditer(text)}
-    found = [m for m in found if m.span not in none and not _heads_body(m, text)]
+    found = [with_school(m, text) for m in found if m.span not in none and not _heads_body(m, text)]
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
 
 
@@ -96,7 +96,7 @@ def _heads_body(mention: Mention, text: str) -> bool:
     """俄罗斯国防部|长 is no ministry but its minister; 日本|人 is no land."""
     behind = text[mention.span.end :][:1]
     if mention.kind == "place":
-        return behind in ("人", "语") and mention.name in _tables().lands
+        return behind == "杯" or (behind in ("人", "语") and mention.name in _tables().lands)
     return mention.kind == "body" and behind == "长" and mention.name[-1] in "部局院署厅"
 
 
@@ -160,7 +160,7 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
         if m["name"] not in t.places and not t.country.fullmatch(m["name"]):
             yield Mention(Span(*m.span()), "person", "zh.foreign", name=m["name"], title=m["title"])
     for m in t.named_behind.finditer(text):
-        if m["name"] in t.places:
+        if m["name"] in t.places or t.country.fullmatch(m["name"]):
             continue
         span = Span(*m.span("name")) if len(m["name"]) > 2 else Span(*m.span())
         yield Mention(span, "person", "zh.titled", name=m["name"], title=m["title"])
@@ -310,4 +310,6 @@ def _countries(more: Iterable[str]) -> re.Pattern[str]:
 
 
 def _cities(more: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"{headed({*more, *table('zh', 'cities')['names']})}(?:[岛州](?!长))?")
+    return re.compile(
+        f"{headed({*more, *table('zh', 'cities')['names']})}(?:[岛州县府](?![长令]))?"
+    )

@@ -71,10 +71,13 @@ def _people(after: str) -> _People:
     return _People(
         re.compile(headed([x for x in (*rows["titles"], *rows["described"]) if x not in _WEAK])),
         re.compile(rf"{family}{given}{behind}{given}(?![·士])"),
-        re.compile(rf"{letter}{{2}}(?:(?!{after}|{begun}){letter}){{{LONG - 2},5}}?{ended}"),
         re.compile(
-            rf"(?:任命|提名|委任|推选|推举|选举|罢免)(?P<name>{letter}{{2,6}}|{family}{given}{{1,2}})"
-            r"(?=为|担任|出任|接任|接替|当选|[，。])"
+            rf"{letter}{{2}}(?:(?!{after}|{begun}){letter}){{{LONG - 2},5}}?{ended}"
+            rf"|(?<=[统理相长王席])(?!{begun}){letter}{{2}}(?=(?!{letter})[一-龥])(?![人族语式军队省州市县])"
+        ),
+        re.compile(
+            rf"(?:任命|提名|委任|推选|推举|选举|罢免|祝贺|判处|逮捕|拘捕|起诉|通缉|传唤)(?P<name>{letter}{{2,6}}|{family}{given}{{1,2}})"
+            r"(?=为|担任|出任|接任|接替|当选|就任|[有无]期徒刑|死刑|[，。])"
         ),
     )
 
