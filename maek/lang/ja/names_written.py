@@ -12,7 +12,6 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from maek.lang.tables import headed, table
 from maek.model.findings import Mention
@@ -31,9 +30,9 @@ def written_people(text: str) -> Iterator[Mention]:
     Args:
         text: Any text.
     """
-    rows, shapes = table("ja", "written"), _shapes()
+    shapes = _shapes()
     for m in _ALONE.finditer(text):
-        if _is_person(m[0], rows) and (len(m[0]) > _SHORT or _BEHIND.match(text, m.end())):
+        if _is_person(m[0]) and (len(m[0]) > _SHORT or _BEHIND.match(text, m.end())):
             yield Mention(Span(*m.span()), "person", "ja.written", name=m[0])
     for m in shapes.kana.finditer(text):
         if is_japanese_surname(m["family"]):
@@ -63,8 +62,10 @@ def wrestlers(text: str) -> Iterator[Mention]:
         yield Mention(Span(*m.span("name")), "person", "ja.wrestler", name=m["name"])
 
 
-def _is_person(name: str, rows: dict[str, Any]) -> bool:
+@functools.lru_cache(4096)
+def _is_person(name: str) -> bool:
     """Tell names from words that are read like them: 中南米, 高水準, 来年春."""
+    rows = table("ja", "written")
     if name in rows["no_names"] or name[-1] in rows["no_ends"]:
         return False
     if len(name) == _SHORT:

@@ -32,6 +32,8 @@ _NO_PLACE = re.compile(
     r"|(?<=[\d一二三四五六七八九十今当昨同次近即每])日本(?=[报次轮届周月年市省县场赛地案网台刊])"
 )
 """Letters of two words that read like a place: 沿海|地区, 25日|本报."""
+_FAR = 16
+"""So many letters before its end a team's name may begin."""
 _NAMED_AFTER = re.compile(r"广场|廣場|机场|综合大学|大学|体育场|大街|纪念馆|铜像")
 """金日成广场 is a place."""
 
@@ -65,7 +67,7 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         Mention(Span(*m.span()), "place", "zh.city", name=m[0]) for m in t.city.finditer(text)
     )
     found += (_without_land(m, t) for m in shaped_places(text, "zh"))
-    found += (Mention(Span(*m.span()), "body", "zh.team", name=m[0]) for m in t.team.finditer(text))
+    found += _teams(text, t)
     found += (
         Mention(Span(*m.span("name")), "body", "zh.team", name=m["name"])
         for m in t.played.finditer(text)
@@ -107,6 +109,17 @@ def _without_land(mention: Mention, t: _Tables) -> Mention:
         return mention
     span = Span(mention.span.start + land.end(), mention.span.end)
     return replace(mention, span=span, name=mention.name[land.end() :])
+
+
+def _teams(text: str, t: _Tables) -> Iterator[Mention]:
+    """广州队, 中国女排, 俄军: what a side is called, looked for from its end."""
+    for m in t.team_ends.finditer(text):
+        head = t.team_heads.search(text, max(0, m.start() - _FAR), m.start())
+        if head is not None and (head["own"] is None or m[0] == "队"):
+            span = Span(head.start(), m.end())
+            yield Mention(span, "body", "zh.team", name=span.of(text))
+    for m in t.army.finditer(text):
+        yield Mention(Span(*m.span()), "body", "zh.team", name=m[0])
 
 
 def _firms(text: str, t: _Tables) -> Iterator[Mention]:
@@ -207,7 +220,9 @@ class _Tables:
     """What only says what sort of firm it is: 商业银行."""
     tried: re.Pattern[str]
     """对张立群受贿案: whose case it is."""
-    team: re.Pattern[str]
+    team_ends: re.Pattern[str]
+    team_heads: re.Pattern[str]
+    army: re.Pattern[str]
     played: re.Pattern[str]
     """击败|北京国安队: whom somebody plays."""
     lands: frozenset[str]
@@ -271,9 +286,12 @@ def _tables() -> _Tables:
             rf"(?:(?<=[，。；：“\s对以将和与及由就])|^)(?P<name>{family}{letter}{{1,2}})"
             r"(?=(?:涉嫌)?(?:受贿|行贿|贪污|滥用职权|故意|诈骗|杀人|抢劫|强奸|挪用|非法|危险驾驶|玩忽职守|贩毒|走私)[一-龥]{0,8}[案罪]|(?:一|等人)案)"
         ),
-        team=re.compile(
-            rf"{headed(sides)}(?:[一-龥]{{2,4}}(?=队))?(?:(?<![一-龥]{{9}})队(?![员伍长列内友医尾])|[男女](?:排|足|篮|乒|曲)|国足)"
-            rf"|(?<![一-龥]参)[俄美以乌日韩朝印法英德伊土叙](?:空|海|陆)?军(?![事人队官港区舰种工火机营方备衔阀])"
+        team_ends=re.compile(
+            r"(?<![一-龥]{9})队(?![员伍长列内友医尾])|[男女](?:排|足|篮|乒|曲)|国足"
+        ),
+        team_heads=re.compile(rf"{headed(sides)}(?P<own>[一-龥]{{2,4}})?$"),
+        army=re.compile(
+            r"(?<![一-龥]参)[俄美以乌日韩朝印法英德伊土叙](?:空|海|陆)?军(?![事人队官港区舰种工火机营方备衔阀])"
         ),
         played=re.compile(
             r"(?:击败|战胜|不敌|负于|迎战|对阵|力克|逼平|淘汰|横扫|轻取|险胜|完胜|惜败|输给)"
