@@ -124,3 +124,28 @@ def test_one_utterance_in_two_languages(words: str, *, shown: bool) -> None:
     )
     said = [s.line.text for s in write(story(), members, None, GENEROUS).said]
     assert said == ([own, words] if shown else [own])
+
+
+@pytest.mark.parametrize(
+    ("again", "is_retold"),
+    [
+        (
+            "3일 오전 9시 12분, 안개 낀 도담항 3부두에서 길이 82m의 배가 고동을 울렸다.",
+            True,
+        ),
+        ("3일 오전 9시 12분, 안개 낀 도담항 3부두에 가족 140명이 나와 손을 흔들었다.", False),
+        ("3일 오전 11시 40분, 누리온호가 안개 낀 앞바다에서 멈추고 닻을 내렸다.", False),
+    ],
+)
+def test_two_reports_that_open_with_one_minute(again: str, *, is_retold: bool) -> None:
+    lead = "해양 탐사선 누리온호가 3일 오전 9시 12분 도담항을 출발해 남극 탐사에 나섰다."
+    row = {"outlet": "도담일보", "kind": "newspaper", "lang": "ko", "published": "2031-06-03"}
+    rows = [("a", "누리온호 남극 탐사 나섰다", lead), ("b", "누리온호 안개 속 출발", again)]
+    pool = {
+        c.words: c
+        for id, title, text in rows
+        for c in ranked([member({**row, "id": id, "title": title, "text": f"{text}\n끝이다."})])
+    }
+    assert pool[lead].leads
+    assert pool[again].leads
+    assert retold(pool[again], [pool[lead]]) is is_retold

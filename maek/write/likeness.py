@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from maek.text.counted import LENGTHS, SIZES
 from maek.write.sentence import Candidate
 
 FEW_TERMS = 4
@@ -27,6 +28,10 @@ ROUND_FROM = 20
 FEW_OF = ("1~1 ", "2~2 ")
 """Counts that are words of a sentence rather than news."""
 CURRENCY = re.compile("[A-Z]{3}")
+MINUTE = re.compile(r"(?<!\d)(\d{1,2})(?:시 ?|[:：]|時|时|点|點)(\d{2})(?:분|分|(?!\d))")
+"""A time of day to the minute."""
+DIMENSIONS = frozenset((*LENGTHS, *SIZES))
+"""Units of how long, large or heavy a thing is."""
 WHERE = ("l-", "c-")
 """How the ids of places and countries begin."""
 NAMED = 0.75
@@ -128,26 +133,34 @@ def leads_again(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
 def retold(sentence: Candidate, shown: Iterable[Candidate]) -> bool:
     """Tell whether sentences of its language, together, say most of it in most of its words.
 
-    A figure that no other gives is worth its sentence.
+    A figure that no other gives is worth its sentence; the length or weight of a thing is not,
+    where a second report opens with what the first has told. Two reports that open with what
+    was at one minute of one day open with one happening.
 
     Args:
         sentence: A sentence.
         shown: Sentences the reader has already.
     """
     others = [s for s in shown if s.lang == sentence.lang]
-    if _new_figure(sentence, others):
+    led = sentence.leads and any(s.leads for s in others)
+    if _new_figure(sentence, others, measures=not led):
         return False
-    enough = LED if sentence.leads and any(s.leads for s in others) else RETOLD
+    if led and any(s.leads and _one_minute(sentence, s) for s in others):
+        return True
+    enough = LED if led else RETOLD
     words = sentence.terms & frozenset().union(*(s.terms for s in others))
     return len(words) >= enough * len(sentence.terms) and _covered(sentence, others) >= enough
 
 
-def _new_figure(sentence: Candidate, others: Sequence[Candidate]) -> bool:
+def _new_figure(sentence: Candidate, others: Sequence[Candidate], *, measures: bool = True) -> bool:
     """Tell whether a sentence alone gives a figure: the two countries and one side are none.
 
-    Nor is an amount that is shown, told once more in another currency.
+    Nor is an amount that is shown, told once more in another currency; nor, if so asked, how
+    long or heavy a thing is.
     """
     own = {n for n in sentence.numbers if not n.startswith(FEW_OF)}
+    if not measures:
+        own = {n for n in own if n.partition(" ")[2] not in DIMENSIONS}
     shown = frozenset().union(*(s.numbers for s in others))
     paid = {_currency(n) for n in own & shown} - {""}
     return any(
@@ -155,6 +168,12 @@ def _new_figure(sentence: Candidate, others: Sequence[Candidate]) -> bool:
         and not (paid and _currency(n) and _currency(n) not in paid)
         for n in own - shown
     )
+
+
+def _one_minute(a: Candidate, b: Candidate) -> bool:
+    """Tell whether two sentences tell of one minute of a day: 25일 오후 6시 24분."""
+    minutes = [set(MINUTE.findall(c.words)) for c in (a, b)]
+    return bool(minutes[0] & minutes[1] and a.days & b.days)
 
 
 def _currency(figure: str) -> str:
