@@ -258,3 +258,37 @@ def test_who_read_the_pages_is_known_after_an_upgrade(
         desk.store.set_setting("readers", "")
         upgraded.note_readers(desk.store)
         assert upgraded.read_by_others(desk.store), "a desk of before this was kept"
+
+
+def told(changed: str) -> Reply:
+    """Return a feed that tells when its first page was changed."""
+    entries = (
+        f"<entry><title>불</title><link href='/{n}'/><published>{FIRST}</published>{when}</entry>"
+        for n, when in ((1, f"<updated>{changed}</updated>"), (2, ""))
+    )
+    return Reply(f"<feed xmlns='http://www.w3.org/2005/Atom'>{''.join(entries)}</feed>".encode())
+
+
+def test_a_page_its_feed_says_was_changed_is_looked_at_at_once(site: Web, home: Path) -> None:
+    site.pages["/feed"] = told(FIRST)
+    with open_desk(home, {}, clock=lambda: FIRST) as desk:
+        for source in desk.store.sources():
+            desk.store.put_source(replace(source, every=60))
+    at(home, FIRST, whole_day)
+    site.pages["/1"] = page(DEAD.replace("3명", "5명"))
+    site.pages["/feed"] = told("2026-01-01T09:10:00+09:00")
+    assert at(home, "2026-01-01T00:12:00Z", whole_day) == ["changed"]
+    assert at(home, "2026-01-01T00:20:00Z", whole_day) == [], "told once, looked at once"
+    site.pages["/feed"] = told("2026-01-01T00:30:00Z")
+    assert at(home, "2026-01-01T00:31:00Z", whole_day) == [], "the clock of the site, it seems"
+
+
+def test_what_was_changed_before_it_was_read_is_no_news(site: Web, home: Path) -> None:
+    site.pages["/feed"] = told("2025-12-31T23:00:00Z")
+    with open_desk(home, {}, clock=lambda: FIRST) as desk:
+        for source in desk.store.sources():
+            desk.store.put_source(replace(source, every=60))
+    at(home, FIRST, whole_day)
+    for changed in ("2025-12-31T23:30:00Z", "2026-01-01", "2031-01-01T00:00:00Z", "soon"):
+        site.pages["/feed"] = told(changed)
+        assert at(home, "2026-01-01T00:12:00Z", lambda _: None) == []

@@ -180,7 +180,20 @@ def _kept(desk: Desk, source: Source, taken: Capture | list[FeedItem] | None) ->
         return 0
     if isinstance(taken, Capture):
         return int(desk.store.put_capture(taken))
+    for item in taken:
+        _announce(desk, item)
     return desk.store.put_items(source.id, taken)
+
+
+def _announce(desk: Desk, item: FeedItem) -> None:
+    """Have a page looked at again of which its feed says that it was changed."""
+    watch = desk.store.watch(item.url) if item.updated else None
+    if watch is None:
+        return
+    known = desk.store.capture(watch.capture)
+    due = look_again.announced(watch, item, known, desk.clock())
+    if due is not None:
+        desk.store.put_watch(due)
 
 
 def _listed(web: Fetcher, url: str, body: bytes) -> list[FeedItem]:

@@ -2,12 +2,13 @@
 
 Outlets correct and withdraw what they published, mostly within hours. A page is looked at
 again at growing distances (conditional GET), up to ``fetch.watch_days`` after its first
-reading.
+reading, and whenever a feed or sitemap tells that it was changed.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from maek.desk.read import article_of
@@ -16,7 +17,7 @@ from maek.errors import GoneError, MaekError
 from maek.fetch.answer import Answer
 from maek.fetch.client import Fetcher
 from maek.model.capture import Capture
-from maek.model.source import Watch
+from maek.model.source import FeedItem, Watch
 
 HOURS = (1, 4, 12, 24, 72, 168, 336, 720)
 """Hours after its first reading at which a page is looked at again; then every 30 days."""
@@ -48,6 +49,39 @@ def next_look(since: str, now: str, days: float) -> str:
     months = range(2 * HOURS[-1], int(days * 24) + 1, HOURS[-1])
     hours = (h for h in (*HOURS, *months) if h <= days * 24)
     return next((at for h in hours if (at := later(since, h * HOUR)) > now), "")
+
+
+def announced(watch: Watch, item: FeedItem, known: Capture | None, now: str) -> Watch | None:
+    """Return the watch over a page its feed says was changed since we read it: it is due now.
+
+    Every change told is acted upon once, and none within an hour of the one before: there are
+    feeds that give the time of day as the time of every change.
+
+    Args:
+        watch: The watch before.
+        item: What the feed tells of the page now.
+        known: Its newest capture.
+        now: The time, UTC.
+    """
+    told, read = _utc(item.updated), known.taken_at if known else ""
+    before = _utc(watch.told)
+    if not told or not read or told > now or told <= _as_precise(read, told) or told <= before:
+        return None
+    if before and len(before) == len(now) and told < later(before, HOURS[0] * HOUR):
+        return None
+    return replace(watch, told=item.updated, due_at=min(watch.due_at or now, now))
+
+
+def _utc(moment: str) -> str:
+    """A moment in UTC, a day or month as it is."""
+    if "T" not in moment:
+        return moment
+    when = datetime.fromisoformat(moment)
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when.tzinfo else ""
+
+
+def _as_precise(read: str, told: str) -> str:
+    return read[: len(told)]
 
 
 def asked(web: Fetcher, watch: Watch, known: Capture | None) -> Answer:

@@ -20,7 +20,7 @@ def entry(told: dict[str, str], base: str) -> FeedItem | None:
     """Return the item of an entry, None when it leads to no page.
 
     Args:
-        told: Its link, title, summary, date and lang, as the feed has them.
+        told: Its link, title, summary, date, lang and when it was changed, as the feed has them.
         base: Where the feed came from; links are resolved against it.
     """
     url = page_url(told.get("link", ""), base)
@@ -33,6 +33,7 @@ def entry(told: dict[str, str], base: str) -> FeedItem | None:
         published=moment(told.get("date", "")),
         published_raw=told.get("date", "")[:100],
         lang=told.get("lang", "")[:2].lower(),
+        updated=moment(told.get("updated", "")),
     )
 
 

@@ -12,6 +12,7 @@ NAMES = {
     "summary": ("summary", "content_text", "content_html"),
     "date": ("date_published", "date_modified"),
     "lang": ("language",),
+    "updated": ("date_modified",),
 }
 
 

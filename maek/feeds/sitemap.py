@@ -79,4 +79,5 @@ def _page(fields: dict[str, str]) -> FeedItem:
         published=moment(raw),
         published_raw=raw[:100],
         lang=fields.get("language", "")[:2].lower(),
+        updated=moment(fields.get("lastmod", "")),
     )

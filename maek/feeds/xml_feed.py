@@ -26,6 +26,8 @@ NAMES: dict[str, tuple[str, int]] = {
     "language": ("lang", 0),
 }
 """Name of an element → what it tells, and which of several is taken: the lowest."""
+CHANGED = frozenset({"updated", "modified"})
+"""Elements that tell when an entry was changed; they date one that has no other date, too."""
 MEDIA = "http://search.yahoo.com/mrss/"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -69,6 +71,8 @@ def _told(element: Any) -> dict[str, str]:
         words = _words(child) if key else ""
         if words and (key not in best or rank < best[key][0]):
             best[key] = (rank, words)
+        if words and _name(child) in CHANGED:
+            best.setdefault("updated", (0, words))
     lang = element.get(XML_LANG)
     if lang:
         best.setdefault("lang", (0, lang))

@@ -59,6 +59,8 @@ class FeedItem:
     published: str = ""
     published_raw: str = ""
     lang: str = ""
+    updated: str = ""
+    """When the page was last changed, as precise as it is told; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Watch:
     """When it was first found missing, UTC; empty while it stands."""
     article: str = ""
     """Id of its article once it counts as withdrawn; empty before."""
+    told: str = ""
+    """The newest change its feed told of that was acted upon, as the feed has it."""
 
 
 def outlet_of(url: str, names: tuple[str, ...], outlets: tuple[Outlet, ...]) -> Outlet:
