@@ -15,6 +15,7 @@ from maek.check.digits import (
     bound_turned,
     counted_in_words,
     each_one,
+    in_a_row,
     in_its_turn,
     instance,
     numbered,
@@ -38,6 +39,8 @@ CLOSE_ABOUT = Decimal("0.06")
 """How far a rounded figure may lie from the exact one, without and with a word like about."""
 PLACES = frozenset({"개", "곳", "군데", "개소"})
 """Counting words of Korean that places take alike: 마을 12개, 마을 12곳."""
+MATCHES = frozenset({"경기", "개"})
+"""Two ways of counting matches: 두 경기, 경기 2개."""
 SOMETHING_ELSE = "the sources count something else with this figure"
 HERE = "the sources give another figure here"
 SURE = 2
@@ -80,7 +83,7 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
                 best = ("number", SOMETHING_ELSE, rival)
             elif kind != "number" and evidence is case.first:
                 best = (kind, f"the sources give it with another {kind}", other.span)
-    if _told_otherwise(figure, case, best) or each_one(figure, case):
+    if _told_otherwise(figure, case, best) or each_one(figure, case) or in_a_row(figure, case):
         return "", "", None
     if best[2] is None:
         nearest, like = _nearest(figure, case)
@@ -178,7 +181,7 @@ def units_agree(a: Quantity, b: Quantity, same_language: bool) -> bool:
         same_language: Whether their counting words can be compared.
     """
     x, y = amount(a).unit, amount(b).unit
-    if {a.unit, b.unit} <= PLACES:
+    if {a.unit, b.unit} <= PLACES or {a.unit, b.unit} == MATCHES:
         return True
     if x == y:
         if same_language and not x and a.unit and b.unit:

@@ -20,8 +20,9 @@ from maek.check.causes import causes
 from maek.check.content import content
 from maek.check.converse import told_from_both_ends
 from maek.check.copied import copied
+from maek.check.crossed import crossed_names
 from maek.check.days import days, months
-from maek.check.deeds import crossed_names, swapped_deeds
+from maek.check.deeds import swapped_deeds
 from maek.check.directed import changed_sides
 from maek.check.edges import edges
 from maek.check.ends import turned
@@ -34,6 +35,7 @@ from maek.check.moving import moved
 from maek.check.newness import newness
 from maek.check.owned import owned
 from maek.check.parts import parts
+from maek.check.placed import placed
 from maek.check.polarity import polarity
 from maek.check.prefixed import prefixed
 from maek.check.quoted import quotations
@@ -80,6 +82,7 @@ def roles(case: Case) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     names,
     places,
+    placed,
     kinship,
     amounts,
     misplaced_harm,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maek.check.case import Case, Evidence
-from maek.check.roles import CORE, MUTUAL
+from maek.check.roles import MUTUAL
 from maek.check.statement import Named, Prepared, Statement
 from maek.check.who import same
 from maek.lang.wording import Deed, Role, Word
@@ -26,6 +26,8 @@ TAKING = frozenset({"받다", "당하다", "입다", "맞다", "얻다"})
 """Verbs of Korean whose subject is who another verb is done to: 처분을 받다, 처분을 내리다."""
 PASSIVE = "passive"
 """Behind a verb that tells a doing from the end of whom it is done to."""
+PASSING = "통과"
+"""A verb of Korean whose object lets its subject pass: 법안이 국회를 통과했다."""
 SIDE = re.compile(r"(?: ?씨)? ?측")
 """What stands behind a party when others may speak for it."""
 WHY = "the sources give this part to another"
@@ -108,10 +110,15 @@ def acts(statement: Statement) -> tuple[Act, ...]:
 
 def _act(deed: Deed, statement: Statement) -> Act:
     verbs = _verbs(deed, statement)
+    parts = tuple((r, party_at(s, statement)) for s, r in deed.parts)
+    passing = PASSING in verbs and any(r == "object" for r, _ in parts)
+    if passing:
+        verbs = frozenset(f"{v}{PASSIVE}" for v in verbs)
+        parts = tuple(("by" if r == "object" else r, p) for r, p in parts)
     return Act(
         deed,
         verbs,
-        tuple((r, _party(s, statement)) for s, r in deed.parts),
+        parts,
         any(w.span == deed.verb and w.sort == "other" for w in statement.words),
         any(v.endswith(PASSIVE) for v in verbs),
         frozenset(v.removesuffix(PASSIVE) for v in verbs),
@@ -122,14 +129,18 @@ def _parties(statement: Statement) -> tuple[Party, ...]:
     """Every noun and name of a sentence, worked out once."""
     found: tuple[Party, ...] | None = statement.memo.get("parties")
     if found is None:
-        found = statement.memo["parties"] = tuple(_party(s, statement) for s in _places(statement))
+        found = statement.memo["parties"] = tuple(
+            party_at(s, statement) for s in _places(statement)
+        )
     return found
 
 
 def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
     """What a predicate can be known again by: its word, its meanings, words like it."""
     words = [w for w in statement.words if w.span == deed.verb]
-    meant = [s.key for s in (*statement.senses, *statement.kin) if s.start == deed.verb.start]
+    both = (*statement.senses, *statement.kin)
+    # 재판에 넘겨지다 means what its two words mean together.
+    meant = [s.key for s in both if deed.verb.start == s.start or deed.verb.end == s.end]
     voice = "".join(name for name in (PASSIVE, "causes") if any(w.mark(name) for w in words))
     voice = PASSIVE if deed.undergone else voice
     return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
@@ -246,7 +257,13 @@ def _two_of_a_kind(a: Party, b: Party) -> bool:
     return (a.named.mention.kind in PEOPLE) == (b.named.mention.kind in PEOPLE)
 
 
-def _party(span: Span, statement: Statement) -> Party:
+def party_at(span: Span, statement: Statement) -> Party:
+    """Return the party at a place, with the name it is of.
+
+    Args:
+        span: A noun or name of the sentence.
+        statement: The sentence.
+    """
     word = next((w for w in statement.words if w.span.overlaps(span)), None)
     named = next(iter(statement.named_at(span)), None) or _before(span, statement)
     return Party(span, word, named)
@@ -319,82 +336,3 @@ def meant_at(span: Span, statement: Statement) -> frozenset[str]:
     """
     both = (*statement.senses, *statement.kin)
     return frozenset(s.key for s in both if s.start < span.end and span.start < s.end)
-
-
-def crossed_names(case: Case) -> Iterator[Finding]:
-    """Yield a party that stands on the other side of the verb than in the evidence.
-
-    Args:
-        case: A sentence of a claim with its evidence, in one language.
-    """
-    here = case.statement
-    for verb in (w for w in here.words if w.sort == "verb"):
-        if meant_at(verb.span, here) & (SAYING | MUTUAL):
-            continue
-        mine = _sides(verb, here)
-        for evidence in case.evidence:
-            for other in _like_verbs(verb, case.statement, evidence.statement):
-                if bool(verb.mark("passive")) != bool(other.mark("passive")):
-                    continue
-                theirs = _sides(other, evidence.statement)
-                found = _across(mine, theirs, case, evidence)
-                if found is not None:
-                    yield case.finding("role", WHY, found[0].span, found[1].span, evidence)
-                    return
-
-
-def _like_verbs(verb: Word, here: Statement, there: Statement) -> Iterator[Word]:
-    meant = meant_at(verb.span, here)
-    for word in there.words:
-        if word.key == verb.key or (word.sort == "verb" and meant & meant_at(word.span, there)):
-            yield word
-
-
-Sides = tuple[list[Party], list[Party]]
-
-
-def _sides(verb: Word, statement: Statement) -> Sides:
-    """The parties of the verb's clause before and behind it."""
-    clause = statement.clause_at(verb.span.start)
-    if not any(clause.start <= n.span.start < verb.span.start for n in statement.named):
-        clause = Span(statement.span.start, clause.end)
-    named = [
-        n.span for n in statement.named if n.mention.kind != "place" or n.role not in ("at", "of")
-    ]
-    nouns = [w.span for w in statement.free if w.sort == "noun" and w.role in CORE]
-    speakers = [
-        s.quotation.speaker
-        for s in statement.said
-        if s.quotation.kind == "according" and s.quotation.speaker
-    ]
-    inside = [
-        _party(s, statement)
-        for s in (*named, *nouns)
-        if clause.start <= s.start < clause.end and not any(s.overlaps(w) for w in speakers)
-    ]
-    return (
-        [p for p in inside if p.span.end <= verb.span.start],
-        [p for p in inside if p.span.start >= verb.span.end],
-    )
-
-
-def _across(
-    mine: Sides, theirs: Sides, case: Case, evidence: Evidence
-) -> tuple[Party, Party] | None:
-    """Two parties that have crossed the verb, or one that has pushed another aside."""
-
-    def pair(a: list[Party], b: list[Party]) -> tuple[Party, Party] | None:
-        return next(((x, y) for x in a for y in b if one_party(x, y, case, evidence)), None)
-
-    if not mine[0] or not mine[1] or pair(mine[0], theirs[0]) or pair(mine[1], theirs[1]):
-        return None
-    found = pair(mine[0], theirs[1]), pair(mine[1], theirs[0])
-    both = [f for f in found if f is not None]
-    # Where words are inflected another order may say the same: then the forms are the same.
-    if case.claim.lang == "ru" and all(_same_form(x, y, case, evidence) for x, y in both):
-        return None
-    return both[0] if both else None
-
-
-def _same_form(a: Party, b: Party, case: Case, evidence: Evidence) -> bool:
-    return a.span.of(case.claim.text) == b.span.of(evidence.source.text)

@@ -39,6 +39,11 @@ AND_SOME = re.compile(r"\d[\d,.]*\s?[십백천만억조十百千万萬亿億兆]
 """A figure with more behind it: 2만여 대."""
 TIMES = ("차례", "번", "회")
 """Korean words for how often."""
+PARTICLE = re.compile(r"(?:[이가을를은는에의와로]|으로)(?![가-힣])")
+"""What may stand at a bare Korean number and counts nothing: 승점 55로."""
+RUNS = {"연승": re.compile("이기|이겼|승리"), "연패": re.compile("지[고며]|졌|패[하했배]")}
+"""Units of a row of matches, and the words that tell how each of them ended."""
+IN_A_ROW = re.compile("내리|연속|연달아|잇[달따]|연이어|줄줄이|거푸")
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -161,7 +166,7 @@ def _glued(figure: Quantity, text: str) -> str:
     if figure.unit:
         return figure.unit[:1]
     after = text[figure.span.end : figure.span.end + 1]
-    return after if after.isalpha() else ""
+    return after if after.isalpha() and PARTICLE.match(text, figure.span.end) is None else ""
 
 
 def same_thing(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> bool:
@@ -223,6 +228,26 @@ def in_its_turn(figure: Quantity, case: Case) -> bool:
     words = [str(value), *([rows[value - 1]] if 0 < value <= len(rows) else [])]
     last = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s?번째")
     return any(last.search(sentence.text) for _, sentence in case.pairs())
+
+
+def in_a_row(figure: Quantity, case: Case) -> bool:
+    """Tell whether so many matches were won or lost in a row on both sides: 4연승, 네 경기를 내리.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if figure.unit_norm not in ("win", "loss", "match") or case.claim.lang != "ko":
+        return False
+    for _, sentence in case.pairs():
+        for other in sentence.figures:
+            both = {figure.unit: case.statement.text, other.unit: sentence.text}
+            run = next((u for u in RUNS if u in both), "")
+            if run and len(both) > 1 and other.low == figure.low:
+                told = next(text for unit, text in both.items() if unit != run)
+                if IN_A_ROW.search(told) and RUNS[run].search(told):
+                    return True
+    return False
 
 
 def and_some(figure: Quantity, case: Case) -> bool:

@@ -249,7 +249,9 @@ def _korean(statement: Statement) -> Iterator[Doing]:
         does = _of_role(words[:at], ("subject",), clause)
         # 징역 5년을 선고받았다: the object is no party of what is done to the subject.
         toward = ("to", "from", "by", "with") if passive else ("object", "to", "from", "by", "with")
-        to = _of_role(words[:at], toward, clause)
+        # 청장에게 돈을 준 혐의로 기소됐다: to whom the money went did not charge him.
+        below = max((n for n, w in enumerate(words[:at]) if w.mark("charged")), default=-1)
+        to = _of_role(words[below + 1 : at], toward, clause)
         does, to = (to, does) if passive else (does, to)
         yield _turned(key, word.span, does, to)
 

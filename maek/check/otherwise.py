@@ -55,8 +55,30 @@ def _asked(statement: Statement) -> tuple[Sense, ...]:
     """The groups the words of a claim's sentence ask for, worked out once."""
     found: tuple[Sense, ...] | None = statement.memo.get("asked")
     if found is None:
-        found = statement.memo["asked"] = tuple(_met(statement, asking(statement.lang)))
+        side = asking(statement.lang)
+        met = list(_met(statement, side))
+        if side is not None and statement.lang in WHOLE:
+            met += _by_compound(statement, side)
+        found = statement.memo["asked"] = tuple(met)
     return found
+
+
+def _by_compound(statement: Statement, side: Side) -> Iterator[Sense]:
+    """Words a claim writes as one: 결승골, 신기록, 상승률, 빠져나오다."""
+    shift, text, known = statement.span.start, statement.text, side.of_word
+    run: list[Word] = []
+    for word in statement.words:
+        run = [*run[-2:], word] if run and run[-1].span.end == word.span.start else [word]
+        end = word.span.end - shift
+        for first in run:
+            start = first.span.start - shift
+            spelt = {text[max(0, start - 1) : end], text[max(0, start - 1) : end + 1]}
+            spelt.add(text[start : end + 1])
+            if first is not word:
+                spelt |= {text[start:end], text[start : word.span.start - shift] + word.key}
+            for form in spelt - {word.key}:
+                for key in known.get(form, ()):
+                    yield Sense(key, first.span.start, word.span.end)
 
 
 def _answered(statement: Statement) -> frozenset[str]:
@@ -67,7 +89,7 @@ def _answered(statement: Statement) -> frozenset[str]:
         keys = {s.key for s in _met(statement, side)}
         if side is not None:
             if statement.lang in WHOLE:
-                keys |= {s.key for s in side.finder.find(statement.text)}
+                keys |= side.finder.keys(statement.text)
             kinds = {KINDS[n.mention.kind] for n in statement.named if n.mention.kind in KINDS}
             keys |= {key for kind in kinds for key in side.groups(kind)}
         found = statement.memo["answered"] = frozenset(keys)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from maek.check.carried import lacking
 from maek.check.case import Case
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, Word
@@ -39,7 +40,7 @@ def prefixed(case: Case) -> Iterator[Finding]:
         for evidence in case.whole:
             there = evidence.statement
             facing = next((o for o in there.words if _denies(word.key, o.key)), None)
-            if facing is None or bool(word.mark(*DENIAL)) != bool(facing.mark(*DENIAL)):
+            if facing is None or _is_denied(word, case.statement) != _is_denied(facing, there):
                 continue
             if _is_met(word, case) and not _stands_nearer(word, facing, case, there):
                 continue
@@ -47,6 +48,14 @@ def prefixed(case: Case) -> Iterator[Finding]:
                 "polarity", "the sources say the opposite", word.span, facing.span, evidence
             )
             return
+
+
+def _is_denied(word: Word, statement: Statement) -> bool:
+    """Tell whether a noun is denied, by grammar or by the verb behind it: 혐의를 벗다."""
+    if word.mark(*DENIAL):
+        return True
+    behind = next((w for w in statement.words if w.span.start >= word.span.end), None)
+    return behind is not None and behind.key in lacking("ko")
 
 
 def _is_opposed(word: Word, case: Case) -> bool:
@@ -68,11 +77,22 @@ def _opposites(key: str) -> tuple[str, ...]:
 def _stands_nearer(word: Word, facing: Word, case: Case, there: Statement) -> bool:
     """Tell whether the clause with the opposite has more of the claim than those with the word."""
     mine = frozenset().union(*(k for _, k in case.statement.told)) - {word.key}
-    rows = [(c, len(mine & keys)) for c, keys in there.told]
-    near = next((n for c, n in rows if c.start <= facing.span.start < c.end), 0)
-    same = [o.span.start for o in there.by_key.get(word.key, ())]
-    held = [n for c, n in rows if any(c.start <= at < c.end for at in same)]
+    near = _shared(mine, there, (facing,))
+    held = [
+        _shared(mine, e.statement, e.statement.by_key[word.key])
+        for e in case.whole
+        if word.key in e.statement.by_key
+    ]
     return bool(held) and near > max(held)
+
+
+def _shared(mine: frozenset[str], there: Statement, words: Sequence[Word]) -> int:
+    """How much of a claim the clauses of a sentence tell that have one of some words."""
+    return max(
+        len(mine & keys)
+        for clause, keys in there.told
+        if any(clause.start <= w.span.start < clause.end for w in words) or clause == there.span
+    )
 
 
 def _is_met(word: Word, case: Case) -> bool:

@@ -226,16 +226,20 @@ _SQUEEZE = re.compile(r"[\s\"'“”‘’「」『』«»‹›()]+")
 
 def _kin(words: Sequence[Word], lang: str) -> Iterator[Sense]:
     """By base forms: of each word, of two that make one, of a noun or adverb with its verb."""
+    idiom: frozenset[str] | None = None
     for word, after in zip(words, (*words[1:], None), strict=False):
-        for key in kin_of(word.key, lang):
+        own = kin_of(word.key, lang)
+        # 목숨을 잃다 is no losing: the verb of two words that make one means what they mean.
+        for key in own if idiom is None else own & idiom:
             yield Sense(key, word.span.start, word.span.end)
+        idiom = None
         if after is None:
             continue
-        pair = [f"{word.key}_{after.key}"]
-        if word.span.end == after.span.start:
-            pair.append(word.key + after.key)
-        for key in (k for form in pair for k in kin_of(form, lang)):
+        apart = kin_of(f"{word.key}_{after.key}", lang)
+        glued = word.span.end == after.span.start
+        for key in (*apart, *(kin_of(word.key + after.key, lang) if glued else ())):
             yield Sense(key, word.span.start, after.span.end)
+        idiom = apart or None
 
 
 def number(digits: str) -> str:

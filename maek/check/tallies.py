@@ -7,6 +7,7 @@ of it. Only the greater of two figures is told: 12 of 160 injured may be injured
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
@@ -19,6 +20,8 @@ COUNTED = frozenset({"person", "ship", "vehicle", "house", "company", "animal", 
 """Kinds whose number may be told of a part."""
 REACH = 12
 """So far behind a figure Chinese tells what is done."""
+EITHER = re.compile(r"[^,.\d]{0,12}[가-힣]거나 ")
+"""Behind a figure that is of two doings together: 6명이 숨지거나 실종됐다."""
 PAIRS = 2
 """So many pairs of characters shared make one predicate in Chinese."""
 
@@ -32,6 +35,8 @@ def of_a_part(figure: Quantity, case: Case) -> Span | None:
     """
     mine = deed_of(figure, case.statement)
     if figure.unit_norm not in COUNTED or not mine or not case.same_language:
+        return None
+    if EITHER.match(case.claim.text, figure.span.end):
         return None
     least = PAIRS if case.claim.lang == "zh" else 1
     rival: Quantity | None = None

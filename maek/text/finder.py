@@ -51,3 +51,13 @@ class Finder:
                 if not self._spaced or stands(low, first, last + 1, whole):
                     found.append(Sense(key, first, last + 1))
         return tuple(sorted(found, key=lambda s: (s.start, s.end, s.key)))
+
+    def keys(self, text: str) -> set[str]:
+        """Return the keys whose words stand in a text.
+
+        Args:
+            text: Any text.
+        """
+        if self._spaced:
+            return {s.key for s in self.find(text)}
+        return {key for _, rows in self._automaton.iter(text.lower()) for _, key, _ in rows}

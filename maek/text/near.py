@@ -2,8 +2,9 @@
 
 Looser than :mod:`maek.text.kin`, where words stand for each other so closely that what one says
 the other denies: here is only asked whether a word of a claim has any counterpart. The tables
-(``tables/near/*.txt``, written for maek) also know that a word of a kind stands for a name of
-that kind: *the company*, where the report names it.
+(``tables/near/*.txt``, written for maek; ``ko_news.txt`` goes through Korean field by field) also
+know that a word of a kind stands for a name of that kind: *the company*, where the report names
+it.
 """
 
 from __future__ import annotations
@@ -71,9 +72,16 @@ def _is_found_within(word: str) -> bool:
 
 
 def _entries(lang: str, answers: bool) -> Iterator[tuple[str, str]]:
-    path = files("maek.text").joinpath(f"tables/near/{lang}.txt")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate(_lines(lang)):
         if line.strip() and not line.startswith("#"):
             wider, _, narrower = line.partition(">")
             words = wider.split() + (narrower.split() if answers else [])
             yield from ((word, str(number)) for word in words)
+
+
+def _lines(lang: str) -> Iterator[str]:
+    """The lines of a language's tables: ``ko.txt``, then ``ko_news.txt``."""
+    folder = files("maek.text").joinpath("tables/near")
+    for name in (f"{lang}.txt", f"{lang}_news.txt"):
+        if (path := folder.joinpath(name)).is_file():
+            yield from path.read_text(encoding="utf-8").splitlines()

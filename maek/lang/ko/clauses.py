@@ -11,6 +11,9 @@ from maek.lang.reading import Reading, Token
 from maek.lang.wording import Word
 from maek.model.span import Span
 
+DOTS = "SE"
+"""What parts a headline of two things: 물가 3.4% 상승…넉 달 만에 3%대 복귀."""
+
 
 def clauses(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Span, ...]:
     """Return the clauses of a sentence, in order.
@@ -20,7 +23,15 @@ def clauses(reading: Reading, sentence: Span, words: Sequence[Word]) -> tuple[Sp
         sentence: The sentence.
         words: Its content words.
     """
-    return cut_at(list(_places(reading.tokens_in(sentence))), sentence, words)
+    tokens = reading.tokens_in(sentence)
+    dots = [t.end for t in tokens if t.tag == DOTS]
+    if not dots:
+        return cut_at(list(_places(tokens)), sentence, words)
+    found: list[Span] = []
+    for piece in cut_at(dots, sentence, words, verbs=False):
+        inside = [w for w in words if piece.start <= w.span.start < piece.end]
+        found += cut_at(list(_places(reading.tokens_in(piece))), piece, inside)
+    return tuple(found)
 
 
 def _places(tokens: Sequence[Token]) -> Iterator[int]:

@@ -13,6 +13,8 @@ from maek.lang.ko.dates_grammar import TILDE, first_of, one_of, table
 from maek.text.numerals import Part, compose, decimal
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+MOST = "경"
+"""The greatest multiplier, and the first syllable of a match."""
 _PIECE = re.compile(rf"(?P<digits>{DIGITS})|(?P<word>[가-힣])")
 
 
@@ -55,15 +57,17 @@ def grammar() -> Grammar:
 
 
 def _figure(words: Mapping[str, Any], numbers: Mapping[str, Any], surfaces: str) -> str:
-    multiplier = "".join([*numbers["small"], *numbers["large"]])
+    # 6경기 counts matches, no 10,000,000,000,000,000 machines.
+    multiplier = "".join([*numbers["small"], *numbers["large"]]).replace(MOST, "")
+    multiplier = rf"(?:[{multiplier}]|{MOST}(?!기))"
     large = "".join(numbers["large"])
     apart = rf"\s(?=[{large}]\s?(?:{surfaces}))"
-    more = rf"(?:(?:여|{apart})?[{multiplier}]+(?:\s?(?:{DIGITS})(?=여?[{multiplier}]|[^\d.]|$))?)"
+    more = rf"(?:(?:여|{apart})?{multiplier}+(?:\s?(?:{DIGITS})(?=여?{multiplier}|[^\d.]|$))?)"
     digits = rf"(?:{DIGITS}){more}*여?"
     sino = "".join(numbers["digits"])
-    group = rf"(?:[{sino}]?[{multiplier}]+|(?:{DIGITS})[{multiplier}]+)"
+    group = rf"(?:[{sino}]?{multiplier}+|(?:{DIGITS}){multiplier}+)"
     ones = rf"(?:[{sino}](?=\s?(?:{surfaces})))"
-    first = rf"(?:(?:{one_of(numbers['vague']['words'])})\s?)?[{sino}]?[{multiplier}]+"
+    first = rf"(?:(?:{one_of(numbers['vague']['words'])})\s?)?[{sino}]?{multiplier}+"
     hangul = rf"{first}(?:\s?{group})*{ones}?여?"
     native = one_of([*numbers["native"], *numbers["native_ranges"]])
     classifiers = one_of(words["native_classifiers"]["words"])

@@ -28,6 +28,8 @@ TO_COME = ("ᆯ", "을")
 """Endings with which a predicate before a noun is still to come: 떠날 뜻."""
 AS_WORD, OF_WORD = "로_", "을_"
 STEMS = frozenset({"VV", "VA"})
+MADE = ["EC", "VX"]
+"""What stands behind a verb whose passive ends in -어지다."""
 TAIL = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VX", "NNB", "VCP", "VCN", "JX"})
 HELD = frozenset({"JKB", "JKS", "JKO", "JKC"})
 """Particles that stay in a tail only behind its bound nouns."""
@@ -273,6 +275,10 @@ def _predicate(tokens: Sequence[Token], at: int, tail: tuple[int, int], key: str
     maker = tokens[tail[0] - 1]
     if maker.tag in MAKERS and maker.form in ("되", "당하", "받"):
         marks.append(Mark("passive", Span(maker.start, maker.end)))
+    elif first.tag == "VV" and [t.tag for t in tokens[tail[0] : tail[0] + 2]] == MADE:
+        helper = tokens[tail[0] + 1]  # 넘겨지다, of 넘기다
+        if helper.form == "지":
+            marks.append(Mark("passive", Span(helper.start, helper.end)))
     if maker.tag in MAKERS and maker.form == "시키":
         marks.append(Mark("causes", Span(maker.start, maker.end)))
     return Word(key, Span(first.start, _whole(tokens, at)[1]), "verb", "", tuple(marks))
