@@ -47,7 +47,8 @@ Told = tuple[Row, bytes]
 
 def _ours(told: Told) -> None:
     # In life a page is read once: what its lines were found to be the turn before is forgotten.
-    for known in (words.kinds, words.says, shape.is_credit, printed.stamp_in):
+    asked = (words.kinds, words.says, shape.is_credit, shape.is_credited, printed.stamp_in)
+    for known in asked:
         known.cache_clear()
     with contextlib.suppress(MaekError):
         read_html(told[1], url=told[0]["url"] or "", id=told[0]["id"])

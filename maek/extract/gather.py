@@ -226,9 +226,10 @@ class _Reader:
         self._pieces, self._inside, self._weigh = (
             gatherer.pieces, gatherer.inside, gatherer.weigh,
         )  # fmt: skip
-        self._text: list[str] = []
-        """Text since the last tag, as the parser cuts it."""
-        self.data = self._text.append
+        self._texts = self.elements.texts
+        self.data = self._texts.append
+        self._told = 0
+        """How many of the texts were taken in; what came since the last tag was not."""
         self._path: list[str] = []
         """Names of the open elements."""
         self._noted: list[tuple[int, Element]] = []
@@ -238,7 +239,7 @@ class _Reader:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take in the start of an element."""
-        if self._text:
+        if len(self._texts) != self._told:
             self._said()
         self._path.append(tag)
         if tag in NOTED or (attributes and speaks(tag, attributes)):
@@ -257,7 +258,7 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
-        if self._text:
+        if len(self._texts) != self._told:
             self._said()
         if self._noted and self._noted[-1][0] == len(self._path):
             self.elements.ended(self._noted.pop()[1])
@@ -275,14 +276,16 @@ class _Reader:
         return page, self.elements
 
     def _said(self) -> None:
-        text = "".join(self._text)
-        self._text.clear()
-        self.elements.texts.append(text)
+        texts, begun = self._texts, self._told
+        self._told = begun + 1
+        if len(texts) != begun + 1:
+            # The parser cuts a text at its entities.
+            texts[begun:] = ["".join(texts[begun:])]
         # Two thirds of the texts are the spaces between blocks.
-        if not self._left and (self._pieces or not text.isspace()):
-            self._pieces.append(text)
+        if not self._left and (self._pieces or not texts[begun].isspace()):
+            self._pieces.append(texts[begun])
             if self._inside:
-                self._weigh(text)
+                self._weigh(texts[begun])
 
 
 def read(body: bytes) -> tuple[Page, Elements]:

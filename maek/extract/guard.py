@@ -7,6 +7,7 @@ megabytes; a look at the bytes costs milliseconds.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from maek.errors import UnreadableError
 
@@ -63,20 +64,33 @@ def check_shape(body: bytes) -> None:
     import numpy as np
 
     letters = np.frombuffer(body, dtype=np.uint8)
-    begins = np.flatnonzero(letters == ord("<"))
-    tags = len(begins)
+    begins = letters == ord("<")
+    tags = int(np.count_nonzero(begins))
     if tags > MOST_TAGS:
         raise UnreadableError(f"more than {MOST_TAGS} tags; not read")
     # A flood of attributes needs many bytes; only long tags are looked into.
-    sizes = np.diff(begins, append=len(body))
-    for begin in begins[sizes > MOST_ATTRIBUTES].tolist():
+    for begin in _long_tags(body):
         tag = LONG_TAG.match(body, begin)
         if tag is not None and len(QUOTED.sub(b"", tag.group()).split()) > MOST_ATTRIBUTES:
             raise UnreadableError(f"one tag with more than {MOST_ATTRIBUTES} attributes; not read")
     # What stays open nests; a page with few tags cannot nest deeper than a parser takes.
-    closings = np.count_nonzero(letters[begins[begins + 1 < len(body)] + 1] == ord("/"))
+    closings = int(np.count_nonzero(begins[:-1] & (letters[1:] == ord("/"))))
     if tags > MANY_TAGS or tags - 2 * closings > DEEPEST:
         _check_depth(body)
+
+
+def _long_tags(body: bytes) -> Iterator[int]:
+    """Yield where a tag begins behind which none begins for long.
+
+    From each tag a leap to the last within reach: those between are not looked at.
+    """
+    at = body.find(b"<")
+    while at >= 0:
+        last = body.rfind(b"<", at + 1, at + MOST_ATTRIBUTES + 1)
+        if last < 0 and at + MOST_ATTRIBUTES < len(body):
+            yield at
+            last = body.find(b"<", at + MOST_ATTRIBUTES)
+        at = last
 
 
 def _check_depth(body: bytes) -> None:

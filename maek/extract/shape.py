@@ -59,6 +59,7 @@ def is_prose(line: str) -> bool:
     return size >= times * PROSE_AT.get(script_of(line), HIGHEST)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_credited(line: str) -> bool:
     """Tell whether a line ends as captions do: with a credit, or the day and place of a picture."""
     return CREDITED.search(line, max(SHORTEST_CAPTION, len(line) - LONGEST_CREDIT)) is not None
