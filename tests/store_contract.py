@@ -303,6 +303,10 @@ class StoreContract:
         assert [j.article for j in store.joins("s1")] == ["a1", "a2"]
         assert store.join("a2") == make.join(2, "s1", "l1")
         assert self.near(store, "own2") == ("s1",)
+        asked = [f"s{n}" for n in range(80)]
+        assert {s.id for s in store.live_stories(asked)} == {"s1", "s3"}
+        assert {s.id for s in store.live_storylines(["l2", "l1", "nothing"])} == {"l1"}
+        assert store.live_stories([]) == store.live_storylines([]) == ()
         assert store.story("nothing") is None
         assert store.storyline("nothing") is None
         assert store.join("nothing") is None

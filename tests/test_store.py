@@ -87,6 +87,8 @@ READING: dict[str, Callable[[Store], object]] = {
     "joins": lambda s: s.joins("s1"),
     "story": lambda s: s.story("s1"),
     "stories": lambda s: s.stories(),
+    "live_stories": lambda s: s.live_stories(["s1"]),
+    "live_storylines": lambda s: s.live_storylines(["l1"]),
     "storyline": lambda s: s.storyline("l1"),
     "storylines": lambda s: s.storylines(),
     "hold_stories": lambda s: s.hold_stories(),

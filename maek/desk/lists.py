@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -145,6 +145,23 @@ class Lists:
         weights = weights * np.repeat([worth for _, worth in heaviest], sizes)
         numbers, scores = summed(stories, weights, self._scores, self._marks)
         return best(numbers, np.round(scores, ROUNDED), self._numbers.names, limit)
+
+    def expect(self, asked: Iterable[tuple[Features, str]]) -> None:
+        """Read together the lists that will be asked for.
+
+        Args:
+            asked: Features with weights, the heaviest first, and the first day, empty for no
+                bound.
+        """
+        wanted: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for features, since in asked:
+            wanted[since].update(dict.fromkeys([feature for feature, _ in features[:HEAVIEST]]))
+        # What reaches back the farthest comes first: it answers for the later days too.
+        for since, own in sorted(wanted.items()):
+            if since:
+                self._kept(self._recent, list(own), since, LONGEST)
+            else:
+                self._kept(self._ever, list(own), FIRST_DAY, EVER)
 
     def put(self, story: str, day: str, features: Features) -> None:
         """Let a story be found by features, as the store does.

@@ -141,6 +141,18 @@ class StoreMemory:
             self._stories.forget(id)
         return found
 
+    def expect_stories(self, ids: Iterable[str]) -> None:
+        """Read together the stories that will be asked for."""
+        unknown = [id for id in ids if id not in self._stories]
+        for story in self._store.live_stories(unknown):
+            self._stories.put(story.id, story)
+
+    def expect_storylines(self, ids: Iterable[str]) -> None:
+        """Read together the storylines that will be asked for."""
+        unknown = [id for id in ids if id not in self._lines]
+        for line in self._store.live_storylines(unknown):
+            self._lines.put(line.id, line)
+
     def sources(self, stories: Sequence[Story]) -> list[Sources]:
         """The articles that speak for earlier stories."""
         return self._sources.of(stories)
@@ -157,6 +169,10 @@ class StoreMemory:
     ) -> tuple[str, ...]:
         """Live stories sharing the heaviest features, best first."""
         return self._lists.candidates(features, since, until, limit)
+
+    def expect_candidates(self, asked: Iterable[tuple[Features, str]]) -> None:
+        """Read together the lists of the index that will be asked for."""
+        self._lists.expect(asked)
 
     def pinned(self, article: str) -> str | None:
         """The story a person put an article in."""

@@ -226,6 +226,12 @@ class Store(Protocol):
         """The story, following merges."""
 
     def stories(self) -> tuple[Story, ...]: ...
+    def live_stories(self, ids: Iterable[str]) -> tuple[Story, ...]:
+        """Those of some stories that are not merged into others, in no order."""
+
+    def live_storylines(self, ids: Iterable[str]) -> tuple[Storyline, ...]:
+        """Those of some storylines that are not merged into others, in no order."""
+
     def storyline(self, id: str) -> Storyline | None: ...
     def storylines(self) -> tuple[Storyline, ...]: ...
     def hold_stories(self) -> None:

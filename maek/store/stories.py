@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from maek.model.story import Join, Story, Storyline
 from maek.store.base import Decision
-from maek.store.engine import Engine, Row
+from maek.store.engine import Engine, Row, batched
 from maek.store.marks import marked, posting_mark
 from maek.store.rows import packed, unpacked
+
+R = TypeVar("R")
+AT_ONCE = 64
+"""Records asked for in one statement."""
 
 
 class Stories:
@@ -113,6 +118,22 @@ class Stories:
             "SELECT record FROM storyline WHERE merged_into = '' ORDER BY id"
         )
         return tuple(unpacked(Storyline, row[0]) for row in rows)
+
+    def live_stories(self, ids: Iterable[str]) -> tuple[Story, ...]:
+        """Those of some stories that are not merged into others, in no order."""
+        return tuple(story for story in self._known("story", Story, ids) if not story.merged_into)
+
+    def live_storylines(self, ids: Iterable[str]) -> tuple[Storyline, ...]:
+        """Those of some storylines that are not merged into others, in no order."""
+        lines = self._known("storyline", Storyline, ids)
+        return tuple(line for line in lines if not line.merged_into)
+
+    def _known(self, table: str, kind: type[R], ids: Iterable[str]) -> Iterator[R]:
+        for own in batched(ids, AT_ONCE):
+            marks = ", ".join("?" * len(own))
+            # Whether it is merged is not asked here: an engine might look for that first.
+            rows = self._engine.execute(f"SELECT record FROM {table} WHERE id IN ({marks})", own)
+            yield from (unpacked(kind, row[0]) for row in rows)
 
     def hold_stories(self) -> None:
         """Keep others from changing stories until the transaction at hand ends."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from maek.model.ids import short_id
 from maek.model.story import Reason, Story
@@ -86,13 +87,17 @@ def _know_earlier(
     earlier: dict[str, Story] = {}
     # Counted for all of them together, which is much less than one by one.
     counts_of([about.sources for about in fresh], "names")
-    for about in fresh:
-        features = about.found_by(memory.background)[:LOOKED_UP]
-        for id in memory.candidates(features, since="", until="", limit=STORIES):
-            story = memory.story(id)
-            if story is not None and story.id not in profiles and story.id not in gone:
-                earlier[story.id] = story
+    asked = [about.found_by(memory.background)[:LOOKED_UP] for about in fresh]
+    memory.expect_candidates((features, "") for features in asked)
+    near = [memory.candidates(f, since="", until="", limit=STORIES) for f in asked]
+    ids = dict.fromkeys(chain.from_iterable(near))
+    memory.expect_stories(ids)
+    for id in ids:
+        story = memory.story(id)
+        if story is not None and story.id not in profiles and story.id not in gone:
+            earlier[story.id] = story
     told = tuple(earlier.values())
+    memory.expect_storylines(story.storyline for story in told)
     for story, own in zip(told, memory.sources(told), strict=True):
         if own.items:
             profiles[story.id] = Profile(story, own)

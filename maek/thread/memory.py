@@ -45,6 +45,12 @@ class Memory(Protocol):
     def story(self, id: str) -> Story | None:
         """The story, following merges."""
 
+    def expect_stories(self, ids: Iterable[str]) -> None:
+        """Be told which stories will be asked for, so that they are read together."""
+
+    def expect_storylines(self, ids: Iterable[str]) -> None:
+        """Be told which storylines will be asked for."""
+
     def sources(self, stories: Sequence[Story]) -> list[Sources]:
         """The articles that speak for earlier stories, empty where none is known."""
 
@@ -56,6 +62,9 @@ class Memory(Protocol):
     ) -> tuple[str, ...]:
         """Live stories sharing features, best first; features are given the heaviest first, and an
         empty day is no bound."""
+
+    def expect_candidates(self, asked: Iterable[tuple[Features, str]]) -> None:
+        """Be told by which features, and since which day, candidates will be asked for."""
 
     def pinned(self, article: str) -> str | None:
         """The story a person put an article in, None where nobody did."""
@@ -129,6 +138,12 @@ class RamMemory:
             found = self._stories.get(found.merged_into)
         return found
 
+    def expect_stories(self, ids: Iterable[str]) -> None:
+        """Everything is in RAM."""
+
+    def expect_storylines(self, ids: Iterable[str]) -> None:
+        """Everything is in RAM."""
+
     def sources(self, stories: Sequence[Story]) -> list[Sources]:
         """The articles that speak for earlier stories."""
         return self._sources.of(stories)
@@ -162,6 +177,9 @@ class RamMemory:
     ) -> tuple[str, ...]:
         """Live stories sharing the heaviest features, best first."""
         return self._postings.nearest(features, since, until, limit)
+
+    def expect_candidates(self, asked: Iterable[tuple[Features, str]]) -> None:
+        """Everything is in RAM."""
 
     def know(self, items: Iterable[Item]) -> None:
         """Take in articles that are to be decided about, and what is common among them."""

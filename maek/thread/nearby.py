@@ -127,7 +127,12 @@ def _maybe(
     """Return for articles the earlier stories each is anything like, by a few of their articles."""
     import numpy as np
 
-    near = [list(_candidates(item, features[item.id], memory)) for item in new]
+    # Without a day everything may be asked for: not worth reading beforehand.
+    dated = [(features[item.id], since) for item in new if (since := window(item)[0])]
+    memory.expect_candidates((*dated, *((own[:FIRMEST], "") for own, _ in dated)))
+    told = [_candidates(item, features[item.id], memory) for item in new]
+    memory.expect_stories(chain.from_iterable(told))
+    near = [_live(ids, memory) for ids in told]
     asking = [at for at, stories in enumerate(near) for _ in stories]
     asked = list(chain.from_iterable(near))
     members, looked_at = _first_looks(new, near, memory)
@@ -177,14 +182,19 @@ def _first_looks(
     return [*new, *known.values()], found
 
 
-def _candidates(item: Item, features: Features, memory: Memory) -> Iterable[Story]:
+def _candidates(item: Item, features: Features, memory: Memory) -> tuple[str, ...]:
     """Return the earlier stories that share most with an article."""
     since, until = window(item)
     # Without a day all days are its window, which is more than to look for a wrong date.
     ids = memory.candidates(features, since=since, until=until or LAST_DAY, limit=STORIES)
     if since:
         ids += memory.candidates(features[:FIRMEST], since="", until="", limit=AGAINST_THE_DATE)
-    return {s.id: s for id in ids if (s := memory.story(id)) is not None}.values()
+    return ids
+
+
+def _live(ids: Iterable[str], memory: Memory) -> list[Story]:
+    """Return stories, each once, following merges."""
+    return list({s.id: s for id in ids if (s := memory.story(id)) is not None}.values())
 
 
 def _looked_at(story: Story, most: int) -> tuple[str, ...]:
