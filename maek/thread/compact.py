@@ -68,7 +68,9 @@ def sealed(data: bytes) -> bytes:
 def is_sound(data: bytes) -> bool:
     """Tell whether bytes are as :func:`compact` gave them."""
     size = len(data) - CHECK.size
-    return size > HEAD.size and CHECK.unpack_from(data, size)[0] == zlib.crc32(data[:size], LAYOUT)
+    if size <= HEAD.size:
+        return False
+    return bool(CHECK.unpack_from(data, size)[0] == zlib.crc32(memoryview(data)[:size], LAYOUT))
 
 
 class _About(NamedTuple):
@@ -112,15 +114,15 @@ class Compact:
         """Its features as arrays."""
         import numpy as np
 
-        slots, actors = self._head[:2]
-        starts: NDArray[np.int32] = np.frombuffer(self.data, "<i4", len(GROUPS), HEAD.size)
-        after = HEAD.size + starts.nbytes
+        slots, actors, kinds = *self._head[:2], len(GROUPS)
+        counts, end = kinds + slots, kinds + 2 * slots
+        told: NDArray[np.int32] = np.frombuffer(self.data, "<i4", end + actors, HEAD.size)
         return Packed(
-            np.frombuffer(self.data, "<i4", slots, after),
-            np.frombuffer(self.data, "<f4", slots, after + 4 * slots),
-            starts.astype(np.int64),
+            told[kinds:counts],
+            told[counts:end].view("<f4"),
+            told[:kinds].astype(np.int64),
             (self._head[5], self._head[6]),
-            np.frombuffer(self.data, "<i4", actors, after + 8 * slots),
+            told[end:],
         )
 
     @property
