@@ -115,6 +115,21 @@ def test_foreign_sentences_say_so(story):
     assert not [a for a in story.css("a[data-line]") if a.attributes.get("lang") == "ko"]
 
 
+def test_names_of_foreign_outlets_and_people_say_so(trees):
+    told = {}
+    for tree in trees.values():
+        for node in tree.css(".who a, .names .full, .outlet h1, .from, .people a, .via"):
+            for name in node.css("[lang]"):
+                told[name.text()] = name.attributes["lang"]
+            if node.attributes.get("lang"):
+                told[node.text()] = node.attributes["lang"]
+                continue
+            plain = node.text(deep=False)
+            assert not set(plain) & set("абвгдежзиклмнопрстуфхцчшщыьэюя"), plain
+    assert "ru" in told.values()
+    assert all(code != "ko" for code in told.values()), "the site's own language is on its root"
+
+
 def test_automated_text_is_labelled(story):
     assert "자동으로" in story.css_first(".auto").text()
     made = ld(story)

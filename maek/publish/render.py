@@ -13,7 +13,11 @@ from maek.publish.words import Words, written_in
 from maek.text.bounds import says_open
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2 import Environment
+
+    from maek.model.source import Outlet
 
 
 class Renderer:
@@ -21,10 +25,12 @@ class Renderer:
 
     Args:
         settings: Title, address, language and labels.
+        outlets: Whose names may be in other languages.
     """
 
-    def __init__(self, settings: PublishSettings) -> None:
+    def __init__(self, settings: PublishSettings, outlets: Iterable[Outlet] = ()) -> None:
         self.settings = settings
+        self._tongues = {outlet.name: outlet.lang for outlet in outlets if outlet.lang}
         self.words = Words(settings.lang)
         self._environment = _environment()
 
@@ -45,6 +51,7 @@ class Renderer:
             "label": settings.label_ko if self.words.lang == "ko" else settings.label_en,
             "says_open": says_open,
             "written_in": written_in,
+            "tongues": self._tongues,
             "root": links.root_of(path),
             "links": links,
             "day": functools.partial(shown_day, lang=self.words.lang),

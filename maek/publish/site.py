@@ -71,7 +71,7 @@ def pages(
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
     all_of = gather(library, kept, refuse)
-    render = Renderer(settings)
+    render = Renderer(settings, library.outlets())
     for name in STATIC:
         yield Page(f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes)
     yield from _indexes(all_of, render)
