@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import Maek
 from web import Reply, Web, web
 
 import maek.desk.extract as extracting
@@ -145,6 +146,22 @@ def test_a_withdrawn_page_is_quoted_no_more_and_named(site: Web, home: Path, gon
         assert desk.store.withdrawn(desk.store.article_ids()) == {}
         shown = (desk.site / "story" / f"{brief.story}.html").read_text(encoding="utf-8")
         assert "원문 내려감" not in shown
+
+
+def test_a_brief_in_the_terminal_says_that_its_pages_are_gone(
+    site: Web, home: Path, maek: Maek
+) -> None:
+    at(home, FIRST, whole_day)
+    with open_desk(home, {}, reading=True) as desk:
+        story = next(b.story for b in desk.store.briefs() if f"{site.url}/1" in b.sources)
+    assert "내려감" not in maek("brief", story, "-C", str(home)).out
+    site.pages["/1"] = site.pages["/2"] = Reply(status=410)
+    at(home, "2026-01-01T02:00:00Z", whole_day)
+    told = maek("brief", story, "-C", str(home))
+    assert told.status == 0
+    rows = [row for row in told.out.partition("출처")[2].splitlines() if row.strip()]
+    assert rows, told.out
+    assert "원문 내려감" in " ".join(rows)
 
 
 def test_a_page_behind_a_wall_keeps_what_it_said(site: Web, home: Path) -> None:
