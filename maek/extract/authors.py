@@ -76,8 +76,10 @@ LABELLED = re.compile(
     r"(?P<name>[^\s:：|/]{2,}(?: (?!\S+[:：])(?-i:[A-ZÀ-ÞА-ЯЁ])[^\s:：|/]+){0,2})",
     re.IGNORECASE,
 )
+_SIGNER = r"(?:[\u4e00-\u9fff々]{3,6}|[\u4e00-\u9fff々]{1,3}[ \u3000][\u4e00-\u9fff々]{1,3})"
 SIGNED = re.compile(
-    r"(?:^|[。」』！？])\s*[（(【](?:[\u4e00-\u9fff]{1,6}[部局室][・･]\s?)?(?P<names>[\u4e00-\u9fff々]{3,6}(?:[、・][\u4e00-\u9fff々]{3,6}){0,3})[）)】]$"
+    r"(?:^|[。」』！？])\s*[（(【](?:[\u4e00-\u9fff]{1,6}[部局室][・･]\s?)?"
+    rf"(?P<names>{_SIGNER}(?:[、・]{_SIGNER}){{0,3}})[）)】]$"
 )
 NOBODY = ("敬称", "以下", "新華", "中央社", "共同通信", "時事通信", "編集部", "文中", "一部")
 """What else stands in brackets behind the last stop."""

@@ -22,7 +22,7 @@ from maek.extract.features import rows_of
 from maek.extract.gather import parse
 from maek.extract.live import with_posts
 from maek.extract.marks import UNSEEN
-from maek.extract.said import SHOWN, Told, covered
+from maek.extract.said import MOSTLY, SHOWN, Told, covered
 from maek.extract.scripts import prose_of_scripts
 from maek.text.clean import clean, visible
 
@@ -250,8 +250,11 @@ def _on_page(found: MainText, page: Page) -> MainText:
     if letters(seen) >= STORY * found.size:
         found = replace(found, paragraphs=seen)
     whole = squeezed("\n".join(found.paragraphs))
+    # It may glue a whole page together, menus and all.
     lines = frozenset(
-        n for n, line in enumerate(page.lines) if whole and line.bare and line.bare in whole
+        n
+        for n, line in enumerate(page.lines)
+        if whole and line.bare and line.linked <= MOSTLY and line.bare in whole
     )
     return replace(found, lines=lines)
 

@@ -18,6 +18,12 @@ DAY_LABEL = re.compile(
 """What stands before the day in a byline."""
 
 
+WEEKDAY = re.compile(
+    r"(?<!\w)(?:on\s+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|пн|вт|ср|чт|пт|сб|вс)"
+    r"\.?,?\s*$",
+    re.IGNORECASE,
+)
+"""The day of the week before a day: *Tue, 24/11/2026*."""
 FIELD = re.compile(r"(?<!\S)[^\W\d]{1,8}\s?[:：](?=\s|\S)")
 """The label of a field: *글쓴이 :*, *Автор:*, 来源："""
 SEEN = re.compile(
@@ -68,7 +74,8 @@ def who(said: str) -> str:
     found = printed.stamp_in(said)
     rest = said
     if found is not None:
-        rest = f"{DAY_LABEL.sub('', said[: found[1]])} {said[found[2] :]}"
+        before = WEEKDAY.sub("", said[: found[1]])
+        rest = f"{DAY_LABEL.sub('', before)} {said[found[2] :]}"
     named = labelled_author(rest)
     if named:
         return named

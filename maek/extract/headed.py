@@ -12,11 +12,14 @@ from maek.extract.fields import is_dated
 from maek.extract.metadata import Metadata
 from maek.extract.page_line import BESIDE, DROPPED, PageLine
 from maek.extract.pictures import CAPTIONS
+from maek.text.scripts import script_of
 
 LINKED = 0.8
 """Share of letters in links from which a line beside the story is a link and no notice."""
 SHORTEST_DECK = 8
 LONGEST_HEADLINE = 100
+BOLD = 0.8
+"""Share of a line in bold or italics from which all of it is."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 ABOVE_STORY = 4
 """So many lines above the story a headline stands that no data tell."""
@@ -127,7 +130,19 @@ def marked_deck(page: Sequence[PageLine]) -> None:
     Args:
         page: The page with its story.
     """
-    for entry in [p for p in page if p.kind == "body"][:2]:
+    told = [p for p in page if p.kind == "body"]
+    if len(told) > 2 and _bold_deck(told[0]) and told[1].line.bold < BOLD:
+        told[0].kind = "standfirst"
+    for entry in told[:2]:
         marked = "standfirst" in entry.line.marks and entry.line.tag != "article"
         if marked and len([p for p in page if p.kind == "body"]) > 2:
             entry.kind = "standfirst"
+
+
+def _bold_deck(entry: PageLine) -> bool:
+    """Tell whether the first line of a story is a deck: in bold, and no sentence."""
+    said = entry.words
+    if entry.line.bold < BOLD or shape.is_sentence(said) or shape.is_stopped(said):
+        return False
+    # Elsewhere it is as well a place, a disclosure or what a picture shows.
+    return len(said) >= SHORTEST_DECK and script_of(said) in ("hangul", "han", "kana")

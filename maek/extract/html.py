@@ -161,6 +161,7 @@ def _article(
     site_name = meta.site_name or meta.publisher
     if not site_name and meta.title and title != meta.title:
         site_name = ([p for p in CUT.split(meta.title) if p.strip(SIGNS)] or [""])[-1].strip(SIGNS)
+    site_name = site_name or _site_before(meta, title, page)
     return Article(
         id=canonical or given["id"],
         text=text,
@@ -189,6 +190,13 @@ def _title(meta: Metadata, headline: str) -> str:
     mine, its = squeezed(headline), squeezed(meta.title)
     unsaid = bool(mine) and mine not in its and its not in mine
     return headline if not meta.title or (meta.window and unsaid) else meta.title
+
+
+def _site_before(meta: Metadata, title: str, page: Sequence[PageLine]) -> str:
+    """The name before the title of the window, where a line of the page is nothing else."""
+    before, told, _ = (meta.titles[-1] if title and meta.titles else "").partition(title or "\n")
+    name = before.strip(SIGNS)
+    return name if told and name and any(entry.words == name for entry in page) else ""
 
 
 def _near_story(page: Sequence[PageLine]) -> Iterator[str]:
@@ -229,7 +237,13 @@ def _dates(kept: Sequence[PageLine], meta: Metadata, url: str) -> tuple[Stamp | 
 def _below_first(kept: Sequence[PageLine]) -> list[PageLine]:
     """Lines that can hold the day: those below the headline, then those above, as a masthead's."""
     at = next((n for n, entry in enumerate(kept) if entry.kind == "headline"), 0)
-    return [x for x in (*kept[at:], *kept[:at]) if x.kind in ("page_date", "byline")]
+    return [x for x in (*kept[at:], *kept[:at]) if _can_date(x)]
+
+
+def _can_date(entry: PageLine) -> bool:
+    """Tell whether a line is one in which the day stands: of the piece, or of its last change."""
+    changed = entry.kind == "update_note" and words.match("modified", entry.words) is not None
+    return changed or entry.kind in ("page_date", "byline")
 
 
 def _day_below(page: Sequence[PageLine]) -> Stamp | None:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from maek.extract.authors import authors_of
+from maek.extract import state
+from maek.extract.authors import authors_of, names_in
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, article_node, name_of, text_of
 from maek.extract.stamps import modified_of, published_of
-from maek.extract.titles import best_title, section_in_title, site_in_title, squeezed
+from maek.extract.titles import (
+    best_title,
+    ends_or_begins,
+    medium_in_title,
+    section_in_title,
+    site_in_title,
+    squeezed,
+)
 from maek.model.article import Stamp
 from maek.text.clean import clean, line_of, visible
 
@@ -83,13 +92,13 @@ def read_metadata(page: Elements, url: str) -> Metadata:
     headings = [line_of(h.words) for h in page.tagged("h1")[:MOST_HEADINGS]]
     if titles:
         spelt = (line_of(h.words) for h in page.tagged("h2", "h3")[:MOST_HEADINGS])
-        headings += [h for h in spelt if h and titles[-1].startswith(h)]
+        headings += [h for h in spelt if h and ends_or_begins(titles[-1], h)]
     image = node.get("image")
     canonical = _canonical(page, meta, url)
     known = (site, publisher, _domain(canonical or url))
     title = best_title(titles, headings, known, window=not any(told[:-1]))
     titled = site_in_title(titles, title)
-    return Metadata(
+    found = Metadata(
         title=title,
         window=not any(told[:-1]),
         titles=titles,
@@ -100,7 +109,8 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         publisher=publisher,
         original=name_of(node.get("sourceOrganization"))
         or name_of(node.get("provider"))
-        or _copied_from(meta, site),
+        or _copied_from(meta, site)
+        or medium_in_title(titles, title),
         paper=_first(meta, "ogarticleauthor").partition("|")[0].strip(),
         section=text_of(node.get("articleSection"))
         or _first(meta, "articlesection", "section")
@@ -115,6 +125,18 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         caption=text_of(image.get("caption")) if isinstance(image, dict) else "",
         notices=[*_notices(node, meta, page), *_next_page(page, canonical or url)],
     )
+    if found.published is None:
+        _from_scripts(found, page, (title, *titles, *headings))
+    return found
+
+
+def _from_scripts(meta: Metadata, page: Elements, titles: Sequence[str]) -> None:
+    """Take in what only a script's record of the piece tells."""
+    record = state.record_of(page, titles)
+    meta.published = state.published_in(record)
+    meta.modified = meta.modified or state.modified_in(record)
+    meta.authors = meta.authors or names_in(state.authors_in(record))
+    meta.section = meta.section or state.section_in(record)
 
 
 def _meta_tags(page: Elements) -> dict[str, list[str]]:

@@ -14,6 +14,12 @@ ASIDE = DROPPED | BESIDE | {"footer"}
 """Places where nothing is said of the story's pictures."""
 POINTED = re.compile(r"[▲△▴].{4,160}?(?:고 있다|모습|사진|제공|캡처|갈무리|ⓒ|©)")
 """A caption without a figure of its own points at the picture above it."""
+LABELLED = re.compile(
+    r"[【\[〔（(<]?\s*(?:写真説明|사진 ?설명|图片说明|圖片說明|photo caption|на фото)"
+    r"\s*[】\]〕）):：>]",
+    re.IGNORECASE,
+)
+"""A caption that says that it is one: *【写真説明】…*."""
 SHOWING = re.compile(
     r"(?:고 있다|고 있습니다|모습(?:이다)?)\.?$"
     r"|\((?:왼쪽|오른쪽|가운데|left|right|cent(?:er|re)|слева|справа)\)"
@@ -86,7 +92,7 @@ def is_caption(said: str) -> bool:
     Args:
         said: One line.
     """
-    if POINTED.match(said):
+    if POINTED.match(said) or LABELLED.match(said):
         return True
     return len(said) <= words.LONGEST_LABEL and shape.is_credited(said)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from maek.extract import words
+from maek.extract import shape, words
 from maek.extract.context import ancestors
 from maek.extract.dom import DomLine, Page
-from maek.extract.said import NOT_THE_STORY
+from maek.extract.said import MOSTLY, NOT_THE_STORY
 
 MOST_OF_IT = 0.5
 """Share of the story that the block of the headline must hold for the rest to be beside it."""
@@ -72,7 +72,8 @@ def _not_under_labels(page: Page, kept: Sequence[int], headline: int) -> list[in
     for number in short:
         if "section_label" in words.kinds(page.lines[number].words):
             after = [n for n in kept if n >= number]
-            gone.update(_own(page, number, after, BESIDE * whole))
+            own = _own(page, number, after, BESIDE * whole)
+            gone.update(_until_story(page, kept, number, own))
     return [n for n in kept if n not in gone]
 
 
@@ -98,6 +99,19 @@ def _own(page: Page, label: int, after: Sequence[int], most: float) -> list[int]
             break
         found = inside
     return found
+
+
+def _until_story(page: Page, kept: Sequence[int], label: int, own: Sequence[int]) -> Sequence[int]:
+    """Leave the story what goes on behind a box of links: paragraphs set as those before it."""
+    before = [n for n in kept if n < label]
+    around = page.blocks.parent[page.lines[before[-1]].block] if before else -1
+    for at, number in enumerate(own):
+        line = page.lines[number]
+        told = line.tag == "p" and line.linked < 0.5 and shape.is_prose(line.words)
+        if told and around >= 0 and page.blocks.parent[line.block] == around:
+            boxed = any(page.lines[n].linked > MOSTLY for n in range(label + 1, number))
+            return own[:at] if boxed else own
+    return own
 
 
 def _with_items(page: Page, kept: Sequence[int]) -> list[int]:

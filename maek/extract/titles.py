@@ -83,6 +83,29 @@ def site_in_title(titles: Sequence[str], title: str) -> str:
     return name if named and name.casefold() not in sections() else ""
 
 
+def ends_or_begins(window: str, heading: str) -> bool:
+    """Tell whether the window's title begins with a heading, or ends with it behind a sign.
+
+    Args:
+        window: The title of the window.
+        heading: A heading of the page.
+    """
+    before = window[: -len(heading)].rstrip() if window.endswith(heading) else ""
+    return window.startswith(heading) or before.endswith(tuple(SIGNS.strip()))
+
+
+def medium_in_title(titles: Sequence[str], title: str) -> str:
+    """Return the medium a portal names in brackets behind a title: *…（潮見新聞） - ひろば*.
+
+    Args:
+        titles: Spellings of the title in the page's data.
+        title: The title of the piece.
+    """
+    behind = (t[len(title) :] for t in titles if title and t.startswith(title))
+    named = (BRACKETED.match(piece) for said in behind for piece in CUT.split(said)[:1])
+    return next((found[1] for found in named if found and is_medium(found[1])), "")
+
+
 def _without_day(heading: str, told: Sequence[str]) -> str:
     """Cut the day that stands in a heading behind what the data call the title."""
     begun = (t for t in told if t and heading.startswith(t) and t != heading)
@@ -153,7 +176,9 @@ def _bare(title: str, spellings: Sequence[str], sites: Sequence[str]) -> str:
     if inside:
         return inside
     title = _without_brackets(title, sites).strip(SIGNS)
-    return _without_site(title, sites) if CUT.search(title) else title
+    title = _without_site(title, sites) if CUT.search(title) else title
+    medium = BRACKETED.search(title)
+    return title[: medium.start()] if medium is not None and is_medium(medium[1]) else title
 
 
 def _without_brackets(title: str, sites: Sequence[str]) -> str:
