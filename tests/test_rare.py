@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from maek.lang.page_table import page_table
 from maek.lang.tables import table
-from maek.text.rare import Rare
+from maek.text.needed import all_needed
+from maek.text.rare import Rare, Together
 
 PATTERNS = (
     "고양이와", "ab?c", "abc?d", "a+b", "ab{2,3}", "ab{0,3}c", "(?:많은|여러) 일",
@@ -53,3 +54,20 @@ def test_every_row_of_the_tables_is_a_pattern() -> None:
         assert re.compile(pattern)
     for lang in ("ko", "en", "ru", "ja", "zh"):
         assert all(map(re.compile, page_table(lang).table.get("assistant", ())))
+
+
+@given(TEXTS)
+def test_patterns_asked_together_find_what_they_find_alone(text: str) -> None:
+    together = Together()
+    lists = [Rare(PATTERNS[at::3], together=together) for at in range(3)]
+    for at, rare in enumerate(lists):
+        alone = [match.span() for match in Rare(PATTERNS[at::3]).finditer(text)]
+        assert [match.span() for match in rare.finditer(text)] == alone
+
+
+def test_every_word_a_pattern_needs_is_told() -> None:
+    assert all_needed("(?:유리)?잔이 반[이쯤]? (?:찼|비었)다고|물") == (
+        ({"잔이 반"}, {"다고"}, {"찼", "비었"}),
+        ({"물"},),
+    )
+    assert all_needed(r"\w+") == ((),)

@@ -16,8 +16,9 @@ from maek.lang.reading import Reading
 from maek.model.findings import Defect
 from maek.model.span import Span
 from maek.text import marks
-from maek.text.rare import Rare
+from maek.text.rare import Rare, Together
 
+_OF_ANY_LANGUAGE = Together()
 MARKUP = Rare(
     (
         r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|#x?[0-9a-fA-F]{2,5});",
@@ -37,6 +38,7 @@ MARKUP = Rare(
         r"</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|t[dr])(?: [a-z-]+=[^>\n]*)? ?/?>",
     ),
     re.MULTILINE,
+    _OF_ANY_LANGUAGE,
 )
 """Entities, Markdown and tags that a reader sees."""
 BLANKS = Rare(
@@ -50,7 +52,8 @@ BLANKS = Rare(
         r"\([^()\n]{2,20} (?:삽입|(?:입력|추가|확인) 필요|기재 요망)\)",
         r"(?:OO|XX|○○|△△)[OX○△]? (?=(?:장관|대통령|총리|시장|도지사|위원장|회장)[은는이가])",
         r"(?:지난|오는|올해|내달|이달) (?:OO|XX|○○|△△)[월일](?![가-힣]{2})",
-    )
+    ),
+    together=_OF_ANY_LANGUAGE,
 )
 """The field of a template: {선수명}, {{city}}, 지난 OO일; words that fill a page for show."""
 SQUARE = re.compile(r"\[([^\[\]\n]{1,40})\](?=(\w)?)")

@@ -138,7 +138,7 @@ def _defects(work: Work) -> Mapping[str, Any]:
     found = {*shown, *spoken, *apart, *sums, *measures, *days, *quotes}
     titles = deputies(work.article.text, work.pack, work.mentions)
     found |= {*shares, *twice, *ages, *titles, *headline}
-    return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind)))}
+    return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind, d.why)))}
 
 
 def _labels(work: Work) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from maek.model.span import Span
@@ -33,6 +34,9 @@ class Block:
     kind: str = "body"
 
 
+_start_of = itemgetter(2)
+
+
 @dataclass(frozen=True)
 class Reading:
     """Text, blocks, sentences and tokens, in order; nothing crosses a block's border."""
@@ -45,7 +49,7 @@ class Reading:
     _sentence_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_token_starts", tuple(t.start for t in self.tokens))
+        object.__setattr__(self, "_token_starts", tuple(map(_start_of, self.tokens)))
         object.__setattr__(self, "_sentence_starts", tuple(s.start for s in self.sentences))
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:

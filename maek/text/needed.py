@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -46,7 +47,7 @@ class Called(Generic[T]):
         self._always = frozenset(calls.pop("", ()))
         self._words: Any = ahocorasick.Automaton()
         for word, called in calls.items():
-            self._words.add_word(word, called)
+            self._words.add_word(word, frozenset(called))
         if not calls:
             self._words.add_word("\0", ())  # an automaton of no words cannot be asked
         self._words.make_automaton()
@@ -57,8 +58,11 @@ class Called(Generic[T]):
         Args:
             text: Any text.
         """
-        held = [called for _, called in self._words.iter(text.lower())]
+        held = set(map(_called, self._words.iter(text.lower())))
         return self._always.union(*held) if held else self._always
+
+
+_called = itemgetter(1)
 
 
 def needed(pattern: str) -> Words | None:
@@ -70,26 +74,45 @@ def needed(pattern: str) -> Words | None:
     Returns:
         The words; None where there are none, as for ``\\w+``.
     """
-    words, _ = _either(pattern, 0)
-    return words
+    found, _ = _alternatives(pattern, 0)
+    return _either(found)
 
 
-def _either(pattern: str, at: int) -> tuple[Words | None, int]:
+def all_needed(pattern: str) -> tuple[tuple[Words, ...], ...]:
+    """Return all the words that stand in what a pattern matches.
+
+    Args:
+        pattern: As for :func:`needed`.
+
+    Returns:
+        For each of its alternatives sets of words, in lower case: in whatever the alternative
+        matches stands a word of each set.
+    """
+    found, _ = _alternatives(pattern, 0)
+    return tuple(tuple(sorted(_usable(must), key=len)) for must in found)
+
+
+def _alternatives(pattern: str, at: int) -> tuple[list[list[Words]], int]:
     """Read alternatives up to the end of their group."""
-    found: list[Words | None] = []
-    while True:
-        words, at, goes_on = _sequence(pattern, at)
-        found.append(words)
-        if not goes_on:
-            break
+    found: list[list[Words]] = []
+    goes_on = True
+    while goes_on:
+        must, at, goes_on = _sequence(pattern, at)
+        found.append(must)
+    return found, at
+
+
+def _either(alternatives: list[list[Words]]) -> Words | None:
+    """Join the best words of each alternative; None where one of them needs none."""
+    found = [_best(must) for must in alternatives]
     if any(words is None for words in found):
-        return None, at
+        return None
     every = {word for words in found if words for word in words}
     shortest = (w for w in every if not any(other != w and other in w for other in every))
-    return frozenset(shortest), at
+    return frozenset(shortest)
 
 
-def _sequence(pattern: str, at: int) -> tuple[Words | None, int, bool]:
+def _sequence(pattern: str, at: int) -> tuple[list[Words], int, bool]:
     """Read what follows each other; tell whether another alternative comes."""
     must: list[Words] = []
     run = ""
@@ -99,10 +122,11 @@ def _sequence(pattern: str, at: int) -> tuple[Words | None, int, bool]:
         at = token.end()
         kind = token.lastgroup
         if kind in ("bar", "close"):
-            return _best([*must, frozenset([run])]), at, kind == "bar"
+            return [*must, frozenset([run])], at, kind == "bar"
         inner: Words | None = _letters(token)
         if kind in ("open", "look"):
-            inner, at = _either(pattern, at)
+            within, at = _alternatives(pattern, at)
+            inner = _either(within)
         least, once, at = _times(pattern, at)
         single = kind in ("plain", "few") and inner is not None and len(inner) == 1
         if single and least:
@@ -113,7 +137,7 @@ def _sequence(pattern: str, at: int) -> tuple[Words | None, int, bool]:
         run = ""
         if kind in ("open", "few") and inner is not None and least:
             must.append(inner)
-    return _best([*must, frozenset([run])]), at, False
+    return [*must, frozenset([run])], at, False
 
 
 def _letters(token: re.Match[str]) -> Words | None:
@@ -134,8 +158,13 @@ def _times(pattern: str, at: int) -> tuple[int, bool, int]:
 
 def _best(must: list[Words]) -> Words | None:
     """Choose the words that are found least by chance: those whose shortest says most."""
-    usable = [words for words in must if all(map(str.strip, words))]
+    usable = _usable(must)
     return max(usable, key=lambda w: (min(map(_weight, w)), -len(w)), default=None)
+
+
+def _usable(must: list[Words]) -> list[Words]:
+    """Leave out what says nothing: sets with an empty word or white space among them."""
+    return [words for words in must if all(map(str.strip, words))]
 
 
 def _weight(word: str) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from maek.lang.ko.defects_rare import rare_words
 from maek.lang.reading import Reading, Token
-from maek.lang.tables import table
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 from maek.text import marks
 from maek.text.hangul import is_syllable, split
-from maek.text.rare import Rare
 
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
 TOLD_POLITELY = re.compile(
@@ -173,13 +171,8 @@ def nameless_sources(reading: Reading, mentions: Sequence[Mention]) -> Iterator[
     found = [
         Span(*m.span()).trim(reading.text)
         for b in told
-        for m in _vague().finditer(reading.text, b.span.start, b.span.end)
+        for m in rare_words().vague.finditer(reading.text, b.span.start, b.span.end)
     ]
     if len(found) >= LEAST_VAGUE:
         for span in found:
             yield Defect(span, "vague_source", "nobody in particular, and the page names nobody")
-
-
-@functools.cache
-def _vague() -> Rare:
-    return Rare(table("ko", "calques")["vague"], re.MULTILINE)

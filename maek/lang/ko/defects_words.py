@@ -6,16 +6,14 @@ twice, leaves words of the original and the labels of links among its sentences.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
+from maek.lang.ko.defects_rare import rare_words
 from maek.lang.reading import Reading, Token
-from maek.lang.tables import table
 from maek.model.findings import Defect
 from maek.model.span import Span
 from maek.text.hangul import is_syllable
-from maek.text.rare import Rare
 
 NOUN = frozenset({"NNG", "NNP"})
 AFTER_OPEN = frozenset({"을", "은", "으로", "이"})
@@ -186,28 +184,19 @@ def left_over(reading: Reading) -> Iterator[Defect]:
     Args:
         reading: Of an article.
     """
-    via, labels, links, lines = _patterns()
-    for match in via.finditer(reading.text):
+    rare = rare_words()
+    for match in rare.via.finditer(reading.text):
         why = "an agency the picture came by, word for word"
         yield Defect(Span(*match.span()), "translated_label", why)
-    for match in labels.finditer(reading.text):
+    for match in rare.labels.finditer(reading.text):
         why = "a picture agency's label taken for a name"
         yield Defect(Span(*match.span(1)), "translated_label", why)
     for block in reading.blocks:
-        for match in lines.finditer(reading.text, block.span.start, block.span.end):
+        for match in rare.lines.finditer(reading.text, block.span.start, block.span.end):
             yield Defect(Span(*match.span()), "link_text", "the label of a link")
         if block.kind not in ("body", "standfirst", "subhead"):
             continue
-        for match in links.finditer(reading.text, block.span.start, block.span.end):
+        for match in rare.links.finditer(reading.text, block.span.start, block.span.end):
             if block.kind == "body" or len(block.span) > len(match.group()) + 1:
                 span = Span(*match.span())
                 yield Defect(span, "link_text", "the label of a link among the sentences")
-
-
-@functools.cache
-def _patterns() -> tuple[Rare, Rare, Rare, Rare]:
-    words = table("ko", "defects")
-    labels = [rf"/ ?({re.escape(word)})(?= ?/|$)" for word in words["labels"]]
-    links = [rf"(?<![가-힣]){re.escape(word)}" for word in words["links"]]
-    lines = Rare(words["link_lines"], re.MULTILINE)
-    return Rare(words["via"]), Rare(labels, re.MULTILINE), Rare(links), lines

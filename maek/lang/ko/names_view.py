@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import bisect
 import functools
-import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from operator import attrgetter
+from operator import attrgetter, itemgetter, or_
 
 from maek.lang.ko import tagger
 from maek.lang.ko.names_tables import tables
@@ -18,6 +17,7 @@ from maek.lang.reading import Reading, Token
 from maek.model.span import Span
 
 _begin = attrgetter("begin")
+_stem_of = itemgetter(0)
 NOMINAL = ("N", "SL", "SN", "SH", "XP", "XSN", "XR", "MM")
 PROPER = frozenset({"NNP", "SL"})
 LONGEST_TITLE = 12
@@ -67,12 +67,14 @@ class View:
     tagged: Sequence[tagger.Tagged]
     marked: Sequence[tuple[int, int]] = ()
     """Words the tables know: index, and as what (:class:`Of`)."""
+    sorts: int = 0
+    """All that any of them is known as."""
 
     def known(self, sort: Of) -> list[int]:
         """Return the indexes of the words that the tables know as ``sort``."""
-        if not self.marked:
-            return []
         wanted = int(sort)
+        if not self.sorts & wanted:
+            return []
         return [i for i, sorts in self.marked if sorts & wanted]
 
     def starting_at(self, offset: int) -> int | None:
@@ -126,13 +128,18 @@ def views(reading: Reading) -> list[View]:
     cut = [(s, tokens, units(reading.text, tokens)) for s, tokens in pieces if tokens]
     tagged = tagger.tag([(tokens, words) for _, tokens, words in cut])
     return [
-        View(reading.text, s, tokens, words, found, _marked(words))
+        View(reading.text, s, tokens, words, found, *_marked(words))
         for (s, tokens, words), found in zip(cut, tagged, strict=True)
     ]
 
 
-def _marked(words: Sequence[Unit]) -> list[tuple[int, int]]:
-    return [(i, sort) for i, word in enumerate(words) if (sort := _KNOWN[word[0]])]
+def _marked(words: Sequence[Unit]) -> tuple[list[tuple[int, int]], int]:
+    """The words the tables know, and all that any of them is known as."""
+    sorts = list(map(_KNOWN.__getitem__, map(_stem_of, words)))
+    every = set(sorts)
+    if every == {0}:
+        return [], 0
+    return [(i, sort) for i, sort in enumerate(sorts) if sort], functools.reduce(or_, every, 0)
 
 
 class _Nominal(dict[str, bool]):
@@ -177,7 +184,7 @@ def _sort_of(word: str) -> Of:
         Of.REIGN: word.removesuffix("대왕") in found.reigns,
         Of.THING: is_committee(word) or is_district(word) or any(word in names for names in things),
     }
-    return functools.reduce(operator.or_, (sort for sort, so in sorts.items() if so), Of(0))
+    return functools.reduce(or_, (sort for sort, so in sorts.items() if so), Of(0))
 
 
 def is_district(word: str) -> bool:
