@@ -74,9 +74,10 @@ class _Rows:
             return []
         at = np.array(lists, np.int64)
         self._number(int(at.max()))
-        for full in at.compress(self.sizes.take(at) == self._rooms.take(at)).tolist():
+        sizes, rooms = self.sizes.take(at), self._rooms.take(at)
+        self._begin(at.compress(rooms == 0))
+        for full in at.compress((sizes == rooms) & (rooms > 0)).tolist():
             self._grow(full)
-        sizes = self.sizes.take(at)
         rows = self.begins.take(at) + sizes
         self.stories[rows], self.weights[rows] = story, weights
         self.sizes[at] = sizes + 1
@@ -113,25 +114,31 @@ class _Rows:
             self.sizes = np.concatenate((self.sizes, np.zeros(more, np.int32)))
             self._rooms = np.concatenate((self._rooms, np.zeros(more, np.int32)))
 
+    def _begin(self, lists: NDArray[np.int64]) -> None:
+        """Give new lists their first blocks, one behind the other."""
+        import numpy as np
+
+        begin = self._fresh(LEAST * len(lists))
+        self.begins[lists] = begin + LEAST * np.arange(len(lists))
+        self._rooms[lists] = LEAST
+
     def _grow(self, at: int) -> None:
         """Move a list to a block that is twice as long."""
         old, room = self.own(at), int(self._rooms[at])
-        if room:
-            self._free[room].append(old.start)
-        begin = self._block(2 * room or LEAST)
+        left = self._free[2 * room]
+        begin = left.pop() if left else self._fresh(2 * room)
+        self._free[room].append(old.start)
         new = slice(begin, begin + old.stop - old.start)
         self.stories[new], self.weights[new] = self.stories[old], self.weights[old]
-        self.begins[at], self._rooms[at] = begin, 2 * room or LEAST
+        self.begins[at], self._rooms[at] = begin, 2 * room
 
-    def _block(self, room: int) -> int:
-        """Return where a block of some length begins that nobody has."""
+    def _fresh(self, room: int) -> int:
+        """Return where so many rows begin that nobody ever had."""
         import numpy as np
 
-        if self._free[room]:
-            return self._free[room].pop()
         begin, self._end = self._end, self._end + room
         if self._end > len(self.stories):
-            more = len(self.stories) // 2
+            more = max(len(self.stories) // 2, room)
             self.stories = np.concatenate((self.stories, np.zeros(more, np.int32)))
             self.weights = np.concatenate((self.weights, np.zeros(more)))
         return begin
