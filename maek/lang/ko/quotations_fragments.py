@@ -133,7 +133,7 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     """푸틴 “서로 도울 것”; 시는 “예산 없다”; 김 대표 '민생 우선' 강조."""
     view = scene.view
     topic = view.kind in HEADLINES and is_topic(view, quote - 1)
-    who = apposed(view, scene.people, quote - topic)
+    who = apposed(view, scene.people, quote - topic) or _israel(view, quote)
     cue = bare_cue(view, quote + 1)
     if (
         who
@@ -156,6 +156,15 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
         content(view.text, pair), kind_of(view, quote, inside), "headline", who, cue.span(view)
     )
     return True
+
+
+def _israel(view: View, quote: int) -> Who | None:
+    """…이 “못 믿는다”: in a headline 이 right before marks points at nothing, it is the country."""
+    first = quote == 1 or view.tag(quote - 2) in ("SE", "SF", "SP")
+    if view.kind not in HEADLINES or not first or view.form(quote - 1) != "이":
+        return None
+    span = Span(view.items[quote - 1].start, view.items[quote - 1].end)
+    return Who(span, span)
 
 
 def _last_word(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
