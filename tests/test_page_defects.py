@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import maek
 from maek.analyse.blocks import blocks_of
 from maek.analyse.defects import defects_of
 from maek.desk.checking import own_defects
@@ -15,6 +16,7 @@ from maek.lang.find import load
 from maek.model.article import Article, Part, PartKind
 from maek.model.ids import text_id
 from maek.model.span import Span
+from maek.publish.words import Words
 from scores import defects_hand
 
 Row = tuple[PartKind, str]
@@ -144,6 +146,17 @@ def test_korean_faults(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_sound_korean(line: str) -> None:
     assert own_defects(line, "ko") == ()
+
+
+def test_every_kind_of_defect_has_words_for_readers() -> None:
+    """A page of the site names what is wrong in its reader's language."""
+    source = Path(maek.__file__).parent
+    files = [*(source / "analyse").glob("*.py"), *(source / "lang").rglob("*.py")]
+    calls = re.compile(r'(?:Defect\([^")]*|_by_pattern\([^")]*)"([a-z_]+)"')
+    kinds = {kind for file in files for kind in calls.findall(file.read_text(encoding="utf-8"))}
+    assert {"headline_conflict", "sum_conflict", "unpaired_marks", "missing_space"} <= kinds
+    words = Words("ko")
+    assert {kind for kind in kinds if not words.known(f"defect_{kind}", "")} == set()
 
 
 def test_whole_pages() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 GROUPS: dict[str, frozenset[str]] = {
     "fact": frozenset({
-        "figure_conflict", "sum_conflict", "date_conflict", "date_arithmetic", "age_conflict",
+        "figure_conflict", "headline_conflict", "sum_conflict", "date_conflict",
+        "date_arithmetic", "age_conflict",
         "speaker_conflict", "title_conflict", "pronoun_conflict", "name_two_ways", "kinship_self",
         "kinship_conflict", "unlikely_measure", "number", "unit", "date", "title", "name", "place",
         "speaker", "polarity", "negation", "kinship",
