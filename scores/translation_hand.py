@@ -53,8 +53,9 @@ def paragraphs() -> Iterator[Paragraph]:
     """Yield every paragraph."""
     for path in sorted(CASES.glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        langs = table["source_lang"], table["target_lang"]
         for row in table["text"]:
+            # The languages of a file, or where it holds many pairs of languages, of a text.
+            langs = tuple((table | row)[f"{side}_lang"] for side in ("source", "target"))
             errors = tuple((k, row["target"].replace(a, b, 1)) for k, a, b in row["errors"])
             yield Paragraph(langs, row["source"], row["target"], errors)
 

@@ -15,8 +15,10 @@ from maek.check.across_names import people, speakers, titles
 from maek.check.across_no import denial, unharmed
 from maek.check.across_opposites import opposites_of
 from maek.check.across_places import places
+from maek.check.across_ranks import orders
 from maek.check.across_sure import certainty, charges
 from maek.check.across_things import things
+from maek.check.across_voices import other_side
 from maek.check.attribution import attribution
 from maek.check.bonded import bonded
 from maek.check.case import Case
@@ -25,6 +27,7 @@ from maek.check.content import content
 from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
 from maek.check.kinship import kinship
+from maek.check.levels import levels
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.still_open import still_open
@@ -62,8 +65,11 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     titles,
     kinship,
     figures,
+    levels,
+    orders,
     dates,
     speakers,
+    other_side,
     told,
     roles,
     changed_sides,

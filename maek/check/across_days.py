@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from maek.check.across_figures import said_in_words
-from maek.check.case import Case
+from maek.check.case import Case, Evidence
 from maek.check.days import MONTH_ALONE, YEAR, of_its_year, same_day
 from maek.check.statement import Statement
 from maek.check.weekdays import DAY_NAME, weekdays
@@ -19,6 +19,8 @@ from maek.text.senses import Sense
 FIXED = re.compile(r"\d+")
 BARE_DAY = re.compile(r"\d{1,2}\s?[日일号號]|the \d{1,2}(?:st|nd|rd|th)")
 """A day of a month that only the story tells."""
+LASTING = re.compile(r"で(?![はも])|間|足らず|以内|のうちに")
+"""Behind a bare Japanese day that may just as well be a length of time: 1日で2倍に."""
 DAY_OF = slice(8, 10)
 TOLD_YEAR = re.compile(r"\d{4}")
 
@@ -30,13 +32,23 @@ def dates(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     for mine in case.statement.dates:
-        if not _carried(mine, case):
+        if not _may_last(mine, case) and not _carried(mine, case):
             rival = _rival(mine, case)
             if rival is not None:
                 yield case.finding("date", "the sources give another date", mine.span, rival)
+            elif (told := _other_unit(mine, case)) is not None:
+                why = "the sources give another length of time"
+                yield case.finding("date", why, mine.span, told[1], told[0])
             elif _must_stand(mine, case):
                 yield case.finding("date", "the sources do not give this date", mine.span)
     yield from weekdays(case)
+
+
+def _may_last(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether a bare day may be a length of time the evidence tells in its own way."""
+    text = case.claim.text
+    bare = case.claim.lang == "ja" and BARE_DAY.fullmatch(mine.span.of(text)) is not None
+    return bare and LASTING.match(text, mine.span.end) is not None
 
 
 def _carried(mine: TimeExpression, case: Case) -> bool:
@@ -126,6 +138,21 @@ def _rival(mine: TimeExpression, case: Case) -> Span | None:
         if other.grain == mine.grain and not taken and _comparable(mine, other):
             return other.span
     return None
+
+
+def _other_unit(mine: TimeExpression, case: Case) -> tuple[Evidence, Span] | None:
+    """Where the evidence has the number of a length of time with another unit: three weeks."""
+    number = FIXED.findall(mine.value)
+    return next(
+        (
+            (evidence, other.span)
+            for evidence in case.evidence
+            if mine.grain == "duration"
+            for other in evidence.statement.dates
+            if other.grain == "duration" and FIXED.findall(other.value) == number
+        ),
+        None,
+    )
 
 
 def _comparable(a: TimeExpression, b: TimeExpression) -> bool:

@@ -31,6 +31,11 @@ BEHIND = {
     ),
 }
 """Words behind a number that say what it counts."""
+ENDS_RATIO = re.compile(r"\d\s?(?:대|対|比|对|:|：|to|к)\s?$")
+"""Before the one of a ratio: 2.1대 1, 2.1 to 1, where another language says 2.1 times."""
+SCORE = re.compile(r"\d\s?(?:[-–:：대対比]|to)\s?\d")
+YEAR_OF_LIFE = re.compile(r"-?[а-я]{0,2} году жизни")
+"""Behind an age that is still to come: на 82-м году жизни, at 81."""
 HOMES = frozenset({"family", "home", "house"})
 BOUNDS = frozenset({"more", "less", "high", "low"})
 """Meanings that can say at least and at most."""
@@ -51,6 +56,8 @@ def figures(case: Case) -> Iterator[Finding]:
     for figure in case.statement.figures:
         if kept_code(figure, case) or _is_vague(figure) or _is_clock(figure, case.claim):
             continue
+        if _ends_ratio(figure, case):
+            continue
         kind, other = _judged(figure, case)
         if kind:
             why = {
@@ -69,6 +76,14 @@ def _is_vague(figure: Quantity) -> bool:
 
 def _is_clock(figure: Quantity, text: Prepared) -> bool:
     return figure.rule == "digits" and CLOCK.match(text.text, figure.span.end) is not None
+
+
+def _ends_ratio(figure: Quantity, case: Case) -> bool:
+    """Tell whether a figure is the one of a ratio that the evidence tells as a number of times."""
+    before = case.claim.text[max(0, figure.span.start - len("1 to ")) : figure.span.start]
+    if figure.low != "1" or ENDS_RATIO.search(before) is None:
+        return False
+    return not any(SCORE.search(sentence.text) for _, sentence in case.pairs())
 
 
 def _judged(figure: Quantity, case: Case) -> tuple[str, Span | None]:
@@ -108,11 +123,14 @@ def values(figure: Quantity, text: Prepared) -> frozenset[Decimal]:
         figure: A figure of a text.
         text: The text.
     """
+    coming = text.lang == "ru" and YEAR_OF_LIFE.match(text.text, figure.span.end) is not None
     if figure.rule == "digits":
-        return frozenset({written_number(figure.span.of(text.text), text.lang)})
+        written = written_number(figure.span.of(text.text), text.lang)
+        return frozenset({written, written - coming})
     base = amount(figure)
     found = (figure.low, figure.high)
     plain = {Decimal(v) for v in found if v is not None}
+    plain |= {v - coming for v in plain}
     return frozenset(plain | {v for v in (base.low, base.high) if v is not None})
 
 

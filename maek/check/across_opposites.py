@@ -38,8 +38,11 @@ def _by_sentence(case: Case) -> Iterator[Finding]:
     here, there = case.statement, case.first.statement
     for sense in here.senses:
         against = opposites(sense.key) & there.meant - here.meant
-        if against and not is_met(sense, here, _plain(case.meant), alone=True):
-            theirs = next(s for s in there.senses if s.key in against)
+        if not against:
+            continue
+        theirs = next(s for s in there.senses if s.key in against)
+        shared = _in_common(sense, here, theirs, there)
+        if not is_met(sense, here, _plain(case.meant) - shared, alone=True):
             yield from _contradiction(sense, theirs, here.meant, case, case.first)
 
 
@@ -74,12 +77,21 @@ def _contradiction(
 ) -> Iterator[Finding]:
     """Two opposites, unless the other side's is met here too, or one of them is denied."""
     here, there = case.statement, evidence.statement
-    if is_met(theirs, there, _plain(meant), alone=True) or _is_denied_once(
-        here, mine, there, theirs
-    ):
+    told = _plain(meant) - _in_common(mine, here, theirs, there)
+    if is_met(theirs, there, told, alone=True) or _is_denied_once(here, mine, there, theirs):
         return
     span, other = Span(mine.start, mine.end), Span(theirs.start, theirs.end)
     yield case.finding("polarity", OPPOSITE, span, other, evidence)
+
+
+def _in_common(mine: Sense, here: Statement, theirs: Sense, there: Statement) -> frozenset[str]:
+    """What two opposites both are, and what so tells nothing: 여당 and 野党 are parties."""
+    return _meanings_at(mine, here) & _meanings_at(theirs, there)
+
+
+def _meanings_at(sense: Sense, statement: Statement) -> frozenset[str]:
+    near = (s for s in statement.senses if s.start < sense.end and sense.start < s.end)
+    return frozenset(s.key for s in near)
 
 
 def _meant_in(statement: Statement, clause: Span) -> frozenset[str]:

@@ -16,6 +16,8 @@ HEARD = frozenset({"say", "report", "announce", "statement"})
 """Meanings that make what a sentence tells somebody's word already."""
 SOFT = frozenset({"possible", "opportunity", "danger", "concern", "hope", "threat", "doubt"})
 """Meanings that make a sentence less than certain without any grammar."""
+GUESSED = frozenset({"expect", "estimate", "seem", "probably", "forecast_"})
+"""Meanings that tell of what somebody expects: 전망 and forecast."""
 FORMAL = frozenset({"apply_for", "submit", "propose", "hold", "begin"})
 """Meanings of verbs that only carry out what their noun says: подали апелляцию."""
 TAKEN_UP = 0.5
@@ -82,7 +84,7 @@ def _more(case: Case) -> Iterator[Finding]:
     if _is_heard(mine):
         open_ = bool(there.meant & HEARD)
     else:
-        open_ = bool(_able(there) or there.meant & (SOFT | HEARD) or _marks(there, *OPEN))
+        open_ = bool(_able(there) or there.meant & (SOFT | HEARD | GUESSED) or _marks(there, *OPEN))
     if not open_:
         yield case.finding("hedge", "the sources are more certain", mine[0].span)
 

@@ -36,7 +36,7 @@ def scope(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     yield from _of_few(case)
-    yield from _of_a_part(case)
+    yield from of_a_part(case)
     for group, (carriers, why) in GROUPS.items():
         word = _first(case, group)
         if word is None:
@@ -65,13 +65,18 @@ def _of_few(case: Case) -> Iterator[Finding]:
         yield case.finding("scope", why, word, few[0].span)
 
 
-def _of_a_part(case: Case) -> Iterator[Finding]:
-    """Yield *all*, even beside a number, where the closest sentence tells it of most or some."""
+def of_a_part(case: Case) -> Iterator[Finding]:
+    """Yield *all*, even beside a number, where the closest sentence tells it of most or some.
+
+    Args:
+        case: A sentence of a claim, or of a translation, with its evidence.
+    """
     here, there = case.statement, case.first.statement
     every, part = _pattern("all", here.lang), _pattern("part", here.lang)
-    if not case.same_language or every is None or part is None or part.search(here.text):
+    theirs = _pattern("part", there.lang)
+    if every is None or part is None or theirs is None or part.search(here.text):
         return
-    word, told = every.search(here.text), part.search(there.text)
+    word, told = every.search(here.text), theirs.search(there.text)
     if word is None or told is None or any(_has(case, group) for group in ("all", "none")):
         return
     spans = (s.place(m) for s, m in ((here, word), (there, told)))

@@ -11,13 +11,20 @@ from collections.abc import Iterator
 
 from maek.check.across_names import titles
 from maek.check.across_opposites import opposites_of
+from maek.check.across_voices import other_side
 from maek.check.align import Group
 from maek.check.case import Case, Evidence
+from maek.check.directed import changed_sides
+from maek.check.directed_sides import sided
+from maek.check.ends import turned
+from maek.check.levels import levels
+from maek.check.scope import of_a_part
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer_fractions import fraction_notes
 from maek.check.transfer_names import name_notes
 from maek.check.transfer_no import denials, no_notes
 from maek.check.transfer_numbers import number_notes
+from maek.check.transfer_signs import sign_notes
 from maek.check.transfer_stations import station_notes
 from maek.check.transfer_sure import hedge_notes
 from maek.check.transfer_words import Note
@@ -57,6 +64,7 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
         target: The translation.
     """
     yield from number_notes(group, source, target)
+    yield from sign_notes(group, source, target)
     yield from fraction_notes(group, source)
     yield from name_notes(group, source, target)
     yield from station_notes(group, source)
@@ -76,7 +84,27 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
             yield from _note("date", finding)
     for finding in titles(case):
         yield from _note("title", finding)
+    for finding in levels(case):
+        yield from _note("number", finding)
+    for finding in (*_changed_sides(case), *turned(case)):
+        yield from _note("role", finding)
+    for finding in other_side(case):
+        yield from _note("speaker", finding)
+    for finding in of_a_part(case):
+        yield from _note("scope", finding)
     yield from _opposite(case, meant)
+
+
+def _changed_sides(case: Case) -> Iterator[Finding]:
+    """Parties that have changed sides, where on each side of the doing one stands alone.
+
+    Of two subjects before a verb (병사들이 탄 차를 공격했다) one belongs to another verb.
+    """
+    texts = ((s, d) for s in (case.statement, case.first.statement) for d in sided(s))
+    doubtful = {d.verb for s, d in texts if max(len(d.does), len(d.to)) > 1}
+    for finding in changed_sides(case):
+        if not doubtful & {finding.span, finding.source_span}:
+            yield finding
 
 
 def _opposite(case: Case, meant: frozenset[str]) -> Iterator[Note]:

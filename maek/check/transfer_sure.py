@@ -16,6 +16,8 @@ HEDGES: tuple[MarkName, ...] = ("hearsay", "likely")
 """What must not be lost; *may* is told in many ways."""
 NO_HEDGE = re.compile(r"여부|알려진|알려져|판단|\bknown\b|извест|知られ|闻名|著名")
 """What says that something is known, asked or decided."""
+AS_IF = re.compile("것 같")
+"""What somebody feels: 귀가 터질 것 같았다고 했다."""
 UNSURE = frozenset({*DOUBT, "told", "charged", "plan", "wish", "if", "must"})
 HEARD_AS = frozenset({*DOUBT, "told", "charged"})
 """Marks in whose place a hedge of the original, or that it was only heard, may stand."""
@@ -43,6 +45,15 @@ OTHERWISE = {
     "zh": re.compile(r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说"),
 }
 """Words by which a sentence says that its writer does not know."""
+REPORTING = {
+    "ko": re.compile(r"주장|[다라]고|[다라]는|전해|알려|따르면|것으로"),
+    "en": re.compile(r"report|warn|claim|according|said|says", re.IGNORECASE),
+    "ru": re.compile(r"сообща|слов|данным", re.IGNORECASE),
+    "ja": re.compile(r"とい[うっ]|とし|によ[るり]"),
+    "zh": re.compile(r"据|称|表示|说"),
+}
+"""Those of them that only say whose word it is: a hedge within somebody's words is lost beside
+them as well."""
 NEVER = re.compile(r"(?!)")
 
 
@@ -58,7 +69,10 @@ def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[No
         if not statement.meant - AS_GOOD:
             continue
         for mark in (m for m in strict(statement) if _is_hedge(m, statement, source)):
-            if not _is_plain(group.target, HEARD_AS if mark.name == "hearsay" else UNSURE):
+            marks = HEARD_AS if mark.name == "hearsay" else UNSURE
+            beside, told = _beside(mark, statement), _is_told(mark, statement)
+            told = told and not AS_IF.match(mark.span.of(source.text))
+            if not _is_plain(group.target, marks, beside, told=told):
                 return
             words = mark.span.of(source.text)
             span = Span(group.target[0].span.start, group.target[-1].span.end)
@@ -72,12 +86,47 @@ def _is_hedge(mark: Mark, statement: Statement, source: Prepared) -> bool:
     return mark.name in HEDGES and not quoted and not NO_HEDGE.search(mark.span.of(source.text))
 
 
-def _is_plain(statements: Sequence[Statement], marks: frozenset[str]) -> bool:
-    """Tell whether sentences tell all they tell as it is, in nobody's words."""
+def _beside(mark: Mark, statement: Statement) -> frozenset[str]:
+    """The meanings of a sentence but for those of the hedge itself."""
+    at = mark.span
+    return frozenset(s.key for s in statement.senses if s.end <= at.start or at.end <= s.start)
+
+
+def _is_told(mark: Mark, statement: Statement) -> bool:
+    """Tell whether a likelihood is told by somebody: *it is believed to be arson, police said*."""
+    if mark.name == "hearsay":
+        return False
+    cues = (s.quotation.cue for s in statement.said)
+    heard = any(cue is not None and not cue.overlaps(mark.span) for cue in cues)
+    return heard or bool(_beside(mark, statement) & HEARD)
+
+
+def _is_plain(
+    statements: Sequence[Statement], marks: frozenset[str], beside: frozenset[str], *, told: bool
+) -> bool:
+    """Tell whether sentences tell all they tell as it is, and in nobody's words.
+
+    Args:
+        statements: Those of the target.
+        marks: What may stand for the hedge.
+        beside: What the original means beside its hedge: to deny is told of both.
+        told: The original gives somebody's words too, so that words of saying stand for no hedge.
+    """
+    good = AS_GOOD - HEARD if told else AS_GOOD
+    names = marks - {"told"} if told else marks
     return not any(
-        s.meant & AS_GOOD
-        or s.said
-        or OTHERWISE.get(s.lang, NEVER).search(s.text)
-        or any(m.name in marks for w in s.words for m in w.marks)
+        s.meant & good
+        or (not told and any(not _means(q.quotation.cue, s) & beside for q in s.said))
+        or any(m.name in names for w in s.words for m in w.marks)
+        or any(
+            not (told and REPORTING[s.lang].fullmatch(m.group()))
+            for m in OTHERWISE.get(s.lang, NEVER).finditer(s.text)
+        )
         for s in statements
     )
+
+
+def _means(cue: Span | None, statement: Statement) -> frozenset[str]:
+    if cue is None:
+        return frozenset()
+    return frozenset(s.key for s in statement.senses if s.start < cue.end and cue.start < s.end)

@@ -15,7 +15,7 @@ from maek.lang import tables
 from maek.lang.clauses import cut_at, joined_by
 from maek.lang.reading import Reading
 from maek.lang.und.terms import stem
-from maek.lang.wording import Mark, MarkName, Role, Word
+from maek.lang.wording import DOUBT, Mark, MarkName, Role, Word
 from maek.model.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff々]+")
@@ -28,6 +28,10 @@ _PAST_RU = re.compile(
 _INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべうくぐつぬぶむびぎげ]")
 _LACK_JA = re.compile(r"[がはも](ない|なかった|なく(?!とも)|ありません)")
 """A thing there is none of: 心配はない."""
+_COPULA_JA = re.compile(r"(?:だ|だった|である|であった|の|が)?")
+"""What stands between a noun that is the predicate and how sure it is told."""
+_ATTRIBUTE_JA = re.compile(r"る[\u4e00-\u9fffァ-ヴ]")
+"""Behind a mark that stands before a noun."""
 _NEVER = r"(?!)"
 _STOP = re.compile(r"[、。」]")
 _BEHIND = 14
@@ -146,9 +150,27 @@ def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterato
         elif not verb:
             # けがをしなかった: of a predicate in kana alone only its no is read.
             alone = "しか" not in tail
-            near = tuple(m for m in near if m.name == "neg" and m.span.start < stop and alone)
+            # 故障とみられる: of a noun that is the predicate how sure it is told, too.
+            near = tuple(
+                m
+                for m in near
+                if m.span.start < stop
+                and (
+                    (m.name == "neg" and alone)
+                    or (m.name in DOUBT and _is_copula(m, token.end, tail))
+                )
+            )
         kept = near
         yield Word(token.form.lower(), span, "verb" if verb else "noun", "", kept)
+
+
+def _is_copula(mark: Mark, at: int, tail: str) -> bool:
+    """Tell whether nothing but a copula stands between a noun and a mark: 故障だったとみられる.
+
+    副反応とみられる症状 doubts no more than what the symptoms are.
+    """
+    bound = _ATTRIBUTE_JA.match(tail, mark.span.end - at) is not None
+    return not bound and _COPULA_JA.fullmatch(tail, 0, mark.span.start - at) is not None
 
 
 def _marks_behind(tail: str, at: int, table: _Table | None) -> Iterator[Mark]:
