@@ -33,8 +33,9 @@ TARGET = Path(__file__).parent.parent / "maek" / "thread" / "tables" / "storylin
 RIDGE = 1e-3
 CAUTION = 0.4
 """Log-odds taken off: a wrong storyline misleads, a missing one is only missed."""
-BY_HAND = {"refers": 1.5}
-"""Set by hand: what is taught hardly looks back, and who names the day of what was means it."""
+BY_HAND = {"refers": 1.5, "others": -1.0}
+"""Set by hand: what is taught hardly looks back, and who names the day of what was means it; and
+it has one long storyline with other people every month, but hardly two trials in one court."""
 STRANGERS = "strangers"
 WORTH = {"examples": 1.0, "scenes": 0.5, "scenes apart": 0.5, STRANGERS: 1.0}
 """What each set counts."""

@@ -54,6 +54,16 @@ def by_id() -> dict[str, Known]:
     return {row.id: row for row in known()}
 
 
+def is_person(id: str) -> bool:
+    """Tell whether an entity is a person, known or not.
+
+    Args:
+        id: Its entity id.
+    """
+    row = by_id().get(id)
+    return row.kind == "person" if row is not None else id.startswith("p-")
+
+
 @functools.cache
 def by_name() -> dict[str, Known]:
     """Return the rows by every name they have, as written; earlier tables win."""

@@ -173,7 +173,8 @@ def _by_key() -> dict[str | tuple[str, str], list[int]]:
     """Return the places of the affairs that a concept or a word tells."""
     found: defaultdict[str | tuple[str, str], list[int]] = defaultdict(list)
     for at, affair in enumerate(affairs_named()):
-        for key in (*affair.concepts, *affair.heard):
+        keys: tuple[str | tuple[str, str], ...] = (*affair.concepts, *affair.heard)
+        for key in keys:
             found[key].append(at)
     return dict(found)
 

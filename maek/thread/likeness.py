@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Both = tuple[NDArray[np.int64], NDArray[np.int64]]
     """Places of the first story of every pair and of the second."""
 
-PARTS = ("actors", "affair", "words", "where", "refers", "strangers", "alien")
+PARTS = ("actors", "affair", "words", "where", "refers", "strangers", "alien", "others")
 """What is compared, every value 0 to 1: the same actors, affair, words (in one language) and
 countries; whether the later names the day of the earlier; how far they lack a common actor,
-and a common affair."""
+and a common affair; whether each is carried by people the other does not name."""
 STRANGE = 0.03
 """Stories less alike in actors and affair are not compared word by word."""
 LONE = 0.08
@@ -76,7 +76,8 @@ def likenesses(
     """
     both = _places(pairs)
     told = _but_words(profiles, both, background)
-    return _with_words(told, _words(told, profiles, both, background))
+    told = _with_words(told, _words(told, profiles, both, background))
+    return _with_others(told, profiles, both)
 
 
 def chained(
@@ -107,7 +108,8 @@ def chained(
     part = np.array(parts(len(profiles), chain(links, bound)), dtype=np.int64)
     kept = part[one] == part[other]
     one, other, told = one[kept], other[kept], told[kept]
-    odds = odds_of(_with_words(told, _words(told, profiles, (one, other), background)))
+    told = _with_words(told, _words(told, profiles, (one, other), background))
+    odds = odds_of(_with_others(told, profiles, (one, other)))
     yield from zip(one.tolist(), other.tolist(), odds.tolist(), strict=True)
 
 
@@ -135,7 +137,7 @@ def _but_words(
     refers = _refers(profiles, pairs)
     strangers = np.maximum(0.0, 1.0 - actors / LONE) * np.maximum(0.0, 1.0 - affair / ALIKE)
     none = np.zeros(len(actors))
-    return np.stack((actors, affair, none, where, refers, strangers, none), 1)
+    return np.stack((actors, affair, none, where, refers, strangers, none, none), 1)
 
 
 def _words(
@@ -168,6 +170,24 @@ def _with_words(told: NDArray[np.float64], words: NDArray[np.float64]) -> NDArra
     affair = found[:, PARTS.index("affair")]
     found[:, PARTS.index("words")] = words
     found[:, PARTS.index("alien")] = np.maximum(0.0, 1.0 - np.maximum(affair / AFFAIR, usual))
+    return found
+
+
+def _with_others(
+    told: NDArray[np.float64], profiles: Sequence[Profile], pairs: Both
+) -> NDArray[np.float64]:
+    """Return the :data:`PARTS` of pairs with whether each story is other people's.
+
+    It is asked of pairs that are near enough else: names of an archive's articles are read for it.
+    """
+    import numpy as np
+
+    found = told.copy()
+    for row in np.flatnonzero(odds_of(told) >= 0.0).tolist():
+        one, other = (profiles[int(part[row])].sources for part in pairs)
+        if one.chief and other.chief:
+            known = one.chief & other.people or other.chief & one.people
+            found[row, PARTS.index("others")] = not known
     return found
 
 

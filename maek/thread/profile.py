@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from maek.model.story import Story
+from maek.text.known import is_person
 from maek.thread.background import Background
 from maek.thread.item import Glimpse
 from maek.thread.packed import GROUPS, SLOTS, Packed
@@ -37,6 +38,8 @@ KEPT = 10_000
 """Stories whose sources are kept together."""
 ACTORS = 12
 """Actors of a story that count: the ones it names most."""
+CHIEF = 0.5
+"""How much of a story somebody carries whose story it is."""
 FLOOR = 1.2
 """No actor is cheaper than this: on a beat its actors are in every report, and yet it is
 they who make it one storyline."""
@@ -57,6 +60,17 @@ class Sources:
         known = dict(chain.from_iterable(named))
         slots, carried = counts_of([self], "names")[0]
         return {known[at]: n for at, n in zip(slots.tolist(), carried.tolist(), strict=True)}
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The people it names."""
+        return frozenset(id for item in self.items for id in item.names if is_person(id))
+
+    @cached_property
+    def chief(self) -> frozenset[str]:
+        """The people that carry it: two trials in one court have two accused."""
+        carried = self.actors
+        return frozenset(id for id in self.people if carried.get(id, 0.0) >= CHIEF)
 
     @cached_property
     def actor_slots(self) -> frozenset[int]:
