@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
-from maek.text import cyrillic, hanja, kana
+from maek.text import cyrillic, hanja, kana, portuguese, vietnamese
 from maek.text.han import unfolded
 from maek.text.hangul import is_syllable
 from maek.text.name_words import SPLIT, Word, Words, hangul_name, latin_name, lists, without_titles
@@ -65,7 +65,10 @@ def readings(name: str, lang: str) -> tuple[Reading, ...]:
         return tuple(_japanese(han_words(name)))
     if script == "han":
         return tuple(_han(han_words(name), lang, dotted=bool(MIDDLE_DOT.search(name))))
-    return (Reading("latin", latin_name(name), own=True),)
+    own = Reading("latin", latin_name(name), own=True)
+    if heard := portuguese.sounded(name):
+        return own, Reading("latin", latin_name(heard), how="read as Portuguese")
+    return (own,)
 
 
 def han_words(name: str) -> list[str]:
@@ -157,6 +160,9 @@ def _han(words: list[str], lang: str, *, dotted: bool) -> Iterator[Reading]:
         yield Reading("hangul", _words(read), how="read as Korean")
     if japanese and not dotted:
         yield from _japanese(words)
+    if not dotted and lang != "ja":
+        for way in vietnamese.read(whole):
+            yield Reading("latin", latin_name(" ".join(way)), how="read as Vietnamese")
 
 
 def _in_japan(name: str) -> str:
