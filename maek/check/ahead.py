@@ -23,6 +23,11 @@ UNDONE = frozenset({
     "실패", "무산", "불발", "거부", "거절", "부인", "중단", "취소", "포기", "탈락", "금지",
 })  # fmt: skip
 """Korean words that say without a not that something was not done."""
+HOLDING = frozenset({
+    "열다", "벌이다", "치르다", "마치다", "끝내다", "시작", "개시", "개최", "진행", "실시", "단행",
+    "완료", "펼치다", "갖다", "착수", "타결", "마무리",
+})  # fmt: skip
+"""Korean verbs of beginning, holding and ending what their object names."""
 OPEN = ("plan", "wish", "must", "if", "asked")
 """Marks of what is not done yet."""
 
@@ -41,6 +46,10 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
             continue
         if meant_at(word.span, here) & SAYING or word.sort != "verb":
             continue
+        held = next(_held_ahead(word, case), None) if here.lang == "ko" else None
+        if held is not None:
+            yield held
+            return
         found = counterparts(word, case)
         noes = [m for c in found for m in [c.word.mark(*DENIAL)] if m is not None]
         if here.lang == "ko" and noes and len(noes) == len(found) and _denies_nothing(word, here):
@@ -55,6 +64,31 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
             kind = "hedge" if doubted else "tense"
             yield case.finding(kind, why, word.span, mark.span, told.evidence)
             return
+
+
+def _held_ahead(word: Word, case: Case) -> Iterator[Finding]:
+    """Yield a noun the claim tells as held, which the sources only announce: 집회를 열었다."""
+    here = case.statement
+    before = [w for w in here.words if w.span.end <= word.span.start]
+    if word.key not in HOLDING or not before or before[-1].role != "object":
+        return
+    noun = before[-1]
+    places = [(e, w) for e in case.whole for w in e.statement.by_key.get(noun.key, ())]
+    opened = [(e, w, m) for e, w in places for m in [_announced(w, e.statement)] if m is not None]
+    if places and len(opened) == len(places):
+        evidence, _, mark = opened[0]
+        why = "the sources tell this as planned"
+        yield case.finding("tense", why, word.span, mark.span, evidence)
+
+
+def _announced(noun: Word, there: Statement) -> Mark | None:
+    """What says of a noun that it is still to come: of itself, or by the verb it is part of."""
+    own = noun.mark(*OPEN)
+    if own is not None or noun.sort == "verb":
+        return own
+    verb = next((w for w in there.words if w.sort == "verb" and w.span > noun.span), None)
+    clause = there.clause_at(noun.span.start)
+    return verb.mark(*OPEN) if verb is not None and verb.span.start < clause.end else None
 
 
 def _denies_nothing(word: Word, here: Statement) -> bool:

@@ -13,10 +13,12 @@ from maek.check.digits import (
     and_some,
     as_written,
     bound_turned,
+    compared,
     counted_in_words,
     each_one,
     in_a_row,
     in_its_turn,
+    in_minutes,
     instance,
     numbered,
     of_a_court,
@@ -41,6 +43,8 @@ PLACES = frozenset({"개", "곳", "군데", "개소"})
 """Counting words of Korean that places take alike: 마을 12개, 마을 12곳."""
 MATCHES = frozenset({"경기", "개"})
 """Two ways of counting matches: 두 경기, 경기 2개."""
+WAYS = (each_one, in_a_row, in_minutes)
+"""How a figure may be told otherwise though the evidence has others of its sort."""
 SOMETHING_ELSE = "the sources count something else with this figure"
 HERE = "the sources give another figure here"
 SURE = 2
@@ -83,7 +87,7 @@ def _judged(figure: Quantity, case: Case) -> tuple[str, str, Span | None]:
                 best = ("number", SOMETHING_ELSE, rival)
             elif kind != "number" and evidence is case.first:
                 best = (kind, f"the sources give it with another {kind}", other.span)
-    if _told_otherwise(figure, case, best) or each_one(figure, case) or in_a_row(figure, case):
+    if _told_otherwise(figure, case, best) or any(way(figure, case) for way in WAYS):
         return "", "", None
     if best[2] is None:
         nearest, like = _nearest(figure, case)
@@ -115,7 +119,7 @@ def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | N
     if best[2] is None:
         ways = (as_written, numbered, instance, counted_in_words, and_some, each_one)
         return any(way(figure, case) for way in (*ways, in_its_turn))
-    return best[0] == "bound" and _passed(figure, case)
+    return best[0] == "bound" and (_passed(figure, case) or compared(figure, case))
 
 
 @lru_cache(maxsize=65536)

@@ -22,7 +22,7 @@ MAKERS = frozenset("자객원률율액량금비지장측기사")
 """Syllables that make a Korean noun of another: who does it, how much of it."""
 ANAPHORS = {
     "ko": re.compile(
-        r"(?<!\w)(?:그는|그가|그녀|이들|이 [가-힣]+[은는이가]|회사[는가 ]|업체[는가 ]|해당 )"
+        r"(?<!\w)(?:그는|그가|그녀|이들|이 [가-힣]{2,}|회사[는가 ]|업체[는가 ]|해당 )"
     ),
     "en": re.compile(
         r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he (?:company|firm|bank|group|ministry|agency|club"

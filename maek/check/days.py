@@ -30,6 +30,8 @@ SAME_TIME = re.compile(
 SEASON = re.compile(
     r"spring|summer|autumn|winter|весн|лет(?=о)|осен|зим|봄|여름|가을|겨울|[春夏秋冬]"
 )
+THIS_YEAR = re.compile(r"연내|연말|올해|금년|올 (?:봄|여름|가을|겨울|상반기|하반기)")
+"""Words for the year of a Korean report in which no date need be seen."""
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
 MONTH_ALONE = re.compile(
     r"\d{1,2}월(?:\s?\d{1,2}일)?|[상하]반기|[1-4]분기|\d{1,2}月(?:\d{1,2}[日号號])?"
@@ -57,7 +59,9 @@ def days(case: Case) -> Iterator[Finding]:
         worked_out = (lasts, lies_between, as_long)
         if case.same_language and any(way(mine, case) for way in worked_out):
             continue
-        if case.same_language and (_is_meant_there(mine, case) or _is_a_season(mine, case)):
+        if case.same_language and (
+            _is_meant_there(mine, case) or _is_a_season(mine, case) or _is_this_year(mine, case)
+        ):
             continue
         rival = next((d.span for d in case.first.statement.dates if _of_a_kind(mine, d)), None)
         why = "the sources give another date" if rival else "the sources do not give this date"
@@ -198,6 +202,16 @@ def _is_a_season(mine: TimeExpression, case: Case) -> bool:
     """Tell whether the evidence names the season, whichever it means: this summer, in summer."""
     found = SEASON.search(mine.span.of(case.claim.text).lower())
     return found is not None and any(found[0] in s.text.lower() for _, s in case.pairs())
+
+
+def _is_this_year(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether the evidence says in a word the year it stands in: 연내, for 올해 안에."""
+    if case.claim.lang != "ko" or YEAR.fullmatch(mine.value) is None:
+        return False
+    return any(
+        e.source.published[:4] == mine.value and THIS_YEAR.search(e.statement.text)
+        for e in case.evidence
+    )
 
 
 def _is_meant_there(mine: TimeExpression, case: Case) -> bool:

@@ -44,6 +44,16 @@ PARTICLE = re.compile(r"(?:[이가을를은는에의와로]|으로)(?![가-힣])
 RUNS = {"연승": re.compile("이기|이겼|승리"), "연패": re.compile("지[고며]|졌|패[하했배]")}
 """Units of a row of matches, and the words that tell how each of them ended."""
 IN_A_ROW = re.compile("내리|연속|연달아|잇[달따]|연이어|줄줄이|거푸")
+SCORED = ("골", "점", "득점", "세트", "게임", "표", "승", "패", "경기", "판", "국")
+"""What the two numbers of a score count."""
+SCORE = re.compile(r"\d\s?(?:[-–]|대)\s?\d")
+SIDES = 4
+"""So many letters on both sides of a number its score may reach."""
+IN_HOURS = re.compile(r"(\d+)시간 ?(?:(\d+)분|(반))")
+"""A time told in hours that may be told in minutes: 1시간 30분, 90분."""
+LESS = re.compile(r"보다 (?:작|적|낮|짧|좁|가볍|어[리린])")
+MORE = re.compile(r"보다 (?:크|큰|많|높|길|긴|넓|무거[우운]|늦|오래)")
+"""A comparison that is a bound: 33㎡보다 작은 매장."""
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -182,6 +192,11 @@ def same_thing(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
         return True
     if "digits" not in (figure.rule, other.rule):
         return True
+    if other.rule == "digits" and figure.unit and figure.unit not in SCORED:
+        text = evidence.source.text
+        around = text[max(0, other.span.start - SIDES) : other.span.end + SIDES]
+        if case.claim.lang == "ko" and SCORE.search(around):
+            return False  # 2-1로 물리치고, and not 2개
     mine = _glued(figure, case.claim.text)
     theirs = _glued(other, evidence.source.text)
     return not mine or not theirs or mine == theirs
@@ -228,6 +243,42 @@ def in_its_turn(figure: Quantity, case: Case) -> bool:
     words = [str(value), *([rows[value - 1]] if 0 < value <= len(rows) else [])]
     last = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s?번째")
     return any(last.search(sentence.text) for _, sentence in case.pairs())
+
+
+def compared(figure: Quantity, case: Case) -> bool:
+    """Tell whether a comparison behind a figure says on which side of it: 33㎡보다 작은, 미만.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if case.claim.lang != "ko":
+        return False
+    behind = case.claim.text[figure.span.end : figure.span.end + len("보다 무거운")]
+    less, more = LESS.match(behind), MORE.match(behind)
+    others = (f for _, s in case.pairs() for f in s.figures if f.unit_norm == figure.unit_norm)
+    return any(
+        (less and f.high == figure.low and f.low is None)
+        or (more and f.low == figure.low and f.high is None)
+        for f in others
+    )
+
+
+def in_minutes(figure: Quantity, case: Case) -> bool:
+    """Tell whether so many minutes are the hours and minutes of the evidence: 90분, 1시간 30분.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    text, low = case.claim.text, figure.low or ""
+    if not low.isdigit() or not text[figure.span.start : figure.span.end + 1].endswith("분"):
+        return False
+    return any(
+        int(m[1]) * 60 + (30 if m[3] else int(m[2])) == int(low)
+        for _, sentence in case.pairs()
+        for m in IN_HOURS.finditer(sentence.text)
+    )
 
 
 def in_a_row(figure: Quantity, case: Case) -> bool:

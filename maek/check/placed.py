@@ -33,8 +33,10 @@ def placed(case: Case) -> Iterator[Finding]:
         return
     for place in _where(here):
         mine = _told(here, here.clause_at(place.span.start))
+        verb = _verb_behind(place, here)
         for evidence in case.evidence:
             rival = _moved_from(place, mine, case, evidence)
+            rival = rival or _of_one_verb(place, verb, case, evidence)
             if rival is not None:
                 yield case.finding("place", WHY, place.span, rival, evidence)
                 return
@@ -64,6 +66,28 @@ def _moved_from(place: Named, mine: frozenset[str], case: Case, evidence: Eviden
         if m.span == rival
     )
     return rival if best >= LEAST and best >= own_best + AHEAD and not named_too else None
+
+
+def _of_one_verb(place: Named, verb: str, case: Case, evidence: Evidence) -> Span | None:
+    """The place right before the same verb, where the claim's is no place of a doing.
+
+    일본에서 열렸다, beside 코펜하겐에서 열린 결승에서 … 일본의 하야시를 꺾었다.
+    """
+    there = evidence.statement
+    own = [n for n in there.named if same(place, case.claim, n, evidence.source)]
+    if not verb or not own or any(n.role == "at" for n in own):
+        return None
+    others = [n for n in _where(there) if _verb_behind(n, there) == verb]
+    known = any(
+        same(n, case.claim, o, evidence.source) for n in case.statement.named for o in others
+    )
+    return others[0].span if others and not known else None
+
+
+def _verb_behind(place: Named, statement: Statement) -> str:
+    """The verb right behind a place, or nothing."""
+    behind = next((w for w in statement.words if w.span.start >= place.span.end), None)
+    return behind.key if behind is not None and behind.sort == "verb" else ""
 
 
 def _where(statement: Statement) -> tuple[Named, ...]:

@@ -341,6 +341,8 @@ def _time(
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     if word.key in UNCHANGING:
         return
+    if word.mark(*DENIAL):
+        return  # 아직 정해지지 않았다, for: 결정할 예정이다
     mine, theirs = _tense(word), {_tense(o) for o in others}
     if mine == "plan" and theirs == {"past"}:
         why = "the sources tell this as done"

@@ -26,6 +26,8 @@ DENYING = frozenset({"무", "비", "불", "부", "미", "몰"})
 MAKERS = frozenset({"XSV", "XSA"})
 TO_COME = ("ᆯ", "을")
 """Endings with which a predicate before a noun is still to come: 떠날 뜻."""
+WHETHER = ("지", "N")
+"""What the engine may read 출전할지를 with behind such an ending."""
 AS_WORD, OF_WORD = "로_", "을_"
 STEMS = frozenset({"VV", "VA"})
 MADE = ["EC", "VX"]
@@ -293,6 +295,8 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
     span = Span(after.start, after.end)
     if (last.form, last.tag) == ("데", "NNB") and after.form == "성공":
         yield Mark("past", span)
+    elif last.tag == "ETM" and last.form in TO_COME and (after.form, after.tag[0]) == WHETHER:
+        yield Mark("may", span)
     elif last.tag == "ETM" and after.form in _table()["charges"]:
         yield Mark("told", span)
         yield Mark("charged", span)
