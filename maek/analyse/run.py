@@ -13,6 +13,7 @@ from maek.lang.pack import LanguagePack
 from maek.lang.reading import Reading
 from maek.model.article import Article
 from maek.model.findings import Analysis
+from maek.unswept import unswept
 
 check_order(PASSES)
 
@@ -45,6 +46,7 @@ def begin(article: Article) -> Callable[[], Analysis]:
     return partial(_analysed, article, pack, read or partial(pack.read, article.text, blocks))
 
 
+@unswept()
 def _analysed(article: Article, pack: LanguagePack, read: Callable[[], Reading]) -> Analysis:
     work = _through_passes(Work(article, pack, read()))
     return spans.sound(analysis_of(work), article.text)

@@ -35,6 +35,7 @@ from maek.model.article import Article, Image, Part, Stamp
 from maek.model.ids import text_id
 from maek.model.span import Span
 from maek.text.clean import utf8, visible
+from maek.unswept import unswept
 
 SHORTEST = 60
 """Letters of the shortest page that can be an article."""
@@ -51,6 +52,7 @@ TITLE_END = 24
 LEFT_OUT = frozenset({"navigation"})
 
 
+@unswept()
 def read_html(
     data: bytes,
     *,

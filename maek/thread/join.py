@@ -28,7 +28,7 @@ from maek.thread.pair import vetoed
 from maek.thread.roundups import with_roundups
 from maek.thread.shaping import Shaped, shaped
 from maek.thread.title import story_title
-from maek.thread.unswept import unswept
+from maek.unswept import unswept
 
 BY_PERSON = Reason("by a person", 1.0, "put there by a person")
 
