@@ -30,6 +30,8 @@ HOLDING = frozenset({
 """Korean verbs of beginning, holding and ending what their object names."""
 OPEN = ("plan", "wish", "must", "if", "asked")
 """Marks of what is not done yet."""
+NOT_DONE = frozenset({*OPEN, *DOUBT, "told"})
+"""Marks of a sentence that tells nothing as done for sure."""
 
 
 def ran_ahead(case: Case) -> Iterator[Finding]:
@@ -39,12 +41,12 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence, in a language that tells deeds.
     """
     here = case.statement
-    if not here.deeds or any(w.mark(*OPEN, *DOUBT, "told") for w in here.words):
+    if not here.deeds or not NOT_DONE.isdisjoint(here.grammar):
         return
     for word in here.words:
-        if not (word.mark("past") and word.mark("final")) or word.mark("neg"):
+        if word.sort != "verb" or word.mark("neg"):
             continue
-        if meant_at(word.span, here) & SAYING or word.sort != "verb":
+        if not (word.mark("past") and word.mark("final")) or meant_at(word.span, here) & SAYING:
             continue
         held = next(_held_ahead(word, case), None) if here.lang == "ko" else None
         if held is not None:

@@ -321,15 +321,16 @@ def _in_one_order(one: tuple[Quantity, Quantity], rival: Quantity, here: Stateme
     )
 
 
-@lru_cache(maxsize=65536)
-def _around_cached(span: Span, keys: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
-    before = [k for k, at in keys if at < span.start][-2:]
-    after = [k for k, at in keys if at >= span.end][:2]
-    return (*(["", "", *before][-2:]), *([*after, "", ""][:2]))
-
-
 def _around(span: Span, statement: Statement) -> tuple[str, ...]:
-    return _around_cached(span, tuple((w.key, w.span.start) for w in statement.free))
+    """The two words before a figure and the two behind it, worked out once."""
+    known: dict[tuple[int, int], tuple[str, ...]] = statement.memo.setdefault("around", {})
+    found = known.get((span.start, span.end))
+    if found is None:
+        before = [w.key for w in statement.free if w.span.start < span.start][-2:]
+        after = [w.key for w in statement.free if w.span.start >= span.end][:2]
+        found = (*(["", "", *before][-2:]), *([*after, "", ""][:2]))
+        known[span.start, span.end] = found
+    return found
 
 
 def _likeness(a: Sequence[str], b: Sequence[str]) -> int:

@@ -47,6 +47,8 @@ PRAISED = {
     "ko": re.compile("자사"),
     "ja": re.compile("自社"),
 }
+HEARD = frozenset({"hearsay", "told"})
+"""Marks of what somebody else says."""
 NEVER = re.compile(r"(?!)")
 STUDIED = re.compile(
     r"(?:연구|조사|분석|실험|설문|점검|감사|집계|추적|관찰)\s?(?:에서|결과|에 따르면)"
@@ -91,8 +93,10 @@ def _told_elsewhere(case: Case) -> Iterator[Finding]:
     """Yield what only another sentence of the evidence has, and only as somebody's word."""
     if not case.same_language:
         return
+    if not any(e.statement.said for e in case.evidence[1:]):
+        return
     alone = replace(case, evidence=case.evidence[:1])
-    lost = [w for w in case.statement.free if not carried(w, alone)] if case.evidence[1:] else []
+    lost = [w for w in case.statement.free if not carried(w, alone)]
     for evidence in case.evidence[1:]:
         there = evidence.statement
         new = [w for w in lost if w.key in there.by_key]
@@ -168,7 +172,7 @@ def attributed(statement: Statement) -> bool:
     return (
         bool(statement.said)
         or bool(statement.meant & TELLING)
-        or any(w.mark("hearsay", "told") for w in statement.words)
+        or not HEARD.isdisjoint(statement.grammar)
         or (statement.lang == "ko" and STUDIED.search(statement.text) is not None)
     )
 
@@ -204,7 +208,7 @@ def binding(said: Said, case: Case, evidence: Evidence, verb: Span | None = None
         return False
     if case.claim.lang == "ko" and _own_plan(said, evidence):
         return False
-    if _planned(said, evidence) and any(w.mark("plan") for w in case.statement.words):
+    if _planned(said, evidence) and "plan" in case.statement.grammar:
         return False
     # Who begins with what is his own, a drugmaker with its vaccine, is no office there.
     praises = PRAISED.get(evidence.source.lang, NEVER).match(said.words) is not None
@@ -243,6 +247,8 @@ def _tells_of_its_own(said: Said, evidence: Evidence) -> bool:
 
 
 def _is_hedged(statement: Statement) -> bool:
+    if DOUBT.isdisjoint(statement.grammar):
+        return False
     marked = (w for w in statement.words if w.mark(*DOUBT))
     return any(w.mark("final") or statement.lang == "zh" for w in marked)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
 from maek.check.case import Case
 from maek.check.computed import computed_word
@@ -51,12 +52,7 @@ def carried(word: Word, case: Case) -> bool:
         word: A content word of the claim.
         case: A sentence of the claim with its evidence.
     """
-    ways = (
-        _is_met, _in_compound, _root_is_there, _is_part_of_name, _is_short, _kin_is_there,
-        _is_written, told_otherwise, computed_word, told_from_the_other_end, _opposite_is_denied,
-        _is_gone_on_about, _is_denied_there,
-    )  # fmt: skip
-    return any(way(word, case) for way in ways)
+    return _is_met(word, case) or any(way(word, case) for way in WAYS)
 
 
 def _is_met(word: Word, case: Case) -> bool:
@@ -90,7 +86,7 @@ def _opposite_is_denied(word: Word, case: Case) -> bool:
             there = evidence.statement
             if against.isdisjoint(there.meant) and against.isdisjoint(there.akin):
                 continue
-            facing = (s for s in (*there.senses, *there.kin) if s.key in against)
+            facing = (s for s in there.means if s.key in against)
             if any(denied_once(case.statement, sense, there, other) for other in facing):
                 return True
     return False
@@ -213,3 +209,20 @@ def _part(key: str, other: str) -> bool:
         and len(key) > len(other)
         and (key.startswith(other) or key.endswith(other))
     )
+
+
+WAYS: tuple[Callable[[Word, Case], bool], ...] = (
+    _in_compound,
+    _root_is_there,
+    _is_part_of_name,
+    _is_short,
+    _kin_is_there,
+    _is_written,
+    told_otherwise,
+    computed_word,
+    told_from_the_other_end,
+    _opposite_is_denied,
+    _is_gone_on_about,
+    _is_denied_there,
+)
+"""In which ways a word may be carried that is not met itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
@@ -34,6 +34,19 @@ class Evidence:
         """The sentences before it that name whom or what it goes on about."""
         at = self.statement.index
         return self.source.statements[max(0, at - BEFORE) : at]
+
+
+def sentences_of(source: Prepared) -> tuple[Evidence, ...]:
+    """Return the sentences of a source, made once.
+
+    Args:
+        source: A source, prepared.
+    """
+    found: tuple[Evidence, ...] | None = source.memo.get("sentences")
+    if found is None:
+        found = tuple(Evidence(source, s) for s in source.statements)
+        source.memo["sentences"] = found
+    return found
 
 
 @dataclass(frozen=True)
@@ -123,9 +136,18 @@ class Case:
         known: tuple[tuple[Prepared, ...], tuple[Evidence, ...]] | None
         known = self.statement.memo.get("whole")
         if known is None or known[0] != self.sources:
-            rows = (Evidence(source, s) for source in self.sources for s in source.statements)
+            rows = chain.from_iterable(map(sentences_of, self.sources))
             known = self.statement.memo["whole"] = (self.sources, tuple(islice(rows, SENTENCES)))
         return known[1]
+
+    @property
+    def reach(self) -> Iterator[tuple[Prepared, int]]:
+        """Each source with how many of its sentences are looked through for a word."""
+        left = SENTENCES
+        for source in self.sources:
+            if left > 0:
+                yield source, min(left, len(source.statements))
+            left -= len(source.statements)
 
     def near(self, entity: str) -> bool:
         """Whether a source names an entity anywhere."""

@@ -216,7 +216,7 @@ def _contradicts(finding: Finding) -> bool:
 def _copied(statement: Statement, sources: Sequence[Prepared]) -> Support | None:
     """A sentence that a source has word for word is carried by itself."""
     for source in sources:
-        for other in source.statements:
-            if other.text == statement.text:
-                return Support(source.id, other.span)
+        span = source.sentences.get(statement.text)
+        if span is not None:
+            return Support(source.id, span)
     return None

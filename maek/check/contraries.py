@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain
+from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
 from maek.check.converse import turned_round
@@ -33,9 +34,12 @@ def contraries(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
+    faced = _faced(case)
+    if not faced:
+        return
     ways = (_in_one_place, _by_clause, _by_part, _by_subject)
     both: tuple[Span, ...] | None = None
-    for found in chain.from_iterable(way(case) for way in ways):
+    for found in chain.from_iterable(way(case, faced) for way in ways):
         if both is None:
             both = () if case.statement.deeds else agreed(case)
         # B lost to A, where A beat B.
@@ -46,9 +50,23 @@ def contraries(case: Case) -> Iterator[Finding]:
             return
 
 
-def _by_clause(case: Case) -> Iterator[Finding]:
+Opposed: TypeAlias = list[tuple[Sense, frozenset[str]]]
+"""Meanings of a sentence, each with those that contradict it."""
+
+
+def _faced(case: Case) -> Opposed:
+    """The meanings of the claim whose opposite the evidence has anywhere."""
+    there = [s for _, s in case.pairs()]
+    return [
+        row
+        for row in opposed(case.statement)
+        if not all(row[1].isdisjoint(s.meant) and row[1].isdisjoint(s.akin) for s in there)
+    ]
+
+
+def _by_clause(case: Case, faced: Opposed) -> Iterator[Finding]:
     here = case.statement
-    for sense, against in opposed(here):
+    for sense, against in faced:
         if _is_said(sense, against, case):
             continue
         for evidence, clause in case.facing(sense.start):
@@ -69,12 +87,12 @@ def _by_clause(case: Case) -> Iterator[Finding]:
             break
 
 
-def _in_one_place(case: Case) -> Iterator[Finding]:
+def _in_one_place(case: Case, faced: Opposed) -> Iterator[Finding]:
     """물가 하락률 for 물가 상승률: the opposite right behind one word, whatever else is like."""
     here = case.statement
     if here.lang == "zh":
         return
-    for sense, against in opposed(here):
+    for sense, against in faced:
         before = _before(sense, here)
         if before is None or not _is_new(sense, case):
             continue
@@ -105,7 +123,7 @@ def _opposites_behind(before: str, against: AbstractSet[str], there: Statement) 
     """Yield the meanings of some keys that stand right behind a word."""
     if against.isdisjoint(there.meant) and against.isdisjoint(there.akin):
         return
-    for sense in (*there.senses, *there.kin):
+    for sense in there.means:
         if sense.key in against and _before(sense, there) == before:
             yield sense
 
@@ -132,34 +150,34 @@ def _is_said(sense: Sense, against: frozenset[str], case: Case) -> bool:
     return any(word in there.by_key for word in words)
 
 
-def opposed(statement: Statement) -> list[tuple[Sense, frozenset[str]]]:
+def opposed(statement: Statement) -> Opposed:
     """Return the meanings of a sentence that have an opposite, worked out once.
 
     Args:
         statement: A sentence.
     """
-    found: list[tuple[Sense, frozenset[str]]] | None = statement.memo.get("opposed")
+    found: Opposed | None = statement.memo.get("opposed")
     if found is None:
-        rows = ((s, _against(s.key)) for s in (*statement.senses, *statement.kin))
+        rows = ((s, _against(s.key)) for s in statement.means)
         found = statement.memo["opposed"] = [row for row in rows if row[1]]
     return found
 
 
-def _by_part(case: Case) -> Iterator[Finding]:
+def _by_part(case: Case, faced: Opposed) -> Iterator[Finding]:
     """One who does in the claim the opposite of all he does in the evidence."""
     here = case.statement
     for act in acts(here):
         deed = act.deed
-        opposite = [(s, keys) for s, keys in opposed(here) if s.start == deed.verb.start]
+        opposite = [(s, keys) for s, keys in faced if s.start == deed.verb.start]
         if not opposite:
             continue
         against = frozenset().union(*(keys for _, keys in opposite))
-        mine = [s for s in (*here.senses, *here.kin) if s.start == deed.verb.start]
+        mine = [s for s in here.means if s.start == deed.verb.start]
         like = {s.key for s in mine}
         found: tuple[Sense, Evidence] | None = None
         for evidence, other in sharing(act, case):
             there = evidence.statement
-            theirs = [s for s in (*there.senses, *there.kin) if s.start == other.deed.verb.start]
+            theirs = [s for s in there.means if s.start == other.deed.verb.start]
             if like & {s.key for s in theirs}:
                 found = None
                 break
@@ -172,7 +190,7 @@ def _by_part(case: Case) -> Iterator[Finding]:
                 yield case.finding("polarity", OPPOSITE, deed.verb, other_span, found[1])
 
 
-def _by_subject(case: Case) -> Iterator[Finding]:
+def _by_subject(case: Case, faced: Opposed) -> Iterator[Finding]:
     """Who does the opposite in the evidence, where nobody there does what the claim tells.
 
     Havlaks accepted the offer: Havlaks rejected the bid, whatever other clause speaks of an offer.
@@ -181,7 +199,7 @@ def _by_subject(case: Case) -> Iterator[Finding]:
     if here.deeds or here.lang == "zh":
         return
     verbs = [w for w in here.words if w.sort == "verb" and w.mark("past", "plan")]
-    for sense, against in opposed(here):
+    for sense, against in faced:
         if not any(v.span.start == sense.start for v in verbs):
             continue
         keys, words = _spoken(sense, here)
@@ -194,7 +212,7 @@ def _by_subject(case: Case) -> Iterator[Finding]:
         who = _first_words(here, here.clause_at(sense.start), sense.start)
         for evidence in case.evidence:
             there = evidence.statement
-            for theirs in (*there.senses, *there.kin):
+            for theirs in there.means:
                 if theirs.key not in against or _agrees(sense, theirs, here, evidence):
                     continue
                 if _has_both(sense, theirs, here) or not _is_verb(theirs, there):
@@ -259,11 +277,11 @@ def _is_told_of_its_own(span: Span, case: Case) -> bool:
     against = {k for s, keys in opposed(here) if s.start == span.start for k in keys}
     keys, words = _spoken(Sense("", span.start, span.end), here)
     # What the opposite means too is no answer: 여당 and 야당 are parties.
-    keys -= {k for e in case.evidence for s in (*e.statement.senses, *e.statement.kin)
+    keys -= {k for e in case.evidence for s in e.statement.means
              if s.key in against for k in _spoken(s, e.statement)[0]}  # fmt: skip
     for evidence in case.evidence if own else ():
         there = evidence.statement
-        said = [Span(s.start, s.end) for s in (*there.senses, *there.kin) if s.key in keys]
+        said = [Span(s.start, s.end) for s in there.means if s.key in keys]
         said += [w.span for key in words for w in there.by_key.get(key, ())]
         theirs = (subjects_of(span, there) for span in said)
         if any(told and phrase & whose for told, phrase in theirs):
@@ -275,9 +293,8 @@ def _spoken(sense: Sense, here: Statement) -> tuple[frozenset[str], frozenset[st
     """Every meaning of the word of a meaning, and the word; worked out once."""
     known: dict[Sense, tuple[frozenset[str], frozenset[str]]] = here.memo.setdefault("spoken", {})
     if sense not in known:
-        both = (*here.senses, *here.kin)
         known[sense] = (
-            frozenset(s.key for s in both if _is_of(Span(s.start, s.end), sense, here.lang)),
+            frozenset(s.key for s in here.means if _is_of(Span(s.start, s.end), sense, here.lang)),
             frozenset(w.key for w in here.words if _is_of(w.span, sense, here.lang)),
         )
     return known[sense]
@@ -294,8 +311,7 @@ def _is_of(word: Span, sense: Sense, lang: str) -> bool:
 def _in_clause(there: Statement, clause: Span, keys: AbstractSet[str]) -> Sense | None:
     if keys.isdisjoint(there.meant) and keys.isdisjoint(there.akin):
         return None
-    both = (*there.senses, *there.kin)
-    return next((s for s in both if s.key in keys and _inside(s.start, clause)), None)
+    return next((s for s in there.means if s.key in keys and _inside(s.start, clause)), None)
 
 
 def _inside(place: int, clause: Span) -> bool:

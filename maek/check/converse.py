@@ -86,7 +86,9 @@ def told_from_both_ends(case: Case) -> bool:
         case: A sentence of a claim with its evidence.
     """
     mine = _ends_told(case.statement, case.claim.lang)
-    theirs = _ends_told(case.first.statement, case.claim.lang) if mine else frozenset()
+    if not mine:
+        return False
+    theirs = _ends_told(case.first.statement, case.claim.lang)
     return any(
         own in mine and other in theirs and own not in theirs
         for ends in _doings(case.claim.lang)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maek.check.case import Case, Evidence
+from maek.check.case import SENTENCES, Case, Evidence, sentences_of
 from maek.check.deeds import SAYING, meant_at
 from maek.check.otherwise import groups_asked
-from maek.check.statement import Statement
+from maek.check.statement import Prepared, Statement
 from maek.lang.wording import Word
 from maek.model.span import Span
 from maek.text.near import answering
@@ -50,7 +50,7 @@ def counterparts(word: Word, case: Case) -> tuple[Counterpart, ...]:
     beside = _beside(word, case.statement)
     found = [
         c
-        for evidence in case.whole
+        for evidence in _telling(keys, case)
         for c in _answers(keys, beside, evidence)
         if c.shared >= LEAST or not beside
     ]
@@ -73,16 +73,34 @@ def _beside(word: Word, statement: Statement) -> frozenset[str]:
     return frozenset().union(*(keys for _, keys in statement.told)) - {word.key}
 
 
+def _telling(keys: frozenset[str], case: Case) -> Iterator[Evidence]:
+    """Yield the sentences of the sources that have a word for one of the keys."""
+    for source, many in case.reach:
+        index = _index(source)
+        numbers = {n for key in keys & index.keys() for n in index[key] if n < many}
+        sentences = sentences_of(source)
+        yield from (sentences[n] for n in sorted(numbers))
+
+
+def _index(source: Prepared) -> dict[str, list[int]]:
+    """What a source's words answer for → the numbers of their sentences, worked out once."""
+    found: dict[str, list[int]] | None = source.memo.get("answer for")
+    if found is None:
+        found = source.memo["answer for"] = {}
+        for number, statement in enumerate(source.statements[:SENTENCES]):
+            for key in _by_key(statement):
+                found.setdefault(key, []).append(number)
+    return found
+
+
 def _answers(
     keys: frozenset[str], beside: frozenset[str], evidence: Evidence
 ) -> Iterator[Counterpart]:
     there = evidence.statement
     by_key = _by_key(there)
-    words = {w.span: w for key in keys & by_key.keys() for w in by_key[key]}
-    if not words:
-        return
+    words = {w.span.start: w for key in keys & by_key.keys() for w in by_key[key]}
     whole = frozenset().union(*(told for _, told in there.told))
-    for word in words.values():
+    for _, word in sorted(words.items()):
         clause = there.clause_at(word.span.start)
         inside = next((told for c, told in there.told if c == clause), whole)
         near = beside & inside - {word.key}

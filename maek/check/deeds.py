@@ -94,6 +94,8 @@ class Act:
     """Told from the end of whom it is done to."""
     stems: frozenset[str] = frozenset()
     """What the doing is known again by, in whichever voice."""
+    keys: tuple[str, ...] = ()
+    """The base forms of the word that tells it."""
 
 
 def acts(statement: Statement) -> tuple[Act, ...]:
@@ -109,7 +111,9 @@ def acts(statement: Statement) -> tuple[Act, ...]:
 
 
 def _act(deed: Deed, statement: Statement) -> Act:
-    verbs = _verbs(deed, statement)
+    start, end = deed.verb.start, deed.verb.end
+    words = [w for w in statement.words if w.span.start == start and w.span.end == end]
+    verbs = _verbs(deed, words, statement)
     parts = tuple((r, party_at(s, statement)) for s, r in deed.parts)
     passing = PASSING in verbs and any(r == "object" for r, _ in parts)
     if passing:
@@ -119,9 +123,10 @@ def _act(deed: Deed, statement: Statement) -> Act:
         deed,
         verbs,
         parts,
-        any(w.span == deed.verb and w.sort == "other" for w in statement.words),
+        any(w.sort == "other" for w in words),
         any(v.endswith(PASSIVE) for v in verbs),
         frozenset(v.removesuffix(PASSIVE) for v in verbs),
+        tuple(w.key for w in words),
     )
 
 
@@ -135,12 +140,11 @@ def _parties(statement: Statement) -> tuple[Party, ...]:
     return found
 
 
-def _verbs(deed: Deed, statement: Statement) -> frozenset[str]:
+def _verbs(deed: Deed, words: list[Word], statement: Statement) -> frozenset[str]:
     """What a predicate can be known again by: its word, its meanings, words like it."""
-    words = [w for w in statement.words if w.span == deed.verb]
-    both = (*statement.senses, *statement.kin)
     # 재판에 넘겨지다 means what its two words mean together.
-    meant = [s.key for s in both if deed.verb.start == s.start or deed.verb.end == s.end]
+    place = deed.verb
+    meant = [s.key for s in statement.means if place.start == s.start or place.end == s.end]
     voice = "".join(name for name in (PASSIVE, "causes") if any(w.mark(name) for w in words))
     voice = PASSIVE if deed.undergone else voice
     return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
@@ -334,5 +338,10 @@ def meant_at(span: Span, statement: Statement) -> frozenset[str]:
         span: A stretch of the text the sentence is in.
         statement: The sentence.
     """
-    both = (*statement.senses, *statement.kin)
-    return frozenset(s.key for s in both if s.start < span.end and span.start < s.end)
+    known: dict[tuple[int, int], frozenset[str]] = statement.memo.setdefault("meant at", {})
+    start, end = span.start, span.end
+    found = known.get((start, end))
+    if found is None:
+        meant = [s.key for s in statement.means if s.start < end and start < s.end]
+        found = known[start, end] = frozenset(meant)
+    return found

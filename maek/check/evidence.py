@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from maek.check.case import Evidence
+from maek.check.case import Evidence, sentences_of
 from maek.check.statement import Prepared, Statement
 from maek.text.kin import WHOLE
 
@@ -75,26 +75,18 @@ def candidates(
 def _scored(
     statement: Statement, claim: Prepared, sources: Sequence[Prepared]
 ) -> list[tuple[float, Evidence]]:
-    found: list[tuple[float, int, Evidence]] = []
+    found: list[tuple[float, int, int]] = []
     for at, source in enumerate(sources):
-        weights = WEIGHT if source.lang == claim.lang else ACROSS
-        scores: dict[int, float] = {}
-        for key in statement.keys:
-            weight = weights[key[0]]
-            for number in source.index.get(key, ()):
-                scores[number] = scores.get(number, 0.0) + weight
-        for number, words in _alike(statement, claim, source).items():
-            scores[number] = scores.get(number, 0.0) + LIKE * len(words)
-        for number, score in scores.items():
-            sentence = source.statements[number]
+        share = 1.0 if source.lang == claim.lang else FOREIGN
+        for number, score in _shared(statement, claim, source).items():
             # A long sentence shares words with everything: length tells against it a little.
-            share = 1.0 if source.lang == claim.lang else FOREIGN
-            worth = share * score - 0.01 * len(sentence.keys)
-            found.append((round(worth, EXACT), at, Evidence(source, sentence)))
-    found.sort(key=lambda row: (-row[0], row[1], row[2].statement.index))
+            worth = share * score - 0.01 * len(source.statements[number].keys)
+            found.append((-round(worth, EXACT), at, number))
+    found.sort()
     closest: list[tuple[float, Evidence]] = []
-    for score, rows in groupby(found, key=itemgetter(0)):
-        alike = [evidence for _, _, evidence in rows]
+    for below, rows in groupby(found, key=itemgetter(0)):
+        score = -below
+        alike = [sentences_of(sources[at])[number] for _, at, number in rows]
         # Of what is equally close, more words tell more than a day; else the first told is first.
         if len(alike) > 1:
             alike.sort(key=lambda evidence: -_words(statement, evidence))
@@ -102,6 +94,23 @@ def _scored(
         if len(closest) >= MOST:
             break
     return closest[:MOST]
+
+
+def _shared(statement: Statement, claim: Prepared, source: Prepared) -> dict[int, float]:
+    """What the sentences of a source share with a sentence, by their numbers."""
+    weights = WEIGHT if source.lang == claim.lang else ACROSS
+    index = source.index
+    scores = [0.0] * len(source.statements)
+    met: set[int] = set()
+    for key in statement.keys & index.keys():
+        numbers, weight = index[key], weights[key[0]]
+        met.update(numbers)
+        for number in numbers:
+            scores[number] += weight
+    for number, words in _alike(statement, claim, source).items():
+        met.add(number)
+        scores[number] += LIKE * len(words)
+    return {number: scores[number] for number in met}
 
 
 def _words(statement: Statement, evidence: Evidence) -> int:
@@ -119,9 +128,10 @@ def _alike(statement: Statement, claim: Prepared, source: Prepared) -> dict[int,
         return {}
     content = {w.span.start: w.key for w in statement.free if w.sort != "other"}
     found: dict[int, set[int]] = {}
+    held = source.kin_index
     for sense in statement.kin:
-        if sense.start in content:
-            for number in source.kin_index.get(sense.key, ()):
+        if sense.key in held and sense.start in content:
+            for number in held[sense.key]:
                 if content[sense.start] not in source.statements[number].by_key:
                     found.setdefault(number, set()).add(sense.start)
     return found
@@ -137,23 +147,29 @@ def _joined(
     chosen = [head]
     left = statement.keys - head.statement.keys
     for _, evidence in scored:
-        if len(chosen) > JOINED:
+        if len(chosen) > JOINED or not left:
             break
         added = left & evidence.statement.keys
-        # A date or name alone is no reason: it may belong to something else there.
-        here = evidence.source.lang == claim.lang
-        facts = sum(1 for k in added if k[0] in "efd")
-        # 하늘매의 4연승 is in the sentence of 대전 하늘매 with its 4연승.
-        facts += any(k[0] == "s" for k in added) and any(k[0] in "fd" for k in added)
-        if evidence == head:
-            continue
-        alone = here and facts == 1 and _new_figure(added, statement, head.statement)
-        if any(k[0] == ("w" if here else "c") for k in added) or (
-            here and (alone or facts >= ADDED)
-        ):
+        if added and evidence is not head and _adds(added, statement, claim, head, evidence):
             chosen.append(evidence)
             left -= added
     return tuple(chosen)
+
+
+def _adds(
+    added: frozenset[str], statement: Statement, claim: Prepared, head: Evidence, other: Evidence
+) -> bool:
+    """Tell whether what another sentence has beyond the closest is a reason to join it."""
+    here = other.source.lang == claim.lang
+    sorts = {k[0] for k in added}
+    if ("w" if here else "c") in sorts:
+        return True
+    # A date or name alone is no reason: it may belong to something else there.
+    facts = sum(1 for k in added if k[0] in "efd")
+    # 하늘매의 4연승 is in the sentence of 대전 하늘매 with its 4연승.
+    facts += "s" in sorts and not sorts.isdisjoint("fd")
+    alone = facts == 1 and _new_figure(added, statement, head.statement)
+    return here and (alone or facts >= ADDED)
 
 
 def _new_figure(added: frozenset[str], statement: Statement, head: Statement) -> bool:

@@ -87,10 +87,24 @@ def _says(key: str, lang: str) -> bool:
 
 def _aligned(case: Case) -> Iterator[tuple[Word, list[Word], Evidence]]:
     """Pair the claim's words with those of the evidence: by base form, or by meaning."""
+    there = [e.statement.marking for e in case.evidence]
     for word in case.statement.words:
+        if _is_marked_so_everywhere(word, there, case.claim.lang):
+            continue
         others, evidence = _same_words(word, case)
         if others and not _marked_alike(word, others):
             yield word, others, evidence
+
+
+def _is_marked_so_everywhere(
+    word: Word, there: Sequence[dict[str, tuple[str, ...] | None]], lang: str
+) -> bool:
+    """Tell whether nothing can differ, wherever the evidence has the word, or nowhere."""
+    held = [marking[word.key] for marking in there if word.key in marking]
+    if not held:
+        return lang != "ru"  # Russian verbs change their stems
+    mine = tuple([m.name for m in word.marks])
+    return all(marks == mine for marks in held)
 
 
 def _of_the_same(word: Word, other: Word, case: Case, evidence: Evidence) -> bool:
@@ -145,7 +159,7 @@ def _is_met_otherwise(word: Word, case: Case) -> bool:
     return bool(mine) and any(
         s.key in mine and clause.start <= s.start < clause.end
         for e, clause in case.facing(word.span.start)
-        for s in (*e.statement.senses, *e.statement.kin)
+        for s in e.statement.means
     )
 
 

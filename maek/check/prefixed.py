@@ -5,13 +5,12 @@ A claim with one of the two is not carried by sources that have only the other.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from maek.check.carried import lacking
 from maek.check.case import Case
-from maek.check.statement import Statement
+from maek.check.statement import Prepared, Statement
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 
@@ -30,12 +29,11 @@ def prefixed(case: Case) -> Iterator[Finding]:
     """
     if not case.same_language or case.claim.lang != "ko":
         return
+    denied = frozenset().union(*map(_denied, case.sources))
     for word in case.statement.words:
-        if (
-            len(word.key) < LEAST
-            or word.sort not in ("noun", "verb")
-            or not _is_opposed(word, case)
-        ):
+        if word.key not in denied and word.key[0] not in PREFIXES:
+            continue
+        if word.sort not in ("noun", "verb") or not _is_opposed(word.key, denied, case):
             continue
         for evidence in case.whole:
             there = evidence.statement
@@ -58,20 +56,24 @@ def _is_denied(word: Word, statement: Statement) -> bool:
     return behind is not None and behind.key in lacking("ko")
 
 
-def _is_opposed(word: Word, case: Case) -> bool:
+def _denied(source: Prepared) -> frozenset[str]:
+    """The words of a source that begin like a denial, without that beginning; told once."""
+    found: frozenset[str] | None = source.memo.get("denied")
+    if found is None:
+        keys = (key[1:] for key in source.index if key[0] == "w")
+        found = frozenset(key[1:] for key in keys if key[:1] and key[0] in PREFIXES)
+        source.memo["denied"] = found
+    return found
+
+
+def _is_opposed(key: str, denied: frozenset[str], case: Case) -> bool:
     """Tell whether a source has a noun that denies a word, or that it denies."""
-    others = _opposites(word.key)
-    return any(other in source.index for source in case.sources for other in others)
-
-
-@functools.lru_cache(maxsize=8192)
-def _opposites(key: str) -> tuple[str, ...]:
-    """What would deny a word, and what a word denies, as sources are asked for it."""
-    stem = MADE_VERB.sub("", key)
-    if len(stem) < LEAST:
-        return ()
-    bare = key[1:] if key[0] in PREFIXES and len(stem) > LEAST else ""
-    return tuple("w" + other for other in (*(p + key for p in PREFIXES), bare) if other)
+    stem = len(MADE_VERB.sub("", key))
+    if stem >= LEAST and key in denied:
+        return True
+    bare = "w" + key[1:]
+    denies = stem > LEAST and key[0] in PREFIXES
+    return denies and any(bare in source.index for source in case.sources)
 
 
 def _stands_nearer(word: Word, facing: Word, case: Case, there: Statement) -> bool:

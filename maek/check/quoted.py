@@ -244,7 +244,7 @@ def _is_there(speaker: Span, case: Case, evidence: Evidence) -> bool:
 
 def _meant_at(span: Span, statement: Statement) -> Iterator[str]:
     saying = {s.start for s in statement.senses if s.key in SAYING}
-    for sense in (*statement.senses, *statement.kin):
+    for sense in statement.means:
         inside = sense.start < span.end and span.start < sense.end
         if inside and sense.start not in saying:
             yield sense.key

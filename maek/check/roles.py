@@ -50,7 +50,7 @@ def _levelled(parts: Parts) -> Parts:
 
 
 def _voice(statement: Statement) -> bool:
-    return any(w.mark("passive") for w in statement.words)
+    return "passive" in statement.grammar
 
 
 Parts = dict[str, tuple[Span, frozenset[Role]]]

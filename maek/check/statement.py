@@ -100,6 +100,25 @@ class Statement:
         return tuple(dict.fromkeys(_kin(self.words, self.lang)))
 
     @cached_property
+    def means(self) -> tuple[Sense, ...]:
+        """Its meanings, and the groups of like words it has."""
+        return (*self.senses, *self.kin)
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """The names of all marks of its words."""
+        return frozenset(m.name for w in self.words for m in w.marks)
+
+    @cached_property
+    def marking(self) -> dict[str, tuple[str, ...] | None]:
+        """Word → the names of the marks at each of its places; nothing where they differ."""
+        found: dict[str, tuple[str, ...] | None] = {}
+        for key, words in self.by_key.items():
+            marks = {tuple(m.name for m in w.marks) for w in words}
+            found[key] = marks.pop() if len(marks) == 1 else None
+        return found
+
+    @cached_property
     def akin(self) -> frozenset[str]:
         """The groups of the sentence."""
         return frozenset(s.key for s in self.kin)
@@ -168,7 +187,10 @@ class Statement:
         Args:
             place: An offset of the text the sentence is in.
         """
-        return next((c for c in self.clauses if c.start <= place < c.end), self.span)
+        for clause in self.clauses:
+            if clause.start <= place < clause.end:
+                return clause
+        return self.span
 
     @cached_property
     def spelt(self) -> tuple[str, ...]:
@@ -200,6 +222,14 @@ class Prepared:
     """Key → numbers of the statements that have it."""
     low: str = field(repr=False, compare=False)
     """The text in lower case without blanks, for finding words as written."""
+
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What a check has worked out about the text, so that it is worked out once."""
+
+    @cached_property
+    def sentences(self) -> dict[str, Span]:
+        """Its sentences as written → where each stands first."""
+        return {s.text: s.span for s in reversed(self.statements)}
 
     @cached_property
     def kin_index(self) -> dict[str, tuple[int, ...]]:

@@ -29,6 +29,8 @@ LAST = 2
 """So many words at the end of a Korean or Japanese sentence may be its predicate."""
 REFUSING = frozenset({"refuse", "deny", "deny_", "oppose", "ban", "cancel", "forbid"})
 """Meanings of verbs with which a claim refuses, too."""
+DENIED = (*DENIAL, "if", "wish")
+"""Marks of a claim that tells nothing as done."""
 AROUND = 70
 """So many letters around a word say whether it is done."""
 COUNTED = 1
@@ -45,7 +47,7 @@ def still_open(case: Case) -> Iterator[Finding]:
     if case.same_language and here.deeds:
         return  # Korean beside Korean: maek.check.ahead
     yield from _refused(case)
-    if here.said or any(w.mark(*OPEN) for w in here.words) or here.meant & ASKING:
+    if here.said or not here.grammar.isdisjoint(OPEN) or here.meant & ASKING:
         return
     done = _predicate(here)
     for word in [done] if done is not None else _by_now(here):
@@ -67,7 +69,7 @@ def still_open(case: Case) -> Iterator[Finding]:
 def _refused(case: Case) -> Iterator[Finding]:
     """Yield what the claim tells as agreed on or done, and the sources as refused or denied."""
     here = case.statement
-    if here.said or here.meant & REFUSING or any(w.mark(*DENIAL, "if", "wish") for w in here.words):
+    if here.said or here.meant & REFUSING or not here.grammar.isdisjoint(DENIED):
         return
     verbs = [w for w in here.words if w.sort == "verb" and w.mark("past", "plan")]
     if here.lang == "zh":

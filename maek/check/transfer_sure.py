@@ -117,7 +117,7 @@ def _is_plain(
     return not any(
         s.meant & good
         or (not told and any(not _means(q.quotation.cue, s) & beside for q in s.said))
-        or any(m.name in names for w in s.words for m in w.marks)
+        or not names.isdisjoint(s.grammar)
         or any(
             not (told and REPORTING[s.lang].fullmatch(m.group()))
             for m in OTHERWISE.get(s.lang, NEVER).finditer(s.text)

@@ -86,7 +86,7 @@ def undone(case: Case) -> Iterator[Finding]:
     """
     here = case.statement
     saying = here.said or (here.meant & TELLING and here.lang != "zh")
-    if saying or here.meant & ASKING or _marks(here, here.span, OPEN):
+    if saying or here.meant & ASKING or not here.grammar.isdisjoint(OPEN):
         return
     if case.same_language:
         yield from _only_named(case)
@@ -225,11 +225,10 @@ def still_to_come(evidence: Evidence) -> bool:
     Args:
         evidence: A sentence of a source.
     """
-    whole = evidence.statement.span
-    if _marks(evidence.statement, whole, ("past",)):
+    there = evidence.statement
+    if "past" in there.grammar:
         return False
-    opened = _marks(evidence.statement, whole, OPEN)
-    return bool(opened) or is_dated_later(evidence, whole)
+    return not there.grammar.isdisjoint(OPEN) or is_dated_later(evidence, there.span)
 
 
 def is_dated_later(evidence: Evidence, clause: Span) -> bool:

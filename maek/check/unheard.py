@@ -7,11 +7,12 @@ putting something else; so much so that it must be answered in the sources, in a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from maek.check.across_things import is_met
 from maek.check.carried import carried
 from maek.check.case import Case
-from maek.check.statement import Statement
+from maek.check.statement import Prepared, Statement
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.events import answering, event_of, events
@@ -29,15 +30,37 @@ def unheard(case: Case) -> Iterator[Finding]:
     asked = [s for s in told_of(case.statement) if s.key[0] != WEAK]
     if not asked:
         return
-    sentences = [e.statement for e in (*case.evidence, *case.whole)]
-    heard = frozenset(s.key for there in sentences for s in told_of(there))
-    meant = frozenset().union(*(there.meant for there in sentences))
+    rows = [_told_in(e.statement) for e in case.evidence]
+    rows += [_told_by(source, many) for source, many in case.reach]
+    meant = frozenset().union(*(keys for _, keys in rows))
     for event in asked:
-        if {event.key, WEAK + event.key} & heard or answering(event.key) & meant:
+        if any(not keys.isdisjoint((event.key, WEAK + event.key)) for keys, _ in rows):
+            continue
+        if answering(event.key) & meant:
             continue
         span = Span(event.start, event.end)
         if not is_met(event, case.statement, meant) and not _in_other_words(span, case):
             yield case.finding("unsupported", WHY, span)
+
+
+Told: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""The events a text tells of, and its meanings."""
+
+
+def _told_in(statement: Statement) -> Told:
+    return frozenset(s.key for s in told_of(statement)), statement.meant
+
+
+def _told_by(source: Prepared, many: int) -> Told:
+    """What the first so many sentences of a source tell of, worked out once."""
+    known: dict[int, Told] = source.memo.setdefault("told of", {})
+    if many not in known:
+        rows = [_told_in(s) for s in source.statements[:many]]
+        known[many] = (
+            frozenset().union(*(events for events, _ in rows)),
+            frozenset().union(*(meant for _, meant in rows)),
+        )
+    return known[many]
 
 
 def _in_other_words(span: Span, case: Case) -> bool:

@@ -32,7 +32,7 @@ def unsure(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     here = case.statement
-    if not case.same_language or here.lang != "ko" or any(w.mark(*DOUBT) for w in here.words):
+    if not case.same_language or here.lang != "ko" or not DOUBT.isdisjoint(here.grammar):
         return
     for word in here.words:
         if word.key not in SURE or word.mark("neg"):

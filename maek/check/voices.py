@@ -90,7 +90,7 @@ def _done_by_another(act: Act, case: Case) -> tuple[Party, Party, Evidence] | No
     해경이 선원을 구조했다, beside: 선원은 어선에 구조됐다. Only of doings that have two parties,
     and of one whom the evidence knows for something else.
     """
-    if not any(doing_of(w.key) for w in case.statement.words if w.span == act.deed.verb):
+    if not any(map(doing_of, act.keys)):
         return None
     doers = [p for p in _in_part(act, BY if act.passive else {"subject"}) if p.named]
     for evidence in case.evidence:

@@ -64,7 +64,10 @@ class Word:
 
     def mark(self, *names: str) -> Mark | None:
         """Return the first mark of any of the names, if there is one."""
-        return next((m for m in self.marks if m.name in names), None)
+        for mark in self.marks:
+            if mark.name in names:
+                return mark
+        return None
 
 
 @dataclass(frozen=True, slots=True)
