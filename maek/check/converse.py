@@ -101,7 +101,8 @@ def _ends_told(statement: Statement, lang: str) -> frozenset[re.Pattern[str]]:
     found: frozenset[re.Pattern[str]] | None = statement.memo.get("ends " + lang)
     if found is None:
         said = statement.text.lower()
-        found = frozenset(end for pair in _doings(lang) for end in pair if end.search(said))
+        ends = (end for pair in _doings(lang) for end in pair) if _any(lang).search(said) else ()
+        found = frozenset(end for end in ends if end.search(said))
         statement.memo["ends " + lang] = found
     return found
 
@@ -139,3 +140,10 @@ def _parties(span: Span, statement: Statement) -> _Parties:
 def _doings(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     rows = toml_table("maek.text", "converse").get(lang, [])
     return tuple((re.compile(a), re.compile(b)) for a, b in rows)
+
+
+@functools.cache
+def _any(lang: str) -> re.Pattern[str]:
+    """Either end of any doing: most sentences tell none."""
+    rows = [f"(?:{end.pattern})" for pair in _doings(lang) for end in pair]
+    return re.compile("|".join(rows) or "(?!)")

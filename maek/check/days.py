@@ -76,8 +76,10 @@ def months(case: Case) -> Iterator[Finding]:
     """
     if not case.same_language:
         return
-    there = _months(case.first.statement)
     mine = _months(case.statement)
+    if not mine:
+        return
+    there = _months(case.first.statement)
     held = {w.key for w in there}
     lost = [w for w in there if w.key not in {m.key for m in mine}]
     for word in mine:
@@ -94,8 +96,9 @@ def months(case: Case) -> Iterator[Finding]:
 
 def _months(statement: Statement) -> list[Word]:
     """Names of months; the days of the week are told by :mod:`maek.check.weekdays`."""
-    starts = {s.start for s in day_names(statement)}
-    return [w for w in statement.free if w.sort == "day" and w.span.start not in starts]
+    found = [w for w in statement.free if w.sort == "day"]
+    starts = {s.start for s in day_names(statement)} if found else ()
+    return [w for w in found if w.span.start not in starts]
 
 
 def of_its_year(mine: TimeExpression, theirs: TimeExpression, case: Case) -> bool:

@@ -1,8 +1,8 @@
 """Who does what to whom: the parts people play in the claim and in the evidence.
 
 Where the language tells the nouns of each predicate, predicates are laid side by side: whoever
-does in the claim what the other did in the evidence has changed places. Elsewhere names on
-both sides of one verb may not have crossed over.
+does in the claim what the other did in the evidence has changed places. Where it does not:
+:mod:`maek.check.crossed`.
 """
 
 from __future__ import annotations
@@ -143,9 +143,10 @@ def _parties(statement: Statement) -> tuple[Party, ...]:
 def _verbs(deed: Deed, words: list[Word], statement: Statement) -> frozenset[str]:
     """What a predicate can be known again by: its word, its meanings, words like it."""
     # 재판에 넘겨지다 means what its two words mean together.
-    place = deed.verb
-    meant = [s.key for s in statement.means if place.start == s.start or place.end == s.end]
-    voice = "".join(name for name in (PASSIVE, "causes") if any(w.mark(name) for w in words))
+    start, end = deed.verb.start, deed.verb.end
+    meant = [s.key for s in statement.means if start == s.start or end == s.end]
+    marks = {m.name for w in words for m in w.marks}
+    voice = "".join(name for name in (PASSIVE, "causes") if name in marks)
     voice = PASSIVE if deed.undergone else voice
     return frozenset(f"{k}{voice}" for k in (*(w.key for w in words), *meant))
 
@@ -262,15 +263,25 @@ def _two_of_a_kind(a: Party, b: Party) -> bool:
 
 
 def party_at(span: Span, statement: Statement) -> Party:
-    """Return the party at a place, with the name it is of.
+    """Return the party that stands at a place.
 
     Args:
-        span: A noun or name of the sentence.
+        span: A stretch of the text the sentence is in.
         statement: The sentence.
     """
-    word = next((w for w in statement.words if w.span.overlaps(span)), None)
-    named = next(iter(statement.named_at(span)), None) or _before(span, statement)
-    return Party(span, word, named)
+    named = None
+    if statement.named:
+        named = next(iter(statement.named_at(span)), None) or _before(span, statement)
+    return Party(span, _word_at(span, statement), named)
+
+
+def _word_at(span: Span, statement: Statement) -> Word | None:
+    """The first word a stretch has a letter of."""
+    start, end = span.start, span.end
+    for word in statement.words:
+        if word.span.start < end and start < word.span.end:
+            return word
+    return None
 
 
 def _before(span: Span, statement: Statement) -> Named | None:

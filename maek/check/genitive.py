@@ -32,7 +32,7 @@ def given_away(case: Case) -> Iterator[Finding]:
     rows = [(e, *row) for e in case.evidence for row in owners(e.statement)]
     own = {owned for _, _, owned in owners(here)} if rows else set()
     for act in acts(here) if rows else ():
-        parts = [(r, p.word) for r, p in act.parts if p.word in here.words and p.word is not None]
+        parts = [(r, p.word) for r, p in act.parts if p.word is not None]
         doers = [w for r, w in parts if r == "subject"]
         for thing in (compound_before(w, here) for r, w in parts if r == "object"):
             theirs = [(e, span, keys) for e, span, keys, owned in rows if owned == thing]

@@ -26,7 +26,7 @@ def phrase_of(word: Word, statement: Statement) -> frozenset[str]:
         statement: The sentence.
     """
     words = statement.words
-    at = words.index(word)
+    at = next(n for n, w in enumerate(words) if w is word)
     found = [word.key]
     start = word.span.start
     while at and words[at - 1].sort in NOUNS and start - words[at - 1].span.end <= GAP:
@@ -61,12 +61,7 @@ def subjects_of(span: Span, statement: Statement) -> tuple[bool, frozenset[str]]
 
 
 def _phrases(words: list[Word] | list[Word | None], statement: Statement) -> frozenset[str]:
-    return frozenset(
-        key
-        for w in words
-        if w in statement.words and w is not None
-        for key in phrase_of(w, statement)
-    )
+    return frozenset(key for w in words if w is not None for key in phrase_of(w, statement))
 
 
 def owners(statement: Statement) -> tuple[tuple[Span, frozenset[str], str], ...]:

@@ -100,11 +100,13 @@ def _is_marked_so_everywhere(
     word: Word, there: Sequence[dict[str, tuple[str, ...] | None]], lang: str
 ) -> bool:
     """Tell whether nothing can differ, wherever the evidence has the word, or nowhere."""
-    held = [marking[word.key] for marking in there if word.key in marking]
-    if not held:
-        return lang != "ru"  # Russian verbs change their stems
-    mine = tuple([m.name for m in word.marks])
-    return all(marks == mine for marks in held)
+    mine, held = tuple([m.name for m in word.marks]), False
+    for marking in there:
+        if word.key in marking:
+            held = True
+            if marking[word.key] != mine:
+                return False
+    return held or lang != "ru"  # Russian verbs change their stems
 
 
 def _of_the_same(word: Word, other: Word, case: Case, evidence: Evidence) -> bool:

@@ -44,17 +44,17 @@ def names(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    matched = {n.span: _match(n, case) for n in case.statement.named}
-    for name, match in matched.items():
-        named = next(n for n in case.statement.named if n.span == name)
+    matched = [(n, _match(n, case)) for n in case.statement.named]
+    matches = [match for _, match in matched]
+    for named, match in matched:
         yield from _inner(named, case)
         if match is not None:
             yield from _title(named, match, case)
-            displaced = _displaced(named, match, case, matched.values())
+            displaced = _displaced(named, match, case, matches)
             if displaced is not None:
                 yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
         elif _counts(named, case) and not _stands_there(named, case):
-            rival = _rival(named, case, matched.values())
+            rival = _rival(named, case, matches)
             if rival is None and any(
                 way(named, case) for way in (at_home, _elsewhere, _may_be_meant)
             ):

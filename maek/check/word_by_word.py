@@ -81,6 +81,8 @@ def _changes(claim: Statement, source: Statement) -> Iterator[Change]:
     tail = _alike(mine[head:][::-1], theirs[head:][::-1])
     ours = slice(head, len(mine) - tail)
     others = slice(head, len(theirs) - tail)
+    if not mine[ours] or not theirs[others]:
+        return  # words left out or added, none put for another
     matcher = SequenceMatcher(None, mine[ours], theirs[others], autojunk=False)
     most = MOST.get(claim.lang, MOST_WORDS)
     for how, a, b, c, d in matcher.get_opcodes():

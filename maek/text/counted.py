@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from maek.text.toml import toml_table
 
@@ -52,8 +53,11 @@ def befallen(words: str, lang: str) -> str:
         lang: Their language.
     """
     low = words.lower()
-    places = ((low.find(form), key) for form, key in _befallen().get(lang, ()))
-    return min(((at, key) for at, key in places if at >= 0), default=(0, ""))[1]
+    first = _any_befallen(lang).search(low)
+    if first is None:
+        return ""
+    at = first.start()
+    return min(key for form, key in _befallen()[lang] if low.startswith(form, at))
 
 
 def befalling(words: str, lang: str) -> str:
@@ -96,6 +100,11 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
 @functools.cache
 def _befallen() -> dict[str, tuple[tuple[str, str], ...]]:
     return _by_lang(toml_table("maek.text", "befallen"))
+
+
+@functools.cache
+def _any_befallen(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form) for form, _ in _befallen().get(lang, ())) or "(?!)")
 
 
 @functools.cache

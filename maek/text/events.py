@@ -25,6 +25,8 @@ def events(text: str, lang: str) -> tuple[Sense, ...]:
     finder = _finder(lang)
     found = finder.find(text) if finder is not None else ()
     asked = [s for s in found if s.key[0] != WEAK]
+    if len(asked) < 2:
+        return tuple(found)
     # A suspended sentence suspends nothing: of two in one place the longer is meant.
     within = {
         s

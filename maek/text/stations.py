@@ -54,6 +54,8 @@ def stations(text: str, lang: str, sort: Sort) -> tuple[Station, ...]:
         lang: Its language, without region.
         sort: Which words.
     """
+    if _any(lang, sort).search(text) is None:
+        return ()
     found = sorted(_found(text, lang, sort), key=lambda s: (s.span.start, -len(s.span)))
     kept: list[Station] = []
     for station in found:
@@ -80,6 +82,13 @@ def _patterns(lang: str, sort: Sort) -> tuple[tuple[str, re.Pattern[str], bool],
         rows += [(ANY, table["any"][lang], True)] if lang in table["any"] else []
         rows += [(key, words, True) for key, words in table["weak"].get(lang, {}).items()]
     return tuple((key, _compiled(words, lang, sort), weak) for key, words, weak in rows)
+
+
+@functools.cache
+def _any(lang: str, sort: Sort) -> re.Pattern[str]:
+    """Any word of a sort: most sentences have none."""
+    rows = [f"(?:{pattern.pattern})" for _, pattern, _ in _patterns(lang, sort)]
+    return re.compile("|".join(rows) or "(?!)", re.IGNORECASE if lang in SPACED else 0)
 
 
 def _compiled(words: str, lang: str, sort: Sort) -> re.Pattern[str]:
