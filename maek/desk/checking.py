@@ -47,6 +47,11 @@ def _prepared(text: str, lang: str, published: str, id: str) -> Prepared:
     return prepare(id, text, work.reading, analysis_of(work), published)
 
 
+def forget() -> None:
+    """Forget the texts prepared lately, so that the next ones are prepared anew."""
+    _prepared.cache_clear()
+
+
 def _article(text: str, lang: str, published: str, id: str) -> Article:
     parts: list[Part] = []
     at = 0
