@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from maek.check.across import ACROSS
 from maek.check.across_no import unharmed
+from maek.check.across_ranks import orders
 from maek.check.ahead import ran_ahead
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.bonded import bonded
@@ -27,9 +28,11 @@ from maek.check.directed import changed_sides
 from maek.check.edges import edges
 from maek.check.ends import turned
 from maek.check.evidence import candidates
+from maek.check.fallen_through import fallen_through
 from maek.check.genitive import given_away
 from maek.check.harm import misplaced_harm
 from maek.check.kinship import kinship
+from maek.check.levels import levels
 from maek.check.marked_roles import marked_roles
 from maek.check.moving import moved
 from maek.check.newness import newness
@@ -85,6 +88,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     placed,
     kinship,
     amounts,
+    levels,
+    orders,
     misplaced_harm,
     rates,
     days,
@@ -104,6 +109,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     bonded,
     turned,
     polarity,
+    fallen_through,
     unharmed,
     prefixed,
     stances,

@@ -30,6 +30,8 @@ PASSING = "통과"
 """A verb of Korean whose object lets its subject pass: 법안이 국회를 통과했다."""
 SIDE = re.compile(r"(?: ?씨)? ?측")
 """What stands behind a party when others may speak for it."""
+TOPIC = ("은", "는")
+"""Particles of Korean that tell what is spoken of, whichever part it plays."""
 WHY = "the sources give this part to another"
 
 
@@ -234,7 +236,7 @@ def _crossed(
     case, evidence = texts
     here = [(r, p) for r, p in parts[0] if r != role]
     if any(one_party(p, theirs, case, evidence) for _, p in here):
-        return True
+        return not (role == "subject" and _may_be_undergoing(theirs, parts[1], evidence))
     # 법이 통과됐다 for 국회가 법을 통과시켰다: nobody else plays the other part in the claim.
     filled = {r for r, _ in here}
     there = [p for r, p in parts[1] if r in filled]
@@ -249,6 +251,13 @@ def _crossed(
     return any(one_party(mine, p, case, evidence) for p in _parties(evidence.statement)) and any(
         one_party(p, theirs, case, evidence) for p in _parties(case.statement)
     )
+
+
+def _may_be_undergoing(party: Party, parts: Parts, evidence: Evidence) -> bool:
+    """Tell whether a topic may be what it is done to: 어린이 요금은 동결한다."""
+    if party.named is not None or party.word is None or any(r == "object" for r, _ in parts):
+        return False
+    return evidence.source.text.startswith(TOPIC, party.word.span.end)
 
 
 def _places(statement: Statement) -> Iterator[Span]:

@@ -252,8 +252,14 @@ def _korean(statement: Statement) -> Iterator[Doing]:
         # 청장에게 돈을 준 혐의로 기소됐다: to whom the money went did not charge him.
         below = max((n for n, w in enumerate(words[:at]) if w.mark("charged")), default=-1)
         to = _of_role(words[below + 1 : at], toward, clause)
+        if does and not to and not passive and _is_topic(does[-1], statement):
+            continue  # 범인은 검거했다: a topic may be whom it is done to
         does, to = (to, does) if passive else (does, to)
         yield _turned(key, word.span, does, to)
+
+
+def _is_topic(span: Span, statement: Statement) -> bool:
+    return statement.text.startswith(("은", "는"), span.end - statement.span.start)
 
 
 def _is_taken_from(before: Sequence[Word], statement: Statement) -> bool:

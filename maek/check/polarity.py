@@ -12,6 +12,7 @@ from maek.check.case import Case, Evidence
 from maek.check.computed import told_of_the_rest
 from maek.check.contraries import contraries
 from maek.check.deeds import meant_at
+from maek.check.fallen_through import deeds_of
 from maek.check.statement import Statement
 from maek.check.stems import one_stem
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
@@ -227,6 +228,8 @@ def _negation(
 def _is_denied_in_words(others: Sequence[Word], case: Case, evidence: Evidence) -> bool:
     """Tell whether the evidence says no without a not: a ban on bathing, 예약 없이."""
     there = evidence.statement
+    if case.claim.lang == "ko" and any(o.key in deeds_of(there).fallen for o in others):
+        return True
     denying = [s for s in there.senses if s.key in DENYING - case.statement.meant]
     if any(_beside(o.span, Span(s.start, s.end)) for o in others for s in denying):
         return True
