@@ -40,14 +40,22 @@ OBLIQUE_RU = re.compile(
 )
 """Endings no subject has."""
 WORD_RU = re.compile(r"\w{3,}")
+SUBJECT_RU = re.compile(
+    r"(?<!\b[ВвСсКкОоУу]\s)(?<!\b(?:[Вв]о|[Нн]а|[Ии]з|[Сс]о|[Пп]о|[Оо]т|[Дд]о|[Зз]а|[Оо]б)\s)\b\w{3,}"
+)
+"""A word behind no preposition: Екатеринбурге of *В Екатеринбурге* does nothing."""
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 AGREES_RU = (
     (re.compile(r"ла(?:сь)?$"), re.compile(r"[аяь]$")),
     (re.compile(r"ло(?:сь)?$"), re.compile(r"[оеё]$")),
     (re.compile(r"ли(?:сь)?$"), re.compile(r"[ыиая]$")),
     (re.compile(r"[^аеиоуыэюя]л(?:ся)?$|[аеиоуыяё]л(?:ся)?$"), re.compile(r"[^аеиоуыэюя]$")),
+    (re.compile(r"(?:ен|ан|нят|зят|бит)а$"), re.compile(r"[аяь]$")),
+    (re.compile(r"(?:ен|ан|нят|зят|бит)о$"), re.compile(r"[оеё]$")),
+    (re.compile(r"(?:ен|ан|нят|зят|бит)ы$"), re.compile(r"[ыиая]$")),
+    (re.compile(r"(?:[её]н|ан|нят|зят|бит)$"), re.compile(r"[^аеиоуыэюя]$")),
 )
-"""How a verb of the past ends, and how a noun that is its subject may."""
+"""How a verb of the past or a participle ends, and how a noun that is its subject may."""
 BEATEN_ZH = re.compile(r"被|遭到|受到|遭|获(?=.{2,})")
 TOWARD_ZH = re.compile(r"[向对给为把将与跟从]")
 ORDERED_ZH = re.compile(r"判令|责令|勒令|下令|命令|要求")
@@ -160,20 +168,21 @@ def _russian(statement: Statement, start: int, end: int) -> Sides:
     stop = _word_end(text, end)
     before, behind = _around(statement, start, stop)
     token = text[start:stop].split(" ")[0]
-    if PASSIVE_RU.search(token) or _is_behind(text, token, before, behind):
-        return (behind,), (before,)
-    return (before,), (behind,)
+    is_behind = _is_behind(text, token, before, behind)
+    if PASSIVE_RU.search(token):
+        # В Туле задержан мужчина: who did it is not told.
+        return ((), (behind,)) if is_behind else ((behind,), (before,))
+    told = bool(WORD_RU.search(text, *before))
+    return ((behind,), (before,)) if is_behind and told else ((before,), (behind,))
 
 
 def _is_behind(text: str, verb: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
     """Tell whether the subject stands behind the verb: nothing before it agrees with it."""
-    after = WORD_RU.findall(text, *behind)
-    words = WORD_RU.findall(text, *before)
-    return bool(
-        after
-        and words
-        and _may_do(after[0], verb)
-        and not any(_may_do(word, verb) for word in words)
+    after = WORD_RU.search(text, *behind)
+    return (
+        after is not None
+        and _may_do(after.group(), verb)
+        and not any(_may_do(word, verb) for word in SUBJECT_RU.findall(text, *before))
     )
 
 
