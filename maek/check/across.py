@@ -15,7 +15,6 @@ from maek.check.across_names import people, speakers, titles
 from maek.check.across_no import denial, unharmed
 from maek.check.across_opposites import opposites_of
 from maek.check.across_places import places
-from maek.check.across_ranks import orders
 from maek.check.across_sure import certainty, charges
 from maek.check.across_things import things
 from maek.check.across_voices import other_side
@@ -28,6 +27,7 @@ from maek.check.directed import agreed, changed_sides
 from maek.check.ends import turned
 from maek.check.kinship import kinship
 from maek.check.levels import levels
+from maek.check.orders import orders
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.still_open import still_open

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from maek.check.across import ACROSS
 from maek.check.across_no import unharmed
-from maek.check.across_ranks import orders
 from maek.check.ahead import ran_ahead
 from maek.check.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.bonded import bonded
@@ -36,6 +35,7 @@ from maek.check.levels import levels
 from maek.check.marked_roles import marked_roles
 from maek.check.moving import moved
 from maek.check.newness import newness
+from maek.check.orders import orders
 from maek.check.owned import owned
 from maek.check.parts import parts
 from maek.check.placed import placed

@@ -25,10 +25,10 @@ def orders(case: Case) -> Iterator[Finding]:
     Args:
         case: A sentence of a claim with its evidence.
     """
-    mine = _orders(case.statement)
+    theirs = _orders(case.first.statement)
+    mine = _orders(case.statement) if theirs else ()
     if not mine:
         return
-    theirs = _orders(case.first.statement)
     held = {n.value for n in numbers_of(case.statement)}
     met = {n.value for _, s in case.pairs() for n in numbers_of(s)}
     lost = [n for n in theirs if n.value not in held]
@@ -38,11 +38,14 @@ def orders(case: Case) -> Iterator[Finding]:
             return
 
 
-def _orders(statement: Statement) -> list[Number]:
-    """The numbers of order of a sentence but for those of dates."""
-    days = [d.span for d in statement.dates]
-    return [
-        n
-        for n in numbers_of(statement)
-        if n.unit == NTH and n.value >= LEAST and not any(d.overlaps(n.span) for d in days)
-    ]
+def _orders(statement: Statement) -> tuple[Number, ...]:
+    """The numbers of order of a sentence but for those of dates, worked out once."""
+    found: tuple[Number, ...] | None = statement.memo.get("orders")
+    if found is None:
+        days = [d.span for d in statement.dates]
+        found = statement.memo["orders"] = tuple(
+            n
+            for n in numbers_of(statement)
+            if n.unit == NTH and n.value >= LEAST and not any(d.overlaps(n.span) for d in days)
+        )
+    return found
