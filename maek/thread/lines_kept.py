@@ -15,6 +15,8 @@ from maek.thread.title import line_title
 
 ENDS = 6
 """So many of the first stories of a storyline, and of the newest ones, name it."""
+MOST = 24
+"""So many reports of them at most are read: an archive gives them one by one."""
 
 
 def kept(
@@ -97,7 +99,7 @@ def _told(
         return []
     if len(stories) > 2 * ENDS:
         stories = (*stories[:ENDS], *stories[-ENDS:])
-    own = [first_of(story) for story in stories]
+    own = [first_of(story)[: max(1, MOST // len(stories))] for story in stories]
     memory.expect(id for ids in own for id in ids if id not in items)
     found = [[items.get(id) or memory.glimpse(id) for id in ids] for ids in own]
     return [told for ids in found if (told := [item for item in ids if item is not None])]
