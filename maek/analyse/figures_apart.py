@@ -7,12 +7,12 @@ to the next, what somebody says.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
+from maek.analyse.page_rows import any_of
 from maek.lang.pack import DateFound, LanguagePack
 from maek.lang.reading import Reading
 from maek.model.article import TOLD
@@ -286,9 +286,4 @@ def _hold(names: Set[str], others: Set[str], words: str) -> bool:
 
 def _row(pack: LanguagePack, name: str) -> re.Pattern[str] | None:
     rows = tuple(pack.page_words().table.get(name, ()))
-    return _compiled(rows) if rows else None
-
-
-@functools.cache
-def _compiled(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rows), re.IGNORECASE)
+    return any_of(rows) if rows else None

@@ -7,12 +7,12 @@ are in the ``rises``, ``falls``, ``aspirant`` … rows of its ``page.toml``.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from maek.analyse.page_rows import any_of
 from maek.lang.pack import DateFound, LanguagePack
 from maek.lang.reading import Reading
 from maek.model.article import Article
@@ -47,7 +47,7 @@ class _Page:
     def row(self, name: str) -> re.Pattern[str] | None:
         """A row of the language's page words, or None where it has none."""
         rows = tuple(self.table.get(name, ()))
-        return _compiled(rows) if rows else None
+        return any_of(rows) if rows else None
 
 
 def headline_apart(
@@ -98,9 +98,10 @@ def _figures(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) ->
             if len(values) == 1 and _of_one_thing(figure, same[0], text, alone=len(mine) == 1):
                 yield from _both_sides(figure.span, same[0].span, text)
         elif among is not None and figure.of is not None:
-            wholes = [q for q in same if q.of is not None and among.match(text, q.span.end)]
+            of, wholes = figure.of.of(text), (q for q in same if among.match(text, q.span.end))
             for whole in wholes:
-                if whole.of.of(text) == figure.of.of(text) and not _is_near(value, whole):  # type: ignore[union-attr]
+                alike = whole.of is not None and whole.of.of(text) == of
+                if alike and not _is_near(value, whole):
                     why = f"the headline has {figure.span.of(text)} for the same thing"
                     yield Defect(whole.span, "headline_conflict", why)
 
@@ -218,7 +219,7 @@ def _is_sought(page: _Page, office: str) -> bool:
     """Tell whether the text speaks of somebody's wanting an office."""
     rows = page.table.get("office_sought", ())
     row = tuple(r.replace("@", re.escape(office)) for r in rows)
-    return bool(row) and _compiled(row).search(page.reading.text, page.headline.end) is not None
+    return bool(row) and any_of(row).search(page.reading.text, page.headline.end) is not None
 
 
 def _unsettled(page: _Page) -> Iterator[Defect]:
@@ -250,8 +251,3 @@ def _both_sides(headline: Span, told: Span, text: str) -> Iterator[Defect]:
 
 def _number(figure: Quantity) -> Decimal:
     return Decimal(figure.low or figure.high or 0)
-
-
-@functools.cache
-def _compiled(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rows), re.IGNORECASE)

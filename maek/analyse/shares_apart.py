@@ -7,11 +7,10 @@ several wholes, answers of which more than one could be given, or one share at t
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from maek.analyse.page_rows import any_of
 from maek.lang.pack import LanguagePack
 from maek.lang.reading import Reading
 from maek.model.article import TOLD
@@ -38,7 +37,7 @@ def shares_apart(
     shares = [q for q in quantities if q.unit_norm == "%"]
     if len(shares) < 2 or not rows[0]:
         return
-    of_one_whole, open_ = _compiled(rows[0]), _compiled(rows[1])
+    of_one_whole, open_ = any_of(rows[0]), any_of(rows[1])
     for sentence, told in _by_sentence(reading, shares):
         words = sentence.of(reading.text)
         made = sum((Decimal(q.low or 0) for q in told), Decimal(0))
@@ -64,8 +63,3 @@ def _by_sentence(
         exact = all(q.low is not None and q.low == q.high for q in told)
         if len(told) > 1 and exact and not marks.pair(reading.text).around(told[0].span.start):
             yield sentence, told
-
-
-@functools.cache
-def _compiled(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rows) or "(?!)", re.IGNORECASE)

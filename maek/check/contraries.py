@@ -173,7 +173,7 @@ def _by_part(case: Case, faced: Opposed) -> Iterator[Finding]:
             continue
         against = frozenset().union(*(keys for _, keys in opposite))
         mine = [s for s in here.means if s.start == deed.verb.start]
-        like = frozenset(here.begun.get(deed.verb.start, ()))
+        like = {s.key for s in mine}
         found: tuple[Sense, Evidence] | None = None
         for evidence, other in sharing(act, case):
             there = evidence.statement

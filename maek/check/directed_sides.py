@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from maek.check.deeds import TOPIC
 from maek.check.marked_roles import DOES_JA, PARTY_JA
 from maek.check.statement import Statement
 from maek.lang.wording import Word
@@ -268,7 +269,7 @@ def _korean(statement: Statement) -> Iterator[Doing]:
 
 
 def _is_topic(span: Span, statement: Statement) -> bool:
-    return statement.text.startswith(("은", "는"), span.end - statement.span.start)
+    return statement.text.startswith(TOPIC, span.end - statement.span.start)
 
 
 def _is_taken_from(before: Sequence[Word], statement: Statement) -> bool:

@@ -105,14 +105,6 @@ class Statement:
         return (*self.senses, *self.kin)
 
     @cached_property
-    def begun(self) -> dict[int, tuple[str, ...]]:
-        """Place → what begins there of its meanings and groups of like words."""
-        found: dict[int, list[str]] = {}
-        for sense in self.means:
-            found.setdefault(sense.start, []).append(sense.key)
-        return {place: tuple(keys) for place, keys in found.items()}
-
-    @cached_property
     def grammar(self) -> frozenset[str]:
         """The names of all marks of its words."""
         return frozenset(m.name for w in self.words for m in w.marks)
