@@ -44,19 +44,16 @@ def fallen_through(case: Case) -> Iterator[Finding]:
     if not mine.fallen and not theirs.fallen:
         return
     whole = [deeds_of(e.statement) for e in case.whole]
-    for key, word in mine.done.items():
-        verb = theirs.fallen.get(key)
-        if _contradict(word, verb) and not any(key in told.done for told in whole):
-            assert verb is not None
-            yield case.finding("negation", "the sources deny this", word.span, verb.span)
-            return
-    for key, verb in mine.fallen.items():
-        told = theirs.done.get(key)
-        if _contradict(told, verb) and not any(key in other.fallen for other in whole):
-            assert told is not None
-            why = "the sources say this without a no"
-            yield case.finding("negation", why, verb.span, told.span)
-            return
+    found = _clash(mine.done, theirs.fallen, [told.done for told in whole])
+    if found is not None:
+        word, verb = found
+        yield case.finding("negation", "the sources deny this", word.span, verb.span)
+        return
+    found = _clash(theirs.done, mine.fallen, [told.fallen for told in whole])
+    if found is not None:
+        word, verb = found
+        why = "the sources say this without a no"
+        yield case.finding("negation", why, verb.span, word.span)
 
 
 def deeds_of(statement: Statement) -> Deeds:
@@ -81,11 +78,20 @@ def deeds_of(statement: Statement) -> Deeds:
     return found
 
 
-def _contradict(done: Word | None, fallen: Word | None) -> bool:
-    """Tell whether one is told as done and one as not; a plan, beside a plan given up."""
-    if done is None or fallen is None:
-        return False
-    return not done.mark("plan") or fallen.mark("plan") is not None
+def _clash(
+    done: dict[str, Word], fallen: dict[str, Word], agreeing: list[dict[str, Word]]
+) -> tuple[Word, Word] | None:
+    """The first doing told as done and as not, with no source agreeing with the claim.
+
+    A plan clashes with a plan given up alone.
+    """
+    for key, word in done.items():
+        verb = fallen.get(key)
+        if verb is None or (word.mark("plan") and not verb.mark("plan")):
+            continue
+        if not any(key in told for told in agreeing):
+            return word, verb
+    return None
 
 
 def _falls_through(verb: Word) -> bool:
