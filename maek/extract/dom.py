@@ -136,11 +136,10 @@ def _holding(page: Page) -> set[int]:
 
 def _wide(page: Page) -> set[int]:
     """Blocks that hold most of the page's text: all of them hold its middle."""
-    counted = [
-        (line.block, size)
-        for line in page.lines
-        if (size := len(line.words)) >= LONG_LINE and line.linked < 0.5
-    ]
+    told = [(x.block, len(x.words)) for x in page.lines if x.linked < 0.5]
+    counted = [(block, size) for block, size in told if size >= LONG_LINE]
+    # A story in syllables or Han characters may have no line that long.
+    counted = counted or [(block, size) for block, size in told if 2 * size >= LONG_LINE]
     whole = sum(letters for _, letters in counted)
     passed, middle = 0, -1
     for block, letters in counted:

@@ -62,31 +62,47 @@ def headline_above(page: Sequence[PageLine]) -> None:
     above = [p for p in reversed(page[max(0, first - NEAR_HEADLINE) : first]) if _may_head(p)]
     heading = (p for p in above if p.line.tag in HEADINGS)
     near = (p for p in above if p in page[max(0, first - ABOVE_STORY) : first])
-    found = next(heading, next(near, None))
+    found = next(heading, next(near, None) or _begins_story(page, first))
     if found is not None:
         found.kind = "headline"
 
 
+def _begins_story(page: Sequence[PageLine], first: int) -> PageLine | None:
+    """The first line of a story, in bold above the day, where nothing else is its headline."""
+    entry, below = page[first], page[first + 1 : first + 2]
+    set_off = entry.line.bold >= BOLD and len(entry.words) <= LONGEST_HEADLINE
+    return entry if set_off and any(is_dated(x.words) for x in below) else None
+
+
 def _may_head(entry: PageLine) -> bool:
     """Tell whether a line above the story can be its headline by what it says and where."""
-    open_ = entry.kind is None and entry.line.linked < LINKED and not is_dated(entry.words)
+    # Signs between links are none of what it says.
+    linked = entry.line.linked * len(entry.words) >= LINKED * len(entry.line.bare)
+    open_ = entry.kind is None and not linked and not is_dated(entry.words)
     titled = open_ and SHORTEST_DECK <= len(entry.words) <= LONGEST_HEADLINE
     return titled and not is_byline(entry.words) and entry.line.marks.isdisjoint(CAPTIONS)
 
 
-def deck_below(page: Sequence[PageLine], headline: int | None) -> None:
+def deck_below(page: Sequence[PageLine], headline: int | None, deck: str) -> None:
     """Take the line right below the headline for its deck: a heading too, or in one block with it.
 
     Args:
         page: The page with its story.
         headline: Number of the headline.
+        deck: What the data say the piece is about, squeezed.
     """
     if headline is None or headline + 1 >= len(page):
         return
     above, entry = page[headline].line, page[headline + 1]
     headed = entry.line.tag in ("h2", "h3", "h4") or entry.line.block == above.block
-    open_ = entry.kind is None and entry.line.linked < LINKED and len(entry.words) >= SHORTEST_DECK
-    if headed and open_ and entry.line.marks.isdisjoint(BESIDE | DROPPED | CAPTIONS):
+    told = entry.kind == "subhead" and entry.line.bare == deck
+    free = (told or entry.kind is None) and entry.line.linked < LINKED
+    if (
+        headed
+        and free
+        and len(entry.words) >= SHORTEST_DECK
+        and not entry.line.marks & (BESIDE | DROPPED | CAPTIONS)
+    ):
         entry.kind = "standfirst"
 
 

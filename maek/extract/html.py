@@ -22,7 +22,7 @@ from maek.extract.elements import Elements
 from maek.extract.fields import who
 from maek.extract.gather import parse, read, read_tree
 from maek.extract.marks import NO_MARKS
-from maek.extract.metadata import Metadata, read_metadata
+from maek.extract.metadata import Metadata, authors_of_record, read_metadata
 from maek.extract.page_line import PageLine
 from maek.extract.pictures import credit_in
 from maek.extract.plaintext import notices, published_stamp
@@ -277,7 +277,8 @@ def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, 
     names = tuple(takewhile(like_a_name, names_in(bylines)))
     people = tuple(n for n in names if not is_body(n, sites))
     bodies = [p.words for p in kept if p.kind == "body"] or [""]
-    return people or filed_by(bodies[0]) or signed_by(bodies[-1]) or meta.authors or names
+    people = people or filed_by(bodies[0]) or signed_by(bodies[-1]) or authors_of_record(meta)
+    return people or meta.authors or names
 
 
 def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:

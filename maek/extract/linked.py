@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from maek.extract.elements import Elements
+from maek.extract.literals import literal
 from maek.text.clean import clean, visible
 
 ARTICLES = (
@@ -28,12 +30,6 @@ ARTICLES = (
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 DEEPEST = 5
 MOST_NODES = 400
-WRONG = (
-    (None, ""),
-    (re.compile(r"[\x00-\x1f]+"), " "),
-    (re.compile(r",\s*([}\]])"), r"\1"),
-)
-"""What pages get wrong in JSON, each tried alone once the text as it stands does not parse."""
 PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 Node = dict[str, Any]
@@ -68,12 +64,18 @@ def parsed(text: str) -> Any:
     """Return what a JSON text holds, forgiving what pages get wrong; None when unreadable."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
-    for wrong, right in WRONG:
+    for read in (partial(json.loads, strict=False), _nearly):
         try:
-            return json.loads(wrong.sub(right, text) if wrong else text, strict=False)
+            return read(text)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _nearly(text: str) -> Any:
+    """What a text says that is nearly JSON: remarks, commas too many, quotation marks inside."""
+    value, _ = literal(text)
+    return value if isinstance(value, dict | list) else None
 
 
 def text_of(value: Any) -> str:

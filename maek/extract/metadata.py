@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -64,6 +64,8 @@ class Metadata:
     image: str = ""
     caption: str = ""
     notices: list[str] = field(default_factory=list)
+    signed: Callable[[], state.Record] = dict
+    """Looks in the scripts for a record of the piece that names who wrote it."""
 
 
 def read_metadata(page: Elements, url: str) -> Metadata:
@@ -123,20 +125,32 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         body=_body(node),
         image=_first(meta, "ogimage", "twitterimage"),
         caption=text_of(image.get("caption")) if isinstance(image, dict) else "",
-        notices=[*_notices(node, meta, page), *_next_page(page, canonical or url)],
+        notices=[*_notices(node, meta, page), *_next_page(page, url or canonical, canonical)],
     )
+    spellings = (title, *titles, *headings)
     if found.published is None:
-        _from_scripts(found, page, (title, *titles, *headings))
+        _from_record(found, state.record_of(page, spellings))
+    found.signed = functools.partial(state.record_of, page, spellings, signed=True)
     return found
 
 
-def _from_scripts(meta: Metadata, page: Elements, titles: Sequence[str]) -> None:
+def _from_record(meta: Metadata, record: state.Record) -> None:
     """Take in what only a script's record of the piece tells."""
-    record = state.record_of(page, titles)
-    meta.published = state.published_in(record)
+    meta.published = meta.published or state.published_in(record)
     meta.modified = meta.modified or state.modified_in(record)
     meta.authors = meta.authors or names_in(state.authors_in(record))
     meta.section = meta.section or state.section_in(record)
+
+
+def authors_of_record(meta: Metadata) -> tuple[str, ...]:
+    """Return who wrote a page that neither its data nor its lines say: a script's record may.
+
+    Args:
+        meta: The page's metadata; a section they do not name is taken from there too.
+    """
+    record = meta.signed()
+    meta.section = meta.section or state.section_in(record)
+    return names_in(state.authors_in(record))
 
 
 def _meta_tags(page: Elements) -> dict[str, list[str]]:
@@ -187,18 +201,19 @@ def _canonical(page: Elements, meta: dict[str, list[str]], url: str) -> str:
     return ""
 
 
-def _next_page(page: Elements, url: str) -> list[str]:
+def _next_page(page: Elements, url: str, canonical: str) -> list[str]:
     """Where the piece goes on: a next page whose address differs from its own by a number alone.
 
     Blogs call the next post ``next`` too.
     """
+    own = {PAGE_NUMBER.sub("", address) for address in (url, canonical) if address}
     for element in (*page.tagged("link"), *page.tagged("a")):
         if "next" in element.get("rel").lower().split() and element.get("href"):
             try:
                 found = str(urljoin(url, element.get("href").strip()))
             except ValueError:
                 continue
-            if found != url and PAGE_NUMBER.sub("", found) == PAGE_NUMBER.sub("", url):
+            if found != url and PAGE_NUMBER.sub("", found) in own:
                 return [f"continues: {found}"]
     return []
 

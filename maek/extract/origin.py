@@ -26,6 +26,9 @@ ABOVE = 5
 """So many lines before the headline its section stands."""
 AROUND = 12
 LONGEST_PATH = 40
+OVER = 2
+LONGEST_RUBRIC = 20
+MOSTLY = 0.8
 
 
 def section_of(page: Sequence[PageLine]) -> str:
@@ -39,7 +42,20 @@ def section_of(page: Sequence[PageLine]) -> str:
         return ""
     above = [p for entry in page[max(0, told[0] - ABOVE) : told[0]] if (p := _path(entry))]
     # More of them are a menu.
-    return above[0] if len(above) == 1 else next(_said(page[told[0] : told[-1] + AROUND]), "")
+    if len(above) == 1:
+        return above[0]
+    said = next(_said(page[told[0] : told[-1] + AROUND]), "")
+    headed = page[told[0]].kind == "headline"
+    return said or (_set_over(page[max(0, told[0] - OVER) : told[0]]) if headed else "")
+
+
+def _set_over(page: Sequence[PageLine]) -> str:
+    """What stands alone over the headline, a link that its classes call a rubric or a topic."""
+    free = (x for x in page if x.line.linked > MOSTLY and x.line.marks.isdisjoint(MENUS | {"nav"}))
+    rubrics = [x.words for x in free if "tags" in x.line.near]
+    alone = rubrics[0] if len(rubrics) == 1 else ""
+    short = len(alone) <= LONGEST_RUBRIC and alone.replace(" ", "").isalpha()
+    return "" if not short or alone.casefold() in _no("sections") else alone
 
 
 def _path(entry: PageLine) -> str:
@@ -47,7 +63,9 @@ def _path(entry: PageLine) -> str:
     line = entry.words
     if len(line) > LONGEST_PATH or not entry.line.marks.isdisjoint(MENUS):
         return ""
-    pieces = [p for p in PATH.split(line) if p.casefold() not in _no("pages")]
+    # What the path is called stands before its colon: *当前位置：首页 > 文化 > 正文*.
+    path = re.split("[:：]", line, maxsplit=1)[-1]
+    pieces = [p for p in PATH.split(path.strip()) if p.casefold() not in _no("pages")]
     known = [p for p in pieces if p.casefold() in shape.sections()]
     told = known[-1] if known and known[-1] == pieces[-1] else ""
     return "" if told.casefold() in _no("sections") else told

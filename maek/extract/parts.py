@@ -170,7 +170,7 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
             if kind == "page_date":
                 stamp = date_of(entry.words) or (printed.stamp_in(entry.words) or (None,))[0]
                 entry.value = stamp.day if stamp else ""
-    headed.deck_below(page, at)
+    headed.deck_below(page, at, deck)
     headed.outlet_below(page, at)
     headed.only_decks(page)
     headed.marked_deck(page)

@@ -54,7 +54,7 @@ def best_title(
     headings = [h for h in headings if h and not _is_site(h, sites) and _said(h, pairs)]
     bare = [b for t in told if (b := _bare(t, [*headings, *told], sites))]
     if not bare or (window and headings):
-        return headings[0] if headings else next((t for t in told if t), "")
+        return _heading(headings, told) or next((t for t in told if t), "")
     first = bare[0]
     if len(first) >= TRUNCATED or first.endswith(("…", "...")):
         stem = first.rstrip("….").rstrip()
@@ -63,6 +63,17 @@ def best_title(
     # Where only spelling differs (marks, spaces), what the reader sees counts.
     same = squeezed(first)
     return next((h for h in headings if squeezed(h) == same), first)
+
+
+def _heading(headings: Sequence[str], told: Sequence[str]) -> str:
+    """The heading of the piece: the first, or the longer one where the first names the site.
+
+    Both then stand in the title of the window, each at an end.
+    """
+    first = headings[0] if headings else ""
+    window = told[-1] if told else ""
+    both = [h for h in headings if ends_or_begins(window, h)]
+    return max(both, key=len) if first in both else first
 
 
 def site_in_title(titles: Sequence[str], title: str) -> str:
