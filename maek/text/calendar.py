@@ -269,12 +269,13 @@ def _days_off(interval: str, base: date) -> int:
 
 
 def _begun(found: list[Value], base: date, direction: Direction) -> Value:
-    """Of quarters or seasons the last that has begun, or the next; of halves the nearest."""
+    """Of quarters or seasons the last that has begun, or the next; of halves the nearest begun."""
     starts = [date.fromisoformat(value[:10]) for value, _ in found]
     begun = [f for f, start in zip(found, starts, strict=True) if start <= base]
     ahead = [f for f, start in zip(found, starts, strict=True) if start > base]
     if not direction and found[0][1] == "half":
-        return min(found, key=lambda value: _days_off(value[0], base))
+        # None of next year: the year's own, or in spring the second half that is over.
+        return min(found[:-1], key=lambda value: _days_off(value[0], base))
     if direction == "past":
         over = [f for f in begun if date.fromisoformat(f[0][-10:]) < base]
         return over[-1] if over else NEVER

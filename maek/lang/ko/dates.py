@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from maek.lang.coming import governed
-from maek.lang.ko.dates_grammar import LASTING, PASSES, TILDE, Grammar, grammar, tight
+from maek.lang.ko.dates_durations import durations, native_durations
+from maek.lang.ko.dates_grammar import TILDE, YEAR_ENDS, Grammar, grammar, tight
 from maek.lang.ko.dates_holidays import holidays
 from maek.lang.ko.dates_lunar import lunar
 from maek.lang.ko.dates_nth import counted
@@ -16,33 +17,21 @@ from maek.lang.ko.dates_sums import sums
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.model.span import Span
-from maek.text.calendar import Unit, When
+from maek.text.calendar import When
 from maek.text.overlap import longest_first
 
 _JOIN = re.compile(rf"\s?{TILDE}\s?")
-_DAY_LASTS = re.compile(LASTING)
 _AND = re.compile(r"\s?(?:부터|과|와|에서|,|·|및)\s?")
 _BETWEEN = re.compile(r"(?:과|와)\s?")
 _AMID = re.compile(r"\s?사이(?=에|의|로|[^가-힣]|$)")
 _IN_SEASON = re.compile(r"에|엔|까지|부터|이면")
-_IN_YEAR = re.compile(r"에(?! 걸|\s?이르|\s?한)")
-_WEEK_LASTS = re.compile(
-    rf"가{PASSES}|\s?(?:간(?![가-힣])|동안|만(?![가-힣])|만에|연속|가량|이내|앞|여|이상|정도|넘|남짓|씩|내에|안에|격리)"
+_AT = re.compile(
+    r"(?:까지|에는?|엔|께|쯤|부터|보다|이후|이전|이?나 )(?![가-힣]{3})"
+    r"| (?:기준|이후|이전|안에)"
 )
-_POINTED = re.compile(r"(지난|오는)\s?$")
-_WEEKDAY = re.compile(r"\s?(?P<wd>[월화수목금토일])요일")
 _YEAR_SIGN = re.compile(r"(?:19|20)\d\d[-./]")
 _DAY_YEAR = re.compile(r", (?:19|20)\d\d")
 """Parts of dates in other orders, rare and cheap to look for."""
-_WEEKS_OF = re.compile(r"(?:전치|지난|최근|향후|앞으로|부터|임신)\s?$")
-_UNITS: dict[str, Unit] = {
-    "year": "year",
-    "month": "month",
-    "week": "week",
-    "day": "day",
-    "nmonth": "month",
-    "nweek": "week",
-}
 _PLAN_REACH = 60
 """So many code points behind a date its clause is searched for words of planning."""
 
@@ -74,12 +63,24 @@ def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
 def _calendar(match: re.Match[str], g: Grammar) -> Iterator[DateFound]:
     groups = {k: v for k, v in match.groupdict().items() if v}
     named = groups.keys() - {"dir", "vague", "wd", "wp", "list"}
+    if not named and groups.get("vague") in YEAR_ENDS:
+        yield from _year_end(match, groups, g)
+        return
     if not named or not _whole(named, groups, match, g):
         return
     end = match.start() + len(match[0].rstrip())
     if "의" in match[0][-2:] and match[0].rstrip().endswith("의"):
         end -= 1
     yield DateFound(Span(match.start(), end), _calendar_when(groups, g), "calendar")
+
+
+def _year_end(match: re.Match[str], groups: dict[str, str], g: Grammar) -> Iterator[DateFound]:
+    """연말까지, 지난 연말: the end of a year nobody names; 연말 인사 is any year's."""
+    if "dir" not in groups and not _AT.match(match.string, match.end()):
+        return
+    past = g.words["direction"].get(groups.get("dir", "")) == "past"
+    when = When("relative", unit="year", offset=-1 if past else 0)
+    yield DateFound(Span(*match.span()), when, "year-end")
 
 
 def _whole(named: set[str], groups: dict[str, str], match: re.Match[str], g: Grammar) -> bool:
@@ -135,6 +136,9 @@ def _month(groups: dict[str, str], g: Grammar, when: When) -> When:
         return replace(when, month=int(groups["m"]))
     if "ms" in groups:
         offset = g.words["story_months"][tight(groups["ms"])]
+        if when.unit == "year" and when.refer == "anchor":
+            # 지난해 같은 달: the month spoken of, a year before.
+            offset += 12 * when.offset
         return When("relative", unit="month", offset=offset, refer="story")
     if "mw" in groups:
         return When("relative", unit="month", offset=g.words["months"][tight(groups["mw"])])
@@ -208,7 +212,8 @@ def _weeks(text: str) -> Iterator[DateFound]:
             when = When("relative", unit="week", refer="story")
         elif m["wday"] and not m["week"]:
             direction = words["direction"].get(m["dir"] or "", "")
-            when = When("partial", day=int(m["wday"]), direction=direction)
+            month = int(m["wmonth"]) if m["wmonth"] else None
+            when = When("partial", month=month, day=int(m["wday"]), direction=direction)
         elif m["dir"] in words["weekday_weeks"]:
             offset, day = words["weekday_weeks"][m["dir"]], words["weekdays"][m["wd"]]
             when = When("relative", unit="week", offset=offset, weekday=day)
@@ -219,98 +224,6 @@ def _weeks(text: str) -> Iterator[DateFound]:
             direction = words["direction"].get(m["dir"] or "", "")
             when = When("weekday", weekday=words["weekdays"][m["wd"]], direction=direction)
         yield DateFound(Span(*m.span()), when, "week")
-
-
-def _durations(text: str) -> Iterator[DateFound]:
-    g = grammar()
-    for m in g.duration.finditer(text):
-        unit = next(u for u in _UNITS if m[u] is not None)
-        if (
-            unit == "day"
-            and m["rel"] == "전"
-            and (lead := _POINTED.search(text, max(0, m.start() - 4), m.start()))
-        ):
-            # 지난 10일 전 대표에게: the 10th, and a former head.
-            when = When("partial", day=int(m["n"]), direction=g.words["direction"][lead[1]])
-            yield DateFound(Span(lead.start(), m.end("day")), when, "calendar")
-            continue
-        amount = _amount(m, g)
-        if not amount:
-            continue
-        if unit in ("day", "week") and not m["rel"] and not _lasts(m, amount, g):
-            continue
-        if unit == "year" and not m["rel"] and _is_year(m, amount):
-            yield DateFound(Span(*m.span()), When("absolute", year=amount), "early-year")
-            continue
-        grain = _UNITS[unit]
-        if grain == "week" and m["rel"]:
-            if day := _WEEKDAY.match(text, m.end()):
-                # 2주 후 월요일 is the Monday of that week.
-                offset = amount if m["rel"] != "전" else -amount
-                weekday = g.words["weekdays"][day["wd"]]
-                when = When("relative", unit="week", offset=offset, weekday=weekday)
-                yield DateFound(Span(m.start(), day.end()), when, "week")
-                continue
-            amount, grain = 7 * amount, "day"
-        when = _lasting(amount, grain, m)
-        yield DateFound(Span(*m.span()), when, "duration")
-
-
-def _amount(m: re.Match[str], g: Grammar) -> int:
-    if m["native"]:
-        return int(g.words["native_counts"][m["native"]])
-    return int(m["n"].replace(",", ""))
-
-
-def _is_year(m: re.Match[str], amount: int) -> bool:
-    """267년에 is a year; 300년에 걸쳐 and 20년에 are spans of time."""
-    return 100 <= amount < 1000 and not m["yeo"] and bool(_IN_YEAR.match(m.string, m.end()))
-
-
-def _lasts(m: re.Match[str], amount: int, g: Grammar) -> bool:
-    """Whether N일 is so many days, not the Nth of a month; N주 weeks, not shares or states."""
-    if m["day"] and len(m["day"].strip()) > 1:
-        # 3거래일, 5영업일
-        return True
-    if m["week"]:
-        if m["week"].endswith("일") or _WEEK_LASTS.match(m.string, m.end()):
-            return True
-    elif amount > 31 or _DAY_LASTS.match(m.string, m.end()):
-        return True
-    before = m.string[max(0, m.start() - 5) : m.start()]
-    return g.lasting.search(before) is not None or (
-        m["week"] is not None and _WEEKS_OF.search(before) is not None
-    )
-
-
-def _lasting(amount: int, unit: Unit, m: re.Match[str]) -> When:
-    rel = m["rel"]
-    if rel:
-        # "사흘 뒤" counts from what is being told, "사흘 전" from the day of writing.
-        offset = -amount if rel == "전" else amount
-        return When(
-            "relative", unit=unit, offset=offset, refer="anchor" if rel == "전" else "story"
-        )
-    when = When("duration", amount=amount, unit=unit)
-    if m.groupdict().get("n2"):
-        months = When("duration", amount=int(m["n2"]), unit="month")
-        return When("duration", first=when, last=months)
-    return when
-
-
-def _natives(text: str) -> Iterator[DateFound]:
-    g = grammar()
-    for m in g.native.finditer(text):
-        days = g.words["native_days"].get(m["nd"] or "")
-        if m["nd"] == "하루" and not m["rel"] and not _DAY_LASTS.match(text, m.end()):
-            continue
-        if m["week"]:
-            when = _lasting(7, "day", m) if m["rel"] else _lasting(1, "week", m)
-        elif m["half"]:
-            when = _lasting(6, "month", m)
-        else:
-            when = _lasting(days or 1, "day", m)
-        yield DateFound(Span(*m.span()), when, "duration")
 
 
 def _joined(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
@@ -385,7 +298,7 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
 
 
 FINDERS = (
-    *(_written_out, _decades, _day_words, _weeks, _durations, _natives),
+    *(_written_out, _decades, _day_words, _weeks, durations, native_durations),
     *(holidays, lunar, counted, sums, spelled),
 )
 """What looks for dates besides the calendar pattern; of overlapping finds the longest stays."""

@@ -18,7 +18,7 @@ TILDE = r"[~∼〜～–—-]"
 LEFT = r"(?<![가-힣])"
 
 PARTICLE = (
-    r"(?![가-힣])|(?=에|의|은|을|과|이|도|로|부터|까지|자|밤|오[전후]|새벽|아침|저녁|낮|께|쯤|경|나"
+    r"(?![가-힣])|(?=에|의|은|을|과|이|도|로|부[터로]|까지|자|밤|오[전후]|새벽|아침|저녁|낮|께|쯤|경|나"
     r"|마다|인|보다|하고|였|입|엔|둘|만 )"
 )
 AGO = r"(?=에|부터|의|까지|인|과|이|만|보다|쯤|엔|[^가-힣]|$)"
@@ -32,6 +32,8 @@ LASTING = (
     rf"|앞(?=으로[^가-힣]|당|서|두|둔|둘|[^가-힣]|$)|(?:전|후|뒤){AGO}))"
 )
 
+YEAR_ENDS = ("연말", "연초")
+"""Parts of a year that need no year named."""
 
 PASSES = r" (?:더 )?(?:걸[리린릴렸]|소요|지[나난났]|넘[게는었]|흘[러렀]|남[았은])"
 """Behind 2주가: what time does."""
@@ -122,13 +124,14 @@ def grammar() -> Grammar:
             rf"{AFTER_PART})?"
         ),
         day_word=re.compile(
-            rf"{LEFT}(?:(?P<day>{one_of(words['days'])})(?!날|일)"
+            rf"{LEFT}(?:(?P<day>{one_of(words['days'])})(?!날|일|오늘)"
             rf"|(?P<story>{one_of(words['story_days'])}))(?!치|밴드|야)"
         ),
         week=re.compile(
             rf"{LEFT}(?=[{_week_letters(words)}])(?:(?P<weekend>{one_of(words['weekends'])})"
             rf"|(?:(?:(?P<week>{one_of(words['weeks'])})|(?P<dir>{one_of(words['direction'])}))\s?)?"
-            rf"(?P<wd>[{''.join(words['weekdays'])}])요일(?:\s?\((?P<wday>\d\d?)일\))?"
+            rf"(?P<wd>[{''.join(words['weekdays'])}])요일"
+            rf"(?:\s?\((?:(?P<wmonth>1[0-2]|[1-9])월\s?)?(?P<wday>\d\d?)일\))?"
             rf"|(?P<weekonly>{one_of(words['weeks'])})(?!며|어|었|기|고|는|던|지)"
             rf"(?:\s(?:초반?|중반?|후반)(?=에|으로|부터|까지|[^가-힣]|$))?"
             rf"|이 (?P<thisweek>주)(?=\s?(?:안|내)에)"
@@ -137,7 +140,7 @@ def grammar() -> Grammar:
         ),
         duration=re.compile(_duration(words)),
         native=re.compile(
-            rf"{LEFT}(?:(?P<nd>{one_of(words['native_days'])})|(?P<week>일주일)|(?P<half>반년))"
+            rf"{LEFT}(?:(?P<nd>{one_of(words['native_days'])})|(?P<week>일주일)|(?P<halfyear>반년))"
             rf"(?:\s?(?P<rel>전|후|뒤){AGO}|(?=\s?(?:만|동안|간|째|내내|연속|가량|정도|앞|여|씩|에|을|이|의|뿐"
             r"|늦|[^가-힣]|$)))"
         ),
@@ -185,11 +188,11 @@ def _calendar(words: Mapping[str, Any]) -> str:
         rf"(?=까지|부터|에는|에도|에서|이후|(?![가-힣]{{2}}|[가-힣]$))"
         rf"|(?P<qw>{one_of(words['quarters'])})"
     )
-    dated = rf"\d|['’‘]\d|{one_of(words['halves'])}|{one_of(words['seasons'])}"
+    dated = rf"\d|['’‘]\d|연[말초]|{one_of(words['halves'])}|{one_of(words['seasons'])}"
     lead = rf"(?:{LEFT}(?P<dir>{direction})\s?(?={dated}))?"
     # All parts may be left out, so without its first letter the pattern would match nothing
     # at every place, and cost a Match object each.
-    inside = [words[name] for name in ("halves", "seasons", "quarters")]
+    inside = [words[name] for name in ("halves", "seasons", "quarters")] + [YEAR_ENDS]
     tables = ("direction", "years", "story_years", "months", "story_months")
     leading = [words[name] for name in tables]
     first = (
@@ -218,5 +221,6 @@ def _duration(words: Mapping[str, Any]) -> str:
     return (
         rf"(?:{number}(?:(?P<year>{year})|(?P<month>\s?(?:개월|달(?![러라])))|(?P<week>{week})|(?P<day>\s?(?:(?:거래|영업)?일)))"
         rf"|{native}(?:(?P<nmonth>\s?달(?!러|라))|(?P<nweek>{native_week})))"
+        rf"(?P<half>\s?반(?=가량|정도|만|간|동안|여|쯤|째|새|[이을의에] |[^가-힣]|$))?"
         rf"(?:\s?(?P<rel>전|후|뒤){AGO})?"
     )

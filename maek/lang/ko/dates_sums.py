@@ -1,6 +1,6 @@
 """Spans of time in several units, and those counted from a day that is named.
 
-2년 한 달 21일 전, 5년 1개월 12일 이내, 오늘로부터 2주 뒤, 몇 달 전, 며칠 동안.
+2년 한 달 21일 전, 5년 1개월 12일 이내, 오늘로부터 2주 뒤, 몇 달 전, 며칠 동안, 5년 전 오늘.
 """
 
 from __future__ import annotations
@@ -9,8 +9,18 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
-from maek.lang.ko.dates_grammar import AGO, LEFT, first_of, grammar, one_of, table, tight
+from maek.lang.ko.dates_grammar import (
+    AFTER_PART,
+    AGO,
+    LEFT,
+    first_of,
+    grammar,
+    one_of,
+    table,
+    tight,
+)
 from maek.lang.ko.dates_spelled import SINO, sino
 from maek.lang.pack import DateFound
 from maek.model.span import Span
@@ -70,6 +80,59 @@ def _quick() -> re.Pattern[str]:
     return re.compile(rf"[{ends}]\s?(?:하고|그리고|과|와)?\s?[\d{starts}]|부터\s")
 
 
+@functools.cache
+def _year_before() -> re.Pattern[str]:
+    """So many years back, or last year, with a point in that year behind it."""
+    words = table("dates")
+    native = one_of(words["native_counts"])
+    years = one_of(w for w, offset in words["years"].items() if offset < 0)
+    story = one_of(w for w, offset in words["story_days"].items() if not offset and w != "당일")
+    return re.compile(
+        rf"(?:(?<![\d.,])(?:(?P<n>\d{{1,3}})|{LEFT}(?P<native>{native}))"
+        rf"\s?(?P<unit>년|개월|달)\s?전|{LEFT}(?P<year>{years}))(?:의)?\s?"
+        rf"(?:(?P<today>오늘)(?!날)|(?P<story>{story})|(?P<month>같은\s?달)"
+        rf"|(?P<m>1[0-2]|[1-9])월(?:\s?(?P<d>3[01]|[12]\d|[1-9])일(?!간|\s?동안))?"
+        rf"|(?P<season>{one_of(words['seasons'])}){AFTER_PART})"
+    )
+
+
+def _back(text: str) -> Iterator[DateFound]:
+    """5년 전 오늘, 1년 전 같은 달, 2년 전 3월 5일, 3년 전 겨울."""
+    g = grammar().words
+    for m in _year_before().finditer(text):
+        years, unit = _distance(m)
+        if unit == "month" and not (m["today"] or m["story"]):
+            continue
+        months = years * (12 if unit == "year" else 1)
+        if m["today"] or m["story"]:
+            first = When("relative", unit="month", offset=-months)
+            refer: Literal["anchor", "story"] = "anchor" if m["today"] else "story"
+            when = When("relative", unit="day", first=first, refer=refer)
+        elif m["month"]:
+            when = When("relative", unit="month", offset=-months, refer="story")
+        elif m["year"]:
+            continue  # 지난해 3월 is the calendar's
+        else:
+            month, day = (int(m[k]) if m[k] else None for k in "md")
+            name = g["seasons"].get(m["season"] or "", "")
+            when = When("relative", unit="year", offset=-years, month=month, day=day, name=name)
+        yield DateFound(Span(*m.span()), when, "year-before")
+
+
+def _distance(m: re.Match[str]) -> tuple[int, Unit]:
+    g = grammar().words
+    if m["year"]:
+        return -g["years"][tight(m["year"])], "year"
+    number = int(m["n"]) if m["n"] else g["native_counts"][m["native"]]
+    return number, _UNITS[m["unit"]]
+
+
+_BACK = re.compile(
+    r"(?:[년월달] ?전(?:의)?|해|년) ?(?:오늘|[이그같] ?(?:은 )?[날달]|[1-9봄여가겨한초늦])"
+)
+"""A part of every point in a year before, cheap to look for."""
+
+
 def sums(text: str) -> Iterator[DateFound]:
     """Find spans of time in several units or none told, and days counted from a named one.
 
@@ -77,6 +140,8 @@ def sums(text: str) -> Iterator[DateFound]:
         text: Any Korean text.
     """
     several, vague, spelled = _patterns()
+    if _BACK.search(text):
+        yield from _back(text)
     for m in several.finditer(text) if _quick().search(text) else ():
         when = _from(m) if m["one"] else _several(m)
         if when:
