@@ -13,6 +13,9 @@ from maek.model.span import Span
 _NOUN = frozenset({"NNG", "NNP", "XSN", "XPN", "XR", "SL", "SH"})
 _HEAD = frozenset({"NNG", "NNP", "XSN", "SL", "SH"})
 _SAID_OF = frozenset({"JKS", "JX"})
+_NUMBER = frozenset({"SN", "NR", "JKG", "NNB"})
+_COUNTS = frozenset({"한", "두", "세", "네", "석", "넉", "몇", "여러", "다섯", "여섯"})
+"""Before a noun they count it."""
 _REACH = 60
 """So many code points on either side are looked at."""
 
@@ -59,11 +62,16 @@ def counted(
     # Behind a sign (30㎝의) the engine takes the particle for a noun.
     if after and after[0].form == "의" and after[0].start == figure.end:
         found = _phrase_after(after[1:])
-        owned = found and stands_before and _has(stands_before, found, reading.text)
+        owned = found and _has(stands_before, found, figure, reading.text)
         if found and not owned and not any(found.overlaps(d) for d in dates):
             return stands_before or found if measure else found
-    if stands_before is None and _says_of(after, figure):
-        return _phrase_after(after[2:])
+    if stands_before is None:
+        if _says_of(after, figure):
+            return _phrase_after(after[2:])
+        if bounded := _bounded(reading.text, after, figure):
+            return bounded
+        if paid := _paid_as(reading.text, ahead, figure, dates):
+            return paid
     return stands_before or _topic(reading.text, sentence, ahead, figure, dates)
 
 
@@ -99,9 +107,39 @@ def _says_of(after: Sequence[Token], figure: Span) -> bool:
     return tags[1:2] == ["ETM"] or tags[1:3] == ["EP", "ETM"]
 
 
-def _has(owner: Span, what: Span, text: str) -> bool:
+@functools.cache
+def _bounding_noun() -> re.Pattern[str]:
+    return re.compile(table("units")["bounding"]["noun"])
+
+
+def _bounded(text: str, after: Sequence[Token], figure: Span) -> Span | None:
+    """20%에 불과하던|재활용률, 3m가 넘는|파도: a clause of how many modifies what is counted."""
+    m = _bounding_noun().match(text, figure.end)
+    return _phrase_after([t for t in after if t.start >= m.end()]) if m else None
+
+
+def _paid_as(
+    text: str, before: Sequence[Token], figure: Span, dates: Sequence[Span]
+) -> Span | None:
+    """통신비로 평균 12만 원을 썼다, 과태료로 20만 원을 낸다: what the money is paid as."""
+    if not before or text[figure.end - 1] not in "원러로엔안":
+        return None
+    while len(before) > 1 and before[-1].form in _words("leads_in"):
+        before = before[:-1]
+    before, _ = _without_rate(before, before[-1].end)
+    at = len(before) - 1
+    if before[at].tag != "JKB" or before[at].form not in ("로", "으로") or not at:
+        return None
+    token = before[at]
+    found = _phrase_before(before[:at], (), Span(token.start, token.end), dates)
+    return found if found and found.of(text).endswith(_ends("amounts", "ends")) else None
+
+
+def _has(owner: Span | None, what: Span, figure: Span, text: str) -> bool:
     """Tell whether what stands behind is not counted but told of what is: 시민 15명의 이름."""
     told = what.of(text)
+    if owner is None:  # 6명 이상의 찬성
+        return "명" in figure.of(text) and told in _words("belongings")
     return (
         told in _words("belongings")
         or told.endswith(_ends("amounts", "ends"))
@@ -142,7 +180,7 @@ def _phrase_before(
     last = _head(before, after, figure)
     if (
         last < 0
-        or before[last].form in _words("not_counted")
+        or (before[last].form in _words("not_counted") and not _is_lamp(before, last))
         or before[last].form in _words("hours")
         or not before[last].form.isalnum()
     ):
@@ -150,16 +188,59 @@ def _phrase_before(
     if last and before[last - 1].tag == "SN" and before[last - 1].end == before[last].start:
         # 2골 1도움: the unit of another figure.
         return None
+    at = _phrase_start(before, last, dates)
+    headed = before[last].tag in _HEAD or _is_lamp(before, last)
+    if at > last or before[at].tag == "XSN" or not headed:
+        return None
+    listed = last < len(before) - 1 and before[last + 1].form == "등"
+    if listed and any(t.tag in ("NNP", "SL") for t in before[at : last + 1]):
+        return None  # 오모(52)씨 등 8명, 미국 등 5개국: names are examples
+    return Span(before[_with_others(before, at, dates)].start, before[last].end)
+
+
+def _phrase_start(before: Sequence[Token], last: int, dates: Sequence[Span]) -> int:
+    """Where the noun phrase that ends with a token begins; behind it where there is none."""
     at = last
-    while at >= 0 and before[at].tag in _NOUN and _close(before, at, last):
+    while at >= 0 and _is_noun(before, at) and _close(before, at, last):
         if _stops(before, at, last) or any(
             d.start < before[at].end and before[at].start < d.end for d in dates
         ):
             break
         at -= 1
-    if at == last or before[last].tag not in _HEAD:
-        return None
-    return Span(before[at + 1].start, before[last].end)
+    return at + 1
+
+
+def _is_noun(before: Sequence[Token], at: int) -> bool:
+    """Whether a token is a noun or a part of one: 가로등, 총연장."""
+    if before[at].tag in _NOUN or _is_lamp(before, at):
+        return True
+    glued = at + 1 < len(before) and before[at].end == before[at + 1].start
+    return glued and before[at].tag == "MM" and before[at].form == "총"
+
+
+def _is_lamp(before: Sequence[Token], at: int) -> bool:
+    """등 without a blank before it is no *and others*: 가로등, 유도등."""
+    glued = at > 0 and before[at - 1].end == before[at].start
+    return before[at].form == "등" and glued and before[at - 1].tag in _HEAD
+
+
+def _with_others(before: Sequence[Token], at: int, dates: Sequence[Span]) -> int:
+    """학생과 교사 130여 명: where the first of the nouns counted together begins."""
+    while at > 1 and _joins(before, at - 1) and before[at - 2].tag in _HEAD:
+        start = _phrase_start(before, at - 2, dates)
+        told = start and (before[start - 1].tag in _NUMBER or before[start - 1].form in _COUNTS)
+        if start > at - 2 or told or before[at - 2].form in _words("not_counted"):
+            break  # 빵 세 조각과|물 한 병
+        at = start
+    return at
+
+
+def _joins(before: Sequence[Token], at: int) -> bool:
+    word = before[at]
+    glued = before[at - 1].end == word.start
+    if word.tag == "SP":
+        return glued and word.form == "·" and word.end == before[at + 1].start
+    return word.tag == "JC" if glued else word.form == "및"
 
 
 def _without_rate(before: Sequence[Token], start: int) -> tuple[Sequence[Token], int]:
@@ -201,6 +282,8 @@ def _subject(before: Sequence[Token], dates: Sequence[Span]) -> Span | None:
 def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
     """The last noun of the phrase before a figure, past its particle; -1 where there is none."""
     last = len(before) - 1
+    if last and before[last].form == "등":
+        return last if _is_lamp(before, last) or before[last - 1].tag not in _HEAD else last - 1
     led = last > 0 and before[last].form in _words("leads_in") and before[last].tag != "NNP"
     last -= led  # 기준금리를 연 3.25%로
     tag = before[last].tag
@@ -218,7 +301,7 @@ def _stops(before: Sequence[Token], at: int, last: int) -> bool:
     numbered = at and before[at - 1].tag == "SN" and before[at - 1].end == before[at].start
     if numbered and apart:
         return True  # 3층 건물 200㎡: the counter of a number of its own
-    form = before[at].form
+    form = "" if _is_lamp(before, at) else before[at].form
     # 밤새|무인기, but 낮 최고기온.
     hour = at < last and form in _words("hours") and not before[at + 1].form.startswith("최")
     return ((hour or form in _words("not_counted")) and apart) or form == "짜리"
@@ -253,7 +336,8 @@ def _is_said(after: Sequence[Token], figure: Span) -> bool:
     if not after or after[0].start > figure.end + 1:
         return True
     head = after[0]
-    if head.tag == "JKO":  # 관광객이 200만 명을 넘어섰다, 50억원을 크게 밑돌았다
+    if head.tag == "JKO" or (head.tag == "JKS" and len(after) > 1 and after[1].tag == "VV"):
+        # 관광객이 200만 명을 넘어섰다, 50억원을 크게 밑돌았다, 특허는 1천300건이 넘는다
         past = [t.form for t in after[1:3] if t.tag != "SP"]
         return any(form in _ends("bounding", "stems") for form in past)
     if head.tag == "JX" and head.form == "까지":
