@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from maek.lang.en.quantities_fractions import fractions, shares
+from maek.lang.en.quantities_fractions import fractions, halves, shares
 from maek.lang.en.quantities_of import changed
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
@@ -22,8 +22,8 @@ from maek.text.overlap import outside
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TO = r"(?:\s?[-–—]\s?| to )"
-_CHANGES = re.compile(r"%|pp|bp|fraction|[A-Z]{3}")
-"""Units of what rises and falls."""
+_COUNTED = frozenset({"person", "time", "point", ""})
+"""Codes of what is counted, not of what rises and falls."""
 _BELOW_ZERO = frozenset({"degC", "degF", "degree", "%", "pp", "bp"})
 _OUT_OF = re.compile(
     r"\s(?:out )?of (?:the |its |all |their )?"
@@ -37,7 +37,29 @@ _HARMED = re.compile(
     r"|evacuated|stranded|displaced|homeless|infected|rescued|trapped)\b"
 )
 """At least 17 injured: what is said of a number makes it people."""
-_FILLING = re.compile(r"\sof\s(?P<of>[a-z][a-z-]{2,})(?!\w)")
+_FILLING = re.compile(
+    r"\sof\s(?P<of>(?:(?:crude|raw|fresh|dry|food|palm|jet|rare|scrap|bottled|heavy"
+    r"|[a-z]{3,}(?:al|ed|ic|ive|ous|ing))\s(?=[a-z]{3}))?[a-z][a-z-]{2,})(?!\w)"
+)
+_IN_KIND = re.compile(
+    r"\sin\s(?!(?:total|all|exchange|return|addition|advance|order|place|part|front|just|less|a|an"
+    r"|the|its|their|his|her|our|my|recent|early|late|mid|each|one|two|three|terms|response)\b)"
+    r"(?P<of>(?:[a-z][a-z-]{2,}\s(?=[a-z-]*(?:s|ing|ance|aid)\b))?[a-z][a-z-]{2,})(?!\w)"
+)
+"""$3.2 million in [damages], 40 million euros in [unpaid taxes]."""
+_AWAY = re.compile(r"\s(?:away|from|north|south|east|west|off|inland|into|apart)")
+"""Behind a length it tells where, not how long something is."""
+_QUAKE = re.compile(r"(?:\s|-)(?P<of>earthquake|quake|tremor|temblor|aftershock)\b")
+_TOLL = re.compile(r"\b(?:toll|tally|count|number|total|membership|population)$", re.IGNORECASE)
+_BODY_OF = re.compile(
+    r"\b(?P<of>staff|crew|workforce|crowd|audience|population|congregation|membership|team|garrison"
+    r"|fleet|herd|convoy|flotilla) of $",
+    re.IGNORECASE,
+)
+"""A staff of 900: what the number is of stands before it."""
+_AND_OTHERS = re.compile(
+    r"\sand\s(?P<other>[A-Za-z]+)\b(?!\s(?:said|says?|told|added|warned|believe|hope|fear|expect))"
+)
 _WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
 
 
@@ -70,7 +92,8 @@ def _grammar() -> _Grammar:
     large, letters = one_of(numbers["large"]), one_of(numbers["letters"])
     digits = rf"(?:{_DIGITS})(?:[ -]?(?:{large})s?\b|(?:{letters})\b)?"
     spelled = (
-        rf"(?:(?:an?|{ones})(?:[ -](?:{ones}|{scales}))*(?:\s(?:and\s)?(?:{ones}|{scales}))*"
+        rf"(?:(?:an?(?!\smagnitude)|{ones})(?:[ -](?:{ones}|{scales}))*"
+        rf"(?:\s(?:and\s)?(?:{ones}|{scales}))*"
         rf"(?:[ -](?:{scales}))*)"
     )
     lead = one_of(w for rows in words["before"].values() for w in rows)
@@ -78,10 +101,10 @@ def _grammar() -> _Grammar:
     signs = one_of(words["signs"])
     figure = (
         rf"(?:\b(?P<before>{lead})\s)?"
-        rf"(?P<between>\bbetween\s(?=(?:{signs})?{digits}[ \w-]{{0,14}}?\sand\s))?"
+        rf"(?P<between>\bbetween\s(?=(?:{signs})?{digits}[ \w%-]{{0,14}}?\sand\s))?"
         rf"(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?<![\w.,:/–-])(?P<minus>minus\s|(?<!\S)[−-](?=\d))?(?P<low>{digits})"
-        rf"(?:(?(between)\sand\s|{_TO})(?:{signs})?(?P<high>{digits}))?"
+        rf"(?:(?(between)(?:\s?%|\spercent)?\sand\s|{_TO})(?:{signs})?(?P<high>{digits}))?"
         rf"(?![\d]|[,.:/]\d|(?:st|nd|rd|th)\b)"
         rf"|\b(?P<vague>{one_of(numbers['vague'])})(?=\sof\b)"
         rf"|\b(?P<spelled>{spelled})(?:{_TO}(?P<spelled2>{spelled}))?(?![\w’']))"
@@ -124,7 +147,7 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
             if quantity is not None:
                 found.append(quantity)
     parts = [replace(q, of=q.of or changed(text, q.span.start, g.stop)) for q in fractions(text)]
-    parts += shares(text)
+    parts += [*shares(text), *halves(text)]
     if not parts:
         return tuple(found)
     rest = outside(found, [q.span for q in parts])
@@ -156,11 +179,11 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
         code = g.words["plural_heads"].get(head, "")
     if not code and _HARMED.match(text, m.end()):
         code = "person"
-    if of is None and code and not m["sign"]:
-        of = _filling(text, m.end(), g)
-    if of is None and _CHANGES.fullmatch(code):
-        of = changed(text, m.start(), g.stop)
-    if not (code or _worth(m, of)) or (m["minus"] and code not in _BELOW_ZERO):
+    of = of or _told_of(m, code, g)
+    if of and not code and not head:
+        code = g.words["plural_heads"].get(of.of(text).split()[-1].lower(), "")
+    article = (m["spelled"] or "").lower() in ("a", "an") and not m["unit"]
+    if article or not (code or _worth(m, of)) or (m["minus"] and code not in _BELOW_ZERO):
         return None
     bounds = _bounds(m, g)
     if bounds is None:
@@ -178,10 +201,29 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     )
 
 
-def _filling(text: str, at: int, g: _Grammar) -> Span | None:
+def _told_of(m: re.Match[str], code: str, g: _Grammar) -> Span | None:
+    """What a figure is of where no plural stands behind it: filling, subject, body."""
+    text, of = m.string, None
+    if code == "magnitude":
+        quake = _QUAKE.match(text, m.end())
+        return Span(*quake.span("of")) if quake else None
+    if m["sign"] or code.isupper():
+        of = _named(_IN_KIND.match(text, m.end()), g)
+    if of is None and code and not m["sign"]:
+        of = _named(_FILLING.match(text, m.end()), g)
+    if of is None and code not in _COUNTED and not _AWAY.match(text, m.end()):
+        return changed(text, m.start(), g.stop)
+    if of is None and not code and m["low"]:
+        if body := _BODY_OF.search(text, max(0, m.start() - 20), m.start()):
+            return Span(*body.span("of"))
+        subject = changed(text, m.start(), g.stop)
+        return subject if subject and _TOLL.search(subject.of(text)) else None
+    return of
+
+
+def _named(m: re.Match[str] | None, g: _Grammar) -> Span | None:
     """30 centimeters of [snow], 5 tons of [rice]."""
-    m = _FILLING.match(text, at)
-    return Span(*m.span("of")) if m and m["of"] not in g.stop else None
+    return Span(*m.span("of")) if m and m["of"].split()[0] not in g.stop else None
 
 
 def _worth(m: re.Match[str], of: Span | None) -> bool:
@@ -242,6 +284,13 @@ def _narrowed(bounds: Bounds, m: re.Match[str], g: _Grammar) -> Bounds:
     return bounds
 
 
+def _with_others(text: str, end: int, head: str, g: _Grammar) -> int:
+    """Where the phrase ends that is counted as one: 130 students and teachers."""
+    people = g.words["plural_heads"].get(head)
+    m = _AND_OTHERS.match(text, end) if people else None
+    return m.end("other") if m and g.words["plural_heads"].get(m["other"]) == people else end
+
+
 def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     """The phrase after a figure up to its plural head: 11,000 [North Korean troops]."""
     part = _OUT_OF.match(text, at)
@@ -255,5 +304,6 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
             break
         plural = lowered.endswith("s") and not lowered.endswith(("ss", "'s", "’s", "us", "is"))
         if plural or word[0] in g.words["plural_heads"]:
-            return Span(m.start("words"), m.start("words") + word.end()), word[0]
+            end = m.start("words") + word.end()
+            return Span(m.start("words"), _with_others(text, end, word[0], g)), word[0]
     return None, ""

@@ -14,9 +14,14 @@ from maek.text.numerals import text_of
 
 _ROUNDED = Context(prec=15)
 """A third is told to fifteen figures, as much as a program's float holds."""
-_OF = re.compile(
-    r"\sof\s(?:(?:the|all|its|their|his|her|our|those|these)\s)?(?P<of>[A-Za-z][\w’'-]*(?:\s[a-z][\w’'-]*s\b)?)"
+_OWN = r"(?:(?:the|all|its|their|his|her|our|those|these)\s)?"
+_WHOLE = (
+    r"(?P<of>[A-Za-z][\w’'-]*(?:\s(?!(?:goes|comes|is|was|has|does|says|lies|needs|remains|lives|uses"
+    r"|works|gets|takes|makes|belongs|stays|stands|depends|consists|supports|backs|opposes|believes)\b)"
+    r"[a-z][\w’'-]*s\b)?)"
 )
+_OF = re.compile(rf"\sof\s{_OWN}{_WHOLE}")
+_NO_WHOLE = r"(?:year|month|week|day|hour|time|way|century|decade|game|season|match|day|night|a|an|what|them|us|it|this|that)"
 
 
 _POINT = re.compile(
@@ -33,6 +38,18 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<lead>{lead})\s)?"
         rf"(?P<part>{parts})(?P<joint>[- ])(?P<whole>{wholes})(?P<many>s)?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _halves() -> re.Pattern[str]:
+    words = table("en", "units")["before"]
+    lead = one_of(w for rows in words.values() for w in rows)
+    return re.compile(
+        rf"(?<!first )(?<!second )(?<!the )(?<!other )(?<!a )(?<!latter )(?<!and )"
+        rf"(?<![-\w’'])(?:(?P<lead>{lead})\s)?(?P<half>half)"
+        rf"\s(?:of\s{_OWN}|(?:the|all|its|their)\s)(?!{_NO_WHOLE}s?\b){_WHOLE}",
         re.IGNORECASE,
     )
 
@@ -67,6 +84,22 @@ def shares(text: str) -> Iterator[Quantity]:
         of = Span(*m.span("of")) if m["of"] else None
         span = Span(m.start(), m.end("whole" if m["whole"] else "ten"))
         yield Quantity(span, value, value, m["whole"] or m["ten"], "fraction", False, "share", of)
+
+
+def halves(text: str) -> Iterator[Quantity]:
+    """Find halves of something: half of respondents, more than half the fleet.
+
+    Args:
+        text: Any English text.
+    """
+    words = table("en", "units")["before"]
+    for m in _halves().finditer(text) if "half" in text or "Half" in text else ():
+        lead = (m["lead"] or "").lower()
+        low, high = (None if lead in words[side] else "0.5" for side in ("most", "least"))
+        about = lead in words["about"]
+        span = Span(m.start(), m.end("half"))
+        of = Span(*m.span("of"))
+        yield Quantity(span, low, high, m["half"], "fraction", about, "fraction", of)
 
 
 def fractions(text: str) -> Iterator[Quantity]:

@@ -26,7 +26,8 @@ def _pattern() -> re.Pattern[str]:
     )
     ways = rf"(?:[a-z]+ly )?(?:by |to |at |of |from (?:{number}to )?|by {number}to |{number}to )?"
     return re.compile(
-        rf"(?P<before>(?:[A-Za-z][\w’'&-]* )*)(?:(?:has|have|had|will|would|was|were|is|are|may) )?"
+        rf"(?P<before>(?:[A-Za-z][\w’'&-]* )*?)(?:(?:has|have|had|will|would|was|were|is|are|may"
+        rf"|(?:is|are|was|were) (?:expected|likely|set|forecast|projected|due|seen) to) )?"
         rf"(?:(?P<own>{one_of(words['of_subject'])})|(?P<done>{one_of(words['of_object'])}) "
         rf"(?P<object>(?:[A-Za-z][\w’'&-]* )+?)) ?{ways}$"
     )
@@ -46,8 +47,7 @@ def changed(text: str, start: int, stop: frozenset[str]) -> Span | None:
     m = _pattern().search(text[begin:start])
     if m is None:
         return None
-    name = "own" if m["own"] else "object"
-    where = Span(m.start("before"), m.start("own")) if name == "own" else Span(*m.span("object"))
+    where = Span(*m.span("before" if m["own"] else "object"))
     return _last_words(text, where.shift(begin), stop)
 
 
