@@ -43,8 +43,8 @@ BETWEEN = re.compile(
 HAN_BETWEEN = re.compile("[、，・]")
 BEGINS = re.compile(
     r"^(?:(?:[가-힣]{2,10}\s?=\s?)?(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
-    r"|(?:written |reported |reporting |additional reporting |words |story |posted |analysis |"
-    r"opinion |text |article )?by|에 의해|에 의한|von|"
+    r"|(?:written |writing |reported |reporting |additional reporting |words |story |posted |"
+    r"analysis |opinion |text |article )?by|에 의해|에 의한|von|"
     r"par|por|door|av|af|di|текст|автор|от|文\s?[/／|]?\s?[图圖]|[图图圖]\s?[/／|]?\s?文|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
     r"(?:[:：/／=・\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
@@ -76,6 +76,8 @@ LABELLED = re.compile(
     r"(?P<name>[^\s:：|/]{2,}(?: (?!\S+[:：])(?-i:[A-ZÀ-ÞА-ЯЁ])[^\s:：|/]+){0,2})",
     re.IGNORECASE,
 )
+HANGUL = re.compile("[가-힣]+")
+HANGUL_WORDS = re.compile("(?: [가-힣]{1,6}){1,2}")
 _SIGNER = r"(?:[\u4e00-\u9fff々]{3,6}|[\u4e00-\u9fff々]{1,3}[ \u3000][\u4e00-\u9fff々]{1,3})"
 SIGNED = re.compile(
     r"(?:^|[。」』！？])\s*[（(【](?:[\u4e00-\u9fff]{1,6}[部局室][・･]\s?)?"
@@ -182,7 +184,14 @@ def labelled_author(line: str) -> str:
         line: A line near the headline.
     """
     found = LABELLED.search(line)
-    return found["name"] if found is not None else ""
+    if found is None:
+        return ""
+    # A foreign name in Hangul has its words apart: 작성자: 사라 말릭.
+    rest = HANGUL_WORDS.fullmatch(line, found.end())
+    apart = (
+        rest is not None and HANGUL.fullmatch(found["name"]) and not is_korean_name(found["name"])
+    )
+    return line[found.start("name") :] if apart else found["name"]
 
 
 def signed_by(paragraph: str) -> tuple[str, ...]:

@@ -28,6 +28,12 @@ PERSON = re.compile(
 )
 """A name of two to four words with capitals; particles may stand between."""
 PARTED = re.compile(r"\s*(?:[,/&·•|]|\b(?:and|und|et|y|e|og|och|i|и)\b)\s*")
+WORKED = re.compile(
+    r"[(（]?(?:additional )?(?:reporting|writing|compiled) by [^;]{3,200}?"
+    r"(?:[;.,] ?(?:additional |further )?(?:reporting|writing|editing|compiled) by [^;]{3,200}?){1,4}",
+    re.IGNORECASE,
+)
+"""What agencies write below a report."""
 OFFICE = r"(?:特约|特派|见习)?(?:记者|記者|通讯员|通訊員)"
 HAN_REPORTERS = re.compile(
     rf"[（(【\[]?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}[\s:：/／]*|撰?文[:：/／|]\s*)"
@@ -149,6 +155,15 @@ def is_korean_name(said: str) -> bool:
         and said[0] in known.surnames
         and said not in known.places
     )
+
+
+def credits_all(line: str) -> bool:
+    """Tell whether a line credits everybody who worked on a report, however many they are.
+
+    Args:
+        line: One line of a page: *Reporting by A in B; Writing by C; Editing by D and E*.
+    """
+    return WORKED.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from maek.extract import cut, dump_head, dump_pictures, dump_related, heads, shape, words
+from maek.extract import cut, dump_head, dump_pictures, dump_related, heads, origin, shape, words
 from maek.extract.authors import like_a_name
 from maek.extract.bylines import is_byline
 from maek.extract.heads import Line
@@ -25,6 +25,13 @@ AROUND = "[]【】〈〉<>《》▶▷■□◆● "
 """What stands around the label of a list."""
 IN_BRACKETS = re.compile(r".{8,}?[\[(（【](?P<inside>[^\[\](（）)【】]{2,60})[\])）】]\.?")
 """A line that ends with something in brackets."""
+WAY = re.compile(
+    r"[^\s>›»＞](?:[^>›»＞.。]{0,14}[^\s>›»＞])?(?:\s*[>›»＞]\s*[^\s>›»＞][^>›»＞.。]{0,14}){1,5}"
+)
+"""A path of sections: 홈 > 사회 > 행정."""
+LONGEST_PATH = 60
+OWNED = re.compile(r"[©ⓒ]\s?[^\d/]{2,30}/\s?[^\d/]{2,40}")
+"""Whose a picture is: the owner, and who took it. Rights in a page have their years."""
 LENT = re.compile(
     r"handout|file photo|courtesy|\bvia\b|자료 ?사진|제공|캡처|архив|資料|提供", re.IGNORECASE
 )
@@ -36,6 +43,7 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("image_ai_label", "image_ai_label"),
     ("ai_label", "ai_label"),
     ("consent", "consent"),
+    ("readers", "navigation"),
     ("section_label", "section_label"),
     ("summary", "section_label"),
     ("update_note", "update_note"),
@@ -60,6 +68,7 @@ def classify(lines: Sequence[Line], title: str = "") -> None:
     for line in lines:
         line.kind = _says(line)
     _consent_block(lines)
+    dump_related.of_readers(lines)
     begins = dump_related.begins(lines)
     dump_related.items(lines[begins:], max(line.group for line in lines))
     headline = heads.headline_of(lines[:begins], title)
@@ -74,6 +83,15 @@ def classify(lines: Sequence[Line], title: str = "") -> None:
         if line.kind is None:
             line.kind = "body" if _is_told(line.words, stops=stops) else "subhead"
     _late_lines(lines[:begins])
+    _named_again(lines[begins:], [x for x in lines[:begins] if x.kind in NAMED])
+
+
+def _named_again(below: Sequence[Line], named: Sequence[Line]) -> None:
+    """Below the story, a line that is nothing but the medium's name says who published it."""
+    kinds = {x.words: x.kind for x in named}
+    for line in below:
+        if line.kind == "related_headline" and line.words in kinds:
+            line.kind, line.group = kinds[line.words], 0
 
 
 def _stops(lines: Sequence[Line]) -> bool:
@@ -94,10 +112,13 @@ def _says(line: Line) -> PartKind | None:
     line.value = cut.day_of(said)
     if line.value or cut.is_day(said):
         return "page_date"
-    for key, kind in NAMES:
+    for key, kind in () if words.is_("navigation", said) else NAMES:
         if (found := words.match(key, said)) is not None:
             line.value = found["name"].strip()
             return kind
+    if len(said) <= LONGEST_PATH and WAY.fullmatch(said):
+        line.value = origin.section_in(said)
+        return "navigation"
     return next((kind for kind, shaped in SHAPES if shaped(said)), None) or _announces(said)
 
 
@@ -112,6 +133,11 @@ def _is_caption(said: str) -> bool:
     return shape.sentences_about(said) <= 2 and (named or pointed or _credited(said))
 
 
+def _is_picture_of(said: str) -> bool:
+    """Tell whether a line is the credit of a picture and nothing else."""
+    return shape.is_credit(said) or OWNED.fullmatch(said) is not None
+
+
 def _is_way(said: str) -> bool:
     """Tell whether a line is a way to somewhere else: a pointer, a button, a rank in a list."""
     return words.is_("pointer", said) or words.is_("navigation", said) or said.isdigit()
@@ -121,7 +147,8 @@ def _is_byline(said: str) -> bool:
     """Tell whether a line names who wrote it: by its form, or by an address."""
     if len(said) > LONGEST_BYLINE or shape.is_sentence(said):
         return False
-    return EMAIL.search(said) is not None or is_byline(said)
+    addressed = EMAIL.search(said) is not None and not words.is_("copyright", said)
+    return addressed or is_byline(said)
 
 
 def _announces(said: str) -> PartKind | None:
@@ -173,10 +200,11 @@ def _late_lines(lines: Sequence[Line]) -> None:
 
 NAMES: tuple[tuple[str, PartKind], ...] = (("source", "outlet"), ("section", "navigation"))
 """Fields that name something."""
+NAMED = ("outlet", "site_name")
 SHAPES: tuple[tuple[PartKind, Callable[[str], bool]], ...] = (
     ("section_label", _is_label),
     ("caption", _is_caption),
-    ("credit", shape.is_credit),
+    ("credit", _is_picture_of),
     ("navigation", _is_way),
     ("byline", _is_byline),
 )

@@ -20,7 +20,7 @@ TAGLINE_WORDS = 3
 """So many words below its name are what a site says of itself."""
 DECK_WORDS = 5
 SHORTEST_HAN = 3
-PLACED = re.compile(r"[^()（）.。]{8,}[（(][^()（）]{2,16}[)）]")
+PLACED = re.compile(r"[^()（）.。]{8,}[（(][^()（）]{2,16}[)）]|[^＝。]{8,}＝[^＝。]{2,30}")
 """What a picture shows, and where it was taken."""
 NOTED = ("page_date", "byline", "ai_label")
 """What stands between the standfirst and the story."""
@@ -108,7 +108,8 @@ def _section(lines: Sequence[Line]) -> Line | None:
 def _portal(lines: Sequence[Line], paper: Line | None) -> Line | None:
     """The medium named above the one that claims its rights: it shows that one's report."""
     above = (x for x in lines if paper is not None and x.span.start < paper.span.start)
-    return next((x for x in above if _short(x.words) and shape.is_medium(x.words)), None)
+    media = (x for x in above if _short(x.words) and shape.is_medium(x.words))
+    return next((x for x in media if not _is_section(x)), None)
 
 
 def _is_section(line: Line) -> bool:

@@ -72,11 +72,23 @@ def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> 
     Above a credit stands the story too: its caption there is a heading, or says what can be seen.
     """
     above = before if before is not None and _like_caption(before, lines) else None
+    if above is not None and after is not None and _is_first(above, after, lines):
+        return above
     if above is not None and not names_alone(above.words):
         titled = not shape.is_sentence(above.words) or shape.is_nominal(above.words)
         if titled or SHOWING.search(above.words) is not None:
             return above
     return after if after is not None and _like_caption(after, lines) else None
+
+
+def _is_first(above: Line, after: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a line stands above the credit of a picture, and the story begins below it."""
+    told = [x for x in lines if x.span.start < above.span.start]
+    # What stands above day and byline is a deck.
+    signed = max((n for n, x in enumerate(told) if x.kind in ("page_date", "byline")), default=-1)
+    begun = any(x.kind is None and shape.is_running(x.words) for x in told[signed + 1 :])
+    opens = after.kind is None and shape.is_prose(after.words)
+    return not begun and opens and len(above.words) < len(after.words)
 
 
 def _alternative(lines: Sequence[Line], number: int, image: int) -> None:

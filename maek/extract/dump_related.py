@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maek.extract import dump_head, shape
+from maek.extract import dump_head, shape, words
 from maek.extract.heads import Line
 from maek.model.article import PartKind
 from maek.text.scripts import script_of
@@ -12,6 +12,8 @@ from maek.text.scripts import script_of
 HEADED = ("related_headline", "ai_label", "image_ai_label")
 BOX = 4
 """So many headlines stand in a box between two paragraphs of a story."""
+TOLD = 2
+"""So many paragraphs stand above what readers wrote of them."""
 GOES_ON = 2
 """So many paragraphs in a row are the story again, and no summary."""
 
@@ -48,6 +50,21 @@ def _box(lines: Sequence[Line], label: int) -> list[Line]:
     after = lines[label + 1 + size :][:GOES_ON]
     told = [line for line in after if line.kind is None and shape.is_running(line.words)]
     return list(lines[label + 1 : label + 1 + size]) if len(told) == GOES_ON else []
+
+
+def of_readers(lines: Sequence[Line]) -> None:
+    """Leave out what readers wrote below the story: from the label above it to the next one.
+
+    Args:
+        lines: The lines of a dump, with the kinds they announce.
+    """
+    told, inside = 0, False
+    for line in lines:
+        if line.kind in ("section_label", "copyright"):
+            inside = False
+        elif inside or (told >= TOLD and words.is_("readers", line.words)):
+            inside, line.kind = True, "navigation"
+        told += line.kind is None and shape.is_running(line.words)
 
 
 def items(lines: Sequence[Line], group: int) -> None:

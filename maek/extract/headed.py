@@ -140,12 +140,15 @@ def only_decks(page: Sequence[PageLine]) -> None:
         said += f"\n{entry.line.bare}"
 
 
-def marked_deck(page: Sequence[PageLine]) -> None:
+def marked_deck(page: Sequence[PageLine], deck: str) -> None:
     """Take what the page's classes mark as a deck out of the story.
 
     Args:
         page: The page with its story.
+        deck: What the data say the piece is about, squeezed; where it stands there, it is the deck.
     """
+    if deck and any(p.kind == "standfirst" and p.line.bare == deck for p in page):
+        return
     told = [p for p in page if p.kind == "body"]
     if len(told) > 2 and _bold_deck(told[0]) and told[1].line.bold < BOLD:
         told[0].kind = "standfirst"

@@ -111,6 +111,8 @@ def _worth(lines: Sequence[Line], number: int, prose: Sequence[int]) -> tuple[fl
     """How much a line is worth as the headline, and how much of it the story says again."""
     said = lines[number].words
     script = script_of(said)
+    if shape.names_section(said):
+        return 0.0, 0.0
     if not SHORTEST.get(script, 10) <= len(said) <= LONGEST:
         return 0.0, 0.0
     if shape.is_sentence(said) and shape.is_stopped(said) and any(n < number for n in prose):

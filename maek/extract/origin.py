@@ -60,9 +60,16 @@ def _set_over(page: Sequence[PageLine]) -> str:
 
 def _path(entry: PageLine) -> str:
     """The last section of a path of them, or of a line that is nothing else."""
-    line = entry.words
-    if len(line) > LONGEST_PATH or not entry.line.marks.isdisjoint(MENUS):
-        return ""
+    free = len(entry.words) <= LONGEST_PATH and entry.line.marks.isdisjoint(MENUS)
+    return section_in(entry.words) if free else ""
+
+
+def section_in(line: str) -> str:
+    """Return the section a path of sections ends with: *홈 > 사회*; empty for other lines.
+
+    Args:
+        line: A line above the headline.
+    """
     # What the path is called stands before its colon: *当前位置：首页 > 文化 > 正文*.
     path = re.split("[:：]", line, maxsplit=1)[-1]
     pieces = [p for p in PATH.split(path.strip()) if p.casefold() not in _no("pages")]

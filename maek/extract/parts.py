@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from maek.extract import headed, printed, shape, words
-from maek.extract.bylines import bare_names, is_byline
+from maek.extract.bylines import bare_names, credits_all, is_byline
 from maek.extract.dom import DomLine, squeezed
 from maek.extract.fields import are_fields, date_of, is_dated
 from maek.extract.headed import LINKED, NEAR_HEADLINE, SHORTEST_DECK
@@ -89,8 +89,9 @@ def _noted(entry: PageLine) -> PartKind | None:
         return None
     if words.is_("copyright", said):
         return "copyright"
-    if shape.sentences_about(said) > 1:
-        return None
+    about = shape.sentences_about(said)
+    if about > 1:
+        return "navigation" if about == 2 and words.is_("paywall", said) else None
     if entry.line.marks & BANNERS:
         return "consent"
     left_out = not words.kinds(said).isdisjoint(("navigation", "paywall"))
@@ -143,7 +144,7 @@ def _body_kind(entry: PageLine) -> PartKind | None:
         return "credit" if is_credit_line(said) else "caption"
     if "credit" in marks or is_credit_line(said):
         return "credit"
-    if is_byline(said) and not shape.is_prose(said):
+    if credits_all(said) or (is_byline(said) and not shape.is_prose(said)):
         return "byline"
     if entry.line.tag != "li" and is_dated(entry.words):
         return "page_date"
@@ -173,7 +174,7 @@ def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
     headed.deck_below(page, at, deck)
     headed.outlet_below(page, at)
     headed.only_decks(page)
-    headed.marked_deck(page)
+    headed.marked_deck(page, deck)
 
 
 def _bare_bylines(page: Sequence[PageLine], meta: Metadata) -> None:

@@ -23,6 +23,7 @@ from maek.lang.find import detect
 from maek.model.article import Article, Part, Stamp
 from maek.model.ids import text_id
 from maek.text.clean import clean
+from maek.text.dateline import dateline_of
 
 
 def read_dump(
@@ -62,7 +63,7 @@ def read_dump(
         authors=tuple(takewhile(like_a_name, names_in(bylines)))
         or filed_by(bodies[0])
         or signed_by(bodies[-1]),
-        outlet=_outlet(kept) or site,
+        outlet=_outlet(kept) or site or _agency(bodies[0]),
         site_name=site,
         section=next((x.value for x in kept if x.kind == "navigation" and x.value), ""),
         published=published_stamp(published) or _page_date(kept),
@@ -130,13 +131,24 @@ def _outlet(lines: Sequence[Line]) -> str:
     return told or named_source(x.words for x in lines if x.kind in ("page_date", "byline"))
 
 
+def _agency(paragraph: str) -> str:
+    """Who reported it, as the dateline of the first paragraph says."""
+    dateline = dateline_of(paragraph)
+    return dateline.agency if dateline is not None else ""
+
+
 def _told(lines: Sequence[Line]) -> str:
     return "\n".join(x.words for x in lines if x.kind in ("headline", "standfirst", "body"))
 
 
 def _modified(lines: Sequence[Line]) -> Stamp | None:
     """When a line says it was changed, or the second day of a row."""
-    for line in (x for x in lines if x.kind in ("page_date", "byline")):
+    # A day above the headline may be that of the paper.
+    at = next((n for n, x in enumerate(lines) if x.kind == "headline"), 0)
+    below = [x for x in lines[at:] if x.kind in ("page_date", "byline")]
+    dated = any(printed.stamp_in(x.words) for x in below)
+    above = [] if dated else [x for x in lines[:at] if x.kind in ("page_date", "byline")]
+    for line in (*above, *below):
         found = printed.stamp_in(line.words)
         if found is not None and words.match("modified", line.words) is None:
             found = printed.stamp_in(line.words[found[2] :])

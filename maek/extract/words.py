@@ -23,8 +23,8 @@ FOLDERS = ("ko", "en", "ru", "ja", "zh", "und")
 """The languages whose words are asked, the first first; their drawers are not loaded for it."""
 LABELS = (
     "ai_label", "boilerplate", "byline", "consent", "copyright", "correction", "credit",
-    "image_ai_label", "navigation", "paywall", "pointer", "section", "section_label", "summary",
-    "translated", "update_note", "wall",
+    "image_ai_label", "navigation", "paywall", "pointer", "readers", "section", "section_label",
+    "summary", "translated", "update_note", "wall",
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
