@@ -21,7 +21,10 @@ _WHOLE = (
     r"[a-z][\w’'-]*s\b)?)"
 )
 _OF = re.compile(rf"\sof\s{_OWN}{_WHOLE}")
-_NO_WHOLE = r"(?:year|month|week|day|hour|time|way|century|decade|game|season|match|day|night|a|an|what|them|us|it|this|that)"
+_NO_WHOLE = (
+    r"(?:year|month|week|day|hour|time|way|century|decade|game|season|match|night"
+    r"|a|an|what|them|us|it|this|that)"
+)
 
 
 _POINT = re.compile(

@@ -41,12 +41,33 @@ _NO_NOUN = re.compile(
 
 _REACHED = re.compile(
     r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс|упа[лд]|замедл|ускор|опуст|опуска|дешев|дорож|укреп|ослаб"
-    r"|подня|доведен|доведён|довест)[а-яё]*(?:\s(?:[^\s.;()]+|тыс\.|млн\.|млрд\.|\d+[.,]\d+\S*)){0,14}\s|раза?,\s)$",
+    r"|подня|доведен|доведён|довест|подорож|подешев|удво|утро)[а-яё]*(?:\s(?:[^\s.;()]+|тыс\.|млн\.|млрд\.|\d+[.,]\d+\S*)){0,14}\s|раза?,\s)$",
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
-_CHANGES = re.compile(r"%|pp|bp|[A-Z]{3}")
+_CHANGES = re.compile(r"%|pp|bp|centner|[A-Z]{3}")
 """Units of what rises and falls."""
+_MEASURED = frozenset(
+    ["t", "kg", "g", "L", "kL", "barrel", "m3", "cm", "mm", "box", "bottle", "piece", "container"]
+)
+"""Codes of units that something is counted in: 5 тыс. тонн [риса]."""
+_SHARE_OF = re.compile(
+    r"[\s\u00a0](?:всех\s)?(?P<of>(?:[а-яё]+(?:их|ых|ого|ой|его|ей)\s)?"
+    r"(?!годовых|больше|меньше|выше|ниже|ранее)[а-яё]{3,}(?:ов|ев|ей|ий|ан|ии|ия|сти|ок|их|ых|ала)"
+    r"|населения|территории|ВВП)(?![А-Яа-яЁё-])"
+)
+"""70% [избирателей]: a share of what stands behind it; behind на it is a change."""
+_MONEY_AS = re.compile(
+    r"[\s\u00a0](?P<of>(?:[а-яё]+(?:ой|ого|ых|их)\s)?(?:компенсаци|штраф|налог|ущерб|долг|убытк|прибыл|выручк|помощ"
+    r"|субсиди|инвестици|кредит|взят|зарплат|пошлин|премиаль|дивиденд|пожертвовани|расход|доход)[а-яё]*)"
+)
+_QUAKE = re.compile(r"(?<![а-яё])(?P<of>землетрясени[а-яё]+|толчк[а-яё]+|толчок)\s$", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"(?:число|количество|численность|поголовье|население|счёт|счет)\b", re.IGNORECASE
+)
+_OUT_OF = re.compile(r"\sиз\s(?:почти\s|более\s|примерно\s)?\d[\d\u00a0]*(?=\s)")
+"""61 из 78 дронов: both are of drones."""
+_AND_OTHERS = re.compile(r"\sи\s(?P<other>[а-яё]+(?:ов|ев|ей|ан|ок|ц|н|их|ых))(?![а-яё-])")
 _BELOW_ZERO = frozenset({"degC", "degree", "%", "pp", "bp"})
 _SIZED = re.compile(
     r"(?:(?<![А-Яа-яЁё-])(?P<of>[а-яё-]{4,})(?<!л)(?<!л[аои])(?<!ть)(?<!с[ья])\s"
@@ -54,7 +75,7 @@ _SIZED = re.compile(
     r"|(?:повы[сш]|сни[зж]|увелич|сокра[тщ]|уреза|подня|пони[зж]|индексир|рост)[а-яё]*\s"
     r"(?P<what>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:ов|ий|ей|ы|и|а|я))?|[А-ЯЁ]{2,5})\s(?:на|до|с)\s)$"
 )
-_CLAUSE = re.compile(r"[.;:]\s|,\s(?=[а-яё])", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:]\s|,\s(?!(?:до|на|с|в)\s[\d$€])(?=[а-яё])", re.IGNORECASE)
 _CHANGE_REACH = 90
 _POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|из них|суток)")
 _TIMES = re.compile(r"(?<![а-яё])в\s(?:[а-яё]+\s)?$", re.IGNORECASE)
@@ -116,10 +137,10 @@ def _grammar() -> _Grammar:
         ),
         changed=re.compile(
             r"(?<![а-яё-])(?P<of>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й))?)"
-            r"(?:\s(?:на|в|за|по|для|из|у)\s[а-яё-]+){0,2}\s"
+            r"(?:\s(?:на|в|за|по|для|из|у)\s[а-яё-]+){0,2}\s(?:[а-яё]+(?:л|ла|ло|ли)(?:сь|ся)?\sи\s)?"
             rf"(?:{'|'.join(words['changes']['verbs'])})"
             r"\s(?:[^,.;:—–]{0,30}\s)?(?:на|до|в)?\s?"
-            r"(?:\d[^;:()]{0,24}[,—–]?\s(?:[—–]\s)?(?:на|до|в)\s)?$",
+            r"(?:\d[^;:()]{0,24}[,—–]?\s(?:[—–]\s)?(?:(?:на|до|в)\s)?)?$",
             re.IGNORECASE,
         ),
         over=re.compile(
@@ -165,10 +186,11 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     if g.not_after.search(text[max(0, start - 12) : start]):
         return None
     surface = (m["unit"] or "").strip()
-    of, code = (
-        _counted(text, m.end(), g) if not surface or surface.lower() in _MEASURES else (None, "")
-    )
-    code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "") or code
+    code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "")
+    of, head = (None, "")
+    if not surface or code in _MEASURED:
+        of, head = _counted(text, m.end(), g)
+    code = code or head
     alone = (m["low"] or "").lower() in g.collective
     if alone and of and text[of.end - 1] in "иы":
         of = None  # состояние двоих врачи называют: a subject, not who is counted
@@ -178,8 +200,9 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
         code = "times"
     if m["minus"] and code not in _BELOW_ZERO:
         return None
-    if of is None and _CHANGES.fullmatch(code):
-        of = _changed(text, start, g, taken) or _sized(text, start)
+    of = of or _told_of(m, code, g, taken)
+    if of and not code and not m["unit"] and of.end <= start:
+        code = _head(of.of(text).split()[-1], g)
     bounds = _bounds(m, g)
     if bounds is None or not (code or _large(m, g) or (of and not _spelled(m))):
         return None
@@ -195,27 +218,28 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     )
 
 
-_MEASURES = frozenset(
-    [
-        "тонн",
-        "тонны",
-        "тонна",
-        "т",
-        "баррелей",
-        "кг",
-        "килограммов",
-        "литров",
-        "сантиметров",
-        "сантиметра",
-        "миллиметров",
-        "миллиметра",
-        "кубометров",
-        "единиц",
-        "штук",
-        "контейнеров",
-    ]
-)
-"""Units that something is counted in: 5 тыс. тонн [риса]."""
+def _told_of(m: re.Match[str], code: str, g: _Grammar, taken: tuple[Span, ...]) -> Span | None:
+    """What a figure is of where nobody stands behind it who could be counted."""
+    text, start = m.string, m.start()
+    if code == "magnitude":
+        quake = _QUAKE.search(text, max(0, start - 20), start)
+        return Span(*quake.span("of")) if quake else None
+    if _CHANGES.fullmatch(code):
+        share = _SHARE_OF.match(text, m.end()) if code == "%" else None
+        if share and not text.endswith("на ", 0, start):
+            return Span(*share.span("of"))
+        kind = _MONEY_AS.match(text, m.end()) if code.isupper() else None
+        of = _changed(text, start, g, taken) or _sized(text, start)
+        return of or (Span(*kind.span("of")) if kind else None)
+    if not code and m["low"] and m["low"][0].isdigit():
+        subject = _changed(text, start, g, taken)
+        return subject if subject and _NUMBER_OF.match(subject.of(text)) else None
+    return None
+
+
+def _head(word: str, g: _Grammar) -> str:
+    """What sort of thing a noun stands for, empty where no table knows."""
+    return next((c for stem, c in g.words["heads"].items() if word.startswith(stem)), "")
 
 
 def _changed(text: str, start: int, g: _Grammar, dates: Sequence[Span]) -> Span | None:
@@ -271,7 +295,8 @@ def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
 
 def _is_reached(m: re.Match[str]) -> bool:
     """Tell "с 2,5 до 2,25%" and "выросла до 5%", where something ends up, from a bound."""
-    before = m["before"] and m["before"].lower() == "до" and not m["high"]
+    spread = m["high"] and "до" in m.string[m.end("low") : m.start("high")]
+    before = m["before"] and m["before"].lower() == "до" and not spread
     return bool(before and _REACHED.search(m.string, max(0, m.start() - 140), m.start()))
 
 
@@ -303,6 +328,8 @@ def _scale(words: str, g: _Grammar) -> Decimal:
 
 def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     """15 тыс. [северокорейских солдат]: adjectives and the noun they lead to, in the genitive."""
+    part = _OUT_OF.match(text, at)
+    at = part.end() if part else at
     m = _WORDS.match(text, at)
     if m is None:
         return None, ""
@@ -313,9 +340,13 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
             continue
         if word[0].isupper():
             return Span(start, start + word.end()), ""
-        code = next((c for stem, c in g.words["heads"].items() if word[0].startswith(stem)), "")
+        code = _head(word[0], g)
         if code and not (_LIKE_ADJECTIVE.search(word[0]) and told[0] is None):
-            return Span(start, start + word.end()), code
+            end = start + word.end()
+            others = _AND_OTHERS.match(text, end) if code == "person" else None
+            if others and _head(others["other"], g) == code:
+                end = others.end()  # 130 школьников и учителей
+            return Span(start, end), code
         if _ADJECTIVE.search(word[0]) and len(word[0]) > 4:
             # 52 осуждённых: where no noun follows, the adjective is one.
             told = Span(start, start + word.end()), code

@@ -15,7 +15,7 @@ from maek.text.numerals import text_of
 _ROUNDED = Context(prec=15)
 """A third is told to fifteen figures, as much as a program's float holds."""
 _OF = re.compile(
-    r"\s(?:всех\s)?(?P<of>[а-яё-]+(?:их|ых)\s[а-яё-]{3,}|[а-яё-]+(?:ов|ев|ей|ий|ия|ии|а|я|ы|и|их|ых|ок|ц|т))"
+    r"\s(?:всех\s)?(?P<of>[а-яё-]+(?:их|ых)\s(?![а-яё]*(?:[еиуюая]т|тся|л|л[аои]|л[аои]?с[ья])(?![а-яё]))[а-яё-]{3,}|[а-яё-]+(?:ов|ев|ей|ий|ия|ии|а|я|ы|и|их|ых|ок|ц|т))"
     r"(?![а-яё])"
 )
 _EVERY = re.compile(r"\s(?P<of>(?!из\b|в\b|на\b)[а-яё-]{4,})(?![а-яё])")
@@ -45,7 +45,9 @@ def fractions(text: str) -> Iterator[Quantity]:
         yield _told(m, Decimal(1), Decimal(whole), _EVERY.match(text, m.end()))
     for m in among.finditer(text):
         part, whole = (_number(m[name], words) for name in ("part", "whole"))
-        if 0 < part < whole:
+        # 11 из 15 членов are two counts, six of ten a share.
+        share = not m["whole"].isdigit() or m["whole"] in ("10", "100") or m["each"]
+        if 0 < part < whole and share:
             yield _told(m, part, whole, _EVERY.match(text, m.end()))
 
 
@@ -86,7 +88,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?<![а-яё])[Кк]ажд(?:ый|ая|ое|ого|ой|ому|ую|ым)\s(?P<whole>{'|'.join(words['every'])})(?![а-яё])"
         ),
         re.compile(
-            rf"(?<![\w,.-])(?P<part>{number})\sиз\s(?:каждых\s)?(?P<whole>{number})(?![\w,.-]*\d)(?![а-яё-])"
+            rf"(?<![\w,.-])(?P<part>{number})\sиз\s(?P<each>каждых\s)?(?P<whole>{number})(?![\w,.-]*\d)(?![а-яё-])"
             r"(?!\s(?:тыс|млн|млрд|тысяч|миллион))",
             re.IGNORECASE,
         ),
