@@ -17,6 +17,11 @@ from maek.text.calendar import Direction, Unit, When
 from maek.text.overlap import longest_first
 
 _JOIN = re.compile(rf"\s?{DASH}\s?")
+_END = re.compile(
+    r"\b(?:(?:end|start|beginning|middle) of the (?P<unit>year|month|week|quarter|decade)"
+    r"|(?P<own>year|month)(?:[’']s |-)end)\b",
+    re.IGNORECASE,
+)
 _DIRECTIONS: dict[int, Direction] = {-1: "past", 0: "near", 1: "future"}
 _PLAN_REACH = 50
 
@@ -148,8 +153,10 @@ def _relatives(text: str, g: Grammar) -> Iterator[DateFound]:
     for m in g.relative.finditer(text):
         offset = g.words["direction"].get((m["dir"] or "").lower(), 0)
         if m["weekend"] or m["bare"]:
-            # "Over the weekend" looks back.
-            when = When("named", name="weekend", offset=-1 if m["bare"] else offset)
+            # "Over the weekend" looks back, unless its clause speaks of plans.
+            clause = text[max(0, m.start() - _PLAN_REACH) : m.start()].rpartition(". ")[2]
+            back = m["bare"] and not g.planned.search(clause)
+            when = When("named", name="weekend", offset=-1 if back else offset)
         elif m["season"]:
             name = g.words["seasons"][m["season"].lower()]
             when = When("partial", name=name, direction=_DIRECTIONS[offset])
@@ -190,12 +197,36 @@ def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
             continue
         if unit == "decade":
             amount, unit = 10 * amount, "year"
-        if word in ("a", "an") and not m["rel"] and m["unit"].lower() in ("day", "year"):
+        if (
+            word in ("a", "an")
+            and not (m["rel"] or m["half"])
+            and m["unit"].lower() in ("day", "year")
+        ):
             # "three times a day", "$5 billion a year" are rates.
             continue
-        yield DateFound(
-            Span(*m.span()), _lasting(amount, unit, (m["rel"] or "").lower()), "duration"
+        rel = (m["rel"] or "").lower()
+        when = _lasting(amount, unit, rel)
+        if m["today"] and rel == "ago" and unit in ("year", "month"):
+            months = -amount * (12 if unit == "year" else 1)
+            first = When("relative", unit="month", offset=months)
+            when = When("relative", unit="day", first=first)
+        elif (m["half"] or m["half0"]) and unit in ("year", "month"):
+            when = _and_half(amount, unit, rel)
+        yield DateFound(Span(*m.span()), when, "duration")
+
+
+def _and_half(amount: int, unit: Unit, rel: str) -> When:
+    """A year and a half, two and a half years ago, three and a half months."""
+    if rel:
+        return (
+            _lasting(12 * amount + 6, "month", rel)
+            if unit == "year"
+            else _lasting(amount, unit, rel)
         )
+    half = When("duration", amount=6, unit="month")
+    if unit == "month":
+        half = When("duration", amount=15)
+    return When("duration", first=When("duration", amount=amount, unit=unit), last=half)
 
 
 def _lasting(amount: int, unit: Unit, rel: str) -> When:
@@ -208,6 +239,43 @@ def _lasting(amount: int, unit: Unit, rel: str) -> When:
     return When(
         "relative", unit=unit, offset=offset, refer="anchor" if refer == "anchor" else "story"
     )
+
+
+def _year_ends(text: str, g: Grammar) -> Iterator[DateFound]:
+    """By year's end, at the end of the month."""
+    for m in _END.finditer(text):
+        unit: Unit = g.words["units"][(m["unit"] or m["own"]).lower()]
+        yield DateFound(Span(*m.span()), When("relative", unit=unit), "end")
+
+
+def _runs_of_months(text: str, g: Grammar) -> Iterator[DateFound]:
+    """The first nine months of 2025, first three quarters of the year."""
+    for m in g.firsts.finditer(text):
+        word = m["n"].lower()
+        count = g.numbers.get(word) or int(word.replace(",", ""))
+        count *= 3 if m["what"].lower().startswith("quarter") else 1
+        if not 1 < count <= 12:
+            continue
+        given = _given(m)
+        if given.kind == "partial":
+            offset = g.words["direction"].get((m["dir"] or "").lower(), 0)
+            given = When("relative", unit="year", offset=offset)
+        first, last = replace(given, month=1), replace(given, month=count)
+        when = When("interval", first=first, last=last)
+        yield DateFound(Span(*m.span()), when, "first-months")
+
+
+def _counted(text: str, g: Grammar) -> Iterator[DateFound]:
+    """The second week of December, the last Friday in October."""
+    for m in g.counted.finditer(text):
+        nth = g.words["ordinals"].get(m["nth"].lower(), -1)
+        weekday = None if m["week"] else g.words["weekdays"][m["wd"].lower()]
+        if m["dir"]:
+            offset = g.words["direction"][m["dir"].lower()]
+            when = When("relative", unit="month", offset=offset)
+        else:
+            when = _given(m, _month_of(m, g))
+        yield DateFound(Span(*m.span()), replace(when, nth=nth, weekday=weekday), "counted")
 
 
 def _numeric(text: str, g: Grammar) -> Iterator[DateFound]:
@@ -264,6 +332,9 @@ _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
     _relatives,
     _parts_of_year,
     _durations,
+    _runs_of_months,
+    _counted,
+    _year_ends,
     _numeric,
     _holidays,
 )

@@ -30,6 +30,10 @@ class Grammar:
     relative: re.Pattern[str]
     part_of_year: re.Pattern[str]
     duration: re.Pattern[str]
+    firsts: re.Pattern[str]
+    """The first so many months or quarters."""
+    counted: re.Pattern[str]
+    """The second week of May, the last Friday in October."""
     numeric: re.Pattern[str]
     recurring: re.Pattern[str]
     planned: re.Pattern[str]
@@ -107,7 +111,8 @@ def grammar() -> Grammar:
             re.IGNORECASE,
         ),
         relative=re.compile(
-            rf"\b(?P<dir>{direction})\s(?:(?P<unit>{units})|(?P<season>{one_of(words['seasons'])})"
+            rf"\b(?:(?P<part>early|mid|late)[- ])?(?P<dir>{direction})\s"
+            rf"(?:(?P<unit>{units})|(?P<season>{one_of(words['seasons'])})"
             r"|(?P<weekend>weekend))\b|\b(?P<bare>the weekend)\b",
             re.IGNORECASE,
         ),
@@ -118,8 +123,20 @@ def grammar() -> Grammar:
             re.IGNORECASE,
         ),
         duration=re.compile(
-            rf"(?<![\w.,$-])(?P<n>{count})(?:[ -])(?P<unit>day|week|month|year|decade)s?\b"
-            r"(?![- ]olds?\b|-on-)(?:\s(?P<rel>ago|earlier|later|before))?",
+            rf"(?<![\w.,$-])(?P<n>{count})(?P<half0>[ -]and[ -]a[ -]half)?"
+            r"(?:[ -])(?P<unit>day|week|month|year|decade)s?\b"
+            r"(?![- ]olds?\b|-on-)(?P<half>\sand\sa\shalf)?"
+            r"(?:\s(?P<rel>ago|earlier|later|before)(?P<today>\stoday)?)?",
+            re.IGNORECASE,
+        ),
+        firsts=re.compile(
+            rf"\bfirst (?P<n>{count}) (?P<what>months?|quarters?) of (?:the (?:year )?)?"
+            rf"(?:{year}|(?P<dir>{direction})(?: year)?|(?<=the )year)\b",
+            re.IGNORECASE,
+        ),
+        counted=re.compile(
+            rf"\b(?P<nth>{one_of(words['ordinals'])}|last|final) (?:(?P<week>week)|(?P<wd>{days}))"
+            rf" (?:of|in) (?:{month}(?:,? (?:of )?{year})?|(?P<dir>{direction}) month)(?![\w’'])",
             re.IGNORECASE,
         ),
         numeric=re.compile(

@@ -112,6 +112,8 @@ def _parts_of_year(text: str, g: Grammar) -> Iterator[DateFound]:
 def _runs_of_months(text: str, g: Grammar) -> Iterator[DateFound]:
     """первые девять месяцев 2025 года, первых три квартала; январь–сентябрь."""
     for m in g.firsts.finditer(text):
+        if not (m["first"] or m["year"] or m["yd"]):
+            continue  # за девять месяцев: how long, not when
         count = _count(m["n"], g) * (3 if m["what"].lower() == "квартал" else 1)
         if 1 < count <= 12:
             given = _given(m, g)
@@ -121,6 +123,25 @@ def _runs_of_months(text: str, g: Grammar) -> Iterator[DateFound]:
         first = _given(m, g, row(m["from"], g.words["months"]))
         last = _given(m, g, row(m["month"], g.words["months"]))
         yield DateFound(Span(*m.span()), _run(first, last), "ru.months")
+
+
+def _parts_of_month(text: str, g: Grammar) -> Iterator[DateFound]:
+    """первой половине ноября, вторую неделю декабря, последнюю пятницу октября."""
+    for m in g.half_month.finditer(text):
+        month = _given(m, g, row(m["month"], g.words["months"]))
+        early = m["half"].lower() == "перв"
+        first, last = replace(month, day=1 if early else 16), month
+        when = _run(first, replace(month, day=15) if early else last)
+        yield DateFound(Span(*m.span()), when, "ru.half-month")
+    for m in g.counted.finditer(text):
+        month = _given(m, g, row(m["month"], g.words["months"]))
+        nth = -1 if m["nth"].lower().startswith("посл") else row(m["nth"], g.words["ordinals"])
+        weekday = None if m["week"] else row(m["wd"], g.words["weekdays"])
+        when = replace(month, nth=nth, weekday=weekday)
+        yield DateFound(Span(*m.span()), when, "ru.counted")
+    for m in g.weekdays.finditer(text):
+        ends = (When("weekday", weekday=row(m[n], g.words["weekdays"])) for n in ("from", "to"))
+        yield DateFound(Span(*m.span()), _run(*ends), "ru.weekdays")
 
 
 def _run(first: When, last: When) -> When:
@@ -242,6 +263,7 @@ def _feasts(text: str, g: Grammar) -> Iterator[DateFound]:
 
 
 _FINDERS: tuple[Callable[[str, Grammar], Iterator[DateFound]], ...] = (
+    _parts_of_month,
     _days,
     _months,
     _years,

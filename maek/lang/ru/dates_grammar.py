@@ -24,6 +24,11 @@ class Grammar:
     year: re.Pattern[str]
     firsts: re.Pattern[str]
     """The first so many months or quarters."""
+    half_month: re.Pattern[str]
+    counted: re.Pattern[str]
+    """The second week of May, the last Friday of October."""
+    weekdays: re.Pattern[str]
+    """From one weekday to another."""
     months: re.Pattern[str]
     lasting: re.Pattern[str]
     """Three-day, as an adjective."""
@@ -75,17 +80,32 @@ def grammar() -> Grammar:
             re.IGNORECASE,
         ),
         year=re.compile(
-            rf"(?<![\d.,/–—-])(?:(?<![а-яё])(?P<part>{parts})\s)?(?P<year>(?:1[5-9]|20)\d\d)"
-            rf"(?:\s?{DASH}\s?(?P<to>(?:20|19)?\d\d)(?!\d))?"
+            rf"(?<![\d.,/–—-])(?:(?<![а-яё])(?P<part>{parts})\s)?"
+            rf"(?:(?P<since>с\s)(?=\d{{4}}\sпо\s\d{{4}}\s))?(?P<year>(?:1[5-9]|20)\d\d)"
+            rf"(?:(?(since)\sпо\s|\s?{DASH}\s?)(?P<to>(?:20|19)?\d\d)(?!\d))?"
             r"(?:(?:-(?:м|го|й))?\s(?:год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b|гг?\.)|-м(?![а-яё])"
             # 2019, 2021 и 2023 годах: the word stands behind the last one.
             r"|(?=(?:,\s(?:19|20)\d\d)*\s(?:и|или)\s(?:19|20)\d\d\sг(?:од|г)))",
             re.IGNORECASE,
         ),
         firsts=re.compile(
-            rf"(?<![а-яё])перв(?:ые|ых)\s(?P<n>\d{{1,2}}|{one_of(words['numbers'])}"
-            rf"|{_any(words['few'])})\s(?P<what>месяц|квартал)[а-я]*(?:{of_year}(?:\sгода)?)",
+            rf"(?<![а-яё])(?:(?P<first>перв(?:ые|ых))\s|(?<=за\s)|(?<=итогам\s))"
+            rf"(?P<n>\d{{1,2}}|{one_of(words['numbers'])}|{_any(words['few'])})"
+            rf"\s(?P<what>месяц|квартал)[а-я]*(?:{of_year}(?:\sгода)?)",
             re.IGNORECASE,
+        ),
+        half_month=re.compile(
+            rf"(?<![а-яё])(?P<half>перв|втор)(?:ая|ой|ую)\sполовин[аеуы]\s(?P<month>{months})"
+            rf"(?![а-яё-]){of_year}",
+            re.IGNORECASE,
+        ),
+        counted=re.compile(
+            rf"(?<![а-яё])(?P<nth>{_any(words['ordinals'])}|последн[а-яё]{{2,3}})\s"
+            rf"(?:(?P<week>недел[яеюи])|(?P<wd>{days}))\s(?P<month>{months})(?![а-яё-]){of_year}",
+            re.IGNORECASE,
+        ),
+        weekdays=re.compile(
+            rf"(?<![а-яё])со?\s(?P<from>{days})\sпо\s(?P<to>{days})(?![а-яё-])", re.IGNORECASE
         ),
         months=re.compile(
             rf"(?<![а-яё])(?P<from>{months})\s?{DASH}\s?(?P<month>{months})(?![а-яё-]){of_year}",
