@@ -28,6 +28,7 @@ from maek.check.ends import turned
 from maek.check.kinship import kinship
 from maek.check.levels import levels
 from maek.check.orders import orders
+from maek.check.range_ends import range_ends
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.still_open import still_open
@@ -65,6 +66,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     titles,
     kinship,
     figures,
+    range_ends,
     levels,
     orders,
     dates,

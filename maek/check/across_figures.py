@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from maek.check.amounts import same_amount, units_agree
@@ -200,7 +201,7 @@ def _bounded(a: Quantity, b: Quantity, here: Statement, there: Statement) -> str
 
 def _stands(figure: Quantity, case: Case) -> bool:
     """Tell whether the number stands in the evidence where no figure was seen, or in words."""
-    mine = values(figure, case.claim)
+    ends = _ends(figure, case.claim)
     parts = NUMBER.findall(figure.span.of(case.claim.text))
     for source, sentence in case.pairs():
         if figure.unit_norm == FRACTION and len(parts) > 1:  # 62 из 85
@@ -210,11 +211,21 @@ def _stands(figure: Quantity, case: Case) -> bool:
         if unit_of(figure, case.claim) == "house" and not sentence.meant & HOMES:
             continue
         measured = figure.unit_norm in TO_BASE
-        if mine & _numbers(sentence, source.lang, measured=measured):
-            return True
-        if any(said_in_words(v, source.lang, sentence.text) for v in mine):
+        held = _numbers(sentence, source.lang, measured=measured)
+        if all(
+            any(v in held or said_in_words(v, source.lang, sentence.text) for v in end)
+            for end in ends
+        ):
             return True
     return False
+
+
+def _ends(figure: Quantity, text: Prepared) -> list[frozenset[Decimal]]:
+    """The numbers each end of a range is told by; a figure that is one number has one end."""
+    ends = {end for end in (figure.low, figure.high) if end is not None}
+    if len(ends) < 2:
+        return [values(figure, text)]
+    return [values(replace(figure, low=end, high=end), text) for end in ends]
 
 
 def _numbers(sentence: Statement, lang: str, *, measured: bool) -> frozenset[Decimal]:

@@ -126,37 +126,49 @@ def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | N
 def _difference(mine: Quantity, theirs: Quantity, same_language: bool) -> str:
     """Return what differs between two figures: number, unit, bound; empty when they agree."""
     a, b = amount(mine), amount(theirs)
-    if not _values_agree(a, b):
+    if not values_agree(a, b):
         return "number"
     if not units_agree(mine, theirs, same_language):
         return "unit"
     return "" if _bounds_agree(a, b) else "bound"
 
 
-def _values_agree(a: Amount, b: Amount) -> bool:
+def values_agree(a: Amount, b: Amount) -> bool:
+    """Tell whether two figures may be one, by what they say alone.
+
+    Args:
+        a: A figure of the claim.
+        b: One of the evidence.
+    """
     mine = [v for v in (a.low, a.high) if v is not None]
     theirs = [v for v in (b.low, b.high) if v is not None]
     if a.exact and b.exact:
-        return _rounds(mine[0], theirs[0], a.about)
+        return rounds(mine[0], theirs[0], a.about)
     if {a.low, a.high} == {b.low, b.high}:
         return True
     if len(set(mine)) == 2 and len(set(theirs)) == 2:
-        return _rounds(mine[0], theirs[0], True) and _rounds(mine[1], theirs[1], True)
+        return rounds(mine[0], theirs[0], True) and rounds(mine[1], theirs[1], True)
     if a.exact and len(theirs) == 2 and a.about:
         return theirs[0] <= mine[0] <= theirs[1]
     if len(mine) == 1 and b.exact:
         # At least 10 of 12, up to 500 of 480: what the exact figure says of itself.
-        if _rounds(mine[0], theirs[0], True):
+        if rounds(mine[0], theirs[0], True):
             return True
         ratio = theirs[0] / mine[0] if mine[0] else Decimal(0)
         return (a.low is not None and 1 <= ratio < Decimal("1.25")) or (
             a.high is not None and Decimal("0.8") < ratio <= 1
         )
-    return any(_rounds(x, y, a.about) for x in mine for y in theirs)
+    return any(rounds(x, y, a.about) for x in mine for y in theirs)
 
 
-def _rounds(mine: Decimal, theirs: Decimal, about: bool) -> bool:
-    """Tell whether a figure is the other, or the other rounded."""
+def rounds(mine: Decimal, theirs: Decimal, about: bool) -> bool:
+    """Tell whether a figure is the other, or the other rounded.
+
+    Args:
+        mine: A figure of the claim, in its base unit.
+        theirs: One of the evidence.
+        about: Whether the claim gives it as about so much.
+    """
     if mine == theirs:
         return True
     if not theirs or not mine or (mine < 0) != (theirs < 0):

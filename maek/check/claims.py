@@ -42,6 +42,7 @@ from maek.check.placed import placed
 from maek.check.polarity import polarity
 from maek.check.prefixed import prefixed
 from maek.check.quoted import quotations
+from maek.check.range_ends import range_ends
 from maek.check.ranks import ranks
 from maek.check.rates import rates
 from maek.check.reasons import reasons
@@ -88,6 +89,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     placed,
     kinship,
     amounts,
+    range_ends,
     levels,
     orders,
     misplaced_harm,
