@@ -316,6 +316,7 @@ def _weekday(when: When, base: date, even: bool) -> Value:
 def _named(when: When, base: date, even: bool) -> Value:
     if when.name == "weekend":
         saturday = base - timedelta(days=base.weekday()) + timedelta(days=5 + 7 * when.offset)
+        saturday -= timedelta(days=7 * (when.direction == "past" and saturday > base))
         return _span(saturday, saturday + timedelta(days=1)), "interval"
     days = tuple(d for d in when.days if when.year is None or d.startswith(f"{when.year:04}"))
     if when.unit == "year" and when.year is None:

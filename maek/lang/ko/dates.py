@@ -29,6 +29,8 @@ _AT = re.compile(
     r"(?:까지|에는?|엔|께|쯤|부터|보다|이후|이전|이?나 )(?![가-힣]{3})"
     r"| (?:기준|이후|이전|안에)"
 )
+_OVER = re.compile(r"[았었했됐졌렸났왔갔였쳤켰겼혔췄쏟렀]다(?:[.고는며]|$)")
+"""A predicate in the past: 주말 내내 이어졌다."""
 _YEAR_SIGN = re.compile(r"(?:19|20)\d\d[-./]")
 _DAY_YEAR = re.compile(r", (?:19|20)\d\d")
 """Parts of dates in other orders, rare and cheap to look for."""
@@ -292,7 +294,9 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
     if not ahead and when.day and when.kind == "partial":
         ahead = g.present.search(reading.text, found.span.end, stop)
     if not ahead:
-        return when
+        lone = when.name == "weekend" and found.span.of(reading.text) == "주말"
+        over = lone and _OVER.search(reading.text, found.span.end, stop)
+        return replace(when, direction="past") if over else when
     first = replace(when.first, direction="near") if when.first else None
     return replace(when, direction="near", first=first)
 

@@ -21,7 +21,7 @@ PARTICLE = (
     r"(?![가-힣])|(?=에|의|은|을|과|이|도|로|부[터로]|까지|자|밤|오[전후]|새벽|아침|저녁|낮|께|쯤|경|나"
     r"|마다|인|보다|하고|였|입|엔|둘|만 )"
 )
-AGO = r"(?=에|부터|의|까지|인|과|이|만|보다|쯤|엔|[^가-힣]|$)"
+AGO = r"(?=에|부터|의|까지|인|과|이|만|보다|쯤|엔|면[^가-힣]|[^가-힣]|$)"
 AFTER_PART = r"(?=까지|부터|에는|에도|에서|이후|(?![가-힣]{2}))"
 """Behind a part of a year or month: no more than a particle."""
 LASTING = (
@@ -185,7 +185,7 @@ def _calendar(words: Mapping[str, Any]) -> str:
         rf"|(?P<h>{one_of(words['halves'])})"
         rf"|(?P<season>{one_of(words['seasons'])})(?:철)?(?:\s(?:초반|초|중반|후반|말))?{AFTER_PART}"
         rf"|(?P<vague>{one_of(words['vague_parts']['words'])})"
-        rf"(?=까지|부터|에는|에도|에서|이후|(?![가-힣]{{2}}|[가-힣]$))"
+        rf"(?=까지|부터|에는|에도|에서|이후|이다|이었|이며|이고|(?![가-힣]{{2}}|[가-힣]$))"
         rf"|(?P<qw>{one_of(words['quarters'])})"
     )
     dated = rf"\d|['’‘]\d|연[말초]|{one_of(words['halves'])}|{one_of(words['seasons'])}"

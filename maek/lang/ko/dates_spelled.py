@@ -38,7 +38,7 @@ _CENTURY = re.compile(
 )
 _YEARS = re.compile(
     rf"(?<![\d./-])(?P<a>{_YEAR})[-~∼–](?:(?P<b>{_YEAR})|(?P<c>\d\d)(?=\s?(?:년|시즌|학년도)))"
-    r"(?:\s?(?:학|회계)?년도?)?(?![\d-])"
+    r"(?:\s?(?:학|회계)?년도?(?P<decade>대)?)?(?![\d-])"
 )
 
 
@@ -96,6 +96,7 @@ def _long(text: str) -> Iterator[DateFound]:
     for m in _found(_YEARS, _YEAR_TILDE, text):
         begin = int(m["a"])
         end = int(m["b"]) if m["b"] else begin // 100 * 100 + int(m["c"])
+        end += 9 if m["decade"] and not end % 10 else 0  # 1980∼1990년대
         if begin < end:
             yield DateFound(Span(*m.span()), _run(begin, end), "years")
 

@@ -27,6 +27,7 @@ _FOLLOWS = frozenset({"VCP", "XSN", "SP", "SF", "SW", "NNB"})
 _ALONG = re.compile(
     r"에서 |\s?(?:중|가운데)(?:에서?)? |(?:이었|였)던 [가-힣]+[은는이가] |보다 [가-힣]+ "
 )
+_AMONG = re.compile(r"\s?(?:중|가운데)(?:에서?)? ")
 _HANGUL = re.compile(r"[가-힣]")
 _RECORD = re.compile(r"\s?\d+[승무패]")
 _RECORD_BEFORE = re.compile(r"\d[승무]\s?$")
@@ -297,6 +298,8 @@ def _goes_along(before: Quantity, quantity: Quantity, text: str) -> bool:
     between = text[before.span.end : quantity.span.start]
     if between == "(" and text[quantity.span.end : quantity.span.end + 1] == ")":
         return True
+    if quantity.unit_norm == "%" and _AMONG.fullmatch(between):
+        return True  # 노조원 5천 명 중 82%
     return before.unit_norm == quantity.unit_norm and bool(_ALONG.fullmatch(between))
 
 

@@ -16,6 +16,8 @@ _SAID_OF = frozenset({"JKS", "JX"})
 _NUMBER = frozenset({"SN", "NR", "JKG", "NNB"})
 _COUNTS = frozenset({"한", "두", "세", "네", "석", "넉", "몇", "여러", "다섯", "여섯"})
 """Before a noun they count it."""
+_PLACED = frozenset({"속", "앞", "뒤", "안", "밖", "위", "아래", "옆", "가운데", "사이"})
+"""Behind a noun they tell where."""
 _REACH = 60
 """So many code points on either side are looked at."""
 
@@ -52,8 +54,10 @@ def counted(
     after = reading.tokens_in(Span(figure.end, end))
     before = reading.tokens_in(Span(max(sentence.start, figure.start - _REACH), figure.start))
     ahead, start = _without_rate([t for t in before if t.end <= figure.start], figure.start)
+    yardstick = reading.text[figure.end - 1] == "배" and bool(ahead) and ahead[-1].tag == "JKG"
     figure = Span(start, figure.end)
-    stands_before = _phrase_before(ahead, after, figure, dates)
+    # 면적은 여의도의 150배다: what it is compared with is not what is counted.
+    stands_before = None if yardstick else _phrase_before(ahead, after, figure, dates)
     if stands_before is None and ahead and _is_verb(after, figure):
         stands_before = _subject(ahead, dates)
     measure = measure or bool(
@@ -161,6 +165,12 @@ def _phrase_after(tokens: Sequence[Token]) -> Span | None:
         at += 1
     if at == begin:
         return None
+    if (
+        at - begin > 1
+        and tokens[at - 1].form in _PLACED
+        and tokens[at - 2].end < tokens[at - 1].start
+    ):
+        at -= 1  # 영하 12도의 강추위|속에
     if at < len(tokens) and tokens[at].tag in ("XSV", "XSA"):
         # 훈련받은 begins with a noun; what is counted comes after the clause.
         return _phrase_after(tokens[at:])
@@ -212,6 +222,8 @@ def _phrase_start(before: Sequence[Token], last: int, dates: Sequence[Span]) -> 
 
 def _is_noun(before: Sequence[Token], at: int) -> bool:
     """Whether a token is a noun or a part of one: 가로등, 총연장."""
+    if at and before[at].form in ("과", "와") and before[at - 1].tag in ("SL", "SW"):
+        return False  # 1.7t과: the engine takes the particle for a noun
     if before[at].tag in _NOUN or _is_lamp(before, at):
         return True
     glued = at + 1 < len(before) and before[at].end == before[at + 1].start
