@@ -10,10 +10,10 @@ from maek.analyse.run import analyse
 from maek.model.article import Article, Part
 from maek.model.ids import text_id
 from maek.model.span import Span
+from maek.text.subjects import COLUMNS, subject_name
 from maek.thread.affairs import affairs_named
 from maek.thread.features import item_of
 from maek.thread.item import Item
-from maek.thread.neutral import COLUMNS, concept_name
 from maek.thread.title import line_title
 
 Report = tuple[str, str, str]
@@ -115,4 +115,4 @@ def test_every_affair_is_told_by_concepts_of_the_table() -> None:
         assert affair.words["ko"]
         assert affair.words["en"]
         for concept in (*affair.concepts, *(concept for concept, _ in affair.kinds)):
-            assert all(concept_name(concept, lang) for lang in COLUMNS), concept
+            assert all(subject_name(concept, lang) for lang in COLUMNS), concept

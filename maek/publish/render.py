@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from maek.publish import links
 from maek.publish.days import shown_day
 from maek.publish.encoding import text_bytes
+from maek.publish.reasons import told_reason
 from maek.publish.settings import PublishSettings
 from maek.publish.words import Words, written_in
 from maek.text.bounds import says_open
@@ -50,6 +51,7 @@ class Renderer:
             "settings": settings,
             "label": settings.label_ko if self.words.lang == "ko" else settings.label_en,
             "says_open": says_open,
+            "told_reason": told_reason,
             "written_in": written_in,
             "tongues": self._tongues,
             "root": links.root_of(path),

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 from maek.text.han import folded_han
-from maek.text.toml import toml_table
+from maek.text.subjects import COLUMNS, subject_cells, subject_rows
 from maek.thread.sounds import HANGUL, KATAKANA, WORD, keys
 
-TABLES = ("concepts", "concepts_things")
-COLUMNS = ("ko", "en", "ru", "ja", "zh")
 STEM = 5
 """Letters of a Latin word that its translations tend to share."""
 
@@ -74,28 +71,6 @@ def concepts(text: str, lang: str) -> Counter[str]:
     return found
 
 
-@cache
-def _concept_names(lang: str) -> dict[str, str]:
-    column = COLUMNS.index(lang)
-    return {concept: next(iter(_cells(row, column)), "") for concept, row in _concept_rows()}
-
-
-def concept_name(concept: str, lang: str) -> str:
-    """Return what a concept is called: the first word the table has for it.
-
-    Args:
-        concept: Its name in the table.
-        lang: One of :data:`COLUMNS`.
-    """
-    return _concept_names(lang).get(concept, "").removesuffix("=")
-
-
-@cache
-def affairs() -> frozenset[str]:
-    """Return the concepts that are affairs, not things or people in one."""
-    return frozenset(c for group in toml_table("maek.thread", TABLES[0]).values() for c in group)
-
-
 @lru_cache(maxsize=100_000)
 def _sounds(word: str) -> tuple[str, ...]:
     return tuple("~" + key for key in keys(word))
@@ -109,8 +84,8 @@ def _automaton(lang: str) -> Any:
         return None
     column = COLUMNS.index(lang)
     meanings: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for concept, row in _concept_rows():
-        for words in _cells(row, column):
+    for concept, row in subject_rows():
+        for words in subject_cells(row, column):
             bare = words.rstrip("=").lower() if lang in ("en", "ru") else words
             folded = bare if lang in ("en", "ru") else folded_han(bare)
             meanings[folded].append((concept, words.endswith("=")))
@@ -119,13 +94,3 @@ def _automaton(lang: str) -> Any:
         automaton.add_word(folded, (folded, tuple(means)))
     automaton.make_automaton()
     return automaton
-
-
-def _concept_rows() -> Iterator[tuple[str, str]]:
-    for name in TABLES:
-        for group in toml_table("maek.thread", name).values():
-            yield from group.items()
-
-
-def _cells(row: str, column: int) -> tuple[str, ...]:
-    return tuple(cell.replace("_", " ") for cell in row.split("|")[column].split())
