@@ -30,7 +30,8 @@ PERSON = re.compile(
 PARTED = re.compile(r"\s*(?:[,/&·•|]|\b(?:and|und|et|y|e|og|och|i|и)\b)\s*")
 WORKED = re.compile(
     r"[(（]?(?:additional )?(?:reporting|writing|compiled) by [^;]{3,200}?"
-    r"(?:[;.,] ?(?:additional |further )?(?:reporting|writing|editing|compiled) by [^;]{3,200}?){1,4}",
+    r"(?:[;.,] ?(?:additional |further )?(?:reporting|writing|editing|compiled) by "
+    r"[^;]{3,200}?){1,4}",
     re.IGNORECASE,
 )
 """What agencies write below a report."""

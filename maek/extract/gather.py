@@ -271,9 +271,12 @@ class _Reader:
     def close(self) -> tuple[Page, Elements]:
         """Return what was read."""
         self._gatherer.finish()
-        page = self._gatherer.page
+        page, elements = self._gatherer.page, self.elements
+        # The parser and its target hold each other: what was read shall not wait for the
+        # collector of rings with them.
+        vars(self).clear()
         settle(page)
-        return page, self.elements
+        return page, elements
 
     def _said(self) -> None:
         texts, begun = self._texts, self._told

@@ -277,8 +277,8 @@ def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, 
     names = tuple(takewhile(like_a_name, names_in(bylines)))
     people = tuple(n for n in names if not is_body(n, sites))
     bodies = [p.words for p in kept if p.kind == "body"] or [""]
-    people = people or filed_by(bodies[0]) or signed_by(bodies[-1]) or authors_of_record(meta)
-    return people or meta.authors or names
+    people = people or filed_by(bodies[0]) or signed_by(bodies[-1])
+    return people or meta.authors or authors_of_record(meta) or names
 
 
 def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:

@@ -30,6 +30,8 @@ ARTICLES = (
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 DEEPEST = 5
 MOST_NODES = 400
+LONGEST_NEARLY = 200_000
+"""Letters of a page's texts that are read though they are no JSON."""
 PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 Node = dict[str, Any]
@@ -43,8 +45,10 @@ def article_node(page: Elements) -> Node:
     """
     scripts = [s.words for s in page.tagged("script") if "ld+json" in s.get("type")]
     found: list[Node] = []
+    left = LONGEST_NEARLY
     for text in scripts[:40]:
-        document = parsed(text)
+        document = parsed(text, nearly=len(text) <= left)
+        left -= len(text) if document is None else 0
         if document is None:
             broken = PUBLISHED.search(text)
             if broken:
@@ -60,11 +64,16 @@ def article_node(page: Elements) -> Node:
     return best
 
 
-def parsed(text: str) -> Any:
-    """Return what a JSON text holds, forgiving what pages get wrong; None when unreadable."""
+def parsed(text: str, *, nearly: bool = True) -> Any:
+    """Return what a JSON text holds; None when unreadable.
+
+    Args:
+        text: The text of a script.
+        nearly: Whether what pages get wrong is forgiven.
+    """
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
-    for read in (partial(json.loads, strict=False), _nearly):
+    for read in (partial(json.loads, strict=False), *((_nearly,) if nearly else ())):
         try:
             return read(text)
         except (ValueError, RecursionError):

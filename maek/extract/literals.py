@@ -27,7 +27,7 @@ ESCAPED = re.compile(
 SIGNS = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 WORDS = {"true": True, "!0": True, "false": False, "!1": False}
 LONGEST_NUMBER = 30
-MOST_TOKENS = 200_000
+MOST_TOKENS = 50_000
 DEEPEST = 200
 NOTHING = object()
 
@@ -44,7 +44,7 @@ def literal(text: str, at: int = 0, names: Mapping[str, Any] | None = None) -> t
         The value, and where it ends. A text cut off in the middle says what it has said so far.
 
     Raises:
-        ValueError: It is no value but a program.
+        NoValueError: It is no value but a program.
     """
     reader = _Reader(names or {})
     for _ in range(MOST_TOKENS):
@@ -52,11 +52,23 @@ def literal(text: str, at: int = 0, names: Mapping[str, Any] | None = None) -> t
         if token is None:
             break
         at = token.end()
-        if reader.take(token):
+        try:
+            whole = reader.take(token)
+        except ValueError as error:
+            raise NoValueError(at) from error
+        if whole:
             return reader.whole, at
-    if text[at:].strip() or not reader.cut:
-        raise ValueError("no value")
+    if not reader.cut or text[at:].strip():
+        raise NoValueError(at)
     return reader.whole, at
+
+
+class NoValueError(ValueError):
+    """What stands there is no value but a program; ``at`` is how far it was read."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__("no value")
+        self.at = at
 
 
 class _Reader:

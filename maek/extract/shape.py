@@ -30,13 +30,16 @@ CREDITED = re.compile(
     r"|(?:[.)]|다)\s+\S{1,12}\s?(?:DB|/\s?[가-힣]{2,4} (?:선임|사진)?(?:기자|특파원))\.?$"
     r"|[.!?]\s[（(][^()（）/]{3,30}/[^()（）]{2,40}[)）]$"
     r"|[=＝]\s*\d{1,2}(?:일|월|日|月)[^。.]{0,40}$"
-    r"|(?:(?<=\w\w)\.|[。)）다])\s+(?-i:[A-Z][A-Za-z-]{1,14}\s?/\s?[A-Z][\w.’'-]+"
-    r"(?: [A-Z][\w.’'-]+){0,3})$"
-    r"|(?:(?<=\w\w)\.|[。)）])\s?/\s?[^\s/\d]{2,14}(?:\s[^\s/]{1,8})?$"
     r"|[.…»]\s+(?:фото|снимок|photos?|foto)\s(?:by|courtesy|предоставлен\w*|из|с|пресс|автора)\b.{2,50}$",
     re.IGNORECASE,
 )
 """How a caption ends: with its credit, or with the day and place of its picture."""
+SLASHED = re.compile(
+    r"(?:(?<=\w\w)\.|[。)）다])"
+    r"(?:\s+[A-Z][A-Za-z-]{1,14}\s?/\s?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
+    r"|\s?/\s?[^\s/\d]{2,14}(?:\s[^\s/]{1,8})?)$"
+)
+"""The same, the owner behind a slash: *… 있다. /두물일보*, *… swim. AGENCY/A Name*."""
 IN_BRACKETS = re.compile(r"(?<=[.。다요!?！？])\s?[（(][^（）()]{2,16}[）)]$")
 """Who wrote it, behind the last stop of a paragraph."""
 POINTERS = "▶►▷☞→➤➡■◆●▪•·"
@@ -65,7 +68,9 @@ def is_prose(line: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def is_credited(line: str) -> bool:
     """Tell whether a line ends as captions do: with a credit, or the day and place of a picture."""
-    return CREDITED.search(line, max(SHORTEST_CAPTION, len(line) - LONGEST_CREDIT)) is not None
+    begin = max(SHORTEST_CAPTION, len(line) - LONGEST_CREDIT)
+    slashed = "/" in line and SLASHED.search(line, begin) is not None
+    return slashed or CREDITED.search(line, begin) is not None
 
 
 def is_sentence(line: str) -> bool:

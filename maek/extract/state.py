@@ -7,17 +7,18 @@ counts when its title is the page's, or when its names say they speak of the art
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
 from maek.extract.dom import squeezed
 from maek.extract.elements import Elements
 from maek.extract.linked import name_of, text_of
-from maek.extract.literals import literal
+from maek.extract.literals import NoValueError, literal
 from maek.extract.stamps import first_stamp
 from maek.model.article import Stamp
 
@@ -53,9 +54,10 @@ PUSHED = "__next_f.push"
 MOST_BEGINNINGS = 12
 LONGEST = 1_000_000
 """Letters of the longest script that is looked into."""
-LONGEST_NEARLY = 300_000
-"""Letters of the longest one that is looked into where it is no JSON."""
-SHORTEST_TEXT = 40
+LONGEST_NEARLY = 200_000
+"""Letters of the longest one that is looked into where it is no JSON, and of all of them."""
+OBJECT = '{"'
+"""What a text holds in which there are objects."""
 DEEPEST_TABLE = 4
 MOST_ROWS = 200
 DECODE = json.JSONDecoder(strict=False).raw_decode
@@ -81,13 +83,25 @@ def record_of(page: Elements, titles: Sequence[str], *, signed: bool = False) ->
     asked, holding = (AUTHORS, SIGNED) if signed else (PUBLISHED, DATED)
     for value in _values(page, holding, titles):
         for held in _objects(value):
-            named = {KEY.sub("", str(key).lower()): told for key, told in held.items()}
-            own = {k.removeprefix(OWN): v for k, v in named.items() if k.startswith(OWN)}
-            titled = any(squeezed(_words(named.get(key))) in wanted for key in TITLE)
-            for record in (named if titled else {}, own):
-                if any(record.get(key) for key in asked):
-                    return record
+            named = {_named(key): told for key, told in held.items()}
+            # Hardly any of the objects says what is asked for.
+            if any(named.get(key) for key in asked) and _titled(named, wanted):
+                return named
+            own = {k[len(OWN) :]: v for k, v in named.items() if k.startswith(OWN)}
+            if own and any(own.get(key) for key in asked):
+                return own
     return {}
+
+
+@functools.lru_cache(maxsize=4096)
+def _named(key: str) -> str:
+    """A name in lower case without signs."""
+    return KEY.sub("", key.lower())
+
+
+def _titled(record: Record, titles: set[str]) -> bool:
+    """Tell whether the title of a record is the page's."""
+    return any(squeezed(_words(record[key])) in titles for key in TITLE if key in record)
 
 
 def published_in(record: Record) -> Stamp | None:
@@ -142,6 +156,7 @@ def _moment(count: int) -> str:
 def _values(page: Elements, holding: re.Pattern[str], titles: Sequence[str]) -> Iterator[Any]:
     """Yield the values scripts say, those that can hold what is asked for."""
     pushed: list[str] = []
+    left = LONGEST_NEARLY
     for script in page.tagged("script"):
         text = script.words
         if "src" in script.attributes or "ld+json" in script.get("type") or len(text) > LONGEST:
@@ -149,7 +164,8 @@ def _values(page: Elements, holding: re.Pattern[str], titles: Sequence[str]) -> 
         if holding.search(text) is None and PUSHED not in text:
             continue
         # A program is read only where it speaks of the piece.
-        near = len(text) <= LONGEST_NEARLY and any(title in text for title in titles if title)
+        near = len(text) <= left and any(title in text for title in titles if title)
+        left -= len(text) if near else 0
         for value in _said(text, near=near):
             match value:
                 case [int(), str(piece)]:
@@ -169,15 +185,19 @@ def _said(text: str, *, near: bool) -> Iterator[Any]:
         if begun is None:
             return
         at = begun.end()
-        for read in (DECODE, partial(literal, names=names)) if near else (DECODE,):
-            try:
-                value, at = read(text, at)
-            except (ValueError, RecursionError):
+        try:
+            value, at = DECODE(text, at)
+        except (ValueError, RecursionError):
+            if not near:
+                at += 1
                 continue
-            yield value
-            break
-        else:
-            at += 1
+            try:
+                value, at = literal(text, at, names)
+            except NoValueError as error:
+                # A program, read so far: nothing in it is looked at twice.
+                at = max(at + 1, error.at)
+                continue
+        yield value
 
 
 def _arguments(text: str) -> dict[str, Any]:
@@ -205,26 +225,24 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(held, dict):
             yield held
         elif _is_table(held):
-            yield from (_looked_up(held, n, 0) for n, x in enumerate(held) if isinstance(x, dict))
+            yield from _unfolded(held)
             continue
-        inner = held.values() if isinstance(held, dict) else held
-        waiting += [
-            x
-            for x in inner
-            if isinstance(x, list | dict) or (isinstance(x, str) and len(x) >= SHORTEST_TEXT)
-        ]
+        for inner in held.values() if isinstance(held, dict) else held:
+            if isinstance(inner, str):
+                if OBJECT in inner:
+                    waiting.append(inner)
+            elif isinstance(inner, list | dict):
+                waiting.append(inner)
 
 
 def _rows(text: str) -> list[Any]:
     """The values a text holds: JSON inside JSON, whole or row by row."""
     found: list[Any] = []
-    for begun in ROWS.finditer(text):
+    for begun in islice(ROWS.finditer(text), MOST_ROWS):
         try:
             found.append(DECODE(text, begun.end())[0])
         except (ValueError, RecursionError):
             continue
-        if len(found) > MOST_ROWS:
-            break
     return found
 
 
@@ -235,16 +253,22 @@ def _is_table(held: list[Any]) -> bool:
     return bool(objects) and all(type(v) is int and v < last for x in objects for v in x.values())
 
 
-def _looked_up(table: list[Any], place: int, depth: int) -> Any:
-    """What stands at a place of a flat table, with what it points at."""
-    held = table[place] if 0 <= place < len(table) else None
-    if not isinstance(held, dict | list) or depth >= DEEPEST_TABLE:
-        return held
-    if isinstance(held, dict):
-        told = ((k, v) for k, v in held.items() if type(v) is int)
-        return {k: _looked_up(table, v, depth + 1) for k, v in told}
-    if held and isinstance(held[0], str):
-        # A sort and its value: ["Date", "2026-…"], ["Reactive", 3].
-        last = held[-1]
-        return _looked_up(table, last, depth + 1) if type(last) is int else last
-    return [_looked_up(table, v, depth + 1) for v in held if type(v) is int]
+def _unfolded(table: list[Any]) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a flat table with what their values point at."""
+    left = MOST_VALUES
+
+    def at(place: int, depth: int) -> Any:
+        nonlocal left
+        left -= 1
+        held = table[place] if 0 <= place < len(table) and left > 0 else None
+        if depth >= DEEPEST_TABLE or not isinstance(held, dict | list):
+            return held
+        if isinstance(held, dict):
+            return {key: at(value, depth + 1) for key, value in held.items()}
+        if held and isinstance(held[0], str):
+            # A sort and its value: ["Date", "2026-…"], ["Reactive", 3].
+            return at(held[-1], depth + 1) if type(held[-1]) is int else held[-1]
+        return [at(value, depth + 1) for value in held if type(value) is int]
+
+    objects = (place for place, held in enumerate(table) if isinstance(held, dict))
+    yield from takewhile(bool, (at(place, 0) for place in objects))
