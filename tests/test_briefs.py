@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from maek.model.ids import text_id
 from maek.model.source import Outlet
 from maek.model.span import Span
 from maek.model.story import Join, Story
+from maek.text.bounds import reach
 from maek.write.brief import write
 from maek.write.budget import Budget
 from maek.write.member import Member
@@ -121,6 +123,9 @@ def test_who_answers_a_charge_is_heard() -> None:
         ("병사 3000여 명을", "at least 3,000 soldiers", ["3000여 명", "at least 3,000"], False),
         ("병사 3000여 명을", "at least 4,500 soldiers", ["3000여 명", "at least 4,500"], True),
         ("병사 3000여 명을", "4,500 soldiers", ["3000여 명", "4,500"], True),
+        ("병사 3000여 명을", "3,300 soldiers", ["3,300", "3000여 명"], False),
+        ("병사 3300명을", "3,000 soldiers", ["3,000", "3300명"], True),
+        ("병사 3300여 명을", "3,000 soldiers", ["3,000", "3300여 명"], True),
     ],
 )
 def test_figures_of_two_languages(
@@ -137,6 +142,26 @@ def test_figures_of_two_languages(
     (found,) = write(story(), members, None, GENEROUS).figures
     assert sorted(v.line.text for v in found.values) == values
     assert found.conflict == conflict
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "most"),
+    [
+        ("1만여 명", 10_000, 15_000),
+        ("1만1천여 명", 11_000, 11_500),
+        ("20여 척", 20, 25),
+        ("一万余名", 10_000, 15_000),
+        ("三百多人", 300, 350),
+        ("1万人余り", 10_000, 15_000),
+        ("300 с лишним", 300, 350),
+        ("200-odd ships", 200, 250),
+        ("여성 30명", 30, 30),
+        ("30명", 30, 30),
+        ("2.5만여 톤", 25_000, 25_500),
+    ],
+)
+def test_how_far_a_figure_that_is_rounded_down_goes(words: str, value: int, most: int) -> None:
+    assert reach(words, Decimal(value)) == most
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -55,3 +56,19 @@ def says_open(words: str) -> bool:
     """
     low = words.lower()
     return any(word in low for word in toml_table("maek.text", "open_ends")["words"])
+
+
+def reach(words: str, value: Decimal) -> Decimal:
+    """Return how far a figure goes by its words: 1만여 명 may be 1만1천, not 1만8천.
+
+    What is rounded down is nearer to the round number it names than to the next one.
+
+    Args:
+        words: The figure as it stands in a text of any language.
+        value: What it is understood as.
+    """
+    patterns = toml_table("maek.text", "open_ends")["somewhat_more"]
+    if not any(re.search(pattern, words) for pattern in patterns):
+        return value
+    exponent = value.normalize().as_tuple().exponent
+    return value + Decimal(1).scaleb(int(exponent)) / 2

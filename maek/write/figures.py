@@ -10,6 +10,7 @@ from decimal import Decimal
 from maek.model.brief import FigureRow, FigureValue, Line
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.bounds import reach
 from maek.text.calendar import bounds
 from maek.text.counted import concept, counted_words, is_measure
 from maek.write.budget import Budget
@@ -102,6 +103,12 @@ class _Found:
     @property
     def high(self) -> Decimal | None:
         return _decimal(self.quantity.high)
+
+    @property
+    def reach(self) -> Decimal | None:
+        """How high it goes by its words: 1만여 명 are a few more than 10,000."""
+        words = self.quantity.span.of(self.member.article.text)
+        return None if self.high is None else reach(words, self.high)
 
 
 def _figure(member: Member, quantity: Quantity) -> _Found | None:
@@ -252,11 +259,12 @@ def _same(a: _Found, b: _Found) -> bool:
 
 
 def _agree(a: _Found, b: _Found) -> bool:
-    """Tell whether two values hold at once, because one of them is open to an end."""
-    if None not in (a.low, a.high, b.low, b.high):
+    """Tell whether two values hold at once, because one of them is open to an end or vague."""
+    ends = (a.low, a.reach, b.low, b.reach)
+    if None not in ends and (a.reach, b.reach) == (a.high, b.high):
         return False
     lows = [v for v in (a.low, b.low) if v is not None]
-    highs = [v for v in (a.high, b.high) if v is not None]
+    highs = [v for v in (a.reach, b.reach) if v is not None]
     return not lows or not highs or max(lows) <= min(highs)
 
 
