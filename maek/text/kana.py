@@ -59,6 +59,23 @@ def short(latin: str) -> str:
     return LONG.sub(lambda m: m[0][0] if m[0] != "h" else "", latin)
 
 
+_CONSONANTS = re.compile(r"sh|ch|ts|[bcdfghjkmnprstwyz]")
+
+
+def romaji_differ(a: list[str], b: list[str]) -> bool:
+    """Tell whether two romanised names differ in a consonant: Shinjiro is not Junichiro.
+
+    Args:
+        a: The words of one name, in any order.
+        b: Those of the other.
+    """
+    left, right = (sorted(map(short, words)) for words in (a, b))
+    if len(left) != len(right):
+        return False
+    pairs = zip(left, right, strict=True)
+    return any(_CONSONANTS.findall(x) != _CONSONANTS.findall(y) for x, y in pairs)
+
+
 def _joined(before: str, small: str) -> str:
     """Join a syllable and a small kana: ki + ya → kya, shi + yo → sho, fu + a → fa."""
     stem = before[:-1]

@@ -63,6 +63,17 @@ def syllables_key(word: str, script: str) -> str:
     return _syllables(written, first=False)
 
 
+def shut_differs(a: str, b: str) -> bool:
+    """Tell whether one of two keys ends in a consonant more: 민석 is not Min-seo.
+
+    Args:
+        a: As :func:`korean_key` gives it.
+        b: Likewise.
+    """
+    longer, shorter = sorted((a, b), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and longer[:-1] == shorter and longer[-1] not in "OUEIa"
+
+
 def _syllables(word: str, *, first: bool) -> str:
     """Spell Korean syllables so that romanisations agree on them."""
     from anyascii import anyascii

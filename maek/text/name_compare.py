@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +10,14 @@ from typing import NamedTuple
 from maek.text.folding import folded, hard_edits, likeness
 from maek.text.hangul import is_syllable, romanised, sounds
 from maek.text.hanja import HEADS, as_at_head
-from maek.text.korean_key import consonants_differ, korean_key, korean_keys, vowels_differ
+from maek.text.kana import romaji_differ
+from maek.text.korean_key import (
+    consonants_differ,
+    korean_key,
+    korean_keys,
+    shut_differs,
+    vowels_differ,
+)
 from maek.text.name_onsets import may_begin
 from maek.text.name_readings import Reading
 from maek.text.name_scorer import Match, Scorer, figures, match, scorer
@@ -17,7 +25,7 @@ from maek.text.name_words import Word, Words, also_called, lists
 from maek.text.pinyin import cut
 from maek.text.pinyin_hangul import in_pinyin
 from maek.text.skeletons import skeletons
-from maek.text.sounds import Table
+from maek.text.sounds import Table, begins_unseen
 
 ALONE_AT = 0.9
 """From which score on two surnames alone are one: 마크롱 and Меркель share a sound or two."""
@@ -29,6 +37,8 @@ WELL_HEARD = 0.35
 """Share of what there is to know that a surname alone must carry."""
 OTHER_CONSONANTS = 0.62
 """What is left of a score where two Korean names differ in a consonant."""
+ALONE = -0.9
+"""Share below which a syllable has no partner."""
 SURNAME_ONLY = 0.62
 """How sure a match is where one name is a surname that few share, and nothing else."""
 
@@ -55,7 +65,12 @@ def compare(a: Reading, b: Reading) -> Verdict:
         japanese = "Japanese" in a.how + b.how
         return _japanese(a, b) if japanese else _by_syllables(a, b)
     if a.script == b.script:
-        return _by_letters(a.name, b.name)
+        found = _by_letters(a.name, b.name)
+        read = a.how and b.how and "Japanese" in a.how
+        words = ([w.text for w in r.name.words] for r in (a, b))
+        if read and romaji_differ(*words):
+            return Verdict(min(found.score, 0.45), found.why)
+        return found
     if "Japanese" in a.how + b.how:
         # Kanji are read in Hangul as well, where Japanese names are compared sound by sound.
         return DIFFERENT
@@ -88,10 +103,14 @@ def by_sound(
     key, keys = korean_key(hangul, "hangul"), korean_keys(latin, "latin")
     if key and keys:
         score = max(_by_key(score, key, other) for other in keys)
-        if score >= 0.5 and (vowels_differ(hangul, latin) or consonants_differ(hangul, latin)):
+        other = vowels_differ(hangul, latin) or consonants_differ(hangul, latin)
+        if score >= 0.5 and (other or any(shut_differs(key, told) for told in keys)):
             score = 0.45
     elif score < alone_at and len(hangul.words) == len(latin.words) == 1:
         score = min(score, 0.45)
+    even = len(hangul.words) == len(latin.words)
+    if score >= SAME_SOUND and _unanswered(found, goes_on=even):
+        score = 0.45
     if in_pinyin(hangul, latin):
         score = max(score, 0.95)
     if hangul.ordinal and latin.ordinal and hangul.ordinal != latin.ordinal:
@@ -100,6 +119,21 @@ def by_sound(
         well = min(p.heard.share for p in found.pairings) > WELL_HEARD
         return Verdict(SURNAME_ONLY if well else min(score, 0.3), _why_surname(found))
     return Verdict(score, _why_sound(found, hangul, latin, same=score >= SAME_SOUND))
+
+
+def _unanswered(found: Match, *, goes_on: bool) -> bool:
+    """Tell whether a word begins otherwise than its partner, or goes on without it.
+
+    How the other words fit says nothing for it: 몰로딘 is not Volodin, whoever is called
+    Vyacheslav, and 소콜로프스키 not Sokolov.
+    """
+    for pairing in found.pairings if not found.whole else ():
+        shares = pairing.heard.syllables
+        if len(pairing.hangul) > 1 and begins_unseen(pairing.hangul, pairing.latin):
+            return True
+        if goes_on and any(a < ALONE and b < ALONE for a, b in itertools.pairwise(shares)):
+            return True
+    return False
 
 
 def _by_key(score: float, hangul: str, latin: str) -> float:

@@ -93,7 +93,9 @@ def _spellings(name: str, lang: str, other: str) -> list[tuple[str, str]]:
     # A full name is compared as one: トランプ alone would be anybody's of the family.
     full = [(n, code) for n, code in listed if len(SPLIT.split(n)) > 1]
     whole = len(SPLIT.split(name)) > 1 and len(SPLIT.split(other)) > 1
-    return (full if full and whole else listed) or [(name, lang)]
+    told = (full if full and whole else listed) or [(name, lang)]
+    # A transcription may be another one than the listed: 马克·鲁特 beside 马克·吕特.
+    return told if (name, lang) in told else [*told, (name, lang)]
 
 
 def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
@@ -114,6 +116,11 @@ def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
     if nth and number:
         return by_sound(name, a_lang, other, b_lang) if nth == number else DIFFERENT
     left, right = readings(a, a_lang), readings(b, b_lang)
+    if script_of(a) == script_of(b) == "cyrillic":
+        # Two names in one script are read the same way: both as Japanese or neither.
+        pairs = itertools.product(left, right)
+        alike = [_best([x], [y]) for x, y in pairs if (x.how, x.script) == (y.how, y.script)]
+        return max(alike, key=lambda v: v.score, default=DIFFERENT)
     if not families_differ(left, right):
         return _best(left, right)
     without = _best(

@@ -141,6 +141,33 @@ def align(word: str, written: str, using: Table) -> Heard:
     )
 
 
+_LIPS, _TEETH, _THROAT = "lips", "teeth", "throat"
+_MADE = {
+    **dict.fromkeys("ㅂㅃㅍbpfvw", (_LIPS,)),
+    **dict.fromkeys("ㅁm", ("m",)),
+    **dict.fromkeys("ㄴㄷㄸㅌㄹㅅㅆㅈㅉㅊtdnlrszy", (_TEETH,)),
+    **dict.fromkeys("ㄱㄲㅋㅎkh", (_THROAT,)),
+    **dict.fromkeys("cgjqx", (_TEETH, _THROAT)),
+}
+"""Where in the mouth a consonant is made; no transcription changes that at the head of a word."""
+
+
+@functools.lru_cache(maxsize=65536)
+def begins_unseen(word: str, written: str) -> bool:
+    """Tell whether two words begin with consonants that never stand for each other.
+
+    Args:
+        word: Hangul syllables.
+        written: Small Latin letters.
+    """
+    heard = "".join(map(sounds, word))
+    one, two = _MADE.get(heard[:1], ()), _MADE.get(written[:1], ())
+    if not one or not two or set(one) & set(two):
+        return False
+    steps = _best(heard, written, table().links)
+    return bool(steps) and not steps[-1].seen
+
+
 def _alone(heard: str, written: str, using: Table) -> float:
     return sum(using.of_sound.get(c, RARE) for c in heard) + sum(
         using.of_letter.get(c, RARE) for c in written
