@@ -28,9 +28,12 @@ _CLOSED = re.compile(
     r"[,.;]|\s?[”\"]?$|\s(?:on|in|at|during|late|early|this|last|after|yesterday|[A-Z][a-z]+day"
     r"|to (?:reporters|journalists|[A-Z]\w+|the \w+))\b[^,]{0,60}\.?$"
 )
+_SOMEBODY = re.compile(r"[Hh]e|[Ss]he")
 _UNNAMED = re.compile(r"(?:Do |Did )?(?:I|[Ww]e|[Yy]ou)")
 """The writer and the reader are no sources."""
 _SPEAKS = re.compile(r"[“\"]?(?P<who>(?:[A-Z]{2,}[.’'-]?\s?){1,3}):\s+(?=[A-Z“\"])")
+_CITING = re.compile(r"(?:,\s|^)(?:citing|Citing|quoting|Quoting)\s(?P<who>[^,;.“”\"]{3,80})")
+"""A medium hands on what somebody else told it."""
 _OWNER = re.compile(
     r"(?:\b(?P<his>[Hh]is|[Hh]er)|(?P<who>(?:[A-Z][\w.-]+|[Tt]he\s[\w-]+)(?:\s[\w.-]+){0,4}?)[’']s?)"
     r"(?:\s[\w-]+){0,2}?\s$"
@@ -90,10 +93,13 @@ def _reported(scene: Scene, sentence: Span, marked: Sequence[Quotation]) -> Iter
         if made is not None and not any(q.span.overlaps(made.span) for q in here):
             taken.append(made.span)
             yield made
+    said = [*here]
     speaker: Span | None = here[0].speaker if here else None
     for cue in cues(text, sentence):
         if any(o.overlaps(cue.span) for o in outers) or any(q.cue == cue.span for q in here):
             continue
+        if cue.verb in ("citing", "quoting") and any(t.outlet for t in said):
+            continue  # whom a medium cites is the speaker of what it reports
         made = _indirect(scene, sentence, cue, speaker)
         if made is None:
             continue
@@ -102,6 +108,7 @@ def _reported(scene: Scene, sentence: Span, marked: Sequence[Quotation]) -> Iter
             continue
         scene.last = made.speaker or scene.last
         taken.append(made.span)
+        said.append(made)
         yield made
     yield from (
         q for q in _of_nouns(scene, sentence) if not _met(q, [*taken, *(h.span for h in here)])
@@ -164,6 +171,10 @@ def _indirect(scene: Scene, sentence: Span, cue: Cue, speaker: Span | None) -> Q
     if content is None:
         return None
     found = who.speaker if who else speaker or _subject_of(scene, sentence, cue)
+    lone = found is None and cue.verb in ("said", "told", "added") and len(content) > 0
+    if lone and who is not None and _SOMEBODY.fullmatch(who.subject.of(text)):
+        # He said …, where nobody is named whom he could be.
+        return Quotation(content, "indirect", rule, cue=cue.span)
     if (
         found is None
         or found.overlaps(content)
@@ -179,6 +190,10 @@ def _made(
 ) -> Quotation:
     end = content.start if content.start > cue.span.end else sentence.end
     outlet = scene.outlet(speaker, Span(cue.span.end, end))
+    if outlet is not None and outlet.overlaps(speaker):
+        told = _CITING.search(sentence.of(scene.text))
+        who = noun_phrase(scene, Span(*told.span("who")).shift(sentence.start)) if told else None
+        speaker = who.speaker if who and who.speaker else speaker
     return Quotation(content, "indirect", rule, speaker=speaker, outlet=outlet, cue=cue.span)
 
 

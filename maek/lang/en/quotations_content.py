@@ -41,11 +41,17 @@ _RELATIVE = re.compile(
 _THAT = re.compile(r"(?P<between>[^.;:“”\"()]{0,100}?)\b(?:that|whether)\s")
 _BREAK = re.compile(
     r";\s|\s--?\s|,? [—–] |, according to\b"
-    r"|, (?:and|but|while) [^,;]{2,50}? (?:also )?(?:said|told|added|insisted|denied|argued|warned"
-    r"|countered|replied|responded|maintained|claimed|rejected|dismissed|disputed|noted|admitted)\b"
+    r"|, (?:and|but|while) [^,;]{2,50}? (?:also )?(?:said|says?|told|tells?|added|insist(?:s|ed)?"
+    r"|denie[sd]|argue[sd]?|warn(?:s|ed)?|countered|replied|responded|maintain(?:s|ed)?|claim(?:s|ed)?"
+    r"|reject(?:s|ed)|dismissed|disputed|noted|admit(?:s|ted)?|contend(?:s|ed)?|believes?)\b"
     r"|\s(?:but|and) (?:also )?(?:said|told|added|insisted|denied|argued|warned|claimed|noted"
     r"|admitted|stressed) that\b"
 )
+_TO_DO = re.compile(
+    r"\s(?:not\s)?to\s(?!(?:reporters|journalists|lawmakers|parliament|congress|police|the|an?|his|her"
+    r"|its|their|local|state|me|us|him|them|all|some)\b)[a-z]"
+)
+"""He promised to resign: an infinitive stands right behind the verb."""
 _OBJECT = re.compile(
     r"\s(?:him|her|them|me|us|you|it|reporters|parliament|congress|police|staff"
     r"|(?:state|local) (?:media|television|radio|TV)"
@@ -87,6 +93,9 @@ def govern(
     rest = Span(cue.span.end, limit)
     if cue.verb in words().only_thoughts and not words().thought.match(text, cue.span.end, limit):
         return None
+    if "to" in cue.frames and _TO_DO.match(text, cue.span.end, limit):
+        done = _to(text, rest, has_named_object)
+        return Content(_cut(text, done), "en.to") if done else None
     if cue.verb in words().only_that and not _HOW.match(text, cue.span.end, limit):
         clause = _that(text, rest) or _surely(text, _clause(text, rest, has_named_object))
         if clause is not None:

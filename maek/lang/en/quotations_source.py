@@ -81,6 +81,10 @@ def after(scene: Scene, verb_end: int, end: int) -> Source | None:
         ):
             return Source(mention.span, mention.span)
     span = Span(verb_end, stop).trim(text, EDGES + ".")
+    for mention in here:
+        # …, testified the guard, Olu Bankole.
+        if mention.kind == "person" and text[span.end : mention.span.start] == ", ":
+            return Source(mention.span, mention.span)
     # X, based in Leeds, reported a net loss of £3.2 million: no sum speaks.
     summed = _SUM.search(span.of(text)) is not None
     return noun_phrase(scene, span) if len(span) and not summed else None
