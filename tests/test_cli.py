@@ -129,6 +129,11 @@ def test_without_a_command_the_help_stands_as_it_is(maek: Maek, args: tuple[str,
         (["verify", "/nowhere/at/all"], "/nowhere/at/all: not a desk, a site"),
         (["brief"], "the desk has no stories yet"),
         (["story", "show", "nonsense"], "nonsense"),
+        (["story", "show", ""], "is empty; give an id or words of a title"),
+        (["story", "lock", " "], "is empty; give an id or words of a title"),
+        (["story", "merge", "one", ""], "is empty; give an id or words of a title"),
+        (["story", "lcok", "one"], "lcok: no such command; did you mean lock?"),
+        (["read", "ftp://a.example/x"], "ftp://a.example/x: only http:// and https://"),
         (["search"], "WORDS"),
         (["search", "x", "--limit", "many"], "--limit"),
         (["search", "x", "--limit", "0"], "--limit"),
@@ -242,6 +247,9 @@ def test_a_day(maek: Maek, home: Path, rows: Path, tmp_path: Path) -> None:
     due = {step["stage"]: step["total"] for step in again.json()}
     assert (due["extract"], due["analyse"], due["thread"], due["write"]) == (0, 0, 0, 0)
     brief = maek("brief", "--json", "-C", home).out
+    later = maek("brief", "--version", "9", "-C", home)
+    assert (later.status, later.out) == (2, "")
+    assert "has no version 9 of its brief; the newest is 1" in later.err
     assert "analyse  1/1" in maek("run", "--again", "-C", home).err
     assert maek("brief", "--json", "-C", home).out == brief, "the same analysis, the same brief"
     (problem,) = maek("doctor", "--json", "-C", home).json()

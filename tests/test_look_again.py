@@ -164,6 +164,23 @@ def test_a_brief_in_the_terminal_says_that_its_pages_are_gone(
     assert "원문 내려감" in " ".join(rows)
 
 
+def test_a_page_that_is_gone_is_named_in_the_terminal_though_nothing_is_cited_from_it(
+    site: Web, home: Path, maek: Maek
+) -> None:
+    site.pages["/2"] = page("이 불로 3명이 목숨을 잃었다고 경찰이 전했다.")
+    at(home, FIRST, whole_day)
+    site.pages["/2"] = Reply(status=410)
+    at(home, "2026-01-01T02:00:00Z", whole_day)
+    with open_desk(home, {}, reading=True) as desk:
+        (brief,) = desk.store.briefs()
+        cited = {c.article for line in brief.lines() for c in line.citations}
+        assert cited == {f"{site.url}/1"}
+    told = maek("brief", "-C", str(home)).out
+    _, _, gone = told.rpartition("원문 내려감")
+    assert "가온시 물류창고 1동 화재" in gone
+    assert "[" not in gone
+
+
 def test_a_page_behind_a_wall_keeps_what_it_said(site: Web, home: Path) -> None:
     at(home, FIRST, whole_day)
     site.pages["/1"] = Reply(status=403)

@@ -74,11 +74,18 @@ def command(story: str | None, *, number: int, folder: Path, as_json: bool) -> N
         found = find_story(desk.store, story or "")
         brief = desk.store.brief(found.id, number)
         if brief is None:
-            raise InputError("has no such brief; run: maek run write", item=f"story {found.id}")
+            raise InputError(_missing(desk.store.brief(found.id), number), item=f"story {found.id}")
         if as_json:
             print_json(to_plain(brief))
         else:
             _print(brief, desk.store)
+
+
+def _missing(newest: Brief | None, number: int) -> str:
+    """Say which version there is not, and what to do."""
+    if newest is None:
+        return "has no brief yet; run: maek run write"
+    return f"has no version {number} of its brief; the newest is {newest.version}"
 
 
 def _print(brief: Brief, store: Store) -> None:
@@ -115,6 +122,7 @@ def _print(brief: Brief, store: Store) -> None:
     _section(out, words["figures"], rows)
     _section(out, words["changes"], [(words[c.kind], c.text) for c in brief.changes])
     _section(out, words["sources"], notes.rows(words["withdrawn"]))
+    _section(out, words["withdrawn"], notes.withdrawn_uncited(brief.story))
 
 
 def _section(out: Console, title: str, rows: list[tuple[str, str]]) -> None:
@@ -162,15 +170,28 @@ class _Notes:
         Args:
             withdrawn: What stands behind one that its outlet has withdrawn.
         """
+        gone = self._store.withdrawn(self._numbers)
+        return [
+            (f"[{number}]", told + (f" [{withdrawn}]" if id in gone else ""))
+            for id, number in self._numbers.items()
+            if (told := self._told(id))
+        ]
+
+    def withdrawn_uncited(self, story: str) -> list[tuple[str, str]]:
+        """Return what tells of the story's pages that are gone and that nothing is cited from.
+
+        Args:
+            story: Id of the story.
+        """
+        gone = self._store.withdrawn(join.article for join in self._store.joins(story))
+        return [("–", told) for id in gone if id not in self._numbers and (told := self._told(id))]
+
+    def _told(self, id: str) -> str:
+        """Return outlet, day and title of an article; empty where it is not there."""
         from maek.desk.sources import outlet_name
 
-        outlets = self._store.outlets()
-        gone = self._store.withdrawn(self._numbers)
-        found = []
-        for id, number in self._numbers.items():
-            article = self._store.article(id)
-            if article is not None:
-                name = outlet_name(article, outlets)
-                mark = f" [{withdrawn}]" if id in gone else ""
-                found.append((f"[{number}]", f"{name} {self._day(article)} {article.title}{mark}"))
-        return found
+        article = self._store.article(id)
+        if article is None:
+            return ""
+        name = outlet_name(article, self._store.outlets())
+        return f"{name} {self._day(article)} {article.title}"

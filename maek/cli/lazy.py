@@ -12,7 +12,22 @@ import click
 from maek.errors import InputError
 
 
-class LazyGroup(click.Group):
+class HintingGroup(click.Group):
+    """A group that suggests the nearest name for a wrong one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; suggest the nearest name for a wrong one."""
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0], names, n=1)
+            hint = f"; did you mean {close[0]}?" if close else f"; see {ctx.command_path} --help"
+            raise InputError(f"no such command{hint}", item=args[0])
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(HintingGroup):
     """A group that knows its commands by name and one line each, and imports none of them."""
 
     def __init__(
@@ -51,13 +66,3 @@ class LazyGroup(click.Group):
         """Write the list of commands without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(self.commands_here.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; suggest the nearest name for a wrong one."""
-        if args and args[0] not in self.commands_here and not args[0].startswith("-"):
-            close = difflib.get_close_matches(args[0], self.commands_here, n=1)
-            hint = f"; did you mean {close[0]}?" if close else f"; see {ctx.command_path} --help"
-            raise InputError(f"no such command{hint}", item=args[0])
-        return super().resolve_command(ctx, args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from maek.model.article import Article
     from maek.model.capture import Capture
     from maek.model.findings import Analysis
+
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+"""Addresses of other protocols."""
 
 
 @click.command("read")
@@ -104,6 +108,9 @@ def _captures(inputs: Iterable[str]) -> Iterator[Capture | MaekError]:
     for told in inputs:
         if told.startswith(("http://", "https://")):
             yield _fetched(told)
+            continue
+        if ELSEWHERE.match(told):
+            yield InputError("only http:// and https:// addresses are read", item=told)
             continue
         try:
             yield from captures_in(Path(told))

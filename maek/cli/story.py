@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maek.cli.lazy import HintingGroup
 from maek.cli.shared import console, counted, desk_at, desk_option, json_option, print_json
 
 if TYPE_CHECKING:
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
     from maek.store.base import Decision
 
 
-@click.group("story")
+def _named(
+    context: click.Context, parameter: click.Parameter, value: str | tuple[str, ...]
+) -> str | tuple[str, ...]:
+    """Refuse a blank name: it would fit the best covered story, which nobody asked for."""
+    if not all(one.strip() for one in ([value] if isinstance(value, str) else value)):
+        raise click.BadParameter("is empty; give an id or words of a title")
+    return value
+
+
+@click.group("story", cls=HintingGroup)
 def command() -> None:
     """Stories of the desk: what is in them, and what people decide about them.
 
@@ -40,7 +50,7 @@ def list_(*, folder: Path, as_json: bool) -> None:
 
 
 @command.command("show")
-@click.argument("story")
+@click.argument("story", callback=_named)
 @desk_option
 @json_option
 def show(story: str, *, folder: Path, as_json: bool) -> None:
@@ -58,8 +68,8 @@ def show(story: str, *, folder: Path, as_json: bool) -> None:
 
 
 @command.command("merge")
-@click.argument("story")
-@click.argument("others", nargs=-1, required=True)
+@click.argument("story", callback=_named)
+@click.argument("others", nargs=-1, required=True, callback=_named)
 @desk_option
 @json_option
 def merge(story: str, others: tuple[str, ...], *, folder: Path, as_json: bool) -> None:
@@ -75,7 +85,7 @@ def merge(story: str, others: tuple[str, ...], *, folder: Path, as_json: bool) -
 
 
 @command.command("split")
-@click.argument("story")
+@click.argument("story", callback=_named)
 @click.argument("articles", nargs=-1, required=True)
 @click.option("--title", default="", help="Name of the new story.")
 @desk_option
@@ -95,7 +105,7 @@ def split(
 
 @command.command("move")
 @click.argument("articles", nargs=-1, required=True)
-@click.option("--to", "story", required=True, help="The story they go to.")
+@click.option("--to", "story", required=True, callback=_named, help="The story they go to.")
 @desk_option
 @json_option
 def move(articles: tuple[str, ...], *, story: str, folder: Path, as_json: bool) -> None:
@@ -109,7 +119,7 @@ def move(articles: tuple[str, ...], *, story: str, folder: Path, as_json: bool) 
 
 
 @command.command("lock")
-@click.argument("story")
+@click.argument("story", callback=_named)
 @desk_option
 @json_option
 def lock(story: str, *, folder: Path, as_json: bool) -> None:
@@ -123,7 +133,7 @@ def lock(story: str, *, folder: Path, as_json: bool) -> None:
 
 
 @command.command("unlock")
-@click.argument("story")
+@click.argument("story", callback=_named)
 @desk_option
 @json_option
 def unlock(story: str, *, folder: Path, as_json: bool) -> None:
@@ -137,8 +147,8 @@ def unlock(story: str, *, folder: Path, as_json: bool) -> None:
 
 
 @command.command("rename")
-@click.argument("story")
-@click.argument("title")
+@click.argument("story", callback=_named)
+@click.argument("title", callback=_named)
 @desk_option
 @json_option
 def rename(story: str, title: str, *, folder: Path, as_json: bool) -> None:
