@@ -20,9 +20,11 @@ from maek.extract.bylines import (
 )
 from maek.extract.elements import Element, Elements
 from maek.extract.linked import Node, name_of, text_of
+from maek.extract.shape import is_sentence
 from maek.extract.titles import squeezed
 from maek.text.clean import line_of
 from maek.text.dateline import dateline_of
+from maek.text.scripts import script_of
 
 META = (
     "author", "articleauthor", "dccreator", "byl", "parselyauthor", "sailthruauthor",
@@ -173,7 +175,11 @@ def filed_by(paragraph: str) -> tuple[str, ...]:
         paragraph: The words of the paragraph.
     """
     dateline = dateline_of(paragraph)
-    told = names_in([dateline.by]) if dateline is not None and dateline.by else ()
+    by = dateline.by if dateline is not None else ""
+    if script_of(by) == "han" and not KANA.search(paragraph):
+        # Chinese names are parted by spaces; Japanese ones have a space inside.
+        by = "、".join(by.split())
+    told = names_in([by]) if by else ()
     return tuple(takewhile(like_a_name, told))
 
 
@@ -293,9 +299,9 @@ def _short(element: Element) -> str:
     said = element.get("content") or " ".join(element.words.split())
     if len(said) > LONGEST_MARKED:
         return ""
-    # Only elements set apart what a button beside the name says: 구독, Follow.
+    # Only elements set apart what stands beside the name: a button (구독, Follow), a portrait.
     pieces = [piece for text in element.texts if (piece := line_of(text))]
-    names = [piece for piece in pieces if not words.is_("navigation", piece)]
+    names = [p for p in pieces if not (words.is_("navigation", p) or is_sentence(p))]
     said = said if len(names) == len(pieces) else ", ".join(names)
     return said if len(said) > 1 else ""
 

@@ -84,6 +84,11 @@ def is_role(piece: str) -> bool:
     return _a_role().search(piece) is not None
 
 
+def is_start(line: str) -> bool:
+    """Tell whether a line is what stands before the names of a byline, and no more: *By*."""
+    return line.strip(" :：").casefold() in tables()["bylines"]["before"]
+
+
 def without_start(line: str) -> str:
     """Cut what stands before the names: *Autorin/Autor*, *Von*."""
     begun = _before().match(line)

@@ -44,6 +44,7 @@ SAYS: tuple[tuple[str, PartKind], ...] = (
     ("ai_label", "ai_label"),
     ("consent", "consent"),
     ("readers", "navigation"),
+    ("speaker", "subhead"),
     ("section_label", "section_label"),
     ("summary", "section_label"),
     ("update_note", "update_note"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from maek.extract import heads, shape
-from maek.extract.bylines import names_alone
+from maek.extract.bylines import is_start, names_alone
 from maek.extract.heads import Line
 from maek.text.scripts import script_of
 
@@ -40,7 +40,8 @@ def around(lines: Sequence[Line], headline: Line, copyrights: Sequence[str]) -> 
     begins = _story_from(lines, at, headline)
     _above([line for line in lines[:at] if line.kind is None], copyrights)
     _below(headline, lines[at + 1 : begins])
-    _standfirst([line for line in lines[begins:] if line.kind is None])
+    if all(line.kind != "subhead" for line in lines[at:begins]):
+        _standfirst([line for line in lines[begins:] if line.kind is None])
 
 
 def _story_from(lines: Sequence[Line], at: int, headline: Line) -> int:
@@ -146,7 +147,8 @@ def _like_a_deck(said: str) -> bool:
 def _like_a_source(said: str) -> bool:
     """Tell whether a short line can name whose report it is: no section, no place of two signs."""
     short = script_of(said) == "han" and len(said) < SHORTEST_HAN
-    return not (short or any(c.isdigit() for c in said) or said.casefold() in shape.sections())
+    other = short or is_start(said) or said.casefold() in shape.sections()
+    return not (other or any(c.isdigit() for c in said))
 
 
 def _below(headline: Line, lines: Sequence[Line]) -> None:

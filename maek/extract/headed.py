@@ -61,8 +61,9 @@ def headline_above(page: Sequence[PageLine]) -> None:
         return
     above = [p for p in reversed(page[max(0, first - NEAR_HEADLINE) : first]) if _may_head(p)]
     heading = (p for p in above if p.line.tag in HEADINGS)
-    near = (p for p in above if p in page[max(0, first - ABOVE_STORY) : first])
-    found = next(heading, next(near, None) or _begins_story(page, first))
+    near = [p for p in above if p in page[max(0, first - ABOVE_STORY) : first]]
+    bold = next((p for p in near if p.line.bold >= BOLD), None)
+    found = next(heading, bold or next(iter(near), None) or _begins_story(page, first))
     if found is not None:
         found.kind = "headline"
 

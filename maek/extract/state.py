@@ -42,7 +42,7 @@ SIGNED = re.compile(r"author|byline|reporter|writer", re.IGNORECASE)
 BEGINS = re.compile(r"(?:^|[=(])\s*(?=[{\[]\s*[\"{\[]|\[\d|(?<=parse\()[\"'])")
 """Where a script begins to say a value that is JSON…"""
 BEGINS_NEARLY = re.compile(
-    r"(?:^|[=(]|\breturn\b)\s*(?=\[\s*[\"'{\[\d]|\{\s*(?:[\"'{\[]|[\w$]+\s*:)|(?<=parse\()[\"'])"
+    r"(?:^|[=(,]|\breturn\b)\s*(?=\[\s*[\"'{\[\d]|\{\s*(?:[\"'{\[]|[\w$]+\s*:)|(?<=parse\()[\"'])"
 )
 """…or nearly so."""
 CALLED = re.compile(r"\bfunction\s*\(([\w$,\s]*)\)\s*\{")
@@ -51,7 +51,7 @@ ROWS = re.compile(r"^\s*(?:\w{1,8}:)?(?=[{\[])", re.MULTILINE)
 """Where a row begins of a text that holds values."""
 PUSHED = "__next_f.push"
 """What scripts call that push a text piece by piece onto a list (React's server components)."""
-MOST_BEGINNINGS = 12
+MOST_BEGINNINGS, MOST_NEARLY = 12, 60
 LONGEST = 1_000_000
 """Letters of the longest script that is looked into."""
 LONGEST_NEARLY = 200_000
@@ -180,7 +180,7 @@ def _said(text: str, *, near: bool) -> Iterator[Any]:
     """Yield the values one script says; also what is only nearly JSON, where that is asked for."""
     names = _arguments(text) if near else {}
     at = 0
-    for _ in range(MOST_BEGINNINGS):
+    for _ in range(MOST_NEARLY if near else MOST_BEGINNINGS):
         begun = (BEGINS_NEARLY if near else BEGINS).search(text, at)
         if begun is None:
             return

@@ -24,7 +24,7 @@ FOLDERS = ("ko", "en", "ru", "ja", "zh", "und")
 LABELS = (
     "ai_label", "boilerplate", "byline", "consent", "copyright", "correction", "credit",
     "image_ai_label", "navigation", "paywall", "pointer", "readers", "section", "section_label",
-    "summary", "translated", "update_note", "wall",
+    "speaker", "summary", "translated", "update_note", "wall",
 )  # fmt: skip
 """What a line by itself can announce itself to be."""
 NONE: frozenset[str] = frozenset()
