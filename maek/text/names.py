@@ -94,8 +94,8 @@ def _spellings(name: str, lang: str, other: str) -> list[tuple[str, str]]:
     full = [(n, code) for n, code in listed if len(SPLIT.split(n)) > 1]
     whole = len(SPLIT.split(name)) > 1 and len(SPLIT.split(other)) > 1
     told = (full if full and whole else listed) or [(name, lang)]
-    # A transcription may be another one than the listed: 马克·鲁特 beside 马克·吕特.
-    return told if (name, lang) in told else [*told, (name, lang)]
+    # A full name may be transcribed otherwise than it is listed: 马克·鲁特 beside 马克·吕特.
+    return [*told, (name, lang)] if whole and (name, lang) not in told else told
 
 
 def by_sound(a: str, a_lang: str, b: str, b_lang: str) -> Verdict:
