@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -26,6 +27,15 @@ _NEXT = re.compile(
 
 _THERE = re.compile(r"\sво?\s(?P<body>[^,.;:«»]{2,60}?)(?=[,.]|$)")
 _PLURAL = re.compile(r"(?:ли|ют|ят|ут|ат)(?:сь)?$")
+
+
+@functools.cache
+def _another() -> re.Pattern[str]:
+    """…, но староста уверяет, что: somebody else goes on."""
+    return re.compile(
+        rf",\s(?:но|а|однако|зато)\s(?:[А-ЯЁа-яё-]+\s){{1,4}}(?={words().verb.pattern},?\s)",
+        re.IGNORECASE,
+    )
 
 
 def headline(scene: Scene, block: Block) -> list[Quotation]:
@@ -116,7 +126,8 @@ def _that(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
     content = Span(m.end(), sentence.end)
     if m["that"] in ("чтобы", "как", "насколько"):
         content = Span(m.start("that"), sentence.end)
-    cut = _NEXT.search(text, content.start, content.end)
+    nexts = (p.search(text, content.start, content.end) for p in (_NEXT, _another()))
+    cut = min((m for m in nexts if m), key=lambda m: m.start(), default=None)
     content = Span(content.start, cut.start() if cut else content.end).trim(text, EDGES)
     between = Span(verb.end, m.start("that"))
     speaker = scene.speaker(verb, Span(sentence.start, verb.start), between)

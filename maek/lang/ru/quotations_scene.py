@@ -21,6 +21,8 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[\s(«])(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+){0,2})"
     r"\s(?:также\s|ранее\s|затем\s|позже\s)?$"
 )
+_COUNTED = "два|две|двое|три|трое|четверо|пятеро|несколько|оба|обе|многие|некоторые"
+"""Before a source: два источника рассказали."""
 EDGES = " \t\u00a0,;:—–-."
 
 
@@ -43,7 +45,10 @@ def words() -> Words:
     return Words(
         verb=re.compile(rf"(?<![\w-])(?:{'|'.join(say['verbs'])})(?![\w-])", re.IGNORECASE),
         according=re.compile(rf"(?<![\w-])(?:{'|'.join(say['according'])})\s", re.IGNORECASE),
-        source=re.compile(say["sources"], re.IGNORECASE),
+        source=re.compile(
+            rf"(?<![\w-])(?:(?:{_COUNTED})\s)?(?:(?:вице|экс|пресс|обер)-)?(?:{say['sources']})",
+            re.IGNORECASE,
+        ),
         media=re.compile(rf"(?<![\w-]){names['media']}", re.IGNORECASE),
         media_names=frozenset(names["media_words"]),
         no_names=frozenset(say["no_names"]),
