@@ -299,6 +299,12 @@ def test_the_page_about_the_api_needs_no_script(web):
     described = get(web, "/api/openapi.json")["paths"]
     for path in described:
         assert path in page
+    for taken in ("claim", "sources", "target_lang", "a_lang", "other", "articles"):
+        assert f"<code>{taken}</code>" in page
+    assert "<code>headline</code>" in page
+    assert "``" not in page
+    assert 'href="#main"' in page
+    assert 'id="main"' in page
     assert web.get("/docs").status_code == 404
 
 

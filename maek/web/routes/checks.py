@@ -22,6 +22,8 @@ MOST_SOURCES = 100
 Words = Annotated[str, Body(max_length=20_000)]
 Lang = Annotated[str, Body(max_length=20, description="told from the text when empty")]
 Story = Annotated[str, Body(max_length=200, description="id of a story, or words of its title")]
+SOURCE = "objects with id, lang, published and text"
+Sources = Annotated[list[Json] | None, Body(max_length=MOST_SOURCES, description=SOURCE)]
 
 
 def checking_door(request: Request) -> Door:
@@ -45,7 +47,7 @@ def claims(
     claim: Words,
     lang: Lang = "",
     story: Story = "",
-    sources: Annotated[list[Json] | None, Body(max_length=MOST_SOURCES)] = None,
+    sources: Sources = None,
 ) -> Json:
     """Tell whether a claim is carried by given sources, or by the articles of a story."""
     if not story:

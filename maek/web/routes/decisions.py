@@ -17,11 +17,13 @@ from maek.web.door import Deciding, Json, story_or_404
 router = APIRouter(tags=["decisions"])
 
 Ids = Annotated[list[str], Body(embed=True, min_length=1, description="ids")]
-Title = Annotated[str, Body(embed=True, max_length=500)]
+Other = Annotated[str, Body(embed=True, description="id of the story that goes")]
+NewTitle = Annotated[str, Body(max_length=500, description="name of the new story")]
+Title = Annotated[str, Body(embed=True, max_length=500, description="what it is to be called")]
 
 
 @router.post("/stories/{id}/merge")
-def merge(door: Deciding, id: str, other: Annotated[str, Body(embed=True)]) -> Json:
+def merge(door: Deciding, id: str, other: Other) -> Json:
     """Merge another story into this one; its id leads here from now on."""
 
     def decide(desk: Desk, story: Story) -> Decision:
@@ -32,9 +34,7 @@ def merge(door: Deciding, id: str, other: Annotated[str, Body(embed=True)]) -> J
 
 
 @router.post("/stories/{id}/split")
-def split(
-    door: Deciding, id: str, articles: Ids, title: Annotated[str, Body(max_length=500)] = ""
-) -> Json:
+def split(door: Deciding, id: str, articles: Ids, title: NewTitle = "") -> Json:
     """Take articles out of a story into one of their own."""
     return _decided(
         door, id, lambda d, s: deciding.split(d.store, s, articles, title, at=d.clock())
