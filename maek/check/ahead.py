@@ -46,7 +46,8 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
     for word in here.words:
         if word.sort != "verb" or word.mark("neg"):
             continue
-        if not (word.mark("past") and word.mark("final")) or meant_at(word.span, here) & SAYING:
+        done = word.mark("past") or _goes_on(word, case)
+        if not (done and word.mark("final")) or meant_at(word.span, here) & SAYING:
             continue
         held = next(_held_ahead(word, case), None) if here.lang == "ko" else None
         if held is not None:
@@ -66,6 +67,12 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
             kind = "hedge" if doubted else "tense"
             yield case.finding(kind, why, word.span, mark.span, told.evidence)
             return
+
+
+def _goes_on(word: Word, case: Case) -> bool:
+    """Tell whether a Korean claim tells a doing as under way: 배송을 거부하고 있다."""
+    now = word.mark("now") if case.claim.lang == "ko" else None
+    return now is not None and "고 " in now.span.of(case.claim.text)
 
 
 def _held_ahead(word: Word, case: Case) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ def attribution(case: Case) -> Iterator[Finding]:
         span = said.quotation.span
         inside = sum(1 for p in places if span.start <= p.start < span.end)
         told = inside >= COVERS * len(places) and said.speaker
-        if told and _is_hedged(statement) and _is_office(said, case.first):
+        if told and _is_hedged(statement) and _foresees(said, case.first):
             continue  # 비가 올 전망이다, for: 기상청은 비가 올 것으로 내다봤다
         if told and binding(said, case, case.first) and not _own_guess(said, case):
             whole = Span(statement.span.start, statement.span.end)
@@ -306,6 +306,13 @@ def _is_office(said: Said, evidence: Evidence) -> bool:
     return False
 
 
+def _foresees(said: Said, evidence: Evidence) -> bool:
+    """Tell whether a forecast may stand without who made it: an office, or nobody in particular."""
+    low = said.speaker.lower()
+    crowd = any(piece in low for piece in cues("crowd").get(evidence.source.lang, ()))
+    return crowd or _is_office(said, evidence)
+
+
 def _pleads(said: Said, lang: str) -> bool:
     """Tell whether a body speaks for one side: a union, a party, a lawyer."""
     low = said.speaker.lower()
@@ -351,6 +358,9 @@ def _is_own_deed(said: Said, case: Case, evidence: Evidence) -> bool:
     # What is said of Helvik's vaccine is no deed of Helvik's.
     owning = any(w.role == "of" and squeezed(w.span.of(case.claim.text)) == name for w in words)
     if name and name in squeezed(case.statement.text) and not owning:
+        return True
+    if any(name == squeezed(n.words) + people for n in case.statement.named
+           for people in cues("own_people").get(case.claim.lang, ())):  # fmt: skip
         return True
     theirs = [n for s in evidence.source.statements for n in s.named if n.span.overlaps(speaker)]
     return any(

@@ -11,6 +11,7 @@ from maek.check.computed import computed_word
 from maek.check.contraries import denied_once, opposed
 from maek.check.converse import told_from_the_other_end
 from maek.check.otherwise import told_otherwise
+from maek.check.spelt import linked
 from maek.check.statement import squeezed
 from maek.lang.wording import DENIAL, Word
 from maek.model.span import Span
@@ -178,6 +179,11 @@ def _is_short(word: Word, case: Case) -> bool:
     )
 
 
+def _is_linked(word: Word, case: Case) -> bool:
+    """Tell whether a Korean compound begins with a noun of the evidence: 배춧값, of 배추."""
+    return case.claim.lang == "ko" and linked(word.key, case)
+
+
 def _in_compound(word: Word, case: Case) -> bool:
     """Tell whether the evidence has the whole compound a syllable is of: 망 of 공급망."""
     run = _compound(word, case)
@@ -213,6 +219,7 @@ def _part(key: str, other: str) -> bool:
 
 WAYS: tuple[Callable[[Word, Case], bool], ...] = (
     _in_compound,
+    _is_linked,
     _root_is_there,
     _is_part_of_name,
     _is_short,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from maek.check.absent import absent
 from maek.check.across import ACROSS
 from maek.check.across_no import unharmed
 from maek.check.ahead import ran_ahead
@@ -36,6 +37,7 @@ from maek.check.marked_roles import marked_roles
 from maek.check.moving import moved
 from maek.check.newness import newness
 from maek.check.orders import orders
+from maek.check.own_predicate import own_predicate
 from maek.check.owned import owned
 from maek.check.parts import parts
 from maek.check.placed import placed
@@ -49,6 +51,7 @@ from maek.check.reasons import reasons
 from maek.check.roles import roles as crossed_roles
 from maek.check.scope import scope
 from maek.check.stances import stances
+from maek.check.standards import standards
 from maek.check.statement import Prepared, Statement
 from maek.check.still_open import still_open
 from maek.check.this_time import this_time
@@ -58,6 +61,7 @@ from maek.check.unsure import unsure
 from maek.check.voices import changed_voice
 from maek.check.weekdays import weekdays
 from maek.check.who import names, places
+from maek.check.wholes import wholes
 from maek.check.word_by_word import REPLACED
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -92,6 +96,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     range_ends,
     levels,
     orders,
+    wholes,
     misplaced_harm,
     rates,
     days,
@@ -111,7 +116,10 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     bonded,
     turned,
     polarity,
+    own_predicate,
+    standards,
     fallen_through,
+    absent,
     unharmed,
     prefixed,
     stances,

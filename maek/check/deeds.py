@@ -198,6 +198,8 @@ def _conflict(act: Act, other: Act, case: Case, evidence: Evidence) -> tuple[Par
         else:
             if role == "subject" and rivals and _is_another(party, (act, other), case, evidence):
                 return party, rivals[0]
+            if role == "to" and rivals and _is_given_another(party, (act, other), case, evidence):
+                return party, rivals[0]
     return None
 
 
@@ -217,9 +219,24 @@ def _is_another(mine: Party, both: tuple[Act, Act], case: Case, evidence: Eviden
         p
         for act in acts(evidence.statement)
         for r, p in act.parts
-        if r == "subject" and p not in rivals
+        # Whom the doer beats before he does it is another, too.
+        if (r == "subject" or (r == "object" and p.named)) and p not in rivals
     ]
     return any(one_party(mine, p, case, evidence) for p in elsewhere)
+
+
+def _is_given_another(mine: Party, both: tuple[Act, Act], case: Case, evidence: Evidence) -> bool:
+    """Tell whether the very same is given or done to another person or body than there."""
+    rivals = [p for r, p in both[1].parts if r == "to"]
+    if not any(_two_of_a_kind(mine, r) and _is_somebody(mine, r) for r in rivals):
+        return False
+    objects = [[p for r, p in act.parts if r == "object"] for act in both]
+    return any(one_party(p, q, case, evidence) for p in objects[0] for q in objects[1])
+
+
+def _is_somebody(*parties: Party) -> bool:
+    kinds = (*PEOPLE, "body")
+    return all(p.named is not None and p.named.mention.kind in kinds for p in parties)
 
 
 Parts = tuple[tuple[Role, Party], ...]
@@ -268,7 +285,11 @@ def _places(statement: Statement) -> Iterator[Span]:
 def _two_of_a_kind(a: Party, b: Party) -> bool:
     if a.named is None or b.named is None or a.named.loose or b.named.loose:
         return False
-    return (a.named.mention.kind in PEOPLE) == (b.named.mention.kind in PEOPLE)
+    return _is_person(a.named) == _is_person(b.named)
+
+
+def _is_person(named: Named) -> bool:
+    return named.mention.kind in PEOPLE
 
 
 def party_at(span: Span, statement: Statement) -> Party:

@@ -14,8 +14,9 @@ from maek.check.amounts import same_amount
 from maek.check.case import Case
 from maek.check.computed import computed
 from maek.check.deeds import TAKING
+from maek.check.deeds import TOPIC as TOPICS
 from maek.check.elapsed import clocks
-from maek.check.phrases import subjects_of
+from maek.check.phrases import phrase_of, subjects_of
 from maek.check.statement import Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
@@ -103,5 +104,18 @@ def _told_of(span: Span, statement: Statement) -> tuple[bool, frozenset[str], fr
     clause = statement.clause_at(span.start)
     several = len(statement.figures) + len(clocks(statement)) > 1
     start, end = clause.start if own and several else statement.span.start, clause.end
-    around = (w.key for w in statement.words if start <= w.span.start < end)
-    return own, whose, frozenset(around)
+    around = frozenset(w.key for w in statement.words if start <= w.span.start < end)
+    return own, whose, around | _spoken_of(statement)
+
+
+def _spoken_of(statement: Statement) -> frozenset[str]:
+    """The words of the first subject: a topic holds for every clause, 터널은 … 통행이 재개됐다."""
+    known: frozenset[str] | None = statement.memo.get("spoken of")
+    if known is None:
+        first = next((w for w in statement.words if w.role == "subject"), None)
+        topic = first is not None and statement.text.startswith(
+            TOPICS, first.span.end - statement.span.start
+        )
+        known = phrase_of(first, statement) if first is not None and topic else frozenset()
+        statement.memo["spoken of"] = known
+    return known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maek.check.deeds import acts
@@ -9,10 +10,9 @@ from maek.check.statement import Statement
 from maek.lang.wording import Word
 from maek.model.span import Span
 
-GAP = len("의 ")
-"""So far apart stand the nouns of one phrase."""
+GAP = re.compile(r"[^,·’”'\")(‘“]{0,2}|의 [가-힣]")
+"""What stands between the nouns of one phrase: a particle, an ending, a prefix (의 초|미세먼지)."""
 NOUNS = ("noun", "name")
-STOPS = ",·’”'\")(‘“"
 OF = "의"
 LEAST_NAME = 3
 """An unknown name and the particle behind it may be read as one noun: 마르쿠스의."""
@@ -29,11 +29,11 @@ def phrase_of(word: Word, statement: Statement) -> frozenset[str]:
     at = next(n for n, w in enumerate(words) if w is word)
     found = [word.key]
     start = word.span.start
-    while at and words[at - 1].sort in NOUNS and start - words[at - 1].span.end <= GAP:
+    shift = statement.span.start
+    while at and words[at - 1].sort in NOUNS:
         before = words[at - 1]
-        shift = statement.span.start
         between = statement.text[before.span.end - shift : start - shift]
-        if before.role not in ("", "of") or not set(between).isdisjoint(STOPS):
+        if before.role not in ("", "of") or not GAP.fullmatch(between):
             break
         at -= 1
         found.append(before.key)

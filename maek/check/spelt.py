@@ -6,6 +6,7 @@ import re
 
 from maek.check.case import Case
 from maek.check.statement import Named, Statement, squeezed
+from maek.text.hangul import without_linking_s
 from maek.text.kin import kin_of
 from maek.text.known import by_name
 from maek.text.short import short_for
@@ -27,6 +28,8 @@ SEVERAL = re.compile(
 """Countries written together with a syllable each."""
 NEAR = 6
 """A title stands so many characters behind its name."""
+LEAST = 2
+"""A noun of one letter begins many."""
 TEAM = re.compile(r"\s?[가-힣]{2,4}\s?(?:연구)?(?:팀|진|측|일행|부부|일가)")
 """Behind a surname with a title: those around him."""
 
@@ -45,6 +48,52 @@ def is_short(named: Named, sentence: Statement) -> bool:
         return True
     others = (n.mention.name or n.words for n in sentence.named if n.mention.kind not in PERSON)
     return any(short_for(other, name) for other in others)
+
+
+def linked(word: str, case: Case) -> bool:
+    """Tell whether the evidence has the noun a Korean compound links to another with ㅅ.
+
+    Args:
+        word: A word of the claim: 배춧값, where the evidence has 배추.
+        case: A sentence of the claim with its evidence.
+    """
+    plain = without_linking_s(word)
+    return plain != word and any(
+        len(other) >= LEAST and plain.startswith(other)
+        for e in case.evidence
+        for other in e.statement.by_key
+    )
+
+
+def goes_on(named: Named, case: Case) -> bool:
+    """Tell whether a Korean sentence that names no doer goes on about whom one before it names.
+
+    Args:
+        named: A name of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if case.claim.lang != "ko" or named.role != "subject" or named.loose:
+        return False
+    for evidence in case.evidence:
+        if evidence.source.lang != "ko" or not _names_no_doer(evidence.statement, case):
+            continue
+        before = next((s for s in reversed(evidence.before) if _doers(s)), None)
+        if before is not None and any(
+            n.mention.entity == named.mention.entity for n in _doers(before)
+        ):
+            return True
+    return False
+
+
+def _names_no_doer(there: Statement, case: Case) -> bool:
+    """Tell whether nobody does it in a sentence: its topics are what it is done to in the claim."""
+    done_to = {w.key for w in case.statement.words if w.role == "object"}
+    return all(w.key in done_to for w in there.words if w.role == "subject")
+
+
+def _doers(statement: Statement) -> list[Named]:
+    """The names that are a subject of a sentence."""
+    return [n for n in statement.named if n.role == "subject" and n.mention.kind != "place"]
 
 
 def in_parts(name: str, sentence: Statement) -> bool:

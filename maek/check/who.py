@@ -10,7 +10,16 @@ from typing import TypeAlias
 
 from maek.check.case import Case, Evidence
 from maek.check.countries import at_home, implied, of_the_nation
-from maek.check.spelt import PERSON, in_parts, is_short, of_a_pair, of_a_team, sets_the_scene
+from maek.check.spelt import (
+    PERSON,
+    goes_on,
+    in_parts,
+    is_short,
+    linked,
+    of_a_pair,
+    of_a_team,
+    sets_the_scene,
+)
 from maek.check.statement import Named, Prepared, Statement, squeezed
 from maek.model.finding import Finding
 from maek.model.findings import Mention
@@ -67,8 +76,13 @@ def names(case: Case) -> Iterator[Finding]:
 
 def _stands_there(named: Named, case: Case) -> bool:
     """Tell whether the evidence has a name in some way: written, meant, or its own country."""
-    ways = (written, implied, of_the_nation, of_a_team, of_a_pair)
+    ways = (written, implied, of_the_nation, of_a_team, of_a_pair, _is_compound, goes_on)
     return any(way(named, case) for way in ways)
+
+
+def _is_compound(named: Named, case: Case) -> bool:
+    """Tell whether what looks like a Korean name is a compound of a noun there: 배춧값."""
+    return case.claim.lang == "ko" and linked(named.words, case)
 
 
 def _why(rival: Named | None) -> str:

@@ -117,6 +117,18 @@ def join(lead: str, vowel: str, tail: str = "") -> str:
 
 
 @functools.lru_cache(maxsize=4096)
+def without_linking_s(word: str) -> str:
+    """Return a compound without the ㅅ that links its nouns: 배추값, of 배춧값.
+
+    Args:
+        word: Any word; unchanged if no syllable within it ends so.
+    """
+    return "".join(
+        join(*split(c)[:2]) if at + 1 < len(word) and final_of(c) == "ㅅ" else c
+        for at, c in enumerate(word)
+    )
+
+
 def sounds(syllable: str) -> str:
     """Return the sounds of one syllable, one letter each: 원 → ``wㅓN``, 김 → ``ㄱㅣM``.
 

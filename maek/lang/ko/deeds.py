@@ -52,7 +52,7 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
                 head = _before_brackets(word, tokens, words)
                 waiting.append(_Part(head, bool(between) and _is_topic(between)))
             continue
-        if _is_adverb(between):
+        if _is_adverb(between) or (word.key in _determining() and _is_determiner(between)):
             continue
         inner = _ends_inside(between)
         taken = _taken(waiting, inner)
@@ -66,7 +66,12 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
         own = next((p for p in taken if p.word.role == "subject"), None)
         if own is None:
             # What stands before a noun is often done by the noun: nobody is named then.
-            topic = next((p for p in waiting if p.topic), None)
+            topics = [p for p in waiting if p.topic]
+            if len(topics) > 1 and inner and not _is_before_noun(between):
+                # 회사는 신고는 없다고 밝혔다: the nearer is told of, the farther tells.
+                waiting.remove(topics[-1])
+                topics = topics[-1:]
+            topic = topics[0] if topics else None
             untold = inner and (word.mark("passive") or _is_before_noun(between))
             kept = None if inner and _is_before_noun(between) else subject
             own = None if untold else topic or kept
@@ -155,6 +160,17 @@ def _is_adverb(between: Sequence[Token]) -> bool:
     first, behind = (*between[:2], None, None)[:2]
     ends = first is not None and (first.form, first.tag) == ("게", "EC")
     return ends and (behind is None or behind.tag != "VX")
+
+
+@functools.cache
+def _determining() -> frozenset[str]:
+    """Verbs that only say which one of a noun is meant: 지난해 같은 기간."""
+    return frozenset(tables.table("ko", "wording")["determining"])
+
+
+def _is_determiner(between: Sequence[Token]) -> bool:
+    """Tell whether nothing but the ending before a noun stands behind a verb."""
+    return bool(between) and all(t.tag == "ETM" for t in between[:1])
 
 
 def _is_before_noun(between: Sequence[Token]) -> bool:
