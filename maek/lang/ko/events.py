@@ -167,6 +167,9 @@ def _in_chain(
     return first, "other"
 
 
+_STATES = frozenset({"있", "없"})
+
+
 def _governing(
     tokens: Sequence[Token], predicates: Sequence[Predicate], begin: int
 ) -> Predicate | None:
@@ -181,12 +184,16 @@ def _governing(
     first = after[0]
     topic = _has_topic(tokens, predicates, begin)
     own = any(t.tag == "JKS" for t in tokens[begin : first.at])
-    if topic and first.closing == "quoted" and (first.unreal or own):
-        # 24일 … 간섭하지 말라고 경고했다: what is asked for has no day; and what somebody else
-        # did has the day of the report.
+    state = tokens[first.at].tag in ("VA", "VCP", "VCN") or first.lemma in _STATES
+    if topic and first.closing == "quoted" and (first.unreal or own or first.future or state):
+        # 24일 … 간섭하지 말라고 경고했다: what is asked for, promised (책임을 지겠다고) or so
+        # (뜻이 없다고) has no day; and what somebody else did has the day of the report.
         return next((p for p in after if p.closing not in ("quoted", "noun")), first)
     between = {t.start for t in tokens[begin : first.at] if t.tag in NOUN}
-    if first.closing == "noun" and topic and len(between) > _NEARBY:
+    # 억류됐던 선원을 구출했다, 징역 7년을 선고한 원심을 확정했다: what was before has no day here.
+    behind = tokens[first.end].form if first.end < len(tokens) else ""
+    earlier = tokens[first.end - 1].form == "던" or behind == "원심"
+    if first.closing == "noun" and topic and (earlier or len(between) > _NEARBY):
         return next((p for p in after if p.closing != "noun"), first)
     return first
 
