@@ -319,7 +319,9 @@ def test_a_feed_from_end_to_end(maek: Maek, home: Path) -> None:
         said = maek("run", "-C", home)
         assert said.status == 0
         assert "2 articles" in said.out
-        assert maek("verify", home).status == 0
+        verified = maek("verify", home)
+        assert verified.status == 0
+        assert "1 source state, " in verified.out
         asked = len(site.asked)
         assert maek("run", "-C", home).status == 0  # nothing is due
         assert len(site.asked) == asked

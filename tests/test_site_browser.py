@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+READ_ALOUD = """() => {
+  const scripts = {
+    ko: /\\p{Script=Hangul}/u,
+    ja: /[\\u3041-\\u30fa]/,
+    ru: /\\p{Script=Cyrillic}/u,
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const wrong = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    // What changed of a figure or a quotation is told in one line of two languages.
+    if (parentElement.closest("script, .changes :is(.figure, .quote, .source)")) continue;
+    const lang = parentElement.closest("[lang]").lang;
+    for (const [code, script] of Object.entries(scripts))
+      if (script.test(data) && lang !== code) wrong.push(`${lang}: ${data.trim().slice(0, 40)}`);
+  }
+  return wrong;
+}"""
+"""Words in a script that the language they are said to be in is not written in."""
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -96,6 +115,15 @@ def test_nothing_sticks_out_and_nothing_shifts(chrome, pages, width):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert page.evaluate("shifted") < 0.01, name
     context.close()
+
+
+def test_words_of_another_language_are_read_aloud_in_it(page):
+    stories = sorted(site_desk.site().glob("story/*.html"))
+    for path in (site_desk.site() / "index.html", *stories):
+        page.goto(path.as_uri())
+        assert page.evaluate(READ_ALOUD) == [], path.name
+    page.evaluate("document.querySelector('h1').insertAdjacentText('afterend', 'Москва')")
+    assert page.evaluate(READ_ALOUD) == ["ko: Москва"]
 
 
 def test_a_click_opens_and_closes_the_sources(page, pages):

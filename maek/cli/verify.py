@@ -53,7 +53,9 @@ def _json(result: Verified) -> None:
 
 
 def _words(result: Verified) -> None:
-    told = ", ".join(counted(count, ONE.get(name, name)) for name, count in result.counted)
+    told = ", ".join(
+        counted(count, ONE.get(name, name).replace("_", " ")) for name, count in result.counted
+    )
     told = f"{told}; " if told else ""
     if not result.findings:
         click.echo(f"✓ {result.kind} {result.target}: {told}everything reads back.")

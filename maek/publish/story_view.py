@@ -34,6 +34,11 @@ class Voice:
     """What is shown at once: the first few in the brief's language, else in any."""
     rest: tuple[tuple[Said, LineShown], ...]
 
+    @property
+    def lang(self) -> str:
+        """The language of what is shown first: that of the speaker's name, if its script fits."""
+        return self.rows[0][1].line.lang
+
 
 @dataclass(frozen=True)
 class Beside:
