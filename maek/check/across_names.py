@@ -29,6 +29,11 @@ PRONOUN = {
 KOREAN_SURNAMES = frozenset(
     "金朴李崔鄭姜趙尹張韓申徐権權黄黃安宋柳洪全文孫裵裴白許沈盧河郭成車朱禹具辛任羅陳嚴元千孔康玄卞咸楊"
 )
+APPOSED = frozenset({"en", "ru"})
+APPOSED_BEFORE = re.compile(r"(?:^|[’']s |\b[Tt]he |[.,;] )((?:[\w-]+ ){0,3}[\w-]+), $")
+APPOSED_BEHIND = re.compile(r", (?:the |an? |[A-Z][\w-]+[’']s )?((?:[\w-]+ ){0,3}[\w-]+)[,.]")
+"""Whose words stand between commas, or between a comma and what they belong to."""
+FAR = 60
 RULING = frozenset({
     "president", "vice_president", "prime_minister", "deputy_pm", "minister", "mayor", "governor",
     "ambassador", "spokesperson", "king", "queen", "lawmaker", "general", "%professor", "%lawyer",
@@ -150,7 +155,18 @@ def _title(named: Named, text: Prepared) -> frozenset[str]:
     """What a name's title and the words around it say he is."""
     beside = named.words.replace(named.mention.name, " ") if named.mention.name else named.words
     words = f"{named.mention.title} {beside}"  # a King is no king
+    if not named.mention.title and named.mention.kind == "person":
+        words = f"{words} {_apposition(named.span, text)}"
     return frozenset({s.key for s in senses(words, text.lang)} & (RULING | MINISTERS))
+
+
+def _apposition(name: Span, text: Prepared) -> str:
+    """Return what stands beside a name by a comma: *the health minister, Ana Lucia Quispe,*."""
+    if text.lang not in APPOSED:
+        return ""
+    before = APPOSED_BEFORE.search(text.text, max(0, name.start - FAR), name.start)
+    behind = APPOSED_BEHIND.match(text.text, name.end, name.end + FAR)
+    return " ".join(m[1] for m in (before, behind) if m is not None)
 
 
 def _unlike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

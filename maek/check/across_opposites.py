@@ -18,7 +18,7 @@ from maek.check.statement import Statement
 from maek.lang.wording import DENIAL
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import THING, WEAK, Sense, opposites
+from maek.text.senses import SPACED, THING, WEAK, Sense, opposites
 
 
 def opposites_of(case: Case) -> Iterator[Finding]:
@@ -37,6 +37,8 @@ def opposites_of(case: Case) -> Iterator[Finding]:
 def _by_sentence(case: Case) -> Iterator[Finding]:
     here, there = case.statement, case.first.statement
     for sense in here.senses:
+        if _is_in_phrase(sense, here):
+            continue
         against = opposites(sense.key) & there.meant - here.meant
         if not against:
             continue
@@ -82,6 +84,14 @@ def _contradiction(
         return
     span, other = Span(mine.start, mine.end), Span(theirs.start, theirs.end)
     yield case.finding("polarity", OPPOSITE, span, other, evidence)
+
+
+def _is_in_phrase(sense: Sense, statement: Statement) -> bool:
+    """Tell whether a word ends a phrase that means something else: large, of at large."""
+    return any(
+        o.start < sense.start and sense.end <= o.end and statement.lang in SPACED
+        for o in statement.senses
+    )
 
 
 def _in_common(mine: Sense, here: Statement, theirs: Sense, there: Statement) -> frozenset[str]:

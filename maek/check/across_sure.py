@@ -18,9 +18,10 @@ SOFT = frozenset({"possible", "opportunity", "danger", "concern", "hope", "threa
 """Meanings that make a sentence less than certain without any grammar."""
 GUESSED = frozenset({"expect", "estimate", "seem", "probably", "forecast_"})
 """Meanings that tell of what somebody expects: 전망 and forecast."""
-FORMAL = frozenset({"apply_for", "submit", "propose", "hold", "begin"})
+FORMAL = frozenset({"apply_for", "submit", "propose", "hold", "begin", "go", "enter"})
 """Meanings of verbs that only carry out what their noun says: подали апелляцию."""
 TAKEN_UP = 0.5
+UNDONE: tuple[MarkName, ...] = ("plan", "may", "likely")
 OPEN: tuple[MarkName, ...] = ("plan", "wish", "if", "must")
 """Marks of what is not done yet."""
 
@@ -173,13 +174,55 @@ def _planned(case: Case) -> Iterator[Finding]:
                 return
 
 
+def done_of(key: str, statement: Statement) -> Mark | None:
+    """Return the mark that says a meaning is done, where that is said at all its places.
+
+    Args:
+        key: A meaning.
+        statement: A sentence.
+    """
+    words = _of(key, statement)
+    marks = [m for w in words if (m := _past(w, statement))]
+    return marks[0] if marks and len(marks) == len(words) else None
+
+
+def open_of(key: str, statement: Statement, names: tuple[MarkName, ...] = UNDONE) -> Mark | None:
+    """Return the mark that leaves a meaning open, where every place of it is so: may, plans to.
+
+    Args:
+        key: A meaning.
+        statement: A sentence.
+        names: The marks that leave something open.
+    """
+    found: list[Mark] = []
+    for word in _of(key, statement):
+        near = [word, *(_beside(word, statement) if word.sort == "noun" else ())]
+        near += _ahead_in_clause(word, statement) if word.sort == "other" else []
+        marks = [m for w in near for name in names if (m := w.mark(name))]
+        if not marks or any(w.mark("past") for w in near):
+            return None
+        found.append(marks[0])
+    return found[0] if found else None
+
+
+def _ahead_in_clause(word: Word, statement: Statement) -> list[Word]:
+    """The Chinese words before one in its clause: 将在三所大学演讲 is open to its end."""
+    clause = statement.clause_at(word.span.start)
+    return [w for w in statement.words if clause.start <= w.span.start < word.span.start]
+
+
+def _beside(word: Word, statement: Statement) -> list[Word]:
+    """The verbs at a noun that only carry out what it says: 파업에 들어갈, подать апелляцию."""
+    words = statement.words
+    at = words.index(word)
+    return [w for w in words[max(at - 1, 0) : at + 2] if _says_little(w, statement)]
+
+
 def _past(word: Word, statement: Statement) -> Mark | None:
     """The past of a word, or of the verb at a noun: подали апелляцию, filed an appeal."""
     near = [word]
     if word.sort == "noun" and not word.mark("past"):
-        words = statement.words
-        at = words.index(word)
-        near = [w for w in words[max(at - 1, 0) : at + 2] if _says_little(w, statement)]
+        near = _beside(word, statement)
     if any(w.mark("plan", "may", "if") for w in near):
         return None
     return next((m for w in near if (m := w.mark("past"))), None)

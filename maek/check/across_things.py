@@ -6,6 +6,7 @@ for was put in. A meaning that stands where the evidence has another of its sort
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maek.check.case import Case
@@ -14,6 +15,10 @@ from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import THING, WEAK, Sense, senses, sorts_of
 
+EXACT = frozenset({"profession", "school_level"})
+"""Sorts of which a more general word of the same place answers for none."""
+WORD_ENDS = re.compile(r"(?:[은는이가을를의와과도로만인였입]|이[었다]|들|에|[^가-힣]|$)")
+"""What stands behind a Korean noun that no other follows."""
 HAN_WORD = 3
 SENTENCE_LIKE = 12
 """Marked words of so many characters are speech, not a name or a term."""
@@ -30,11 +35,16 @@ def things(case: Case) -> Iterator[Finding]:
     for sense in here.senses:
         span = Span(sense.start, sense.end)
         sorts = sorts_of(sense.key)
-        if not sorts or is_met(sense, here, case.meant) or any(span.overlaps(t) for t in told):
+        if not sorts or any(span.overlaps(t) for t in told):
             continue
-        if is_met(sense, here, _in_names(case)):
+        # A middle school is a school, and yet no primary school.
+        exact = sorts & EXACT
+        if exact and here.lang == "ko" and not WORD_ENDS.match(case.claim.text, sense.end):
+            continue  # 의사소통 tells of no doctor
+        met = _is_same if exact else is_met
+        if met(sense, here, case.meant) or met(sense, here, _in_names(case)):
             continue
-        rival = _rival(sense, sorts, here, there)
+        rival = _rival(sense, exact or sorts, here, there)
         if rival is None and sense.key[0] != THING:
             continue
         told.append(span)
@@ -45,6 +55,13 @@ def things(case: Case) -> Iterator[Finding]:
         other = Span(rival.start, rival.end) if rival else None
         yield case.finding("quotation" if inside else "unsupported", why, span, other)
     yield from _unquoted(case)
+
+
+def _is_same(sense: Sense, here: Statement, meant: frozenset[str]) -> bool:
+    """Tell whether the evidence has one of the exact meanings the words of a sense stand for."""
+    near = (s.key for s in here.senses if s.start < sense.end and sense.start < s.end)
+    exact = {k.lstrip(THING + WEAK) for k in near if sorts_of(k) & EXACT}
+    return any(k in meant or WEAK + k in meant or THING + k in meant for k in exact)
 
 
 def _in_names(case: Case) -> frozenset[str]:
@@ -81,6 +98,8 @@ def _rival(sense: Sense, sorts: frozenset[str], here: Statement, there: Statemen
     mine = {k.lstrip(THING + WEAK) for k in here.meant}
     for other in there.senses:
         near = (s for s in there.senses if s.start < other.end and other.start < s.end)
+        if sorts <= EXACT:
+            near = (s for s in near if sorts_of(s.key) & sorts)
         if sorts_of(other.key) & sorts and not any(
             s.key.lstrip(THING + WEAK) in mine for s in near
         ):

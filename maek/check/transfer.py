@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from maek.check.across_names import titles
 from maek.check.across_opposites import opposites_of
+from maek.check.across_things import EXACT, things
 from maek.check.across_voices import other_side
 from maek.check.align import Group
 from maek.check.case import Case, Evidence
@@ -26,20 +27,22 @@ from maek.check.transfer_no import denials, no_notes
 from maek.check.transfer_numbers import number_notes
 from maek.check.transfer_signs import sign_notes
 from maek.check.transfer_stations import station_notes
-from maek.check.transfer_sure import hedge_notes
+from maek.check.transfer_sure import ahead_notes, hedge_notes
 from maek.check.transfer_words import Note
 from maek.check.weekdays import weekdays
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text.senses import sorts_of
 
 PLAIN = frozenset({
-    "raise", "cut", "increase", "decrease", "higher", "lower_", "high", "low", "surplus", "deficit",
-    "improve", "worsen", "win", "lose", "import", "export", "buy", "sell", "approve", "ban",
-    "agree", "oppose", "accept", "refuse", "arrest", "release", "guilty", "innocent", "success",
-    "failure", "more", "less", "strengthen", "weaken", "majority", "minority", "expensive", "cheap",
-    "welcome", "condemn", "deny", "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold",
-    "open", "close", "widen_", "narrow_", "lengthen", "shorten", "establish", "abolish",
-    "permanent_", "temporary_", "allow_in", "forbid", "optimist", "pessimist",
+    "raise", "cut", "increase", "decrease", "higher", "lower_", "high", "low", "surplus",
+    "deficit", "improve", "worsen", "win", "lose", "import", "export", "buy", "sell", "approve",
+    "ban", "agree", "oppose", "support", "accept", "refuse", "arrest", "release", "guilty",
+    "innocent", "success", "failure", "more", "less", "strengthen", "weaken", "majority",
+    "minority", "expensive", "cheap", "stable_state", "grave_state", "welcome", "condemn", "deny",
+    "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold", "open", "close", "widen_",
+    "narrow_", "lengthen", "shorten", "establish", "abolish", "permanent_", "temporary_",
+    "allow_in", "forbid", "optimist", "pessimist",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
 COMPASS = frozenset({
@@ -75,6 +78,7 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     for statement in group.target:
         case = Case(target, statement, evidence, (source,))
         yield from _told(case, meant)
+        yield from ahead_notes(case)
 
 
 def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
@@ -92,7 +96,26 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
         yield from _note("speaker", finding)
     for finding in of_a_part(case):
         yield from _note("scope", finding)
+    yield from _another_trade(case, meant)
     yield from _opposite(case, meant)
+
+
+def _another_trade(case: Case, meant: frozenset[str]) -> Iterator[Note]:
+    """A nurse for a doctor, a middle school for a primary school: both halves must be left over.
+
+    Other things are told too freely: of them only the claim checks ask.
+    """
+    for finding in things(case):
+        span, other = finding.span, finding.source_span
+        there = case.first.statement
+        if (
+            span is None
+            or other is None
+            or not _trades(case.statement, span) & _trades(there, other)
+        ):
+            continue
+        if not _met_apart(there, other, meant - case.statement.meant):
+            yield from _note("title", finding)
 
 
 def _changed_sides(case: Case) -> Iterator[Finding]:
@@ -105,6 +128,11 @@ def _changed_sides(case: Case) -> Iterator[Finding]:
     for finding in changed_sides(case):
         if not doubtful & {finding.span, finding.source_span}:
             yield finding
+
+
+def _trades(statement: Statement, span: Span) -> frozenset[str]:
+    keys = (s.key for s in statement.senses if s.start == span.start)
+    return EXACT & frozenset(sort for key in keys for sort in sorts_of(key))
 
 
 def _opposite(case: Case, meant: frozenset[str]) -> Iterator[Note]:

@@ -14,6 +14,7 @@ KINDS: tuple[tuple[Sort, str], ...] = (
     ("office", "title"),
     ("kin", "kinship"),
     ("when", "date"),
+    ("tenure", "title"),
 )
 LONG = frozenset({"week", "month", "year"})
 """Units of time whose last one is not another's."""

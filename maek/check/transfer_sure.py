@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.check.across_sure import HEARD, SOFT, strict
+from maek.check.across_sure import HEARD, SOFT, UNDONE, done_of, open_of, strict
 from maek.check.align import Group
+from maek.check.case import Case
 from maek.check.statement import Prepared, Statement
 from maek.check.transfer_words import Note
 from maek.lang.wording import DOUBT, Mark, MarkName
@@ -55,6 +56,13 @@ REPORTING = {
 """Those of them that only say whose word it is: a hedge within somebody's words is lost beside
 them as well."""
 NEVER = re.compile(r"(?!)")
+DOUBTED: tuple[MarkName, ...] = ("may", "likely")
+IS_TO = re.compile(r"(?:is|are|was|were|about) to", re.IGNORECASE)
+"""Tells an order of things as often as a plan: what they do is to wait; was about to begin."""
+PENDING = frozenset({*DOUBT, "plan", "wish", "if", "must", "neg"})
+"""Marks beside which a sentence does not tell plainly what has happened."""
+GUESSED = frozenset({"expect", "estimate", "probably", "forecast_", "possible"})
+"""Meanings that do as much."""
 
 
 def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
@@ -78,6 +86,42 @@ def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[No
             span = Span(group.target[0].span.start, group.target[-1].span.end)
             yield Note("hedge", span, f"the original is less certain: {words}", words)
             return
+
+
+def ahead_notes(case: Case) -> Iterator[Note]:
+    """Yield what may happen or is planned in the original, and has or surely happens here.
+
+    Args:
+        case: A sentence of the translation with the sentences it is aligned with.
+    """
+    here = case.statement
+    if not PENDING.isdisjoint(here.grammar) or here.meant & (GUESSED | SOFT):
+        return
+    there = [e.statement for e in case.evidence]
+    met = here.meant & frozenset().union(*(s.meant for s in there)) - HEARD
+    plain = not _is_hedged(here)
+    for key in sorted(k for k in met if k[0] not in "@%~^"):
+        done = done_of(key, here)
+        if done is None and not plain:
+            continue
+        names = UNDONE if done is not None else DOUBTED
+        marks = [open_of(key, s, names) for s in there if key in s.meant]
+        if marks and marks[0] is not None and all(marks):
+            words = marks[0].span.of(case.first.source.text)
+            if IS_TO.fullmatch(words):
+                continue
+            kind = "tense" if done is not None else "hedge"
+            span = done.span if done is not None else here.span
+            yield Note(kind, span, f"the original tells this as still open: {words}", words)
+            return
+
+
+def _is_hedged(statement: Statement) -> bool:
+    """Tell whether a sentence has a word of doubt beside those that only say whose word it is."""
+    text, lang = statement.text, statement.lang
+    return any(
+        not REPORTING[lang].fullmatch(m.group()) for m in OTHERWISE.get(lang, NEVER).finditer(text)
+    )
 
 
 def _is_hedge(mark: Mark, statement: Statement, source: Prepared) -> bool:
@@ -118,10 +162,7 @@ def _is_plain(
         s.meant & good
         or (not told and any(not _means(q.quotation.cue, s) & beside for q in s.said))
         or not names.isdisjoint(s.grammar)
-        or any(
-            not (told and REPORTING[s.lang].fullmatch(m.group()))
-            for m in OTHERWISE.get(s.lang, NEVER).finditer(s.text)
-        )
+        or (_is_hedged(s) if told else OTHERWISE.get(s.lang, NEVER).search(s.text))
         for s in statements
     )
 

@@ -21,6 +21,8 @@ Script = Literal["hangul", "latin", "pinyin"]
 PATRONYMIC = re.compile(r"(?:ович|евич|овна|евна|ична|ьич)$")
 MIDDLE_DOT = re.compile(r"[·・‧•]")
 _MOST_FORMS = 64
+_WESTERN = 4
+"""So many characters hold no Chinese name, whatever surname they begin with: 马丁内斯."""
 MOST_JAPANESE = 12
 """So many ways to read a Japanese name are tried."""
 
@@ -142,12 +144,13 @@ def _han(words: list[str], lang: str, *, dotted: bool) -> Iterator[Reading]:
         return
     whole = "".join(words)
     family = whole[0] in lists("han").surnames
+    western = len(whole) >= _WESTERN and not _surname(whole)
     if lang == "zh":
         words = [_in_japan(whole)] if not dotted else words
         japanese = len(_surname("".join(words))) > 1
     else:
         japanese = lang != "ko"
-    if dotted or (lang == "zh" and not family and not _surname(whole)):
+    if dotted or (lang == "zh" and (western or not family) and not _surname(whole)):
         written = [" ".join(map(_pinyin, w)) for w in words]
         yield Reading("pinyin", Words(tuple(map(Word, written))))
     if not dotted and 2 <= len(whole) <= 4 and (lang != "ja" or family):

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from maek.model.span import Span
 from maek.text.toml import toml_table
 
-Sort = Literal["office", "kin", "when"]
+Sort = Literal["office", "kin", "when", "tenure"]
 ANY = "any"
 """The key of a word that may stand for every office: head, глава."""
 MINISTER = "minister"

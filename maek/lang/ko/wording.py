@@ -227,6 +227,10 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     return Word(key, span, sort, _role(tokens, at + 1, token.end), marks)
 
 
+DOCTOR = "의사"
+"""An intention, and behind a clinic or a field of medicine a doctor: 참여 의사, 병원 의사."""
+
+
 def _nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
     """What the noun or verb behind a noun does to it: 인하 가능성, 감원 계획, 실화로 보고."""
     table = _nouns_and_guesses()
@@ -235,6 +239,8 @@ def _nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         return
     if behind.tag == "NNG" and behind.form in table:
         if tokens[at].form in _table()["performed"] and table[behind.form] == "plan":
+            return
+        if behind.form == DOCTOR and tokens[at].form.endswith(tuple(_table()["clinics"])):
             return
         yield Mark(table[behind.form], Span(behind.start, behind.end))
     elif at + 2 < len(tokens) and (_is_as(behind) or behind.tag in ("JKO", "JX")):
