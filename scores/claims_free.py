@@ -14,7 +14,8 @@ true ones passed; the second, read once the first had been looked at, 0.488 and 
 lots of short reports with a lie for every truth (42, 40 and 28 each) 0.548, 0.500 and 0.536 of the
 false ones were caught at first sight, 0.738, 0.550 and 0.714 of the true ones passed.
 Of three more (32 each, the thirteenth to the fifteenth) 0.469, 0.625 and 0.750 were caught at first
-sight, 0.656, 0.719 and 0.594 passed.
+sight, 0.656, 0.719 and 0.594 passed. Of three in Korean (the sixteenth to the eighteenth, 76, 80
+and 47) 0.780, 0.818 and 0.692 were caught at first sight, 0.686, 0.556 and 0.762 passed.
 """
 
 from __future__ import annotations

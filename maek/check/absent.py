@@ -15,6 +15,7 @@ from maek.check.phrases import phrase_of
 from maek.check.statement import Statement
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
+from maek.model.span import Span
 
 MISSING = "없다"
 
@@ -35,10 +36,8 @@ def absent(case: Case) -> Iterator[Finding]:
         for noun in subjects:
             found = _missing(noun, case)
             if found is not None:
-                evidence, word = found
-                yield case.finding(
-                    "negation", "the sources deny this", noun.span, word.span, evidence
-                )
+                evidence, told = found
+                yield case.finding("negation", "the sources deny this", noun.span, told, evidence)
                 return
 
 
@@ -47,23 +46,23 @@ def _says_no(here: Statement) -> bool:
     return not DENIAL.isdisjoint(here.grammar) or not lacking(here.lang).isdisjoint(here.by_key)
 
 
-def _missing(noun: Word, case: Case) -> tuple[Evidence, Word] | None:
+def _missing(noun: Word, case: Case) -> tuple[Evidence, Span] | None:
     """Where the sources say that there is none of a thing, if no sentence tells it otherwise."""
     mine = phrase_of(noun, case.statement)
-    found: tuple[Evidence, Word] | None = None
+    found: tuple[Evidence, Span] | None = None
     for evidence in case.whole:
         there = evidence.statement
         if noun.key not in there.by_key:
             continue
-        word = _denied(noun, mine, there)
-        if word is None:
+        told = _denied(noun, mine, there)
+        if told is None:
             return None
-        found = found or (evidence, word)
+        found = found or (evidence, told)
     return found
 
 
-def _denied(noun: Word, mine: frozenset[str], there: Statement) -> Word | None:
-    """The noun of a sentence with which it says that there is none, all of its places told so."""
+def _denied(noun: Word, mine: frozenset[str], there: Statement) -> Span | None:
+    """Where a sentence says that there is none of a noun, if it tells nothing else of it."""
     for act in acts(there):
         if MISSING not in act.keys or any(w.mark(*DENIAL) for w in there.by_key[MISSING]):
             continue
@@ -73,5 +72,5 @@ def _denied(noun: Word, mine: frozenset[str], there: Statement) -> Word | None:
                 continue
             phrase = phrase_of(theirs, there)
             if len(there.by_key[noun.key]) == 1 and (mine <= phrase or phrase <= mine):
-                return theirs
+                return Span(theirs.span.start, act.deed.verb.end)
     return None

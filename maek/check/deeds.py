@@ -43,6 +43,12 @@ class Party:
     word: Word | None
     named: Named | None
 
+    @property
+    def shown(self) -> Span:
+        """Where a person reads it: the whole name, 이모 씨, of which the engine cuts out 이."""
+        held = self.named is not None and self.named.span.overlaps(self.span)
+        return self.named.span if held and self.named is not None else self.span
+
 
 def swapped_deeds(case: Case) -> Iterator[Finding]:
     """Yield a party of the claim that does what another does in the evidence.
@@ -65,7 +71,7 @@ def swapped_deeds(case: Case) -> Iterator[Finding]:
                 break
         if conflicts:
             mine, theirs, evidence = conflicts[0]
-            yield case.finding("role", WHY, mine.span, theirs.span, evidence)
+            yield case.finding("role", WHY, mine.shown, theirs.shown, evidence)
             return
 
 
