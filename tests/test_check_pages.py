@@ -38,6 +38,9 @@ CLEAN = [
         ("새 다리는 안전하다 라고 시장은 밝혔다.", "detached_particle", "하다 라고"),
         ("주민들은 무너진 무너진 다리를 바라봤다.", "repeated_words", "무너진 무너진"),
         ("새 다리에는 $300만 달러가 들었다.", "unlikely_measure", "$300만 달러"),
+        ("농부는 양 60마리들을 옮겼다.", "odd_particle", "0마리들"),
+        ("다리 앞에서 세 시간을 기다렸다고. 그녀는 말했다.", "english_order", ""),
+        ("그의 발목을 다친 58세 남성은 쉬었다. 이 43세 남성은 걸었다.", "age_conflict", "43"),
     ],
 )
 def test_defect(text, kind, words):

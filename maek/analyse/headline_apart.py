@@ -113,6 +113,8 @@ def _of_one_thing(figure: Quantity, other: Quantity, text: str, *, alone: bool) 
         return False
     if figure.of is not None and other.of is not None:
         return _share_a_head(figure, other, text)
+    if " " in figure.unit and figure.unit == other.unit:
+        return True  # The unit names what is counted: 6개 도시.
     alike = figure.unit == other.unit and figure.of is None and other.of is None
     return alone and alike
 

@@ -211,13 +211,21 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
             )
             continue
         by = sentence.of(match.group(3)) if match.group(3) else None
+        if by is not None and by.unit_norm == one.unit_norm:
+            yield from _by_units(sentence, one, other, by)
         if by is None or by.unit_norm != "%" or one.unit_norm == "%":
             continue
         made, told = abs(new - old) / old * 100, _number(by)
-        rough = old == old.to_integral_value() and old < 20
         slack = max(POINTS, told * NEAR * (2 if by.about or one.about or other.about else 1))
-        if not rough and abs(made - told) > slack:
+        if abs(made - told) > slack and not (old == old.to_integral_value() and old < ROUGH):
             yield _wrong(by, f"from {sentence.said([one, other], ' to ')} it is {made:.1f} %")
+
+
+def _by_units(one: _Sentence, old: Quantity, new: Quantity, by: Quantity) -> Iterator[Defect]:
+    """12명에서 10명으로 3명 줄었다: a step that is told in the same unit."""
+    made, about = abs(_number(new) - _number(old)), old.about or new.about or by.about
+    if not about and not _is_near(made, _number(by)):
+        yield _wrong(by, f"from {one.said([old, new], ' to ')} it is {_plain(made)}")
 
 
 def _compared(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:

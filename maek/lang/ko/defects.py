@@ -198,14 +198,16 @@ def _odd_particles(page: Page) -> Iterator[Defect]:
     for index in [
         i
         for i, (form, tag, _, _) in enumerate(tokens[:-1])
-        if tag in _CASES or (tag == "JKB" and form == "에")
+        if tag in _CASES
+        or (tag == "JKB" and form == "에")
+        or (tag[0] == "J" and tokens[i + 1][:2] == (form, tag))
     ]:
         this, following = tokens[index], tokens[index + 1]
         if following[:2] == ("것", "NNB") and following.start == this.end + 1:
             yield from _noun_without_verb(this, following, tokens[index + 2 : index + 3])
         if (
             following.tag.startswith("J")
-            and (this.form, following.form) in pairs
+            and (this[:2] == following[:2] or (this.form, following.form) in pairs)
             and this.end == following.start
         ):
             why = "particles that never stand together"

@@ -24,6 +24,8 @@ COUNTED = re.compile(
 """What clipped sentences of the papers tell: which place, how long; others are lists."""
 PRICED = re.compile(r"[\d,.만천백여 ]+(?:원|쪽|페이지|분|부)\.?")
 """What follows the publisher of a book, which stands by itself: 도담북스. 276쪽. 1만7천원."""
+WORDS_SAID = frozenset({"말", "소리", "얘기", "이야기", "소식", "소문"})
+"""What somebody says stands right before these: 그만뒀다 말이 나왔다."""
 Prose = Sequence[tuple[Span, Sequence[Token]]]
 
 
@@ -46,9 +48,30 @@ def missing_stops(reading: Reading, prose: Prose) -> Iterator[Defect]:
             ):
                 span = Span(this.start, following.start).trim(reading.text)
                 yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
+        yield from _ends_unseen(reading.text, sentence, tokens)
         if after is not None and tokens and _runs_into(reading, sentence, tokens[-1], after):
             end = tokens_after[0].end
             span = Span(tokens[-1].start, end)
+            yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
+
+
+def _ends_unseen(text: str, sentence: Span, tokens: Sequence[Token]) -> Iterator[Defect]:
+    """A past -다 before a noun that begins what follows: 떨어졌다 주민들은; no 갔다 왔다."""
+    for tense, ending, noun, particle in zip(
+        tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
+    ):
+        if (
+            ending.tag == "EC"
+            and ending.form == "다"
+            and tense.tag == "EP"
+            and noun.start == ending.end + 1
+            and noun.tag in ("NNG", "NNP", "NP")
+            and noun.form not in WORDS_SAID
+            and particle.tag in ("JX", "JKS", "XSN")
+            and particle.start == noun.end
+            and not _inside_marks(text, sentence, ending.end)
+        ):
+            span = Span(ending.start, noun.start).trim(text)
             yield Defect(span, "missing_stop", "a sentence ends here without a full stop")
 
 

@@ -24,6 +24,12 @@ AGE_BEFORE = re.compile(r"(?<!당시 )(?<!\d)(\d{1,3})(?:세|살)(?:의|인|된)
 AGE_REACH, NEAREST = 14, 1
 """So far before a name an age is looked for; birthdays make a difference of one."""
 
+OF_AN_AGE = re.compile(
+    r"(?<!\d)(\d{1,3})(?:세|살)(?:의|인|된)? (남성|여성|남자|여자|소년|소녀|노인|학생|아이)"
+)
+POINTED = re.compile(rf"(?<![가-힣])[이그] {OF_AN_AGE.pattern}(?=[은는이가을를의에도과와])")
+"""Somebody who goes by no name: 이 57세 남성은."""
+
 PRONOUN = re.compile(r"(?<![가-힣])(그녀|그)(?:는|가|의|를|에게)(?![가-힣])")
 AT_HEAD, PARTICLES = 12, "은는이가"
 MALE = re.compile(r"(?:남성|남자|아버지|할아버지|소년|아들|남편|삼촌|왕자)[은는이가](?= )")
@@ -82,6 +88,7 @@ def _ages(text: str, people: Sequence[Mention]) -> Iterator[Defect]:
     known: dict[str, int] = {}
     if not ("세" in text or "살" in text or "(" in text):
         return
+    yield from _pointed_at(text)
     for mention in people:
         age = _age(text, mention)
         if age is None:
@@ -90,6 +97,15 @@ def _ages(text: str, people: Sequence[Mention]) -> Iterator[Defect]:
         before = known.setdefault(mention.entity, years)
         if abs(before - years) > NEAREST:
             yield Defect(span, "age_conflict", f"the page has {before} for the same person")
+
+
+def _pointed_at(text: str) -> Iterator[Defect]:
+    """58세 남성, and then 이 57세 남성: who is pointed at was told of before, at that age."""
+    for match in POINTED.finditer(text):
+        before = [m for m in OF_AN_AGE.finditer(text, 0, match.start()) if m[2] == match[2]]
+        if before and match[1] not in {m[1] for m in before}:
+            why = f"the page has {before[-1][1]} for the same person"
+            yield Defect(Span(*match.span(1)), "age_conflict", why)
 
 
 def _age(text: str, mention: Mention) -> tuple[int, Span] | None:

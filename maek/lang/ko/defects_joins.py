@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Defect
@@ -25,6 +26,16 @@ SAID_AFTER = re.compile(
     r"(?:말했|밝혔|전했|발표했|보도했|덧붙였|설명했)(?:다|습니다)(?=[.\n])"
 )
 """…했다, 당국자들이 말했다: the words of saying behind what is said, as in English."""
+NAMES_BEHIND = re.compile(
+    r"[가-힣][다라자냐]고\. (?:[가-힣]+ ){0,2}[가-힣]+[은는이가] "
+    r"(?:말했|밝혔|전했|덧붙였|설명했|강조했|주장했)(?:다|습니다)(?=[.\n])"
+    r"|(?<!같이 )(?:말했|밝혔|전했|덧붙였|설명했|강조했|주장했|표시했)(?:다|습니다): ?(?=[“\"])"
+)
+"""What is said before its verb (기다렸다고. 그녀는 말했다.), or behind it (말했다: “…”)."""
+COUNTER_MANY = re.compile(
+    r"\d ?(?:명|마리|채|곳|척|건|대)들(?=(?:[이은을의도과]|에게)?(?![가-힣]))"
+)
+"""A counter says how many by itself and takes no plural: 60마리들. (개들이 is a pack.)"""
 CITED = re.compile(r"[가-힣]다,? 라고(?= )")
 """What is cited without marks ends in -다고: no Korean says 쓴다 라고."""
 UNSPOKEN = (
@@ -33,6 +44,11 @@ UNSPOKEN = (
 )
 """What a speaker may say, and a writer may not."""
 Prose = Sequence[tuple[Span, Sequence[Token]]]
+
+
+def _plurals(text: str) -> Iterator[Defect]:
+    for match in COUNTER_MANY.finditer(text):
+        yield Defect(Span(*match.span()), "odd_particle", "a counter takes no plural")
 
 
 def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
@@ -48,8 +64,9 @@ def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
     for match in SAID.finditer(text):
         yield Defect(Span(*match.span(1)), "untranslated", "left in the other language")
     spoken = marks.pair(text)
-    for match in SAID_AFTER.finditer(text):
-        # It is read as two sentences.
+    yield from _plurals(text)
+    # What is said is read as a sentence of its own.
+    for match in chain(SAID_AFTER.finditer(text), NAMES_BEHIND.finditer(text)):
         if not spoken.around(match.start()):
             why = "who says it stands behind what is said, as in English"
             yield Defect(Span(*match.span()), "english_order", why)

@@ -15,10 +15,10 @@ from maek.model.findings import Defect
 from maek.model.span import Span
 from maek.text.hangul import is_syllable
 
-NOUN = frozenset({"NNG", "NNP"})
-AFTER_OPEN = frozenset({"을", "은", "으로", "이"})
+NOUN = frozenset({"NNG", "NNP", "NNB"})
+AFTER_OPEN = frozenset({"을", "은", "으로", "이", "과"})
 """Particles that ask for a consonant before them."""
-AFTER_CLOSED = frozenset({"를", "는"})
+AFTER_CLOSED = frozenset({"를", "는", "와"})
 """Particles that ask for a vowel before them."""
 RIEUL, FINALS = 8, 28
 VERBS = frozenset({"VA", "VV"})
@@ -70,6 +70,9 @@ def wrong_particles(reading: Reading) -> Iterator[Defect]:
             yield Defect(Span(noun.start, noun.end + 1), "odd_particle", why)
             continue
         after = tokens[at + 2] if at + 2 < len(tokens) else None
+        if _is_prefix_alone(noun, particle, after):
+            yield Defect(Span(noun.start, particle.end), "odd_particle", why)
+            continue
         ends = after is None or after.start > particle.end
         if (ends and _is_wrong(noun, particle)) or _is_spliced(noun, particle, after):
             end = particle.end if ends or after is None else after.end
@@ -77,12 +80,21 @@ def wrong_particles(reading: Reading) -> Iterator[Defect]:
 
 
 def _is_taken_for_another(noun: Token, text: str) -> bool:
-    """Tell 은 behind a vowel, which the engine takes for a verb: 부상자은."""
+    """Tell 은 behind a vowel, which the engine takes for a verb: 부상자은; or 가 for a prefix."""
     return (
         text.startswith("은", noun.end)
         and len(noun.form) > 1
         and (ord(noun.form[-1]) - ord("가")) % FINALS == 0
         and not is_syllable(text[noun.end + 1 : noun.end + 2] or "가")
+    )
+
+
+def _is_prefix_alone(noun: Token, particle: Token, after: Token | None) -> bool:
+    """Tell 가 behind a consonant, which the engine takes for a prefix without its noun: 가뭄가."""
+    return (
+        particle[:2] == ("가", "XPN")
+        and (ord(noun.form[-1]) - ord("가")) % FINALS != 0
+        and (after is None or after.start > particle.end)
     )
 
 
@@ -110,8 +122,10 @@ def particles_of_the_page(reading: Reading) -> Iterator[Defect]:
 def _is_wrong(noun: Token, particle: Token) -> bool:
     final = (ord(noun.form[-1]) - ord("가")) % FINALS
     if particle.form in AFTER_CLOSED:
-        return final != 0 and particle.tag in ("JKO", "JX", "ETM")
+        return final != 0 and particle.tag in ("JKO", "JX", "ETM", "JC", "JKB")
     if particle.form not in AFTER_OPEN:
+        return False
+    if particle.form == "과" and particle.tag not in ("JC", "JKB"):
         return False
     return final == 0 or (particle.form == "으로" and final == RIEUL)
 
