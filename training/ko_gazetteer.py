@@ -83,7 +83,6 @@ def cldr() -> str:
             lines.append(f'{code} = "{name.split("(")[0].strip()}"')
     cities = {str(z["city"]) for z in korean.time_zones.values() if "city" in z}
     cities = {c for c in cities if re.fullmatch(r"[가-힣 ]{2,}", c) and c[-1] != "시"}
-    lines += ["", "cities = ["] if False else []
     body = "\n".join(f'  "{c}",' for c in sorted(cities))
     return f"{lines[0]}\n\ncities = [\n{body}\n]\n" + "\n".join(lines[1:]) + "\n"
 

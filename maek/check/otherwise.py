@@ -76,7 +76,7 @@ def _by_compound(statement: Statement, side: Side) -> Iterator[Sense]:
             spelt.add(text[start : end + 1])
             if first is not word:
                 spelt |= {text[start:end], text[start : word.span.start - shift] + word.key}
-            for form in spelt - {word.key}:
+            for form in sorted(spelt - {word.key}):
                 for key in known.get(form, ()):
                     yield Sense(key, first.span.start, word.span.end)
 
@@ -109,8 +109,8 @@ def _met(statement: Statement, side: Side | None) -> Iterator[Sense]:
 
 def _by_base_form(words: Sequence[Word], side: Side) -> Iterator[Sense]:
     for word in words:
-        for key in side.groups(word.key):
+        for key in sorted(side.groups(word.key)):
             yield Sense(key, word.span.start, word.span.end)
     for word, after in pairwise(words):
-        for key in side.groups(f"{word.key}_{after.key}"):
+        for key in sorted(side.groups(f"{word.key}_{after.key}")):
             yield Sense(key, word.span.start, after.span.end)

@@ -262,14 +262,14 @@ def _kin(words: Sequence[Word], lang: str) -> Iterator[Sense]:
     for word, after in zip(words, (*words[1:], None), strict=False):
         own = kin_of(word.key, lang)
         # 목숨을 잃다 is no losing: the verb of two words that make one means what they mean.
-        for key in own if idiom is None else own & idiom:
+        for key in sorted(own if idiom is None else own & idiom):
             yield Sense(key, word.span.start, word.span.end)
         idiom = None
         if after is None:
             continue
         apart = kin_of(f"{word.key}_{after.key}", lang)
         glued = word.span.end == after.span.start
-        for key in (*apart, *(kin_of(word.key + after.key, lang) if glued else ())):
+        for key in sorted(apart | (kin_of(word.key + after.key, lang) if glued else frozenset())):
             yield Sense(key, word.span.start, after.span.end)
         idiom = apart or None
 

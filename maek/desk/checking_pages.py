@@ -42,7 +42,8 @@ def check_pages(
                 yield error
                 continue
             unlike = _beside(article, against) if against else ()
-            found = {*analysis.defects, *(d for d in unlike if d.kind != NO_SOURCE)}
+            told = (*analysis.defects, *(d for d in unlike if d.kind != NO_SOURCE))
+            found = dict.fromkeys(told)
             yield {
                 "id": article.id,
                 "title": article.title,

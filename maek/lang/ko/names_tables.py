@@ -34,7 +34,6 @@ class NameTables:
     happening_ends: tuple[str, ...]
     group_count: frozenset[str]
     group_who: frozenset[str]
-    group_alone: frozenset[str]
     credit_roles: frozenset[str]
     band_words: frozenset[str]
     work_words: frozenset[str]
@@ -142,7 +141,6 @@ def tables() -> NameTables:
         happening_ends=tuple(titles["happening_ends"].split()),
         group_count=_words(titles["groups"]["count"]),
         group_who=_words(titles["groups"]["who"]),
-        group_alone=_words(titles["groups"]["alone"]),
         credit_roles=_words(titles["credit"]["role"]),
         band_words=_words(titles["band"]["before"]),
         work_words=_words(titles["work"]["before"]),
