@@ -82,11 +82,23 @@ def attribution(case: Case) -> Iterator[Finding]:
         told = inside >= COVERS * len(places) and said.speaker
         if told and _is_hedged(statement) and _foresees(said, case.first):
             continue  # 비가 올 전망이다, for: 기상청은 비가 올 것으로 내다봤다
+        if told and _done_elsewhere(case):
+            continue
         if told and binding(said, case, case.first) and not _own_guess(said, case):
             whole = Span(statement.span.start, statement.span.end)
             why = f"the sources report this as said by {said.speaker}"
             yield case.finding("attribution", why, whole, said.quotation.speaker)
             return
+
+
+def _done_elsewhere(case: Case) -> bool:
+    """Tell whether the sentence nearest the claim has nothing of what the claim says was done.
+
+    "We were deceived by an agent" is not who said that the agent was fired.
+    """
+    verbs = [w for w in case.statement.free if w.sort == "verb"]
+    nearest = replace(case, evidence=case.evidence[:1])
+    return case.same_language and bool(verbs) and not any(carried(w, nearest) for w in verbs)
 
 
 def _told_elsewhere(case: Case) -> Iterator[Finding]:
