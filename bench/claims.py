@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.figure import Figure, seconds
-from maek.check.claims import check_claim
-from maek.check.statement import Prepared
+from maek.check.beside.statement import Prepared
+from maek.check.claims.check import check_claim
 from maek.desk import checking
 from maek.desk.checking import prepared
 from maek.desk.inputs import captures_in

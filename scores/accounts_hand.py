@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maek.check.accounts import NO_SOURCE, beside
+from maek.check.pages.accounts import NO_SOURCE, beside
 from maek.desk.checking import prepared
 from maek.model.findings import Defect
 from maek.model.span import Span

@@ -20,8 +20,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from maek.check.claims import Verdict, check_claim
-from maek.check.statement import Prepared
+from maek.check.beside.statement import Prepared
+from maek.check.claims.check import Verdict, check_claim
 from maek.desk.checking import prepared
 from scores._mutate import Mutant, mutants, untouched
 

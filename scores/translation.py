@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maek.check.translation import check_translation
+from maek.check.translation.check import check_translation
 from maek.desk.checking import prepared
 from maek.model.findings import Defect
 from scores._mutate import Mutant, mutants, table

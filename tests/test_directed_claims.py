@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maek.check.directed_sides import sided
+from maek.check.beside.directed_sides import sided
 from maek.desk.checking import check_row, prepared
 from maek.text.senses import axis
 

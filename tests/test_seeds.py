@@ -8,7 +8,7 @@ import sys
 
 CHECK = """
 import json
-from maek.check.otherwise import _by_base_form
+from maek.check.claims.otherwise import _by_base_form
 from maek.text.near import answering
 from maek.desk.checking import prepared, check_row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maek.check.who import alike
+from maek.check.beside.who import alike
 from maek.text.cantonese import may_read
 from maek.text.written import numbers
 

@@ -12,7 +12,7 @@ from maek.cli.shared import console, desk_at, desk_option, json_option, print_js
 from maek.errors import MaekError
 
 if TYPE_CHECKING:
-    from maek.check.statement import Prepared
+    from maek.check.beside.statement import Prepared
 
 
 @click.command("page")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from maek.check import translation
-from maek.check.claims import Verdict, check_claim
-from maek.check.preparing import prepare
-from maek.check.statement import Prepared
+from maek.check.beside.statement import Prepared
+from maek.check.claims.check import Verdict, check_claim
+from maek.check.claims.preparing import prepare
+from maek.check.translation import check as translation
 from maek.errors import UnreadableError
 from maek.model.article import Article, Part, Stamp
 from maek.model.finding import Finding

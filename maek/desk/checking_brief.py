@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from maek.check.brief import Answer, five_questions
-from maek.check.statement import Prepared
+from maek.check.beside.statement import Prepared
+from maek.check.pages.brief import Answer, five_questions
 from maek.desk.checking import claim_verdict, finding_answer, prepared, verdict_answer
 from maek.desk.find_story import find_story
 from maek.desk.inputs import captures_in

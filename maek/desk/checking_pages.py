@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from maek.check.accounts import NO_SOURCE, beside
-from maek.check.gravity import gravity
-from maek.check.statement import Prepared
+from maek.check.beside.statement import Prepared
+from maek.check.pages.accounts import NO_SOURCE, beside
+from maek.check.pages.gravity import gravity
 from maek.desk.answer import judgement
 from maek.desk.checking import defect_answer, prepared
 from maek.desk.inputs import captures_in

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maek.check.statement import Prepared, squeezed
+from maek.check.beside.statement import Prepared, squeezed
 from maek.desk.assistant import Checks
 from maek.desk.checking import claim_verdict, prepared
 from maek.model.finding import Finding

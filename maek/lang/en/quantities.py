@@ -49,6 +49,7 @@ _IN_KIND = re.compile(
 """$3.2 million in [damages], 40 million euros in [unpaid taxes]."""
 _AWAY = re.compile(r"\s(?:away|from|north|south|east|west|off|inland|into|apart)")
 """Behind a length it tells where, not how long something is."""
+_LENGTHS = frozenset({"km", "m", "cm", "mm", "mile", "nmi", "ft", "in"})
 _QUAKE = re.compile(r"(?:\s|-)(?P<of>earthquake|quake|tremor|temblor|aftershock)\b")
 _TOLL = re.compile(r"\b(?:toll|tally|count|number|total|membership|population)$", re.IGNORECASE)
 _BODY_OF = re.compile(
@@ -211,8 +212,9 @@ def _told_of(m: re.Match[str], code: str, g: _Grammar) -> Span | None:
         of = _named(_IN_KIND.match(text, m.end()), g)
     if of is None and code and not m["sign"]:
         of = _named(_FILLING.match(text, m.end()), g)
-    if of is None and code not in _COUNTED and not _AWAY.match(text, m.end()):
-        return changed(text, m.start(), g.stop)
+    if of is None and code not in _COUNTED:
+        away = code in _LENGTHS and _AWAY.match(text, m.end())
+        return None if away else changed(text, m.start(), g.stop)
     if of is None and not code and m["low"]:
         if body := _BODY_OF.search(text, max(0, m.start() - 20), m.start()):
             return Span(*body.span("of"))

@@ -15,11 +15,13 @@ from maek.text.numerals import text_of
 _ROUNDED = Context(prec=15)
 """A third is told to fifteen figures, as much as a program's float holds."""
 _OWN = r"(?:(?:the|all|its|their|his|her|our|those|these)\s)?"
-_WHOLE = (
-    r"(?P<of>[A-Za-z][\w’'-]*(?:\s(?!(?:goes|comes|is|was|has|does|says|lies|needs|remains|lives|uses"
-    r"|works|gets|takes|makes|belongs|stays|stands|depends|consists|supports|backs|opposes|believes)\b)"
-    r"[a-z][\w’'-]*s\b)?)"
+_COUNT = r"(?:\d[\d,.]*\s(?:[a-z]+illion\s)?(?:(?:tons|tonnes|barrels)\sof\s)?)?"
+"""Half of the 1,200 respondents: the number of the whole is a figure of its own."""
+_NO_PLURAL = (
+    r"(?:goes|comes|is|was|has|does|says|lies|needs|remains|lives|uses|works|gets|takes|makes"
+    r"|belongs|stays|stands|depends|consists|supports|backs|opposes|believes)"
 )
+_WHOLE = rf"{_COUNT}(?P<of>[A-Za-z][\w’'-]*(?:\s(?!{_NO_PLURAL}\b)[a-z][\w’'-]*s\b)?)"
 _OF = re.compile(rf"\sof\s{_OWN}{_WHOLE}")
 _NO_WHOLE = (
     r"(?:year|month|week|day|hour|time|way|century|decade|game|season|match|night"

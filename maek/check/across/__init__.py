@@ -1,0 +1,1 @@
+"""What must be the same in two languages, asked of claims and of translations."""

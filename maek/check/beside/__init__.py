@@ -1,0 +1,1 @@
+"""One sentence beside others: what claims and translations are compared with alike."""

@@ -1,0 +1,110 @@
+"""A doing that did not come off: 합의에 이르지 못했다, 진입에 성공하지 못했다, 회담이 무산됐다.
+
+In Korean the no then stands at a verb that says little alone, and the noun that tells the doing
+has none. A claim that takes it for done (합의했다) is laid beside such a noun, and the other way.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from maek.check.beside.case import Case
+from maek.check.beside.statement import Statement
+from maek.check.claims.attribution import cues
+from maek.lang.wording import DENIAL, Word
+from maek.model.finding import Finding
+
+ROLES = ("object", "to", "subject")
+"""Parts of a noun beside such a verb: 합의를 보다, 합의에 이르다, 합의가 이뤄지다."""
+OPEN = ("wish", "must", "if", "asked", "may")
+"""Marks of what nobody tells as done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What a sentence tells as done and as not come off, by the noun or verb that tells it."""
+
+    done: dict[str, Word]
+    fallen: dict[str, Word]
+    """With the verb that says no."""
+
+
+def fallen_through(case: Case) -> Iterator[Finding]:
+    """Yield a doing of the claim that did not come off in the sources, or did only there.
+
+    Args:
+        case: A sentence of a claim with its evidence.
+    """
+    if not case.same_language or case.claim.lang != "ko":
+        return
+    mine, theirs = deeds_of(case.statement), deeds_of(case.first.statement)
+    if not mine.fallen and not theirs.fallen:
+        return
+    whole = [deeds_of(e.statement) for e in case.whole]
+    found = _clash(mine.done, theirs.fallen, [told.done for told in whole])
+    if found is not None:
+        word, verb = found
+        yield case.finding("negation", "the sources deny this", word.span, verb.span)
+        return
+    found = _clash(theirs.done, mine.fallen, [told.fallen for told in whole])
+    if found is not None:
+        word, verb = found
+        why = "the sources say this without a no"
+        yield case.finding("negation", why, verb.span, word.span)
+
+
+def deeds_of(statement: Statement) -> Deeds:
+    """Return what a sentence tells as done and as not come off, worked out once.
+
+    Args:
+        statement: A Korean sentence.
+    """
+    found: Deeds | None = statement.memo.get("come off")
+    if found is None:
+        found = statement.memo["come off"] = Deeds({}, {})
+        for noun, verb in pairwise(statement.words):
+            if noun.sort != "noun" or noun.role not in ROLES or verb.sort == "noun":
+                continue
+            if _falls_through(verb):
+                found.fallen.setdefault(noun.key, verb)
+            elif verb.key in _verbs("reaching") and _is_done(verb):
+                found.done.setdefault(noun.key, verb)
+        for word in statement.words:
+            if word.sort == "verb" and _is_done(word):
+                found.done.setdefault(word.key, word)
+    return found
+
+
+def _clash(
+    done: dict[str, Word], fallen: dict[str, Word], agreeing: list[dict[str, Word]]
+) -> tuple[Word, Word] | None:
+    """The first doing told as done and as not, with no source agreeing with the claim.
+
+    A plan clashes with a plan given up alone.
+    """
+    for key, word in done.items():
+        verb = fallen.get(key)
+        if verb is None or (word.mark("plan") and not verb.mark("plan")):
+            continue
+        if not any(key in told for told in agreeing):
+            return word, verb
+    return None
+
+
+def _falls_through(verb: Word) -> bool:
+    """Tell whether a verb says of the noun before it that it did not come off."""
+    if verb.key in _verbs("reaching"):
+        return verb.mark(*DENIAL) is not None
+    return verb.key in _verbs("failing") and verb.mark(*DENIAL, *OPEN, "plan") is None
+
+
+def _is_done(verb: Word) -> bool:
+    return verb.mark("past") is not None and not verb.mark(*DENIAL, *OPEN)
+
+
+@functools.cache
+def _verbs(sort: str) -> frozenset[str]:
+    return frozenset(cues(sort)["ko"])

@@ -1,0 +1,1 @@
+"""Pages as published, beside other accounts, and how grave their defects are."""

@@ -1,0 +1,268 @@
+"""A page beside other accounts of its story: what both tell, and one tells otherwise.
+
+A sentence of the page that an account tells too is checked as a claim against all accounts: a
+difference is told where none of them carries it, with the words on both sides. Two accounts are no
+translations of each other, so only what all must agree on counts: figures, dates, names, titles,
+places, who said it, yes and no. What no account tells is told as such, and is no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from maek.check.beside.align import Group, anchors, shared
+from maek.check.beside.measures import amount
+from maek.check.beside.statement import Prepared, Statement
+from maek.check.claims.check import check_claim
+from maek.check.pages.people_near import nearly_named, otherwise_said
+from maek.check.translation.kept import transferred
+from maek.check.translation.note import Note
+from maek.model.finding import Finding
+from maek.model.findings import Defect, Quantity
+from maek.model.span import Span
+from maek.text.short import short_for
+
+WORDED = frozenset({"title", "name", "place", "speaker"})
+"""What one account may tell in more words than another: 위원장, 노조 위원장."""
+NO_SOURCE = "no_source"
+"""The kind of what only the page tells."""
+AGREED = frozenset({
+    "number", "unit", "date", "title", "name", "place", "speaker", "polarity", "negation",
+    "kinship",
+})  # fmt: skip
+"""What two accounts of one thing must agree on."""
+COMPARED = frozenset({"number", "unit", "date", "title", "kinship", "polarity"})
+"""What they must agree on where one may be the other's translation."""
+CLOSE = COMPARED | {"name", "place"}
+"""The same where they tell it nearly alike."""
+LEAST_SHARED, SHARE, CLOSE_SHARE = 3, 0.5, 0.7
+"""Sentences that tell the same share so many anchors, and such a part of the shorter one's."""
+TOLD, TOLD_WORDS = 1 / 3, 0.5
+"""A sentence is told by an account that shares more of its anchors, or words, than that."""
+LEAST_ANCHORS = 3
+"""Of a sentence with fewer nothing can be said."""
+LONGEST = 40
+"""What is longer is a sentence, and no word for word."""
+UNLIKE = 2
+"""So many words without a counterpart make a sentence tell something else."""
+
+
+def beside(accounts: Sequence[Prepared], page: Prepared) -> tuple[Defect, ...]:
+    """Lay a page beside other accounts of its story.
+
+    Args:
+        accounts: The other accounts, in any language; their ids name them.
+        page: The page.
+
+    Returns:
+        Findings with spans in the page, in order.
+    """
+    found: list[Defect] = []
+    for statement in page.statements:
+        told = _is_told(statement, accounts)
+        if told is False:
+            why = "no account tells this"
+            found.append(Defect(statement.span, NO_SOURCE, why))
+        elif told:
+            found += _unlike(statement, page, accounts)
+            found += [d for d in _beside(statement, page, accounts) if not _has(found, d)]
+    return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
+
+
+def _has(found: Sequence[Defect], defect: Defect) -> bool:
+    return any(d.span.overlaps(defect.span) for d in found)
+
+
+def _is_told(statement: Statement, accounts: Sequence[Prepared]) -> bool | None:
+    """Tell whether an account tells what a sentence does; None where that cannot be said."""
+    mine, words = anchors(statement), {w.key for w in statement.free}
+    others = [other for account in accounts for other in account.statements]
+    known = max((len(mine & anchors(other)) for other in others), default=0)
+    alike = max(
+        (
+            len(words & {w.key for w in other.free})
+            for other in others
+            if other.lang == statement.lang
+        ),
+        default=0,
+    )
+    if known > TOLD * len(mine) or alike > TOLD_WORDS * len(words):
+        return True
+    people = any(n.mention.kind == "person" for n in statement.named)
+    if people and all(other.lang != statement.lang for other in others):
+        return True  # a name in another script may be the same
+    few = len(words) >= LEAST_ANCHORS and alike <= TOLD * len(words) and known < LEAST_ANCHORS - 1
+    return False if few or len(mine) >= LEAST_ANCHORS else None
+
+
+def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) -> Iterator[Defect]:
+    """What a sentence tells otherwise than every account, checked as a claim."""
+    findings = check_claim(replace(page, statements=(statement,)), accounts).findings
+    if sum(f.kind == "unsupported" and f.source_span is None for f in findings) >= UNLIKE:
+        return
+    taken: list[Span] = []
+    near = nearly_named(statement, page, accounts)
+    for finding in (*otherwise_said(statement, page, accounts), *near, *findings):
+        span = finding.span
+        if span is None or not _counts(finding, statement, accounts):
+            continue
+        if not any(span.overlaps(t) for t in taken):
+            taken.append(span)
+            yield _defect_of(finding, span, page, accounts)
+
+
+def _counts(finding: Finding, statement: Statement, accounts: Sequence[Prepared]) -> bool:
+    """Tell whether a finding is a difference of two accounts, and not their way of telling."""
+    account = next((a for a in accounts if a.id == finding.source), None)
+    if finding.kind not in AGREED or account is None or None in (finding.span, finding.source_span):
+        return False
+    words, there = finding.words, finding.source_words
+    if len(there) > LONGEST or (
+        finding.kind in WORDED and (words.split()[-1] == there.split()[-1] or words in there)
+    ):
+        return False
+    told = MEANT.get(finding.kind)
+    return told is None or told(finding, statement, account, accounts)
+
+
+def _same_unit(
+    finding: Finding, statement: Statement, account: Prepared, _: Sequence[Prepared]
+) -> bool:
+    """Figures of one unit: 0.1%포인트 is no 0.9%."""
+    mine = _figure((statement,), finding.span)
+    theirs = _figure(account.statements, finding.source_span)
+    return mine is None or theirs is None or amount(mine).unit == amount(theirs).unit
+
+
+def _same_party(
+    finding: Finding, statement: Statement, account: Prepared, _: Sequence[Prepared]
+) -> bool:
+    """Yes and no of one party: 원고 패소 is 회사 승소."""
+    if finding.span is None or finding.source_span is None:
+        return False
+    before = statement.text[: finding.span.start - statement.span.start].split()[-1:]
+    theirs = account.text[: finding.source_span.start].split()[-1:]
+    return not before or not theirs or before[0][:2] == theirs[0][:2]
+
+
+def _of_people(
+    finding: Finding, statement: Statement, account: Prepared, _: Sequence[Prepared]
+) -> bool:
+    """Speakers of whom one at least is a person: 대법 and 재판부 are one."""
+    people = {
+        named.mention.name
+        for s in (statement, *account.statements)
+        for named in s.named
+        if named.mention.kind == "person" and named.mention.name
+    }
+    return any(name in finding.words or name in finding.source_words for name in people)
+
+
+def _unknown(
+    finding: Finding, statement: Statement, _: Prepared, accounts: Sequence[Prepared]
+) -> bool:
+    """A name no account has, short or long, unless it is who says something."""
+    spans = [said.quotation.speaker for said in statement.said]
+    speaks = any(s and finding.span and s.overlaps(finding.span) for s in spans)
+    there = finding.source_words
+    if all(w in there or short_for(w, there) for w in finding.words.split()):
+        return False
+    return speaks or not any(finding.words in a.text for a in accounts)
+
+
+MEANT: dict[str, Callable[[Finding, Statement, Prepared, Sequence[Prepared]], bool]] = {
+    "number": _same_unit,
+    "unit": _same_unit,
+    "date": lambda finding, *_: not finding.source_words.isdecimal(),
+    "polarity": _same_party,
+    "negation": _same_party,
+    "speaker": _of_people,
+    "name": _unknown,
+    "place": _unknown,
+}
+"""By kind, what else makes a finding a difference of two accounts."""
+
+
+def _figure(statements: Sequence[Statement], span: Span | None) -> Quantity | None:
+    """The figure that stands in a place."""
+    figures = (f for s in statements for f in s.figures)
+    return next((f for f in figures if span and f.span.overlaps(span)), None)
+
+
+def _defect_of(
+    finding: Finding, span: Span, page: Prepared, accounts: Sequence[Prepared]
+) -> Defect:
+    """A finding with the words alone that differ: 이보 마레크 총리, 이보 마레크 대통령."""
+    words = " ".join(finding.source_words.split())
+    others = sum(words in a.text for a in accounts if a.id != finding.source)
+    mine, theirs = finding.words.split(" "), words.split(" ")
+    while len(mine) > 1 and len(theirs) > 1 and mine[0] == theirs[0]:
+        span = Span(span.start + len(mine.pop(0)) + 1, span.end)
+        theirs.pop(0)
+    more = f" and {others} more" if others else ""
+    words = " ".join(theirs)
+    if span.of(page.text).isdecimal() and words.isdecimal():
+        # 10 and 12 of 10월 and 12월.
+        span, words = Span(span.start, _with_unit(page.text, span.end)), _whole(finding, accounts)
+    return Defect(span, finding.kind, f"{words} in {finding.source}{more}", words)
+
+
+def _with_unit(text: str, end: int) -> int:
+    """Where a figure ends that is followed by its unit: 10월."""
+    return end + 1 if text[end : end + 1].isalpha() else end
+
+
+def _whole(finding: Finding, accounts: Sequence[Prepared]) -> str:
+    """A bare number of an account with its unit."""
+    account = next((a for a in accounts if a.id == finding.source), None)
+    if account is None or finding.source_span is None:
+        return finding.source_words
+    end = _with_unit(account.text, finding.source_span.end)
+    return account.text[finding.source_span.start : end]
+
+
+def _beside(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) -> list[Defect]:
+    """What a sentence tells otherwise than accounts in other languages, as a translation would."""
+    against: dict[tuple[int, str], list[tuple[Prepared, Note]]] = {}
+    told = 0
+    for account in (a for a in accounts if a.lang != statement.lang):
+        other = _same_telling(statement, account)
+        if other is None:
+            continue
+        told += 1
+        group = Group((other,), (statement,))
+        kinds = CLOSE if shared(group) >= CLOSE_SHARE else COMPARED
+        notes = [n for n in transferred(group, account, page) if n.kind in kinds]
+        for place, note in {(n.span.start, n.kind): n for n in notes}.items():
+            against.setdefault(place, []).append((account, note))
+    return [
+        _defect(*rows[0], len(rows))
+        for rows in against.values()
+        if 2 * len(rows) >= told and rows[0][1].suggestion and _fits(rows[0][1])
+    ]
+
+
+def _fits(note: Note) -> bool:
+    """Tell whether a note has on both sides what it is about: a bare number is no day."""
+    return note.kind != "date" or not note.suggestion.isdecimal()
+
+
+def _same_telling(statement: Statement, account: Prepared) -> Statement | None:
+    """The sentence of an account that tells what a sentence of the page tells."""
+    mine = anchors(statement)
+    best: tuple[int, Statement] | None = None
+    for other in account.statements:
+        theirs = anchors(other)
+        both = len(mine & theirs)
+        if both < LEAST_SHARED or both < SHARE * min(len(mine), len(theirs)):
+            continue
+        if best is None or both > best[0]:
+            best = both, other
+    return best[1] if best else None
+
+
+def _defect(account: Prepared, note: Note, count: int) -> Defect:
+    others = f" and {count - 1} more" if count > 1 else ""
+    words = " ".join(note.suggestion.split())
+    return Defect(note.span, note.kind, f"{words} in {account.id}{others}", note.suggestion)

@@ -1,0 +1,91 @@
+"""Countries and cities a translation has in the place of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maek.check.across.places import HOME, met, places
+from maek.check.beside.case import Case
+from maek.check.beside.statement import Statement
+from maek.check.beside.who import ANOTHER_PLACE
+from maek.check.translation.note import Note
+from maek.model.finding import Finding
+from maek.model.span import Span
+
+COUNTRY_LETTERS = {
+    "한": "@kr", "미": "@us", "중": "@cn", "일": "@jp", "러": "@ru", "북": "@kp", "영": "@gb",
+    "독": "@de", "불": "@fr", "인": "@in",
+}  # fmt: skip
+CONTINENTS = frozenset({"@europe", "@asia", "@africa", "@mideast", "@latin"})
+"""What a translator may put a country for, or the other way: 해외 순방 of a trip to Europe."""
+COUNTRY_RUN = re.compile(
+    r"(?<![가-힣])[한미중일러북](?:[한미중일러북영독]{1,2}|[·‧ㆍ∙・-][한미중일러북영독불인EU]+"
+    r"(?:[·‧ㆍ∙・-][한미중일러])?)"
+    r"(?=\s|[,.]|[과와의은는이가을를]?\s| ?(?:정상|회담|관계|연합|동맹|양국|군|간))"
+)
+"""Two or three countries by one syllable each."""
+
+
+def place_notes(case: Case) -> Iterator[Note]:
+    """Yield countries and cities of the table in the place of others.
+
+    Args:
+        case: A sentence of a translation with the sentences it translates.
+    """
+    known = [s for s in case.statement.senses if s.key[0] == "@"]
+    there = frozenset().union(*(_abbreviated(s) for _, s in case.pairs()))
+    told = frozenset().union(*(s.meant for _, s in case.pairs()))
+    for finding in places(case):
+        span = finding.span
+        keys = {s.key for s in known if span and span.start <= s.start < span.end}
+        if span is None or not keys or keys & there or _is_kept(span, case):
+            continue
+        rivals = _rivals(finding, case)
+        if bool(keys & CONTINENTS) != bool(rivals & CONTINENTS):
+            continue
+        if any(_is_answered(rival, keys, case.statement.meant - told) for rival in rivals):
+            continue
+        if HOME.get(case.first.source.lang) in keys and rivals <= case.statement.meant:
+            # Whose minister it is, a paper at home need not say.
+            continue
+        if finding.why == ANOTHER_PLACE and finding.source_words:
+            words = finding.source_words
+            yield Note("place", span, f"the original has {words}", words)
+
+
+def _is_answered(rival: str, keys: set[str], here: frozenset[str]) -> bool:
+    """Tell whether a place of the original stands here as its country, or a country as its city.
+
+    The country answers no other town of its own: Hunan is not China's Hebei.
+
+    Args:
+        rival: The place of the original.
+        keys: The places told instead.
+        here: What only the translation means.
+    """
+    lands = [key for key in here - {rival} if key[0] == "@" and met(rival, frozenset({key}))]
+    return any(not any(met(key, frozenset({land})) for key in keys) for land in lands)
+
+
+def _rivals(finding: Finding, case: Case) -> frozenset[str]:
+    """What the words of the original stand for that a place has replaced."""
+    at = finding.source_span
+    senses = (s for _, statement in case.pairs() for s in statement.senses)
+    return frozenset(s.key for s in senses if at and at.start <= s.start < at.end)
+
+
+def _abbreviated(statement: Statement) -> frozenset[str]:
+    """Countries a Korean sentence names by single syllables: 한미, 미·중, 한-EU."""
+    if statement.lang != "ko":
+        return frozenset()
+    found = (m.group() for m in COUNTRY_RUN.finditer(statement.text))
+    return frozenset(COUNTRY_LETTERS[c] for run in found for c in run if c in COUNTRY_LETTERS)
+
+
+def _is_kept(span: Span, case: Case) -> bool:
+    """Tell whether the original has the very letters, in its own script: Asia Tour."""
+    words = span.of(case.claim.text)
+    return words.isascii() and any(
+        re.search(rf"(?<![A-Za-z]){re.escape(words)}(?![a-z])", s.text) for _, s in case.pairs()
+    )

@@ -1,0 +1,173 @@
+"""How sure a translation is beside its original: *reportedly* and *may* must not be lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.check.across.sure import HEARD, SOFT, UNDONE, done_of, open_of, strict
+from maek.check.beside.align import Group
+from maek.check.beside.case import Case
+from maek.check.beside.statement import Prepared, Statement
+from maek.check.translation.note import Note
+from maek.lang.wording import DOUBT, Mark, MarkName
+from maek.model.span import Span
+
+HEDGES: tuple[MarkName, ...] = ("hearsay", "likely")
+"""What must not be lost; *may* is told in many ways."""
+NO_HEDGE = re.compile(r"여부|알려진|알려져|판단|\bknown\b|извест|知られ|闻名|著名")
+"""What says that something is known, asked or decided."""
+AS_IF = re.compile("것 같")
+"""What somebody feels: 귀가 터질 것 같았다고 했다."""
+UNSURE = frozenset({*DOUBT, "told", "charged", "plan", "wish", "if", "must"})
+HEARD_AS = frozenset({*DOUBT, "told", "charged"})
+"""Marks in whose place a hedge of the original, or that it was only heard, may stand."""
+AS_GOOD = SOFT | HEARD | frozenset({"expect", "seem", "probably", "estimate", "think", "suspect"})
+"""Meanings that tell as much."""
+OTHERWISE = {
+    "ko": re.compile(
+        r"듯|것 같|보[이인여일였]|추[정측산]|전망|예상|예측|관측|우려|가능성|지도 모|수도? 있"
+        r"|것으로|알려|전해|의혹|혐의|주장|[다라]고|[다라]는|아마|따르면|계산|분석"
+    ),
+    "en": re.compile(
+        r"\b(?:seem|appear|apparent|forecast|predict|project|warn|belie[vf]|think|thought|suspect"
+        r"|report|alleg|presum|suppos|perhaps|maybe|probab|likel|possib|could|may|might|would|should"
+        r"|estimat|expect|whether|if|rumou?r|claim|consider|according|put at|said|says)",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"\b(?:каж|похоже|видимо|вероят|возможн|может|мог|якобы|предпол|счита|сообща|слов|данным"
+        r"|ожида|оцен|прогноз|думал|полага|подозр|если|ли)",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(
+        r"よう|らし|みられ|見られ|とい[うっ]|そう|可能性|恐れ|おそれ|推定|予想|見通し|思わ|とし|によ[るり]"
+    ),
+    "zh": re.compile(r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说"),
+}
+"""Words by which a sentence says that its writer does not know."""
+REPORTING = {
+    "ko": re.compile(r"주장|[다라]고|[다라]는|전해|알려|따르면|것으로"),
+    "en": re.compile(r"report|warn|claim|according|said|says", re.IGNORECASE),
+    "ru": re.compile(r"сообща|слов|данным", re.IGNORECASE),
+    "ja": re.compile(r"とい[うっ]|とし|によ[るり]"),
+    "zh": re.compile(r"据|称|表示|说"),
+}
+"""Those of them that only say whose word it is: a hedge within somebody's words is lost beside
+them as well."""
+NEVER = re.compile(r"(?!)")
+DOUBTED: tuple[MarkName, ...] = ("may", "likely")
+IS_TO = re.compile(r"(?:is|are|was|were|about) to", re.IGNORECASE)
+"""Tells an order of things as often as a plan: what they do is to wait; was about to begin."""
+PENDING = frozenset({*DOUBT, "plan", "wish", "if", "must", "neg"})
+"""Marks beside which a sentence does not tell plainly what has happened."""
+GUESSED = frozenset({"expect", "estimate", "probably", "forecast_", "possible"})
+"""Meanings that do as much."""
+
+
+def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
+    """Yield a hedge of the original that the target of a group has in no form.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+        target: The translation.
+    """
+    for statement in group.source:
+        if not statement.meant - AS_GOOD:
+            continue
+        for mark in (m for m in strict(statement) if _is_hedge(m, statement, source)):
+            marks = HEARD_AS if mark.name == "hearsay" else UNSURE
+            beside, told = _beside(mark, statement), _is_told(mark, statement)
+            told = told and not AS_IF.match(mark.span.of(source.text))
+            if not _is_plain(group.target, marks, beside, told=told):
+                return
+            words = mark.span.of(source.text)
+            span = Span(group.target[0].span.start, group.target[-1].span.end)
+            yield Note("hedge", span, f"the original is less certain: {words}", words)
+            return
+
+
+def ahead_notes(case: Case) -> Iterator[Note]:
+    """Yield what may happen or is planned in the original, and has or surely happens here.
+
+    Args:
+        case: A sentence of the translation with the sentences it is aligned with.
+    """
+    here = case.statement
+    if not PENDING.isdisjoint(here.grammar) or here.meant & (GUESSED | SOFT):
+        return
+    there = [e.statement for e in case.evidence]
+    met = here.meant & frozenset().union(*(s.meant for s in there)) - HEARD
+    plain = not _is_hedged(here)
+    for key in sorted(k for k in met if k[0] not in "@%~^"):
+        done = done_of(key, here)
+        if done is None and not plain:
+            continue
+        names = UNDONE if done is not None else DOUBTED
+        marks = [open_of(key, s, names) for s in there if key in s.meant]
+        if marks and marks[0] is not None and all(marks):
+            words = marks[0].span.of(case.first.source.text)
+            if IS_TO.fullmatch(words):
+                continue
+            kind = "tense" if done is not None else "hedge"
+            span = done.span if done is not None else here.span
+            yield Note(kind, span, f"the original tells this as still open: {words}", words)
+            return
+
+
+def _is_hedged(statement: Statement) -> bool:
+    """Tell whether a sentence has a word of doubt beside those that only say whose word it is."""
+    text, lang = statement.text, statement.lang
+    return any(
+        not REPORTING[lang].fullmatch(m.group()) for m in OTHERWISE.get(lang, NEVER).finditer(text)
+    )
+
+
+def _is_hedge(mark: Mark, statement: Statement, source: Prepared) -> bool:
+    """Tell a hedge of the writer's own from others, and from words that only look like one."""
+    quoted = any(m.span.contains(mark.span) for m in statement.marked)
+    return mark.name in HEDGES and not quoted and not NO_HEDGE.search(mark.span.of(source.text))
+
+
+def _beside(mark: Mark, statement: Statement) -> frozenset[str]:
+    """The meanings of a sentence but for those of the hedge itself."""
+    at = mark.span
+    return frozenset(s.key for s in statement.senses if s.end <= at.start or at.end <= s.start)
+
+
+def _is_told(mark: Mark, statement: Statement) -> bool:
+    """Tell whether a likelihood is told by somebody: *it is believed to be arson, police said*."""
+    if mark.name == "hearsay":
+        return False
+    cues = (s.quotation.cue for s in statement.said)
+    heard = any(cue is not None and not cue.overlaps(mark.span) for cue in cues)
+    return heard or bool(_beside(mark, statement) & HEARD)
+
+
+def _is_plain(
+    statements: Sequence[Statement], marks: frozenset[str], beside: frozenset[str], *, told: bool
+) -> bool:
+    """Tell whether sentences tell all they tell as it is, and in nobody's words.
+
+    Args:
+        statements: Those of the target.
+        marks: What may stand for the hedge.
+        beside: What the original means beside its hedge: to deny is told of both.
+        told: The original gives somebody's words too, so that words of saying stand for no hedge.
+    """
+    good = AS_GOOD - HEARD if told else AS_GOOD
+    names = marks - {"told"} if told else marks
+    return not any(
+        s.meant & good
+        or (not told and any(not _means(q.quotation.cue, s) & beside for q in s.said))
+        or not names.isdisjoint(s.grammar)
+        or (_is_hedged(s) if told else OTHERWISE.get(s.lang, NEVER).search(s.text))
+        for s in statements
+    )
+
+
+def _means(cue: Span | None, statement: Statement) -> frozenset[str]:
+    if cue is None:
+        return frozenset()
+    return frozenset(s.key for s in statement.senses if s.start < cue.end and cue.start < s.end)
