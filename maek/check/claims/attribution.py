@@ -92,13 +92,17 @@ def attribution(case: Case) -> Iterator[Finding]:
 
 
 def _done_elsewhere(case: Case) -> bool:
-    """Tell whether the sentence nearest the claim has nothing of what the claim says was done.
+    """Tell whether another sentence than the nearest has what the claim says was done.
 
     "We were deceived by an agent" is not who said that the agent was fired.
     """
     verbs = [w for w in case.statement.free if w.sort == "verb"]
     nearest = replace(case, evidence=case.evidence[:1])
-    return case.same_language and bool(verbs) and not any(carried(w, nearest) for w in verbs)
+    return (
+        case.same_language
+        and any(carried(w, case) for w in verbs)
+        and not any(carried(w, nearest) for w in verbs)
+    )
 
 
 def _told_elsewhere(case: Case) -> Iterator[Finding]:
