@@ -58,6 +58,8 @@ STUDIED = re.compile(
 WHO = 6
 ADDED = 2
 """Another sentence adds something from so many words on."""
+MATTER = 3
+"""So many words in common are what is told, whatever the verb; fewer may be who it is about."""
 COVERS = 0.6
 """A quotation that holds this share of a sentence's words is what the sentence tells."""
 
@@ -82,7 +84,7 @@ def attribution(case: Case) -> Iterator[Finding]:
         told = inside >= COVERS * len(places) and said.speaker
         if told and _is_hedged(statement) and _foresees(said, case.first):
             continue  # 비가 올 전망이다, for: 기상청은 비가 올 것으로 내다봤다
-        if told and _done_elsewhere(case):
+        if told and inside < MATTER and _done_elsewhere(case):
             continue
         if told and binding(said, case, case.first) and not _own_guess(said, case):
             whole = Span(statement.span.start, statement.span.end)
@@ -92,17 +94,13 @@ def attribution(case: Case) -> Iterator[Finding]:
 
 
 def _done_elsewhere(case: Case) -> bool:
-    """Tell whether another sentence than the nearest has what the claim says was done.
+    """Tell whether the sentence nearest the claim has nothing of what the claim says was done.
 
     "We were deceived by an agent" is not who said that the agent was fired.
     """
     verbs = [w for w in case.statement.free if w.sort == "verb"]
     nearest = replace(case, evidence=case.evidence[:1])
-    return (
-        case.same_language
-        and any(carried(w, case) for w in verbs)
-        and not any(carried(w, nearest) for w in verbs)
-    )
+    return case.same_language and bool(verbs) and not any(carried(w, nearest) for w in verbs)
 
 
 def _told_elsewhere(case: Case) -> Iterator[Finding]:
