@@ -45,14 +45,13 @@ class NameTables:
     """How words end that look like names of ships and are none (비밀번호)."""
     surnames: frozenset[str]
     weak_surnames: frozenset[str]
-    foreign_surnames: frozenset[str]
     media: frozenset[str]
     bodies: frozenset[str]
     body_ends: frozenset[str]
     firm_ends: tuple[str, ...]
+    """How bodies end that no table knows: 누리은행, 가람제약."""
     group_ends: tuple[str, ...]
     """Of groups of people: 상인회, 학생회."""
-    """How bodies end that no table knows: 누리은행, 가람제약."""
     named_ends: tuple[str, ...]
     """How bodies end that need no tagger: what stands before is their name."""
     sorts: frozenset[str]
@@ -101,7 +100,6 @@ def tables() -> NameTables:
         "before": _words(titles["before"]),
         "role": _words(titles["role"]),
         "surnames": _words(surnames["one"]) | _words(surnames["two"]),
-        "foreign_surnames": _words(surnames["foreign"]),
         "media": _words(bodies["media"]),
         "bodies": _words(bodies["bodies"]),
         "body_ends": _words(bodies["endings"]["body"]),
