@@ -21,6 +21,7 @@ from maek.lang.en.quotations_words import words
 from maek.lang.reading import Reading
 from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
+from maek.text.dateline import after_dateline
 from maek.text.marks import pair
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;—]{2,110})")
@@ -61,7 +62,11 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
     found = [*spoken, *(q for q in marked.found if not _met(q, [t.span for t in spoken]))]
     scene.quoted = [*scene.quoted, *(q.span for q in spoken)]
     scene.last = None
+    openings = {b.span.start for b in reading.blocks}
     for sentence in reading.sentences:
+        if sentence.start in openings:
+            # BUSAN, South Korea — …: nobody said the dateline.
+            sentence = Span(sentence.start + after_dateline(sentence.of(scene.text)), sentence.end)
         found += _reported(scene, sentence, found)
     return tuple(sorted(found, key=lambda q: q.span))
 

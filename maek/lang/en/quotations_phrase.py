@@ -26,6 +26,7 @@ _LOOSE_END = re.compile(
     r"too|so|not|despite|much|while|let them|the|an?|that|when|before|after|it|who|[a-z]+ly)$",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"(?:\s[\w’'-]+)+")
 _HE = re.compile(r"(?:^|\s)([Hh]e|[Ss]he)$")
 
 
@@ -61,6 +62,10 @@ def noun_phrase(scene: Scene, span: Span) -> Source | None:
     named = scene.named_in(Span(span.start, span.end))
     named = [m for m in named if m.span.start < (head.start() if head else span.end)]
     if named and not text[named[-1].span.end : span.end].startswith(("’s", "'s")):
+        if named[-1].kind == "place" and _BODY.match(text, named[-1].span.end, span.end):
+            # The Busan fire department: a place that names a body does not speak itself.
+            whole = Span(span.start, head.start() if head else span.end)
+            return Source(whole.trim(text, EDGES), span)
         return Source(named[-1].span, span)
     he = _HE.search(phrase)
     if he is not None:
