@@ -54,8 +54,7 @@ def test_case(case):
         for field in ("speaker", "outlet", "cue"):
             if field in want:
                 span = getattr(got, field)
-                assert span is not None, field
-                assert span.of(text) == want[field], field
+                assert (span.of(text) if span else "") == want[field], field
 
 
 PIECES = st.sampled_from(
