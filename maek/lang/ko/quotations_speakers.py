@@ -108,8 +108,8 @@ def who_is(view: View, people: People, first: int, last: int) -> Who | None:
 
 def _unnamed(view: View, phrase: Span, word: str, head: int, outlet: bool) -> Who | None:
     """A speaker no mention covers: by the word for it, or as a mere proper noun."""
-    if view.form(head - 1) == "명" and view.tag(head - 1) == "NNB":
-        return None  # 12명 부상…“…”: what befell so many, and no minister
+    if view.form(head) == "부상" and view.form(head - 1) == "명":
+        return None  # 12명 부상…“…”: so many are hurt, no vice minister speaks
     several = phrase.start < view.items[head].start
     if ends_in(word, sayers().venues) or ends_in(word, sayers().documents):
         run = view.form(head + 1) == "들" and ends_in(word, sayers().venues)
