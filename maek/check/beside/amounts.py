@@ -27,7 +27,7 @@ from maek.check.beside.digits import (
 )
 from maek.check.beside.measures import Amount, amount
 from maek.check.beside.statement import Statement
-from maek.check.beside.tallies import deed_of, of_a_part
+from maek.check.beside.tallies import deed_of, of_a_part, of_its_time
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -110,6 +110,8 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
     before = case.claim.text[: figure.span.start][-2:]
     if not figure.unit and before[-1:] == "-" and before[:1].isalpha():
         return None  # KT-9 is a name
+    if of_its_time(figure, other, case, evidence):
+        return None
     better = of_a_part(figure, case) or _better(figure, other, case, evidence.statement)
     return better or _displaced(figure, other, case, evidence) or _twice(figure, case)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maek.check.beside.case import Case
+from maek.check.beside.case import Case, Evidence
 from maek.check.beside.measures import amount
 from maek.check.beside.statement import Statement
 from maek.model.findings import Quantity
@@ -22,6 +22,9 @@ REACH = 12
 """So far behind a figure Chinese tells what is done."""
 EITHER = re.compile(r"[^,.\d]{0,12}[가-힣]거나 ")
 """Behind a figure that is of two doings together: 6명이 숨지거나 실종됐다."""
+DATED = 24
+"""So far before a figure stands the date it is told of."""
+YEAR = re.compile(r"\d{4}(?=-|/|$)")
 PAIRS = 2
 """So many pairs of characters shared make one predicate in Chinese."""
 
@@ -55,6 +58,35 @@ def of_a_part(figure: Quantity, case: Case) -> Span | None:
 def _is_less(a: Quantity, b: Quantity) -> bool:
     low, high = amount(a).high, amount(b).low
     return low is not None and high is not None and low < high
+
+
+def of_its_time(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> bool:
+    """Tell whether a figure in brackets is told of the claim's time: 지난해 같은 기간(83만t).
+
+    What such a figure counts stands beside the figure it is compared with.
+
+    Args:
+        figure: A figure of the claim.
+        other: The same figure of the evidence.
+        case: A sentence of the claim with its evidence.
+        evidence: The sentence the other stands in.
+    """
+    if evidence.source.text[other.span.start - 1 : other.span.start] != "(":
+        return False
+    mine, theirs = year_of(figure.span, case.statement), year_of(other.span, evidence.statement)
+    return bool(mine) and mine == theirs
+
+
+def year_of(span: Span, statement: Statement) -> str:
+    """Return the year of the last date before a figure, where it stands near and has one.
+
+    Args:
+        span: A figure of the sentence.
+        statement: The sentence.
+    """
+    before = [d for d in statement.dates if d.span.end <= span.start <= d.span.end + DATED]
+    match = YEAR.match(before[-1].value) if before else None
+    return match.group() if match else ""
 
 
 def deed_of(figure: Quantity, statement: Statement) -> frozenset[str]:

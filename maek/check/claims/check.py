@@ -37,6 +37,7 @@ from maek.check.claims.edges import edges
 from maek.check.claims.events_untold import unheard
 from maek.check.claims.evidence import candidates
 from maek.check.claims.genitive import given_away
+from maek.check.claims.governed import governed
 from maek.check.claims.harm import misplaced_harm
 from maek.check.claims.kinship import kinship
 from maek.check.claims.moving import moved
@@ -112,6 +113,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     ranks,
     owned,
     given_away,
+    governed,
     newness,
     bonded,
     turned,

@@ -43,6 +43,17 @@ def groups_asked(word: Word, statement: Statement) -> frozenset[str]:
     return frozenset(s.key for s in _asked(statement) if _touches(s, word))
 
 
+def groups_answered(word: Word, statement: Statement) -> frozenset[str]:
+    """Return the groups a word of a source answers for.
+
+    Args:
+        word: A content word.
+        statement: The sentence it stands in.
+    """
+    side = answering(statement.lang)
+    return frozenset(s.key for s in _met(statement, side) if _touches(s, word))
+
+
 def _touches(sense: Sense, word: Word) -> bool:
     """Tell whether a word asks for it: 同市 for a city, but not the last letter of 函館市."""
     inside = len(word.span) - (sense.end - sense.start)

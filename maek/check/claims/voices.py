@@ -100,11 +100,19 @@ def _done_by_another(act: Act, case: Case) -> tuple[Party, Party, Evidence] | No
             theirs = _in_part(other, BY if other.passive else {"subject"})
             if not doers or not theirs or _ends_apart(act, other, case, evidence):
                 continue
+            if _is_done_to(doers, other, case, evidence):
+                continue
             if any(may_be_one(p, q, case, evidence) for p in doers for q in theirs):
                 return None
             if any(_is_known(p, case) for p in doers):
                 return doers[0], theirs[0], evidence
     return None
+
+
+def _is_done_to(doers: list[Party], other: Act, case: Case, evidence: Evidence) -> bool:
+    """Tell whether it is given to them on the other side too: 정씨에게 벌금이 선고됐다."""
+    hearers = _in_part(other, {"to"})
+    return any(one_party(p, q, case, evidence) for p in doers for q in hearers)
 
 
 def _ends_apart(act: Act, other: Act, case: Case, evidence: Evidence) -> bool:
