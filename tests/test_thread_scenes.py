@@ -13,9 +13,15 @@ from maek.thread.likeness import PARTS as LIKENESS_PARTS
 from maek.thread.likeness import likenesses
 from maek.thread.pair import PARTS
 from maek.thread.profile import Profile, sources
+from maek.thread.stream import thread_items
 from maek.thread.where import where
+from scores._scenes import ROOT, scenes
+from scores._streams import b_cubed, labels
 from scores.story_scenes import score
 from scores.storylines import score as long_score
+
+AFFAIRS = ROOT / "tests" / "stories" / "affairs"
+"""What one country brings in a week beside what is one affair."""
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,38 @@ def test_where_a_report_plays(
     lang: str, title: str, opening: str, countries: dict[str, float]
 ) -> None:
     assert where(title, opening, lang) == countries
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "countries"),
+    [
+        ("ko", "차드 군인들이 권력을 잡았다", {"c-TD": 3.0}),
+        ("ja", "マリで軍が権力を掌握", {"c-TD": 3.0}),
+        # Where no country is home, to name none says nothing: what stands further down less so.
+        ("en", "Army rules Benin", {}),
+        ("en", "Peruvian army rules", {"c-PE": 2.0}),
+    ],
+)
+def test_whoever_names_a_country_no_table_has_is_not_at_home(
+    lang: str, title: str, countries: dict[str, float]
+) -> None:
+    assert where(title, "", lang, [("c-TD", 2.0), ("c-TD", 1.0)]) == countries
+
+
+def test_affairs_of_neighbours_are_told_apart() -> None:
+    """Both lots were written blind: .976 and .769 at first sight together."""
+    told = [(scene, thread_items(scene.items)) for scene in scenes(AFFAIRS)]
+    for level, least in (("story", 0.98), ("storyline", 0.85)):
+        found = [f"{s.name} {label}" for s, m in told for label in labels(s, m, level)]
+        gold = [g for s, _ in told for g in (s.stories if level == "story" else s.lines)]
+        assert b_cubed(found, gold) > least
+    whole = {s.name: b_cubed(labels(s, m, "storyline"), s.lines) for s, m in told}
+    assert [name for name, found in whole.items() if found == 1.0] == [
+        "ballots of three neighbours in one month",
+        "a kidnapping that ends in another town, and another one",
+        "two floods in two provinces of China in one week",
+        "one war in four weeks, and a neighbour's coup",
+    ]
 
 
 def test_two_that_differ_count_as_different_and_one_that_says_nothing_does_not() -> None:

@@ -162,6 +162,16 @@ def affairs_of(stories: Sequence[Told]) -> list[Affair]:
     return [affairs_named()[at] for _, at in sorted(found)[:TRIED]]
 
 
+def befell_a_spot(own: Sequence[Glimpse]) -> bool:
+    """Tell whether a story's headlines tell what befell a spot: a flood, a fire, a crash.
+
+    Args:
+        own: The articles that speak for the story.
+    """
+    told = told_of(own)
+    return any(affair.of == "spot" and affair.headed(told) for affair in affairs_named())
+
+
 def _touched(story: Told) -> set[int]:
     """Return the places of the affairs that a story tells anything of."""
     keys: tuple[str | tuple[str, str], ...] = (*story.concepts, *story.heard)

@@ -88,7 +88,7 @@ def item_of(article: Article, analysis: Analysis, beat: Beat = NO_BEAT) -> Item:
         numbers=told.numbers(),
         ordinals=ordinals(told.text[:LEAD], lang),
         days=frozenset(days),
-        where=where(article.title, told.body[:LEAD], lang),
+        where=where(article.title, told.body[:LEAD], lang, told.countries()),
         amounts=told.amounts(),
         quotes=told.quotes(),
         sample=sample(folded_han(told.body) if lang == "zh" else told.body),
@@ -145,6 +145,15 @@ class _Told:
                 kinds.setdefault(mention.entity, mention.kind)
         ranked = sorted(counts, key=lambda e: (-counts[e], e))
         return counts, tuple(e for e in ranked if kinds[e] in KEPT)
+
+    def countries(self) -> Iterator[tuple[str, float]]:
+        """Yield the countries headline and opening name, each with how much it counts."""
+        head_end = self._head_end()
+        for mention in self.analysis.mentions:
+            at, id = mention.span.start, mention.entity or ""
+            country = mention.kind == "place" and id.startswith("c-")
+            if country and at < head_end + LEAD and self.inside(mention.span):
+                yield id, HEAD_WEIGHT if at < head_end else 1.0
 
     def head_terms(self) -> Counter[str]:
         """Count the terms of headline and standfirst, or of the opening where there are none."""

@@ -7,13 +7,14 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from maek.text.known import by_id
 from maek.text.toml import toml_table
 from maek.thread.background import Background
 from maek.thread.clusters import parts
 from maek.thread.index import Found
 from maek.thread.judge import SURE, Model
 from maek.thread.packed import ordinal, slot
-from maek.thread.profile import FLOOR, Profile, counts_of
+from maek.thread.profile import FLOOR, Profile, Sources, counts_of
 from maek.thread.table import Table
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 PARTS = ("actors", "affair", "words", "where", "refers", "strangers", "alien", "others")
 """What is compared, every value 0 to 1: the same actors, affair, words (in one language) and
 countries; whether the later names the day of the earlier; how far they lack a common actor,
-and a common affair; whether each is carried by people the other does not name."""
+and a common affair; whether each is carried by people the other does not name. What befell
+two spots of one country, floods or a flood and a crash, is strange where nothing else is common."""
 STRANGE = 0.03
 """Stories less alike in actors and affair are not compared word by word."""
 LONE = 0.08
@@ -188,7 +190,20 @@ def _with_others(
         if one.chief and other.chief:
             known = one.chief & other.people or other.chief & one.people
             found[row, PARTS.index("others")] = not known
+        if not found[row, PARTS.index("refers")] and _elsewhere(one, other):
+            found[row, PARTS.index("strangers")] = 1.0
     return found
+
+
+def _elsewhere(one: Sources, other: Sources) -> bool:
+    """Tell whether two tell what befell a spot, and have only the country in common."""
+    shared = one.actor_slots & other.actor_slots
+    return shared <= _countries() and one.at_spot and other.at_spot
+
+
+@cache
+def _countries() -> frozenset[int]:
+    return frozenset(slot("names", id) for id in by_id() if id.startswith("c-"))
 
 
 def odds_of(told: NDArray[np.float64]) -> NDArray[np.float64]:

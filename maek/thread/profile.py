@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from maek.model.story import Story
 from maek.text.known import is_person
+from maek.thread.affairs import befell_a_spot
 from maek.thread.background import Background
 from maek.thread.item import Glimpse
 from maek.thread.packed import GROUPS, SLOTS, Packed
@@ -40,6 +41,8 @@ ACTORS = 12
 """Actors of a story that count: the ones it names most."""
 CHIEF = 0.5
 """How much of a story somebody carries whose story it is."""
+PLACE = "l-"
+"""How ids of places begin that are no countries."""
 FLOOR = 1.2
 """No actor is cheaper than this: on a beat its actors are in every report, and yet it is
 they who make it one storyline."""
@@ -76,6 +79,13 @@ class Sources:
     def actor_slots(self) -> frozenset[int]:
         """The slots of these: an archive's articles are not read for them."""
         return frozenset(counts_of([self], "names")[0][0].tolist())
+
+    @cached_property
+    def at_spot(self) -> bool:
+        """Whether it tells what befell a spot that it names more than in passing."""
+        named = (zip(i.names, i.packed.kind("names")[1].tolist(), strict=True) for i in self.items)
+        told = chain.from_iterable(named)
+        return any(id.startswith(PLACE) and n > 1 for id, n in told) and befell_a_spot(self.items)
 
     @cached_property
     def concepts(self) -> Mapping[str, float]:

@@ -7,7 +7,7 @@ the one in Bolivia is the country. A town or a seat of government stands for its
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from maek.text.senses import PLACE, senses
@@ -25,20 +25,27 @@ _LEAGUES = frozenset(("@un", "@eu"))
 """Keys as short that are no country's."""
 
 
-def where(title: str, opening: str, lang: str) -> dict[str, float]:
+def where(
+    title: str, opening: str, lang: str, named: Iterable[tuple[str, float]] = ()
+) -> dict[str, float]:
     """Return the countries a report names, by their entity ids, with how often.
 
     Args:
         title: The headline.
         opening: The beginning of the running text.
         lang: Its language, without region.
+        named: Countries its analysis found there, with how much each counts: half the countries
+            of the world are in no table of seats, and who reports of one of them is not at home.
     """
     found: defaultdict[str, float] = defaultdict(float)
     for text, worth in ((title, HEADLINE), (opening, 1.0)):
         for country in _named(text, lang):
             found[country] += worth
     if not found and lang in HOME:
-        return {HOME[lang]: 1.0}
+        # Elsewhere they would be all there is: a country told of in passing joined strangers.
+        for country, worth in named:
+            found[country] += worth
+        return dict(found) or {HOME[lang]: 1.0}
     return dict(found)
 
 
