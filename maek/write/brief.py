@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from maek.errors import CheckError
@@ -15,7 +15,8 @@ from maek.write.budget import Budget
 from maek.write.draft import Draft, Written
 from maek.write.figures import figures
 from maek.write.member import Member, reported
-from maek.write.overtaken import overtaken
+from maek.write.one_person import as_one
+from maek.write.overtaken import Tolls, overtaken
 from maek.write.said import keep_words, said
 from maek.write.sentence import Candidate, cite
 from maek.write.settings import WriteSettings
@@ -65,17 +66,18 @@ def write(
     """
     if not members:
         raise CheckError("has no articles", item=f"story {story.id}")
+    members = as_one(members, settings.lang)
     pool = select.ranked(members)
     budget = Budget(members, settings)
-    is_old = overtaken(members)
+    tolls = overtaken(members)
     written = draft.standfirst if draft is not None else None
     lead = _afforded([written.line(settings.lang)], budget) if written else ()
-    top = written.sources if written and lead else _standfirst(pool, is_old, budget, settings)
+    top = written.sources if written and lead else _standfirst(pool, tolls, budget, settings)
     headline = _headline(story, members, settings.lang, [c.member for c in top])
     if draft is not None and draft.headline is not None and story.title_by != "person":
         headline = draft.headline.line(settings.lang)
     budget.spend(headline.citations[0].article, headline.citations[0].span)
-    cost = () if draft else select.toll([c for c in pool if not is_old(c)], top, budget, settings)
+    cost = () if draft else select.toll(pool, top, tolls, budget, settings)
     keep_words(members, budget, settings.lang)
     standfirst = lead or _lines(top, pool, budget)
     if draft is None:
@@ -157,7 +159,7 @@ def with_translations(brief: Brief, texts: Mapping[Line, str], previous: Brief |
 
 def _standfirst(
     pool: Sequence[Candidate],
-    is_old: Callable[[Candidate], bool],
+    tolls: Tolls,
     budget: Budget,
     settings: WriteSettings,
 ) -> tuple[Candidate, ...]:
@@ -169,7 +171,7 @@ def _standfirst(
     early = [c for c in pool if c.leads or c.place < select.EARLY]
     leads = [c for c in early if not (c.quoted or c.meant)] or list(pool)
     own = [c for c in leads if c.lang == settings.lang] or leads
-    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads, is_old(c))):
+    for lead in sorted(own, key=lambda c: (c.member.trust < 1, not c.leads, tolls.is_old(c))):
         if budget.allows(lead.member.article.id, lead.span):
             budget.spend(lead.member.article.id, lead.span)
             return (lead,)

@@ -14,7 +14,8 @@ from maek.text.bounds import reach
 from maek.text.calendar import bounds
 from maek.text.counted import concept, counted_words, is_measure
 from maek.write.budget import Budget
-from maek.write.counting import FATES, counted_as, with_change
+from maek.write.counting import CHANGES, FATES, counted_as, with_change
+from maek.write.meaning import meanings
 from maek.write.member import DAY, Member, reported
 from maek.write.sentence import cite
 
@@ -165,7 +166,8 @@ def _row(found: Sequence[_Found], budget: Budget, lang: str) -> FigureRow:
         about=_about(found, lang),
         values=tuple(_value(v, budget, lang) for v in values),
         conflict=any(
-            _differ(a, b) and not _went_on(a, b) for a, b in itertools.combinations(values, 2)
+            _differ(a, b) and not _went_on(a, b) and not _is_change(a, b)
+            for a, b in itertools.combinations(values, 2)
         ),
     )
 
@@ -191,6 +193,15 @@ def _went_on(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
     rose = _last_day(less) < _first_day(more)
     fell = a[0].concept != "dead" and _last_day(more) < _first_day(less)
     return a[0].concept in FATES and (rose or fell)
+
+
+def _is_change(a: Sequence[_Found], b: Sequence[_Found]) -> bool:
+    """Tell whether a source says that one value became the other: 12명에서 14명으로 늘었다."""
+    both = {(f.member.article.id, f.sentence): f for f in a}
+    one = next((f for f in b if (f.member.article.id, f.sentence) in both), None)
+    if one is None:
+        return False
+    return bool(CHANGES & meanings(one.member.article, one.member.analysis, one.sentence))
 
 
 def _first_day(found: Sequence[_Found]) -> str:

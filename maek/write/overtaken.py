@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,8 +12,36 @@ from maek.write.member import Member, reported
 from maek.write.sentence import Candidate
 
 
-def overtaken(members: Sequence[Member]) -> Callable[[Candidate], bool]:
-    """Return the test whether a lead's toll, or its headline's, was true on an earlier day only.
+class Tolls(NamedTuple):
+    """Where the members of a story give tolls that a later day changed, by article."""
+
+    before: Mapping[str, Sequence[Span]]
+    """Those that were true on an earlier day only."""
+    since: Mapping[str, Sequence[Span]]
+    """Those of the last day that took their place."""
+
+    def is_old(self, c: Candidate) -> bool:
+        """Tell whether a sentence's toll, or its report's headline's, is overtaken.
+
+        Args:
+            c: A sentence.
+        """
+        headline = c.member.article.spans("headline")[:1]
+        spans = self.before.get(c.member.article.id, ())
+        return any(around.contains(span) for span in spans for around in (c.span, *headline))
+
+    def renews(self, c: Candidate) -> bool:
+        """Tell whether a sentence gives the toll that overtook others: now four have died.
+
+        Args:
+            c: A sentence.
+        """
+        spans = self.since.get(c.member.article.id, ())
+        return any(c.span.contains(span) for span in spans)
+
+
+def overtaken(members: Sequence[Member]) -> Tolls:
+    """Find the tolls of a story that a report of a later day gives otherwise.
 
     Two dead on Tuesday and three on Wednesday are no conflict: the lead of the later report
     is how it stands.
@@ -25,21 +53,19 @@ def overtaken(members: Sequence[Member]) -> Callable[[Candidate], bool]:
     for member in reported(members):
         for toll in _tolls(member):
             tolls.setdefault(toll.fate, []).append(toll)
-    old: dict[str, list[Span]] = {}
+    before: dict[str, list[Span]] = {}
+    since: dict[str, list[Span]] = {}
     for told in tolls.values():
         exact = [t for t in told if not t.about]
         newest = max((t.day for t in exact), default="")
         now = max((t.value for t in exact if t.day == newest), default=0)
-        for toll in told:
-            if toll.day < newest and toll.value < now:
-                old.setdefault(toll.article, []).append(toll.span)
-
-    def is_old(c: Candidate) -> bool:
-        headline = c.member.article.spans("headline")[:1]
-        spans = old.get(c.member.article.id, ())
-        return any(around.contains(span) for span in spans for around in (c.span, *headline))
-
-    return is_old
+        old = [t for t in told if t.day < newest and t.value < now]
+        for toll in old:
+            before.setdefault(toll.article, []).append(toll.span)
+        for toll in exact if old else ():
+            if toll.day == newest and toll.value == now:
+                since.setdefault(toll.article, []).append(toll.span)
+    return Tolls(before, since)
 
 
 def tells_toll(c: Candidate) -> bool:

@@ -217,7 +217,10 @@ def _uttered(
     speaker = quote.speaker.of(article.text) if quote.speaker is not None else ""
     entry = Said(
         speaker=_shown_name(
-            quote.speaker_entity, speaker, _name(quote.speaker_entity, lang, members)
+            quote.speaker_entity,
+            speaker,
+            _name(quote.speaker_entity, lang, members),
+            _name(quote.speaker_entity, article.lang, members),
         ),
         entity=quote.speaker_entity,
         kind=quote.kind,
@@ -227,9 +230,13 @@ def _uttered(
     return _Uttered(entry, meanings(article, member.analysis, quote.span))
 
 
-def _shown_name(who: str, words: str, name: str) -> str:
-    """Return how a speaker is called: an official of a ministry is not the ministry."""
-    longer = words.startswith(name) and words != name
+def _shown_name(who: str, words: str, name: str, own: str) -> str:
+    """Return how a speaker is called: an official of a ministry is not the ministry.
+
+    ``own`` is the name in the words' language: Vietnam's foreign ministry is not 베트남 either.
+    """
+    names = (name, own) if who.startswith(COUNTRY) else (name,)
+    longer = any(n and words.startswith(n) and words != n for n in names)
     return words if not name or (longer and BODY.match(who)) else name
 
 

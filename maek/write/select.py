@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from maek.write.budget import Budget
 from maek.write.likeness import likeness, said_already, vouches
 from maek.write.member import DAY, Member, reported
-from maek.write.overtaken import tells_toll
+from maek.write.overtaken import Tolls, tells_toll
 from maek.write.sentence import Candidate, candidates, headlines, scored
 from maek.write.settings import WriteSettings
 
@@ -39,24 +39,32 @@ def ranked(members: Sequence[Member]) -> tuple[Candidate, ...]:
 
 
 def toll(
-    pool: Sequence[Candidate], taken: Sequence[Candidate], budget: Budget, settings: WriteSettings
+    pool: Sequence[Candidate],
+    taken: Sequence[Candidate],
+    tolls: Tolls,
+    budget: Budget,
+    settings: WriteSettings,
 ) -> tuple[Candidate, ...]:
     """Choose the sentence that says whom the happening cost, where the lead does not.
 
     Nothing else in a report is worth more. What other days cost, told further down, is not
-    what this happening did; the lead of another report tells the whole once more, and waits.
+    what this happening did, unless it is the toll as it stands now; the lead of another report
+    tells the whole once more, and waits.
 
     Args:
-        pool: Candidates, best first, without those whose toll is overtaken.
+        pool: Candidates, best first.
         taken: Sentences the brief shows already (its standfirst).
+        tolls: What later days changed.
         budget: What may still be quoted of each source; what is chosen is spent.
         settings: Language of the brief.
 
     Returns:
         One sentence, or none: where the lead tells it, or nothing befell anybody.
     """
-    costs = [c for c in pool if c.lang == settings.lang and _costs(c, taken)]
-    for c in sorted(costs, key=lambda c: c.leads):
+    own = [c for c in pool if c.lang == settings.lang and not tolls.is_old(c)]
+    newest = [c for c in own if tolls.renews(c) and not any(tells_toll(t) for t in taken)]
+    costs = [c for c in own if _costs(c, taken)]
+    for c in (*newest, *sorted(costs, key=lambda c: c.leads)):
         if _reads(c, taken) and budget.allows(c.member.article.id, c.span):
             budget.spend(c.member.article.id, c.span)
             return (c,)
@@ -103,7 +111,7 @@ def chosen(
     _pick(own, settings.max_sentences - FOREIGN, picked, taken, budget)
     _pick(foreign, max(settings.min_sentences, len(picked) + FOREIGN), picked, taken, budget)
     _pick(own, settings.max_sentences, picked, taken, budget)
-    return _in_reading_order(picked, taken, settings.lang)
+    return _in_reading_order(picked, taken, begun, settings.lang)
 
 
 def echoes(line: Candidate, pool: Sequence[Candidate], *, most: int = 3) -> tuple[Candidate, ...]:
@@ -179,6 +187,7 @@ def _marginal(c: Candidate, shown: Sequence[Candidate]) -> float:
 def _in_reading_order(
     picked: Sequence[Candidate],
     taken: Sequence[Candidate],
+    begun: Sequence[Candidate],
     lang: str,
 ) -> tuple[Candidate, ...]:
     """Whom it cost, news, what people said, background last; foreign words after all our own.
@@ -190,7 +199,8 @@ def _in_reading_order(
     known = {name for c in taken for name in c.full}
     since = min((d for c in taken for d in c.days if len(d) == DAY), default="")
     left = sorted(picked, key=lambda c: (*_reading_key(c, lang, since), c.member.article.id))
-    left.sort(key=lambda c: (c.lang != lang, not _costs(c, taken)))
+    # The toll as it stands comes first; where there is none, whatever tells one.
+    left.sort(key=lambda c: (c.lang != lang, c not in begun if begun else not _costs(c, taken)))
     ordered: list[Candidate] = []
     while left:
         near = [c for c in left if (c.lang != lang) == (left[0].lang != lang)]
@@ -203,10 +213,14 @@ def _in_reading_order(
 
 
 def _reading_key(c: Candidate, lang: str, since: str) -> tuple[str, int, float]:
-    """Language by language; background is what was over before the first day the lead names."""
+    """Language by language; background is what was over before the first day the lead names.
+
+    Where a sentence names no day it is of its report's.
+    """
     since = since or c.member.analysis.story_date[:DAY]
-    old = bool(c.days) and bool(since) and all(d[:DAY] < since[: len(d[:DAY])] for d in c.days)
-    kind = 3 if old else 1 if c.quoted else 0
+    told = c.days or {c.member.analysis.story_date}
+    old = bool(since) and all(bool(d) and d[:DAY] < since[: len(d[:DAY])] for d in told)
+    kind = 2 * old + c.quoted
     return c.lang if c.lang != lang else "", kind, round(c.place, 1)
 
 
