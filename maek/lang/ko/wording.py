@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from maek.lang import tables
+from maek.lang.ko.wording_nouns import nominal, table
 from maek.lang.reading import Reading, Token
 from maek.lang.wording import DOUBT, Mark, MarkName, Role, Sort, Word
 from maek.model.span import Span
@@ -28,7 +28,6 @@ TO_COME = ("ᆯ", "을")
 """Endings with which a predicate before a noun is still to come: 떠날 뜻."""
 WHETHER = ("지", "N")
 """What the engine may read 출전할지를 with behind such an ending."""
-AS_WORD, OF_WORD = "로_", "을_"
 STEMS = frozenset({"VV", "VA"})
 MADE = ["EC", "VX"]
 """What stands behind a verb whose passive ends in -어지다."""
@@ -46,24 +45,18 @@ _BY_TAG: dict[str, Role] = {"JKS": "subject", "JKO": "object", "JKG": "of", "JC"
 
 
 @functools.cache
-def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tables.table("ko", "wording")
-    return table
-
-
-@functools.cache
 def _patterns() -> tuple[tuple[MarkName, re.Pattern[str]], ...]:
     """Patterns over a tail written as ``form/TAG form/TAG …``."""
     names: tuple[MarkName, ...] = (
         "neg", "hearsay", "likely", "may", "plan", "must", "wish", "if", "asked", "told",
         "final", "past", "now",
     )  # fmt: skip
-    return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in _table()[name])
+    return tuple((name, re.compile(rf"(?:^| )(?:{p})")) for name in names for p in table()[name])
 
 
 @functools.cache
 def _faint() -> frozenset[str]:
-    return frozenset(_table()["faint"])
+    return frozenset(table()["faint"])
 
 
 def words(reading: Reading, sentence: Span, lang: str = "ko") -> tuple[Word, ...]:
@@ -122,11 +115,11 @@ def _counts(token: Token) -> bool:
 
 @functools.cache
 def _numerals() -> frozenset[str]:
-    return frozenset(_table()["numerals"])
+    return frozenset(table()["numerals"])
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Word]:
-    light = frozenset(_table()["light"])
+    light = frozenset(table()["light"])
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -162,7 +155,7 @@ def _active(word: Word) -> Word:
 
 @functools.cache
 def _passives() -> dict[str, str]:
-    return dict(row.split() for row in _table()["passives"])
+    return dict(row.split() for row in table()["passives"])
 
 
 def _becomes(tokens: Sequence[Token], at: int) -> bool:
@@ -214,7 +207,7 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     elif len(rest) > 1 and rest[1].form in ("없", "있") and rest[1].tag in ("VA", "VX", "VV"):
         marks = _marks(tokens, at + 1, _tail_end(tokens, at + 2, held=True))
     else:
-        marks = tuple(_nominal(tokens, at))
+        marks = tuple(nominal(tokens, at))
     key, start = _prefixed(tokens, at)
     whole, end = _whole(tokens, at)
     key += whole.removeprefix(token.form)
@@ -225,45 +218,6 @@ def _noun(tokens: Sequence[Token], at: int) -> Word:
     elif token.tag in COUNTED or (sort == "noun" and token.form in _faint()):
         sort = "other"
     return Word(key, span, sort, _role(tokens, at + 1, token.end), marks)
-
-
-DOCTOR = "의사"
-"""An intention, and behind a clinic or a field of medicine a doctor: 참여 의사, 병원 의사."""
-
-
-def _nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
-    """What the noun or verb behind a noun does to it: 인하 가능성, 감원 계획, 실화로 보고."""
-    table = _nouns_and_guesses()
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is None:
-        return
-    if behind.tag == "NNG" and behind.form in table:
-        if tokens[at].form in _table()["performed"] and table[behind.form] == "plan":
-            return
-        if behind.form == DOCTOR and tokens[at].form.endswith(tuple(_table()["clinics"])):
-            return
-        yield Mark(table[behind.form], Span(behind.start, behind.end))
-    elif at + 2 < len(tokens) and (_is_as(behind) or behind.tag in ("JKO", "JX")):
-        verb = tokens[at + 2]
-        name = table.get(f"{AS_WORD if _is_as(behind) else OF_WORD}{verb.form}")
-        if name is not None and verb.tag in ("VV", "NNG"):
-            yield Mark(name, Span(verb.start, verb.end))
-
-
-def _is_as(token: Token) -> bool:
-    return token.tag == "JKB" and token.form in ("로", "으로")
-
-
-@functools.cache
-def _nouns_and_guesses() -> dict[str, MarkName]:
-    """Nouns behind a noun, and verbs behind a noun with 로 or 을, with the mark each gives it."""
-    names: tuple[MarkName, ...] = ("may", "likely", "plan", "hearsay", "now")
-    found: dict[str, MarkName] = {}
-    for name in names:
-        found |= dict.fromkeys(_table().get(f"noun_{name}", ()), name)
-        found |= dict.fromkeys((AS_WORD + v for v in _table().get(f"as_{name}", ())), name)
-        found |= dict.fromkeys((OF_WORD + v for v in _table().get(f"of_{name}", ())), name)
-    return found
 
 
 def _prefixed(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -303,14 +257,14 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Mark]:
         yield Mark("past", span)
     elif last.tag == "ETM" and last.form in TO_COME and (after.form, after.tag[0]) == WHETHER:
         yield Mark("may", span)
-    elif last.tag == "ETM" and after.form in _table()["charges"]:
+    elif last.tag == "ETM" and after.form in table()["charges"]:
         yield Mark("told", span)
         yield Mark("charged", span)
-    elif last.tag == "ETN" and after.form in _table()["wishes"]:
+    elif last.tag == "ETN" and after.form in table()["wishes"]:
         yield Mark("wish", span)
-    elif last.tag == "ETM" and after.form in _table()[_unborn(last)]:
+    elif last.tag == "ETM" and after.form in table()[_unborn(last)]:
         yield Mark("plan", span)
-    elif last.tag == "EC" and last.form in _table()["sharing"]:
+    elif last.tag == "EC" and last.form in table()["sharing"]:
         yield Mark("joins", Span(last.start, last.end))
 
 
@@ -321,7 +275,7 @@ def _unborn(ending: Token) -> str:
 
 def _tail_end(tokens: Sequence[Token], at: int, *, held: bool = False) -> int:
     """Return where the tail that begins at ``at`` ends: before the next content word."""
-    helpers = frozenset(_table()["helpers"])
+    helpers = frozenset(table()["helpers"])
     while at < len(tokens):
         token = tokens[at]
         if token.tag == "EF":
@@ -341,7 +295,7 @@ def _tail_end(tokens: Sequence[Token], at: int, *, held: bool = False) -> int:
 
 def _is_missing(tokens: Sequence[Token], at: int) -> int:
     """Where it says that there is no sign of what stands before: 진수됐다는 징후는 아직 없다."""
-    if tokens[at].form not in _table()["signs"]:
+    if tokens[at].form not in table()["signs"]:
         return 0
     end = at + 1
     while end < len(tokens) and (tokens[end].tag[0] == "J" or tokens[end].tag == "MAG"):
