@@ -20,7 +20,7 @@ def rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted(CASES.glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         for case in table["case"]:
-            yield path.stem, table["story"], case
+            yield path.stem.split("_")[0], table["story"], case
 
 
 @pytest.mark.parametrize(("lang", "day", "case"), list(rows()))

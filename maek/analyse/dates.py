@@ -144,7 +144,9 @@ def _carried(item: DateFound, flow: _Flow, reading: Reading) -> When:
         follows = gap <= _MONTH_GAP and _has_year(flow.said) and last.grain != "year"
         later = when.month >= before[1].month
     else:
-        follows = gap <= _DAY_GAP and _has_month(flow.said) and when.day is not None
+        # 20일부터 22일까지: of two bare days in order the second is of the first one's month.
+        dated = _has_month(flow.said) or (flow.said.kind == "partial" and last.grain == "day")
+        follows = gap <= _DAY_GAP and dated and when.day is not None
         later = last.grain == "month" or (when.day or 0) > before[1].day
     if not (follows and later):
         return when

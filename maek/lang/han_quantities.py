@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -26,7 +26,8 @@ _SCALES = "千万萬億亿兆百十"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[{_SCALES}]+(?:\d+[千百]?)?)*"
 _Narrowing = tuple[tuple[str | None, str], ...]
 _NOUN_REACH = 24
-_KANJI = rf"[{NUMERAL}{''.join(LARGE)}]+"
+_KANJI = rf"(?<![{NUMERAL}])[{NUMERAL}{''.join(LARGE)}]+"
+"""Whole runs only: 十一 of 第九十一 is no eleven."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ class _Grammar:
     thing_units: re.Pattern[str]
     levels: re.Pattern[str]
     """What makes 5级 a magnitude."""
+    floated: re.Pattern[str]
+    """What follows a number that stands behind its noun and particle: 漁船を3隻|拿捕した."""
+    goes_on: re.Pattern[str]
+    """What stands between two figures of one thing: 15％|増の|4200万人."""
 
 
 @functools.cache
@@ -75,6 +80,8 @@ def _grammar(folder: str) -> _Grammar:
         measures=re.compile(phrases.get("adjoined_measures", "(?!)")),
         thing_units=re.compile(phrases.get("adjoined_units", "(?!)")),
         levels=re.compile(phrases["levels"]),
+        floated=re.compile(phrases.get("floated", "(?!)")),
+        goes_on=re.compile(phrases["goes_on"]),
     )
 
 
@@ -94,14 +101,32 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...], folder: str) -> t
         span = Span(*m.span()).trim(text)
         if not any(span.overlaps(t) for t in taken) and (q := _quantity(m, span, text, g)):
             found.append(q)
-    return tuple(sorted((_undated(q, taken) for q in found), key=lambda q: q.span))
+    in_order = sorted((_undated(q, taken, text) for q in found), key=lambda q: q.span)
+    return tuple(_of_one_thing(in_order, text, g))
 
 
-def _undated(quantity: Quantity, dates: Sequence[Span]) -> Quantity:
+def _of_one_thing(found: Sequence[Quantity], text: str, g: _Grammar) -> Iterator[Quantity]:
+    """Yield figures; one that goes on about the thing of the figure before it is of that thing."""
+    last: Quantity | None = None
+    for q in found:
+        if (
+            last
+            and last.of
+            and q.of is None
+            and g.goes_on.fullmatch(text, last.span.end, q.span.start)
+        ):
+            q = replace(q, of=last.of)
+        last = q
+        yield q
+
+
+def _undated(quantity: Quantity, dates: Sequence[Span], text: str) -> Quantity:
     """A date at the head of what a figure is of is no part of it: 前三季度|国内生产总值."""
     of = quantity.of
     date = next((d for d in dates if of and d.start <= of.start < d.end < of.end), None)
-    return replace(quantity, of=Span(date.end, of.end)) if of and date else quantity
+    if not (of and date):
+        return quantity
+    return replace(quantity, of=Span(date.end, of.end).trim(text, "の的"))
 
 
 def _share(m: re.Match[str], share: Quantity, text: str, g: _Grammar) -> Quantity:
@@ -143,15 +168,23 @@ def _quantity(m: re.Match[str], span: Span, text: str, g: _Grammar) -> Quantity 
         unit_norm=code,
         about=bounds.about,
         rule="han.vague" if m["vague"] else "han.number",
-        of=_counted(text, m.end(), surface, g)
-        or _told_before(text, m.start(), g)
-        or _adjoined(text, m.start(), code, surface, g),
+        of=_what(text, span, code, surface, g),
     )
+
+
+def _what(text: str, span: Span, code: str, surface: str, g: _Grammar) -> Span | None:
+    """What a figure is of, by the grammar that tells it best."""
+    adjoined = _adjoined(text, span, code, surface, g)
+    if adjoined and code == "person":
+        return adjoined  # 従業員約800人の希望退職: those who retire, not the retirement
+    return _counted(text, span.end, surface, g) or _told_before(text, span.start, g) or adjoined
 
 
 def _is_no_count(m: re.Match[str], low: str, surface: str, g: _Grammar) -> bool:
     """一个 and 一人 are articles more often than figures; 三つの柱 is no measure."""
     if surface in "级級" and not g.levels.search(m.string, m.start() - 6, m.end() + 6):
+        return True
+    if surface in g.words["phrases"]["few_times"] and low in tuple("一二三两再"):
         return True
     if g.back.match(m[0], 0) and g.topic.match(m.string, m.end()):
         return True
@@ -184,8 +217,11 @@ def _told_before(text: str, at: int, g: _Grammar) -> Span | None:
     return Span(*m.span("of")) if m else None
 
 
-def _adjoined(text: str, at: int, code: str, surface: str, g: _Grammar) -> Span | None:
-    """[従業員]約9000人, [船]2隻: the noun right before the number."""
+def _adjoined(text: str, figure: Span, code: str, surface: str, g: _Grammar) -> Span | None:
+    """[従業員]約9000人, [船]2隻: the noun right before the number; [漁船]を3隻拿捕した."""
+    at = figure.start
+    if text[at - 1 : at] in ("が", "を") and g.floated.match(text, figure.end):
+        at -= 1
     things = g.things if g.thing_units.fullmatch(surface) else g.measures
     pattern = g.people if code == "person" else things
     m = pattern.search(text, max(0, at - _NOUN_REACH), at)

@@ -21,6 +21,8 @@ _EDGES = " \t\u3000，。、；：,."
 _FINITE = re.compile(r"[是有会将要能不了已在可须应让使给想愿没]")
 _CITED = re.compile(r"援引|引述|引用")
 """路透社援引知情人士的话说: whose words the medium passes on stands behind."""
+_HEARD = re.compile(r"(?<=[一-龥])(?:对|向|告诉|接受)[一-龥]{2,6}$")
+"""11日在纽约对记者: who only hears it."""
 _GAP = 34
 """How far a verb of saying may stand from its subject."""
 
@@ -175,7 +177,9 @@ def _subject(scene: Scene, sentence: Span, verb: Span) -> Span | None:
         m for m in named if m.kind == "body"
     ]
     near = [m for m in people if verb.start - m.span.end <= _GAP]
-    sources = [*_words().source.finditer(text, span.start, span.end)]
+    sources = [
+        m for m in _words().source.finditer(text, span.start, span.end) if not _HEARD.search(m[0])
+    ]
     if near:
         # 外交部发言人: whoever speaks for a body, not the body.
         last, behind = near[-1], sources[-1] if sources else None
