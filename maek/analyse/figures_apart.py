@@ -19,7 +19,7 @@ from maek.model.article import TOLD
 from maek.model.findings import Defect, Mention, Quantity
 from maek.model.span import Span
 from maek.text import marks
-from maek.text.counted import befallen, concept
+from maek.text.counted import befallen, concept, is_anybody
 
 FAR = 3
 """Of one thing no two figures are told by mistake that differ by more than this factor."""
@@ -206,10 +206,19 @@ def _befell_both(one: Quantity, other: Quantity, text: str, lang: str) -> bool:
     if one.unit_norm != PERSON or one.unit_norm != other.unit_norm:
         return False
     for noun, verb in ((one, other), (other, one)):
-        key = concept(noun.of.of(text), lang) if noun.of is not None else ""
+        key = _named_by_fate(noun, text, lang)
         if key and key == befallen(text[verb.span.end : verb.span.end + BEHIND], lang):
             return True
     return False
+
+
+def _named_by_fate(figure: Quantity, text: str, lang: str) -> str:
+    """The key of 사망자 14명, or of 숨진 사람은 14명: people told of by what befell them."""
+    if figure.of is None:
+        return ""
+    words = figure.of.of(text)
+    before = text[max(0, figure.of.start - BEHIND) : figure.of.start].rpartition("\n")[2]
+    return befallen(before, lang) if is_anybody(words, lang) else concept(words, lang)
 
 
 def _tenfold(low: Decimal, high: Decimal) -> bool:

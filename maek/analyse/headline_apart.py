@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 
 from maek.analyse.page_rows import any_of
 from maek.lang.pack import DateFound, LanguagePack
@@ -27,6 +28,8 @@ SHARES = frozenset({"%", "pp", "times", "time", "round"})
 """Units of which a text has many figures."""
 SAME_THINGS = 2
 """So many content words a headline shares with the sentence that tells the same."""
+DENIED = 6
+"""So near an outcome stands what takes it back: 합의 불발."""
 BEHIND, BEFORE = 14, 18
 """So near a figure stands whether it rose or fell."""
 
@@ -75,12 +78,14 @@ def headline_apart(
     page = _Page(reading, spans[0], dict(pack.page_words().table))
     mine = [q for q in quantities if page.headline.overlaps(q.span)]
     told = [q for q in quantities if page.is_told(q.span)] if mine else []
-    yield from _figures(page, mine, told)
+    found = [*_figures(page, mine, told), *_deeds(page, mine, told), *_steps(page, mine, told)]
+    yield from dict.fromkeys(found)
     ways = list(_ways(page, mine, told))
     yield from ways or _turned(page, pack)
     yield from _months(page, found_dates)
     yield from _offices(page, mentions)
     yield from _unsettled(page)
+    yield from _opposed(page, pack)
 
 
 def _figures(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[Defect]:
@@ -104,6 +109,51 @@ def _figures(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) ->
                 if alike and not _is_near(value, whole):
                     why = f"the headline has {figure.span.of(text)} for the same thing"
                     yield Defect(whole.span, "headline_conflict", why)
+
+
+def _deeds(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[Defect]:
+    """3명 실종 over 22명 중 4명이 실종됐다: another figure for what the same word says was done."""
+    text, deeds = page.reading.text, page.row("headline_deed")
+    if deeds is None:
+        return
+    for figure in mine:
+        deed = deeds.match(text, figure.span.end, page.headline.end)
+        if deed is None or figure.unit_norm in SHARES or not figure.unit_norm:
+            continue
+        same = [q for q in told if q.unit_norm == figure.unit_norm]
+        done = [q for q in same if (m := deeds.match(text, q.span.end)) and m[1] == deed[1]]
+        if len({_number(q) for q in done}) == 1 and not _is_told(figure, same):
+            yield from _unlike(figure, done[0], text)
+
+
+def _steps(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[Defect]:
+    """40% 높인다 over 30% 높다: another share by which the same thing goes the same way."""
+    text, rises, falls = page.reading.text, page.row("rises"), page.row("falls")
+    if rises is None or falls is None:
+        return
+    for figure in mine:
+        way = _way(figure, text, rises, falls) if figure.unit_norm == "%" else 0
+        same = [q for q in told if q.unit_norm == "%"] if way else []
+        gone = [q for q in same if _way(q, text, rises, falls) == way]
+        one = len({_number(q) for q in gone}) == 1 and not _is_told(figure, same)
+        if one and figure.of is not None and gone[0].of is not None:
+            yield from _unlike(figure, gone[0], text)
+
+
+def _is_told(figure: Quantity, told: Sequence[Quantity]) -> bool:
+    return any(_is_near(_number(figure), q) for q in told)
+
+
+def _is_exact(figure: Quantity) -> bool:
+    return figure.low is not None and figure.low == figure.high
+
+
+def _unlike(figure: Quantity, other: Quantity, text: str) -> Iterator[Defect]:
+    """Two figures that count one thing, as far as they say what they count."""
+    low, high = sorted((_number(figure), _number(other)))
+    apart = figure.of is not None and other.of is not None
+    if low > 0 and high <= FAR * low and not (apart and not _share_a_head(figure, other, text)):
+        yield from _both_sides(figure.span, other.span, text)
 
 
 def _of_one_thing(figure: Quantity, other: Quantity, text: str, *, alone: bool) -> bool:
@@ -167,10 +217,9 @@ def _turned(page: _Page, pack: LanguagePack) -> Iterator[Defect]:
     lead = next((s for s in page.reading.sentences if page.is_told(s)), None)
     if len(ways) != 1 or lead is None or _ways_of(lead.of(text), up, down) != {-w for w in ways}:
         return
-    shared = set(pack.terms(page.reading, page.headline)) & set(pack.terms(page.reading, lead))
     match = (up if 1 in ways else down).search(page.headline.of(text))
     behind = (down if 1 in ways else up).search(lead.of(text))
-    if len(shared) >= SAME_THINGS and match and behind:
+    if match and behind and _share_words(page, lead, pack):
         span = Span(*match.span()).shift(page.headline.start)
         told = Span(*behind.span()).shift(lead.start)
         yield from _both_sides(span, told, text)
@@ -243,6 +292,34 @@ def _unsettled(page: _Page) -> Iterator[Defect]:
     if is_open:
         span = Span(*match.span(1)).shift(page.headline.start)
         yield Defect(span, "headline_conflict", "the text has it as not settled yet")
+
+
+def _opposed(page: _Page, pack: LanguagePack) -> Iterator[Defect]:
+    """A bill that passes in the headline and falls in the first sentence, and never passes."""
+    denied, words = page.row("opposed_denied"), page.headline.of(page.reading.text)
+    lead = next((s for s in page.reading.sentences if page.is_told(s)), None)
+    if denied is None or lead is None:
+        return
+    for row in page.table["opposed"]:
+        for here, there in permutations(row.split("@")):
+            match = re.search(here, words)
+            if (
+                match is None
+                or re.search(there, words)
+                or denied.search(words, match.end(), match.end() + DENIED)
+            ):
+                continue
+            told = re.search(there, lead.of(page.reading.text))
+            again = re.search(here, page.reading.text[page.headline.end :])
+            if told and not again and _share_words(page, lead, pack):
+                span = Span(*match.span()).shift(page.headline.start)
+                other = Span(*told.span()).shift(lead.start)
+                yield from _both_sides(span, other, page.reading.text)
+
+
+def _share_words(page: _Page, lead: Span, pack: LanguagePack) -> bool:
+    shared = set(pack.terms(page.reading, page.headline)) & set(pack.terms(page.reading, lead))
+    return len(shared) >= SAME_THINGS
 
 
 def _both_sides(headline: Span, told: Span, text: str) -> Iterator[Defect]:

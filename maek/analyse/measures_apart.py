@@ -11,7 +11,9 @@ from maek.lang.reading import Reading
 from maek.model.findings import Defect, Quantity
 from maek.text.units import may_equal
 
-BETWEEN = re.compile(r" ?[(\[（](?:약|한화|우리 돈|우리돈|원화|about|approx\.?|около|約|约|=| )*")
+BETWEEN = re.compile(
+    r"(?:도|度|°)? ?[(\[（](?:약|한화|우리 돈|우리돈|원화|about|approx\.?|около|約|约|=| )*"
+)
 """What stands between a measure and itself in other units."""
 POUNDS = {"GBP": "lb"}
 """A word for money and for a weight."""

@@ -7,59 +7,35 @@ counted twice is left alone.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
+from maek.analyse.sums_told import (
+    FIGURE,
+    FIRST,
+    NEAR,
+    Rows,
+    Sentence,
+    is_near,
+    number_of,
+    sum_rows,
+    told_in,
+)
 from maek.lang.pack import LanguagePack
 from maek.lang.reading import Reading
-from maek.model.article import TOLD
 from maek.model.findings import Defect, Quantity
 from maek.model.span import Span
-from maek.text import marks
 from maek.text.counted import befallen, concept
 from maek.text.units import base_size
 
-FIRST = 0xE100
-ANY = "\ue100-\uf8ff"
-FIGURE = f"([{ANY}])"
-"""An exact figure of a sentence, for the patterns: one letter for private use."""
-NEAR = Decimal("0.03")
-"""Rounded parts make a whole that is off by no more than this."""
 POINTS = Decimal("1.1")
 """So many points a rise may be off that was worked out of rounded figures."""
-ROUGH = 20
-"""Of fewer things a share is no more than rough."""
+ROUGH, HALF = 20, Decimal("0.5")
+"""A smaller whole number may be another one rounded, by as much as a half."""
 RATIOS = frozenset({"%", "pp", "times"})
 DEGREES = frozenset({"deg", "degC", "degF", "celsius", "fahrenheit", "degree"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows of a language, compiled."""
-
-    total: re.Pattern[str]
-    """What stands before a sum of all that is before it."""
-    open: re.Pattern[str]
-    """What says that parts may lack, or be parts of parts."""
-    and_more: re.Pattern[str]
-    whole: re.Pattern[str]
-    """A whole, then all of its parts."""
-    among: re.Pattern[str]
-    """What stands between a whole and some of its parts."""
-    part: re.Pattern[str]
-    change: re.Pattern[str]
-    each: re.Pattern[str]
-    share: re.Pattern[str]
-    than: re.Pattern[str]
-    """A figure, the one it is compared with, and by how much it is more or less."""
-    than_before: re.Pattern[str]
-    """The same of a figure the sentence before tells."""
-    pair: re.Pattern[str]
-    """Two sorts of those counted, and how many both are."""
 
 
 def sums_apart(
@@ -72,79 +48,28 @@ def sums_apart(
         pack: Of its language.
         quantities: Its figures, in text order.
     """
-    rows = _rows(tuple((k, v) for k, v in pack.page_words().table.items() if k[:4] == "sum_"))
+    rows = sum_rows(pack)
     if rows is None or len(quantities) < 2:
         return
-    sentences = list(_told(reading, quantities))
+    sentences = list(told_in(reading, quantities))
     for sentence in sentences:
         yield from _totals(sentence, rows)
         yield from _wholes(sentence, rows)
         yield from _changes(sentence, rows)
         yield from _compared(sentence, rows)
+        yield from _both_ways(sentence, rows)
         yield from _pairs(sentence, rows, sentences)
         yield from _shares(sentence, rows)
         yield from _amongst(sentence, rows, sentences, pack.code)
     for earlier, later in pairwise(sentences):
         yield from _compared_before(earlier, later, rows)
+    yield from _rests(sentences, rows)
     around = zip([None, *sentences], sentences, [*sentences[1:], None], strict=False)
     for before, one, after in around:
         yield from _each(before, one, after, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence with a letter for every exact figure."""
-
-    span: Span
-    words: str
-    figures: tuple[Quantity, ...]
-    text: str
-    """The whole page."""
-
-    def said(self, figures: Sequence[Quantity], by: str = " + ") -> str:
-        """Figures as the page has them."""
-        return by.join(f.span.of(self.text) for f in figures)
-
-    def of(self, letter: str) -> Quantity:
-        """The figure a letter stands for."""
-        return self.figures[ord(letter) - FIRST]
-
-
-def _told(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
-    """Sentences of running text with figures, none of them spoken."""
-    found: dict[Span, list[Quantity]] = {}
-    for quantity in quantities:
-        sentence = reading.sentence_at(quantity.span.start)
-        block = reading.block_at(quantity.span.start)
-        if sentence is not None and block is not None and block.kind in TOLD:
-            found.setdefault(sentence, []).append(quantity)
-    spoken = marks.pair(reading.text)
-    for sentence, figures in found.items():
-        exact = [f for f in figures if _is_exact(f) and not spoken.around(f.span.start)]
-        at, words = sentence.start, ""
-        for number, figure in enumerate(exact):
-            words += reading.text[at : figure.span.start] + chr(FIRST + number)
-            at = max(at, figure.span.end)
-        words += reading.text[at : sentence.end]
-        yield _Sentence(sentence, words, tuple(exact), reading.text)
-
-
-def _is_exact(figure: Quantity) -> bool:
-    return figure.low is not None and figure.low == figure.high
-
-
-def _number(figure: Quantity) -> Decimal:
-    return Decimal(figure.low or 0)
-
-
-def _is_near(one: Decimal, other: Decimal, *, about: bool = False) -> bool:
-    """Tell whether a sum is meant by a number, which may be rounded."""
-    slack = max(abs(other) * (2 * NEAR if about else NEAR), Decimal(0))
-    rounded = other == other.to_integral_value() and abs(other) < 1000
-    return one == other if rounded and not about else abs(one - other) <= slack
-
-
-def _totals(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+def _totals(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
     """A 3명과 B 5명 등 모두 9명: the parts stand before their sum, or in brackets behind it."""
     for match in rows.total.finditer(sentence.words):
         total = sentence.of(match.group(1))
@@ -152,15 +77,15 @@ def _totals(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         parts = _alike(re.findall(FIGURE, before), total, sentence)
         if len(parts) < 2 or rows.open.search(before):
             continue
-        value, made = _number(total), sum(map(_number, parts), Decimal(0))
+        value, made = number_of(total), sum(map(number_of, parts), Decimal(0))
         loose = rows.and_more.search(match.group()) or rows.and_more.search(before[-8:])
-        if _is_near(made, value, about=total.about) or (loose and made < value):
+        if is_near(made, value, about=total.about) or (loose and made < value):
             continue
-        if value not in map(_number, parts):
+        if value not in map(number_of, parts):
             yield _wrong(total, f"{sentence.said(parts)} make {made:,}")
 
 
-def _alike(letters: Sequence[str], total: Quantity, sentence: _Sentence) -> list[Quantity]:
+def _alike(letters: Sequence[str], total: Quantity, sentence: Sentence) -> list[Quantity]:
     """Figures in the unit of their sum that stand in one row before it."""
     figures = [sentence.of(letter) for letter in letters]
     unit = total.unit_norm if total.unit_norm not in RATIOS else None
@@ -168,13 +93,13 @@ def _alike(letters: Sequence[str], total: Quantity, sentence: _Sentence) -> list
     return same if not any(f.about for f in same) else []
 
 
-def _wholes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+def _wholes(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
     """재석 278명 중 찬성 201명, 반대 60명, 기권 17명: a whole and all its parts behind it."""
     for match in rows.whole.finditer(sentence.words):
         whole, *parts = (sentence.of(g) for g in match.groups() if g)
         if len({f.unit for f in (whole, *parts)}) == 1:
-            made = sum(map(_number, parts), Decimal(0))
-            if made != _number(whole):
+            made = sum(map(number_of, parts), Decimal(0))
+            if made != number_of(whole):
                 yield _wrong(whole, f"{sentence.said(parts)} make {made:,}")
     for match in re.finditer(FIGURE + r" ?\(([^()]*)\)", sentence.words):
         whole, within = sentence.of(match.group(1)), match.group(2)
@@ -182,22 +107,22 @@ def _wholes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
         parts = _alike(letters, whole, sentence)
         if len(parts) < 2 or len(parts) < len(letters) or _is_open(within, rows):
             continue
-        made = sum(map(_number, parts), Decimal(0))
-        if not _is_near(made, _number(whole), about=whole.about):
+        made = sum(map(number_of, parts), Decimal(0))
+        if not is_near(made, number_of(whole), about=whole.about):
             yield _wrong(whole, f"{sentence.said(parts)} make {made:,}")
 
 
-def _is_open(words: str, rows: _Rows) -> bool:
+def _is_open(words: str, rows: Rows) -> bool:
     return bool(rows.open.search(words) or rows.and_more.search(words))
 
 
-def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+def _changes(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
     """200명에서 250명으로 40% 늘었다: what a figure rose to, and by how much."""
     for match in rows.change.finditer(sentence.words):
         one, other = sentence.of(match.group(1)), sentence.of(match.group(2))
-        if one.unit_norm in DEGREES or not _number(one):
+        if one.unit_norm in DEGREES or not number_of(one):
             continue
-        old, new = _number(one), _number(other)
+        old, new = number_of(one), number_of(other)
         if one.unit_norm != other.unit_norm:
             sizes = base_size(old, one.unit_norm), base_size(new, other.unit_norm)
             if sizes[0] is None or sizes[1] is None or sizes[0][1] != sizes[1][1]:
@@ -215,20 +140,28 @@ def _changes(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
             yield from _by_units(sentence, one, other, by)
         if by is None or by.unit_norm != "%" or one.unit_norm == "%":
             continue
-        made, told = abs(new - old) / old * 100, _number(by)
+        made, told = abs(new - old) / old * 100, number_of(by)
         slack = max(POINTS, told * NEAR * (2 if by.about or one.about or other.about else 1))
-        if abs(made - told) > slack and not (old == old.to_integral_value() and old < ROUGH):
+        if abs(made - told) > slack and not _may_be(told, old, new, slack):
             yield _wrong(by, f"from {sentence.said([one, other], ' to ')} it is {made:.1f} %")
 
 
-def _by_units(one: _Sentence, old: Quantity, new: Quantity, by: Quantity) -> Iterator[Defect]:
+def _may_be(told: Decimal, old: Decimal, new: Decimal, slack: Decimal) -> bool:
+    """Tell whether small whole numbers are rounded ones between which a share fits."""
+    if old != old.to_integral_value() or old >= ROUGH:
+        return False
+    ends = [abs(new + b - old - a) / (old + a) * 100 for a, b in product((-HALF, HALF), repeat=2)]
+    return min(ends) - slack <= told <= max(ends) + slack
+
+
+def _by_units(one: Sentence, old: Quantity, new: Quantity, by: Quantity) -> Iterator[Defect]:
     """12명에서 10명으로 3명 줄었다: a step that is told in the same unit."""
-    made, about = abs(_number(new) - _number(old)), old.about or new.about or by.about
-    if not about and not _is_near(made, _number(by)):
+    made, about = abs(number_of(new) - number_of(old)), old.about or new.about or by.about
+    if not about and not is_near(made, number_of(by)):
         yield _wrong(by, f"from {one.said([old, new], ' to ')} it is {_plain(made)}")
 
 
-def _compared(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+def _compared(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
     """9천 명으로 지난해 8천 명보다 30% 늘었다: by how much a figure is more than another."""
     for match in rows.than.finditer(sentence.words):
         new, old, by = (sentence.of(g) for g in match.groups()[:3])
@@ -236,22 +169,62 @@ def _compared(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
 
 
 def _by_so_much(
-    sentence: _Sentence, new: Quantity, old: Quantity, by: Quantity, *, up: str | None
+    sentence: Sentence, new: Quantity, old: Quantity, by: Quantity, *, up: str | None
 ) -> Iterator[Defect]:
     """A figure that is more or less than another by so many per cent, and is not."""
-    if new.unit_norm != old.unit_norm or by.unit_norm != "%" or not _number(old):
+    if new.unit_norm != old.unit_norm or by.unit_norm != "%" or not number_of(old):
         return
     if new.unit_norm in RATIOS | DEGREES:
         return
-    made = (_number(new) - _number(old)) / _number(old) * 100
-    told = _number(by) * (1 if up else -1)
+    made = (number_of(new) - number_of(old)) / number_of(old) * 100
+    told = number_of(by) * (1 if up else -1)
     slack = max(POINTS, abs(told) * NEAR * (2 if by.about or new.about or old.about else 1))
-    rough = _number(old) < ROUGH and made * told > 0
+    rough = number_of(old) < ROUGH and made * told > 0
     if not rough and abs(made - told) > slack:
         yield _wrong(by, f"from {sentence.said([old, new], ' to ')} it is {made:.1f} %")
 
 
-def _compared_before(before: _Sentence, one: _Sentence, rows: _Rows) -> Iterator[Defect]:
+def _both_ways(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
+    """30억 원보다 8억 원(26.7%) 늘어난: so much of the figure it is compared with."""
+    for match in rows.both.finditer(sentence.words):
+        old, by, share = (sentence.of(g) for g in match.groups()[:3])
+        if share.unit_norm != "%" or old.unit_norm != by.unit_norm or not number_of(old):
+            continue
+        told, made = number_of(share), number_of(by) / number_of(old) * 100
+        mine, theirs = _last_digit(by), _last_digit(old)
+        bounds = [
+            (number_of(by) + b) / (number_of(old) + a) * 100
+            for a, b in product((-theirs, theirs), (-mine, mine))
+        ]
+        if not min(bounds) - POINTS <= told <= max(bounds) + POINTS:
+            yield _wrong(share, f"{sentence.said([by])} of {sentence.said([old])} are {made:.1f} %")
+
+
+def _rests(sentences: Sequence[Sentence], rows: Rows) -> Iterator[Defect]:
+    """22명 중 4명이 실종됐다, and then 나머지 20명: more than are left."""
+    for at, sentence in enumerate(sentences):
+        match = rows.rest.search(sentence.words)
+        wholes = [
+            (other, tuple(map(other.of, found.groups())))
+            for other in sentences[: at + 1]
+            for found in rows.rest_of.finditer(other.words)
+        ]
+        if match is None or len(wholes) != 1:
+            continue
+        (other, (whole, part)), rest = wholes[0], sentence.of(match.group(1))
+        left = number_of(whole) - number_of(part)
+        if whole.unit == part.unit == rest.unit != "%" and 0 < left < number_of(rest):
+            why = f"{other.said([whole, part], ' - ')} make {_plain(left)}"
+            yield _wrong(rest, why)
+
+
+def _last_digit(figure: Quantity) -> Decimal:
+    """Half of what the last digit told of a number stands for: 500,000,000 of 30억."""
+    number = number_of(figure).normalize()
+    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)
+
+
+def _compared_before(before: Sentence, one: Sentence, rows: Rows) -> Iterator[Defect]:
     """지난해 1만 원보다 3% 오른 금액이다, of the sum the sentence before tells."""
     match = rows.than_before.search(one.words)
     if match is None:
@@ -262,7 +235,7 @@ def _compared_before(before: _Sentence, one: _Sentence, rows: _Rows) -> Iterator
         yield from _by_so_much(one, new[0], old, by, up=match.group("up"))
 
 
-def _pairs(sentence: _Sentence, rows: _Rows, sentences: Sequence[_Sentence]) -> Iterator[Defect]:
+def _pairs(sentence: Sentence, rows: Rows, sentences: Sequence[Sentence]) -> Iterator[Defect]:
     """승객과 승무원 83명, then 승객 71명과 승무원 9명: two sorts that make another sum."""
     for match in rows.pair.finditer(sentence.words):
         letter = next(g for g in match.groups() if g and ord(g[0]) >= FIRST)
@@ -273,12 +246,12 @@ def _pairs(sentence: _Sentence, rows: _Rows, sentences: Sequence[_Sentence]) -> 
                 continue
             found = [_counted(other, noun) for noun in nouns]
             parts = [f for f in found if f is not None and f.unit_norm == both.unit_norm]
-            made = sum(map(_number, parts), Decimal(0))
-            if len(parts) == 2 and made != _number(both) and not both.about:
+            made = sum(map(number_of, parts), Decimal(0))
+            if len(parts) == 2 and made != number_of(both) and not both.about:
                 yield _wrong(both, f"{other.said(parts)} make {made:,}")
 
 
-def _counted(sentence: _Sentence, noun: str) -> Quantity | None:
+def _counted(sentence: Sentence, noun: str) -> Quantity | None:
     """The figure that stands right before or behind a noun, where there is one alone."""
     found = re.findall(rf"{re.escape(noun)} ?{FIGURE}|{FIGURE} {re.escape(noun)}", sentence.words)
     letters = [a or b for a, b in found]
@@ -294,21 +267,21 @@ def _units(
         yield Defect(Span(one.span.start, other.span.end), "unlikely_measure", why)
 
 
-def _shares(sentence: _Sentence, rows: _Rows) -> Iterator[Defect]:
+def _shares(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
     """1,200명의 15%인 240명: a part that is no such share."""
     for match in rows.share.finditer(sentence.words):
         whole, share, part = (sentence.of(g) for g in match.groups()[:3])
         if whole.unit_norm != part.unit_norm or share.unit_norm != "%":
             continue
-        made = _number(whole) * _number(share) / 100
-        if abs(made - _number(part)) > max(_number(whole) * NEAR / 2, made * NEAR):
+        made = number_of(whole) * number_of(share) / 100
+        if abs(made - number_of(part)) > max(number_of(whole) * NEAR / 2, made * NEAR):
             yield _wrong(
                 part, f"{sentence.said([share])} of {sentence.said([whole])} make {_plain(made)}"
             )
 
 
 def _amongst(
-    sentence: _Sentence, rows: _Rows, sentences: Sequence[_Sentence], lang: str
+    sentence: Sentence, rows: Rows, sentences: Sequence[Sentence], lang: str
 ) -> Iterator[Defect]:
     """21명 가운데 14명은 …, 9명은 …: parts that are more than the whole."""
     for match in rows.among.finditer(sentence.words):
@@ -321,15 +294,15 @@ def _amongst(
         behind = sentence.words[match.end() :]
         parts = [sentence.of(m.group(1)) for m in rows.part.finditer(behind)]
         parts = [p for p in parts if p.unit == whole.unit]
-        made = sum(map(_number, parts), Decimal(0))
+        made = sum(map(number_of, parts), Decimal(0))
         again = rows.among.search(behind) or rows.open.search(behind)
-        if parts and made > _number(whole) and not (again and len(parts) > 1):
+        if parts and made > number_of(whole) and not (again and len(parts) > 1):
             yield _wrong(
                 parts[-1], f"{sentence.said(parts)} make {made:,}, of {sentence.said([whole])}"
             )
 
 
-def _whole_of(noun: str, sentences: Sequence[_Sentence], lang: str) -> Quantity | None:
+def _whole_of(noun: str, sentences: Sequence[Sentence], lang: str) -> Quantity | None:
     """The figure of those a word like 부상자 speaks of, where the page has one and no other."""
     key = concept(noun, lang)
     if not key:
@@ -340,17 +313,17 @@ def _whole_of(noun: str, sentences: Sequence[_Sentence], lang: str) -> Quantity 
         for number, figure in enumerate(sentence.figures)
         if befallen(_behind(sentence, number), lang) == key
     ]
-    return wholes[0] if len({_number(f) for f in wholes}) == 1 else None
+    return wholes[0] if len({number_of(f) for f in wholes}) == 1 else None
 
 
-def _behind(sentence: _Sentence, number: int) -> str:
+def _behind(sentence: Sentence, number: int) -> str:
     """The few words behind a figure, up to the next one."""
     words = sentence.words[sentence.words.index(chr(FIRST + number)) + 1 :]
     return re.split(FIGURE, words, maxsplit=1)[0][:12]
 
 
 def _each(
-    before: _Sentence | None, one: _Sentence, after: _Sentence | None, rows: _Rows
+    before: Sentence | None, one: Sentence, after: Sentence | None, rows: Rows
 ) -> Iterator[Defect]:
     """12명에게 1,500만 원씩 … 모두 2억 원: so many times so much."""
     for match in rows.each.finditer(one.words):
@@ -358,17 +331,17 @@ def _each(
         many = number[0] if number else _heads(before, one)
         rest = [(one, one.words[match.end() :])] + ([(after, after.words)] if after else [])
         totals = [(s, total) for s, words in rest if (total := rows.total.search(words))]
-        if many is None or not totals or _number(many) <= 1:
+        if many is None or not totals or number_of(many) <= 1:
             continue
         sentence, total = totals[0]
-        told, made = sentence.of(total.group(1)), _number(many) * _number(each)
+        told, made = sentence.of(total.group(1)), number_of(many) * number_of(each)
         alike = told.unit_norm == each.unit_norm
-        if alike and not _is_near(made, _number(told), about=told.about):
+        if alike and not is_near(made, number_of(told), about=told.about):
             why = f"{one.said([many, each], ' × ')} make {_plain(made)}"
             yield _wrong(told, why)
 
 
-def _heads(before: _Sentence | None, one: _Sentence) -> Quantity | None:
+def _heads(before: Sentence | None, one: Sentence) -> Quantity | None:
     """The people a sentence tells of, where it or the one before has one number of them."""
     heads = [f for s in (before, one) if s for f in s.figures if f.unit_norm == "person"]
     return heads[0] if len(heads) == 1 else None
@@ -380,21 +353,3 @@ def _plain(value: Decimal) -> str:
 
 def _wrong(figure: Quantity, why: str) -> Defect:
     return Defect(figure.span, "sum_conflict", why)
-
-
-@functools.cache
-def _rows(table: tuple[tuple[str, tuple[str, ...]], ...]) -> _Rows | None:
-    if not table:
-        return None
-    given = {key[4:]: row for key, row in table}
-    return _Rows(
-        **{
-            field.name: re.compile(_spelled_out(given.get(field.name, ["(?!)"])), re.IGNORECASE)
-            for field in fields(_Rows)
-        }
-    )
-
-
-def _spelled_out(row: Sequence[str]) -> str:
-    """A row with what @ stands for: a figure, or any but a figure."""
-    return "|".join(row).replace("[^@", f"[^{ANY}").replace("@", f"([{ANY}])")

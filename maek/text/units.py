@@ -32,6 +32,8 @@ WON: dict[str, tuple[int, int]] = {
 
 ALIKE = Decimal("0.85"), Decimal("1.18")
 """So far apart a measure and its rounded conversion may be."""
+DEGREES_ALIKE = Decimal(4)
+"""So many degrees Fahrenheit a temperature in round Celsius may be off."""
 LOOSE = Decimal(2)
 """So much more or less than it ever was worth a sum of money may be; tenfold is a slip."""
 
@@ -68,6 +70,9 @@ def may_equal(one: tuple[Decimal, str], other: tuple[Decimal, str]) -> bool | No
     if unit in TO_BASE and other_unit in TO_BASE:
         (base, size), (other_base, other_size) = TO_BASE[unit], TO_BASE[other_unit]
         return ALIKE[0] < a * size / (b * other_size) < ALIKE[1] if base == other_base else None
+    if {unit, other_unit} == {"degC", "degF"}:
+        celsius, fahrenheit = (a, b) if unit == "degC" else (b, a)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= DEGREES_ALIKE
     if unit in WON and other_unit in WON:
         (low, high), (least, most) = WON[unit], WON[other_unit]
         return a * low <= LOOSE * b * most and b * least <= LOOSE * a * high

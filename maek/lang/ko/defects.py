@@ -17,6 +17,7 @@ from maek.lang.ko.defects_calques import calques, measures
 from maek.lang.ko.defects_ends import intimate, missing_stops, no_predicate
 from maek.lang.ko.defects_facts import facts_apart
 from maek.lang.ko.defects_foreign import foreign_sentences, foreign_words
+from maek.lang.ko.defects_frames import frames
 from maek.lang.ko.defects_joins import joins
 from maek.lang.ko.defects_names import names_apart, names_twice, relatives
 from maek.lang.ko.defects_page import (
@@ -26,6 +27,7 @@ from maek.lang.ko.defects_page import (
     mixed_register,
     nameless_sources,
 )
+from maek.lang.ko.defects_tallies import tallies
 from maek.lang.ko.defects_titles import titles_apart
 from maek.lang.ko.defects_words import (
     left_over,
@@ -50,7 +52,7 @@ ODD_DATE = re.compile(r", (?:19|20)\d\d|요일(?:,|의) |년의 |월의 \d|월,?
 REPEATED_WORD = re.compile(
     r"(?<![가-힣])([가-힣]{2,})(?:하고|하며|스럽고|롭고|답고|이며|이고) "
     r"\1(?:하게|한|하고|하며|스러운|스럽게|로운|롭게|다운|답게|이라고|이다|입니다|이었)"
-    r"|(밝혔|덧붙였|발표했|강조했|설명했|전했|보도했|주장했)다고 \2"
+    r"|(밝혔|덧붙였|발표했|강조했|설명했|전했|보도했|주장했|말했)다고 \2"
     r"|덧붙였다고 (?:말했|밝혔|전했|설명했)"
 )
 LATIN_PREFIX = re.compile(r"(?<![A-Za-z0-9(])[A-Z]{3,6}(?=-[가-힣])")
@@ -140,6 +142,8 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     found += relatives(reading, mentions)
     found += nameless_sources(reading, mentions)
     found += facts_apart(reading, mentions)
+    found += frames(reading, mentions)
+    found += tallies(reading)
     return tuple(sorted(set(found), key=lambda d: (d.span, d.kind)))
 
 

@@ -197,7 +197,9 @@ def _scores(reading: Reading) -> Iterator[Defect]:
             why = f"the page has {'-'.join(score)} for the same match"
             yield Defect(Span(match.start(), match.end(2)), "figure_conflict", why)
     final = FINAL.search(reading.text) if len(ends) == 1 else None
-    if final is not None and final.groups() not in ends:
+    sentence = reading.sentence_at(final.start()) if final is not None else None
+    other = sentence is not None and OTHER_MATCH.search(sentence.of(reading.text))
+    if final is not None and not other and final.groups() not in ends:
         why = f"the page has {'-'.join(*ends)} for the same match"
         yield Defect(Span(final.start(1), final.end(2)), "figure_conflict", why)
 

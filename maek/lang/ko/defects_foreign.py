@@ -17,15 +17,16 @@ from maek.text import marks
 from maek.text.hangul import is_syllable
 
 LATIN = re.compile(
-    r"(?<![A-Za-z0-9._@/:#’'&-])[a-z]{3,}(?:[ ,]+[a-z]{2,})*(?![A-Za-z0-9._@/:’'-]*[A-Z0-9@/:._-])"
+    r"(?<![A-Za-z0-9._@/:#’'&-])[a-z]{3,}(?:[ ,]+[a-z]{2,})*"
+    r"(?![A-Za-z0-9._@/:’'-]*(?:[A-Z0-9@/:_-]|[.]\w))"
 )
 """A run of English words in small letters; addresses and names with a small letter are none.
 Names and initials (UN, Meta) are kept in Korean too."""
 OTHERS = re.compile(
     r"[ぁ-ヿ]{2,}|[А-Яа-яё]{3,}|(?<=[가-힣”」』\"])[ぁ-めも-ゖ](?![가-힣])"
     r"|(?<=[\d만억조천백])[円萬万億亿]|(?<=\d )(?:[а-я]{1,4}\.? ?)+"
-    r"|^[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳写応党区责编阅击链载转]"
-    r"[一-鿿＝・:： ]*$",
+    r"|^[（(]?[一-鿿]*[関続読発対売図変権観広労総単払歩歴帰択検険様説証覚訳写応党区责编阅击链载转]"
+    r"[一-鿿＝・:： ]*[）)]?$",
     re.MULTILINE,
 )
 """Words of other scripts, and single letters and units that hang on a Korean word or a figure."""

@@ -16,6 +16,8 @@ from maek.lang.ko.particles import only_particles
 from maek.lang.ko.spellings import (
     contracted,
     differ,
+    er_alike,
+    heard_alike,
     letters,
     one_letter,
     same_consonants,
@@ -58,6 +60,7 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual}")
     yield from _titled(mentions)
     yield from _given_twice(people)
+    yield from _heard_alike(reading.text, mentions)
     taken = [m.span for m in mentions if m.kind != "person" or not _may_be_foreign(m.name)]
     yield from _unseen(reading, names, taken)
     yield from _joined(reading, {m.name for m in mentions if m.kind == "person"})
@@ -88,6 +91,19 @@ def _given_twice(people: Sequence[Mention]) -> Iterator[Defect]:
         if ends[1][:-1] == ends[0] and len(ends[0]) >= LEAST_LETTERS:
             why = f"elsewhere on the page {usual.name}"
             yield Defect(mention.span, "name_two_ways", why)
+
+
+def _heard_alike(text: str, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """A Korean name that is told once and sounds like one told often: 도재희, 도재이."""
+    korean = [m for m in mentions if m.kind == "person" and m.entity.startswith(KOREAN)]
+    used = Counter(m.name for m in korean if len(m.name) == LONG_NAME)
+    for mention in korean:
+        introduced = mention.title or text.startswith("(", mention.span.end)
+        if used[mention.name] != 1 or introduced:
+            continue
+        usual = [n for n in used if used[n] > 1 and heard_alike(n, mention.name)]
+        if len(usual) == 1:
+            yield Defect(mention.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
 
 
 def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -162,7 +178,11 @@ def _spelt_otherwise(word: str, last: str) -> str:
     if word[0] != last[0]:
         return ""
     heads = (word[:size] for size in (len(last) - 1, len(last), len(last) + 1))
-    return next((h for h in heads if sound_alike(h, last) and only_particles(word[len(h) :])), "")
+    return next((h for h in heads if _is_respelt(h, last) and only_particles(word[len(h) :])), "")
+
+
+def _is_respelt(name: str, last: str) -> bool:
+    return sound_alike(name, last) or er_alike(name, last)
 
 
 def _is_foreign(mention: Mention) -> bool:
@@ -193,7 +213,7 @@ def _is_one(name: str, other: str) -> bool:
         return True
     if pairs[0] != (one[-1], two[-1]):
         return False
-    if sound_alike(*pairs[0]):
+    if _is_respelt(*pairs[0]):
         return True
     return len(one) > 1 and (same_consonants(*pairs[0]) or one_letter(*pairs[0]))
 

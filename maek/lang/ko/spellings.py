@@ -61,6 +61,10 @@ GLIDE = {
 PLAIN = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
 
 
+UNHEARD = {"ㅐ": "ㅔ", "ㅒ": "ㅖ", "ㅢ": "ㅣ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"}
+"""Vowels that sound like another one."""
+
+
 def letters(word: str) -> str:
     """Return the letters of a word that sound.
 
@@ -110,6 +114,43 @@ def differ(name: str, other: str) -> bool:
     if lead != lead_:
         return any({lead, lead_} <= like for like in LIKE_LEADS)
     return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
+
+
+def er_alike(name: str, other: str) -> bool:
+    """Tell whether two names end in -er, as it is written and as it sounds: 베르게르, 베르거.
+
+    Args:
+        name: In Hangul.
+        other: In Hangul.
+    """
+    long, short = sorted((name, other), key=len, reverse=True)
+    if len(long) != len(short) + 1 or len(short) < 2 or not long.endswith("르"):
+        return False
+    if long[:-2] != short[:-1] or not is_syllable(long[-2]) or not is_syllable(short[-1]):
+        return False
+    (lead, vowel, tail), heard = split(long[-2]), split(short[-1])
+    return (vowel, tail) == ("ㅔ", "") and heard == (lead, "ㅓ", "")
+
+
+def heard_alike(name: str, other: str) -> bool:
+    """Tell whether two Korean names differ by what nobody hears: 재 and 제, 희 and 이.
+
+    Args:
+        name: Of a person, in Hangul.
+        other: Of another or the same.
+    """
+    if len(name) != len(other) or name[0] != other[0] or name == other:
+        return False
+    return _heard(name) == _heard(other)
+
+
+def _heard(name: str) -> list[tuple[str, str, str]]:
+    """The syllables of a name as they sound: no ㅎ within a word, one sound of ㅐ and ㅔ."""
+    sounds = [split(s) for s in name if is_syllable(s)]
+    return [
+        ("ㅇ" if lead == "ㅎ" and at else lead, UNHEARD.get(vowel, vowel), tail)
+        for at, (lead, vowel, tail) in enumerate(sounds)
+    ]
 
 
 def one_letter(word: str, other: str) -> bool:

@@ -1,0 +1,105 @@
+"""Particles a noun or a verb does not take: 일자리에게, 산불을 싸우다, a title that lacks its own.
+
+A translation chooses the particle by the other language's verb (to fight a fire, to marry her),
+makes somebody of a thing, and honours in the news whom news tell of plainly.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.lang.reading import Reading
+from maek.lang.tables import one_of, table
+from maek.model.findings import Defect, Mention
+from maek.model.span import Span
+from maek.text import marks
+
+SAYS = re.compile(
+    r" (?:말했|밝혔|덧붙였|강조했|설명했|주장했|전했|지적했|경고했)(?:다|습니다)[.\n]"
+)
+"""What is told right behind a title without a particle: 루이스 박사 말했다."""
+TOLD_PLAINLY = re.compile(r"(?:말했|밝혔|덧붙였|강조했|설명했|주장했|전했)다[.]")
+OTHERS = frozenset({"전", "현", "전임", "후임", "신임", "차기", "당시", "같은", "담당", "소속"})
+"""What makes the first of two equal titles another: 전임 대통령 노을찬 대통령."""
+LONG_TITLE = 2
+"""So many letters an office has; 씨 and 양 are none."""
+HONOURED = re.compile(
+    r"(?:말씀하|밝히|강조하|발표하|덧붙이|설명하|주장하|지적하|약속하|경고하|당부하)(?:셨|시었)(?:다|습니다)"
+)
+OFFICE = r"(?:대통령|총리|장관|차관|시장|지사|의장|위원장|회장|사장|의원|대표|국장)"
+HONORIFIC = re.compile(rf"{OFFICE}님(?=[은이께을의과도]|에게)")
+ITS = re.compile(r"(?<![가-힣])(?:그것의|그것들의) (?=[가-힣])")
+"""A pronoun for a firm or a state, which Korean leaves out or names again."""
+
+
+def frames(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Yield particles a noun or verb does not take, and honour that news do not do.
+
+    Args:
+        reading: Of an article.
+        mentions: Its names.
+    """
+    text = reading.text
+    lifeless, objects = _patterns()
+    for match in lifeless.finditer(text) if "에게" in text else ():
+        yield Defect(Span(*match.span()), "odd_particle", "에게 is for those who live")
+    for match in objects.finditer(text):
+        yield Defect(Span(*match.span()), "odd_particle", "a verb that takes no such object")
+    spoken = marks.pair(text)
+    yield from _titles(reading, mentions)
+    if TOLD_PLAINLY.search(text):
+        for pattern in (HONOURED, HONORIFIC):
+            for match in pattern.finditer(text):
+                if spoken.around(match.start()) is None:
+                    why = "honoured, where the page tells of others plainly"
+                    yield Defect(Span(*match.span()), "mixed_register", why)
+    yield from _its(reading, mentions)
+
+
+def _titles(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """루이스 박사 말했다; 시장 한센 시장은; 최고경영자 CEO인."""
+    text = reading.text
+    for match in _offices().finditer(text):
+        yield Defect(Span(*match.span()), "repeated_words", "one office told twice")
+    for mention in mentions:
+        title = mention.title.split()[-1] if mention.title else ""
+        block = reading.block_at(mention.span.start)
+        if mention.kind != "person" or len(title) < LONG_TITLE or block is None:
+            continue
+        if block.kind != "body" or not mention.span.of(text).endswith(" " + title):
+            continue
+        if SAYS.match(text, mention.span.end):
+            yield Defect(mention.span, "odd_particle", "a subject without its particle")
+        before = re.search(rf"(\S*) ?(?<![가-힣]){re.escape(title)} $", text[: mention.span.start])
+        if before is not None and before.group(1) not in OTHERS:
+            span = Span(mention.span.start - len(title) - 1, mention.span.end)
+            yield Defect(span, "repeated_words", "one office told twice")
+
+
+@functools.cache
+def _offices() -> re.Pattern[str]:
+    return re.compile("|".join(table("ko", "defects")["office_twice"]))
+
+
+def _its(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """노르트첼레는 그것의 공장을: its, of the body the sentence is about."""
+    spoken = marks.pair(reading.text) if "그것" in reading.text else None
+    for match in ITS.finditer(reading.text) if spoken else ():
+        sentence = reading.sentence_at(match.start())
+        if sentence is None or (spoken and spoken.around(match.start())):
+            continue
+        about = [m for m in mentions if m.kind in ("body", "place") and sentence.overlaps(m.span)]
+        if any(reading.text[m.span.end : m.span.end + 1] in "은는이가" for m in about):
+            span = Span(*match.span()).trim(reading.text)
+            yield Defect(span, "literal_idiom", "an English pronoun word for word")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = table("ko", "defects")
+    return (
+        re.compile(rf"(?:{one_of(words['lifeless'])})(?:들)?에게(?=[ ,는도])"),
+        re.compile("|".join(words["no_object"])),
+    )
