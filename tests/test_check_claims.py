@@ -41,6 +41,8 @@ def test_claim(table, row):
     else:
         assert verdict.supported, kinds
         assert verdict.support
+    if "words" in row:
+        assert [f.words for f in verdict.findings] == [row["words"]], "that, and nothing else"
     for finding in verdict.findings:
         assert finding.span is not None
         assert finding.span.of(row["text"]) == finding.words

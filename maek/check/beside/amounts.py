@@ -22,7 +22,9 @@ from maek.check.beside.digits import (
     instance,
     numbered,
     of_a_court,
+    of_one_sort,
     pair_kept,
+    passed,
     same_thing,
 )
 from maek.check.beside.measures import Amount, amount
@@ -31,7 +33,6 @@ from maek.check.beside.tallies import deed_of, of_a_part, of_its_time
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.kin import kin_of
 from maek.text.units import TO_BASE
 
 VAGUE = frozenset({"", "piece", "container", "case", "time", "point"})
@@ -49,8 +50,6 @@ SOMETHING_ELSE = "the sources count something else with this figure"
 HERE = "the sources give another figure here"
 SURE = 2
 """What stands around two figures is this much alike when one stands for the other."""
-NEAR = 10
-"""A word so many characters behind a figure may still be about it."""
 ROUND_FROM = 1000
 """Smaller figures are not rounded without saying so."""
 
@@ -112,7 +111,7 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
         return None  # KT-9 is a name
     if of_its_time(figure, other, case, evidence):
         return None
-    better = of_a_part(figure, case) or _better(figure, other, case, evidence.statement)
+    better = of_a_part(figure, case) or _better(figure, other, case, evidence)
     return better or _displaced(figure, other, case, evidence) or _twice(figure, case)
 
 
@@ -121,7 +120,7 @@ def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | N
     if best[2] is None:
         ways = (as_written, numbered, instance, counted_in_words, and_some, each_one)
         return any(way(figure, case) for way in (*ways, in_its_turn))
-    return best[0] == "bound" and (_passed(figure, case) or compared(figure, case))
+    return best[0] == "bound" and (passed(figure, case) or compared(figure, case))
 
 
 @lru_cache(maxsize=65536)
@@ -231,8 +230,9 @@ def _bounds_agree(a: Amount, b: Amount) -> bool:
     )
 
 
-def _better(figure: Quantity, other: Quantity, case: Case, there: Statement) -> Span | None:
+def _better(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> Span | None:
     """Return another figure of the evidence that stands where this one does in the claim."""
+    there, here, text = evidence.statement, case.claim.text, evidence.source.text
     if not case.same_language or len(there.figures) < 2:
         return None
     mine = _around(figure.span, case.statement)
@@ -246,6 +246,7 @@ def _better(figure: Quantity, other: Quantity, case: Case, there: Statement) -> 
         for f in there.figures
         if _difference(figure, f, True)
         and amount(f).unit == amount(other).unit
+        and of_one_sort(figure, here, f, text)
         and not (f.of is not None and f.of == other.of)  # 승선원 11명 가운데 8명
     ]
     best = max(rivals, key=lambda r: r[1], default=None)
@@ -303,7 +304,9 @@ def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
     for near, clause in facing:
         for rival in near.statement.figures:
             inside = clause.start <= rival.span.start < clause.end
-            if not inside or amount(rival).unit != amount(other).unit or rival.unit != other.unit:
+            alike = amount(rival).unit == amount(other).unit and rival.unit == other.unit
+            alike = alike and of_one_sort(figure, case.claim.text, rival, near.source.text)
+            if not (inside and alike):
                 continue
             around = _around(rival.span, near.statement)
             if not figure.unit and mine[2] == own[2] != around[2]:
@@ -371,17 +374,12 @@ def _twice(figure: Quantity, case: Case) -> Span | None:
     return first.span if first else None
 
 
-def _passed(figure: Quantity, case: Case) -> bool:
-    """Tell whether a word behind the figure says that it was passed: 120만 명을 돌파했다."""
-    passed = kin_of("넘다", case.claim.lang)
-    behind = figure.span.end
-    return any(s.key in passed and behind <= s.start < behind + NEAR for s in case.statement.kin)
-
-
 def _nearest(figure: Quantity, case: Case) -> tuple[Span | None, int]:
     """The figure of the best evidence this one seems to stand for, and how sure that is."""
     unit = amount(figure).unit
     same = [f for f in case.first.statement.figures if amount(f).unit == unit]
+    here, text = case.claim.text, case.first.source.text
+    same = [f for f in same if of_one_sort(figure, here, f, text)] or same
     rows = same or list(case.first.statement.figures)
     mine = _around(figure.span, case.statement)
     there = case.first.statement

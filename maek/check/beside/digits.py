@@ -11,6 +11,7 @@ from maek.check.beside.case import Case, Evidence
 from maek.check.beside.converse import told_from_both_ends
 from maek.check.beside.statement import Statement
 from maek.model.findings import Quantity
+from maek.text.kin import kin_of
 from maek.text.toml import toml_table
 
 OF_DATES = ("", *"년월일年月日")
@@ -51,9 +52,13 @@ SIDES = 4
 """So many letters on both sides of a number its score may reach."""
 IN_HOURS = re.compile(r"(\d+)시간 ?(?:(\d+)분|(반))")
 """A time told in hours that may be told in minutes: 1시간 30분, 90분."""
+COUNTER = re.compile(r"시간|개월|년간|[가-힣]")
+"""What a bare Korean number counts, as far as tells hours from the hour."""
 LESS = re.compile(r"보다 (?:작|적|낮|짧|좁|가볍|어[리린])")
 MORE = re.compile(r"보다 (?:크|큰|많|높|길|긴|넓|무거[우운]|늦|오래)")
 """A comparison that is a bound: 33㎡보다 작은 매장."""
+NEAR = 10
+"""A word so many characters behind a figure may still be about it."""
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -177,6 +182,21 @@ def _glued(figure: Quantity, text: str) -> str:
         return figure.unit[:1]
     after = text[figure.span.end : figure.span.end + 1]
     return after if after.isalpha() and PARTICLE.match(text, figure.span.end) is None else ""
+
+
+def of_one_sort(figure: Quantity, text: str, other: Quantity, there: str) -> bool:
+    """Tell whether what two bare numbers count may be one: 4시간 and 3시 are not, nor 3층.
+
+    Args:
+        figure: A figure.
+        text: Its text.
+        other: Another.
+        there: The text of that one.
+    """
+    if figure.rule != "digits" or other.rule != "digits":
+        return True
+    mine, theirs = COUNTER.match(text, figure.span.end), COUNTER.match(there, other.span.end)
+    return mine is None or theirs is None or mine[0] == theirs[0]
 
 
 def same_thing(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -> bool:
@@ -336,3 +356,15 @@ def counted_in_words(figure: Quantity, case: Case) -> bool:
         return False
     counted = re.compile(rf"(?<!\w)(?:{rows[value - 1]})\s?{re.escape(figure.unit)}")
     return any(counted.search(sentence.text) for _, sentence in case.pairs())
+
+
+def passed(figure: Quantity, case: Case) -> bool:
+    """Tell whether a word behind a figure says that it was passed: 120만 명을 돌파했다.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    verbs = kin_of("넘다", case.claim.lang)
+    behind = figure.span.end
+    return any(s.key in verbs and behind <= s.start < behind + NEAR for s in case.statement.kin)
