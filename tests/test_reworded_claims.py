@@ -48,15 +48,13 @@ def test_worked_out_and_told_from_the_other_end(lang, claim, verdict):
         ("ko", "작품 여섯 점이 팔렸다.", "작품 6점이 팔렸다.", "supported"),
         ("zh", "65岁以上老人免费乘车。", "65岁以下老人免费乘车。", "unsupported"),
         ("ru", "Музей закроют с 1 июля.", "Музей закроют с июля.", "supported"),
-        # What somebody is suspected of he has not done; a draft changes nothing until it is settled.
-        (
-            "ko",
-            "도청은 땅을 판 것으로 의심되는 7명을 찾고 있다.",
-            "7명이 땅을 팔았다.",
-            "unsupported",
-        ),
-        ("ko", "도청은 조례 개편안을 입법 예고했다.", "도청이 조례를 개편했다.", "unsupported"),
-        ("ko", "도의회는 요금 인상안을 의결했다.", "요금 인상안이 도의회를 통과했다.", "supported"),
+        # What somebody is suspected of is not done; a draft changes nothing until it is settled.
+        ("ko", "땅을 판 것으로 의심되는 7명을 찾고 있다.", "7명이 땅을 팔았다.", "unsupported"),
+        ("ko", "도청은 요금 인상안을 입법 예고했다.", "도청이 요금을 인상했다.", "unsupported"),
+        ("ko", "도의회는 요금 인상안을 의결했다.", "요금 인상안이 의결됐다.", "supported"),
+        # So many of so many are a share; what is in no sentence is no share.
+        ("ko", "응답자의 71%가 반대했다.", "응답자 10명 중 7명이 반대했다.", "supported"),
+        ("ko", "응답자의 71%가 반대했다.", "응답자 10명 중 6명이 반대했다.", "unsupported"),
         # The first in years is not the first.
         ("ja", "優勝は12年ぶり。", "優勝は初めて。", "unsupported"),
     ],

@@ -32,6 +32,10 @@ CHANGED = re.compile(
 """Between a change and what it came to, in Korean: 전날보다 6원 오른 1천405원."""
 REACH = 24
 """So far behind a figure stands the word that says something changed by it."""
+SO_MANY_OF = re.compile(
+    r"(?<![\d.,])(\d{1,3}) ?(?:명|곳|가구|개|건|대) ?(?:중|가운데)[에서]* (\d{1,2})"
+)
+"""A share told as so many of so many."""
 WIDEST = Decimal("1.1")
 """So far a figure told by a bound may lie beyond it: more than 100,000, of 105,000."""
 SHARES = {
@@ -58,8 +62,24 @@ def computed(figure: Quantity, case: Case) -> bool:
         return False
     if _says("difference", case) and clock_worked_out(figure.span, case):
         return True
+    if _is_share_in_words(figure, case):
+        return True
     worked_out = chain(_ratios(case) if _is_ratio(figure) else (), _worked_out(mine, case))
     return _told_in_words(figure.span, case) or any(_fits(mine, value) for value in worked_out)
+
+
+def _is_share_in_words(figure: Quantity, case: Case) -> bool:
+    """Tell whether a figure is of a share told as so many of so many: 10명 중 6명, for 62%."""
+    here = case.statement
+    if here.lang != "ko" or not case.same_language:
+        return False
+    shares = _values("%", case)
+    for match in SO_MANY_OF.finditer(here.text) if shares else ():
+        whole, part = Decimal(match[1]), Decimal(match[2])
+        if here.place(match).overlaps(figure.span) and 0 < part < whole:
+            rough = Decimal(50) / whole  # 62% is nearer to six of ten than to seven
+            return any(abs(100 * part / whole - share) < rough for share in shares)
+    return False
 
 
 def _worked_out(mine: Amount, case: Case) -> Iterator[Decimal]:

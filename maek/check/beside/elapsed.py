@@ -24,7 +24,7 @@ CLOCK = re.compile(
 """Hours, minutes and seconds that something took."""
 LENGTH = re.compile(r"P(\d+)([YMWD])")
 BETWEEN = re.compile(
-    r"\s?(?:여\s?)?(?:만[에의이]|뒤|후|전|앞|동안|간|째|차이|차로|먼저|늦|이르|빨)"
+    r"\s?(?:여\s?)?(?:만[에의이]|새\b|사이|뒤|후|전|앞|동안|간|째|차이|차로|먼저|늦|이르|빨)"
 )
 """Behind a duration: it lies between two days."""
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}

@@ -211,6 +211,8 @@ def _told_as_done(verbs: Sequence[Word], case: Case) -> Iterator[Finding]:
     for verb in verbs:
         if not verb.mark("past") or not verb.mark("final") or verb.mark(*DOUBT):
             continue
+        if verb.key in _supporting(case.claim.lang):
+            continue  # 지원을 받아 진행됐다: the noun before it tells what was done
         facing = case.facing(verb.span.start)
         unsure = [m for e, c in facing for m in [_first_doubt(e, c)] if m is not None]
         if facing and len(unsure) == len(facing):

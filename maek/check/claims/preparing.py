@@ -24,6 +24,7 @@ from maek.model.span import Span
 from maek.text.known import by_name, known
 from maek.text.marks import pair
 from maek.text.names import fold
+from maek.text.near import asking
 from maek.text.senses import SPACED, Sense, axis, of_word, senses
 from maek.text.spelled import spelled
 
@@ -95,7 +96,9 @@ def _statement(
     taken = [f.span for f in figures] + [d.span for d in dates]
     taken += (_name_span(n) for n in named if n.mention.kind != "role")
     free = [w for w in words if not any(t.start <= w.span.start < t.end for t in taken)]
-    named += _proper(free, text, lambda s: wording.role(reading, s, lang))
+    named += _proper(
+        [w for w in free if not _is_common(w, lang)], text, lambda s: wording.role(reading, s, lang)
+    )
     loose = [n.span for n in named if n.loose]
     free = [w for w in free if not any(t.start <= w.span.start < t.end for t in loose)]
     inside = [_name_span(n) for n in named if n.mention.kind in ("person", "place") or n.loose]
@@ -125,6 +128,22 @@ def _statement(
         lang,
         wording.deeds(reading, span, words),
     )
+
+
+def _is_common(word: Word, lang: str) -> bool:
+    """Tell whether a Korean word the engine takes for a name is in the tables of like words: 해수.
+
+    One that is the name of somebody or something known stays one.
+    """
+    if lang != "ko" or word.sort != "name" or word.key.isascii() or by_name().get(word.key):
+        return False
+    return word.key in _like_words()
+
+
+@cache
+def _like_words() -> frozenset[str]:
+    side = asking("ko")
+    return frozenset(side.of_word) if side is not None else frozenset()
 
 
 def _name_span(named: Named) -> Span:
