@@ -47,6 +47,11 @@ class _Page:
         block = self.reading.block_at(span.start)
         return block is not None and block.kind in ("body", "standfirst")
 
+    def leads(self, span: Span) -> bool:
+        """Tell whether something stands in the first paragraph, which a headline sums up."""
+        first = next((b for b in self.reading.blocks if self.is_told(b.span)), None)
+        return first is not None and first.span.overlaps(span)
+
     def row(self, name: str) -> re.Pattern[str] | None:
         """A row of the language's page words, or None where it has none."""
         rows = tuple(self.table.get(name, ()))
@@ -121,7 +126,11 @@ def _deeds(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) -> I
         if deed is None or figure.unit_norm in SHARES or not figure.unit_norm:
             continue
         same = [q for q in told if q.unit_norm == figure.unit_norm]
-        done = [q for q in same if (m := deeds.match(text, q.span.end)) and m[1] == deed[1]]
+        done = [
+            q
+            for q in same
+            if page.leads(q.span) and (m := deeds.match(text, q.span.end)) and m[1] == deed[1]
+        ]
         if len({_number(q) for q in done}) == 1 and not _is_told(figure, same):
             yield from _unlike(figure, done[0], text)
 
@@ -134,7 +143,7 @@ def _steps(page: _Page, mine: Sequence[Quantity], told: Sequence[Quantity]) -> I
     for figure in mine:
         way = _way(figure, text, rises, falls) if figure.unit_norm == "%" else 0
         same = [q for q in told if q.unit_norm == "%"] if way else []
-        gone = [q for q in same if _way(q, text, rises, falls) == way]
+        gone = [q for q in same if page.leads(q.span) and _way(q, text, rises, falls) == way]
         one = len({_number(q) for q in gone}) == 1 and not _is_told(figure, same)
         if one and figure.of is not None and gone[0].of is not None:
             yield from _unlike(figure, gone[0], text)

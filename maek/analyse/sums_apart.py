@@ -63,7 +63,7 @@ def sums_apart(
         yield from _amongst(sentence, rows, sentences, pack.code)
     for earlier, later in pairwise(sentences):
         yield from _compared_before(earlier, later, rows)
-    yield from _rests(sentences, rows)
+    yield from _rests(sentences, rows, pack.code)
     around = zip([None, *sentences], sentences, [*sentences[1:], None], strict=False)
     for before, one, after in around:
         yield from _each(before, one, after, rows)
@@ -100,7 +100,8 @@ def _wholes(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
         if len({f.unit for f in (whole, *parts)}) == 1:
             made = sum(map(number_of, parts), Decimal(0))
             if made != number_of(whole):
-                yield _wrong(whole, f"{sentence.said(parts)} make {made:,}")
+                span = Span(whole.span.start, parts[-1].span.end)
+                yield Defect(span, "sum_conflict", f"{sentence.said(parts)} make {made:,}")
     for match in re.finditer(FIGURE + r" ?\(([^()]*)\)", sentence.words):
         whole, within = sentence.of(match.group(1)), match.group(2)
         letters = re.findall(FIGURE, within)
@@ -200,22 +201,39 @@ def _both_ways(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
             yield _wrong(share, f"{sentence.said([by])} of {sentence.said([old])} are {made:.1f} %")
 
 
-def _rests(sentences: Sequence[Sentence], rows: Rows) -> Iterator[Defect]:
+def _rests(sentences: Sequence[Sentence], rows: Rows, lang: str) -> Iterator[Defect]:
     """22명 중 4명이 실종됐다, and then 나머지 20명: more than are left."""
     for at, sentence in enumerate(sentences):
         match = rows.rest.search(sentence.words)
-        wholes = [
-            (other, tuple(map(other.of, found.groups())))
-            for other in sentences[: at + 1]
-            for found in rows.rest_of.finditer(other.words)
-        ]
-        if match is None or len(wholes) != 1:
+        if match is None:
             continue
-        (other, (whole, part)), rest = wholes[0], sentence.of(match.group(1))
+        rest, before = sentence.of(match.group(1)), sentences[: at + 1]
+        found = [
+            (other, tuple(map(other.of, row.groups())))
+            for other in before
+            for row in rows.rest_of.finditer(other.words)
+        ] or list(_befell(before, rest, lang))
+        if len(found) != 1:
+            continue
+        other, (whole, part) = found[0]
         left = number_of(whole) - number_of(part)
         if whole.unit == part.unit == rest.unit != "%" and 0 < left < number_of(rest):
-            why = f"{other.said([whole, part], ' - ')} make {_plain(left)}"
-            yield _wrong(rest, why)
+            yield _wrong(rest, f"{other.said([whole, part], ' - ')} make {_plain(left)}")
+
+
+def _befell(
+    sentences: Sequence[Sentence], rest: Quantity, lang: str
+) -> Iterator[tuple[Sentence, tuple[Quantity, Quantity]]]:
+    """승객 41명을 태운 버스 … 14명이 사망, of 나머지 승객: a whole, and those something befell."""
+    noun = rest.of.of(sentences[0].text).split()[-1] if rest.of is not None else ""
+    for sentence in sentences if noun else ():
+        for whole in sentence.figures:
+            if whole is rest or whole.of is None or whole.of.of(sentence.text) != noun:
+                continue
+            for number, part in enumerate(sentence.figures):
+                mine = part.of is None or part.of.of(sentence.text) == noun
+                if part is not whole and mine and befallen(_behind(sentence, number), lang):
+                    yield sentence, (whole, part)
 
 
 def _last_digit(figure: Quantity) -> Decimal:

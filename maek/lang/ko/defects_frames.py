@@ -28,7 +28,12 @@ LONG_TITLE = 2
 HONOURED = re.compile(
     r"(?:말씀하|밝히|강조하|발표하|덧붙이|설명하|주장하|지적하|약속하|경고하|당부하)(?:셨|시었)(?:다|습니다)"
 )
-OFFICE = r"(?:대통령|총리|장관|차관|시장|지사|의장|위원장|회장|사장|의원|대표|국장)"
+OFFICE = (
+    r"(?:대통령|총리|장관|차관|시장|지사|의장|위원장|회장|사장|의원|대표|국장|감독|코치|총장|청장"
+    r"|군수|교육감|판사)"
+)
+OFFICE_HELD = re.compile(rf"{OFFICE}(?:님|[은는이가]|께서)")
+"""Whom news tell of without honour; a teacher or a mother of whom somebody writes is another."""
 HONORIFIC = re.compile(rf"{OFFICE}님(?=[은이께을의과도]|에게)")
 ITS = re.compile(r"(?<![가-힣])(?:그것의|그것들의) (?=[가-힣])")
 """A pronoun for a firm or a state, which Korean leaves out or names again."""
@@ -50,11 +55,12 @@ def frames(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
     spoken = marks.pair(text)
     yield from _titles(reading, mentions)
     if TOLD_PLAINLY.search(text):
-        for pattern in (HONOURED, HONORIFIC):
-            for match in pattern.finditer(text):
-                if spoken.around(match.start()) is None:
-                    why = "honoured, where the page tells of others plainly"
-                    yield Defect(Span(*match.span()), "mixed_register", why)
+        for match in (*HONOURED.finditer(text), *HONORIFIC.finditer(text)):
+            sentence = reading.sentence_at(match.start())
+            begun = text[sentence.start : match.end()] if sentence is not None else ""
+            if OFFICE_HELD.search(begun) and spoken.around(match.start()) is None:
+                why = "honoured, where the page tells of others plainly"
+                yield Defect(Span(*match.span()), "mixed_register", why)
     yield from _its(reading, mentions)
 
 

@@ -97,13 +97,16 @@ def _heard_alike(text: str, mentions: Sequence[Mention]) -> Iterator[Defect]:
     """A Korean name that is told once and sounds like one told often: 도재희, 도재이."""
     korean = [m for m in mentions if m.kind == "person" and m.entity.startswith(KOREAN)]
     used = Counter(m.name for m in korean if len(m.name) == LONG_NAME)
-    for mention in korean:
-        introduced = mention.title or text.startswith("(", mention.span.end)
-        if used[mention.name] != 1 or introduced:
-            continue
-        usual = [n for n in used if used[n] > 1 and heard_alike(n, mention.name)]
-        if len(usual) == 1:
-            yield Defect(mention.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
+    known = [n for n in used if used[n] > 1]
+    titled = {m.name for m in korean if m.title or text.startswith("(", m.span.end)}
+    begun = re.compile(f"(?<![가-힣])[{''.join({n[0] for n in known})}][가-힣]+") if known else None
+    for match in begun.finditer(text) if begun else ():
+        name = match.group()[:LONG_NAME]
+        usual = [n for n in known if heard_alike(n, name)]
+        once = text.count(name) == 1 and name not in titled
+        if len(usual) == 1 and once and only_particles(match.group()[LONG_NAME:]):
+            span = Span(match.start(), match.start() + LONG_NAME)
+            yield Defect(span, "name_two_ways", f"elsewhere on the page {usual[0]}")
 
 
 def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
