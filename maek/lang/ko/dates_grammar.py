@@ -147,7 +147,7 @@ def grammar() -> Grammar:
         recurring=re.compile(phrases["recurring"]),
         lasting=re.compile(phrases["lasting"]),
         planned=re.compile(phrases["planned"]),
-        present=re.compile(rf"[{PRESENT}]다(?:[.]|$)"),
+        present=re.compile(rf"[{PRESENT}]다(?:[.]|$)|겠(?:다|습니다)"),
     )
 
 
@@ -168,7 +168,9 @@ def _calendar(words: Mapping[str, Any]) -> str:
     month = (
         rf"(?:(?<![\d.,])(?P<m>{month_number})(?:\s?월?\s?(?:{TILDE}|·)\s?(?P<mto>{month_number}))?\s?월"
         rf"(?![드급세]|요일)"
-        rf"|{LEFT}(?:(?P<mw>{one_of(words['months'])})|(?P<ms>{one_of(words['story_months'])})))"
+        rf"|{LEFT}(?:(?P<mw>{one_of(words['months'])})|(?!전달(?!보다|에 비|과 비교| 대비| 같은| 말))"
+        # 전달|하다 is no month before: only what is compared with it tells.
+        rf"(?P<ms>{one_of(words['story_months'])})))"
     )
     week = "".join(words["weekdays"])
     day_number = r"3[01]|[12]\d|0?[1-9]"

@@ -107,6 +107,8 @@ def _dated(
     if begin < len(tokens) and tokens[begin].tag in ("JKO", "JKS", "JKC"):
         # 올해를 평가하다, 새해를 앞두고: the date is what is spoken of, not when.
         return None, -1
+    if begin < len(tokens) and tokens[begin].form == "보다":
+        return None, -1  # 전년보다 늘었다: what is compared with is not when
     predicate = _governing(tokens, predicates, begin)
     noun = _noun_after(tokens, begin, predicate)
     if noun is not None:

@@ -36,6 +36,11 @@ _SCORE = re.compile(
 )
 
 
+_CHANGED = re.compile(
+    r"\s?(?:(?:늘어|줄어|많아|적어|높아|낮아|떨어|커|작아)[난진]|[는준오내][른린]?|오른|내린|늘린|줄인|많은|적은"
+    r"|높은|낮은|증가한|감소한|상승한|하락한|인상된|인하된|급증한|급감한|성장한) "
+)
+"""15% 늘어난 …: what changed by so much is so much now."""
 _LAW = re.compile(
     r"(?:법률?|헌장|조례|규칙|규정|규약|조약|협약|협정|시행령|약관|강령|당헌|정관)\s?$"
 )
@@ -59,12 +64,25 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     for match in g.figure.finditer(reading.text):
         quantity = _quantity(match, reading, starts, g)
         if quantity and not any(quantity.span.overlaps(t) for t in taken):
-            before = _with_counted(quantity, reading, taken, g, before)
+            last, before = before, _with_counted(quantity, reading, taken, g, before)
+            if last and (last.of is None) != (before.of is None):
+                found[-1], before = _of_one_thing(last, before, reading.text)
             found.append(before)
     parts = [_with_counted(q, reading, taken, g) for q in fractions(reading.text)]
     if parts:
         found = [*outside(found, [q.span for q in parts]), *parts]
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _of_one_thing(last: Quantity, now: Quantity, text: str) -> tuple[Quantity, Quantity]:
+    """15% 늘어난|1천870만 명, 500만 원 이상|1천만 원 이하의 벌금: two figures of one thing."""
+    between = text[last.span.end : now.span.start]
+    if now.of is None and _CHANGED.fullmatch(between):
+        return last, replace(now, of=last.of)
+    bounded = between == " " and last.span.of(text).endswith(("이상", "초과"))
+    if last.of is None and bounded and last.unit_norm == now.unit_norm:
+        return replace(last, of=now.of), now
+    return last, now
 
 
 def _quantity(

@@ -101,6 +101,10 @@ def _marked(scene: Scene, hand: Handing, verb: Predicate | None) -> None:
     pre = scene.pre(
         hand.quote, speech=has_subject(inside) and kind_of(view, hand.quote, inside) == "direct"
     )
+    if hand.how == "며" and pre is None and scene.speaker is None:
+        # “…”며 이 감독은 고개를 숙였다: two verbs joined so have one subject.
+        post = scene.post(hand.index + 1, verb)
+        post = post if post and post.topic and post.who.person else None
     who = speaker_of(scene, hand, verb, pre, post)
     outer = who
     nests = within(view, hand, verb) or answered(verb)
