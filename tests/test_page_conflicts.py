@@ -187,3 +187,12 @@ SOUND = [
 @pytest.mark.parametrize(("lang", "lines"), SOUND)
 def test_what_only_looks_like_two_ways(lang: str, lines: tuple[str, ...]) -> None:
     assert told(lang, *lines) == set()
+
+
+def test_a_sum_is_told_in_the_words_of_the_page() -> None:
+    """62,000,000,000 beside 600억 원 tells a reader nothing."""
+    text = "다리\n국비 300억 원, 도비 120억 원, 시비 200억 원으로 모두 600억 원이다."
+    parts = (Part("headline", Span(0, 2)), Part("body", Span(3, len(text))))
+    article = Article("a", text, text_id(text), "ko", parts=parts)
+    reasons = [d.why for d in work_on(article).defects if d.kind == "sum_conflict"]
+    assert reasons == ["300억 원 + 120억 원 + 200억 원 make 620억 원"]

@@ -161,7 +161,8 @@ def _unlike(figure: Quantity, other: Quantity, text: str) -> Iterator[Defect]:
     """Two figures that count one thing, as far as they say what they count."""
     low, high = sorted((_number(figure), _number(other)))
     apart = figure.of is not None and other.of is not None
-    if low > 0 and high <= FAR * low and not (apart and not _share_a_head(figure, other, text)):
+    exact = _is_exact(figure) and _is_exact(other) and low > 0
+    if exact and high <= FAR * low and not (apart and not _share_a_head(figure, other, text)):
         yield from _both_sides(figure.span, other.span, text)
 
 

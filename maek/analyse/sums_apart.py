@@ -82,7 +82,7 @@ def _totals(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
         if is_near(made, value, about=total.about) or (loose and made < value):
             continue
         if value not in map(number_of, parts):
-            yield _wrong(total, f"{sentence.said(parts)} make {made:,}")
+            yield _wrong(total, f"{sentence.said(parts)} make {sentence.as_told(made, total)}")
 
 
 def _alike(letters: Sequence[str], total: Quantity, sentence: Sentence) -> list[Quantity]:
@@ -101,7 +101,8 @@ def _wholes(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
             made = sum(map(number_of, parts), Decimal(0))
             if made != number_of(whole):
                 span = Span(whole.span.start, parts[-1].span.end)
-                yield Defect(span, "sum_conflict", f"{sentence.said(parts)} make {made:,}")
+                why = f"{sentence.said(parts)} make {sentence.as_told(made, whole)}"
+                yield Defect(span, "sum_conflict", why)
     for match in re.finditer(FIGURE + r" ?\(([^()]*)\)", sentence.words):
         whole, within = sentence.of(match.group(1)), match.group(2)
         letters = re.findall(FIGURE, within)
@@ -110,7 +111,7 @@ def _wholes(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
             continue
         made = sum(map(number_of, parts), Decimal(0))
         if not is_near(made, number_of(whole), about=whole.about):
-            yield _wrong(whole, f"{sentence.said(parts)} make {made:,}")
+            yield _wrong(whole, f"{sentence.said(parts)} make {sentence.as_told(made, whole)}")
 
 
 def _is_open(words: str, rows: Rows) -> bool:
@@ -159,7 +160,7 @@ def _by_units(one: Sentence, old: Quantity, new: Quantity, by: Quantity) -> Iter
     """12명에서 10명으로 3명 줄었다: a step that is told in the same unit."""
     made, about = abs(number_of(new) - number_of(old)), old.about or new.about or by.about
     if not about and not is_near(made, number_of(by)):
-        yield _wrong(by, f"from {one.said([old, new], ' to ')} it is {_plain(made)}")
+        yield _wrong(by, f"from {one.said([old, new], ' to ')} it is {one.as_told(made, by)}")
 
 
 def _compared(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
@@ -218,7 +219,9 @@ def _rests(sentences: Sequence[Sentence], rows: Rows, lang: str) -> Iterator[Def
         other, (whole, part) = found[0]
         left = number_of(whole) - number_of(part)
         if whole.unit == part.unit == rest.unit != "%" and 0 < left < number_of(rest):
-            yield _wrong(rest, f"{other.said([whole, part], ' - ')} make {_plain(left)}")
+            yield _wrong(
+                rest, f"{other.said([whole, part], ' - ')} make {sentence.as_told(left, rest)}"
+            )
 
 
 def _befell(
@@ -266,7 +269,7 @@ def _pairs(sentence: Sentence, rows: Rows, sentences: Sequence[Sentence]) -> Ite
             parts = [f for f in found if f is not None and f.unit_norm == both.unit_norm]
             made = sum(map(number_of, parts), Decimal(0))
             if len(parts) == 2 and made != number_of(both) and not both.about:
-                yield _wrong(both, f"{other.said(parts)} make {made:,}")
+                yield _wrong(both, f"{other.said(parts)} make {sentence.as_told(made, both)}")
 
 
 def _counted(sentence: Sentence, noun: str) -> Quantity | None:
@@ -294,7 +297,9 @@ def _shares(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
         made = number_of(whole) * number_of(share) / 100
         if abs(made - number_of(part)) > max(number_of(whole) * NEAR / 2, made * NEAR):
             yield _wrong(
-                part, f"{sentence.said([share])} of {sentence.said([whole])} make {_plain(made)}"
+                part,
+                f"{sentence.said([share])} of {sentence.said([whole])} make "
+                f"{sentence.as_told(made, part)}",
             )
 
 
@@ -316,7 +321,9 @@ def _amongst(
         again = rows.among.search(behind) or rows.open.search(behind)
         if parts and made > number_of(whole) and not (again and len(parts) > 1):
             yield _wrong(
-                parts[-1], f"{sentence.said(parts)} make {made:,}, of {sentence.said([whole])}"
+                parts[-1],
+                f"{sentence.said(parts)} make {sentence.as_told(made, parts[-1])}, of "
+                f"{sentence.said([whole])}",
             )
 
 
@@ -355,7 +362,7 @@ def _each(
         told, made = sentence.of(total.group(1)), number_of(many) * number_of(each)
         alike = told.unit_norm == each.unit_norm
         if alike and not is_near(made, number_of(told), about=told.about):
-            why = f"{one.said([many, each], ' × ')} make {_plain(made)}"
+            why = f"{one.said([many, each], ' × ')} make {sentence.as_told(made, told)}"
             yield _wrong(told, why)
 
 
@@ -363,10 +370,6 @@ def _heads(before: Sentence | None, one: Sentence) -> Quantity | None:
     """The people a sentence tells of, where it or the one before has one number of them."""
     heads = [f for s in (before, one) if s for f in s.figures if f.unit_norm == "person"]
     return heads[0] if len(heads) == 1 else None
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
 
 
 def _wrong(figure: Quantity, why: str) -> Defect:

@@ -22,6 +22,7 @@ FIRST = 0xE100
 ANY = "\ue100-\uf8ff"
 FIGURE = f"([{ANY}])"
 """An exact figure of a sentence, for the patterns: one letter for private use."""
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NEAR = Decimal("0.03")
 """Rounded parts make a whole that is off by no more than this."""
 
@@ -70,6 +71,15 @@ class Sentence:
     def said(self, figures: Sequence[Quantity], by: str = " + ") -> str:
         """Figures as the page has them."""
         return by.join(f.span.of(self.text) for f in figures)
+
+    def as_told(self, value: Decimal, like: Quantity) -> str:
+        """A number in the words of a figure: 62,000,000,000 is 620억 원 beside 600억 원."""
+        words, number = like.span.of(self.text), number_of(like)
+        found = NUMBER.findall(words)
+        told = Decimal(found[0].replace(",", "")) if len(found) == 1 else Decimal(0)
+        if not told or not number:
+            return f"{value.normalize():,f}"
+        return words.replace(found[0], f"{(value * told / number).normalize():,f}", 1)
 
     def of(self, letter: str) -> Quantity:
         """The figure a letter stands for."""

@@ -55,11 +55,12 @@ def show_by_gravity(out: Console, findings: list[Json], text: str) -> None:
 
 
 def _once(findings: list[Json]) -> Iterator[Json]:
-    """Findings of one place as one, with all their kinds."""
+    """Findings of one place as one, with all their kinds and reasons."""
     for _, same in itertools.groupby(findings, lambda f: (f["start"], f["end"])):
         first, *others = same
         kinds = dict.fromkeys([first["kind"], *(f["kind"] for f in others)])
-        yield {**first, "kind": ", ".join(kinds)}
+        reasons = dict.fromkeys([first["why"], *(f["why"] for f in others)])
+        yield {**first, "kind": ", ".join(kinds), "why": "; ".join(reasons)}
 
 
 def show_alone(out: Console, sentences: list[Json], text: str) -> None:
@@ -76,7 +77,7 @@ def show_alone(out: Console, sentences: list[Json], text: str) -> None:
         out.print(f"  [bold]only here, in no account[/bold] ({len(sentences)})")
     for sentence in sentences:
         where = _line(text, sentence["start"])
-        out.print(escape(f"    {where}“{_shown(sentence['words'])}”"), soft_wrap=True)
+        out.print(escape(f"    {where}{_marked(_shown(sentence['words']))}"), soft_wrap=True)
 
 
 def line_of(finding: Json, text: str, source: str = "") -> str:
@@ -102,6 +103,11 @@ def line_of(finding: Json, text: str, source: str = "") -> str:
 def _line(text: str, at: int) -> str:
     """Where it is; the only line of a text needs no number."""
     return f"line {text.count(chr(10), 0, at) + 1}, " if "\n" in text.strip() else ""
+
+
+def _marked(words: str) -> str:
+    """Words in quotation marks; those that are a quotation have theirs."""
+    return words if words[:1] == "“" and words[-1:] == "”" else f"“{words}”"
 
 
 def _shown(words: str) -> str:
