@@ -48,6 +48,8 @@ class _Grammar:
     """What makes 5级 a magnitude."""
     floated: re.Pattern[str]
     """What follows a number that stands behind its noun and particle: 漁船を3隻|拿捕した."""
+    of_whole: re.Pattern[str]
+    """What a share is of: 全体の|4割."""
     goes_on: re.Pattern[str]
     """What stands between two figures of one thing: 15％|増の|4200万人."""
 
@@ -81,6 +83,7 @@ def _grammar(folder: str) -> _Grammar:
         thing_units=re.compile(phrases.get("adjoined_units", "(?!)")),
         levels=re.compile(phrases["levels"]),
         floated=re.compile(phrases.get("floated", "(?!)")),
+        of_whole=re.compile(phrases["of_whole"]),
         goes_on=re.compile(phrases["goes_on"]),
     )
 
@@ -140,7 +143,9 @@ def _share(m: re.Match[str], share: Quantity, text: str, g: _Grammar) -> Quantit
         low=None if bounds.low is None else share.low,
         high=None if bounds.high is None else share.high,
         about=bounds.about,
-        of=_counted(text, noun, "", g) or _told_before(text, m.start(), g),
+        of=_counted(text, noun, "", g)
+        or _told_before(text, m.start(), g)
+        or _whole(text, m.start(), g),
     )
 
 
@@ -177,7 +182,8 @@ def _what(text: str, span: Span, code: str, surface: str, g: _Grammar) -> Span |
     adjoined = _adjoined(text, span, code, surface, g)
     if adjoined and code == "person":
         return adjoined  # 従業員約800人の希望退職: those who retire, not the retirement
-    return _counted(text, span.end, surface, g) or _told_before(text, span.start, g) or adjoined
+    found = _counted(text, span.end, surface, g) or _told_before(text, span.start, g) or adjoined
+    return found or (_whole(text, span.start, g) if code == "%" else None)
 
 
 def _is_no_count(m: re.Match[str], low: str, surface: str, g: _Grammar) -> bool:
@@ -214,6 +220,12 @@ def _narrowed(bounds: Bounds, words: _Narrowing, g: _Grammar) -> Bounds:
 def _told_before(text: str, at: int, g: _Grammar) -> Span | None:
     """[国内生产总值]为101.5万亿元; [震源の深さ]は約9キロ: the noun that the figure is said of."""
     m = g.before.search(text, max(0, at - _NOUN_REACH), at)
+    return Span(*m.span("of")) if m else None
+
+
+def _whole(text: str, at: int, g: _Grammar) -> Span | None:
+    """[全体]の4割, 占[全省]的四成: what a share is a share of."""
+    m = g.of_whole.search(text, max(0, at - _NOUN_REACH), at)
     return Span(*m.span("of")) if m else None
 
 

@@ -168,8 +168,9 @@ def _calendar(words: Mapping[str, Any]) -> str:
     month = (
         rf"(?:(?<![\d.,])(?P<m>{month_number})(?:\s?월?\s?(?:{TILDE}|·)\s?(?P<mto>{month_number}))?\s?월"
         rf"(?![드급세]|요일)"
-        rf"|{LEFT}(?:(?P<mw>{one_of(words['months'])})|(?!전달(?!보다|에 비|과 비교| 대비| 같은| 말))"
+        rf"|{LEFT}(?:(?P<mw>{one_of(words['months'])})"
         # 전달|하다 is no month before: only what is compared with it tells.
+        rf"|(?!전달(?!보다|에 비|과 비교| 대비| 같은| 말))"
         rf"(?P<ms>{one_of(words['story_months'])})))"
     )
     week = "".join(words["weekdays"])
