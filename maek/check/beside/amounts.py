@@ -66,7 +66,9 @@ def amounts(case: Case) -> Iterator[Finding]:
         kind, why, other = "number", HERE, None
         if pair_kept(figure, case):
             kind, why, other = _judged(figure, case)
-        follows = kind == "number" and not of_a_part(figure, case) and computed(figure, case)
+        follows = (
+            kind in ("number", "unit") and not of_a_part(figure, case) and computed(figure, case)
+        )
         if kind and not follows:
             yield case.finding(kind, why, figure.span, other)
 

@@ -135,6 +135,11 @@ def _governed(told: Counterpart) -> Mark | None:
     """What the verb a noun depends on says of it: 인상 철회를 요구했다, 설립을 추진한다."""
     words = told.evidence.statement.words
     at = words.index(told.word)
+    behind = words[at + 1] if at + 1 < len(words) else None
+    if behind is not None and behind.sort == "noun" and not told.word.role:
+        own = behind.mark(*OPEN)  # 인상 철회를 요구했다: neither is done
+        if own is not None and told.word.sort == "noun":
+            return own
     verb: Word | None = next((w for w in words[at + 1 :] if w.sort == "verb"), None)
     if verb is None or told.word.sort == "verb":
         return None

@@ -29,8 +29,8 @@ OF_ANOTHER_TIME = "the sources tell this figure of another time"
 DIGITS = "digits"
 COMPARED = re.compile(r"\s?(?:같은\s?(?:기간|달|분기|시기|때|날)\s?)?(?:보다|대비|에 비해|와 비교)")
 """Behind a date that a change is reckoned from: it is no date of the figure behind it."""
-GRAINS = ("year", "half", "quarter", "month")
-"""Dates that a figure is counted over."""
+GRAINS = ("year", "half", "quarter", "month", "duration")
+"""Dates and lengths of time that a figure is counted over: 지난해 91만t, 5년 생존율 82%."""
 NEAR = 24
 """So many letters before a figure stands the date it is told of."""
 

@@ -34,7 +34,7 @@ def changed_voice(case: Case) -> Iterator[Finding]:
             mine, theirs, evidence = found[0]
             yield case.finding("role", WHY, mine.span, theirs.span, evidence)
             return
-        another = None if found else _done_by_another(act, case)
+        another = None if found else _done_by_another(act, case) or _done_to_another(act, case)
         if another is not None:
             mine, theirs, evidence = another
             yield case.finding("role", WHY, mine.span, theirs.span, evidence)
@@ -107,6 +107,35 @@ def _done_by_another(act: Act, case: Case) -> tuple[Party, Party, Evidence] | No
             if any(_is_known(p, case) for p in doers):
                 return doers[0], theirs[0], evidence
     return None
+
+
+def _done_to_another(act: Act, case: Case) -> tuple[Party, Party, Evidence] | None:
+    """Whom it is done to in the claim, where the sources tell from the other end of another.
+
+    코치가 경질됐다, beside: 구단은 감독을 경질했다. Only of people the sources know.
+    """
+    mine = _people(_in_part(act, {"subject"} if act.passive else {"object"}))
+    found: tuple[Party, Party, Evidence] | None = None
+    for evidence in case.whole if mine else ():
+        for other in acts(evidence.statement):
+            if act.stems.isdisjoint(other.stems):
+                continue
+            theirs = _in_part(other, {"subject"} if other.passive else {"object"})
+            if any(may_be_one(p, q, case, evidence) for p in mine for q in theirs):
+                return None
+            if act.passive != other.passive and _people(theirs):
+                found = found or (mine[0], theirs[0], evidence)
+    return found if mine and _is_named(mine[0], case) else None
+
+
+def _is_named(party: Party, case: Case) -> bool:
+    """Tell whether the sources name somebody of a claim."""
+    name = party.named.mention.name if party.named is not None else ""
+    return bool(name) and any(name in e.statement.text for e in case.whole)
+
+
+def _people(parties: list[Party]) -> list[Party]:
+    return [p for p in parties if p.named is not None and p.named.mention.kind == "person"]
 
 
 def _is_done_to(doers: list[Party], other: Act, case: Case, evidence: Evidence) -> bool:

@@ -18,6 +18,8 @@ AS_WORD, OF_WORD = "로_", "을_"
 DOCTOR = "의사"
 """An intention, and behind a clinic or a field of medicine a doctor: 참여 의사, 병원 의사."""
 
+GOAL = "목표"
+"""With 의 behind it, what something is measured by."""
 DRAFT = "안"
 """Behind a noun for a doing its draft: 개편안."""
 
@@ -43,6 +45,8 @@ def nominal(tokens: Sequence[Token], at: int) -> Iterator[Mark]:
     if behind.form == DRAFT and behind.start == tokens[at].end:
         if not _is_settled(tokens, at + 2):
             yield Mark("plan", Span(behind.start, behind.end))
+    elif behind.form == GOAL and at + 2 < len(tokens) and tokens[at + 2].tag == "JKG":
+        return  # 수주 목표의 87%
     elif behind.tag == "NNG" and behind.form in known:
         if tokens[at].form in table()["performed"] and known[behind.form] == "plan":
             return
