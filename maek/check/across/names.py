@@ -157,7 +157,17 @@ def _title(named: Named, text: Prepared) -> frozenset[str]:
     words = f"{named.mention.title} {beside}"  # a King is no king
     if not named.mention.title and named.mention.kind == "person":
         words = f"{words} {_apposition(named.span, text)}"
-    return frozenset({s.key for s in senses(words, text.lang)} & (RULING | MINISTERS))
+    found = {s.key for s in senses(words, text.lang)} | _right_before(named.span, text)
+    return frozenset(found & (RULING | MINISTERS))
+
+
+def _right_before(name: Span, text: Prepared) -> set[str]:
+    """Return what the words before a name mean that end at it: Transport Minister Ann Reed."""
+    start = max(0, name.start - FAR)
+    if text.lang not in APPOSED:
+        return set()
+    before = text.text[start : name.start]
+    return {s.key for s in senses(before, text.lang) if s.end == len(before) - 1}
 
 
 def _apposition(name: Span, text: Prepared) -> str:

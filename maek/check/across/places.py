@@ -22,9 +22,12 @@ PLACE = "@"
 CREDIT = re.compile(r"\((?:[A-Z]{2,6}|[가-힣]{2,6}=[가-힣]{2,6}|[가-힣]*뉴스)\)")
 """An agency in brackets, as a dateline has it: WASHINGTON (CNN)."""
 DATELINE = re.compile(
-    r"^(?:[^.。()]{0,40}\((?:[A-Z]{2,6}|[^()]*(?:=|뉴스|통신|연합)[^()]*)\)"
+    r"^(?:\([A-Z]{2,6}\)|(?:[A-Z]{2}[^.()]{0,38}|[^.。()A-Za-z]{0,40})\([A-Z]{2,6}\)(?!\w)"
+    r"|[^.。()]{0,40}\((?:[A-Z]{2,6}\)\s?[—–=-]|[^()]*(?:=|뉴스|통신|연합)[^()]*\))"
     r"|[A-Z][A-Z ,.]+(?:—|--|-)\s)"
 )
+"""What stands before a report: BERLIN, Germany (CNN), Seoul (AFP) -. The short name of a body in
+brackets (the Food and Drug Administration (FDA) said) is none."""
 COUNTRIES = frozenset("美米中日韩韓朝北俄露英法仏德独미중일한북러영")
 BESIDE = re.compile(
     r"[美米中日韩韓朝俄露英法仏德独미중일한북러]|大統領|首相|政府|外相|国務|国防|軍|側|議会|当局|总统|总理"
@@ -33,16 +36,19 @@ BESIDE = re.compile(
 )
 BEHIND = frozenset(
     "은는이가을를의에와과도로만서부까보였인군어계산측식판발행제전국령당팀시주강정내외동남중북"
-    "장항공대관청원처법축야농배오태올프총수등간사한어민현성"
+    "장항공대관청원처법축야농배오태올프총수등간사한어민현성으나라마랑조밖"
 )
 """Syllables that may stand behind the name of a place."""
+REST = re.compile("[가-힣]{2,10}")
+"""What a word goes on with behind the name of a place."""
 CONTINENTS = frozenset({"@europe", "@asia", "@africa", "@latin"})
 """What an editor may name besides: the Asian black bear."""
 LEAST_PLACE = 2
 EITHER_KOREA = re.compile(
     r"(?<!North )(?<!South )\bKorea(?:ns?)?\b|(?<!Северная )(?<!Южная )\bКоре[яиюе]\b"
 )
-"""Words for either of two countries: which one, only the story tells."""
+"""Words for either of two countries: the southern one, unless the story tells of the North."""
+NORTH = ("c@kp", "c@pyongyang")
 OF = len(" of ")
 HOME = {"ko": "@kr", "ja": "@jp", "ru": "@ru", "zh": "@cn"}
 """The country a report in a language need not name."""
@@ -128,7 +134,7 @@ def _counted(statement: Statement) -> Counter[str]:
     found: Counter[str] = Counter()
     for sense in sorted(statement.senses, key=lambda s: s.start):
         # The United States of America is one country, not two.
-        again = sense.start <= ends.get(sense.key, -OF) + OF
+        again = sense.key in ends and sense.start <= ends[sense.key] + OF
         if again or in_credit(Span(sense.start, sense.end), statement):
             continue
         ends[sense.key] = sense.end
@@ -139,12 +145,18 @@ def _counted(statement: Statement) -> Counter[str]:
 def is_cut(span: Span, text: Prepared) -> bool:
     """Tell whether a Korean name goes on where a country's would end: 파리쉬 is no Paris.
 
+    Where it goes on with a word known by itself it is a compound: 런던경찰서, 뉴욕상업거래소.
+
     Args:
         span: A name.
         text: The text it stands in.
     """
     after = text.text[span.end : span.end + 1]
-    return text.lang == "ko" and is_syllable(after) and after not in BEHIND
+    if text.lang != "ko" or not is_syllable(after) or after in BEHIND:
+        return False
+    rest = REST.match(text.text, span.end)
+    known = senses(text.text, "ko", span.end, rest.end()) if rest else ()
+    return not any(s.end - s.start >= LEAST_PLACE for s in known)
 
 
 def _is_kept(span: Span, case: Case) -> bool:
@@ -205,16 +217,22 @@ def _seats() -> dict[str, tuple[str, ...]]:
 
 
 def _place_keys(case: Case) -> frozenset[str]:
-    return frozenset().union(*(_keys_of(s) for _, s in case.pairs()))
+    north = any(key in source.index for source in case.sources for key in NORTH)
+    return frozenset().union(*(_keys_of(s, north=north) for _, s in case.pairs()))
 
 
-def _keys_of(statement: Statement) -> frozenset[str]:
-    """Keys of the places of a sentence, those in its names too: c-US is @us."""
+def _keys_of(statement: Statement, *, north: bool = True) -> frozenset[str]:
+    """Keys of the places of a sentence, those in its names too: c-US is @us.
+
+    Args:
+        statement: A sentence.
+        north: Whether Korea may be the North.
+    """
     named = {"@" + k[3:].lower() for k in statement.keys if k.startswith("ec-")}
     named |= statement.meant & {"parliament"}
     text, shift = statement.text, statement.span.start
     if EITHER_KOREA.search(text):
-        named |= {"@kr", "@kp"}
+        named |= {"@kr", "@kp"} if north else {"@kr"}
     for sense in statement.senses:
         start, end = sense.start - shift, sense.end - shift
         if sense.key[0] == PLACE and (end - start > 1 or _stands_for(text, start, end)):

@@ -112,8 +112,13 @@ def _able(statement: Statement) -> list[Mark]:
 
 
 def _is_ability(words: str) -> bool:
-    """Tell whether a *may* may just as well be a *can*: 수 있다, could, может, ことができる."""
+    """Tell whether a *may* may just as well be a *can*: 수 있다, could, может, ことができる.
+
+    What may turn out so (돌아갈 수도 있다) or may be something (원인일 수 있다) is no ability.
+    """
     low = words.lower()
+    if "수도" in low or low.startswith("일 수"):
+        return False
     return low in ABILITY or "수" in low or low.startswith(("мог", "може", "ことが", "こともあ"))
 
 
@@ -186,20 +191,23 @@ def done_of(key: str, statement: Statement) -> Mark | None:
     return marks[0] if marks and len(marks) == len(words) else None
 
 
-def open_of(key: str, statement: Statement, names: tuple[MarkName, ...] = UNDONE) -> Mark | None:
+def open_of(
+    key: str, statement: Statement, names: tuple[MarkName, ...] = UNDONE, *, past: bool = False
+) -> Mark | None:
     """Return the mark that leaves a meaning open, where every place of it is so: may, plans to.
 
     Args:
         key: A meaning.
         statement: A sentence.
         names: The marks that leave something open.
+        past: What may have happened counts, too.
     """
     found: list[Mark] = []
     for word in _of(key, statement):
         near = [word, *(_beside(word, statement) if word.sort == "noun" else ())]
         near += _ahead_in_clause(word, statement) if word.sort == "other" else []
         marks = [m for w in near for name in names if (m := w.mark(name))]
-        if not marks or any(w.mark("past") for w in near):
+        if not marks or (not past and any(w.mark("past") for w in near)):
             return None
         found.append(marks[0])
     return found[0] if found else None

@@ -16,6 +16,7 @@ from maek.check.beside.statement import Prepared, Statement
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.senses import SPACED
 from maek.text.toml import toml_table
 from maek.text.units import TO_BASE
 
@@ -38,8 +39,11 @@ SCORE = re.compile(r"\d\s?(?:[-–:：대対比]|to)\s?\d")
 YEAR_OF_LIFE = re.compile(r"-?[а-я]{0,2} году жизни")
 """Behind an age that is still to come: на 82-м году жизни, at 81."""
 HOMES = frozenset({"family", "home", "house"})
-BOUNDS = frozenset({"more", "less", "high", "low"})
-"""Meanings that can say at least and at most."""
+LOWER, UPPER = frozenset({"more", "high"}), frozenset({"less", "low"})
+"""Meanings that can say at least, and those that can say at most."""
+BEFORE_NUMBER = 2
+"""Letters between a word that bounds a bare number and the number: less than 114."""
+HALF = Decimal("0.5")
 DEGREES = frozenset({"degC", "degree"})
 """Degrees of frost have a bound in some languages and none in others."""
 FRACTION = "fraction"
@@ -190,20 +194,50 @@ def _bounded(a: Quantity, b: Quantity, here: Statement, there: Statement) -> str
     """Tell a bound only one side has, where the other says *more* or *less* in no other way."""
     if a.unit_norm in DEGREES or b.unit_norm in DEGREES:
         return ""
+    a, b = _with_bound(a, here), _with_bound(b, there)
     for bound, exact, side in ((a, b, there), (b, a, here)):
         half = (bound.low is None) != (bound.high is None)
-        if half and not exact.about and not side.meant & BOUNDS and exact.low == exact.high:
-            known = bound.low if bound.low is not None else bound.high
-            if exact.low == known:
-                return "bound"
+        if not half or exact.low != exact.high:
+            continue
+        upper = bound.low is None
+        if exact.low != (bound.high if upper else bound.low):
+            continue
+        if exact.about:
+            turned = _roughly("over" if upper else "under", exact, side)
+        else:
+            turned = not side.meant & (UPPER if upper else LOWER)
+        if turned:
+            return "bound"
     return ""
+
+
+def _with_bound(figure: Quantity, statement: Statement) -> Quantity:
+    """Return a bare number with the bound the words right before it set: less than 114."""
+    if figure.rule != "digits" or statement.lang not in SPACED:
+        return figure
+    at = figure.span.start
+    near = {s.key for s in statement.senses if 0 <= at - s.end < BEFORE_NUMBER}
+    if "less" in near:
+        return replace(figure, low=None)
+    return replace(figure, high=None) if "more" in near else figure
+
+
+def _roughly(side: str, figure: Quantity, statement: Statement) -> bool:
+    """Tell whether a rough figure says it is over, or under, its number: 200여 명, nearly 300."""
+    words = toml_table("maek.text", "ones")[side].get(statement.lang, "")
+    shift = statement.span.start
+    told = statement.text[figure.span.start - shift : figure.span.end - shift]
+    return bool(words) and re.search(words, told, re.IGNORECASE) is not None
 
 
 def _stands(figure: Quantity, case: Case) -> bool:
     """Tell whether the number stands in the evidence where no figure was seen, or in words."""
     ends = _ends(figure, case.claim)
     parts = NUMBER.findall(figure.span.of(case.claim.text))
+    is_half = figure.unit_norm == FRACTION and not parts and HALF in ends[0]
     for source, sentence in case.pairs():
+        if is_half and _half(source.lang).search(sentence.text):
+            return True
         if figure.unit_norm == FRACTION and len(parts) > 1:  # 62 из 85
             held = _numbers(sentence, source.lang, measured=False)
             if all(written_number(p, case.claim.lang) in held for p in parts):
@@ -255,6 +289,11 @@ def said_in_words(value: Decimal, lang: str, text: str) -> bool:
     """
     pattern = _spelled(lang).get(value)
     return pattern is not None and pattern.search(text) is not None
+
+
+@functools.cache
+def _half(lang: str) -> re.Pattern[str]:
+    return re.compile(toml_table("maek.text", "ones")["half"].get(lang, "$^"), re.IGNORECASE)
 
 
 @functools.cache
