@@ -12,7 +12,8 @@ say otherwise than their text and pages in other languages, .43 (4 of 5); of the
 thirteenth mended, .40 (5 of 5). Of the fifteenth, .50 (6 of 6); of the sixteenth, the fifteenth
 mended, .57 (4 of 4), three of its marks dropped and one moved after it was run. Of the
 seventeenth, .35 (5 of 5), seven marks added where a defect shows at a second place; of the
-eighteenth, the seventeenth mended, .69 (3 of 5), one mark dropped whose line no reader keeps.
+eighteenth, the seventeenth mended, .69 (3 of 5), one mark dropped whose line no reader keeps,
+four added at a second place.
 """
 
 from __future__ import annotations
