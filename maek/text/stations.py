@@ -1,7 +1,7 @@
 """Words of a text that point from one thing to another, in five languages.
 
-Offices and kinship, what people are to others; and *last year*, *next week*: when, seen from
-today.
+Offices and kinship, what people are to others; ministries; and *last year*, *next week*: when,
+seen from today.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Literal
 from maek.model.span import Span
 from maek.text.toml import toml_table
 
-Sort = Literal["office", "kin", "when", "tenure"]
+Sort = Literal["office", "kin", "when", "tenure", "ministry"]
 ANY = "any"
 """The key of a word that may stand for every office: head, глава."""
 MINISTER = "minister"

@@ -35,6 +35,11 @@ SIDES = (
     frozenset({"government", "government_", "ministry_"}),
 )
 """Sides that speak against or for each other; nobody is of two."""
+AUTHORITIES = "authorities_"
+PUBLIC = frozenset({
+    "police", "prosecutor", "government", "government_", "ministry_", AUTHORITIES,
+})  # fmt: skip
+"""Whoever the authorities may be."""
 WHY = "the sources give these words to another"
 
 
@@ -69,7 +74,12 @@ def _speaking(statement: Statement, text: Prepared) -> tuple[Span, Side] | None:
 
 
 def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether two speakers are of two sides, each of one only."""
+    """Tell whether two speakers are of two sides, each of one only.
+
+    Police are authorities, and no other side than these.
+    """
+    if AUTHORITIES in mine | theirs and mine & PUBLIC and theirs & PUBLIC:
+        return False
     a, b = _sides(mine), _sides(theirs)
     return len(a) == len(b) == 1 and a != b
 

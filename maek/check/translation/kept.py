@@ -15,13 +15,14 @@ from maek.check.across.things import EXACT, things
 from maek.check.across.voices import other_side
 from maek.check.beside.align import Group
 from maek.check.beside.case import Case, Evidence
-from maek.check.beside.directed import changed_sides
+from maek.check.beside.directed import changed_sides, side_of
 from maek.check.beside.directed_sides import sided
 from maek.check.beside.ends import turned
 from maek.check.beside.levels import levels
 from maek.check.beside.scope import of_a_part
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.beside.weekdays import weekdays
+from maek.check.translation.figures import figure_notes
 from maek.check.translation.fractions import fraction_notes
 from maek.check.translation.names import name_notes
 from maek.check.translation.no import denials, no_notes
@@ -32,7 +33,7 @@ from maek.check.translation.stations import station_notes
 from maek.check.translation.sure import ahead_notes, hedge_notes
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import sorts_of
+from maek.text.senses import PLACE, sorts_of
 
 PLAIN = frozenset({
     "raise", "cut", "increase", "decrease", "higher", "lower_", "high", "low", "surplus",
@@ -42,7 +43,8 @@ PLAIN = frozenset({
     "minority", "expensive", "cheap", "stable_state", "grave_state", "welcome", "condemn", "deny",
     "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold", "open", "close", "widen_",
     "narrow_", "lengthen", "shorten", "establish", "abolish", "permanent_", "temporary_",
-    "allow_in", "forbid", "optimist", "pessimist",
+    "allow_in", "forbid", "optimist", "pessimist", "found_alive_", "found_dead_", "earliest_",
+    "latest_", "appeal_lost_", "appeal_won_", "fled_", "gave_up_",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
 COMPASS = frozenset({
@@ -67,6 +69,7 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
         target: The translation.
     """
     yield from number_notes(group, source, target)
+    yield from figure_notes(group, source)
     yield from sign_notes(group, source, target)
     yield from fraction_notes(group, source)
     yield from name_notes(group, source, target)
@@ -93,11 +96,31 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
     for finding in (*_changed_sides(case), *turned(case)):
         yield from _note("role", finding)
     for finding in other_side(case):
-        yield from _note("speaker", finding)
+        if not _tell_of_both(case, finding):
+            yield from _note("speaker", finding)
     for finding in of_a_part(case):
         yield from _note("scope", finding)
     yield from _another_trade(case, meant)
     yield from _opposite(case, meant)
+
+
+def _tell_of_both(case: Case, finding: Finding) -> bool:
+    """Tell whether both texts tell of both speakers: the government, which quotes the police.
+
+    Who of them speaks is then a matter of how a sentence is taken apart.
+    """
+    here, there = case.statement, case.first.statement
+    texts = (here, case.claim, finding.span), (there, case.first.source, finding.source_span)
+    (mine, all_mine), (theirs, all_theirs) = (
+        [_bodies(at, statement, text) for at in (span, statement.span)]
+        for statement, text, span in texts
+    )
+    return bool(mine & all_theirs and theirs & all_mine)
+
+
+def _bodies(span: Span | None, statement: Statement, text: Prepared) -> frozenset[str]:
+    kinds = side_of((span,), statement, text).kinds if span else frozenset()
+    return frozenset(k for k in kinds if k[0] != PLACE)
 
 
 def _another_trade(case: Case, meant: frozenset[str]) -> Iterator[Note]:

@@ -78,9 +78,10 @@ def name_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[Not
             yield Note(ADDED, named.span, ADDED_WHY)
     yield from people_notes(group, source, target, rivals)
     evidence = tuple(Evidence(source, s) for s in group.source)
+    meant = frozenset().union(*(s.meant for s in group.target))
     for statement in group.target:
         case = Case(target, statement, evidence, (source,))
-        yield from place_notes(case)
+        yield from place_notes(case, meant)
         yield from _people(case, rivals)
 
 

@@ -6,6 +6,7 @@ translation may leave numbers out, or tell a fortnight as two weeks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -36,9 +37,20 @@ LIKE = (
     frozenset({"month|months", "months"}),
     frozenset({"NOK", "SEK"}),
     frozenset({"CZK", "SEK"}),
-    *(frozenset({"USD", money}) for money in ("NZD", "SGD")),
+    *(frozenset({"USD", money}) for money in ("NZD", "SGD", "USD!")),
 )
 """Units written alike: 元 is the money of more than one place, лет is years and age."""
+OWN = "USD!"
+"""American dollars by name: a bare dollar may be of many countries, these are of one."""
+AMERICAN = {
+    "ko": re.compile(r"미국 ?달러|미화|미 달러"),
+    "en": re.compile(r"\bUS ?\$|\bU\.?S\.? dollars?|American dollars?"),
+    "ru": re.compile(r"доллар\w* США|американск\w+ доллар"),
+    "ja": re.compile(r"米ドル|アメリカドル"),
+    "zh": re.compile(r"美元|美金"),
+}
+BEHIND, BEFORE = 14, 4
+"""So far around a number the name of its money stands."""
 LOOSE = frozenset({NTH, DECADES})
 """Units a number need not be told with in the other language."""
 EXACT = Decimal("0.01")
@@ -130,7 +142,17 @@ def _whole(number: Number, statements: Sequence[Statement]) -> Span:
 
 
 def _all(statements: Sequence[Statement]) -> list[Number]:
-    return [n for s in statements for n in numbers_of(s)]
+    return [_of_whom(n, s) for s in statements for n in numbers_of(s)]
+
+
+def _of_whom(number: Number, statement: Statement) -> Number:
+    """A number of dollars, as American ones where they are called so."""
+    if number.unit != "USD" or statement.lang not in AMERICAN:
+        return number
+    start = number.span.start - statement.span.start
+    end = number.span.end - statement.span.start
+    around = statement.text[max(start - BEFORE, 0) : end + BEHIND]
+    return replace(number, unit=OWN) if AMERICAN[statement.lang].search(around) else number
 
 
 def _matched(

@@ -10,6 +10,7 @@ from maek.check.beside.case import Case
 from maek.check.beside.statement import Statement
 from maek.check.beside.who import ANOTHER_PLACE
 from maek.check.translation.note import Note
+from maek.check.translation.sounded import heard
 from maek.model.finding import Finding
 from maek.model.span import Span
 
@@ -27,11 +28,12 @@ COUNTRY_RUN = re.compile(
 """Two or three countries by one syllable each."""
 
 
-def place_notes(case: Case) -> Iterator[Note]:
+def place_notes(case: Case, meant: frozenset[str]) -> Iterator[Note]:
     """Yield countries and cities of the table in the place of others.
 
     Args:
         case: A sentence of a translation with the sentences it translates.
+        meant: What all the sentences mean that translate these together.
     """
     known = [s for s in case.statement.senses if s.key[0] == "@"]
     there = frozenset().union(*(_abbreviated(s) for _, s in case.pairs()))
@@ -42,6 +44,9 @@ def place_notes(case: Case) -> Iterator[Note]:
         if span is None or not keys or keys & there or _is_kept(span, case):
             continue
         rivals = _rivals(finding, case)
+        if rivals & (meant - case.statement.meant):
+            # It is translated in another of the sentences.
+            continue
         if bool(keys & CONTINENTS) != bool(rivals & CONTINENTS):
             continue
         if any(_is_answered(rival, keys, case.statement.meant - told) for rival in rivals):
@@ -49,7 +54,7 @@ def place_notes(case: Case) -> Iterator[Note]:
         if HOME.get(case.first.source.lang) in keys and rivals <= case.statement.meant:
             # Whose minister it is, a paper at home need not say.
             continue
-        if finding.why == ANOTHER_PLACE and finding.source_words:
+        if finding.why == ANOTHER_PLACE and finding.source_words and not _is_heard(span, case):
             words = finding.source_words
             yield Note("place", span, f"the original has {words}", words)
 
@@ -81,6 +86,12 @@ def _abbreviated(statement: Statement) -> frozenset[str]:
         return frozenset()
     found = (m.group() for m in COUNTRY_RUN.finditer(statement.text))
     return frozenset(COUNTRY_LETTERS[c] for run in found for c in run if c in COUNTRY_LETTERS)
+
+
+def _is_heard(span: Span, case: Case) -> bool:
+    """Tell whether a word is written by its sound: 로마 is Roma, the people, as well as Rome."""
+    words, lang = span.of(case.claim.text), case.claim.lang
+    return any(heard(words, lang, s.text, source.lang) for source, s in case.pairs())
 
 
 def _is_kept(span: Span, case: Case) -> bool:

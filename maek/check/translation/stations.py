@@ -15,6 +15,7 @@ KINDS: tuple[tuple[Sort, str], ...] = (
     ("kin", "kinship"),
     ("when", "date"),
     ("tenure", "title"),
+    ("ministry", "title"),
 )
 LONG = frozenset({"week", "month", "year"})
 """Units of time whose last one is not another's."""

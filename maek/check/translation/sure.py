@@ -104,16 +104,25 @@ def ahead_notes(case: Case) -> Iterator[Note]:
         done = done_of(key, here)
         if done is None and not plain:
             continue
+        told = [s for s in there if key in s.meant]
         names = UNDONE if done is not None else DOUBTED
-        marks = [open_of(key, s, names) for s in there if key in s.meant]
+        marks = [open_of(key, s, names) for s in told]
+        if done is not None and plain and not any(marks):
+            done, marks = None, [_doubted(key, s) for s in told]
         if marks and marks[0] is not None and all(marks):
             words = marks[0].span.of(case.first.source.text)
-            if IS_TO.fullmatch(words):
+            if IS_TO.fullmatch(words) or NO_HEDGE.search(words):
                 continue
             kind = "tense" if done is not None else "hedge"
             span = done.span if done is not None else here.span
             yield Note(kind, span, f"the original tells this as still open: {words}", words)
             return
+
+
+def _doubted(key: str, statement: Statement) -> Mark | None:
+    """The mark of what may have happened; of what somebody could do it is none."""
+    mark = open_of(key, statement, DOUBTED, past=True)
+    return mark if mark in strict(statement) else None
 
 
 def _is_hedged(statement: Statement) -> bool:
