@@ -12,7 +12,7 @@ HARBOUR = (
 )
 COURT = "법원은 마트 직원 정모 씨에게 벌금 300만원을 선고했다. 검찰은 벌금 700만원을 구형했다."
 
-CLUB = "구단은 도기찬 감독을 경질했다. 남은 시즌은 마루한 수석코치가 이끈다."
+CLUB = "구단은 남기준 감독을 경질했다. 남은 시즌은 허일도 수석코치가 이끈다."
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ CLUB = "구단은 도기찬 감독을 경질했다. 남은 시즌은 마루한 �
         (COURT, "벌금 300만원이 정모 씨에게 선고됐다.", "supported"),
         (COURT, "검찰은 정모 씨에게 벌금 700만원을 구형했다.", "supported"),
         # Whom it is done to in the claim, told from the other end of another.
-        (CLUB, "마루한 수석코치가 경질됐다.", "unsupported"),
-        (CLUB, "도기찬 감독이 경질됐다.", "supported"),
+        (CLUB, "허일도 수석코치가 경질됐다.", "unsupported"),
+        (CLUB, "남기준 감독이 경질됐다.", "supported"),
         # A figure is of the time before it, not of the time it is compared with.
         (HARBOUR, "지난해 상반기 새암항 물동량은 91만t이었다.", "unsupported"),
         (HARBOUR, "지난해 상반기 새암항 물동량은 83만t이었다.", "supported"),
