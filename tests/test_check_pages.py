@@ -163,3 +163,47 @@ def test_five_questions(tmp_path):
     assert issues["sourcing"] == "none"
     result = CliRunner().invoke(check_brief, [str(brief), "--against", str(sources)])
     assert "Accuracy" in result.output
+
+
+STORE_FIRE = {
+    "wire.txt": "목포 창고 화재\n\n12일 오전 3시 40분께 목포 대성냉동 창고 2층에서 불이 나 3명이 "
+    "숨지고 "
+    "12명이 다쳤다.\n\n소방당국은 4시간 20분 만에 불을 껐다.\n",
+    "paper.txt": "木浦の倉庫火災\n\n"
+    "12日未明、韓国・木浦の冷凍倉庫で火災があり、3人が死亡、14人が負傷した。\n",
+}
+
+
+def test_figures_another_language_gives_and_those_nobody_can_compare(tmp_path):
+    folder, page = tmp_path / "accounts", tmp_path / "page.txt"
+    folder.mkdir()
+    for name, text in STORE_FIRE.items():
+        (folder / name).write_text(text, "utf-8")
+    told = (
+        "목포 창고 화재\n\n12일 목포 대성냉동 창고 {}층에서 불이 나 3명이 숨지고 {}명이 다쳤다.\n\n"
+        "불은 4시간 20분 만에 꺼졌다.\n"
+    )
+    for floor, hurt, wrong in ((2, 14, []), (4, 12, ["4층"]), (2, 19, ["19명"])):
+        page.write_text(told.format(floor, hurt), "utf-8")
+        answer = CliRunner().invoke(check_page, [str(page), "--against", str(folder), "--json"])
+        found = [f["words"] for f in json.loads(answer.stdout)["findings"]]
+        assert set(wrong) <= set(found)
+        assert bool(found) == bool(wrong)
+
+
+def test_a_page_is_no_account_of_itself(maek, tmp_path):
+    """A story of the desk may have the page, too; what a machine wrote counts for nothing."""
+    pages, desk = tmp_path / "pages", tmp_path / "desk"
+    pages.mkdir()
+    fire = "목포 대성냉동 창고에서 불이 나 {}명이 숨지고 12명이 다쳤다고 소방당국이 밝혔다."
+    for name, dead in (("하늘일보", 3), ("새벽통신", 3), ("오늘정리", 5)):
+        made = "이 글은 인공지능이 작성했습니다.\n\n" if dead == 5 else ""
+        text = f"목포 창고 화재\n\n{name} 2031-03-12\n\n{made}12일 {fire.format(dead)}\n"
+        (pages / f"{dead}-{name}.txt").write_text(text, "utf-8")
+    assert maek("init", desk).status == 0
+    maek("import", pages, "-C", desk)
+    maek("run", "-C", desk)
+    told = maek(
+        "check", "page", pages / "5-오늘정리.txt", "-C", desk, "--against", "목포", "--json"
+    )
+    assert "5명" in [f["words"] for f in json.loads(told.out)["findings"]]

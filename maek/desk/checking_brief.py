@@ -12,10 +12,12 @@ from maek.desk.checking import claim_verdict, finding_answer, prepared, verdict_
 from maek.desk.find_story import find_story
 from maek.desk.inputs import captures_in
 from maek.desk.read import read_one
+from maek.desk.write import members_of
 from maek.errors import InputError, MaekError
 from maek.lang.find import detect
 from maek.model.article import Article
 from maek.store.base import Store
+from maek.write.member import reported
 
 Json = dict[str, Any]
 Naming = Callable[[Article], str]
@@ -66,6 +68,9 @@ def check_brief(text: str, lang: str, sources: Sequence[Prepared], *, id: str) -
 def story_sources(store: Store, story: str, named: Naming = article_id) -> list[Prepared]:
     """Return the articles of a story, prepared.
 
+    Copies add nothing, and no page counts that its outlet withdrew or that a machine wrote or
+    translated where somebody reported.
+
     Args:
         store: The desk's store.
         story: Its id, or words of its title.
@@ -75,8 +80,8 @@ def story_sources(store: Store, story: str, named: Naming = article_id) -> list[
         InputError: No story fits.
     """
     found = find_story(store, story)
-    articles = [a for id in found.articles if (a := store.article(id)) is not None]
-    return [_source(article, named) for article in articles]
+    members = reported(members_of(store, found, store.outlets()))
+    return [_source(member.article, named) for member in members]
 
 
 def file_sources(path: Path, named: Naming = article_id) -> list[Prepared]:
@@ -101,8 +106,16 @@ def file_sources(path: Path, named: Naming = article_id) -> list[Prepared]:
 
 def _source(article: Article, named: Naming) -> Prepared:
     day = article.published.day if article.published else ""
-    told = "\n".join((article.title, *article.standfirst, article.body))
-    return prepared(told, article.lang, published=day, id=named(article))
+    return prepared(told_in(article), article.lang, published=day, id=named(article))
+
+
+def told_in(article: Article) -> str:
+    """Return what an article tells: its title, its deck and its running text, a line each.
+
+    Args:
+        article: An article.
+    """
+    return "\n".join((article.title, *article.standfirst, article.body))
 
 
 def _answer(answer: Answer) -> Json:

@@ -11,6 +11,7 @@ from maek.check.pages.accounts import NO_SOURCE, beside
 from maek.check.pages.gravity import gravity
 from maek.desk.answer import judgement
 from maek.desk.checking import defect_answer, prepared
+from maek.desk.checking_brief import told_in
 from maek.desk.inputs import captures_in
 from maek.desk.read import read_one
 from maek.errors import MaekError
@@ -72,4 +73,5 @@ def _is_alone(defect: Defect, article: Article) -> bool:
 def _beside(article: Article, accounts: Sequence[Prepared]) -> tuple[Defect, ...]:
     day = article.published.day if article.published else ""
     mine = prepared(article.text, article.lang, published=day, id=article.id)
-    return beside([a for a in accounts if a.id != article.id], mine)
+    own = told_in(article)  # a page is no account of itself: its story may have it, too
+    return beside([a for a in accounts if a.text != own], mine)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from maek.check.beside.align import Group, anchors, shared
+from maek.check.beside.amounts import same_amount
 from maek.check.beside.measures import amount
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.claims.check import check_claim
@@ -44,6 +45,8 @@ LEAST_ANCHORS = 3
 """Of a sentence with fewer nothing can be said."""
 LONGEST = 40
 """What is longer is a sentence, and no word for word."""
+BARE = "digits"
+"""The rule of figures that are a number with no unit a drawer reads."""
 UNLIKE = 2
 """So many words without a counterpart make a sentence tell something else."""
 
@@ -98,7 +101,7 @@ def _is_told(statement: Statement, accounts: Sequence[Prepared]) -> bool | None:
 
 def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) -> Iterator[Defect]:
     """What a sentence tells otherwise than every account, checked as a claim."""
-    findings = check_claim(replace(page, statements=(statement,)), accounts).findings
+    findings = _near(replace(page, statements=(statement,)), accounts)
     if sum(f.kind == "unsupported" and f.source_span is None for f in findings) >= UNLIKE:
         return
     taken: list[Span] = []
@@ -110,6 +113,17 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         if not any(span.overlaps(t) for t in taken):
             taken.append(span)
             yield _defect_of(finding, span, page, accounts)
+
+
+def _near(claim: Prepared, accounts: Sequence[Prepared]) -> tuple[Finding, ...]:
+    """What no account carries, with the words of one in the page's language where one tells it."""
+    found = check_claim(claim, accounts).findings
+    own = [a for a in accounts if a.lang == claim.lang]
+    ids = {a.id for a in own}
+    if not own or all(f.source in ids for f in found):
+        return found
+    near = [f for f in check_claim(claim, own).findings if f.span is not None]
+    return tuple(next((n for n in near if n.kind == f.kind and n.span == f.span), f) for f in found)
 
 
 def _counts(finding: Finding, statement: Statement, accounts: Sequence[Prepared]) -> bool:
@@ -127,12 +141,26 @@ def _counts(finding: Finding, statement: Statement, accounts: Sequence[Prepared]
 
 
 def _same_unit(
-    finding: Finding, statement: Statement, account: Prepared, _: Sequence[Prepared]
+    finding: Finding, statement: Statement, account: Prepared, accounts: Sequence[Prepared]
 ) -> bool:
-    """Figures of one unit: 0.1%포인트 is no 0.9%."""
+    """Figures of one unit: 0.1%포인트 is no 0.9%, and nobody knows of what 3 floors are 200.
+
+    Nor may an account in another language give the page's: 14人 beside 12명.
+    """
     mine = _figure((statement,), finding.span)
+    if mine is not None and mine.rule == BARE and account.lang != statement.lang:
+        return False
+    if mine is not None and any(_gives(mine, a) for a in accounts if a.lang != statement.lang):
+        return False
     theirs = _figure(account.statements, finding.source_span)
     return mine is None or theirs is None or amount(mine).unit == amount(theirs).unit
+
+
+def _gives(figure: Quantity, account: Prepared) -> bool:
+    """Tell whether an account has a figure of so much of the same."""
+    unit = amount(figure).unit
+    theirs = (f for s in account.statements for f in s.figures if unit and amount(f).unit == unit)
+    return any(same_amount(figure, f, same_language=False) for f in theirs)
 
 
 def _same_party(
@@ -195,7 +223,8 @@ def _defect_of(
 ) -> Defect:
     """A finding with the words alone that differ: 이보 마레크 총리, 이보 마레크 대통령."""
     words = " ".join(finding.source_words.split())
-    others = sum(words in a.text for a in accounts if a.id != finding.source)
+    told = _whole(finding, accounts) if words.isdecimal() else words
+    others = sum(told in a.text for a in accounts if a.id != finding.source)
     mine, theirs = finding.words.split(" "), words.split(" ")
     while len(mine) > 1 and len(theirs) > 1 and mine[0] == theirs[0]:
         span = Span(span.start + len(mine.pop(0)) + 1, span.end)
