@@ -1,4 +1,4 @@
-"""Whole sentences of news: every drawer at once, in four languages."""
+"""Whole sentences of news: every drawer at once, in five languages."""
 
 from __future__ import annotations
 

@@ -30,6 +30,18 @@ SAME_TIME = re.compile(
 SEASON = re.compile(
     r"spring|summer|autumn|winter|весн|лет(?=о)|осен|зим|봄|여름|가을|겨울|[春夏秋冬]"
 )
+COMPARED = r"(?: 같은 (?:달|기간|분기)| 동기)?\s?(?:보다|에 비|대비|[과와] 비교|에 견)"
+BASELINES = tuple(
+    re.compile(rf"(?:{words}){COMPARED}")
+    for words in (
+        r"전년|작년|지난해|(?:1|한|일) ?년 전",
+        r"전달|전월|지난달|(?:한 ?달|1 ?개월) 전",
+        r"전 ?분기|지난 ?분기|(?:한|1) ?분기 전",
+        r"전주|지난주|일주일 전|(?:한|1) ?주 전",
+        r"전날|전일|어제|하루 전",
+    )
+)
+"""What a Korean figure is compared with, one unit of time each: 전달보다, 한 달 전에 비해."""
 THIS_YEAR = re.compile(r"연내|연말|올해|금년|올 (?:봄|여름|가을|겨울|상반기|하반기)")
 """Words for the year of a Korean report in which no date need be seen."""
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
@@ -47,6 +59,8 @@ def days(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     for mine in case.statement.dates:
+        if case.same_language and _is_baseline(mine, case):
+            continue
         others = [d for _, s in case.pairs() for d in s.dates]
         if any(same_day(mine.value, d.value) or of_its_year(mine, d, case) for d in others):
             rival = _swapped(mine, case) or _twice(mine, case)
@@ -201,6 +215,21 @@ def _is_year_before(mine: TimeExpression, case: Case) -> bool:
     return False
 
 
+def _is_baseline(mine: TimeExpression, case: Case) -> bool:
+    """Tell whether a figure is compared with the same time in the claim and in the evidence."""
+    found = _baseline(mine.span, case.claim)
+    return found is not None and any(found.search(s.text) for _, s in case.pairs())
+
+
+def _baseline(near: Span, text: Prepared) -> re.Pattern[str] | None:
+    """Return the kind of what a figure is compared with where a date is that, else None."""
+    for baseline in BASELINES if text.lang == "ko" else ():
+        found = baseline.search(text.text, near.start, near.end + 12)
+        if found and found.start() < near.end:
+            return baseline
+    return None
+
+
 def _is_a_season(mine: TimeExpression, case: Case) -> bool:
     """Tell whether the evidence names the season, whichever it means: this summer, in summer."""
     found = SEASON.search(mine.span.of(case.claim.text).lower())
@@ -242,7 +271,13 @@ def _swapped(mine: TimeExpression, case: Case) -> Span | None:
         return None
     around = _around(mine.span, case.statement)
     own = [d for d in there.dates if same_day(mine.value, d.value)]
-    rest = [d for d in there.dates if not same_day(mine.value, d.value) and _of_a_kind(mine, d)]
+    rest = [
+        d
+        for d in there.dates
+        if not same_day(mine.value, d.value)
+        and _of_a_kind(mine, d)
+        and _baseline(d.span, case.first.source) is None
+    ]
     if not own or not rest:
         return None
     best_own = max(_likeness(around, _around(d.span, there)) for d in own)
@@ -253,7 +288,8 @@ def _swapped(mine: TimeExpression, case: Case) -> Span | None:
 def _twice(mine: TimeExpression, case: Case) -> Span | None:
     """A date of the evidence that one the claim gives too often has pushed out."""
     here, there = case.statement, case.first.statement
-    equal = sum(1 for d in here.dates if d.value == mine.value)
+    told = [d for d in here.dates if _baseline(d.span, case.claim) is None]
+    equal = sum(1 for d in told if d.value == mine.value)
     theirs = sum(1 for d in there.dates if same_day(mine.value, d.value))
     if not case.same_language or equal < 2 or equal <= theirs:
         return None
