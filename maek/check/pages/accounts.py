@@ -45,6 +45,8 @@ LEAST_ANCHORS = 3
 """Of a sentence with fewer nothing can be said."""
 LONGEST = 40
 """What is longer is a sentence, and no word for word."""
+EXACT = "_"
+"""How the keys of single trades end."""
 BARE = "digits"
 """The rule of figures that are a number with no unit a drawer reads."""
 UNLIKE = 2
@@ -80,8 +82,10 @@ def _has(found: Sequence[Defect], defect: Defect) -> bool:
 def _is_told(statement: Statement, accounts: Sequence[Prepared]) -> bool | None:
     """Tell whether an account tells what a sentence does; None where that cannot be said."""
     mine, words = anchors(statement), {w.key for w in statement.free}
+    # A trade has a key of its own beside that of its sort: one word is known once.
+    plain = {key for key in mine if not key.endswith(EXACT)}
     others = [other for account in accounts for other in account.statements]
-    known = max((len(mine & anchors(other)) for other in others), default=0)
+    known = max((len(plain & anchors(other)) for other in others), default=0)
     alike = max(
         (
             len(words & {w.key for w in other.free})
