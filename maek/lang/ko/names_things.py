@@ -55,7 +55,8 @@ WITHIN = re.compile(
     r" (?:[동서남북중]부|남동부|남서부|북동부|북서부|인근|일대|외곽|접경|산하|소속|주재|직속) "
 )
 """가자지구 남부 칸유니스: two places, one in the other; 국토부 산하 …: two bodies."""
-FIGURE = re.compile(r"[\d\s]*[.,%][\d.,%\s]*")
+FIGURE = re.compile(r"[\d\s]*[.,%][\d.,%\s]*|(?:\d+-\d+-\d+|\d+:\d)[\dTZ:+.-]*")
+"""A figure or a stamp of time: 2026-03-15T08:00."""
 LONG = 4
 """A name of the tables so long is one, even where the engine takes it for a common noun."""
 WORD = re.compile(
