@@ -45,6 +45,8 @@ class NameTables:
     """How words end that look like names of ships and are none (비밀번호)."""
     surnames: frozenset[str]
     weak_surnames: frozenset[str]
+    foreign_surnames: frozenset[str]
+    """Nothing but the tagger reads them, as a class it was taught with."""
     media: frozenset[str]
     bodies: frozenset[str]
     body_ends: frozenset[str]
@@ -100,6 +102,7 @@ def tables() -> NameTables:
         "before": _words(titles["before"]),
         "role": _words(titles["role"]),
         "surnames": _words(surnames["one"]) | _words(surnames["two"]),
+        "foreign_surnames": _words(surnames["foreign"]),
         "media": _words(bodies["media"]),
         "bodies": _words(bodies["bodies"]),
         "body_ends": _words(bodies["endings"]["body"]),
