@@ -37,6 +37,14 @@ _HARMED = re.compile(
     r"|evacuated|stranded|displaced|homeless|infected|rescued|trapped)\b"
 )
 """At least 17 injured: what is said of a number makes it people."""
+_HARMING = re.compile(
+    r"\b(?:kill|injur|wound|maim|displac|arrest|detain|rescu|infect|evacuat|hospitali[sz])"
+    r"(?:ed|ing)\s$"
+)
+_NOBODY_NAMED = re.compile(
+    r"[.,;]?$|[.,;]\s|\s(?:and|in|on|at|near|when|after|as|outside|across)\b"
+)
+"""Behind a number of people that nothing else counts: killing at least nine."""
 _FILLING = re.compile(
     r"\sof\s(?P<of>(?:(?:crude|raw|fresh|dry|food|palm|jet|rare|scrap|bottled|heavy"
     r"|[a-z]{3,}(?:al|ed|ic|ive|ous|ing))\s(?=[a-z]{3}))?[a-z][a-z-]{2,})(?!\w)"
@@ -167,8 +175,9 @@ def _matches(text: str, sentence: Span, g: _Grammar) -> Iterator[re.Match[str]]:
 
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
-    if g.not_after.search(text[max(0, m.start() - 14) : m.start()]) or g.unlike.match(
-        text, m.end()
+    measured = m["unit"] or m["sign"]  # 18% year on year is no age
+    if g.not_after.search(text[max(0, m.start() - 14) : m.start()]) or (
+        not measured and g.unlike.match(text, m.end())
     ):
         return None
     surface = (m["unit"] or "").strip(" -")
@@ -178,7 +187,7 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     of, head = _counted(text, m.end(), g)
     if not code and head:
         code = g.words["plural_heads"].get(head, "")
-    if not code and _HARMED.match(text, m.end()):
+    if not code and (_HARMED.match(text, m.end()) or _is_harm_to(m)):
         code = "person"
     of = of or _told_of(m, code, g)
     if of and not code and not head:
@@ -200,6 +209,12 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
         rule="vague" if m["vague"] else "spelled" if m["spelled"] else "number",
         of=of,
     )
+
+
+def _is_harm_to(m: re.Match[str]) -> bool:
+    """Tell whether the verb before a bare number makes it people: killing at least nine."""
+    before = m.string[max(0, m.start() - 16) : m.start()]
+    return bool(_HARMING.search(before) and _NOBODY_NAMED.match(m.string, m.end()))
 
 
 def _told_of(m: re.Match[str], code: str, g: _Grammar) -> Span | None:

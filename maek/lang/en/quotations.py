@@ -14,7 +14,7 @@ from maek.lang.en.quotations_content import (
     parenthetical,
 )
 from maek.lang.en.quotations_cues import Cue, cues
-from maek.lang.en.quotations_marked import Marked
+from maek.lang.en.quotations_marked import IT, Marked
 from maek.lang.en.quotations_phrase import Source, noun_phrase
 from maek.lang.en.quotations_scene import Scene
 from maek.lang.en.quotations_words import words
@@ -29,6 +29,11 @@ _CLOSED = re.compile(
     r"[,.;]|\s?[”\"]?$|\s(?:on|in|at|during|late|early|this|last|after|yesterday|[A-Z][a-z]+day"
     r"|to (?:reporters|journalists|[A-Z]\w+|the \w+))\b[^,]{0,60}\.?$"
 )
+_SAYS_THAT = re.compile(
+    r"\s(?:(?:on |late |early )*[A-Z][a-z]+day (?:morning |evening |night )?)?"
+    r"(?:that|he|she|it|they)\b|[,.]"
+)
+"""Behind a verb of saying: its words follow, and no speaker."""
 _SOMEBODY = re.compile(r"[Hh]e|[Ss]he")
 _UNNAMED = re.compile(r"(?:Do |Did )?(?:I|[Ww]e|[Yy]ou)")
 """The writer and the reader are no sources."""
@@ -105,6 +110,9 @@ def _reported(scene: Scene, sentence: Span, marked: Sequence[Quotation]) -> Iter
             continue
         if cue.verb in ("citing", "quoting") and any(t.outlet for t in said):
             continue  # whom a medium cites is the speaker of what it reports
+        within = any(t.contains(cue.span) for t in taken)
+        if within and IT.search(text, sentence.start, cue.span.start):
+            continue  # X says it expects …: what it expects is X's word already
         made = _indirect(scene, sentence, cue, speaker)
         if made is None:
             continue
@@ -207,7 +215,7 @@ def _inverted(text: str, sentence: Span, cue: Cue) -> bool:
     left = text[sentence.start : cue.span.start]
     if "say" not in cue.frames or cue.participle or not left.rstrip().endswith(","):
         return False
-    if re.match(r"\s(?:that|he|she|it|they)\b|[,.]", text[cue.span.end : cue.span.end + 6]):
+    if _SAYS_THAT.match(text, cue.span.end):
         return False
     return opens_clause(left.split(",")[0]) or opens_clause(left.rsplit(",", 2)[-2])
 

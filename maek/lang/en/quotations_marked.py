@@ -23,7 +23,7 @@ NEAR = 170
 """How far behind them."""
 _EDGES = " \t,;:—–-\"“”'()"
 _CLOSING = re.compile(r"[\s,]*(?:--?|—|–)?\s*")
-_IT = re.compile(r"\b[Ii]t(?:\s(?:has|had|also|would|will|is|was))*\s$")
+IT = re.compile(r"\b[Ii]t(?:\s(?:has|had|also|would|will|is|was))*\s$")
 """A verb whose subject is no person goes on with whoever said so: X said it had asked for “…”."""
 _COLON = re.compile(r"(?P<who>[^.:“”\"]{2,70}):\s*$")
 
@@ -303,7 +303,7 @@ class Marked:
             and re.search(r",\s$|^$", text[start : cue.span.start])
         ):
             who = source.after(scene, cue.span.end, s.before.end)
-        thing = _IT.search(text, s.sentence.start, cue.span.start)
+        thing = IT.search(text, s.sentence.start, cue.span.start)
         if who is None and scene.last is not None and self.found and thing is None:
             who = Source(scene.last, cue.span)
         return who

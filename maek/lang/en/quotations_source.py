@@ -31,6 +31,8 @@ _INNER = re.compile(r"\b(?:and|as|when|where|because|that)\s")
 _SUM = re.compile(r"[$£€¥₩]|\d\s?(?:%|percent|million|billion)")
 _DONE = re.compile(r"\b[a-z]{3,}ed\s(?:[a-z]+\s){0,2}$")
 """A verb right before such a word has its own subject: resigned hours | after the Courier said."""
+_DESCRIBED = re.compile(r"\s*[a-z]+(?:ed|wn|lt)\s(?:in|by|at|on|for|with|as|to|from|of)\s")
+"""A participle that tells more of who is named before: X, based in Leeds, said."""
 _COMPARES = frozenset({"as", "than", "before", "after", "since", "so"})
 """Words that open a clause only behind a comma."""
 
@@ -198,6 +200,8 @@ def _tells_more(scene: Scene, piece: Span, earlier: Span) -> bool:
     words_of = re.findall(r"[\w’'.-]+", piece.of(scene.text))
     first = words_of[0].lower().rstrip(".") if words_of else ""
     if first in words().apposition or first[:1].isdigit() or first.endswith("ing"):
+        return True
+    if _DESCRIBED.match(piece.of(scene.text)):
         return True
     named = scene.named_in(piece)
     if not named:
