@@ -213,6 +213,9 @@ def _words(text: str, g: Grammar) -> Iterator[DateFound]:
         yield DateFound(Span(start, m.end()), when, "ru.word")
 
 
+_SINCE = re.compile(r"\s(?:после|со дня|с момента)\s", re.IGNORECASE)
+
+
 def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
     """24 года, девять дней, два года назад, через три недели, полгода."""
     for m in g.duration.finditer(text):
@@ -230,6 +233,11 @@ def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
             amount = int(word) if word.isdigit() else int(g.words["numbers"][word])
             unit = row(m["unit"], g.words["units"])
         if unit == "half":
+            continue
+        if m["after"] and _SINCE.match(text, m.end()):
+            # Через 30 лет после …: so long behind something else, not behind today.
+            when = When("duration", amount=amount, unit="month" if unit == "quarter" else unit)
+            yield DateFound(Span(m.end("after") + 1, m.end()), when, "ru.duration")
             continue
         yield DateFound(Span(*m.span()), _lasting(amount, unit, m), "ru.duration")
 

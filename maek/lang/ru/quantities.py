@@ -77,6 +77,8 @@ _SIZED = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:]\s|,\s(?!(?:до|на|с|в)\s[\d$€])(?=[а-яё])", re.IGNORECASE)
 _CHANGE_REACH = 90
+_IN_PHRASE = re.compile(r"(?<![а-яё])(?:к|при|после|от|до|из)\s[а-яё]+\s$", re.IGNORECASE)
+"""К закрытию торгов: a noun that another's preposition governs has changed nothing."""
 _POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|из них|суток)")
 _TIMES = re.compile(r"(?<![а-яё])в\s(?:[а-яё]+\s)?$", re.IGNORECASE)
 """В полтора раза is a factor, три раза is a count."""
@@ -136,7 +138,9 @@ def _grammar() -> _Grammar:
             re.IGNORECASE,
         ),
         changed=re.compile(
-            r"(?<![а-яё-])(?P<of>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й))?)"
+            r"(?<![а-яё-])(?<!\bк )(?<!\bв )(?<!\bс )(?<!\bу )(?<!\bна )(?<!\bот )(?<!\bпри )"
+            r"(?P<of>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й))?)"
+            r"(?:\s[«\"][^«»\"]{2,30}[»\"])?"
             r"(?:\s(?:на|в|за|по|для|из|у)\s[а-яё-]+){0,2}\s(?:[а-яё]+(?:л|ла|ло|ли)(?:сь|ся)?\sи\s)?"
             rf"(?:{'|'.join(words['changes']['verbs'])})"
             r"\s(?:[^,.;:—–]{0,30}\s)?(?:на|до|в)?\s?"
@@ -244,11 +248,17 @@ def _head(word: str, g: _Grammar) -> str:
 
 def _changed(text: str, start: int, g: _Grammar, dates: Sequence[Span]) -> Span | None:
     """Экспорт вырос на 7,5%: what the verb before a figure says changed."""
-    begin = max([0, start - _CHANGE_REACH, *(d.end for d in dates if d.end <= start - 12)])
-    for cut in _CLAUSE.finditer(text, begin, start):
-        begin = cut.end()
-    m = g.changed.search(text, begin, start)
-    return Span(*m.span("of")) if m else None
+    clause = max(0, start - _CHANGE_REACH)
+    for cut in _CLAUSE.finditer(text, clause, start):
+        clause = cut.end()
+    # Инфляция в феврале замедлилась: a day may stand between, but is not what changed.
+    for begin in (clause, *(d.end for d in dates if clause < d.end <= start - 12)):
+        m = g.changed.search(text, begin, start)
+        of = Span(*m.span("of")) if m else None
+        if of is None or any(d.overlaps(of) for d in dates):
+            continue
+        return None if _IN_PHRASE.search(text, max(0, of.start - 30), of.start) else of
+    return None
 
 
 def _sized(text: str, start: int) -> Span | None:
