@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from maek.lang.ko.defects_rare import rare_words
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
 from maek.model.findings import Defect, Mention
@@ -23,6 +24,9 @@ SAYS = re.compile(
 TOLD_PLAINLY = re.compile(r"(?:말했|밝혔|덧붙였|강조했|설명했|주장했|전했)다[.]")
 OTHERS = frozenset({"전", "현", "전임", "후임", "신임", "차기", "당시", "같은", "담당", "소속"})
 """What makes the first of two equal titles another: 전임 대통령 노을찬 대통령."""
+HANGUL = re.compile("[가-힣]")
+NEAR = 12
+"""So many letters before a title hold the word before it."""
 LONG_TITLE = 2
 """So many letters an office has; 씨 and 양 are none."""
 HONOURED = re.compile(
@@ -47,27 +51,35 @@ def frames(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
         mentions: Its names.
     """
     text = reading.text
-    lifeless, objects = _patterns()
-    for match in lifeless.finditer(text) if "에게" in text else ():
+    for match in _lifeless().finditer(text) if "에게" in text else ():
         yield Defect(Span(*match.span()), "odd_particle", "에게 is for those who live")
-    for match in objects.finditer(text):
+    for match in rare_words().objects.finditer(text):
         yield Defect(Span(*match.span()), "odd_particle", "a verb that takes no such object")
-    spoken = marks.pair(text)
     yield from _titles(reading, mentions)
-    if TOLD_PLAINLY.search(text):
-        for match in (*HONOURED.finditer(text), *HONORIFIC.finditer(text)):
-            sentence = reading.sentence_at(match.start())
-            begun = text[sentence.start : match.end()] if sentence is not None else ""
-            if OFFICE_HELD.search(begun) and spoken.around(match.start()) is None:
-                why = "honoured, where the page tells of others plainly"
-                yield Defect(Span(*match.span()), "mixed_register", why)
+    yield from _honoured(reading)
     yield from _its(reading, mentions)
+
+
+def _honoured(reading: Reading) -> Iterator[Defect]:
+    """시장은 말씀하셨다, in a page that tells of others plainly."""
+    text = reading.text
+    verbs = HONOURED.finditer(text) if "셨" in text or "시었" in text else ()
+    found = [*verbs, *(HONORIFIC.finditer(text) if "님" in text else ())]
+    if not found or not TOLD_PLAINLY.search(text):
+        return
+    spoken = marks.pair(text)
+    for match in found:
+        sentence = reading.sentence_at(match.start())
+        begun = text[sentence.start : match.end()] if sentence is not None else ""
+        if OFFICE_HELD.search(begun) and spoken.around(match.start()) is None:
+            why = "honoured, where the page tells of others plainly"
+            yield Defect(Span(*match.span()), "mixed_register", why)
 
 
 def _titles(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
     """루이스 박사 말했다; 시장 한센 시장은; 최고경영자 CEO인."""
     text = reading.text
-    for match in _offices().finditer(text):
+    for match in rare_words().offices.finditer(text):
         yield Defect(Span(*match.span()), "repeated_words", "one office told twice")
     for mention in mentions:
         title = mention.title.split()[-1] if mention.title else ""
@@ -78,15 +90,15 @@ def _titles(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
             continue
         if SAYS.match(text, mention.span.end):
             yield Defect(mention.span, "odd_particle", "a subject without its particle")
-        before = re.search(rf"(\S*) ?(?<![가-힣]){re.escape(title)} $", text[: mention.span.start])
-        if before is not None and before.group(1) not in OTHERS:
-            span = Span(mention.span.start - len(title) - 1, mention.span.end)
+        first = mention.span.start - len(title) - 1
+        if first < 0 or not text.startswith(f"{title} ", first):
+            continue
+        if first and HANGUL.match(text, first - 1):
+            continue
+        before = text[max(0, first - NEAR) : first].split(" ")
+        if (before[-1] or before[-2:][0]) not in OTHERS:
+            span = Span(first, mention.span.end)
             yield Defect(span, "repeated_words", "one office told twice")
-
-
-@functools.cache
-def _offices() -> re.Pattern[str]:
-    return re.compile("|".join(table("ko", "defects")["office_twice"]))
 
 
 def _its(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -103,9 +115,6 @@ def _its(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = table("ko", "defects")
-    return (
-        re.compile(rf"(?:{one_of(words['lifeless'])})(?:들)?에게(?=[ ,는도])"),
-        re.compile("|".join(words["no_object"])),
-    )
+def _lifeless() -> re.Pattern[str]:
+    words = one_of(table("ko", "defects")["lifeless"])
+    return re.compile(rf"(?:{words})(?:들)?에게(?=[ ,는도])")

@@ -46,6 +46,8 @@ class RareWords:
     labels: Rare
     links: Rare
     lines: Rare
+    objects: Rare
+    offices: Rare
 
 
 @functools.cache
@@ -63,4 +65,6 @@ def rare_words() -> RareWords:
         labels=Rare(labels, re.MULTILINE, together),
         links=Rare(links, together=together),
         lines=Rare(words["link_lines"], re.MULTILINE, together),
+        objects=Rare(words["no_object"], together=together),
+        offices=Rare(words["office_twice"], together=together),
     )
