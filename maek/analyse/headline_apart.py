@@ -153,15 +153,11 @@ def _is_told(figure: Quantity, told: Sequence[Quantity]) -> bool:
     return any(_is_near(_number(figure), q) for q in told)
 
 
-def _is_exact(figure: Quantity) -> bool:
-    return figure.low is not None and figure.low == figure.high
-
-
 def _unlike(figure: Quantity, other: Quantity, text: str) -> Iterator[Defect]:
     """Two figures that count one thing, as far as they say what they count."""
     low, high = sorted((_number(figure), _number(other)))
     apart = figure.of is not None and other.of is not None
-    exact = _is_exact(figure) and _is_exact(other) and low > 0
+    exact = figure.is_one and other.is_one and low > 0
     if exact and high <= FAR * low and not (apart and not _share_a_head(figure, other, text)):
         yield from _both_sides(figure.span, other.span, text)
 

@@ -41,4 +41,4 @@ def measures_apart(reading: Reading, quantities: Sequence[Quantity]) -> Iterator
 
 
 def _exact(*figures: Quantity) -> bool:
-    return all(f.low is not None and f.low == f.high for f in figures)
+    return all(f.is_one for f in figures)

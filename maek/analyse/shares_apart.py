@@ -60,6 +60,6 @@ def _by_sentence(
         if sentence is not None and block is not None and block.kind in TOLD:
             found.setdefault(sentence, []).append(share)
     for sentence, told in found.items():
-        exact = all(q.low is not None and q.low == q.high for q in told)
+        exact = all(q.is_one for q in told)
         if len(told) > 1 and exact and not marks.pair(reading.text).around(told[0].span.start):
             yield sentence, told

@@ -101,17 +101,13 @@ def told_in(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Senten
             found.setdefault(sentence, []).append(quantity)
     spoken = marks.pair(reading.text)
     for sentence, figures in found.items():
-        exact = [f for f in figures if _is_exact(f) and not spoken.around(f.span.start)]
+        exact = [f for f in figures if f.is_one and not spoken.around(f.span.start)]
         at, words = sentence.start, ""
         for number, figure in enumerate(exact):
             words += reading.text[at : figure.span.start] + chr(FIRST + number)
             at = max(at, figure.span.end)
         words += reading.text[at : sentence.end]
         yield Sentence(sentence, words, tuple(exact), reading.text)
-
-
-def _is_exact(figure: Quantity) -> bool:
-    return figure.low is not None and figure.low == figure.high
 
 
 def number_of(figure: Quantity) -> Decimal:

@@ -12,12 +12,10 @@ from maek.desk.checking import claim_verdict, finding_answer, prepared, verdict_
 from maek.desk.find_story import find_story
 from maek.desk.inputs import captures_in
 from maek.desk.read import read_one
-from maek.desk.write import members_of
 from maek.errors import InputError, MaekError
 from maek.lang.find import detect
 from maek.model.article import Article
 from maek.store.base import Store
-from maek.write.member import reported
 
 Json = dict[str, Any]
 Naming = Callable[[Article], str]
@@ -79,6 +77,10 @@ def story_sources(store: Store, story: str, named: Naming = article_id) -> list[
     Raises:
         InputError: No story fits.
     """
+    # The writer's room is loaded only when a story is asked for.
+    from maek.desk.write import members_of
+    from maek.write.member import reported
+
     found = find_story(store, story)
     members = reported(members_of(store, found, store.outlets()))
     return [_source(member.article, named) for member in members]

@@ -89,6 +89,11 @@ class Quantity:
     rule: str
     of: Span | None = None
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one number, not a range or open to an end."""
+        return self.low is not None and self.low == self.high
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -61,8 +61,10 @@ def toll(
     Returns:
         One sentence, or none: where the lead tells it, or nothing befell anybody.
     """
+    if any(tells_toll(t) for t in taken):
+        return ()
     own = [c for c in pool if c.lang == settings.lang and not tolls.is_old(c)]
-    newest = [c for c in own if tolls.renews(c) and not any(tells_toll(t) for t in taken)]
+    newest = [c for c in own if tolls.renews(c)]
     costs = [c for c in own if _costs(c, taken)]
     for c in (*newest, *sorted(costs, key=lambda c: c.leads)):
         if _reads(c, taken) and budget.allows(c.member.article.id, c.span):

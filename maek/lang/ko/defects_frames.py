@@ -16,6 +16,7 @@ from maek.lang.tables import one_of, table
 from maek.model.findings import Defect, Mention
 from maek.model.span import Span
 from maek.text import marks
+from maek.text.hangul import is_syllable
 
 SAYS = re.compile(
     r" (?:말했|밝혔|덧붙였|강조했|설명했|주장했|전했|지적했|경고했)(?:다|습니다)[.\n]"
@@ -24,7 +25,6 @@ SAYS = re.compile(
 TOLD_PLAINLY = re.compile(r"(?:말했|밝혔|덧붙였|강조했|설명했|주장했|전했)다[.]")
 OTHERS = frozenset({"전", "현", "전임", "후임", "신임", "차기", "당시", "같은", "담당", "소속"})
 """What makes the first of two equal titles another: 전임 대통령 노을찬 대통령."""
-HANGUL = re.compile("[가-힣]")
 NEAR = 12
 """So many letters before a title hold the word before it."""
 LONG_TITLE = 2
@@ -93,7 +93,7 @@ def _titles(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
         first = mention.span.start - len(title) - 1
         if first < 0 or not text.startswith(f"{title} ", first):
             continue
-        if first and HANGUL.match(text, first - 1):
+        if first and is_syllable(text[first - 1]):
             continue
         before = text[max(0, first - NEAR) : first].split(" ")
         if (before[-1] or before[-2:][0]) not in OTHERS:
