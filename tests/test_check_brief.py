@@ -70,6 +70,21 @@ def test_page_against_a_story_of_a_desk(maek: Maek, desk: Path, tmp_path: Path) 
     assert missing.status == 2
 
 
+def test_against_a_desk_are_its_articles_and_not_its_site(
+    maek: Maek, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert maek("run", "write", "publish", "-C", desk).status == 0
+    told = maek("check", "page", tmp_path / "bad.txt", "--against", desk)
+    assert told.status == 1
+    assert "“21곳”" in told.out
+    good = maek("check", "brief", tmp_path / "good.txt", "--against", desk)
+    assert good.out.splitlines()[-1].startswith("0 findings against ")
+    monkeypatch.setattr("maek.desk.checking_brief.MOST_ARTICLES", 1)
+    told = maek("check", "page", tmp_path / "bad.txt", "--against", desk)
+    assert told.status == 2
+    assert "name one of its stories" in told.err
+
+
 def test_every_span_of_the_report_reads_back(maek: Maek, desk: Path, tmp_path: Path) -> None:
     told = maek("check", "brief", tmp_path / "bad.txt", "--against", "책방", "-C", desk, "--json")
     assert told.status == 1

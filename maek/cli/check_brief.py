@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from maek.cli.shared import console, desk_at, desk_option, json_option, lang_option, print_json
+from maek.cli.shared import console, desk_option, json_option, lang_option, print_json
 
 ASKED = {
     "accuracy": "Accuracy: is what it says what the sources say?",
@@ -25,7 +25,8 @@ COLOUR = {"none": "green", "some": "yellow", "significant": "red"}
 @click.option(
     "--against",
     required=True,
-    help="A story of the desk (id or words of its title), or a file or folder of articles.",
+    help="A story of the desk (id or words of its title), a desk's folder, or a file or folder of "
+    "articles.",
 )
 @lang_option("Language of the brief, if you know.")
 @desk_option
@@ -38,15 +39,12 @@ def command(
 
     Exit status 1 when a question has a significant issue.
     """
-    from maek.desk.checking_brief import check_brief, file_sources, story_sources
+    from maek.cli.accounts import accounts_of
+    from maek.desk.checking_brief import article_id, check_brief
     from maek.desk.rows import text_file
 
     text = text_file(file)
-    if Path(against).exists():
-        sources = file_sources(Path(against))
-    else:
-        with desk_at(folder, reading=True) as desk:
-            sources = story_sources(desk.store, against)
+    sources = accounts_of(against, folder, article_id)
     report = check_brief(text, lang, sources, id=str(file))
     print_json(report) if as_json else _show(report)
     ctx.exit(int(any(q["issue"] == "significant" for q in report["questions"])))

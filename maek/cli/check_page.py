@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from maek.cli.findings import show_alone, show_by_gravity
-from maek.cli.shared import console, desk_at, desk_option, json_option, print_json, warn
+from maek.cli.shared import console, desk_option, json_option, print_json, warn
 from maek.errors import MaekError
-
-if TYPE_CHECKING:
-    from maek.check.beside.statement import Prepared
 
 
 @click.command("page")
@@ -20,9 +17,9 @@ if TYPE_CHECKING:
 @click.option(
     "--against",
     default="",
-    help="Other accounts of the same story: a story of the desk (id or words of its title), or a "
-    "file or folder of articles. Figures, dates, names, titles, places and speakers they give "
-    "otherwise are told.",
+    help="Other accounts of the same story: a story of the desk (id or words of its title), "
+    "a desk's folder, or a file or folder of articles. Figures, dates, names, titles, places and "
+    "speakers they give otherwise are told.",
 )
 @desk_option
 @json_option
@@ -38,10 +35,12 @@ def command(
     What only the page tells and no account is named last and is no error. Exit status 1 when
     something was found, 2 when an input could not be read.
     """
+    from maek.cli.accounts import accounts_of
+    from maek.desk.checking_brief import outlet_and_title
     from maek.desk.checking_pages import check_pages
 
     status = 0
-    accounts = _accounts(against, folder) if against else []
+    accounts = accounts_of(against, folder, outlet_and_title) if against else []
     for answer in check_pages(inputs, accounts):
         if isinstance(answer, MaekError):
             warn(str(answer))
@@ -51,15 +50,6 @@ def command(
             status = max(status, 1)
         print_json(answer) if as_json else _show(answer)
     ctx.exit(status)
-
-
-def _accounts(against: str, folder: Path) -> list[Prepared]:
-    from maek.desk.checking_brief import file_sources, outlet_and_title, story_sources
-
-    if Path(against).exists():
-        return file_sources(Path(against), outlet_and_title)
-    with desk_at(folder, reading=True) as desk:
-        return story_sources(desk.store, against, outlet_and_title)
 
 
 def _show(answer: dict[str, Any]) -> None:

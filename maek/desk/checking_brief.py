@@ -15,10 +15,13 @@ from maek.desk.read import read_one
 from maek.errors import InputError, MaekError
 from maek.lang.find import detect
 from maek.model.article import Article
+from maek.model.story import Story
 from maek.store.base import Store
 
 Json = dict[str, Any]
 Naming = Callable[[Article], str]
+MOST_ARTICLES = 400
+"""Of a desk with more, a page is laid beside one story and not beside all."""
 
 
 def article_id(article: Article) -> str:
@@ -77,12 +80,36 @@ def story_sources(store: Store, story: str, named: Naming = article_id) -> list[
     Raises:
         InputError: No story fits.
     """
+    return _told_in_story(store, find_story(store, story), named)
+
+
+def desk_sources(store: Store, item: str, named: Naming = article_id) -> list[Prepared]:
+    """Return the articles of all stories of a desk, prepared.
+
+    Args:
+        store: The desk's store.
+        item: How whoever asked named the desk, for errors.
+        named: How findings name an article.
+
+    Raises:
+        InputError: The desk has none, or so many that a story must be named.
+    """
+    stories = [s for s in store.stories() if not s.merged_into]
+    count = sum(len(s.articles) for s in stories)
+    if not count:
+        raise InputError("is a desk without stories; run: maek run", item=item)
+    if count > MOST_ARTICLES:
+        why = f"is a desk with {count} articles; name one of its stories: -C {item} --against STORY"
+        raise InputError(why, item=item)
+    return [source for story in stories for source in _told_in_story(store, story, named)]
+
+
+def _told_in_story(store: Store, story: Story, named: Naming) -> list[Prepared]:
     # The writer's room is loaded only when a story is asked for.
     from maek.desk.write import members_of
     from maek.write.member import reported
 
-    found = find_story(store, story)
-    members = reported(members_of(store, found, store.outlets()))
+    members = reported(members_of(store, story, store.outlets()))
     return [_source(member.article, named) for member in members]
 
 
