@@ -7,9 +7,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from maek.check.pages.accounts import beside
 from maek.cli.check_brief import command as check_brief
 from maek.cli.check_page import command as check_page
-from maek.desk.checking import own_defects
+from maek.desk.checking import own_defects, prepared
 from scores import accounts_hand
 
 CLEAN = [
@@ -207,3 +208,13 @@ def test_a_page_is_no_account_of_itself(maek, tmp_path):
         "check", "page", pages / "5-오늘정리.txt", "-C", desk, "--against", "목포", "--json"
     )
     assert "5명" in [f["words"] for f in json.loads(told.out)["findings"]]
+
+
+def test_a_false_figure_makes_no_right_one_beside_it_wrong():
+    account = "9일 오후 도담시의 5층짜리 상가에서 불이 나 2명이 숨지고 3명이 다쳤다."
+    page = "9일 오후 도담시의 4층짜리 상가에서 불이 나 3명이 다쳤다."
+    found = beside([prepared(account, "ko", id="A")], prepared(page, "ko", id="page"))
+    assert [(d.kind, d.span.of(page), d.why) for d in found] == [("number", "4층", "5층 in A")]
+    swapped = "9일 오후 도담시의 5층짜리 상가에서 불이 나 3명이 숨지고 2명이 다쳤다."
+    found = beside([prepared(account, "ko", id="A")], prepared(swapped, "ko", id="page"))
+    assert {"3명", "2명"} <= {d.span.of(swapped) for d in found}

@@ -110,6 +110,7 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         return
     taken: list[Span] = []
     near = nearly_named(statement, page, accounts)
+    findings = _false_alone(findings, statement, accounts)
     for finding in (*otherwise_said(statement, page, accounts), *near, *findings):
         span = finding.span
         if span is None or not _counts(finding, statement, accounts):
@@ -117,6 +118,24 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         if not any(span.overlaps(t) for t in taken):
             taken.append(span)
             yield _defect_of(finding, span, page, accounts)
+
+
+def _false_alone(
+    findings: Sequence[Finding], statement: Statement, accounts: Sequence[Prepared]
+) -> list[Finding]:
+    """Findings without the figures an account gives beside one that none does: a wrong 4층 makes
+    no 3명 wrong that stands next to it."""
+    figures = {f: _figure((statement,), f.span) for f in findings if f.kind in ("number", "unit")}
+    given = {f for f, q in figures.items() if q and any(_gives_just(q, a) for a in accounts)}
+    if len(given) == len(figures):
+        return list(findings)
+    return [f for f in findings if f not in given]
+
+
+def _gives_just(figure: Quantity, account: Prepared) -> bool:
+    """Tell whether an account has a figure of the same number and unit."""
+    there = (f for s in account.statements for f in s.figures)
+    return any(f.unit_norm == figure.unit_norm and f.low == figure.low for f in there)
 
 
 def _near(claim: Prepared, accounts: Sequence[Prepared]) -> tuple[Finding, ...]:
