@@ -23,14 +23,20 @@ EN: tuple[Row, ...] = (
 )
 
 
-def said(rows: tuple[Row, ...], lang: str) -> dict[str, str]:
-    """Return every quotation's words with its speaker's, empty where nobody is named."""
+def _page(rows: tuple[Row, ...]) -> tuple[str, tuple[Part, ...]]:
+    """Return a page's text and its parts."""
     text, parts = "\n".join(words for _, words in rows), []
     at = 0
     for kind, words in rows:
         parts.append(Part(kind, Span(at, at + len(words))))
         at += len(words) + 1
-    article = Article("a", text, text_id(text), lang, title=rows[0][1], parts=tuple(parts))
+    return text, tuple(parts)
+
+
+def said(rows: tuple[Row, ...], lang: str) -> dict[str, str]:
+    """Return every quotation's words with its speaker's, empty where nobody is named."""
+    text, parts = _page(rows)
+    article = Article("a", text, text_id(text), lang, title=rows[0][1], parts=parts)
     return {
         q.span.of(text): q.speaker.of(text) if q.speaker else ""
         for q in analyse(article).quotations
@@ -66,3 +72,29 @@ def test_a_speaker_does_not_begin_inside_a_name() -> None:
         ("body", '이솔비 의장은 4일 "예산을 늘리겠다"고 말했다.'),
     )
     assert said(rows, "ko")["예산을 늘리겠다"] == "이솔비 의장"
+
+
+OF_THEIRS: dict[str, tuple[Row, ...]] = {
+    "ko": (
+        ("body", "서린전자 문상혁 전 대표가 17일 법정에 나왔다."),
+        ("body", '문 전 대표 측 변호인은 "항소하겠다"고 말했다.'),
+    ),
+    "en": (
+        ("body", "Ida Dodam was sentenced on Thursday."),
+        ("body", "“We shall appeal,” a lawyer for Ida Dodam said."),
+    ),
+    "ja": (
+        ("body", "東京地裁は田中一郎被告に懲役3年を言い渡した。"),
+        ("body", "田中被告の弁護士は「ただちに控訴する」と述べた。"),
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", sorted(OF_THEIRS))
+def test_a_lawyer_is_not_whom_he_speaks_for(lang: str) -> None:
+    text, parts = _page(OF_THEIRS[lang])
+    found = analyse(Article("a", text, text_id(text), lang, parts=parts))
+    people = {e.id for e in found.entities if e.kind == "person"}
+    (quote,) = (q for q in found.quotations if q.kind in ("direct", "partial"))
+    assert quote.speaker is not None
+    assert quote.speaker_entity not in people

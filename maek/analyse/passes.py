@@ -81,7 +81,9 @@ def _names(work: Work) -> Mapping[str, Any]:
 def _quotations(work: Work) -> Mapping[str, Any]:
     found = work.pack.quotations(work.reading, work.mentions)
     found = speakers.in_their_parts(found, work.reading.blocks)
-    return {"quotations": speakers.with_entities(found, work.mentions, work.article.text)}
+    article = work.article
+    named = speakers.with_entities(found, work.mentions, article.text, article.lang)
+    return {"quotations": named}
 
 
 def _found_dates(work: Work) -> Mapping[str, Any]:

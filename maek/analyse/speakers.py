@@ -10,10 +10,13 @@ from maek.model.article import TOLD
 from maek.model.findings import Mention, Quotation
 from maek.model.span import Span
 from maek.text.names import fold
+from maek.text.of_theirs import is_of_theirs
+
+PEOPLE = frozenset({"person", "role", "pronoun"})
 
 
 def with_entities(
-    quotations: Sequence[Quotation], mentions: Sequence[Mention], text: str
+    quotations: Sequence[Quotation], mentions: Sequence[Mention], text: str, lang: str
 ) -> tuple[Quotation, ...]:
     """Fill in the entity of every speaker and outlet; a speaker never begins inside a name.
 
@@ -24,6 +27,7 @@ def with_entities(
         quotations: As the language pack found them.
         mentions: Linked mentions, in text order.
         text: The article's text.
+        lang: Its language.
     """
     found = []
     for quote in quotations:
@@ -32,8 +36,8 @@ def with_entities(
             replace(
                 quote,
                 speaker=speaker,
-                speaker_entity=entity_at(speaker, mentions, text),
-                outlet_entity=entity_at(quote.outlet, mentions, text),
+                speaker_entity=entity_at(speaker, mentions, text, lang),
+                outlet_entity=entity_at(quote.outlet, mentions, text, lang),
             )
         )
     return tuple(found)
@@ -79,13 +83,17 @@ def _block_at(span: Span, blocks: Sequence[Block]) -> Block | None:
     return next((b for b in blocks if b.span.contains(span)), None)
 
 
-def entity_at(span: Span | None, mentions: Sequence[Mention], text: str) -> str:
+def entity_at(span: Span | None, mentions: Sequence[Mention], text: str, lang: str) -> str:
     """Return the entity of the mention that covers most of ``span``; last one wins a tie.
+
+    A lawyer speaks for somebody and is another one: of 문 전 대표 측 변호인 the words are not
+    those of 문 전 대표. Who has no name of his own is known by his own words.
 
     Args:
         span: A speaker or outlet span, or None.
         mentions: Linked mentions.
         text: The article's text.
+        lang: Its language.
     """
     if span is None:
         return ""
@@ -94,5 +102,16 @@ def entity_at(span: Span | None, mentions: Sequence[Mention], text: str) -> str:
         common = mention.span.common(span)
         # The head of a Korean noun phrase comes last: 러시아 통신사 TASS is TASS.
         if mention.entity and common and common >= shared:
+            if _is_of_theirs(mention, span, text, lang):
+                continue
             best, shared = mention.entity, common
-    return best if 2 * shared >= len(span) or best else "w-" + fold(span.of(text), "")
+    return best or "w-" + fold(span.of(text), "")
+
+
+def _is_of_theirs(mention: Mention, speaker: Span, text: str, lang: str) -> bool:
+    """Tell whether a speaker is somebody of the one a mention in it names: her lawyer."""
+    if mention.kind not in PEOPLE or len(mention.span) >= len(speaker):
+        return False
+    behind = Span(min(mention.span.end, speaker.end), speaker.end).of(text)
+    before = Span(speaker.start, max(mention.span.start, speaker.start)).of(text)
+    return is_of_theirs(before, behind, lang)

@@ -12,6 +12,7 @@ from maek.check.beside.who import same
 from maek.check.claims.attribution import attribution, cues
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text.of_theirs import is_of_theirs
 
 SHORTEST = 2
 UNSPACED = ("ja", "zh")
@@ -286,6 +287,10 @@ def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool
     a, b = mine.quotation, theirs.quotation
     if a.speaker_entity and a.speaker_entity in (b.speaker_entity, b.outlet_entity):
         return True
+    if _is_theirs_for(mine, theirs, case.claim.lang) or _is_theirs_for(
+        theirs, mine, evidence.source.lang
+    ):
+        return False
     if squeezed(mine.speaker) in squeezed(theirs.speaker) or squeezed(theirs.speaker) in squeezed(
         mine.speaker
     ):
@@ -305,6 +310,12 @@ def _one_mouth(mine: Said, theirs: Said, case: Case, evidence: Evidence) -> bool
     if not others:
         return False
     return any(same(n, case.claim, o, evidence.source) for n in named for o in others)
+
+
+def _is_theirs_for(one: Said, other: Said, lang: str) -> bool:
+    """Tell whether the mouth of ``other`` is one of the people of ``one``: 문 전 대표 측 변호인."""
+    before, name, behind = other.speaker.partition(one.speaker)
+    return bool(name and before + behind) and is_of_theirs(before, behind, lang)
 
 
 def _first_name(said: Said) -> str:
