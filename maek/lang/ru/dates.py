@@ -232,8 +232,16 @@ def _durations(text: str, g: Grammar) -> Iterator[DateFound]:
             word = m["n"].lower()
             amount = int(word) if word.isdigit() else int(g.words["numbers"][word])
             unit = row(m["unit"], g.words["units"])
-        if unit == "half":
+        if unit == "half" or (m["and_half"] and unit != "year"):
             continue
+        if m["and_half"] and not (m["ago"] or m["after"]):
+            whole = When("duration", amount=amount, unit=unit)
+            half = When("duration", amount=6, unit="month")
+            both = When("duration", first=whole, last=half)
+            yield DateFound(Span(*m.span()), both, "ru.duration")
+            continue
+        if m["and_half"]:
+            amount, unit = 12 * amount + 6, "month"
         if m["after"] and _SINCE.match(text, m.end()):
             # Через 30 лет после …: so long behind something else, not behind today.
             when = When("duration", amount=amount, unit="month" if unit == "quarter" else unit)

@@ -139,8 +139,8 @@ def grammar() -> Grammar:
             re.IGNORECASE,
         ),
         duration=re.compile(
-            rf"(?<![\d.,а-яё-])(?:(?P<after>через)\s)?(?:(?P<half>полгода)|(?P<third>полтора\sгода)"
-            rf"|(?P<n>\d{{1,3}}|{one_of(words['numbers'])})\s(?P<unit>{units})"
+            rf"(?<![\d.,а-яё-])(?:(?P<after>через)\s)?(?:(?P<half>полгода)|(?P<third>полтора\sгода|полутора\s(?:лет|года|годам))"
+            rf"|(?P<n>\d{{1,3}}|{one_of(words['numbers'])})\s(?P<and_half>с\sполовиной\s)?(?P<unit>{units})"
             rf"|(?P<one>неделю|месяц|год)(?=\sназад|(?<=через\sнеделю)|(?<=через\sмесяц)|(?<=через\sгод)))"
             r"(?![а-яё])(?:\s(?P<ago>(?:тому\s)?назад))?",
             re.IGNORECASE,
