@@ -70,12 +70,14 @@ def find(
         return ()
     dated = {d.span: d for d in dates if d.grain != "duration"}
     placed: list[_Placed] = []
-    for happening in drawer(reading, tuple(dated)):
-        value = _date_of(happening, dated, reading, quotations, story_date)
-        if value:
-            ahead = happening.date is not None and _is_ahead(value, article, story_date)
-            made = replace(happening, planned=happening.planned or ahead)
-            placed.append(_placed(made, value, reading, mentions))
+    for found in drawer(reading, tuple(dated)):
+        ahead = found.date is not None and _is_ahead(dated[found.date].value, article, story_date)
+        for happening in found.if_ahead if ahead and found.if_ahead is not None else (found,):
+            value = _date_of(happening, dated, reading, quotations, story_date)
+            if value and happening.kind:
+                planned = happening.planned or (ahead and happening.date is not None)
+                made = replace(happening, planned=planned)
+                placed.append(_placed(made, value, reading, mentions, quotations))
     return tuple(sorted((p.event for p in _merged(placed)), key=lambda e: e.span))
 
 
@@ -122,10 +124,7 @@ def _dates_words(happening: Happening, quotations: Sequence[Quotation]) -> bool:
     day = happening.date
     if day is None or happening.kind not in _SAYING:
         return False
-    return any(
-        q.span.contains(day) and not q.span.contains(happening.span) and q.kind == "direct"
-        for q in quotations
-    )
+    return any(q.span.contains(day) and not q.span.contains(happening.span) for q in quotations)
 
 
 def _inherited(
@@ -150,10 +149,17 @@ def _close(covered: tuple[date, date], day: date) -> bool:
 
 
 def _placed(
-    happening: Happening, value: str, reading: Reading, mentions: Sequence[Mention]
+    happening: Happening,
+    value: str,
+    reading: Reading,
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
 ) -> _Placed:
+    """Name who took part: in saying something nobody whom the words name."""
     block = reading.block_at(happening.span.start)
     inside = [m for m in mentions if happening.span.contains(m.span)]
+    if happening.kind in _SAYING:
+        inside = [m for m in inside if not any(q.span.contains(m.span) for q in quotations)]
     subject = happening.subject
     named = [m for m in mentions if subject and m.span.overlaps(subject)]
     done_by = _doers([m for m in named if reading.text[m.span.end :][:1] not in _OWNERS])

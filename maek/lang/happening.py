@@ -13,7 +13,9 @@ class Happening:
 
     ``date`` is the span of the date expression that belongs to it; None for a main clause
     in the past that names no day. ``subject`` is who did it, where the grammar tells.
-    ``planned`` marks what has not happened yet.
+    ``planned`` marks what has not happened yet. ``if_ahead`` is what is told instead where the
+    day turns out to be still to come: what was said to be done on it; a happening without a kind
+    is none on any other day.
     """
 
     span: Span
@@ -23,3 +25,4 @@ class Happening:
     date: Span | None = None
     subject: Span | None = None
     planned: bool = False
+    if_ahead: tuple[Happening, ...] | None = None

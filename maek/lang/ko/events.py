@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from maek.lang.happening import Happening
+from maek.lang.ko.events_actors import own_start, subject_of
+from maek.lang.ko.events_ahead import only_ahead, to_come
 from maek.lang.ko.events_clauses import (
     NOUN,
     Predicate,
@@ -22,16 +25,14 @@ from maek.lang.ko.events_clauses import (
     is_real,
     is_scene,
     is_told,
-    noun_form,
     predicates_of,
-    spaced,
-    subject_of,
 )
-from maek.lang.ko.events_kinds import action_of, kind_of
+from maek.lang.ko.events_kinds import action_of, kind_of, takes_words
+from maek.lang.ko.events_nouns import named, noun_after
 from maek.lang.reading import Reading, Token
 from maek.model.span import Span
 
-_BREAKS = frozenset({"SF", "SP", "SS", "SW", "SSO", "SO", "NNB", "JKG"})
+_MARKS = frozenset("\"“'‘")
 _NEARBY = 2
 """So many nouns between a date and an adnominal verb, and the verb may still be the date's."""
 _TAIL = 3
@@ -110,32 +111,37 @@ def _dated(
     if begin < len(tokens) and tokens[begin].form == "보다":
         return None, -1  # 전년보다 늘었다: what is compared with is not when
     predicate = _governing(tokens, predicates, begin)
-    noun = _noun_after(tokens, begin, predicate)
+    noun = noun_after(tokens, begin, predicate)
     if noun is not None:
-        return _named(tokens, noun, date, predicates), -1
+        return named(tokens, noun, date), -1
     if begin < len(tokens) and tokens[begin].tag == "JKG":
         # 지난 2월의 1.5%에서 낮추다: the date is a noun's, which is no happening.
         return None, -1
     if predicate is None:
         return _before(tokens, predicates, date, stretch)
-    if not is_told(tokens, predicate) and not is_planned(tokens, predicate):
-        return None, predicate.at
     start = clause_start(tokens, predicates, predicate, date, stretch)
+    if not is_told(tokens, predicate) and not is_planned(tokens, predicate):
+        return only_ahead(tokens, predicates, predicate, date, start), predicate.at
     kind = kind_of(tokens, predicate, start)
+    if not kind and takes_words(tokens, predicate):
+        kind = "statement"
     if not kind:
         main = _has_topic(tokens, predicates, begin) and is_day(tokens, date)
         predicate, kind = _in_chain(tokens, predicates, predicate, stretch, main)
     if kind == "other" and predicate.closing == "noun":
         # 조깅을 하던: what only describes a noun is an event when its kind is known.
         return None, predicate.at
+    start = own_start(tokens, predicate, start, date)
+    done = predicate.past and predicate.closing == "final"
     happening = Happening(
         span=Span(start, tokens[predicate.end - 1].end),
         kind=kind,
         action=action_of(tokens, predicate, start),
         rule="dated-relative" if predicate.closing == "noun" else "dated-clause",
         date=date,
-        subject=subject_of(tokens, start, predicate),
+        subject=subject_of(tokens, predicates, start, predicate),
         planned=is_planned(tokens, predicate) or is_chain_planned(tokens, predicates, predicate),
+        if_ahead=(done and to_come(tokens, predicates, predicate, date, start)) or None,
     )
     return happening, predicate.at
 
@@ -183,6 +189,9 @@ def _governing(
     after = [p for p in predicates if p.at >= begin and is_real(tokens, p)]
     if not after:
         return None
+    if (closed := _closing_mark(tokens, begin, after[0].at)) is not None:
+        # 20일 "결혼식을 올린다"고 전했다: the day is of the saying.
+        after = [p for p in after if p.at > closed] or after
     first = after[0]
     topic = _has_topic(tokens, predicates, begin)
     own = any(t.tag == "JKS" for t in tokens[begin : first.at])
@@ -195,9 +204,21 @@ def _governing(
     # 억류됐던 선원을 구출했다, 징역 7년을 선고한 원심을 확정했다: what was before has no day here.
     behind = tokens[first.end].form if first.end < len(tokens) else ""
     earlier = tokens[first.end - 1].form == "던" or behind == "원심"
-    if first.closing == "noun" and topic and (earlier or len(between) > _NEARBY):
+    # 15일 휴전을 촉구하는 결의안을 채택했다: what a thing does always, it does on no day.
+    lasting = tokens[first.end - 1].form == "는" and any(
+        t.tag == "JKO" for t in tokens[begin : first.at]
+    )
+    if first.closing == "noun" and topic and (earlier or lasting or len(between) > _NEARBY):
         return next((p for p in after if p.closing != "noun"), first)
     return first
+
+
+def _closing_mark(tokens: Sequence[Token], begin: int, verb: int) -> int | None:
+    """Where the quotation marks close that open between a date and a verb; None for none."""
+    opened = [i for i in range(begin, verb) if tokens[i].tag == "SSO" and tokens[i].form in _MARKS]
+    if not opened or any(t.tag == "SSC" for t in tokens[opened[-1] : verb]):
+        return None
+    return next((i for i in range(verb, len(tokens)) if tokens[i].tag == "SSC"), None)
 
 
 def _has_topic(tokens: Sequence[Token], predicates: Sequence[Predicate], begin: int) -> bool:
@@ -205,81 +226,6 @@ def _has_topic(tokens: Sequence[Token], predicates: Sequence[Predicate], begin: 
     joined = [p.end for p in predicates if p.end <= begin and p.closing in ("joined", "final")]
     since = tokens[max(joined, default=0) : begin]
     return any(t.tag == "JX" and t.form in ("은", "는") for t in since)
-
-
-def _noun_after(tokens: Sequence[Token], begin: int, predicate: Predicate | None) -> int | None:
-    """A happening named by a noun between the date and the next verb, standing alone."""
-    t = event_tables()
-    stop = predicate.at if predicate else len(tokens)
-    attributive = begin < len(tokens) and tokens[begin].tag == "JKG"
-    complements = False
-    for i in range(begin, stop):
-        if (tokens[i].tag == "JX" and i > begin + 1) or tokens[i].tag in ("JKS", "JKO"):
-            # What follows a subject or object belongs to the verb.
-            return None
-        kind = t.nouns.get(noun_form(tokens, i), "") if tokens[i].tag in ("NNG", "NNP") else ""
-        if kind and _is_alone(tokens, i, kind, predicate, attributive):
-            genitive = i + 1 < len(tokens) and tokens[i + 1].tag == "JKG"
-            # 국무회의에서 합의의 효력을 정지하다: what follows the verb's own words is its, too.
-            return None if complements and genitive else i
-        complements = complements or (i > begin and tokens[i].tag == "JKB")
-    return None
-
-
-def _is_alone(
-    tokens: Sequence[Token], at: int, kind: str, predicate: Predicate | None, attributive: bool
-) -> bool:
-    nxt = at + 1
-    if nxt < len(tokens) and tokens[nxt].tag == "XSN":
-        nxt += 1
-    after = tokens[nxt] if nxt < len(tokens) else None
-    if after is None or after.tag in _BREAKS:
-        return True
-    if after.tag == "NNG":
-        return kind in ("veto", "visit")
-    if attributive and after.tag in ("JKO", "JKS", "JX"):
-        # 오늘의 회담을: the date is the noun's own.
-        return True
-    return after.tag in ("JKB", "JC") and _stands_apart(tokens, at, predicate)
-
-
-def _stands_apart(tokens: Sequence[Token], at: int, predicate: Predicate | None) -> bool:
-    """방문에 이어, 문서와는: the verb after it says nothing of this happening itself."""
-    particle = tokens[at + 1].form
-    if particle in ("에서", "로", "으로"):
-        return False
-    t = event_tables()
-    if predicate is None:
-        return True
-    beside = tokens[at + 2 : at + 4]
-    if particle == "에" and beside and (beside[0].tag == "VV" or beside[-1].tag == "XSV"):
-        # 재판에 넘겨지다; but 방문에 이어.
-        return beside[0].form in t.lists["linking.words"]
-    if predicate.lemma not in t.verbs:
-        return predicate.lemma not in t.light
-    # 협정에 서명했다: the noun is what the verb beside it is done to.
-    return any(t.tag in NOUN for t in tokens[at + 2 : predicate.at])
-
-
-def _named(
-    tokens: Sequence[Token], at: int, date: Span, predicates: Sequence[Predicate]
-) -> Happening | None:
-    t = event_tables()
-    following = [tok.form for tok in tokens[at + 1 : at + 4]]
-    if t.lists["hedged.words"] & set(following):
-        return None
-    begin = next((i for i, tok in enumerate(tokens) if tok.start >= date.end), at)
-    last = at + (noun_form(tokens, at) != tokens[at].form)
-    inside = [tok for tok in tokens[begin : last + 1] if tok.tag in NOUN]
-    words = spaced(inside[-3:])
-    return Happening(
-        span=Span(date.start, tokens[last].end),
-        kind=t.nouns[noun_form(tokens, at)],
-        action=words,
-        rule="dated-noun",
-        date=date,
-        planned=bool(t.lists["planned.words"] & set(following[:2])),
-    )
 
 
 def _before(
@@ -305,7 +251,7 @@ def _before(
         action=action_of(tokens, predicate, start),
         rule="clause-before-date",
         date=date,
-        subject=subject_of(tokens, start, predicate),
+        subject=subject_of(tokens, predicates, start, predicate),
     )
     return happening, predicate.at
 
@@ -322,21 +268,30 @@ def _undated(
     It has the day ``carried`` on from the clause before it in a chain (방문해 … 회담했다), or
     the story's, given later.
     """
-    if not is_told(tokens, predicate) or not _is_main(predicate, carried is not None):
+    chained = carried is not None or _is_coordinate(tokens, predicates, predicate)
+    if not is_told(tokens, predicate) or not _is_main(predicate, chained):
         return
     start = clause_start(tokens, predicates, predicate, None, sentence)
     kind = kind_of(tokens, predicate, start)
-    if not kind or (carried is None and not _is_of_now(tokens, predicate, kind, start)):
+    of_now = bool(kind) and _is_of_now(tokens, predicate, kind, start)
+    if not kind or (carried is None and not of_now):
         return
-    yield Happening(
+    happening = Happening(
         span=Span(start, tokens[predicate.end - 1].end),
         kind=kind,
         action=action_of(tokens, predicate, start),
         rule="chained-clause" if carried else "main-clause",
         date=carried,
-        subject=subject_of(tokens, start, predicate),
+        subject=subject_of(tokens, predicates, start, predicate),
         planned=carried is not None and is_chain_planned(tokens, predicates, predicate),
     )
+    if carried is None or not predicate.past or predicate.closing != "final":
+        yield happening
+        return
+    # 21일 회의를 열고 … 합의했다: what is done already has not the day of what is to come.
+    today = (replace(happening, date=None, rule="main-clause"),) if of_now else ()
+    meant = any(p.future for p in predicates if tokens[p.at].start > carried.end)
+    yield replace(happening, if_ahead=today if today or meant else None)
 
 
 def _is_main(predicate: Predicate, chained: bool) -> bool:
@@ -344,6 +299,16 @@ def _is_main(predicate: Predicate, chained: bool) -> bool:
     if predicate.closing == "joined":
         return predicate.past or chained
     return predicate.closing == "final" and predicate.past
+
+
+def _is_coordinate(
+    tokens: Sequence[Token], predicates: Sequence[Predicate], predicate: Predicate
+) -> bool:
+    """공장이 전소되고 주민이 대피했다: the clause joined by 고 is as past as the last one."""
+    if tokens[predicate.end - 1].form != "고":
+        return False
+    later = next((p for p in predicates if p.at > predicate.at and p.closing != "noun"), None)
+    return later is not None and later.closing == "final" and later.past
 
 
 def _is_of_now(tokens: Sequence[Token], predicate: Predicate, kind: str, start: int) -> bool:

@@ -12,7 +12,6 @@ from maek.lang.reading import Token
 from maek.model.span import Span
 
 NOUN = frozenset({"NNG", "NNP", "XSN", "XPN", "SL", "SH", "XR"})
-_PHRASE = NOUN | {"NP", "NNB", "JKG", "JC", "SSC", "SSO", "SN"}
 _IRREALIS = frozenset({
     "면", "다면", "려고", "려", "도록", "라도", "더라도", "ㄴ다면", "ᆫ다면", "ᆯ지", "을지", "ㄹ지",
 })  # fmt: skip
@@ -20,7 +19,6 @@ _DENYING = frozenset({"않", "못하", "말"})
 _FUTURE = ("ᆯ", "ㄹ", "을")
 _PAST = frozenset({"었", "았", "였", "엇"})
 _OF_DAYS = frozenset({"일", "월", "지나", "ᆫ", "지난", "오", "는", "이번"})
-_SUBJECT_MARKS = frozenset({"은", "는", "이", "가", "도", "께서", "ᆫ"})
 _QUOTING = ("다고", "라고", "ᆫ다고", "는다고", "다며", "라며", "다는", "라는", "다")
 
 
@@ -139,6 +137,14 @@ def _predicate(tokens: Sequence[Token], at: int, end: int, lemma: str) -> Predic
 _CLOSING = {"EF": "final", "EC": "joined", "ETM": "noun", "ETN": "noun"}
 
 
+def is_denied(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Tell whether a clause says that something is not done, or only if something else is."""
+    if _denied_before(tokens, predicate.at):
+        return True
+    inside = tokens[predicate.at + 1 : predicate.end]
+    return any(t.form in _IRREALIS or (t.tag == "VX" and t.form in _DENYING) for t in inside)
+
+
 def _denied_before(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     return before is not None and before.tag == "MAG" and before.form in ("안", "못")
@@ -211,23 +217,6 @@ def clause_start(
             start = ends
     inside = [tok for tok in tokens if tok.start >= start and tok.tag not in ("SP", "SF", "SS")]
     return min(inside[0].start if inside else start, limit)
-
-
-def subject_of(tokens: Sequence[Token], start: int, predicate: Predicate) -> Span | None:
-    """The noun phrase marked as subject or topic: the first one of a main clause, and of
-    an embedded clause the last before its verb."""
-    found: Span | None = None
-    for i, tok in enumerate(tokens[: predicate.at]):
-        if tok.start < start or tok.tag not in ("JKS", "JX") or tok.form not in _SUBJECT_MARKS:
-            continue
-        first = i
-        while first > 0 and tokens[first - 1].start >= start and tokens[first - 1].tag in _PHRASE:
-            first -= 1
-        if first < i:
-            found = Span(tokens[first].start, tokens[i - 1].end)
-            if predicate.closing in ("final", "joined"):
-                break
-    return found
 
 
 def noun_form(tokens: Sequence[Token], at: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
+from maek.lang.ko.dates_grammar import table
 from maek.lang.ko.events_clauses import NOUN, Predicate, event_tables, noun_form, spaced
 from maek.lang.reading import Token
 
@@ -14,6 +16,33 @@ def _compound(tokens: Sequence[Token], predicate: Predicate) -> str:
     if at and tokens[at - 1].tag == "NNG" and tokens[at - 1].end == tokens[at].start:
         return tokens[at - 1].form + tokens[at].form
     return ""
+
+
+_QUOTING = frozenset({"다고", "라고", "ᆫ다고", "는다고", "자고", "냐고"})
+
+
+def takes_words(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Tell whether a verb of saying has its words before it: 올린다고|20일|전했다.
+
+    Args:
+        tokens: The sentence.
+        predicate: The verb.
+    """
+    if predicate.lemma not in _says():
+        return False
+    for token in reversed(tokens[: predicate.at]):
+        if token.tag == "JKQ" or (token.tag == "EC" and token.form in _QUOTING):
+            return True
+        if token.tag in ("EC", "EF", "ETM", "VV", "XSV"):
+            return False
+    return False
+
+
+@functools.cache
+def _says() -> frozenset[str]:
+    """Verbs that take a reported clause, those with 하다 by their nouns."""
+    words = table("say")["clause"]
+    return frozenset({*words, *(word.removesuffix("하") for word in words)})
 
 
 _TOPIC = frozenset({("JX", "은"), ("JX", "는")})
