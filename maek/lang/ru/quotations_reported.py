@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from maek.lang.reading import Block
+from maek.lang.ru.quotations_documents import documents
 from maek.lang.ru.quotations_scene import EDGES, Scene, words
 from maek.model.findings import Quotation
 from maek.model.span import Span
 
 _THAT = re.compile(
     r"(?P<between>(?:[^.;:«»]|«[А-ЯЁ][^«»]{2,30}»){0,110}?),?\s"
-    r"(?:о том, )?(?P<that>что|чтобы|будто|как|насколько)\s"
+    r"(?:(?:о|в|на) том?, )?(?P<that>что|чтобы|будто|как|насколько)\s"
 )
 _CITED = re.compile(
     r"со ссылкой на (?P<source>[^,;:«»]{3,60}?)(?=,|\s(?:пиш|сообщ|переда|заяв|утвержд|отме|расск))"
@@ -68,9 +69,9 @@ def reported(scene: Scene, sentence: Span) -> Iterator[Quotation]:
         scene: The text.
         sentence: The sentence.
     """
-    made = _according(scene, sentence)
-    if made is not None:
-        yield made
+    for made in (_according(scene, sentence), documents(scene, sentence)):
+        if made is not None:
+            yield made
     for verb in scene.verbs(sentence):
         found = (
             _that(scene, sentence, verb)
@@ -188,6 +189,7 @@ def _closing(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
 
 def _inside_body(scene: Scene, verb: Span, tail: Span) -> Span | None:
     """Сообщили в МЧС: a body's words told as said there, the verb in the plural."""
+    tail = scene.past_medium(tail)
     m = _THERE.match(scene.text, tail.start, tail.end)
     if m is None or _PLURAL.search(verb.of(scene.text)) is None:
         return None

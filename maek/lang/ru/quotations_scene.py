@@ -23,6 +23,17 @@ _NAME_BEFORE = re.compile(
 )
 _COUNTED = "два|две|двое|три|трое|четверо|пятеро|несколько|оба|обе|многие|некоторые"
 """Before a source: два источника рассказали."""
+_NEAR = re.compile(r"[^,;:.«»“”—–]*")
+"""Behind a verb, up to the next comma."""
+_NEAR_MARKS = re.compile(r"(?:[^,;:.«»“”—–]|«[^«»]{1,40}»)*")
+"""And past a medium in marks: отметил в разговоре с «Севером» юрист Орлов."""
+_TO_MEDIUM = re.compile(
+    r"\s(?:(?:агентству|газете|изданию|журналу|порталу|телеканалу|каналу|радиостанции|корреспонденту"
+    r"|корреспондентам|журналистам|репортерам|репортёрам)\s)?"
+    r"(?:«[^«»]{1,40}»|[А-ЯЁ]{2,}(?:\s(?:Новости|«Новости»))?|[А-ЯЁ][а-яё]+\.[а-яёРФ]+"
+    r"|(?<=журналистам)|(?<=корреспондентам)|(?<=репортерам)|(?<=репортёрам))(?=\s[а-яёА-ЯЁ])"
+)
+"""Whom somebody told it: рассказал ТАСС | источник, сообщили «Северу» | в суде."""
 EDGES = " \t\u00a0,;:—–-."
 
 
@@ -83,15 +94,31 @@ class Scene(scene.Scene):
             before: Where a subject may stand before it.
             after: Where one may stand behind it.
         """
-        m = re.compile(r"[^,;:.«»“”—–]*").match(self.text, verb.end, max(verb.end, after.end))
-        near = Span(verb.end, m.end() if m else verb.end)
+        stop = max(verb.end, after.end)
+        near, wide = (_up_to(p, self.text, verb.end, stop) for p in (_NEAR, _NEAR_MARKS))
+        told = self.past_medium(wide)
         ahead = self._ahead(before)
         if ahead is not None and before.contains(ahead):
             # "Орлов сообщил агентству": right before its verb stands its subject.
             gap = self.text[ahead.end : verb.start]
             if "," not in gap and len(gap.split()) <= 2:
                 return ahead
-        return self._behind(near) or ahead
+        handed = self._behind(told) if told != wide else None
+        return handed or self._behind(near) or self._person_behind(near, wide) or ahead
+
+    def _person_behind(self, near: Span, wide: Span) -> Span | None:
+        """Who is named past a medium in marks, where nobody stands before it."""
+        named = self.named_in(Span(near.end, wide.end)) if near != wide else []
+        return next((m.span for m in named if m.kind in ("person", "role")), None)
+
+    def past_medium(self, near: Span) -> Span:
+        """Step over the medium right behind a verb that was told it.
+
+        Args:
+            near: What stands behind the verb.
+        """
+        m = _TO_MEDIUM.match(self.text, near.start, near.end)
+        return Span(m.end(), near.end) if m else near
 
     def _behind(self, near: Span) -> Span | None:
         pronoun = next((p for p in self.pronouns if near.contains(p.span)), None)
@@ -144,6 +171,11 @@ class Scene(scene.Scene):
         """Tell whether a preposition stands before a name: it is no subject then."""
         left = self.text[max(start, span.start - 40) : span.start]
         return _governed().search(left) is not None
+
+
+def _up_to(pattern: re.Pattern[str], text: str, start: int, end: int) -> Span:
+    m = pattern.match(text, start, end)
+    return Span(start, m.end() if m else start)
 
 
 def _owns(source: re.Match[str], place: Span) -> bool:
