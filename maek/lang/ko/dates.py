@@ -34,6 +34,8 @@ _OVER = re.compile(r"[았었했됐졌렸났왔갔였쳤켰겼혔췄쏟렀]다(?:
 _YEAR_SIGN = re.compile(r"(?:19|20)\d\d[-./]")
 _DAY_YEAR = re.compile(r", (?:19|20)\d\d")
 """Parts of dates in other orders, rare and cheap to look for."""
+_CLAUSE_ENDS = frozenset({"SE", "SF", "SSC"})
+_VERBAL = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "EF", "EP", "ETM"})
 _PLAN_REACH = 60
 """So many code points behind a date its clause is searched for words of planning."""
 
@@ -293,12 +295,21 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
     # 24일 통제가 풀린다; but a feast in the present tense is every year's.
     if not ahead and when.day and when.kind == "partial":
         ahead = g.present.search(reading.text, found.span.end, stop)
-    if not ahead:
+    if not ahead and not _told_by_noun(found, reading, stop):
         lone = when.name == "weekend" and found.span.of(reading.text) == "주말"
         over = lone and _OVER.search(reading.text, found.span.end, stop)
         return replace(when, direction="past") if over else when
     first = replace(when.first, direction="near") if when.first else None
     return replace(when, direction="near", first=first)
+
+
+def _told_by_noun(found: DateFound, reading: Reading, stop: int) -> bool:
+    """대표팀 25일 출국: a headline's noun is its verb and has no tense, so the day is a near one."""
+    behind = reading.tokens_in(Span(found.span.end, stop))
+    end = next((i for i, t in enumerate(behind) if t.tag in _CLAUSE_ENDS), len(behind))
+    if any(t.tag in _VERBAL for t in behind):
+        return False
+    return end > 0 and behind[end - 1].tag in ("NNG", "XSN")
 
 
 FINDERS = (

@@ -147,7 +147,7 @@ def grammar() -> Grammar:
         recurring=re.compile(phrases["recurring"]),
         lasting=re.compile(phrases["lasting"]),
         planned=re.compile(phrases["planned"]),
-        present=re.compile(rf"[{PRESENT}]다(?:[.]|$)|겠(?:다|습니다)"),
+        present=re.compile(rf"[{PRESENT}]다(?:[.\"”’']|$)|겠(?:다|습니다)"),
     )
 
 
