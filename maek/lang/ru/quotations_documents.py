@@ -26,7 +26,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     held = rf"(?:во?|из|на)\s(?:[а-яё]+(?:ом|ем|ой|ей|их|ых|ого|его)\s)?(?:{paper}|{there})[а-яё]*"
     return (
         re.compile(
-            rf",\s(?:как\s|об\sэтом\s|это\s)?(?:(?P<cue>{stands})\s(?P<in>{held})"
+            rf"(?:,\s(?:как\s|об\sэтом\s|это\s)?|(?<![а-яё])(?P<as>как\s))(?:(?P<cue>{stands})\s(?P<in>{held})"
             rf"|(?P<cue2>{shows})\s(?P<paper>(?:[а-яё]+(?:ые|ие|ый|ое|ая)\s)?(?:{paper})[а-яё]*))"
             r"(?P<whose>[^,;.]*)",
             re.IGNORECASE,
@@ -57,7 +57,7 @@ def documents(scene: Scene, sentence: Span) -> Quotation | None:
         m = behind.search(text, sentence.start, sentence.end)
         if m is None:
             return None
-        content = Span(sentence.start, m.start())
+        content = Span(m.end(), sentence.end) if m["as"] else Span(sentence.start, m.start())
     content = content.trim(text, EDGES)
     cue = Span(*m.span("cue" if m["cue"] else "cue2"))
     if scene.is_quoted(cue) or len(content.of(text).split()) < _LEAST:

@@ -27,6 +27,7 @@ _NEXT = re.compile(
 
 
 _THERE = re.compile(r"\sво?\s(?P<body>[^,.;:«»]{2,60}?)(?=[,.]|$)")
+_SOMEBODY = re.compile(r"(?<![а-яё])[Оо]на?(?![а-яё])")
 _PLURAL = re.compile(r"(?:ли|ют|ят|ут|ат)(?:сь)?$")
 
 
@@ -133,7 +134,12 @@ def _that(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
     between = Span(verb.end, m.start("that"))
     speaker = scene.speaker(verb, Span(sentence.start, verb.start), between)
     speaker = speaker or scene.person_before(verb.start)
-    if len(content.of(text).split()) < 2 or speaker is None or speaker.overlaps(content):
+    if len(content.of(text).split()) < 2:
+        return None
+    if speaker is None and _SOMEBODY.search(text, sentence.start, content.start):
+        # Он сказал, что …, where nobody is named whom he could be.
+        return Quotation(content, "indirect", "ru.that", cue=verb)
+    if speaker is None or speaker.overlaps(content):
         return None
     outlet = scene.outlet_in(between) or scene.outlet_in(Span(sentence.start, verb.start))
     cited = _CITED.search(text, sentence.start, content.start)
