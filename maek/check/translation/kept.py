@@ -31,6 +31,7 @@ from maek.check.translation.numbers import number_notes
 from maek.check.translation.signs import sign_notes
 from maek.check.translation.stations import station_notes
 from maek.check.translation.sure import ahead_notes, hedge_notes
+from maek.check.translation.to_come import to_come_notes
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import PLACE, sorts_of
@@ -76,6 +77,7 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     yield from station_notes(group, source)
     yield from no_notes(group, source, target)
     yield from hedge_notes(group, source, target)
+    yield from to_come_notes(group, source)
     evidence = tuple(Evidence(source, s) for s in group.source)
     meant = frozenset().union(*(s.meant for s in group.target))
     for statement in group.target:

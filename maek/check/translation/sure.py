@@ -13,8 +13,14 @@ from maek.check.translation.note import Note
 from maek.lang.wording import DOUBT, Mark, MarkName
 from maek.model.span import Span
 
-HEDGES: tuple[MarkName, ...] = ("hearsay", "likely")
-"""What must not be lost; *may* is told in many ways."""
+HEDGES: tuple[MarkName, ...] = ("hearsay", "likely", "may")
+"""What must not be lost."""
+MAY_BE = {
+    "ko": re.compile(r"수 ?있|수도|지 ?모[르른를]"),
+    "en": re.compile(r"may|[Mm]ight|[Cc]ould|[Pp]ossibly|[Pp]erhaps|[Mm]aybe|[Pp]otentially"),
+    "ru": re.compile(r"мо[жг]\w+|возможно", re.IGNORECASE),
+}
+"""Words for what may be so. A Korean question within a sentence (될지) is none, nor is a month."""
 NO_HEDGE = re.compile(r"여부|알려진|알려져|판단|\bknown\b|извест|知られ|闻名|著名")
 """What says that something is known, asked or decided."""
 AS_IF = re.compile("것 같")
@@ -22,6 +28,8 @@ AS_IF = re.compile("것 같")
 UNSURE = frozenset({*DOUBT, "told", "charged", "plan", "wish", "if", "must"})
 HEARD_AS = frozenset({*DOUBT, "told", "charged"})
 """Marks in whose place a hedge of the original, or that it was only heard, may stand."""
+MARKS_FOR = {"hearsay": HEARD_AS, "may": UNSURE - {"plan"}}
+"""What may be is not what will be."""
 AS_GOOD = SOFT | HEARD | frozenset({"expect", "seem", "probably", "estimate", "think", "suspect"})
 """Meanings that tell as much."""
 OTHERWISE = {
@@ -42,8 +50,11 @@ OTHERWISE = {
     ),
     "ja": re.compile(
         r"よう|らし|みられ|見られ|とい[うっ]|そう|可能性|恐れ|おそれ|推定|予想|見通し|思わ|とし|によ[るり]"
+        r"|かも|かね|だろう|でしょう|はず|[み見]て(?:い|おり)|[み見]込|懸念|うる|得る|疑|考え"
     ),
-    "zh": re.compile(r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说"),
+    "zh": re.compile(
+        r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说|料|怀疑|如果|若|一旦|难免|未必"
+    ),
 }
 """Words by which a sentence says that its writer does not know."""
 REPORTING = {
@@ -55,7 +66,9 @@ REPORTING = {
 }
 """Those of them that only say whose word it is: a hedge within somebody's words is lost beside
 them as well."""
-NEVER = re.compile(r"(?!)")
+NEVER, ANY = re.compile(r"(?!)"), re.compile("")
+TURNS_OUT = re.compile(r"could|может|могут", re.IGNORECASE)
+"""Verbs of what can be done that tell as often what may be."""
 DOUBTED: tuple[MarkName, ...] = ("may", "likely")
 IS_TO = re.compile(r"(?:is|are|was|were|about) to", re.IGNORECASE)
 """Tells an order of things as often as a plan: what they do is to wait; was about to begin."""
@@ -76,12 +89,16 @@ def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     for statement in group.source:
         if not statement.meant - AS_GOOD:
             continue
-        for mark in (m for m in strict(statement) if _is_hedge(m, statement, source)):
-            marks = HEARD_AS if mark.name == "hearsay" else UNSURE
+        alone = len(group.source) == len(group.target) == 1
+        marked = (*strict(statement), *(_turns_out(statement) if alone else ()))
+        for mark in (m for m in marked if _is_hedge(m, statement, source)):
+            if mark.name == "may" and not alone:
+                continue
+            marks = MARKS_FOR.get(mark.name, UNSURE)
             beside, told = _beside(mark, statement), _is_told(mark, statement)
             told = told and not AS_IF.match(mark.span.of(source.text))
             if not _is_plain(group.target, marks, beside, told=told):
-                return
+                continue
             words = mark.span.of(source.text)
             span = Span(group.target[0].span.start, group.target[-1].span.end)
             yield Note("hedge", span, f"the original is less certain: {words}", words)
@@ -99,7 +116,7 @@ def ahead_notes(case: Case) -> Iterator[Note]:
         return
     there = [e.statement for e in case.evidence]
     met = here.meant & frozenset().union(*(s.meant for s in there)) - HEARD
-    plain = not _is_hedged(here)
+    plain = not is_hedged(here)
     for key in sorted(k for k in met if k[0] not in "@%~^"):
         done = done_of(key, here)
         if done is None and not plain:
@@ -125,18 +142,40 @@ def _doubted(key: str, statement: Statement) -> Mark | None:
     return mark if mark in strict(statement) else None
 
 
-def _is_hedged(statement: Statement) -> bool:
-    """Tell whether a sentence has a word of doubt beside those that only say whose word it is."""
+def is_hedged(statement: Statement, start: int = 0) -> bool:
+    """Tell whether a sentence has a word of doubt beside those that only say whose word it is.
+
+    Args:
+        statement: A sentence.
+        start: Where in its text to begin.
+    """
     text, lang = statement.text, statement.lang
-    return any(
-        not REPORTING[lang].fullmatch(m.group()) for m in OTHERWISE.get(lang, NEVER).finditer(text)
-    )
+    found = OTHERWISE.get(lang, NEVER).finditer(text, start)
+    return any(not REPORTING[lang].fullmatch(m.group()) for m in found)
+
+
+def _turns_out(statement: Statement) -> Iterator[Mark]:
+    """What may turn out so rather than can be done: told by somebody (넘을 수 있다고), not denied."""
+    if "neg" in statement.grammar or "lack" in statement.grammar:
+        return
+    shift = statement.span.start
+    for word in statement.words:
+        mark = word.mark("may")
+        if mark is None or (statement.lang == "ko" and not word.mark("told")):
+            continue
+        words = statement.text[mark.span.start - shift : mark.span.end - shift]
+        if statement.lang == "ko" or TURNS_OUT.fullmatch(words):
+            yield mark
 
 
 def _is_hedge(mark: Mark, statement: Statement, source: Prepared) -> bool:
     """Tell a hedge of the writer's own from others, and from words that only look like one."""
-    quoted = any(m.span.contains(mark.span) for m in statement.marked)
-    return mark.name in HEDGES and not quoted and not NO_HEDGE.search(mark.span.of(source.text))
+    words = mark.span.of(source.text)
+    if mark.name not in HEDGES or NO_HEDGE.search(words):
+        return False
+    if mark.name == "may" and not MAY_BE.get(statement.lang, ANY).search(words):
+        return False
+    return not any(m.span.contains(mark.span) for m in statement.marked)
 
 
 def _beside(mark: Mark, statement: Statement) -> frozenset[str]:
@@ -146,9 +185,12 @@ def _beside(mark: Mark, statement: Statement) -> frozenset[str]:
 
 
 def _is_told(mark: Mark, statement: Statement) -> bool:
-    """Tell whether a likelihood is told by somebody: *it is believed to be arson, police said*."""
-    if mark.name == "hearsay":
-        return False
+    """Tell whether a likelihood is told by somebody: *it is believed to be arson, police said*.
+
+    What may be is no more certain for being told.
+    """
+    if mark.name in ("hearsay", "may"):
+        return mark.name == "may"
     cues = (s.quotation.cue for s in statement.said)
     heard = any(cue is not None and not cue.overlaps(mark.span) for cue in cues)
     return heard or bool(_beside(mark, statement) & HEARD)
@@ -171,7 +213,7 @@ def _is_plain(
         s.meant & good
         or (not told and any(not _means(q.quotation.cue, s) & beside for q in s.said))
         or not names.isdisjoint(s.grammar)
-        or (_is_hedged(s) if told else OTHERWISE.get(s.lang, NEVER).search(s.text))
+        or (is_hedged(s) if told else OTHERWISE.get(s.lang, NEVER).search(s.text))
         for s in statements
     )
 

@@ -25,6 +25,11 @@ _PAST_RU = re.compile(
     r"|(?<!не)смог|помог|м[её]рз|спас|вл[её]к|ж[её]г)(?:ся)?$"
 )
 """Verbs of the past; in the masculine some have no л: умер, вырос, принёс."""
+_INFINITIVE_RU = re.compile(r"(?:[аеёиоуыюя]ть|[сз]ть|ти|чь)(?:ся|сь)?$")
+"""What a verb of planning or being able governs, however far behind it: намерен с мая поднять."""
+_CLAUSE_ENDS = re.compile(r"[,;:.!?—]")
+GOVERNING: frozenset[MarkName] = frozenset({"may", "plan", "must", "wish"})
+"""Marks of Russian verbs that govern an infinitive."""
 _INFLECTED = re.compile(r"[さしすせでだっらりるれんわいえかきけめまみべうくぐつぬぶむびぎげ]")
 _LACK_JA = re.compile(r"[がはも](ない|なかった|なく(?!とも)|ありません)")
 """A thing there is none of: 心配はない."""
@@ -91,12 +96,19 @@ def words(reading: Reading, sentence: Span, lang: str) -> tuple[Word, ...]:
 def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:
     found: list[Word] = []
     pending: list[Mark] = []
+    governing: tuple[Mark, ...] = ()
+    previous, end = "", sentence.start
     for token in reading.tokens_in(sentence):
         form = token.form.lower()
         span = Span(token.start, token.end)
-        mark = _mark_at(form, span, table)
+        if _CLAUSE_ENDS.search(reading.text, end, token.start):
+            governing = ()
+        mark = _mark_at(form, span, table) or _mark_at(f"{previous}_{form}", span, table)
+        previous, end = form, token.end
         if mark is not None:
             pending.append(mark)
+            if mark.name in GOVERNING:
+                governing = (*governing, mark)
             continue
         if table is not None and form in table.bounds:
             pending = [m for m in pending if m.name != "neg"]
@@ -105,6 +117,8 @@ def _spaced(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[
             continue
         tense = _tense(form, table)
         marks = (*pending, Mark(tense, span)) if tense else tuple(pending)
+        if governing and _INFINITIVE_RU.search(form):
+            marks, governing = (*(m for m in governing if m not in marks), *marks), ()
         found.append(Word(stem(form), span, "verb" if tense else "noun", "", marks))
         pending = []
     if found and pending:
@@ -124,9 +138,14 @@ def _tense(form: str, table: _Table | None) -> MarkName | None:
 
 
 def _mark_at(form: str, span: Span, table: _Table | None) -> Mark | None:
-    if table is None:
-        return None
-    return next((Mark(n, span) for n, p in table.marks if p.fullmatch(form)), None)
+    """What a word says of others, or with the word before it: по_версии."""
+    name = _mark_of(form, table.marks) if table else None
+    return Mark(name, span) if name else None
+
+
+@functools.lru_cache(maxsize=16384)
+def _mark_of(form: str, marks: tuple[tuple[MarkName, re.Pattern[str]], ...]) -> MarkName | None:
+    return next((name for name, pattern in marks if pattern.fullmatch(form)), None)
 
 
 def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterator[Word]:

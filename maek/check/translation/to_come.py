@@ -1,0 +1,80 @@
+"""What is all still to come in a sentence of the original, and told as done in its translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from maek.check.across.sure import GUESSED, SOFT
+from maek.check.beside.align import Group
+from maek.check.beside.statement import Prepared, Statement
+from maek.check.translation.note import Note
+from maek.check.translation.sure import OTHERWISE, is_hedged
+from maek.lang.wording import DOUBT, Mark, Word
+
+OPEN = (*DOUBT, "plan", "wish", "if", "must", "asked")
+"""Marks of what has not happened, or nobody vouches for."""
+INTENDED = frozenset({"plan", "prepare", "promise", "decide", "propose", "goal", "schedule"})
+"""Meanings that tell of something to come without any grammar."""
+SAYING = frozenset({"say", "report", "announce", "statement"})
+NO_PLAN = re.compile(
+    r"(?:is|are|was|were|about) to|(?:agre|vow|pledg|promis|decid|propos)\w+ to|[으]?려고?|필요|would",
+    re.IGNORECASE,
+)
+"""Tells an aim or an order of things (had gone there to sell), or what is done by being said."""
+DONE_ZH = re.compile("[了过]")
+
+
+def to_come_notes(group: Group, source: Prepared) -> Iterator[Note]:
+    """Yield a sentence told as done whose original has nothing done in it, and a plan.
+
+    Args:
+        group: Aligned sentences, both sides filled.
+        source: The original.
+    """
+    if len(group.source) != 1 or len(group.target) != 1:
+        return
+    there, here = group.source[0], group.target[0]
+    plan = next(_plans(there, source), None)
+    if plan is None or _done(there) or _tells_more(there, plan) or _is_open(here):
+        return
+    # In Korean a verb before a noun (앞둔, 납치된) tells no news.
+    done = [w for w in _done(here) if here.lang != "ko" or w.mark("final", "told", "joins")]
+    if done:
+        words = plan.span.of(source.text)
+        why = f"the original tells this as still open: {words}"
+        yield Note("tense", done[0].span, why, words)
+
+
+def _plans(statement: Statement, source: Prepared) -> Iterator[Mark]:
+    for word in statement.words:
+        mark = word.mark("plan")
+        if mark and not word.mark("neg") and not NO_PLAN.fullmatch(mark.span.of(source.text)):
+            yield mark
+
+
+def _done(statement: Statement) -> list[Word]:
+    """The words told as done, but for those that only tell who says it."""
+    return [w for w in statement.words if w.mark("past") and not w.mark(*OPEN) and not _says(w, statement)]
+
+
+def _says(word: Word, statement: Statement) -> bool:
+    cues = (s.quotation.cue for s in statement.said)
+    keys = {s.key for s in statement.senses if s.start < word.span.end and word.span.start < s.end}
+    return bool(keys & SAYING) or any(cue is not None and cue.overlaps(word.span) for cue in cues)
+
+
+def _tells_more(statement: Statement, plan: Mark) -> bool:
+    """Tell whether a Chinese sentence has a clause without a plan: what is done is seldom marked."""
+    if statement.lang != "zh":
+        return False
+    clauses = [c for c in statement.clauses if c.start <= plan.span.start]
+    return len(clauses) != 1 or DONE_ZH.search(statement.text) is not None
+
+
+def _is_open(statement: Statement) -> bool:
+    return (
+        not statement.grammar.isdisjoint(OPEN)
+        or bool(statement.meant & (GUESSED | SOFT | INTENDED))
+        or is_hedged(statement)
+    )
