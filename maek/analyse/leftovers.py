@@ -60,6 +60,10 @@ BLANKS = Rare(
 SQUARE = re.compile(r"\[([^\[\]\n]{1,40})\](?=(\w)?)")
 
 
+CITED = re.compile(r"(?<=[^\W\d_.”\"])\[(\d{1,2})\](?=[ .,。、]|$)", re.MULTILINE)
+"""A number that points at a list of sources: 답했다[1]."""
+
+
 def leftovers(reading: Reading, lang: str) -> Iterator[Defect]:
     """Yield what only the maker of a page should have seen.
 
@@ -69,10 +73,20 @@ def leftovers(reading: Reading, lang: str) -> Iterator[Defect]:
     """
     for match in MARKUP.finditer(reading.text):
         yield Defect(Span(*match.span()), "broken_markup", "what is left of markup")
+    yield from _cited(reading.text)
     yield from _blanks(reading, lang)
     for block in reading.blocks:
         for span in assistant_words(reading.text, block.span, lang):
             yield Defect(span, "assistant_words", "said to whoever asked for the text")
+
+
+def _cited(text: str) -> Iterator[Defect]:
+    """Numbers of sources that the page has no list of."""
+    for match in CITED.finditer(text):
+        number = match.group(1)
+        if not re.search(rf"^\[?{number}[\].] ?\S", text, re.MULTILINE):
+            why = "the number of a list the page does not have"
+            yield Defect(Span(*match.span()), "broken_markup", why)
 
 
 def _blanks(reading: Reading, lang: str) -> Iterator[Defect]:

@@ -20,7 +20,9 @@ from maek.analyse.measures_apart import measures_apart
 from maek.analyse.quotes_apart import quotes_apart
 from maek.analyse.shares_apart import shares_apart
 from maek.analyse.spelt_twice import ages_apart, spelt_twice
+from maek.analyse.sums_across import sums_across
 from maek.analyse.sums_apart import sums_apart
+from maek.analyse.years_apart import years_apart
 from maek.errors import CheckError
 from maek.lang.pack import DateFound, LanguagePack
 from maek.lang.reading import Reading
@@ -139,7 +141,9 @@ def _defects(work: Work) -> Mapping[str, Any]:
     )
     found = {*shown, *spoken, *apart, *sums, *measures, *days, *quotes}
     titles = deputies(work.article.text, work.pack, work.mentions)
-    found |= {*shares, *twice, *ages, *titles, *headline}
+    years = years_apart(work.reading, work.pack, work.mentions, work.story_date)
+    across = sums_across(work.reading, work.pack, work.quantities)
+    found |= {*shares, *twice, *ages, *titles, *headline, *years, *across}
     return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind, d.why)))}
 
 
@@ -177,7 +181,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("dates", ("found_dates", "story_date"), ("dates",), _dates),
     Pass("quantities", ("reading", "found_dates"), ("quantities",), _quantities),
     Pass("events", ("mentions", "dates", "quotations", "story_date"), ("events",), _events),
-    Pass("defects", ("reading", "mentions"), ("defects",), _defects),
+    Pass("defects", ("reading", "mentions", "story_date"), ("defects",), _defects),
     Pass("labels", ("defects",), ("ai_written", "machine_translated"), _labels),
     Pass("via", ("quotations", "entities"), ("via",), _via),
     Pass("terms", ("reading",), ("terms", "sentence_terms"), _terms),

@@ -148,12 +148,16 @@ def _rows(table: tuple[tuple[str, tuple[str, ...]], ...]) -> Rows | None:
     given = {key[4:]: row for key, row in table}
     return Rows(
         **{
-            field.name: re.compile(_spelled_out(given.get(field.name, ["(?!)"])), re.IGNORECASE)
+            field.name: re.compile(spelled_out(given.get(field.name, ["(?!)"])), re.IGNORECASE)
             for field in fields(Rows)
         }
     )
 
 
-def _spelled_out(row: Sequence[str]) -> str:
-    """A row with what @ stands for: a figure, or any but a figure."""
+def spelled_out(row: Sequence[str]) -> str:
+    """Return a row as a pattern, with what @ stands for: a figure, or any but a figure.
+
+    Args:
+        row: Regular expressions.
+    """
     return "|".join(row).replace("[^@", f"[^{ANY}").replace("@", f"([{ANY}])")

@@ -110,8 +110,8 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         return
     taken: list[Span] = []
     near = nearly_named(statement, page, accounts)
-    findings = _false_alone(findings, statement, accounts)
-    for finding in (*otherwise_said(statement, page, accounts), *near, *findings):
+    told = _false_alone(findings, statement, accounts)
+    for finding in (*otherwise_said(statement, page, accounts), *near, *told):
         span = finding.span
         if span is None or not _counts(finding, statement, accounts):
             continue

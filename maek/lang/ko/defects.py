@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from maek.lang.ko.defects_again import told_again
 from maek.lang.ko.defects_calques import calques, measures
 from maek.lang.ko.defects_ends import intimate, missing_stops, no_predicate
 from maek.lang.ko.defects_facts import facts_apart
@@ -65,7 +66,7 @@ BOTH_KIN = re.compile(
 """The wife is no sister."""
 
 TURN = re.compile(
-    r"[◇◆▷▶△▲□■○●◎◀Q](?:[.\s]|(?=[가-힣]))|[-–—]{1,2} ?(?=[가-힣])"
+    r"[◇◆▷▶△▲□■○●◎◀QA](?:[.:\s]|(?=[가-힣]))|[-–—]{1,2} ?(?=[가-힣])"
     r"|[가-힣]{2,4}(?: [가-힣]{2,6}){0,2} ?[:：]"
 )
 TURNS = 4
@@ -144,6 +145,7 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     found += facts_apart(reading, mentions)
     found += frames(reading, mentions)
     found += tallies(reading)
+    found += told_again(reading)
     return tuple(sorted(set(found), key=lambda d: (d.span, d.kind)))
 
 

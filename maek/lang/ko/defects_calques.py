@@ -26,8 +26,10 @@ ENGLISH_ORDER = re.compile(
     r"(?:말했|덧붙였|밝혔|설명했|강조했|주장했|회상했)(?:다|습니다)[.\n]"
 )
 """“….”, she said: the words of saying behind a quotation, and nothing behind these."""
-GUILLEMETS = re.compile(r"«[^«»\n]{1,200}»|„[^„“”\n]{1,200}[“”]")
-"""Quotation marks that Korean does not have."""
+GUILLEMETS = re.compile(
+    r"«[^«»\n]{1,200}»|„[^„“”\n]{1,200}[“”]|(?<=[가-힣])[。，、](?=[\s가-힣”」]|$)", re.MULTILINE
+)
+"""Quotation marks, stops and commas that Korean does not have."""
 
 MONEY_TWICE = re.compile(
     r"[$€£¥] ?\d[\d,.]*(?: ?[만억조천])*[ -]?(?:달러|유로|파운드|엔(?![가-힣])|위안)"
@@ -53,7 +55,7 @@ def calques(reading: Reading) -> Iterator[Defect]:
         why = "who says it stands behind the quotation, as in English"
         yield Defect(Span(*match.span()).trim(reading.text), "english_marks", why)
     for match in GUILLEMETS.finditer(reading.text):
-        yield Defect(Span(*match.span()), "foreign_marks", "quotation marks of another language")
+        yield Defect(Span(*match.span()), "foreign_marks", "marks of another language")
 
 
 def measures(reading: Reading) -> Iterator[Defect]:

@@ -32,6 +32,11 @@ NAMES_BEHIND = re.compile(
     r"|(?<!같이 )(?:말했|밝혔|전했|덧붙였|설명했|강조했|주장했|표시했)(?:다|습니다): ?(?=[“\"])"
 )
 """What is said before its verb (기다렸다고. 그녀는 말했다.), or behind it (말했다: “…”)."""
+AND_SAID = re.compile(
+    r"[」』”\"][와과],? (?:말|설명|강조|주장|지적|호소|비판|답|코멘트|토로|회고|다짐|반박|경고|밝)"
+    r"(?:했|한|하[고며]|해|힌|혔)"
+)
+"""What is said, with the particle of company, as Japanese has one for both: 「…」와 설명한다."""
 COUNTER_MANY = re.compile(
     r"\d ?(?:명|마리|채|곳|척|건|대)들(?=(?:[이은을의도과]|에게)?(?![가-힣]))"
 )
@@ -46,9 +51,11 @@ UNSPOKEN = (
 Prose = Sequence[tuple[Span, Sequence[Token]]]
 
 
-def _plurals(text: str) -> Iterator[Defect]:
+def _wrong_by_themselves(text: str) -> Iterator[Defect]:
     for match in COUNTER_MANY.finditer(text):
         yield Defect(Span(*match.span()), "odd_particle", "a counter takes no plural")
+    for match in AND_SAID.finditer(text):
+        yield Defect(Span(*match.span()), "odd_particle", "a particle no quotation takes")
 
 
 def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
@@ -64,7 +71,7 @@ def joins(reading: Reading, prose: Prose) -> Iterator[Defect]:
     for match in SAID.finditer(text):
         yield Defect(Span(*match.span(1)), "untranslated", "left in the other language")
     spoken = marks.pair(text)
-    yield from _plurals(text)
+    yield from _wrong_by_themselves(text)
     # What is said is read as a sentence of its own.
     for match in chain(SAID_AFTER.finditer(text), NAMES_BEHIND.finditer(text)):
         if not spoken.around(match.start()):

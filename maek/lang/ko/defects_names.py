@@ -21,6 +21,7 @@ from maek.lang.ko.spellings import (
     letters,
     one_letter,
     same_consonants,
+    skeleton_alike,
     sound_alike,
 )
 from maek.lang.reading import Reading
@@ -126,12 +127,13 @@ def names_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
 def _unseen(reading: Reading, names: Counter[str], taken: Sequence[Span]) -> Iterator[Defect]:
     """Words that no one took for a name, but are a name of the page but for a letter."""
     lasts = {n.split()[-1] for n in names}
+    parts = {part for n in names for part in n.split()}
     long = [n for n in lasts if len(n) >= LONG_NAME]
     near = _near(set(WORD.findall(reading.text))) if long else {}
     for last in long:
         for word in near.get(last[0], set()) | near.get(last[1:LONG_NAME], set()):
             head = _spelt_otherwise(word, last)
-            if not head or head in lasts or _with_particle(head, last):
+            if not head or head in parts or _with_particle(head, last):
                 continue
             here = next(m for m in WORD.finditer(reading.text) if m.group() == word)
             span = Span(here.start(), here.start() + len(head))
@@ -185,7 +187,7 @@ def _spelt_otherwise(word: str, last: str) -> str:
 
 
 def _is_respelt(name: str, last: str) -> bool:
-    return sound_alike(name, last) or er_alike(name, last)
+    return sound_alike(name, last) or er_alike(name, last) or skeleton_alike(name, last)
 
 
 def _is_foreign(mention: Mention) -> bool:

@@ -16,6 +16,8 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 WHOLE_NAME, SURNAME = 3, 2
 """So many letters a foreign person's name has, and the part of it that stands alone."""
+OFFICE = 2
+"""So many letters has the word of an office before a rank: 재무국장; 부 and 차 make another."""
 ASPIRANT = frozenset({"후보", "예비후보", "후보자"})
 ELECTED = frozenset({"당선인", "당선자"})
 """Whoever stands for an office bears two titles and that of the office within a page."""
@@ -91,12 +93,26 @@ def _ranks(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Defect, tup
     for borne in used.values():
         titles = Counter(title for title, _ in borne)
         for one, other in combinations(titles, 2):
-            if any(one in rank and other in rank for rank in ranks):
+            if any(_are_two(one, other, rank) for rank in ranks):
                 rare = other if titles[other] <= titles[one] else one
                 first = next(m for title, m in borne if title == rare)
                 usual = one if rare == other else other
                 why = f"elsewhere on the page {usual}"
                 yield Defect(first.span, "title_conflict", why), (one, other)
+
+
+def _are_two(one: str, other: str, rank: Sequence[str]) -> bool:
+    """Tell whether two titles are two ranks: 국장 and 과장, 교통국장 and 교통정책과장."""
+    mine, theirs = _rank(one, rank), _rank(other, rank)
+    return bool(mine and theirs and mine != theirs)
+
+
+def _rank(title: str, rank: Sequence[str]) -> str:
+    """The rank a title is, or ends with behind the word of its office."""
+    if title in rank:
+        return title
+    ends = [r for r in rank if title.endswith(r) and len(title) >= len(r) + OFFICE]
+    return max(ends, key=len, default="")
 
 
 def _deputies(text: str, mentions: Sequence[Mention]) -> Iterator[Defect]:

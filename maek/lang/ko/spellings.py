@@ -45,6 +45,9 @@ LIKE_VOWELS = tuple(
     )
 )
 """Letters that spellings of one foreign name have for each other."""
+LEAST_WORD = 3
+OF_BOTH_SEXES = ({"프", "바"}, {"키", "야"}, {"킨", "나"}, {"노", "나"}, {"오", "아"})
+"""How names of men and of women end: 이바노프, 이바노바."""
 DROPPED = "ㅇㄹ"
 STOPPED = dict.fromkeys("ㅅㅈㅊㅌ", "ㄷ")
 """Letters that sound as ㄷ at the end of a syllable."""
@@ -84,6 +87,30 @@ def sound_alike(word: str, other: str) -> bool:
         return True
     mine = _consonants(word)
     return len(mine) >= LEAST_CONSONANTS and mine == _consonants(other)
+
+
+def skeleton_alike(word: str, other: str) -> bool:
+    """Tell whether two long surnames have one skeleton, ㄹ told: 크로포드, 크로우포드.
+
+    Args:
+        word: In Hangul.
+        other: In Hangul.
+    """
+    short, long = sorted((word, other), key=len)
+    if len(short) < LEAST_WORD or len(long) - len(short) > 1 or long.startswith(short):
+        return False
+    if word[0] != other[0] or {word[-1], other[-1]} in OF_BOTH_SEXES:
+        return False
+    mine = _skeleton(word)
+    return len(mine) >= LEAST_CONSONANTS and mine == _skeleton(other)
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of a word by sort, a double ㄹ as one."""
+    sounds = (split(s) for s in word if is_syllable(s))
+    letters = (c for lead, _, tail in sounds for c in (lead, STOPPED.get(tail, tail)))
+    told = "".join(SORT_OF.get(c, c) for c in letters if c != "ㅇ")
+    return told.replace("ㄹㄹ", "ㄹ")
 
 
 def same_consonants(word: str, other: str) -> bool:

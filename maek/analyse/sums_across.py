@@ -1,0 +1,147 @@
+"""Figures of several sentences that do not add up: 85곳, of which it has 32곳, 28곳, 30곳.
+
+How such sentences are worded a language tells in the ``sum_parts``, ``sum_added``, ``share_pairs``
+and ``multiples`` rows of its ``page.toml``, with ``@`` for an exact figure.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from maek.analyse.page_rows import any_of
+from maek.analyse.sums_told import (
+    FIGURE,
+    Rows,
+    Sentence,
+    is_near,
+    number_of,
+    spelled_out,
+    sum_rows,
+    told_in,
+)
+from maek.lang.pack import LanguagePack
+from maek.lang.reading import Reading
+from maek.model.findings import Defect, Quantity
+from maek.model.span import Span
+
+LEAST_PARTS = 3
+"""Two parts of a whole may leave a third unsaid."""
+WHOLE, ROUNDING = Decimal(100), Decimal("1.2")
+LOW, HIGH = Decimal("0.85"), Decimal("1.15")
+"""So far a headline's *double* may be from the figures of its text."""
+
+
+def sums_across(
+    reading: Reading, pack: LanguagePack, quantities: Sequence[Quantity]
+) -> Iterator[Defect]:
+    """Yield figures that those of the sentences around do not add up to.
+
+    Args:
+        reading: Of an article.
+        pack: Of its language.
+        quantities: Its figures, in text order.
+    """
+    rows, table = sum_rows(pack), pack.page_words().table
+    if rows is None or len(quantities) < 2:
+        return
+    sentences = list(told_in(reading, quantities))
+    parts, added = (_row(tuple(table.get(k, ()))) for k in ("sum_parts", "sum_added"))
+    open_ = any_of(tuple(table.get("shares_open", ())))
+    for before, one in pairwise(sentences):
+        yield from _parts(before, one, parts, rows)
+        if not open_.search(before.words) and not open_.search(one.words):
+            yield from _both_shares(before, one, tuple(table.get("share_pairs", ())))
+    for at, one in enumerate(sentences):
+        yield from _added(sentences[:at], one, added)
+    yield from _multiples(reading, sentences, tuple(table.get("multiples", ())), rows)
+
+
+def _parts(before: Sentence, one: Sentence, parts: re.Pattern[str], rows: Rows) -> Iterator[Defect]:
+    """대여소 85곳을 운영한다. 대여소는 동구 32곳, 서구 28곳, 남구 30곳이다."""
+    match = parts.search(one.words)
+    if match is None or rows.open.search(match.group()):
+        return
+    figures = [one.of(letter) for letter in re.findall(FIGURE, match.group())]
+    noun = match.group("noun")
+    wholes = [f for f in before.figures if f.of is not None and f.of.of(one.text).endswith(noun)]
+    if len(figures) < LEAST_PARTS or len(wholes) != 1:
+        return
+    if len({f.unit for f in (*figures, wholes[0])}) > 1 or any(f.about for f in figures):
+        return
+    made = sum(map(number_of, figures), Decimal(0))
+    if not is_near(made, number_of(wholes[0]), about=wholes[0].about):
+        span = Span(figures[0].span.start, figures[-1].span.end)
+        why = f"{one.said(figures)} make {one.as_told(made, wholes[0])}"
+        yield Defect(span, "sum_conflict", f"{why}, not {one.said(wholes)}")
+
+
+def _added(before: Sequence[Sentence], one: Sentence, added: re.Pattern[str]) -> Iterator[Defect]:
+    """85곳 of which the page has told, 15곳을 추가해 모두 110곳: a hundred."""
+    for match in added.finditer(one.words):
+        more, total = one.of(match.group(1)), one.of(match.group(2))
+        if more.of is None or more.unit != total.unit or total.about:
+            continue
+        noun = more.of.of(one.text).split()[-1]
+        had = {
+            number_of(f)
+            for sentence in before
+            for f in sentence.figures
+            if f.of is not None and f.of.of(one.text).split()[-1] == noun and f.unit == more.unit
+        }
+        if had and all(h + number_of(more) != number_of(total) for h in had):
+            made = max(had) + number_of(more)
+            if max(had) < number_of(total):
+                why = f"with those before that makes {one.as_told(made, total)}"
+                yield Defect(total.span, "sum_conflict", why)
+
+
+def _both_shares(before: Sentence, one: Sentence, pairs: Sequence[str]) -> Iterator[Defect]:
+    """78 %가 만족한다고 답했다. 불만족은 25 %: more than all."""
+    told = [[f for f in s.figures if f.unit_norm == "%"] for s in (before, one)]
+    if len(told[0]) != 1 or len(told[1]) != 1:
+        return
+    if before.text[before.span.end : one.span.start].strip(" "):
+        return
+    made = sum((number_of(row[0]) for row in told), Decimal(0))
+    for words in pairs:
+        yes, no = words.split("@")
+        said = re.search(yes, before.words), re.search(no, one.words)
+        turned = re.search(no, before.words), re.search(yes, one.words)
+        if made > WHOLE + ROUNDING and (all(said) or all(turned)):
+            why = f"{one.said([told[0][0], told[1][0]])} make {made.normalize():f} % of one whole"
+            yield Defect(told[1][0].span, "sum_conflict", why)
+            return
+
+
+def _multiples(
+    reading: Reading, sentences: Sequence[Sentence], table: Sequence[str], rows: Rows
+) -> Iterator[Defect]:
+    """두 배 in a headline over a text of 12만 건에서 18만 건으로 늘었다."""
+    head = next((b.span for b in reading.blocks if b.kind == "headline"), None)
+    if head is None or not table:
+        return
+    changes = [
+        number_of(s.of(m.group(2))) / number_of(s.of(m.group(1)))
+        for s in sentences
+        for m in rows.change.finditer(s.words)
+        if number_of(s.of(m.group(1))) and s.of(m.group(1)).unit_norm == s.of(m.group(2)).unit_norm
+    ]
+    for row in table if changes else ():
+        times, words = row.split("@")
+        match = any_of((words,)).search(reading.text, head.start, head.end)
+        again = match and any_of((words,)).search(reading.text, head.end)
+        if match is None or again:
+            continue
+        factor = Decimal(times)
+        if not any(LOW * factor <= change <= HIGH * factor for change in changes):
+            why = f"in the text it is {changes[0]:.2f} times as much"
+            yield Defect(Span(*match.span()), "headline_conflict", why)
+
+
+@functools.cache
+def _row(rows: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(spelled_out(rows or ("(?!)",)), re.IGNORECASE)
