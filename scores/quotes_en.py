@@ -115,7 +115,7 @@ def find(text: str) -> tuple[tuple[Quotation, ...], tuple[Mention, ...]]:
     article, pack = Article("a", text, "a", "en"), load("en")
     reading = pack.read(text, blocks_of(article))
     mentions, _ = link(pack.names(reading), article, reading)
-    return with_entities(pack.quotations(reading, mentions), mentions, text), mentions
+    return with_entities(pack.quotations(reading, mentions), mentions, text, "en"), mentions
 
 
 def compare(counts: Counts, row: dict[str, Any], notes: list[str] | None = None) -> None:
@@ -164,7 +164,7 @@ def _sourced(q: Quotation, item: Attribution, mentions: Sequence[Mention], text:
     first = item.source[0]
     if PRONOUN.match(first.of(text)):
         return q.speaker.end <= first.start or q.speaker.end <= q.span.start
-    return any(entity_at(s, mentions, text) == q.speaker_entity for s in item.source)
+    return any(entity_at(s, mentions, text, "en") == q.speaker_entity for s in item.source)
 
 
 def _words(span: Span | None, text: str) -> str:

@@ -98,6 +98,8 @@ def grammar() -> Grammar:
         ),
         weekday=re.compile(
             rf"\b(?:(?P<dir>(?i:{direction}))\s)?(?P<weekday>{days}|{days.lower()})\b(?!s)"
+            r"(?!\s(?:programme|program|school|league|edition|Times|Mirror|Telegraph|Mail|Express|Post"
+            r"|Herald|Independent|Tribune|Star|Sun|World|League)\b)"
             rf"(?:\s(?:of\s)?(?P<week>{direction}) week)?"
         ),
         nth=re.compile(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from maek.lang.en.quantities_fractions import fractions, halves, shares
-from maek.lang.en.quantities_of import changed
+from maek.lang.en.quantities_of import both_ends, changed, share
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
@@ -27,7 +27,8 @@ _COUNTED = frozenset({"person", "time", "point", ""})
 _BELOW_ZERO = frozenset({"degC", "degF", "degree", "%", "pp", "bp"})
 _OUT_OF = re.compile(
     r"\s(?:out )?of (?:the |its |all |their )?"
-    r"(?:roughly |about |some |nearly |more than |over )?\d[\d,]*(?=\s)"
+    r"(?:roughly |about |some |nearly |more than |over )?"
+    r"(?:\d[\d,]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s)"
 )
 """61 of 78 drones: both are of drones."""
 _SAID = re.compile(r"\s(?:are|were|is|was|have|had|remain|died|of them)\b")
@@ -55,6 +56,11 @@ _IN_KIND = re.compile(
     r"(?P<of>(?:[a-z][a-z-]{2,}\s(?=[a-z-]*(?:s|ing|ance|aid)\b))?[a-z][a-z-]{2,})(?!\w)"
 )
 """$3.2 million in [damages], 40 million euros in [unpaid taxes]."""
+_AS_MUCH = re.compile(
+    r"\s(?:more|less|as\s|higher|lower|larger|bigger|smaller|greater|faster|slower|the\s|what\s"
+    r"|its\s|their\s|over\b|[a-z]{3,}er\sthan)"
+)
+"""1.4 times as likely: a factor, no count of times."""
 _AWAY = re.compile(r"\s(?:away|from|north|south|east|west|off|inland|into|apart)")
 """Behind a length it tells where, not how long something is."""
 _LENGTHS = frozenset({"km", "m", "cm", "mm", "mile", "nmi", "ft", "in"})
@@ -157,10 +163,10 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
                 found.append(quantity)
     parts = [replace(q, of=q.of or changed(text, q.span.start, g.stop)) for q in fractions(text)]
     parts += [*shares(text), *halves(text)]
-    if not parts:
-        return tuple(found)
-    rest = outside(found, [q.span for q in parts])
-    return tuple(sorted([*rest, *parts], key=lambda q: q.span))
+    if parts:
+        rest = outside(found, [q.span for q in parts])
+        found = sorted([*rest, *parts], key=lambda q: q.span)
+    return tuple(both_ends(text, found))
 
 
 def _matches(text: str, sentence: Span, g: _Grammar) -> Iterator[re.Match[str]]:
@@ -184,6 +190,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
     code = g.units.get(surface.lower(), "")
     if m["sign"]:
         surface, code = surface or m["sign"], g.signs.get(m["sign"].upper(), "")
+    if code == "time" and _AS_MUCH.match(text, m.end()):
+        code = "times"
     of, head = _counted(text, m.end(), g)
     if not code and head:
         code = g.words["plural_heads"].get(head, "")
@@ -225,6 +233,8 @@ def _told_of(m: re.Match[str], code: str, g: _Grammar) -> Span | None:
         return Span(*quake.span("of")) if quake else None
     if m["sign"] or code.isupper():
         of = _named(_IN_KIND.match(text, m.end()), g)
+    if of is None and code == "%":
+        of = share(text, m.end(), g.stop)
     if of is None and code and not m["sign"]:
         of = _named(_FILLING.match(text, m.end()), g)
     if of is None and code not in _COUNTED:
@@ -240,7 +250,8 @@ def _told_of(m: re.Match[str], code: str, g: _Grammar) -> Span | None:
 
 def _named(m: re.Match[str] | None, g: _Grammar) -> Span | None:
     """30 centimeters of [snow], 5 tons of [rice]."""
-    return Span(*m.span("of")) if m and m["of"].split()[0] not in g.stop else None
+    first = m["of"].split()[0] if m else "those"
+    return Span(*m.span("of")) if m and first not in g.stop and first != "those" else None
 
 
 def _worth(m: re.Match[str], of: Span | None) -> bool:

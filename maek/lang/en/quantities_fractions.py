@@ -42,7 +42,8 @@ def _pattern() -> re.Pattern[str]:
     lead = one_of(w for rows in words["before"].values() for w in rows)
     return re.compile(
         rf"\b(?:(?P<lead>{lead})\s)?"
-        rf"(?P<part>{parts})(?P<joint>[- ])(?P<whole>{wholes})(?P<many>s)?(?![\w-])",
+        rf"(?P<part>{parts})(?P<joint>[- ])(?P<whole>{wholes})(?P<many>s)?"
+        r"(?!\w|-(?!(?:percentage-)?point\b))",
         re.IGNORECASE,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from maek.lang.en import quotations_source as source
 from maek.lang.en.quotations_content import (
@@ -38,6 +39,7 @@ _SOMEBODY = re.compile(r"[Hh]e|[Ss]he")
 _UNNAMED = re.compile(r"(?:Do |Did )?(?:I|[Ww]e|[Yy]ou)")
 """The writer and the reader are no sources."""
 _SPEAKS = re.compile(r"[“\"]?(?P<who>(?:[A-Z]{2,}[.’'-]?\s?){1,3}):\s+(?=[A-Z“\"])")
+_AND_THAT = re.compile(r",?\s(?:and|but)\sthat\s")
 _CITING = re.compile(r"(?:,\s|^)(?:citing|Citing|quoting|Quoting)\s(?P<who>[^,;.“”\"]{3,80})")
 """A medium hands on what somebody else told it."""
 _OWNER = re.compile(
@@ -118,6 +120,9 @@ def _reported(scene: Scene, sentence: Span, marked: Sequence[Quotation]) -> Iter
             continue
         speaker = made.speaker or speaker
         if any(q.span.overlaps(made.span) for q in here):
+            for rest in _parts(text, made, here):
+                taken.append(rest.span)
+                yield rest
             continue
         scene.last = made.speaker or scene.last
         taken.append(made.span)
@@ -126,6 +131,16 @@ def _reported(scene: Scene, sentence: Span, marked: Sequence[Quotation]) -> Iter
     yield from (
         q for q in _of_nouns(scene, sentence) if not _met(q, [*taken, *(h.span for h in here)])
     )
+
+
+def _parts(text: str, made: Quotation, marked: Sequence[Quotation]) -> Iterator[Quotation]:
+    """What of a clause holds no marked fragment: X said A was “…”, and that B would close."""
+    edges = [m.span() for m in _AND_THAT.finditer(text, made.span.start, made.span.end)]
+    starts = [made.span.start, *(e for _, e in edges)]
+    for start, end in zip(starts, [*(s for s, _ in edges), made.span.end], strict=True):
+        part = Span(start, end).trim(text, " ,")
+        if edges and not any(q.span.overlaps(part) for q in marked) and clause_like(part.of(text)):
+            yield replace(made, span=part)
 
 
 def _met(quotation: Quotation, spans: Sequence[Span]) -> bool:

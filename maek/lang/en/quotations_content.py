@@ -58,6 +58,8 @@ _OBJECT = re.compile(
     r"|(?:the|an?|his|her|its|their|a group of)\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+"
     r"|[A-Z][\w’'.&-]*(?:\s(?:[A-Z][\w’'.&-]*|of|the|and|for|This|’s))*|[a-z]+s)(?=[\s,])"
 )
+_OBJECT_TO = re.compile(r"\s(?:him|her|them|us|it|[^.;:,“\"()]{3,50}?)\s(?:not\s)?to\s(?=[a-z])")
+"""It expects [prices to fall]: who is to do it stands in the clause."""
 _SUBJECT_NEXT = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|you|there|this|these|those|his|her|its|"
     r"their|our|my|some|many|most|any|no|all|both|each|every|one|two|three|four|five|more|such|"
@@ -93,6 +95,8 @@ def govern(
     rest = Span(cue.span.end, limit)
     if cue.verb in words().only_thoughts and not words().thought.match(text, cue.span.end, limit):
         return None
+    if cue.verb in words().only_wishes and _OBJECT_TO.match(text, cue.span.end, limit):
+        return Content(_cut(text, rest).trim(text, _STOP), "en.wish")
     if "to" in cue.frames and _TO_DO.match(text, cue.span.end, limit):
         done = _to(text, rest, has_named_object)
         return Content(_cut(text, done), "en.to") if done else None

@@ -31,6 +31,10 @@ _SURE = frozenset({"said", "says", "told"})
 _PLURAL = re.compile(
     r"(?:[a-z]s|\b(?:they|we|I|you|who|people|to))\s(?:also\s|often\s)?$", re.IGNORECASE
 )
+_ONE_SAYS = re.compile(
+    r",\s(?:the|an?|its|his|her|one|[A-Z])(?:\S|\s(?!,)){1,60}(?<!s)\s(?:also\s|now\s|still\s)?$"
+)
+"""…, the refugee agency | estimates: one who says it, not what was estimated."""
 _INFINITIVE = re.compile(
     r"\b(?:to|not|will|would|can|could|should|must|may|might|did|do|does|n['’]t|n't)\s$",
     re.IGNORECASE,
@@ -110,6 +114,9 @@ def _is_noun(text: str, span: Span, left: str) -> bool:
     if _INFINITIVE.search(left):
         return False
     right = text[span.end : span.end + 12]
+    subject = word.endswith("s") and right[:1] == "." and text[max(0, span.start - 70) : span.start]
+    if subject and _ONE_SAYS.search(subject):
+        return False
     if re.match(
         r"\s(?:of|in|on|for|from|are|were|is|was|and|by|have|had)\b|[.,;)]", right
     ) and not re.match(r", [“\"]", right):

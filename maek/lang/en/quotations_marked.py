@@ -25,6 +25,11 @@ _EDGES = " \t,;:—–-\"“”'()"
 _CLOSING = re.compile(r"[\s,]*(?:--?|—|–)?\s*")
 IT = re.compile(r"\b[Ii]t(?:\s(?:has|had|also|would|will|is|was))*\s$")
 """A verb whose subject is no person goes on with whoever said so: X said it had asked for “…”."""
+_PREDICATE = re.compile(
+    r"(?:has|have|had|is|are|was|were|will|would|cannot|could|should|must|does|did|may|might)\s"
+    r"(?!(?:you|he|she|it|they|we|I|the|this|that|there|these|those)\b)[^?]*$"
+)
+"""Demand “has more than doubled”: its subject stands outside."""
 _COLON = re.compile(r"(?P<who>[^.:“”\"]{2,70}):\s*$")
 
 
@@ -160,6 +165,8 @@ class Marked:
         """A clause: a finite verb in some words, or an utterance that stands by itself."""
         words_of = s.inner.of(self.scene.text).strip()
         count = len(words_of.split())
+        if _PREDICATE.match(words_of):
+            return False
         if count >= CLAUSE_WORDS and FINITE.search(words_of):
             return True
         if count >= CLAUSE_WORDS - 1 and opens_clause(words_of):

@@ -33,6 +33,17 @@ _DONE = re.compile(r"\b[a-z]{3,}ed\s(?:[a-z]+\s){0,2}$")
 """A verb right before such a word has its own subject: resigned hours | after the Courier said."""
 _DESCRIBED = re.compile(r"\s*[a-z]+(?:ed|wn|lt)\s(?:in|by|at|on|for|with|as|to|from|of)\s")
 """A participle that tells more of who is named before: X, based in Leeds, said."""
+_RELATIVE = re.compile(
+    r"\s?(?:also |once |long |first )?(?:[a-z]{3,}ed|was|were|is|are|had|have|has|led|ran|won|lost"
+    r"|took|made|saw|met|knew|left|wrote|spoke|fled|works?|lives?|runs?|leads?|heads?|owns?|teach(?:es)?|stud(?:y|ies)"
+    r"|represents?|oversees?|tracks?|monitors?|attended)\s"
+)
+"""Behind who or that: the clause tells more of who stands before it, and does not speak."""
+_OFFICE = re.compile(
+    r"\s*(?:the|an?|its|his|her|their|our|one of|[A-Z][\w.]*(?:\s[A-Z][\w.]*)*[’']s)\s"
+    r"[^“”\"]{2,70}$"
+)
+"""…, the festival's director, X told: what X is stands between commas too."""
 _COMPARES = frozenset({"as", "than", "before", "after", "since", "so"})
 """Words that open a clause only behind a comma."""
 
@@ -56,6 +67,8 @@ def before(scene: Scene, start: int, verb: int) -> Source | None:
         return _over_apposition(scene, start, start + len(left))
     edge, word = _boundary(scene, start, end)
     if word in ("who", "which", "that") and not text[edge:end].strip(EDGES):
+        return _antecedent(scene, start, edge - len(word) - 1)
+    if word in ("who", "which", "that") and _RELATIVE.match(text, edge, end):
         return _antecedent(scene, start, edge - len(word) - 1)
     subject = Span(edge, max(edge, start + len(left))).trim(text, EDGES)
     if not len(subject):
@@ -192,7 +205,13 @@ def _over_apposition(scene: Scene, start: int, end: int) -> Source | None:
     pieces = [p for p in pieces if p.of(text).strip(EDGES)]
     while len(pieces) > 1 and _tells_more(scene, pieces[-1], pieces[-2]):
         pieces.pop()
-    return noun_phrase(scene, _tail(text, pieces[-1])) if pieces else None
+    who = noun_phrase(scene, _tail(text, pieces[-1])) if pieces else None
+    office = pieces[-2] if len(pieces) > 2 else None
+    if who and office and _OFFICE.match(office.of(text)) and not VERBISH.search(office.of(text)):
+        named = scene.named_in(pieces[-1])
+        if named and named[0].kind == "person" and not named[0].span.start - pieces[-1].start > 1:
+            return Source(who.speaker, Span(office.trim(text, EDGES).start, who.subject.end))
+    return who
 
 
 def _tells_more(scene: Scene, piece: Span, earlier: Span) -> bool:

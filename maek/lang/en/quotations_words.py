@@ -23,6 +23,8 @@ class Words:
     """For every form of a verb the frames it can stand in."""
     only_that: frozenset[str]
     only_thoughts: frozenset[str]
+    only_wishes: frozenset[str]
+    """Expect and want: nobody is told to do it."""
     thought: re.Pattern[str]
     """What verbs of only_thoughts must have among the first words they govern."""
     heads: dict[str, tuple[str, ...]]
@@ -57,6 +59,7 @@ def words() -> Words:
         only_thoughts=frozenset(
             f for v in rows["only_thoughts"] for f in _forms(v, rows["irregular"])
         ),
+        only_wishes=frozenset(f for v in rows["only_wishes"] for f in _forms(v, rows["irregular"])),
         thought=re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?(?:{one_of(rows['thoughts'])})\b"),
         heads=_heads(frames),
         noun=re.compile(rf"\b(?P<noun>{one_of(rows['nouns'])})\s(?=that\b)"),
