@@ -5,6 +5,7 @@ from __future__ import annotations
 from maek.lang import han_quantities
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
+from maek.lang.zh.counted import chains, what
 from maek.model.findings import Quantity
 
 
@@ -15,4 +16,4 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
         reading: A Chinese text.
         dates: What the drawer of dates found.
     """
-    return han_quantities.quantities(reading, dates, "zh")
+    return han_quantities.quantities(reading, dates, "zh", what, chains())

@@ -1,0 +1,131 @@
+"""What a Japanese figure is of: the noun behind it, right before it, or the topic it is said of."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from maek.lang.han_counted import Chains
+from maek.lang.tables import table
+from maek.model.findings import Quantity
+from maek.model.span import Span
+
+_REACH = 24
+_TOPIC_REACH = 48
+
+
+@dataclass(frozen=True)
+class _Words:
+    behind: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    befell: re.Pattern[str]
+    people: re.Pattern[str]
+    things: re.Pattern[str]
+    measures: re.Pattern[str]
+    units: re.Pattern[str]
+    floated: re.Pattern[str]
+    whole: re.Pattern[str]
+    topic: re.Pattern[str]
+    changing: re.Pattern[str]
+    """The object or subject of a change: 政策金利を|4.5％から."""
+    told: re.Pattern[str]
+    persons: re.Pattern[str]
+    actors: re.Pattern[str]
+
+
+@functools.cache
+def _words() -> _Words:
+    t = table("ja", "counted")
+    noun = t["noun"]
+    phrase = rf"(?<![^\Wぁ-ん])(?P<of>(?:[^\Wぁ-ん]{{1,10}}の)?{noun}{{2,14}})"
+    return _Words(
+        behind=re.compile(t["behind"]),
+        not_counted=re.compile(t["not_counted"]),
+        befell=re.compile(t["befell"]),
+        people=re.compile(t["people"]),
+        things=re.compile(t["things"]),
+        measures=re.compile(t["measures"]),
+        units=re.compile(t["units"]),
+        floated=re.compile(t["floated"]),
+        whole=re.compile(t["of_whole"]),
+        topic=re.compile(
+            rf"{phrase}(?:{t['marks']}|(?P<changes>[がを]))(?:{t['adverbs']}){{0,5}}$"
+        ),
+        changing=re.compile(rf"{t['changing']}$"),
+        told=re.compile(t["told"]),
+        persons=re.compile(rf"{t['persons']}ら?$"),
+        actors=re.compile(rf"{t['actors']}$"),
+    )
+
+
+@functools.cache
+def chains() -> Chains:
+    """How Japanese goes on about one thing: 15％|増の|4200万人."""
+    t = table("ja", "counted")
+    return Chains(
+        goes_on=re.compile(
+            rf"(?:{t['onward']})(?:{t['adverbs']}){{0,5}}|、(?:{t['adverbs']}){{1,5}}"
+        ),
+        each=re.compile(rf"(?:{t['onward']})?{t['each']}[^、。]{{0,12}}"),
+        joined=re.compile(t["joined"]),
+    )
+
+
+def what(text: str, q: Quantity) -> Span | None:
+    """Tell what a Japanese figure is of.
+
+    Args:
+        text: The text, its dates and figures veiled.
+        q: A figure of it.
+    """
+    adjoined = _adjoined(text, q)
+    if adjoined and (q.unit_norm == "person" or _words().units.fullmatch(q.unit)):
+        return adjoined  # 従業員約800人の希望退職: those who retire, not the retirement
+    share = _whole(text, q) if q.unit_norm in ("%", "fraction") else None
+    return _behind(text, q) or share or _topic(text, q) or adjoined
+
+
+def _behind(text: str, q: Quantity) -> Span | None:
+    """1万人の[兵士]."""
+    w = _words()
+    m = w.behind.match(text, q.span.end)
+    if m is None or w.not_counted.match(text, *m.span("of")):
+        return None
+    of = Span(*m.span("of"))
+    return None if q.unit_norm == "person" and w.befell.search(of.of(text)) else of
+
+
+def _adjoined(text: str, q: Quantity) -> Span | None:
+    """[従業員]約9000人, [船]2隻: the noun right before the number; [漁船]を3隻拿捕した."""
+    w, at = _words(), q.span.start
+    if text[at - 1 : at] in ("が", "を") and w.floated.match(text, q.span.end):
+        at -= 1
+    person = q.unit_norm == "person"
+    pattern = w.people if person else w.things if w.units.fullmatch(q.unit) else w.measures
+    m = pattern.search(text, max(0, at - _REACH), at)
+    return Span(*m.span("of")) if m else None
+
+
+def _whole(text: str, q: Quantity) -> Span | None:
+    """[全体]の4割: what a share is a share of."""
+    m = _words().whole.search(text, max(0, q.span.start - _REACH), q.span.start)
+    return Span(*m.span("of")) if m else None
+
+
+def _topic(text: str, q: Quantity) -> Span | None:
+    """[震源の深さ]は約9キロだった; [児童手当]を月1万5000円に増額: what the figure is said of."""
+    w, at = _words(), q.span.start
+    if not w.told.match(text, q.span.end):
+        return None
+    start = max(0, at - _TOPIC_REACH)
+    m = w.topic.search(text, start, at)
+    if m is None or (m["changes"] and not w.changing.search(m["of"])):
+        return None
+    of = m["of"]
+    if q.unit_norm == "person":
+        counts = w.persons.search(of) is not None
+    else:
+        counts = w.actors.search(of) is None or w.changing.search(of) is not None
+        counts = counts or (q.unit_norm == "%" and text.startswith("だ", q.span.end))
+    return Span(*m.span("of")) if counts else None

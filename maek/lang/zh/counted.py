@@ -1,0 +1,181 @@
+"""What a Chinese figure is of: the noun phrase behind it, or the one it is said of."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from maek.lang.han_counted import DATE, Chains
+from maek.lang.tables import headed, one_of, table
+from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.counted import is_measure
+from maek.text.han import folded_han
+
+_REACH = 30
+_RUN = re.compile(r"[一-龥A-Za-z0-9《》·]+$")
+_RUN_BEHIND = re.compile(r"[一-龥A-Za-z]{1,12}")
+_LONGEST = 12
+_LONGEST_BEHIND = 5
+"""A run behind a figure with no known noun in it is a noun up to here, then a clause."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    begins: re.Pattern[str]
+    """Verbs and function words, behind which a noun phrase begins and before which it ends."""
+    modifying: re.Pattern[str]
+    both: re.Pattern[str]
+    sums: re.Pattern[str]
+    possessed: re.Pattern[str]
+    determiners: re.Pattern[str]
+    predicates: re.Pattern[str]
+    measured: re.Pattern[str]
+    people: re.Pattern[str]
+    aged: re.Pattern[str]
+    whole: re.Pattern[str]
+    money: re.Pattern[str]
+    noun: re.Pattern[str]
+    units: re.Pattern[str]
+    not_behind: re.Pattern[str]
+    never: frozenset[str]
+
+
+@functools.cache
+def _words() -> _Words:
+    t = table("zh", "counted")
+    heads = t["heads"]
+    return _Words(
+        begins=re.compile(rf"{headed([*t['verbs'], *t['both']])}(?!{t['worded']})|{t['bounds']}"),
+        modifying=re.compile(heads),
+        both=re.compile(one_of(t["both"])),
+        sums=re.compile(t["sums"]),
+        possessed=re.compile(t["possessed"]),
+        determiners=re.compile(rf"{t['determiners']}+"),
+        predicates=re.compile(rf"(?P<said>(?:{t['predicates']}了?)+)$"),
+        measured=re.compile(t["measured"]),
+        people=re.compile(rf"(?:{t['people']})们?$"),
+        aged=re.compile(t["aged"]),
+        whole=re.compile(t["of_whole"]),
+        money=re.compile(t["behind"]),
+        noun=re.compile(rf"[一-龥A-Za-z]{{0,8}}(?:{one_of(t['nouns'])})(?![团处])"),
+        units=re.compile(t["behind_units"]),
+        not_behind=re.compile(t["not_behind"]),
+        never=frozenset(t["never_behind"]),
+    )
+
+
+@functools.cache
+def chains() -> Chains:
+    """How Chinese goes on about one thing: ，同比增长|4%; 同比分别增长|9.3%|和|11.7%."""
+    change = table("zh", "counted")["change"]
+    times = rf"(?:同比|环比|较|比|{DATE}|同期|上?[年月季周]|[一-龥]{{2,4}}(?:相比|来说))*"
+    return Chains(
+        goes_on=re.compile(
+            rf"[，、]?(?:并且?|且|又|再|而)?{times}(?:再|又|累计|大幅|小幅)?{change}了?(?:为|达|约|近|超|至|到|{DATE}的?)*"
+        ),
+        each=re.compile(rf"，?{times}分别为?(?:{change}了?|占|为|达到?)?"),
+        joined=re.compile(r"[和、与及]"),
+    )
+
+
+def what(text: str, q: Quantity) -> Span | None:
+    """Tell what a Chinese figure is of.
+
+    Args:
+        text: The text, its dates and figures veiled.
+        q: A figure of it.
+    """
+    near = folded_han(text[max(0, q.span.start - _REACH) : q.span.end + _REACH])
+    at = min(q.span.start, _REACH)
+    end = at + len(q.span)
+    found = _behind(near, end, q) or (_whole(near, at) if q.unit_norm == "%" else None)
+    found = found or _before(near, at, q) or _whole(near, at)
+    return found and Span(found.start + q.span.start - at, found.end + q.span.start - at)
+
+
+def _whole(near: str, at: int) -> Span | None:
+    """占[全省]的四成: what a share is a share of."""
+    m = _words().whole.search(near, 0, at)
+    return Span(*m.span("of")) if m else None
+
+
+def _behind(near: str, end: int, q: Quantity) -> Span | None:
+    """1.2万名[士兵]; 5万吨[大米]; 15万名[读者]|到场."""
+    w = _words()
+    money = w.money.match(near, end)
+    if money:
+        return Span(*money.span("of"))
+    if q.unit in w.never and q.unit_norm not in ("%", "magnitude"):
+        return None
+    start = end + near.startswith("的", end)
+    run = _RUN_BEHIND.match(near, start)
+    if run is None or w.not_behind.match(near, start):
+        return None
+    stops = [m.start() for m in w.begins.finditer(near, start, run.end())]
+    until = next((s for s in stops if s > start), run.end())
+    known = w.noun.match(near, start, until)
+    if known:
+        return Span(start, known.end())
+    free = w.units.fullmatch(q.unit) and start not in stops
+    return Span(start, until) if free and 2 <= until - start <= _LONGEST_BEHIND else None
+
+
+def _before(near: str, at: int, q: Quantity) -> Span | None:
+    """[总库容]为3.2亿立方米; 展出[文物]260余件; [旅游收入]412亿元."""
+    w = _words()
+    clause = _clause(near, at)
+    said = w.predicates.search(near, clause.start, clause.end)
+    end = said.start() if said else clause.end
+    if clause.start == end and said is None:
+        return None
+    noun = _noun_before(near, Span(clause.start, end))
+    if noun is None or not 1 <= len(noun) <= _LONGEST:
+        return None
+    words = noun.of(near)
+    bare = said is None or said["said"] in ("约", "近", "逾", "超", "共", "有")
+    verbal = w.both.fullmatch(words) is not None and w.sums.fullmatch(words) is None
+    if bare and (verbal or q.unit_norm == "country"):
+        return None
+    if q.unit_norm == "person":
+        counts = w.people.search(words) is not None
+    elif is_measure(q.unit_norm) or q.unit_norm in ("point", "times", "degC", "fraction"):
+        counts = not bare or w.measured.fullmatch(words) is not None
+    else:
+        counts = len(words) > 1
+    return noun if counts else None
+
+
+def _clause(near: str, at: int) -> Span:
+    """The run of words right before a figure; a day inside it is stepped over."""
+    run = _RUN.search(near, 0, at)
+    end = run.start() if run else at
+    words = near[end:at]
+    # 失业率从|8月|的5.3%: what changes stands before the date.
+    if near[end - 1 : end] == DATE and words in ("的", ""):
+        inner = near[:end].rstrip(DATE)
+        before = _RUN.search(inner)
+        if before and inner.endswith(("从", "由", "自", "在")):
+            return Span(before.start(), len(inner))
+    return Span(end, at)
+
+
+def _noun_before(near: str, span: Span) -> Span | None:
+    """The noun phrase a stretch ends in: behind its last verb or function word."""
+    w = _words()
+    start = span.start
+    aged = w.aged.search(near, span.start, span.end)
+    for m in w.begins.finditer(near, span.start, span.end):
+        rest = near[m.end() : span.end]
+        if w.both.fullmatch(m[0]) and (not rest or w.modifying.fullmatch(rest)):
+            continue
+        start = m.end()
+    if aged and aged.start() < start <= aged.end():
+        start = aged.start()
+    lead = w.determiners.match(near, start, span.end)
+    if lead and lead.end() < span.end:
+        start = lead.end()
+    possessed = w.possessed.search(near, start, span.end)
+    start = possessed.start() if possessed else start
+    return Span(start, span.end) if start < span.end else None
