@@ -11,7 +11,7 @@ import click
 
 from maek.cli.answered import answered
 from maek.cli.findings import show_findings
-from maek.cli.shared import console, json_option, print_json
+from maek.cli.shared import console, desk_at, desk_option, json_option, print_json
 from maek.errors import InputError
 
 BOTH = 2
@@ -22,6 +22,12 @@ BOTH = 2
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--source", type=click.Path(path_type=Path), help="The original, a text file.")
 @click.option("--target", type=click.Path(path_type=Path), help="The translation, a text file.")
+@click.option(
+    "--story",
+    help="A story of the desk (id or words of its title): each of its translated copies is laid "
+    "beside the article it is a copy of.",
+)
+@desk_option
 @json_option
 @click.pass_context
 def command(
@@ -30,6 +36,8 @@ def command(
     *,
     source: Path | None,
     target: Path | None,
+    story: str | None,
+    folder: Path,
     as_json: bool,
 ) -> None:
     """Tell what a translation changed, lost, added or broke.
@@ -39,8 +47,14 @@ def command(
     when something was found, 2 when a row could not be read.
     """
     status = 0
-    rows, source, target = _sorted_out(files, source, target)
-    for told in answered(_given(rows, source, target), _beside, str(rows or "")):
+    if story is not None:
+        if files or source or target:
+            raise InputError("give a story or texts, not both", item="--story")
+        found: Iterator[dict[str, Any] | None] = _copies(story, folder)
+    else:
+        rows, source, target = _sorted_out(files, source, target)
+        found = answered(_given(rows, source, target), _beside, str(rows or ""))
+    for told in found:
         if told is None:
             status = 2
             continue
@@ -58,6 +72,16 @@ def _beside(row: dict[str, Any]) -> dict[str, Any]:
     answer = check_translation_row(row)
     texts = {side: unicodedata.normalize("NFC", row[side]) for side in ("source", "target")}
     return {"answer": answer, **texts}
+
+
+def _copies(story: str, folder: Path) -> Iterator[dict[str, Any]]:
+    """The answers to a story's translated copies, with both texts."""
+    from maek.desk.copies import copy_answer, translated_copies
+
+    with desk_at(folder, reading=True) as desk:
+        for copy, original in translated_copies(desk.store, story):
+            answer = copy_answer(copy, original)
+            yield {"answer": answer, "source": original.text, "target": copy.text}
 
 
 def _sorted_out(

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Mapping
 
 from maek import __version__
 from maek.check.site import MANIFEST
+from maek.desk.copies import against_original
 from maek.desk.desk import Desk
 from maek.desk.site_folder import SiteFolder, check_place
 from maek.desk.stage import problem_of, stops_the_day
@@ -20,6 +21,8 @@ from maek.publish.kept import Kept
 from maek.publish.page import Page
 from maek.publish.site import pages
 
+CODE = ("maek.publish", "maek.check")
+"""The rooms whose code decides what a page shows."""
 SITE = "site"
 """What a Problem of this stage is about."""
 
@@ -76,9 +79,7 @@ def publish(desk: Desk) -> Iterator[Progress]:
 def _kept(desk: Desk, grounds: Mapping[str, str], made: tuple[tuple[str, str, str], ...]) -> Kept:
     """What the last run made, as far as all that every page hangs on is still the same."""
     settings, outlets = desk.settings.publish, desk.store.outlets()
-    return Kept(
-        record_hash((__version__, code_hash("maek.publish"), settings, outlets)), grounds, made
-    )
+    return Kept(record_hash((__version__, *map(code_hash, CODE), settings, outlets)), grounds, made)
 
 
 def _made(
@@ -91,7 +92,7 @@ def _made(
 
     files: dict[str, str] = {}
     done, total = 0, kept.stories
-    for page in pages(desk.store, desk.settings.publish, kept, refuse):
+    for page in pages(desk.store, desk.settings.publish, kept, refuse, against_original):
         files[page.path] = _brought(page, folder, kept)
         if page.path.startswith("story/"):
             done += 1

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from maek.model.article import Part
-from maek.model.findings import Analysis, Entity
+from maek.model.findings import Analysis, Defect, Entity
 from maek.model.ids import leaves
 from maek.model.span import Span
 from maek.publish import links
@@ -22,6 +22,8 @@ from maek.publish.words import Words
 
 LEFT_OUT = frozenset({"consent", "navigation"})
 """Kinds of parts that a reader of the article page does not need."""
+FEW = 40
+"""So many letters of a fault may be shown of a source that shows only what is cited of it."""
 LEFT = "…"
 """Stands for sentences that are left out."""
 NAMED = ("person", "body", "place", "role", "group", "work")
@@ -64,6 +66,8 @@ def view(
     analysis, text = piece.analysis, piece.article.text
     shown = {"full": None, "excerpt": cited}.get(piece.outlet.display, ())
     marks = list(_marks(analysis, text, words)) if analysis else []
+    unlike = told.book().unlike(listed.id)
+    marks += (Mark(d.span, "defect", words.known(f"unlike_{d.kind}", d.why)) for d in unlike)
     return {
         "piece": piece,
         "article": piece.article,
@@ -73,21 +77,28 @@ def view(
         "verdicts": list(_verdicts(analysis)) if analysis else [],
         "whole": shown is None,
         "parts": list(_parts(piece, marks, shown, cited)),
-        "defects": list(_defects(analysis, text, shown)) if analysis else [],
-        "kinds": _kinds(analysis) if analysis else {},
+        "defects": list(_defects(analysis.defects, piece, shown, None)) if analysis else [],
+        "unlike": list(_defects(unlike, piece, shown, _most_of(original))),
+        "kinds": _kinds(analysis, unlike) if analysis else {},
         "told": told,
         "original": original,
     }
 
 
-def _kinds(analysis: Analysis) -> dict[str, int]:
+def _most_of(original: Listed | None) -> int | None:
+    """How many letters of the original may stand beside a fault."""
+    display = original.outlet.display if original else "link"
+    return {"full": None, "excerpt": FEW}.get(display, 0)
+
+
+def _kinds(analysis: Analysis, unlike: Sequence[Defect]) -> dict[str, int]:
     """How many findings of each kind there are, for the legend."""
     return {
         "name": sum(m.kind in NAMED for m in analysis.mentions),
         "quote": len(analysis.quotations),
         "date": len(analysis.dates),
         "figure": len(analysis.quantities),
-        "defect": len(analysis.defects),
+        "defect": len(analysis.defects) + len(unlike),
     }
 
 
@@ -153,8 +164,23 @@ def _names(entity: Entity, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in ordered))
 
 
-def _defects(analysis: Analysis, text: str, shown: Sequence[Span] | None) -> Iterator[DefectShown]:
-    for defect in analysis.defects:
-        visible = shown is None or any(defect.span.overlaps(s) for s in shown)
+def _defects(
+    defects: Sequence[Defect], piece: Piece, shown: Sequence[Span] | None, most: int | None
+) -> Iterator[DefectShown]:
+    """Yield what is wrong with its words, as far as the source and its original may be shown.
+
+    Args:
+        defects: What is wrong.
+        piece: The article.
+        shown: The spans of it that may be shown; all of it without.
+        most: So many letters of the original may be shown; all of them without.
+    """
+    text, excerpts = piece.article.text, piece.outlet.display == "excerpt"
+    for defect in defects:
+        few = excerpts and len(defect.span) <= FEW
+        visible = shown is None or few or any(defect.span.overlaps(s) for s in shown)
         found = defect.span.of(text) if visible else ""
-        yield DefectShown(defect.kind, defect.why, found, defect.suggestion)
+        there = defect.suggestion
+        if most is not None and len(there) > most:
+            there = there[:most].rstrip() + LEFT if most else ""
+        yield DefectShown(defect.kind, defect.why, found, there)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from maek.errors import CheckError
 from maek.model.article import Article
 from maek.model.brief import Brief, Citation
-from maek.model.findings import Analysis
+from maek.model.findings import Analysis, Defect
 from maek.model.source import Outlet, outlet_of
 from maek.model.story import Join, Story
 from maek.publish.library import Library
 
 LONGEST_PREVIEW = timedelta(days=180)
 """How far ahead of its own day a page may tell of something, before its day is doubted."""
+Against = Callable[[Article, Article], tuple[Defect, ...]]
+"""Tells what a translated copy tells otherwise than its original."""
 OPEN = 64
 """Books held open at a time: pages that show one story come one after the other."""
 
@@ -62,6 +64,9 @@ class Book:
     pieces: tuple[Piece, ...]
     by_id: Mapping[str, Piece]
     """Its articles by id, and every version that the brief cites by its text id too."""
+    unlike: Callable[[str], tuple[Defect, ...]]
+    """By the id of one of its articles what that tells otherwise than the original it translates;
+    nothing for what is no translated copy."""
 
 
 def label_keys(piece: Piece) -> tuple[str, ...]:
@@ -84,13 +89,14 @@ def label_keys(piece: Piece) -> tuple[str, ...]:
     return tuple(found)
 
 
-def opener(library: Library) -> Callable[[Story], Book | None]:
+def opener(library: Library, against: Against | None = None) -> Callable[[Story], Book | None]:
     """Return the function that opens a story's book, None where it has no brief.
 
     The function raises NeverError where a cited version is lost or a record damaged.
 
     Args:
         library: The desk's store, or anything that answers like it.
+        against: Lays a translated copy beside its original; without it nothing is compared.
     """
     outlets = library.outlets()
 
@@ -105,7 +111,20 @@ def opener(library: Library) -> Callable[[Story], Book | None]:
         for citation in (c for line in brief.lines() for c in line.citations):
             if citation.text_id not in by_id:
                 by_id[citation.text_id] = _cited(library, citation, by_id, outlets)
-        return Book(brief, pieces, by_id)
+        return Book(brief, pieces, by_id, cache(unlike_of(by_id)))
+
+    def unlike_of(by_id: Mapping[str, Piece]) -> Callable[[str], tuple[Defect, ...]]:
+        def unlike(id: str) -> tuple[Defect, ...]:
+            piece = by_id[id]
+            copied = piece.join.copy_of if piece.join else ""
+            if against is None or not copied:
+                return ()
+            original = library.article(copied)
+            if original is None or original.lang == piece.article.lang:
+                return ()
+            return against(piece.article, original)
+
+        return unlike
 
     return open_book
 

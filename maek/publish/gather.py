@@ -12,7 +12,7 @@ from maek.model.brief import Brief
 from maek.model.span import Span
 from maek.model.story import Story, Storyline
 from maek.model.wire import from_plain, to_plain
-from maek.publish.book import Book, Piece, opener
+from maek.publish.book import Against, Book, Piece, opener
 from maek.publish.card import Card, Listed, Names, card_of, richer
 from maek.publish.kept import Kept
 from maek.publish.library import Library
@@ -113,7 +113,9 @@ class Gathered:
         return tuple(t for t in self.told if t.story.id not in self.chain_of)
 
 
-def gather(library: Library, kept: Kept, refuse: Refuse | None = None) -> Gathered:
+def gather(
+    library: Library, kept: Kept, refuse: Refuse | None = None, against: Against | None = None
+) -> Gathered:
     """Gather all that is published from the library.
 
     Args:
@@ -121,11 +123,12 @@ def gather(library: Library, kept: Kept, refuse: Refuse | None = None) -> Gather
         kept: What an earlier rendering left.
         refuse: Called with the id of a story that cannot be published, and why; the others
             are. Without it the first such story stops everything.
+        against: Lays a translated copy beside its original; without it nothing is compared.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    open_book = opener(library)
+    open_book = opener(library, against)
     told: list[Told] = []
     for story in library.stories():
         try:

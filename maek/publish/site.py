@@ -21,6 +21,7 @@ from maek.publish import (
     people_view,
     story_view,
 )
+from maek.publish.book import Against
 from maek.publish.card import Listed
 from maek.publish.encoding import json_text
 from maek.publish.feeds import Channel, atom, json_feed, robots, sitemap
@@ -39,7 +40,10 @@ STATIC = ("maek.css", "maek.js", "search.js", "icon.svg")
 
 
 def site(
-    library: Library, settings: PublishSettings, refuse: Refuse | None = None
+    library: Library,
+    settings: PublishSettings,
+    refuse: Refuse | None = None,
+    against: Against | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site but its manifest, as (path, bytes).
 
@@ -48,16 +52,21 @@ def site(
         settings: Title, address, language and labels.
         refuse: Called with the id of a story that cannot be published, and why; the others
             are. Without it the first such story stops everything.
+        against: Lays a translated copy beside its original; without it nothing is compared.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    for page in pages(library, settings, Kept(), refuse):
+    for page in pages(library, settings, Kept(), refuse, against):
         yield page.path, page.make()
 
 
 def pages(
-    library: Library, settings: PublishSettings, kept: Kept, refuse: Refuse | None = None
+    library: Library,
+    settings: PublishSettings,
+    kept: Kept,
+    refuse: Refuse | None = None,
+    against: Against | None = None,
 ) -> Pages:
     """Yield every page of the site but its manifest, to be made or known by its ground.
 
@@ -66,11 +75,12 @@ def pages(
         settings: Title, address, language and labels.
         kept: What an earlier rendering left.
         refuse: As for :func:`site`.
+        against: As for :func:`site`.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    all_of = gather(library, kept, refuse)
+    all_of = gather(library, kept, refuse, against)
     render = Renderer(settings, library.outlets())
     for name in STATIC:
         yield Page(f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes)

@@ -117,7 +117,13 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
         "before": near.before,
         "after": near.after,
         "reports": [
-            (p, labels_of(p, words), links.safe_url(p.article.url), _notes(p))
+            (
+                p,
+                labels_of(p, words),
+                links.safe_url(p.article.url),
+                _notes(p),
+                book.unlike(p.article.id),
+            )
             for p in sorted(book.pieces, key=_came)
         ],
         "first": first_report(book.pieces),

@@ -28,6 +28,8 @@ _SEVERAL = re.compile(
     r"(?:등|등등)(?:\s|$)|など|等|\b(?:and|et) (?:others?|al)\b|\bи (?:др|други)", re.IGNORECASE
 )
 """What several outlets are said to report is no one's piece."""
+TRANSLATED = frozenset({"translated", "machine-translated"})
+"""Notices of a page that is a translation."""
 LEAD = 300
 """Code points of running text that may say whose report it is."""
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{2,70}[)）\]】]")
@@ -50,11 +52,17 @@ def credits_of(article: Article, via: tuple[str, ...]) -> frozenset[str]:
     named = {article.outlet, *via}
     for span in article.spans("dateline", "byline", "outlet", "credit", "copyright"):
         named.add(span.of(article.text))
-    named |= {*_openings(article), *_leads(article)}
+    named |= {*_openings(article), *_leads(article), *_notices(article)}
     own = {folded(article.site_name), ""}
     several = [n for n in named if _SEVERAL.search(n)]
     alone = (n for n in named if folded(n) not in own)
     return frozenset(n for n in alone if not any(n in told for told in several))
+
+
+def _notices(article: Article) -> Iterator[str]:
+    """Yield what a page says of itself, where it says that it is a translation."""
+    if not TRANSLATED.isdisjoint(article.notices):
+        yield from (span.of(article.text) for span in article.spans("update_note", "ai_label"))
 
 
 def _openings(article: Article) -> Iterator[str]:
