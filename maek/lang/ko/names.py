@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from maek.lang.ko import names_headline as headline
 from maek.lang.ko import names_latin as latin
 from maek.lang.ko import names_north as north
 from maek.lang.ko import names_roles as roles
 from maek.lang.ko import names_things as things
 from maek.lang.ko.names_joined import joined
+from maek.lang.ko.names_lists import BULLET, appointed
 from maek.lang.ko.names_persons import persons
 from maek.lang.ko.names_vessels import vessels
 from maek.lang.ko.names_view import View, views
@@ -51,6 +53,14 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         )
         for v in found
     )
+    if BULLET.search(reading.text) is not None:
+        listed = list(chain.from_iterable(map(appointed, found)))
+        apart = (m for m in sure if not BULLET.search(m.span.of(reading.text)))
+        sure = chain(listed, apart)
+        rest = chain(m for m in rest if not BULLET.search(m.span.of(reading.text)))
+    if headline.has_characters(reading.text):
+        sure = chain(sure, chain.from_iterable(map(headline.titled, found)))
+        rest = chain(rest, chain.from_iterable(map(headline.abbreviated, found)))
     chosen = _apart(chain(sorted(sure, key=_weight), sorted(rest, key=_weight)), len(reading.text))
     chosen = joined(reading.text, _without_roles_of_named(chosen))
     chosen += _apart(things.glosses(reading.text, chosen), len(reading.text), chosen)

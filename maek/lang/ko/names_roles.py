@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maek.lang.ko.names_headline import is_country
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_view import Of, View
 from maek.model.findings import Mention
 from maek.model.span import Span
 
+PEAKS = frozenset("산봉악령")
 PAIRING = frozenset("·ㆍ-/∙・")
 
 
@@ -23,11 +25,19 @@ def roles(view: View) -> Iterator[Mention]:
         word = view.words[i]
         if word.stem in found.role_alone:
             yield Mention(word.span, "role", "role", title=word.stem)
-        elif not _goes_on(view, i):
+        elif not _goes_on(view, i) and not _is_summit(view, i):
             start = _holder(view, i)
             if start is not None and not _with_another(view, start):
                 span = Span(start, word.span.end)
                 yield Mention(span, "role", "role", title=word.stem)
+
+
+def _is_summit(view: View, i: int) -> bool:
+    """후지산 정상 is the top of a mountain, not of a country."""
+    if view.words[i].stem != "정상" or not i:
+        return False
+    before = view.words[i - 1].stem
+    return len(before) > 1 and before[-1] in PEAKS
 
 
 def before(view: View, offset: int) -> str:
@@ -69,6 +79,7 @@ def _holds(view: View, i: int) -> bool:
     return (
         stem in found.countries
         or stem in found.short_countries
+        or is_country(stem)
         or stem in found.bodies
         or (view.kind_at(view.words[i].span) == "OG" and view.nominal(i))
     )

@@ -73,6 +73,12 @@ class NameTables:
     places: frozenset[str]
     place_ends: frozenset[str]
     memorial: frozenset[str]
+    facility_ends: tuple[str, ...]
+    """How buildings and grounds end that need no tagger: 여산휴게소, 팔당댐."""
+    facility_sorts: frozenset[str]
+    """What stands before such an end and is no name: 임시휴게소."""
+    facility_unnamed: tuple[str, ...]
+    """What such a word without a name begins with: 시립박물관, 국도변휴게소."""
     _classes: Mapping[str, tuple[str, ...]]
 
     def classes_of(self, word: str) -> tuple[str, ...]:
@@ -148,6 +154,9 @@ def tables() -> NameTables:
         makers=_words(titles["work"]["makers"]),
         sides=_words(titles["sides"]),
         vessel_not=tuple(titles["vessels"]["none"].split()),
+        facility_ends=tuple(sorted(places["facility"]["ends"].split(), key=len, reverse=True)),
+        facility_sorts=_words(places["facility"]["sorts"]),
+        facility_unnamed=tuple(places["facility"]["unnamed"].split()),
         given=_words(latin["given"]),
         family=_words(latin["family"]),
         latin_not=_words(latin["not_person"]),

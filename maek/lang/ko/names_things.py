@@ -20,6 +20,7 @@ from maek.lang.ko.names_view import (
     View,
     is_committee,
     is_district,
+    is_facility,
     is_title,
     long_names,
 )
@@ -77,14 +78,24 @@ def things(view: View) -> Iterator[Mention]:
             yield from _no_person(view, tag.span)
         elif tag.label in KINDS:
             covered.append(tag.span)
-            for span in _parts(view, tag.span.trim(view.text, " '\"‘’“”()[]·,.")):
-                kind = kind_of(span.of(view.text), KINDS[tag.label])
+            whole = _to_facility(view, tag.span.trim(view.text, " '\"‘’“”()[]·,."))
+            for span in _parts(view, whole):
+                said = "place" if is_where(view, span) else KINDS[tag.label]
+                kind = kind_of(span.of(view.text), said)
                 if kind and not _no_name(view, span):
                     yield Mention(span, kind, "tagger", name=span.of(view.text))
     listed = (*_listed(view), *((span, "body") for span in _named(view)))
     for span, kind in listed:
         if not any(span.overlaps(c) for c in covered) and not _no_name(view, span):
             yield Mention(span, kind, "gazetteer", name=span.of(view.text))
+
+
+def _to_facility(view: View, span: Span) -> Span:
+    """Widen a place to the building its word names: 소양강|댐, 명동|성당."""
+    word = view.words[view.holding(span.end - 1)]
+    if span.end < word.stem_end and view.known(Of.THING) and is_facility(word.stem):
+        return Span(span.start, word.stem_end)
+    return span
 
 
 def _no_person(view: View, span: Span) -> Iterator[Mention]:
@@ -172,6 +183,8 @@ def _parts(view: View, span: Span) -> list[Span]:
         return [Span(span.start, span.start + len(named[0]))]
     country, space, rest = words.partition(" ")
     if not space or country not in found.countries:
+        return [span]
+    if rest in found.bodies:
         return [span]
     head, tail = Span(span.start, span.start + len(country)), Span(span.end - len(rest), span.end)
     houses = rest.endswith(HOUSES) and " " not in rest
@@ -264,6 +277,8 @@ def _listed(view: View) -> Iterator[tuple[Span, MentionKind]]:
             yield word.span, "place"
         elif is_committee(stem):
             yield word.span, "body"
+        elif is_facility(stem):
+            yield word.span, "place"
 
 
 def works(view: View) -> Iterator[Mention]:

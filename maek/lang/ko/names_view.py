@@ -26,6 +26,8 @@ DISTRICTS = frozenset("시군구도주현")
 VESSEL_ENDS = frozenset("호함")
 LEAST_NAMED = 6
 """So long a word ending so says whose it is."""
+LEAST_OWN = 2
+"""So many letters before a building's end are a name."""
 _INNER = re.compile(r" |(?<=\w\w)의(?=[가-힣])")
 """Where a name is cut by the words it is made of."""
 
@@ -182,7 +184,10 @@ def _sort_of(word: str) -> Of:
         Of.MAKER: word in found.makers,
         Of.VESSEL: may_be_vessel(word),
         Of.REIGN: word.removesuffix("대왕") in found.reigns,
-        Of.THING: is_committee(word) or is_district(word) or any(word in names for names in things),
+        Of.THING: is_committee(word)
+        or is_district(word)
+        or is_facility(word)
+        or any(word in names for names in things),
     }
     return functools.reduce(or_, (sort for sort, so in sorts.items() if so), Of(0))
 
@@ -212,6 +217,20 @@ def is_committee(word: str) -> bool:
         word: A word without particles.
     """
     return word.endswith(COMMITTEES) and len(word) > LEAST_NAMED
+
+
+def is_facility(word: str) -> bool:
+    """Tell a building or ground by its end and a name before it: 여산휴게소, 팔당댐; 임시휴게소.
+
+    Args:
+        word: A word without particles.
+    """
+    found = tables()
+    end = next((end for end in found.facility_ends if word.endswith(end)), "")
+    own = word[: -len(end)] if end else ""
+    if len(own) < LEAST_OWN or own in found.facility_sorts or own in found.sorts:
+        return False
+    return not own.startswith(found.facility_unnamed)
 
 
 @functools.cache

@@ -256,7 +256,8 @@ def _carried(view: View, people: People, first: int, head: int) -> tuple[Who, in
         by = _reporter(view, people, first) or any_subject(view, max(0, first - _FAR), first)
         if by:
             return by.who, by.first
-    if view.form(head) in ("바", "것", "결과", "말", "설명", "전언") and stop <= first:
+    bare = stop <= first and (head == first or view.form(head) != "결과")  # but 조사 결과
+    if view.form(head) in ("바", "것", "결과", "말", "설명", "전언") and bare:
         return None
     return plain(view, first, head), first
 

@@ -54,6 +54,10 @@ class Predicate(NamedTuple):
         return Span(view.items[self.first].start, view.items[self.last].end)
 
 
+_MANNERS = frozenset({"공식", "공개", "거듭", "직접", "재차", "정면", "강력", "전격", "사실상"})
+"""Nouns that say how, before the noun of saying that ends a headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handing:
     """The place where a reported clause ends and its verb takes over."""
@@ -96,6 +100,8 @@ def bare_cue(view: View, start: int) -> Predicate | None:
     index = start
     while view.tag(index) == "SP":
         index += 1
+    if view.tag(index) == "NNG" and view.tag(index + 1) == "NNG" and view.spaced(index):
+        index += view.form(index) in _MANNERS  # “…” 공식 표명
     tag, form = view.tag(index), view.form(index)
     words = say()
     if tag != "NNG" or not any(form + "하" in t for t in (words.clause, words.judge, words.act)):

@@ -137,7 +137,7 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
     cue = bare_cue(view, quote + 1)
     if (
         who
-        and view.tag(quote + 1) in _END
+        and (view.tag(quote + 1) in _END or _answered(scene, quote))
         and _whole(view, quote, inside, pair)
         and _opens(view, scene, quote)
     ):
@@ -156,6 +156,20 @@ def _headline(scene: Scene, quote: int, pair: Pair, inside: View) -> bool:
         content(view.text, pair), kind_of(view, quote, inside), "headline", who, cue.span(view)
     )
     return True
+
+
+def _answered(scene: Scene, quote: int) -> bool:
+    """與 “추경 편성” 野 “선심성 돈 풀기”: nothing but the next speaker stands before more words."""
+    view = scene.view
+    for index in range(quote + 2, min(quote + _REACH, len(view.items))):
+        if view.tag(index) == QUOTE:
+            found = phrase_before(view, index)
+            return found is not None and found[0] == quote + 1 and _speaks(scene, found)
+    return False
+
+
+def _speaks(scene: Scene, phrase: tuple[int, int]) -> bool:
+    return who_is(scene.view, scene.people, *phrase) is not None
 
 
 def _israel(view: View, quote: int) -> Who | None:

@@ -211,4 +211,5 @@ def made_of_names(inside: View) -> bool:
     if not tags or any(t[:1] in "VE" or t in ("XSV", "XSA", "JKG", "JC") for t in tags):
         return False
     proper = sum(t in ("NNP", "SL", "SN") for t in tags)
-    return tags[-1] in ("NNP", "SL", "SN", "NNB") or proper * 2 > len(tags)
+    counter = tags[-1] == "NNB" and "SN" in tags  # 제3호, but 정밀 분석 중
+    return counter or tags[-1] in ("NNP", "SL", "SN") or proper * 2 > len(tags)

@@ -319,7 +319,8 @@ def _titles_only(view: View, offset: int, head: int) -> bool:
 def _mentioned(view: View, mention: Mention, phrase: Span, head: int, outlet: bool) -> Who:
     person = mention.kind in ("person", "role")
     span = mention.span
-    if mention.kind in ("body", "place") and span.start > phrase.start and outlet:
+    whole = mention.kind == "body" and span.end >= view.items[head].end  # 현지 매체 | 안타라통신
+    if mention.kind in ("body", "place") and span.start > phrase.start and outlet and not whole:
         span = Span(phrase.start, max(span.end, view.items[head].end))
     group = mention.kind == "group"
     return Who(span, phrase, outlet and not person, person=person, group=group)
