@@ -70,6 +70,12 @@ def test_another_number_is_told_on_the_pages(desk: Path) -> None:
     assert f"{link}>원문과 다른 곳 1곳</a>" in story.read_text(encoding="utf-8")
 
 
+def test_a_copy_came_through_the_outlet_of_its_original(desk: Path) -> None:
+    (page,) = (p for p in desk.glob("site/article/*.html") if 'id="unlike"' in p.read_text())
+    text = re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))
+    assert "The Sound Post → 뉴스모둠" in text
+
+
 def test_the_command_line_tells_it_of_a_story(desk: Path) -> None:
     with open_desk(desk, {}) as opened:
         (story,) = opened.store.stories()

@@ -16,6 +16,7 @@ from maek.model.story import Join, Reason, Story
 from maek.thread import lines, reasons
 from maek.thread.clusters import JOIN, STAY, Edge, Group, alike, average_link, parts
 from maek.thread.company import weighed
+from maek.thread.credits import same_publisher
 from maek.thread.found_by import index_features
 from maek.thread.item import Item
 from maek.thread.lines_kept import kept
@@ -163,7 +164,7 @@ def _joins(one: Shaped, case: _Case) -> list[Join]:
             line,
             copy.of if copy else "",
             copy.kind if copy else "",
-            item.via,
+            _via(item, copy, case),
             by="person" if pinned else "rule",
         )
         if before is not None and replace(before, reasons=()) == join:
@@ -176,6 +177,15 @@ def _joins(one: Shaped, case: _Case) -> list[Join]:
         if id not in looked_at and before is not None:
             found.append(replace(before, story=story.id, storyline=line))
     return found
+
+
+def _via(item: Item, copy: Copy | None, case: _Case) -> tuple[str, ...]:
+    """Return the outlets a report came through: a copy's came through its original's before."""
+    if copy is None or copy.kind == "updated":
+        return item.via
+    before = next(other.via for other in case.scene.items if other.id == copy.of)
+    own = (n for n in item.via if not any(same_publisher(n, other) for other in before))
+    return (*before, *own)
 
 
 def _reasons(
