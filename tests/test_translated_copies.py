@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+import site_desk
 from click.testing import CliRunner
 
 import maek
-import site_desk
 from maek.check.translation.stations import KINDS
 from maek.cli.check_translation import command
 from maek.desk.copies import translated_copies
