@@ -133,7 +133,8 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     start = m.start()
     number = next(m.start(part) for part in ("sign", "minus", "low", "vague") if m[part])
     span = Span(number if _is_reached(m) else start, m.end()).trim(text)
-    if any(span.overlaps(t) for t in taken) or g.unlike.match(text, m.end()):
+    measured = m["unit"] or m["sign"]  # 21 млн тонн годом ранее is no length of time
+    if any(span.overlaps(t) for t in taken) or (not measured and g.unlike.match(text, m.end())):
         return None
     if g.not_after.search(text[max(0, start - 12) : start]):
         return None

@@ -29,8 +29,9 @@ _OBLIQUE = re.compile(r"(?:[аяь]ми|[ая]м|[ая]х)$")
 """С 18 спутниками, к 25 школам."""
 _NO_NOUN = re.compile(
     r"(?:ть|л[аио]|л[аио]сь|тся|ться)$|^(?:или|для|при|после|против|свыше|около)$"
+    r"|^(?:год|месяц|недел|сут|квартал)[а-яё]*$"
 )
-_CHANGES = re.compile(r"%|pp|bp|centner|fraction|degC|[A-Z]{3}")
+_CHANGES = re.compile(r"%|pp|bp|centner|fraction|degC|times|point|kopeck|[A-Z]{3}")
 """Units of what rises and falls."""
 _MEASURED = frozenset(
     ["t", "kg", "g", "L", "kL", "barrel", "m3", "cm", "mm", "box", "bottle", "piece", "container"]
@@ -43,11 +44,14 @@ _SHARE_OF = re.compile(
     r"|населения|территории|ВВП)(?![А-Яа-яЁё-])"
 )
 """70% [избирателей]: a share of what stands behind it; behind на it is a change."""
-_MONEY_AS = re.compile(
-    r"[\s\u00a0](?P<of>(?:[а-яё]+(?:ой|ого|ых|их)\s)?(?:компенсаци|штраф|налог|ущерб|долг|убытк"
-    r"|прибыл|выручк|помощ|субсиди|инвестици|кредит|взят|зарплат|пошлин|премиаль|дивиденд"
-    r"|пожертвовани|расход|доход)[а-яё]*)"
+_MONEY = (
+    r"(?:компенсаци|штраф|налог|ущерб|долг|убыт|прибыл|выручк|помощ|субсиди|инвестици|кредит|взят"
+    r"|зарплат|пошлин|премиаль|дивиденд|пожертвовани|расход|доход|хищени|растрат|задолженност|выкуп"
+    r"|грант|стипенди|пенси|пособи|вознаграждени|гонорар|неустойк|залог|займ)[а-яё]*"
 )
+_MONEY_AS = re.compile(rf"[\s\u00a0](?P<of>(?:[а-яё]+(?:ой|ого|ых|их)\s)?{_MONEY})")
+_MONEY_BEFORE = re.compile(rf"(?<![А-Яа-яЁё-])(?P<of>{_MONEY})\s$")
+"""В [хищении] 1,3 млрд рублей."""
 _IS = re.compile(
     r"\s(?:из\sних\s)?[—–]\s(?P<of>(?:[а-яё]+(?:ые|ие)\s)?[а-яё-]{3,}[ыиаяе])(?=[,.;]|$)"
 )
@@ -56,6 +60,7 @@ _QUAKE = re.compile(r"(?<![а-яё])(?P<of>землетрясени[а-яё]+|т
 _NUMBER_OF = re.compile(
     r"(?:число|количество|численность|поголовье|население|счёт|счет)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?:число|количество|численность)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\sиз\s(?:почти\s|более\s|примерно\s)?\d[\d\u00a0]*(?=\s)")
 """61 из 78 дронов: both are of drones."""
 _AND_OTHERS = re.compile(r"\sи\s(?P<other>[а-яё]+(?:ов|ев|ей|ан|ок|ц|н|их|ых))(?![а-яё-])")
@@ -69,7 +74,8 @@ _SIZED = re.compile(rf"{_NOUN}\s{_SIZE}\s(?:в\s)?$")
 _AMOUNTS = re.compile(
     rf"(?:{_NOUN}\sв\s"
     r"|(?:повы[сш]|сни[зж]|увелич|сокра[тщ]|уреза|подня|пони[зж]|индексир|рост)[а-яё]*\s"
-    r"(?P<what>[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:ов|ий|ей|ы|и|а|я))?|[А-ЯЁ]{2,5})\s(?:на|до|с)\s)$"
+    r"(?P<what>(?:[а-яё-]+(?:ую|юю|ый|ий|ое|ее|ые|ие)\s)?[а-яё-]{3,}(?:\s[а-яё-]{4,}(?:ов|ий|ей|ы|и|а|я))?"
+    r"|[А-ЯЁ]{2,5})\s(?:на|до|с)\s)$"
 )
 _BOUNDED = re.compile(
     r"(?<![А-Яа-яЁё-])(?P<of>[а-яё-]{3,}(?:ах|ях|ами?|ями?|ов|ев|ей|ы|ия|ие|(?<!л)и))\s$"
@@ -79,10 +85,16 @@ _SPENT = (
     r"(?:[Пп]о)?(?:трат|направ|выдел|вложи|вложе|вклад|инвестир|израсход|предусм|заложи|заложе|нужно"
     r"|потреб)[а-яё]*\s"
 )
+_SPENT_NP = r"(?:[а-яё-]+(?:ый|ий|ое|ее|ую|юю|ые|ие)\s)?[а-яё-]{4,}"
+_SPENT_NP += r"(?:\s[а-яё-]{2,}(?:[аяыивей]|[бвгнрц]|ол))?"
 _SPENT_ON = re.compile(
-    rf"{_SPENT}(?:[а-яё]+\s)?(?:на|в)\s(?P<of>[а-яё-]{{4,}}(?:\s[а-яё-]{{3,}}[аяыивей])?)"
+    rf"{_SPENT}(?:[а-яё]+\s)?(?:на|в)\s(?P<of>{_SPENT_NP})"
     r"(?:\s(?:в|на)\s[А-ЯЁ][а-яё]+)?\s$"
 )
+_ON_SPENT = re.compile(
+    rf"(?<![А-Яа-яЁё])[Нн]а\s(?P<of>{_SPENT_NP})\s(?:[^.;,]{{0,50}}\s)?{_SPENT}(?:[а-яё]+\s)?$"
+)
+"""На [ремонт школ] выделят 2,4 млрд."""
 _ON = re.compile(
     r"\sна\s(?P<of>[а-яё-]{4,}(?:ство|ние|ие|онт|ку|ию|мы|ты|ры)"
     r"(?:\s[а-яё-]{3,}(?:а|я|ов|ев|ей|ий|ых|ы|и))?)(?![а-яё-])"
@@ -97,23 +109,33 @@ _SAME = re.compile(
     r"(?:[^.;:()—–]{0,45}\s)?(?:с|со|до|против|или)\s|,\sдо\s|\s(?P<whose>[^.;:,()]{3,40})\s\("
 )
 """Between two ends of one change (до 8,2% в сентябре с 8,1%), or a share told twice."""
+_UP_TO = re.compile(r",\s(?:до|против)\s|\s\(?до\s")
+"""На 31%, до 14,6 млн тонн: so much less, and so much."""
+_THAT_IS = re.compile(
+    r"[^.;:()—–]{0,20}(?:,\s(?:что|это)|\s[—–](?:\sэто)?)\s(?:[а-яё]+\s)?(?:на\s)?"
+)
+"""1,6 млн человек, что на 8% меньше."""
 _ADJ = r"[а-яё][а-яё-]*(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s"
 _NO_SUBJECT = (
     r"что|чем|это|эт[аио]|как|котор[а-яё]+|уже|ещ[её]|он[аио]?|их|его|е[её]|все|всего|также|ранее|сейчас"
     r"|теперь|где|когда|если|при|потом|затем|примерно|около|почти|более|менее|или|для|однако|тогда|там"
 )
+_LITTLE = "для|при|над|под|без|про|или|чем|как|что|его|все|уже|ещё|еще|были|была|было|стали"
 _OF_ADJ = r"[а-яё-]+(?:ого|его|ой|ей|ых|их)\s"
 
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What changed before a verb of change or a dash, and what is compared."""
+    genitive = (
+        rf"\s(?!(?:{_LITTLE})\s)(?:{_OF_ADJ})?[а-яё-]{{2,}}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й|к|ом|ем)"
+    )
     subject = (
         r"(?<![а-яё-])(?<!\bк )(?<!\bв )(?<!\bс )(?<!\bу )(?<!\bна )(?<!\bот )(?<!\bпри )"
-        rf"(?P<of>(?!(?:{_NO_SUBJECT})\s)(?:{_ADJ})?[а-яё][а-яё-]{{2,}}"
-        rf"(?:\s(?:{_OF_ADJ})?[а-яё-]{{4,}}(?:а|я|ов|ев|ей|ий|ых|их|ы|и|й|к))?)"
-        r"(?:\s[«\"][^«»\"]{2,30}[»\"])?"
-        r"(?:\s(?:на|в|во|за|по|для|из|у)\s(?:[а-яё-]+(?:ом|ой|ей|ем|их|ых|ую|ый|ий)\s)?[а-яё-]+){0,2}"
+        rf"(?P<of>(?!(?:{_NO_SUBJECT})\s)(?:{_ADJ})?[а-яё][а-яё-]{{2,}}(?:{genitive}){{0,2}})"
+        r"(?:\s(?:[«\"][^«»\"]{2,30}[»\"]|[А-ЯЁ]+-?\d+|[А-ЯЁ][а-яё]+))?"
+        r"(?:\s(?:на|во?|за|по|для|из|у|со?|к|после)\s(?:[а-яё-]+(?:ом|ой|ей|ем|их|ых|ую|ый|ий)\s)?[а-яё-]+"
+        r"(?:\s[а-яё]{4,}(?:а|я|ы|и))?){0,2}"
     )
     verbs = "|".join(table("ru", "units")["changes"]["verbs"])
     number = r"\d[^;:()]{0,24}[,—–]?\s(?:[—–]\s)?(?:(?:на|до|в)\s)?"
@@ -156,7 +178,12 @@ def told_of(m: re.Match[str], code: str, taken: tuple[Span, ...]) -> Span | None
         return changed(text, start, m.end(), taken) or _amount_of(m, code)
     if is_measure(code):
         sized = _SIZED.search(text, max(0, start - _REACH), start)
+        if sized is None and (m["before"] or text.endswith("на ", 0, start)):
+            return changed(text, start, m.end(), taken)  # уровень реки поднялся на два метра
         return Span(*sized.span("of")) if sized else None
+    if code == "person" and m["unit"]:
+        subject = changed(text, start, m.end(), taken)
+        return subject if subject and _NUMBER.match(subject.of(text)) else None
     if not code and m["low"] and m["low"][0].isdigit():
         subject = changed(text, start, m.end(), taken)
         return subject if subject and _NUMBER_OF.match(subject.of(text)) else None
@@ -175,7 +202,11 @@ def _amount_of(m: re.Match[str], code: str) -> Span | None:
     if found is None and code.isupper():
         if m["before"]:
             found = _BOUNDED.search(text, begin, start)
-        found = found or _SPENT_ON.search(text, begin, start) or _MONEY_AS.match(text, m.end())
+        found = found or _MONEY_BEFORE.search(text, begin, start)
+        found = (
+            found or _SPENT_ON.search(text, begin, start) or _ON_SPENT.search(text, begin, start)
+        )
+        found = found or _MONEY_AS.match(text, m.end())
         if found is None and re.search(_SPENT, text[begin:start]):
             found = _ON.match(text, m.end())
     return Span(*found.span("of")) if found else None
@@ -269,21 +300,20 @@ def both_ends(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
     for q in found:
         if last and last.of and q.of and q.of.end == last.of.end and q.of.start > last.of.start:
             q = replace(q, of=last.of)  # 14 [бивней мамонта] весом от 20 до 65 кг
-        elif last and last.of and not q.of and is_like(last, q):
-            m = _SAME.fullmatch(text, last.span.end, q.span.start)
-            if m and m["whose"] in (None, last.of.of(text)):
-                q = replace(q, of=last.of)
+        elif last and last.of and not q.of and _goes_on(text, last, q):
+            q = replace(q, of=last.of)
         yield q
         last = q
 
 
-def is_like(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two figures measure in one unit, or share one whole.
-
-    Args:
-        one: A figure.
-        other: Another one.
-    """
-    shares = ("%", "fraction")
-    same = one.unit_norm == other.unit_norm
-    return (same and is_measure(one.unit_norm)) or {one.unit_norm, other.unit_norm} <= {*shares}
+def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
+    between, units = (one.span.end, other.span.start), {one.unit_norm, other.unit_norm}
+    if (len(units) == 1 and is_measure(one.unit_norm)) or units <= {"%", "fraction"}:
+        m = _SAME.fullmatch(text, *between)
+        if m is not None:
+            return m["whose"] in (None, one.of and one.of.of(text))
+    if other.unit_norm in ("%", "times") and _MORE.match(text, other.span.end):
+        return _THAT_IS.fullmatch(text, *between) is not None
+    changed_by = _CHANGES.fullmatch(one.unit_norm) or is_measure(one.unit_norm)
+    reached = _CHANGES.fullmatch(other.unit_norm) or is_measure(other.unit_norm)
+    return bool(changed_by and reached and _UP_TO.fullmatch(text, *between))

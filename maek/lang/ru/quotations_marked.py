@@ -137,7 +137,8 @@ def _behind(scene: Scene, p: Pair, block: Span) -> _Told | None:
             return None
         return Span(*said.span()), _any_named(scene, after), scene.outlet_in(after), True
     speaker = scene.speaker(verbs[0], Span(after.start, verbs[0].start), after)
-    speaker = speaker or scene.person_before(p.outer.start)
+    tail = Span(verbs[0].end, (scene.reading.sentence_at(m.end()) or block).end)
+    speaker = speaker or scene.within_body(verbs[0], tail) or scene.person_before(p.outer.start)
     return verbs[0], speaker, scene.outlet_in(Span(verbs[0].end, after.end)), True
 
 

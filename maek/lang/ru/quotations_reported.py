@@ -26,9 +26,7 @@ _NEXT = re.compile(
 )
 
 
-_THERE = re.compile(r"\sво?\s(?P<body>[^,.;:«»]{2,60}?)(?=[,.]|$)")
 _SOMEBODY = re.compile(r"(?<![а-яё])[Оо]на?(?![а-яё])")
-_PLURAL = re.compile(r"(?:ли|ют|ят|ут|ат)(?:сь)?$")
 
 
 @functools.cache
@@ -186,22 +184,11 @@ def _closing(scene: Scene, sentence: Span, verb: Span) -> Quotation | None:
         return None
     content = content.trim(text, EDGES)
     speaker = scene.speaker(verb, Span(max(sentence.start, comma), verb.start), tail)
-    speaker = speaker or _inside_body(scene, verb, tail)
+    speaker = speaker or scene.within_body(verb, tail)
     if speaker is None or len(content.of(text).split()) < 3 or speaker.overlaps(content):
         return None
     outlet = scene.outlet_in(tail) or scene.outlet_in(speaker)
     return Quotation(content, "indirect", "ru.closing", speaker=speaker, outlet=outlet, cue=verb)
-
-
-def _inside_body(scene: Scene, verb: Span, tail: Span) -> Span | None:
-    """Сообщили в МЧС: a body's words told as said there, the verb in the plural."""
-    tail = scene.past_medium(tail)
-    m = _THERE.match(scene.text, tail.start, tail.end)
-    if m is None or _PLURAL.search(verb.of(scene.text)) is None:
-        return None
-    body = Span(*m.span("body"))
-    named = scene.named_in(body)
-    return named[0].span if named else body
 
 
 def _subject_only(scene: Scene, comma: int, verb: Span) -> bool:

@@ -17,6 +17,8 @@ _WITHIN = re.compile(
     r"(?:[А-ЯЁ]{2,}|[А-ЯЁа-яё-]+(?:е|и|у|ю|ах|ях|ом))(?:\s[А-ЯЁа-яё-]+){0,3}?)\s(?:также\s|ранее\s)?$"
 )
 _MANY = re.compile(r"[а-яё]+(?:ли|ют|ят|ут|ат)(?![а-яё])")
+_THERE = re.compile(r"\sво?\s(?P<body>[^,.;:«»]{2,60}?)(?=[,.]|$)")
+_PLURAL = re.compile(r"(?:ли|ют|ят|ут|ат)(?:сь)?$")
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(«])(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+){0,2})"
     r"\s(?:также\s|ранее\s|затем\s|позже\s)?$"
@@ -57,7 +59,7 @@ def words() -> Words:
         verb=re.compile(rf"(?<![\w-])(?:{'|'.join(say['verbs'])})(?![\w-])", re.IGNORECASE),
         according=re.compile(rf"(?<![\w-])(?:{'|'.join(say['according'])})\s", re.IGNORECASE),
         source=re.compile(
-            rf"(?<![\w-])(?:(?:{_COUNTED})\s)?(?:(?:вице|экс|пресс|обер)-)?(?:{say['sources']})",
+            rf"(?<![\w-])(?:(?:{_COUNTED}|его|е[её]|их|один\sиз|одна\sиз)\s)?(?:(?:вице|экс|пресс|обер)-)?(?:{say['sources']})",
             re.IGNORECASE,
         ),
         media=re.compile(rf"(?<![\w-]){names['media']}", re.IGNORECASE),
@@ -119,6 +121,21 @@ class Scene(scene.Scene):
         """
         m = _TO_MEDIUM.match(self.text, near.start, near.end)
         return Span(m.end(), near.end) if m else near
+
+    def within_body(self, verb: Span, tail: Span) -> Span | None:
+        """Сообщили в МЧС: a body's words told as said there, the verb in the plural.
+
+        Args:
+            verb: The verb of saying.
+            tail: What stands behind it.
+        """
+        tail = self.past_medium(tail)
+        m = _THERE.match(self.text, tail.start, tail.end)
+        if m is None or _PLURAL.search(verb.of(self.text)) is None:
+            return None
+        body = Span(*m.span("body"))
+        named = self.named_in(body)
+        return named[0].span if named else body
 
     def _behind(self, near: Span) -> Span | None:
         pronoun = next((p for p in self.pronouns if near.contains(p.span)), None)
