@@ -10,6 +10,7 @@ from maek.lang.ko.quantities_bounds import open_end
 from maek.lang.ko.quantities_fractions import fractions
 from maek.lang.ko.quantities_grammar import Grammar, Number, grammar, read_number, scale_of
 from maek.lang.ko.quantities_of import behind, counted
+from maek.lang.ko.quantities_series import in_series, is_money
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading, Token
 from maek.model.findings import Quantity
@@ -68,6 +69,7 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
             if last and (last.of is None) != (before.of is None):
                 found[-1], before = _of_one_thing(last, before, reading.text)
             found.append(before)
+    found = in_series(found, taken, reading.text)
     parts = [_with_counted(q, reading, taken, g) for q in fractions(reading.text)]
     if parts:
         found = [*outside(found, [q.span for q in parts]), *parts]
@@ -79,6 +81,8 @@ def _of_one_thing(last: Quantity, now: Quantity, text: str) -> tuple[Quantity, Q
     between = text[last.span.end : now.span.start]
     if now.of is None and _CHANGED.fullmatch(between):
         return last, replace(now, of=last.of)
+    if last.of is None and between == "인 ":
+        return replace(last, of=now.of), now  # 예년의 1.8배인|4천120㏊
     bounded = between == " " and last.span.of(text).endswith(("이상", "초과"))
     if last.of is None and bounded and last.unit_norm == now.unit_norm:
         return replace(last, of=now.of), now
@@ -337,6 +341,8 @@ def _with_counted(
         return replace(quantity, of=before.of) if before and same else quantity
     head = of.of(reading.text)
     code = quantity.unit_norm
+    if not code and reading.text[quantity.span.end - 1] in "억조" and is_money(head):
+        return replace(quantity, of=of, unit_norm="KRW")  # a headline's 추경 30조, 피해액 86억
     if paced := g.words["paces"].get(f"{head} {code}"):
         return replace(quantity, unit_norm=paced)
     if code == "volume_of_work" and head.endswith(tuple(g.words["flights"]["words"])):

@@ -59,7 +59,7 @@ def counted(
     # 면적은 여의도의 150배다: what it is compared with is not what is counted.
     stands_before = None if yardstick else _phrase_before(ahead, after, figure, dates)
     if stands_before is None and ahead and _is_verb(after, figure):
-        stands_before = _subject(ahead, dates)
+        stands_before = _subject(ahead, dates) or _object(ahead, dates)
     measure = measure or bool(
         stands_before and stands_before.of(reading.text).endswith(_ends("dimensions"))
     )
@@ -70,8 +70,8 @@ def counted(
         if found and not owned and not any(found.overlaps(d) for d in dates):
             return stands_before or found if measure else found
     if stands_before is None:
-        if _says_of(after, figure):
-            return _phrase_after(after[2:])
+        if _says_of(after, figure) and (said := _phrase_after(after[2:])):
+            return said
         if bounded := _bounded(reading.text, after, figure):
             return bounded
         if paid := _paid_as(reading.text, ahead, figure, dates):
@@ -289,6 +289,17 @@ def _subject(before: Sequence[Token], dates: Sequence[Span]) -> Span | None:
     ):
         return None
     return _phrase_before(before[:at], (), Span(token.start, token.end), dates)
+
+
+def _object(before: Sequence[Token], dates: Sequence[Span]) -> Span | None:
+    """기준금리를 2.50%에서 2.25%로|0.25%포인트 내렸다: what is changed by so much."""
+    for at in range(len(before) - 1, 0, -1):
+        token = before[at]
+        if token.tag == "JKO":
+            return _phrase_before(before[:at], (), Span(token.start, token.end), dates)
+        if token.tag[0] in "VE" or token.tag in ("XSV", "XSA", "JKS", "JX", "SP", "SF"):
+            return None
+    return None
 
 
 def _head(before: Sequence[Token], after: Sequence[Token], figure: Span) -> int:
