@@ -81,7 +81,8 @@ def figures_apart(
         if None in both or both[0] == both[1]:
             continue
         sentences = [s for s in both if s is not None]
-        if _is_a_slip(one, other, sentences, reading.text, found_dates):
+        swapped = _is_swapped(one, other, reading.text)
+        if swapped or _is_a_slip(one, other, sentences, reading.text, found_dates):
             words = one.span.of(reading.text)
             why = f"the page has {words} for the same thing before"
             yield Defect(other.span, "figure_conflict", why, words)
@@ -225,6 +226,19 @@ def _tenfold(low: Decimal, high: Decimal) -> bool:
     """Tell whether a number is another one with noughts too many: 25만, 250만."""
     ratio = high / low if low > 0 else Decimal(0)
     return ratio in TENFOLD
+
+
+def _is_swapped(one: Quantity, other: Quantity, text: str) -> bool:
+    """Tell whether of one thing two digits have changed places: 1,243명, 1,234명."""
+    digits = [re.sub(r"\D", "", q.span.of(text)) for q in (one, other)]
+    if len(digits[0]) != len(digits[1]) or len(digits[0]) < SURE_DIGITS:
+        return False
+    places = [at for at, (a, b) in enumerate(zip(*digits, strict=True)) if a != b]
+    if len(places) != 2 or places[1] - places[0] != 1 or sorted(digits[0]) != sorted(digits[1]):
+        return False
+    if one.of is None or other.of is None:
+        return len(digits[0]) > SURE_DIGITS
+    return one.of.of(text).split()[-1] == other.of.of(text).split()[-1]
 
 
 def _is_a_slip(

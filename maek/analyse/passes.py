@@ -17,7 +17,7 @@ from maek.analyse.deputies import deputies
 from maek.analyse.figures_apart import figures_apart
 from maek.analyse.headline_apart import headline_apart
 from maek.analyse.measures_apart import measures_apart
-from maek.analyse.quotes_apart import quotes_apart
+from maek.analyse.quotes_apart import quotes_again, quotes_apart
 from maek.analyse.shares_apart import shares_apart
 from maek.analyse.spelt_twice import ages_apart, spelt_twice
 from maek.analyse.sums_across import sums_across
@@ -144,6 +144,7 @@ def _defects(work: Work) -> Mapping[str, Any]:
     years = years_apart(work.reading, work.pack, work.mentions, work.story_date)
     across = sums_across(work.reading, work.pack, work.quantities)
     found |= {*shares, *twice, *ages, *titles, *headline, *years, *across}
+    found |= {*quotes_again(work.reading, work.pack, work.quotations)}
     return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind, d.why)))}
 
 

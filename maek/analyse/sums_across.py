@@ -49,10 +49,12 @@ def sums_across(
     if rows is None or len(quantities) < 2:
         return
     sentences = list(told_in(reading, quantities))
-    parts, added = (_row(tuple(table.get(k, ()))) for k in ("sum_parts", "sum_added"))
+    keys = ("sum_parts", "sum_added", "sum_of_them")
+    parts, added, of_them = (_row(tuple(table.get(k, ()))) for k in keys)
     open_ = any_of(tuple(table.get("shares_open", ())))
     for before, one in pairwise(sentences):
         yield from _parts(before, one, parts, rows)
+        yield from _of_them(before, one, of_them, rows)
         if not open_.search(before.words) and not open_.search(one.words):
             yield from _both_shares(before, one, tuple(table.get("share_pairs", ())))
     for at, one in enumerate(sentences):
@@ -77,6 +79,22 @@ def _parts(before: Sentence, one: Sentence, parts: re.Pattern[str], rows: Rows) 
         span = Span(figures[0].span.start, figures[-1].span.end)
         why = f"{one.said(figures)} make {one.as_told(made, wholes[0])}"
         yield Defect(span, "sum_conflict", f"{why}, not {one.said(wholes)}")
+
+
+def _of_them(
+    before: Sentence, one: Sentence, of_them: re.Pattern[str], rows: Rows
+) -> Iterator[Defect]:
+    """14명이 숨졌다. 그들 중 9명은 남자였고 6명은 여자였다: parts of those just told of."""
+    match = of_them.search(one.words)
+    parts = (
+        [one.of(m.group(1)) for m in rows.part.finditer(one.words, match.end())] if match else []
+    )
+    wholes = [f for f in before.figures if parts and f.unit == parts[0].unit]
+    same = len(wholes) == 1 and all(p.unit == wholes[0].unit for p in parts)
+    made = sum(map(number_of, parts), Decimal(0))
+    if same and made > number_of(wholes[0]) and not rows.open.search(one.words):
+        why = f"{one.said(parts)} make {one.as_told(made, parts[-1])}, of {one.said(wholes)}"
+        yield Defect(parts[-1].span, "sum_conflict", why)
 
 
 def _added(before: Sequence[Sentence], one: Sentence, added: re.Pattern[str]) -> Iterator[Defect]:

@@ -44,6 +44,8 @@ class _Told:
 class _Rows:
     begun: tuple[re.Pattern[str], ...]
     since: tuple[re.Pattern[str], ...]
+    bare: re.Pattern[str]
+    """An anniversary of what is not said again."""
     topic: re.Pattern[str]
     born: re.Pattern[str]
     age: re.Pattern[str]
@@ -64,12 +66,13 @@ def years_apart(
     table = pack.page_words().table
     if "beginnings" not in table:
         return
-    keys = ("beginnings", "begun_in", "since_then", "topic", "born", "age")
+    keys = ("beginnings", "begun_in", "since_then", "since_bare", "topic", "born", "age")
     rows = _compiled(tuple(tuple(table.get(key, ())) for key in keys))
     today = int(story_date[:4]) if story_date[:4].isdecimal() else 0
     if rows.any.search(reading.text):
         begun = list(_told(reading, rows.begun, rows, mentions))
         since = list(_told(reading, rows.since, rows, mentions))
+        since += _alone(reading, rows, begun, since)
         yield from _two_years(begun)
         yield from _too_long(begun, since, today)
     if today:
@@ -79,7 +82,7 @@ def years_apart(
 def _two_years(begun: Sequence[_Told]) -> Iterator[Defect]:
     """다리는 1977년에 열렸다, and 1979년에 개통됐다."""
     for one, other in combinations(begun, 2):
-        if one.sort == other.sort and one.number != other.number and one.about & other.about:
+        if one.number != other.number and _of_one(one, other):
             why = f"the page has {one.number} for the same beginning"
             yield Defect(other.span, "date_conflict", why)
 
@@ -87,16 +90,32 @@ def _two_years(begun: Sequence[_Told]) -> Iterator[Defect]:
 def _too_long(begun: Sequence[_Told], since: Sequence[_Told], today: int) -> Iterator[Defect]:
     """2008년 데뷔, and in 2026 데뷔 20주년; 데뷔 20주년 here, 데뷔 15년 there."""
     for one, other in combinations(since, 2):
-        same = one.sort == other.sort and one.about & other.about
-        if same and abs(one.number - other.number) > SLACK:
+        if _of_one(one, other) and abs(one.number - other.number) > SLACK:
             why = f"the page has {one.number} years since then"
             yield Defect(other.span, "date_conflict", why)
     for told in since if today else ():
-        years = {b.number for b in begun if b.sort == told.sort and b.about & told.about}
+        years = {b.number for b in begun if _of_one(b, told)}
         if years and all(abs(today - year - told.number) > SLACK for year in years):
             first = max(years)
             why = f"from {first} to {today} it is {today - first} years"
             yield Defect(told.span, "date_arithmetic", why)
+
+
+def _of_one(one: _Told, other: _Told) -> bool:
+    """Tell whether two beginnings are one, of 도서관 and of 새물결도서관."""
+    return one.sort == other.sort and any(
+        a.endswith(b) or b.endswith(a) for a in one.about for b in other.about
+    )
+
+
+def _alone(
+    reading: Reading, rows: _Rows, begun: Sequence[_Told], since: Sequence[_Told]
+) -> Iterator[_Told]:
+    """올해 9주년을 축하한다: an anniversary of the one thing whose beginning a page tells."""
+    if len(begun) == 1 and not since:
+        for match in rows.bare.finditer(reading.text):
+            span = Span(match.start(1), match.end())
+            yield _Told(begun[0].sort, int(match.group(1)), span, begun[0].about)
 
 
 def _told(
@@ -154,10 +173,11 @@ def _whose(match: re.Match[str], text: str, mentions: Sequence[Mention]) -> str:
 
 @functools.cache
 def _compiled(given: tuple[tuple[str, ...], ...]) -> _Rows:
-    beginnings, begun, since, topic, born, age = given
+    beginnings, begun, since, bare, topic, born, age = given
     return _Rows(
         tuple(_with_words(begun, words) for words in beginnings),
         tuple(_with_words(since, words) for words in beginnings),
+        any_of(bare),
         any_of(topic),
         any_of(born),
         any_of(age),

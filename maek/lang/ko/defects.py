@@ -17,7 +17,7 @@ from maek.lang.ko.defects_again import told_again
 from maek.lang.ko.defects_calques import calques, measures
 from maek.lang.ko.defects_ends import intimate, missing_stops, no_predicate
 from maek.lang.ko.defects_facts import facts_apart
-from maek.lang.ko.defects_foreign import foreign_sentences, foreign_words
+from maek.lang.ko.defects_foreign import foreign_sentences, foreign_words, other_spelling
 from maek.lang.ko.defects_frames import frames
 from maek.lang.ko.defects_joins import joins
 from maek.lang.ko.defects_names import names_apart, names_twice, relatives
@@ -285,5 +285,6 @@ CHECKS: tuple[Check, ...] = (
     lambda page: particles_of_the_page(page.reading),
     lambda page: repeated_words(page.reading),
     lambda page: foreign_words(page.reading),
+    lambda page: other_spelling(page.reading),
     lambda page: left_over(page.reading),
 )

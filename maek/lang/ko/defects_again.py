@@ -43,6 +43,24 @@ HOURS = re.compile(
     rf"{_SOME}{{0,20}}?(?:오전|오후|낮|저녁|밤|새벽)? ?{_CLOCK}에?{_SOME}{{0,12}}?"
     r"(?:막을 내|끝|마무리|마쳤|종료|폐회|도착|착륙|문을 닫)"
 )
+OPEN_HOURS = re.compile(
+    rf"(?:오전|오후|낮|저녁|밤|새벽|아침) {_CLOCK}부터 (?:오전|오후|낮|저녁|밤|새벽)? ?"
+    rf"{_CLOCK}까지,? "
+    r"(?:하루 |총 |모두 |매일 |약 )?(\d{1,2})시간(?: (\d{1,2})분| ?(반))?"
+)
+LATER = re.compile(
+    r"(\d{1,2})시간(?: (\d{1,2})분| ?(반))? ?(?:후|뒤|만)인 (?:같은 날 |이날 )?"
+    rf"(?:오전|오후|낮|저녁|밤|새벽)? ?{_CLOCK}"
+)
+TIME = re.compile(rf"(?:오전|오후|낮|저녁|밤|새벽) {_CLOCK}")
+STOREYS = re.compile(r"(?:지상 )?(\d{1,3})층(?:짜리| 규모| 건물| 높이|으로 지어)")
+STOREY = re.compile(
+    r"(?<![\d하~∼-])(\d{1,3})층(?:에 있는|의|에 위치한)? ?(?:[가-힣]{2,6} )?"
+    r"(?:열람실|강당|사무실|병실|매장|옥상|카페|객실|집|회의실|베란다|복도|창문|전시실|교실|식당|체육관|에서)"
+)
+OTHER_BUILDING = re.compile(
+    r"옆|다른|인근|맞은편|신관|별관|본관|타워|[AB가-하]동|증축|\d+층[을를] 더"
+)
 NEAR_MINUTES, HALF_DAY = 15, 720
 """An end may be told so much off; clocks go round twice a day."""
 
@@ -72,6 +90,8 @@ def told_again(reading: Reading) -> Iterator[Defect]:
     yield from _sets(reading.text)
     if "시간" in reading.text:
         yield from _hours(reading.text)
+    if "층" in reading.text:
+        yield from _storeys(reading.text)
     yield from _coming(reading.text)
 
 
@@ -121,14 +141,43 @@ def _are_sets(words: str) -> bool:
 def _hours(text: str) -> Iterator[Defect]:
     """오후 6시에 시작해 2시간 동안 … 오후 9시에 끝났다: an hour is too many."""
     for match in HOURS.finditer(text):
-        hour, minute, half, hours, more, half_more, end, end_more, end_half = match.groups()
-        start = int(hour) * 60 + (30 if half else int(minute or 0))
-        lasts = int(hours) * 60 + (30 if half_more else int(more or 0))
-        told = int(end) * 60 + (30 if end_half else int(end_more or 0))
-        off = (start + lasts - told) % HALF_DAY
-        if min(off, HALF_DAY - off) > NEAR_MINUTES:
-            why = f"{hours}시간 after {hour}시 it is another time"
+        clock, lasts, end = match.group(1, 2, 3), match.group(4, 5, 6), match.group(7, 8, 9)
+        if _is_off(_minutes(clock) + _minutes(lasts) - _minutes(end)):
+            why = f"{lasts[0]}시간 after {clock[0]}시 it is another time"
             yield Defect(Span(match.start(7), match.end(7) + 1), "sum_conflict", why)
+    for match in OPEN_HOURS.finditer(text):
+        clock, end, lasts = match.group(1, 2, 3), match.group(4, 5, 6), match.group(7, 8, 9)
+        if _is_off(_minutes(clock) + _minutes(lasts) - _minutes(end)):
+            why = f"from {clock[0]}시 to {end[0]}시 it is not so long"
+            yield Defect(Span(match.start(7), match.end(7) + 2), "sum_conflict", why)
+    for match in LATER.finditer(text):
+        then = _minutes(match.group(4, 5, 6)) - _minutes(match.group(1, 2, 3))
+        told = [_minutes(m.group(1, 2, 3)) for m in TIME.finditer(text, 0, match.start())]
+        if told and all(_is_off(then - start) for start in told):
+            why = "so much later it is another time"
+            yield Defect(Span(match.start(), match.end()), "sum_conflict", why)
+
+
+def _minutes(clock: tuple[str | None, ...]) -> int:
+    """A time, or how long something lasts: hours, minutes, a half."""
+    hours, minutes, half = clock
+    return int(hours or 0) * 60 + (30 if half else int(minutes or 0))
+
+
+def _is_off(minutes: int) -> bool:
+    off = minutes % HALF_DAY
+    return min(off, HALF_DAY - off) > NEAR_MINUTES
+
+
+def _storeys(text: str) -> Iterator[Defect]:
+    """4층 규모 and 5층 열람실: a storey the only building of the page does not have."""
+    told = {int(m.group(1)) for m in STOREYS.finditer(text)}
+    if len(told) != 1 or OTHER_BUILDING.search(text):
+        return
+    for match in STOREY.finditer(text):
+        if int(match.group(1)) > max(told):
+            why = f"the page has {max(told)}층 for all of it"
+            yield Defect(Span(match.start(1), match.end(1) + 1), "figure_conflict", why)
 
 
 def _coming(text: str) -> Iterator[Defect]:

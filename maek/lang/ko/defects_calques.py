@@ -16,7 +16,7 @@ from maek.model.span import Span
 
 COMMA_QUOTE = re.compile(
     r"[가-힣],[”\"] ?(?=(?:[가-힣A-Za-z]+ ){0,4}?[가-힣]+(?:[은는이가]|께서) (?:[가-힣]+ ){0,3}?"
-    r"(?:말했|말하|덧붙|밝혔|설명했|전했|썼|강조했|주장했|회상했|적었))"
+    r"(?:말했|말하|덧붙|밝혔|설명했|전했|썼|강조했|주장했|회상했|적었|읽었|읽는))"
     r"|[가-힣],[”\"] ?(?:이?라고|고) "
 )
 """“…,” he said: in Korean the comma stands behind the words of saying, if anywhere."""

@@ -52,6 +52,29 @@ LEAST_ENGLISH, FEW = 5, 2
 """So many words are a sentence; of more such sentences the page is meant to be in two languages."""
 
 
+NORTHERN = re.compile(
+    r"(?<![가-힣])(?:녀성|녀사|녀자|녀인|력사|력대|력량|련합|련속|련결|련계|리익|리유|로인|로동자|로력"
+    r"|류학|류행|량호|령도|륙상|림시|립장|론의|례외|뇨소|념원)(?:들)?"
+    r"(?=[은는이가을를의에도과와적,. ]|하[여고는였])"
+    r"|[가-힣]되[여였](?=다|고|으|던|습|서|[ ,.])"
+)
+"""Korean as it is spelt in China and in the North: 녀성, 되였다."""
+THERE = re.compile(r"북한|북측|조선|평양|연변|로동신문|노동신문|탈북")
+"""A page on those who spell so may have their words."""
+
+
+def other_spelling(reading: Reading) -> Iterator[Defect]:
+    """Yield words in the spelling of China's Koreans, where nothing tells of them.
+
+    Args:
+        reading: Of an article.
+    """
+    if THERE.search(reading.text):
+        return
+    for match in NORTHERN.finditer(reading.text):
+        yield Defect(Span(*match.span()), "untranslated", "spelt as in China or in the North")
+
+
 def foreign_words(reading: Reading) -> Iterator[Defect]:
     """Yield words of another language among Korean ones, outside brackets and marks.
 

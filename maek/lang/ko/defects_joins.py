@@ -34,7 +34,7 @@ NAMES_BEHIND = re.compile(
 """What is said before its verb (기다렸다고. 그녀는 말했다.), or behind it (말했다: “…”)."""
 AND_SAID = re.compile(
     r"[」』”\"][와과],? (?:말|설명|강조|주장|지적|호소|비판|답|코멘트|토로|회고|다짐|반박|경고|밝)"
-    r"(?:했|한|하[고며]|해|힌|혔)"
+    r"(?:했|한|하[고며]|해|힌|혔)|[」』”\"]로 (?:하고 있|했다고|한다고)"
 )
 """What is said, with the particle of company, as Japanese has one for both: 「…」와 설명한다."""
 COUNTER_MANY = re.compile(

@@ -36,6 +36,9 @@ LONG_NAME = 3
 """Shorter names of one word are alike by chance: 라마, 라파."""
 LEAST_LETTERS = 5
 """So many letters of two first names are the same where one has a vowel more."""
+RANKS = frozenset(
+    {"왕", "여왕", "왕비", "왕자", "공주", "공작", "백작", "황제", "황태자", "왕세자"}
+)
 KOREAN = "p-k."
 """How the ids of people begin who have Korean names."""
 WORD = re.compile(r"[가-힣]+")
@@ -60,6 +63,7 @@ def names_twice(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
             first = next(m for m in people if m.name == rare)
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual}")
     yield from _titled(mentions)
+    yield from _heads(mentions)
     yield from _given_twice(people)
     yield from _heard_alike(reading.text, mentions)
     taken = [m.span for m in mentions if m.kind != "person" or not _may_be_foreign(m.name)]
@@ -77,6 +81,24 @@ def _titled(mentions: Sequence[Mention]) -> Iterator[Defect]:
         joined = len(rare[0]) != len(usual[0]) and contracted(rare[0]) == contracted(usual[0])
         if rare[1] == usual[1] and (short or joined):
             first = next(m for m in titled if (m.name, m.title) == rare)
+            yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
+
+
+def _heads(mentions: Sequence[Mention]) -> Iterator[Defect]:
+    """Korean names of one sole office, a syllable apart: 최민석 감독, 최민식 감독."""
+    held = frozenset(table("ko", "defects")["sole_offices"])
+    used = Counter(
+        (m.name, m.title.split()[-1])
+        for m in mentions
+        if m.kind == "person" and m.title and len(m.name) == LONG_NAME and " " not in m.name
+    )
+    heads = [(name, title) for name, title in used if title in held]
+    for one, other in combinations(heads, 2):
+        apart = [a != b for a, b in zip(one[0], other[0], strict=True)]
+        if one[1] == other[1] and not apart[0] and sum(apart) == 1:
+            # Of two told equally often the later is the slip.
+            rare, usual = sorted((other, one), key=lambda n: used[n])
+            first = next(m for m in mentions if m.name == rare[0])
             yield Defect(first.span, "name_two_ways", f"elsewhere on the page {usual[0]}")
 
 
@@ -205,22 +227,33 @@ def _may_be_foreign(name: str) -> bool:
 
 def _is_one(name: str, other: str) -> bool:
     """Tell whether two names differ by one letter that is written in more than one way."""
-    one, two = name.split(), other.split()
+    one, two = (_without_rank(n) for n in (name, other))
     if len(one) != len(two):
+        # Alone stands the surname, which the Japanese put first.
+        short, long = sorted((one, two), key=len)
+        may_be = len(short) == 1 and len(long) == 2 and short[0] != long[1]
+        if may_be and _is_one(short[0], long[0]):
+            return True
         one, two = one[-1:], two[-1:]
     pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
     if len(pairs) == 2 and min(map(len, (*one, *two))) >= SHORT_NAME:
         return all(_is_near(a, b) for a, b in pairs)
     if len(pairs) != 1:
         return False
-    long = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
-    if long and (differ(*pairs[0]) or contracted(pairs[0][0]) == contracted(pairs[0][1])):
+    enough = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
+    if enough and (differ(*pairs[0]) or contracted(pairs[0][0]) == contracted(pairs[0][1])):
         return True
     if pairs[0] != (one[-1], two[-1]):
         return False
     if _is_respelt(*pairs[0]):
         return True
     return len(one) > 1 and (same_consonants(*pairs[0]) or one_letter(*pairs[0]))
+
+
+def _without_rank(name: str) -> list[str]:
+    """The words of a name without that of a prince's rank: 프레데리크 왕."""
+    words = name.split()
+    return words[:-1] if len(words) > 1 and words[-1] in RANKS else words
 
 
 def _is_near(word: str, other: str) -> bool:

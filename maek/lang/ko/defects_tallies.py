@@ -16,6 +16,10 @@ RECORD = r"(\d{1,2})승 ?(\d{1,2})무 ?(\d{1,2})패"
 POINTS = re.compile(
     rf"{RECORD}[^.\n]{{0,12}}?승점 ?(\d{{1,3}})(?!\d)|승점 ?(\d{{1,3}})점? ?[(（]{RECORD}[)）]"
 )
+GAMES = re.compile(
+    r"(?<!\d)(\d{1,3})(?:경기|전|게임)(?:에서|을 치러|을 치르며|을 치른|을 소화하며)?,? ?"
+    r"(?:[은는]? ?)(\d{1,2})승 ?(?:(\d{1,2})무 ?)?(\d{1,2})패"
+)
 WIN_POINTS = (3, 2)
 """What a win is worth in football, and in handball; a draw is worth one."""
 
@@ -55,6 +59,8 @@ def tallies(reading: Reading) -> Iterator[Defect]:
         yield from _points(text)
     if "찬성" in text:
         yield from _votes(reading)
+    if "승" in text:
+        yield from _games(text)
     yield from _headline_score(reading)
     yield from _events(reading)
 
@@ -69,6 +75,15 @@ def _points(text: str) -> Iterator[Defect]:
         sums = [win * won + drawn for win in WIN_POINTS]
         if int(match.group(at)) not in sums and "삭감" not in text and "감점" not in text:
             yield Defect(Span(*match.span(at)), "sum_conflict", f"{won}승 {drawn}무 make {sums[0]}")
+
+
+def _games(text: str) -> Iterator[Defect]:
+    """최근 5경기에서 2승 2무 2패: six games."""
+    for match in GAMES.finditer(text):
+        many, *told = (int(g) for g in match.groups() if g)
+        if sum(told) != many:
+            span = Span(match.start(2), match.end())
+            yield Defect(span, "sum_conflict", f"these make {sum(told)}, not {many}")
 
 
 def _votes(reading: Reading) -> Iterator[Defect]:

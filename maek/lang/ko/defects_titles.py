@@ -16,6 +16,7 @@ STEADY = 3
 """A title a surname carries so often is the one its bearer has."""
 WHOLE_NAME, SURNAME = 3, 2
 """So many letters a foreign person's name has, and the part of it that stands alone."""
+DEPUTY = "부"
 OFFICE = 2
 """So many letters has the word of an office before a rank: 재무국장; 부 and 차 make another."""
 ASPIRANT = frozenset({"후보", "예비후보", "후보자"})
@@ -93,7 +94,11 @@ def _ranks(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Defect, tup
     for borne in used.values():
         titles = Counter(title for title, _ in borne)
         for one, other in combinations(titles, 2):
-            if any(_are_two(one, other, rank) for rank in ranks):
+            if (
+                one == DEPUTY + other
+                or other == DEPUTY + one
+                or any(_are_two(one, other, rank) for rank in ranks)
+            ):
                 rare = other if titles[other] <= titles[one] else one
                 first = next(m for title, m in borne if title == rare)
                 usual = one if rare == other else other
