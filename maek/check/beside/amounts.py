@@ -10,6 +10,7 @@ from maek.check.beside.case import Case, Evidence
 from maek.check.beside.codes import kept_code
 from maek.check.beside.computed import computed
 from maek.check.beside.digits import (
+    all_named,
     and_some,
     as_written,
     bound_turned,
@@ -44,12 +45,11 @@ PLACES = frozenset({"개", "곳", "군데", "개소"})
 """Counting words of Korean that places take alike: 마을 12개, 마을 12곳."""
 MATCHES = frozenset({"경기", "개"})
 """Two ways of counting matches: 두 경기, 경기 2개."""
-WAYS = (each_one, in_a_row, in_minutes)
+WAYS = (each_one, in_a_row, in_minutes, all_named, counted_in_words)
 """How a figure may be told otherwise though the evidence has others of its sort."""
 SOMETHING_ELSE = "the sources count something else with this figure"
 HERE = "the sources give another figure here"
-SURE = 2
-"""What stands around two figures is this much alike when one stands for the other."""
+SURE = 2  # what stands around two figures is so much alike when one stands for the other
 ROUND_FROM = 1000
 """Smaller figures are not rounded without saying so."""
 
@@ -120,8 +120,8 @@ def _rival(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) ->
 def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | None]) -> bool:
     """Tell whether the evidence has the figure in a way no figure was seen in."""
     if best[2] is None:
-        ways = (as_written, numbered, instance, counted_in_words, and_some, each_one)
-        return any(way(figure, case) for way in (*ways, in_its_turn))
+        ways = (as_written, numbered, instance, and_some, in_its_turn)
+        return any(way(figure, case) for way in ways)
     return best[0] == "bound" and (passed(figure, case) or compared(figure, case))
 
 

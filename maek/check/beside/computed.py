@@ -103,10 +103,24 @@ def _summed(values: list[Decimal], case: Case) -> Iterator[Decimal]:
     if _says("sum", case):
         for size in range(2, len(left) + 1):
             yield from (sum(some, Decimal(0)) for some in combinations(left, size))
-    if _says("difference", case) or not DENIAL.isdisjoint(case.statement.grammar):
+    if (
+        _says("difference", case)
+        or _leaves_a_rest(case)
+        or not DENIAL.isdisjoint(case.statement.grammar)
+    ):
         # One of the two may stand in the claim too: of 4.7 billion the other 2.8.
         pairs = permutations(values, 2)
         yield from (a - b for a, b in pairs if a > b and (a in left or b in left))
+
+
+def _leaves_a_rest(case: Case) -> bool:
+    """Tell whether the evidence tells of what is left of a whole: 나머지는 구비로 마련한다."""
+    patterns = _patterns("rest")
+    return any(
+        pattern is not None and pattern.search(s.text)
+        for _, s in case.pairs()
+        for pattern in [patterns.get(s.lang)]
+    )
 
 
 def computed_word(word: Word, case: Case) -> bool:

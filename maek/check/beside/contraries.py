@@ -14,12 +14,13 @@ from itertools import chain
 from typing import TypeAlias
 
 from maek.check.beside.case import Case, Evidence
+from maek.check.beside.comparisons import turned
 from maek.check.beside.converse import turned_round
 from maek.check.beside.deeds import acts, sharing
 from maek.check.beside.directed import agreed
 from maek.check.beside.phrases import subjects_of
 from maek.check.beside.statement import ADJOINING, Statement
-from maek.lang.wording import DENIAL
+from maek.lang.wording import DENIAL, Role
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.kin import contrary
@@ -44,10 +45,37 @@ def contraries(case: Case) -> Iterator[Finding]:
             both = () if case.statement.deeds else agreed(case)
         # B lost to A, where A beat B.
         if not any(found.span is not None and found.span.overlaps(verb) for verb in both):
-            if found.span is not None and _is_told_of_its_own(found.span, case):
+            if found.span is not None and _is_told_of_its_own(found.span, found, case):
+                continue
+            if case.same_language and turned(case.statement, case.first.statement):
+                return  # A is lower than B, where B is higher than A
+            if _is_from_to(found, case):
                 continue
             yield found
             return
+
+
+FROM: frozenset[Role] = frozenset({"at", "from"})
+TO: frozenset[Role] = frozenset({"to", "toward"})
+
+
+def _is_from_to(found: Finding, case: Case) -> bool:
+    """Tell whether two Korean opposites are where it came from and where it went to.
+
+    국외로 나가다, for 국내에서 반출되다.
+    """
+    here, place = case.statement, found.source_span
+    if here.lang != "ko" or found.span is None or place is None:
+        return False
+    mine = {w.role for w in here.words if w.span.overlaps(found.span)}
+    theirs = {
+        w.role
+        for e in case.evidence
+        if e.source.id == found.source
+        for w in e.statement.words
+        if w.span.overlaps(place)
+    }
+    return bool((mine & FROM and theirs & TO) or (mine & TO and theirs & FROM))
 
 
 Opposed: TypeAlias = list[tuple[Sense, frozenset[str]]]
@@ -265,15 +293,17 @@ def _held(sense: Sense, here: Statement, case: Case, common: frozenset[str]) -> 
     return False
 
 
-def _is_told_of_its_own(span: Span, case: Case) -> bool:
+def _is_told_of_its_own(span: Span, found: Finding, case: Case) -> bool:
     """Tell whether the evidence tells the same of what the claim tells it of, in another clause.
 
-    석유류 가격은 내렸다, beside 농산물 가격이 뛰며 … 석유류는 4.2% 내렸다.
+    석유류 가격은 내렸다, beside 농산물 가격이 뛰며 … 석유류는 4.2% 내렸다. What the opposite is
+    told of there has no more of its words: 채소값은 올랐지만 과일값은 내렸다.
     """
     here = case.statement
     if here.lang != "ko":
         return False
     own, whose = subjects_of(span, here)
+    rival = max((len(whose & r) for r in _subjects_at(found, case)), default=0)
     against = {k for s, keys in opposed(here) if s.start == span.start for k in keys}
     keys, words = _spoken(Sense("", span.start, span.end), here)
     # What the opposite means too is no answer: 여당 and 야당 are parties.
@@ -284,9 +314,20 @@ def _is_told_of_its_own(span: Span, case: Case) -> bool:
         said = [Span(s.start, s.end) for s in there.means if s.key in keys]
         said += [w.span for key in words for w in there.by_key.get(key, ())]
         theirs = (subjects_of(span, there) for span in said)
-        if any(told and phrase & whose for told, phrase in theirs):
+        if any(told and phrase & whose and len(phrase & whose) >= rival for told, phrase in theirs):
             return True
     return False
+
+
+def _subjects_at(found: Finding, case: Case) -> Iterator[frozenset[str]]:
+    """Yield of what the evidence tells the opposite at the place a finding shows."""
+    place = found.source_span
+    if place is None:
+        return
+    for evidence in case.evidence:
+        there = evidence.statement
+        if evidence.source.id == found.source and there.span.overlaps(place):
+            yield subjects_of(place, there)[1]
 
 
 def _spoken(sense: Sense, here: Statement) -> tuple[frozenset[str], frozenset[str]]:

@@ -59,6 +59,12 @@ MORE = re.compile(r"보다 (?:크|큰|많|높|길|긴|넓|무거[우운]|늦|오
 """A comparison that is a bound: 33㎡보다 작은 매장."""
 NEAR = 10
 """A word so many characters behind a figure may still be about it."""
+PAIR_OF = 2
+IN_WORDS = re.compile(
+    r"(?:두|양|세|네) ?"
+    r"(?:사람|팀|나라|회사|기업|정상|후보|선수|도시|단체|기관|정당|대학|학교|은행|감독)"
+)
+"""Small numbers of those spoken of already."""
 GLUED = ("ko", "ja", "zh")
 """Languages that write what is counted at its number."""
 
@@ -352,10 +358,32 @@ def counted_in_words(figure: Quantity, case: Case) -> bool:
     if case.claim.lang not in GLUED or not figure.unit or not (figure.low or "").isdigit():
         return False
     value = int(figure.low or 0)
+    if value == PAIR_OF and figure.unit_norm == "person" and _names_a_pair(case):
+        return True
     if not 1 < value <= len(rows):
         return False
     counted = re.compile(rf"(?<!\w)(?:{rows[value - 1]})\s?{re.escape(figure.unit)}")
     return any(counted.search(sentence.text) for _, sentence in case.pairs())
+
+
+def _names_a_pair(case: Case) -> bool:
+    """Tell whether the evidence has two people who belong together: 부부가 숨졌다, for 2명."""
+    words = toml_table("maek.text", "ones")["pair"].get(case.claim.lang)
+    return words is not None and any(re.search(words, s.text) for _, s in case.pairs())
+
+
+def all_named(figure: Quantity, case: Case) -> bool:
+    """Tell whether a small number in words counts those the evidence names: 두 팀의 승점 차.
+
+    Args:
+        figure: A figure of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    words = figure.span.of(case.claim.text)
+    if case.claim.lang != "ko" or not IN_WORDS.match(words):
+        return False
+    named = {n.mention.entity or n.words for _, s in case.pairs() for n in s.named}
+    return len(named) >= int(figure.low or 0)
 
 
 def passed(figure: Quantity, case: Case) -> bool:

@@ -362,12 +362,12 @@ def _may_stand_for(other: Named, named: Named, lang: str) -> bool:
 
 def _elsewhere(named: Named, case: Case) -> bool:
     """Tell whether a source names it outside the evidence: in its headline, in another account."""
-    name = named.mention.name or named.words
-    plain = squeezed(name)
+    plain = squeezed(named.mention.name or named.words)
+    forms = (plain, squeezed(named.words))  # 배 씨, of whom only a letter is the name
     for source in case.sources:
         if named.mention.entity in source.names_of:
             return True
-        if source.lang == case.claim.lang and len(plain) > 1 and plain in source.low:
+        if source.lang == case.claim.lang and any(len(f) > 1 and f in source.low for f in forms):
             return True
     return False
 

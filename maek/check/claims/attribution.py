@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.directed_sides import sided
-from maek.check.beside.statement import Said, Statement, squeezed
+from maek.check.beside.statement import Named, Said, Statement, squeezed
 from maek.check.beside.who import same
 from maek.check.claims.carried import carried
 from maek.lang.wording import DOUBT, Word
@@ -243,12 +243,17 @@ def _own_plan(said: Said, evidence: Evidence) -> bool:
     span, speaker, there = said.quotation.span, said.quotation.speaker, evidence.statement
     if said.quotation.kind != "indirect" or speaker is None:
         return False
-    if not any(n.span.overlaps(speaker) and n.mention.kind == "body" for n in there.named):
+    if not any(n.span.overlaps(speaker) and _is_body(n) for n in there.named):
         return False
     inside = [w for w in there.words if span.start <= w.span.start < span.end]
     verbs = [w for w in inside if w.sort == "verb"]
     own = all(w.role != "subject" or w.span.overlaps(speaker) for w in inside)
     return own and bool(verbs) and not verbs[-1].mark("past", *DOUBT)
+
+
+def _is_body(named: Named) -> bool:
+    """Tell a body, or a place or a name nobody knows that speaks as one does: 해안구."""
+    return named.loose or named.mention.kind in ("body", "place")
 
 
 def _tells_of_its_own(said: Said, evidence: Evidence) -> bool:

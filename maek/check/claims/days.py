@@ -42,6 +42,10 @@ BASELINES = tuple(
     )
 )
 """What a Korean figure is compared with, one unit of time each: 전달보다, 한 달 전에 비해."""
+TELLING = frozenset({"say", "report", "announce"})
+"""Meanings of the verbs behind what is told."""
+QUOTED = re.compile(r"\S{0,6}[다라]고 ")
+"""Behind the last Korean verb of what is told."""
 THIS_YEAR = re.compile(r"연내|연말|올해|금년|올 (?:봄|여름|가을|겨울|상반기|하반기)")
 """Words for the year of a Korean report in which no date need be seen."""
 YEAR = re.compile(r"\d{4}(?=-|/|$)")
@@ -63,7 +67,7 @@ def days(case: Case) -> Iterator[Finding]:
             continue
         others = [d for _, s in case.pairs() for d in s.dates]
         if any(same_day(mine.value, d.value) or of_its_year(mine, d, case) for d in others):
-            rival = _swapped(mine, case) or _twice(mine, case)
+            rival = _swapped(mine, case) or _twice(mine, case) or _of_its_telling(mine, case)
             if rival is not None:
                 why = "the sources give this date to something else"
                 yield case.finding("date", why, mine.span, rival)
@@ -301,6 +305,39 @@ def _twice(mine: TimeExpression, case: Case) -> Span | None:
     )
     first = next(lost, None)
     return first.span if first else None
+
+
+def _of_its_telling(mine: TimeExpression, case: Case) -> Span | None:
+    """The date of what is told, where the claim gives it the date of the telling.
+
+    열병식은 12일에 열렸다, beside: 11일 열병식을 열었다고 통신이 12일 보도했다.
+    """
+    here = case.statement
+    if here.lang != "ko" or not case.same_language or here.said or here.meant & TELLING:
+        return None
+    rival: Span | None = None
+    for _, there in case.pairs():
+        for date in there.dates:
+            if not same_day(mine.value, date.value):
+                continue
+            own = _dates_told_of(date, there)
+            if not own or any(same_day(mine.value, d.value) for d in own):
+                return None
+            rival = rival or own[-1].span
+    return rival
+
+
+def _dates_told_of(date: TimeExpression, there: Statement) -> list[TimeExpression]:
+    """The dates of the same grain in what a sentence tells, where a date is that of the telling."""
+    verbs = [w for w in there.words if w.sort == "verb" or w.key.endswith("다")]
+    before = [w for w in verbs if w.span.end <= date.span.start]
+    behind = [w for w in verbs if w.span.start >= date.span.end]
+    says = behind[:1] and {s.key for s in there.senses if s.start == behind[0].span.start}
+    quoted = before and QUOTED.match(there.text, before[-1].span.end - there.span.start)
+    if not (says and TELLING & set(says) and quoted):
+        return []
+    at = before[-1].span.start
+    return [d for d in there.dates if d.span.end <= at and d.grain == date.grain]
 
 
 def _around(span: Span, statement: Statement) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ has none. A claim that takes it for done (합의했다) is laid beside such a no
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -76,6 +76,31 @@ def deeds_of(statement: Statement) -> Deeds:
             if word.sort == "verb" and _is_done(word):
                 found.done.setdefault(word.key, word)
     return found
+
+
+def part_of_a_no(others: Sequence[Word], there: Statement) -> bool:
+    """Tell whether what there is none of was not done there: 스프링클러가 설치돼 있지 않았다.
+
+    Args:
+        others: The words of a source for what a claim says there is none of.
+        there: The sentence they stand in.
+    """
+    denied = [w.span for w in there.words if w.sort == "verb" and w.mark(*DENIAL)]
+    return any(
+        deed.verb == verb and any(span == o.span for span, _ in deed.parts for o in others)
+        for verb in denied
+        for deed in there.deeds
+    )
+
+
+def says_which(word: Word) -> bool:
+    """Tell whether a Korean verb only says which one of a noun is meant, as it is or may be.
+
+    Args:
+        word: A word of a sentence.
+    """
+    inside = word.sort == "verb" and not word.mark("final", "past", "plan")
+    return inside and word.mark("now", "may") is not None
 
 
 def _clash(

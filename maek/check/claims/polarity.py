@@ -14,14 +14,13 @@ from maek.check.beside.statement import Statement
 from maek.check.beside.stems import one_stem
 from maek.check.claims.attribution import attributed, bound_to_speaker, guesses
 from maek.check.claims.carried import lacking
-from maek.check.claims.not_come_off import deeds_of
+from maek.check.claims.not_come_off import deeds_of, part_of_a_no, says_which
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import of_word
 
-URGING = frozenset({"urge"})
-"""Meanings of asking somebody to do what he should do."""
+URGING = "urge"
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
     "lose", "withdraw", "absent_",
@@ -204,6 +203,7 @@ def _differences(
     alike = all(_of_the_same(word, o, case, evidence) for o in others)
     moved = moved or (_noes(word) > 0 and _is_denied_in_words(others, case, evidence))
     moved = moved or (_noes(word) > 0 and told_of_the_rest(case))
+    moved = moved or (_noes(word) > 0 and part_of_a_no(others, evidence.statement))
     if alike and not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)
@@ -300,6 +300,8 @@ def _doubt(
     mine = word.mark(*DOUBT)
     if word.sort == "noun" and case.claim.lang == "ko" and not word.mark("final", "now"):
         return  # 폭발을 막다 vouches for no 폭발
+    if case.claim.lang == "ko" and says_which(word) and all(map(says_which, others)):
+        return  # 인정되는 보증금, for: 인정받을 수 있는 보증금
     if not mine and all(o.mark(*DOUBT) for o in others):
         fewer = len(_doubts(case.statement)) < len(_doubts(evidence.statement))
         if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
@@ -381,7 +383,7 @@ def _mood(
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     for name in ("must", "wish", "if"):
         mine = word.mark(name)
-        if name == "must" and mine and evidence.statement.meant & URGING:
+        if name == "must" and mine and URGING in evidence.statement.meant:
             continue  # people should stay at home, for: she urged people to stay
         if mine and not any(o.mark(name) for o in others):
             yield "modality", "the sources do not say it this way", mine, None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from maek.check.beside.case import Case
+from maek.check.beside.comparisons import turned
 from maek.check.beside.contraries import OPPOSITE, denied_once, opposed
 from maek.check.beside.statement import Statement
 from maek.lang import tables
@@ -31,6 +32,7 @@ def standards(case: Case) -> Iterator[Finding]:
     here = case.statement
     if not case.same_language or here.lang != "ko":
         return
+    yield from _from_the_other_end(case)
     for standard, mine in _compared(here):
         against = {key for s, keys in opposed(here) if s.start == mine[0].start for key in keys}
         like = {s.key for s in mine}
@@ -49,6 +51,22 @@ def standards(case: Case) -> Iterator[Finding]:
             spans = Span(mine[0].start, mine[0].end), Span(facing.start, facing.end)
             yield case.finding("polarity", OPPOSITE, *spans, evidence)
             return
+
+
+def _from_the_other_end(case: Case) -> Iterator[Finding]:
+    """Yield a comparison that has its two sides changed: January was lower than February."""
+    here = case.statement
+    for _, mine in _compared(here):
+        like = {s.key for s in mine}
+        for evidence in case.evidence:
+            there = evidence.statement
+            if not turned(here, there):
+                continue
+            facing = next((s for _, ms in _compared(there) for s in ms if s.key in like), None)
+            if facing is not None and not denied_once(here, mine[0], there, facing):
+                spans = Span(mine[0].start, mine[0].end), Span(facing.start, facing.end)
+                yield case.finding("polarity", OPPOSITE, *spans, evidence)
+                return
 
 
 def _compared(statement: Statement) -> list[tuple[list[str], list[Sense]]]:

@@ -49,10 +49,18 @@ def _turned(act: Act, case: Case) -> Iterator[tuple[Party, Party, Evidence]]:
                 continue
             for mine in _in_part(act, {"subject"}):
                 for theirs in _in_part(other, {"subject"}):
-                    if one_party(mine, theirs, case, evidence) and _ends_met(
-                        act, other, case, evidence
-                    ):
+                    if _has_what_is_done(act, other):
+                        met = may_be_one(mine, theirs, case, evidence)
+                    else:
+                        met = one_party(mine, theirs, case, evidence)
+                        met = met and _ends_met(act, other, case, evidence)
+                    if met:
                         yield mine, theirs, evidence
+
+
+def _has_what_is_done(act: Act, other: Act) -> bool:
+    """Tell whether the one who undergoes it has an object of his own: 그림을 기증받다."""
+    return any(a.passive and _in_part(a, {"object"}) for a in (act, other))
 
 
 def _ends_met(act: Act, other: Act, case: Case, evidence: Evidence) -> bool:

@@ -72,7 +72,9 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
                 waiting.remove(topics[-1])
                 topics = topics[-1:]
             topic = topics[0] if topics else None
-            untold = inner and (word.mark("passive") or _is_before_noun(between))
+            # 박물관은 화첩을 기증받았다고 밝혔다: who has something done to what is his is told.
+            undergone = word.mark("passive") and not any(p.word.role == "object" for p in taken)
+            untold = inner and (undergone or _is_before_noun(between))
             kept = None if inner and _is_before_noun(between) else subject
             own = None if untold else topic or kept
         yield from _told(word, [*([own] if own else []), *taken])
@@ -81,6 +83,10 @@ def _deeds(tokens: Sequence[Token], sentence: Span, words: Sequence[Word]) -> It
 
 def _told(word: Word, parts: Sequence[_Part]) -> Iterator[Deed]:
     """A predicate, and the noun beside it that tells what is done: 연출은 노 감독이 맡았다."""
+    *others, parts = _rounds(list(dict.fromkeys(parts)))
+    for group in others:
+        kept = _with_one_subject(group)
+        yield Deed(word.span, tuple((p.word.span, p.word.role) for p in kept))
     kept = _with_one_subject(parts)
     yield Deed(word.span, tuple((p.word.span, p.word.role) for p in kept))
     doing, undergoing = _supports()
@@ -92,6 +98,18 @@ def _told(word: Word, parts: Sequence[_Part]) -> Iterator[Deed]:
     for noun in nouns[-1:]:
         rest = tuple((p.word.span, p.word.role) for p in kept if p is not noun)
         yield Deed(noun.word.span, rest, word.key in undergoing)
+
+
+def _rounds(parts: Sequence[_Part]) -> list[Sequence[_Part]]:
+    """Part what one verb tells of several in turn: A에게 징역을, B에게 무죄를 선고했다."""
+    roles = [p.word.role for p in parts]
+    for head in range(2):
+        size, odd = divmod(len(roles) - head, 2)
+        row = roles[head:]
+        if not odd and size >= 2 and len(set(row[:2])) == 2 and row == row[:2] * size:
+            lead = [*parts[:head]]
+            return [[*lead, *parts[at : at + 2]] for at in range(head, len(parts), 2)]
+    return [parts]
 
 
 @functools.cache

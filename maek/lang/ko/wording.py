@@ -300,7 +300,11 @@ def _is_missing(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     while end < len(tokens) and (tokens[end].tag[0] == "J" or tokens[end].tag == "MAG"):
         end += 1
-    return end if end < len(tokens) and tokens[end].form == "없" else 0
+    if end < len(tokens) and tokens[end].form == "없":
+        return end
+    behind = [t.form for t in tokens[end : end + 3]]
+    shows = behind[:1] and behind[0] in table()["showing"]
+    return end + 1 if shows and behind[1:] == ["지", "않"] else 0
 
 
 def _marks(tokens: Sequence[Token], start: int, end: int) -> tuple[Mark, ...]:
