@@ -25,6 +25,8 @@ class Chains:
 
     goes_on: re.Pattern[str]
     """What stands between two figures of one thing: 15％|増の|4200万人."""
+    beside: re.Pattern[str]
+    """What stands between two of one unit: 大人|2400円|、子ども|1200円."""
     each: re.Pattern[str]
     """What says that two figures are of the two things before: ，同比分别增长."""
     joined: re.Pattern[str]
@@ -79,6 +81,6 @@ def _inherited(done: Sequence[Quantity], q: Quantity, text: str, chains: Chains)
         and chains.each.fullmatch(text, done[-2].span.end, last.span.start)
     ):
         return done[-2].of
-    if last.of and chains.goes_on.fullmatch(text, last.span.end, q.span.start):
-        return last.of
-    return None
+    between = last.span.end, q.span.start
+    same = q.unit_norm == last.unit_norm and chains.beside.fullmatch(text, *between)
+    return last.of if last.of and (same or chains.goes_on.fullmatch(text, *between)) else None

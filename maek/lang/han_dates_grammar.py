@@ -80,7 +80,7 @@ def grammar(folder: str) -> Grammar:
             r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d-])"
         ),
         short_year=re.compile(
-            rf"(?<![\d.,第成和正治])(?P<yy>[3-9]\d)年(?={guards['after_short_year']})"
+            rf"(?<![\d.,第成和正治歴歷历続業业続满満約约])(?P<yy>[3-9]\d)年(?={guards['after_short_year']})"
         ),
         planned=re.compile(guards["planned"]),
         plan_before=int(guards["plan_before"]),

@@ -23,6 +23,7 @@ from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.bounds import Bounds
+from maek.text.han import folded_han
 
 _SCALES = "千万萬億亿兆百十"
 _SCALE = rf"(?!千[米克瓦升卡])[{_SCALES}]"  # 10|千米
@@ -83,6 +84,8 @@ def quantities(
         chains: How that language goes on about the thing of the figure before.
     """
     g, text = _grammar(folder), wide(reading.text)
+    if folder == "zh":
+        text = folded_han(text)  # 輛 and 辆 are one unit
     days = tuple(d.span for d in dates)
     found = [_share(m, q, g) for m, q in shares(text, folder)]
     taken = (*days, *(q.span for q in found))
@@ -93,7 +96,15 @@ def quantities(
     if not found:
         return ()
     found.sort(key=lambda q: q.span)
+    found = [_as_written(q, text, reading.text) for q in found]
     return tuple(counted(found, veiled(text, days, [q.span for q in found]), what, chains))
+
+
+def _as_written(q: Quantity, text: str, original: str) -> Quantity:
+    """The unit in the text's own characters: 3輛, not 3辆."""
+    at = text.find(q.unit, q.span.start, q.span.end)
+    unit = original[at : at + len(q.unit)]
+    return q if at < 0 or unit == q.unit else replace(q, unit=unit)
 
 
 def _share(m: re.Match[str], share: Quantity, g: _Grammar) -> Quantity:

@@ -38,7 +38,7 @@ class _Words:
 def _words() -> _Words:
     t = table("ja", "counted")
     noun = t["noun"]
-    phrase = rf"(?<![^\Wぁ-ん])(?P<of>(?:[^\Wぁ-ん]{{1,10}}の)?{noun}{{2,14}})"
+    phrase = rf"(?<![^\Wぁ-ん])(?P<of>[^\Wぁ-ん]{{1,10}}の{noun}{{1,14}}|{noun}{{2,14}})"
     return _Words(
         behind=re.compile(t["behind"]),
         not_counted=re.compile(t["not_counted"]),
@@ -64,9 +64,8 @@ def chains() -> Chains:
     """How Japanese goes on about one thing: 15％|増の|4200万人."""
     t = table("ja", "counted")
     return Chains(
-        goes_on=re.compile(
-            rf"(?:{t['onward']})(?:{t['adverbs']}){{0,5}}|、(?:{t['adverbs']}){{1,5}}"
-        ),
+        goes_on=re.compile(rf"(?:{t['onward']})(?:{t['adverbs']}){{0,5}}"),
+        beside=re.compile(rf"、(?:{t['adverbs']}){{1,5}}"),
         each=re.compile(rf"(?:{t['onward']})?{t['each']}[^、。]{{0,12}}"),
         joined=re.compile(t["joined"]),
     )
@@ -101,8 +100,14 @@ def _adjoined(text: str, q: Quantity) -> Span | None:
     w, at = _words(), q.span.start
     if text[at - 1 : at] in ("が", "を") and w.floated.match(text, q.span.end):
         at -= 1
-    person = q.unit_norm == "person"
-    pattern = w.people if person else w.things if w.units.fullmatch(q.unit) else w.measures
+    person = q.unit_norm == "person" and not text.startswith("分", q.span.end)
+    pattern = (
+        w.people
+        if person
+        else w.things
+        if w.units.fullmatch(q.unit) or q.unit_norm == "person"
+        else w.measures
+    )
     m = pattern.search(text, max(0, at - _REACH), at)
     return Span(*m.span("of")) if m else None
 

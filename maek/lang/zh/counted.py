@@ -10,13 +10,15 @@ from maek.lang.han_counted import DATE, Chains
 from maek.lang.tables import headed, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.counted import is_measure
+from maek.text.counted import LENGTHS, SIZES, is_measure
 from maek.text.han import folded_han
 
 _REACH = 30
-_RUN = re.compile(r"[一-龥A-Za-z0-9《》·]+$")
+_RUN = re.compile(rf"[一-龥A-Za-z0-9《》·{DATE}]+$")
 _RUN_BEHIND = re.compile(r"[一-龥A-Za-z]{1,12}")
 _LONGEST = 12
+_SURE = 7
+"""A longer phrase may hold a verb no table knows; of it the last noun is kept."""
 _LONGEST_BEHIND = 5
 """A run behind a figure with no known noun in it is a noun up to here, then a clause."""
 
@@ -27,6 +29,8 @@ class _Words:
     """Verbs and function words, behind which a noun phrase begins and before which it ends."""
     modifying: re.Pattern[str]
     both: re.Pattern[str]
+    pure: re.Pattern[str]
+    plain_heads: re.Pattern[str]
     sums: re.Pattern[str]
     possessed: re.Pattern[str]
     determiners: re.Pattern[str]
@@ -37,6 +41,7 @@ class _Words:
     whole: re.Pattern[str]
     money: re.Pattern[str]
     noun: re.Pattern[str]
+    last: re.Pattern[str]
     units: re.Pattern[str]
     not_behind: re.Pattern[str]
     never: frozenset[str]
@@ -50,6 +55,8 @@ def _words() -> _Words:
         begins=re.compile(rf"{headed([*t['verbs'], *t['both']])}(?!{t['worded']})|{t['bounds']}"),
         modifying=re.compile(heads),
         both=re.compile(one_of(t["both"])),
+        pure=re.compile(t["pure"]),
+        plain_heads=re.compile(t["plain_heads"]),
         sums=re.compile(t["sums"]),
         possessed=re.compile(t["possessed"]),
         determiners=re.compile(rf"{t['determiners']}+"),
@@ -60,6 +67,7 @@ def _words() -> _Words:
         whole=re.compile(t["of_whole"]),
         money=re.compile(t["behind"]),
         noun=re.compile(rf"[一-龥A-Za-z]{{0,8}}(?:{one_of(t['nouns'])})(?![团处])"),
+        last=re.compile(rf"(?:{one_of(t['nouns'])})$"),
         units=re.compile(t["behind_units"]),
         not_behind=re.compile(t["not_behind"]),
         never=frozenset(t["never_behind"]),
@@ -75,6 +83,7 @@ def chains() -> Chains:
         goes_on=re.compile(
             rf"[，、]?(?:并且?|且|又|再|而)?{times}(?:再|又|累计|大幅|小幅)?{change}了?(?:为|达|约|近|超|至|到|{DATE}的?)*"
         ),
+        beside=re.compile(r"(?!)"),
         each=re.compile(rf"，?{times}分别为?(?:{change}了?|占|为|达到?)?"),
         joined=re.compile(r"[和、与及]"),
     )
@@ -116,7 +125,7 @@ def _behind(near: str, end: int, q: Quantity) -> Span | None:
     stops = [m.start() for m in w.begins.finditer(near, start, run.end())]
     until = next((s for s in stops if s > start), run.end())
     known = w.noun.match(near, start, until)
-    if known:
+    if known and q.unit_norm not in LENGTHS:
         return Span(start, known.end())
     free = w.units.fullmatch(q.unit) and start not in stops
     return Span(start, until) if free and 2 <= until - start <= _LONGEST_BEHIND else None
@@ -125,40 +134,30 @@ def _behind(near: str, end: int, q: Quantity) -> Span | None:
 def _before(near: str, at: int, q: Quantity) -> Span | None:
     """[总库容]为3.2亿立方米; 展出[文物]260余件; [旅游收入]412亿元."""
     w = _words()
-    clause = _clause(near, at)
+    run = _RUN.search(near, 0, at)
+    if run is None:
+        return None
+    clause = Span(*run.span())
     said = w.predicates.search(near, clause.start, clause.end)
     end = said.start() if said else clause.end
-    if clause.start == end and said is None:
-        return None
     noun = _noun_before(near, Span(clause.start, end))
     if noun is None or not 1 <= len(noun) <= _LONGEST:
         return None
     words = noun.of(near)
     bare = said is None or said["said"] in ("约", "近", "逾", "超", "共", "有")
+    bare = bare and not w.predicates.match(near, at, at + 2)
     verbal = w.both.fullmatch(words) is not None and w.sums.fullmatch(words) is None
     if bare and (verbal or q.unit_norm == "country"):
         return None
     if q.unit_norm == "person":
         counts = w.people.search(words) is not None
+    elif q.unit_norm in ("mu", *SIZES):
+        counts = len(words) > 1
     elif is_measure(q.unit_norm) or q.unit_norm in ("point", "times", "degC", "fraction"):
         counts = not bare or w.measured.fullmatch(words) is not None
     else:
         counts = len(words) > 1
     return noun if counts else None
-
-
-def _clause(near: str, at: int) -> Span:
-    """The run of words right before a figure; a day inside it is stepped over."""
-    run = _RUN.search(near, 0, at)
-    end = run.start() if run else at
-    words = near[end:at]
-    # 失业率从|8月|的5.3%: what changes stands before the date.
-    if near[end - 1 : end] == DATE and words in ("的", ""):
-        inner = near[:end].rstrip(DATE)
-        before = _RUN.search(inner)
-        if before and inner.endswith(("从", "由", "自", "在")):
-            return Span(before.start(), len(inner))
-    return Span(end, at)
 
 
 def _noun_before(near: str, span: Span) -> Span | None:
@@ -170,6 +169,8 @@ def _noun_before(near: str, span: Span) -> Span | None:
         rest = near[m.end() : span.end]
         if w.both.fullmatch(m[0]) and (not rest or w.modifying.fullmatch(rest)):
             continue
+        if w.plain_heads.fullmatch(rest) and len(m[0]) > 1 and not w.pure.fullmatch(m[0]):
+            continue
         start = m.end()
     if aged and aged.start() < start <= aged.end():
         start = aged.start()
@@ -178,4 +179,6 @@ def _noun_before(near: str, span: Span) -> Span | None:
         start = lead.end()
     possessed = w.possessed.search(near, start, span.end)
     start = possessed.start() if possessed else start
+    if span.end - start > _SURE and (last := w.last.search(near, start, span.end)):
+        start = last.start()
     return Span(start, span.end) if start < span.end else None
