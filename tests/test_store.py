@@ -46,6 +46,7 @@ WRITING: dict[str, Callable[[Store], object]] = {
     "put_features": lambda s: s.put_features("u", [("a1", "t", b"0000")]),
     "put_vector": lambda s: s.put_vector("t", "m", b"v"),
     "put_threading": lambda s: s.put_threading(make.join(9), "t", [make.story(9)], [], []),
+    "put_threadings": lambda s: s.put_threadings([(make.join(9), "t", [])], [make.story(9)], []),
     "put_decision": lambda s: s.put_decision(make.decision(9)),
     "analyse_again": lambda s: s.analyse_again(),
     "mark_written": lambda s: s.mark_written("s1", "now"),

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,21 @@ def test_a_cut_connection_comes_back(postgres_url: str) -> None:
         assert len(store.outlets()) == 1
         store.close()
         admin.execute("DROP SCHEMA cut CASCADE")
+
+
+def test_an_article_costs_the_same_however_many_came_without_a_page(tmp_path: Path) -> None:
+    """As the articles of a long ``maek thread`` do."""
+    store = open_store(tmp_path / "maek.db")
+    asked: list[str] = []
+    with store.writing():
+        for n in range(3):
+            store.put_article(replace(make.article(n), capture=""))
+        connection = store._engine._connection  # type: ignore[attr-defined]
+        connection.set_trace_callback(asked.append)
+        store.put_article(replace(make.article(9), capture=""))
+        connection.set_trace_callback(None)
+        told = (connection.execute(f"EXPLAIN QUERY PLAN {sql}") for sql in asked)
+        plans = [row[3] for rows in told for row in rows]
+    store.close()
+    assert plans
+    assert not [plan for plan in plans if "capture=?" in plan]

@@ -87,12 +87,12 @@ def _kept(store: Store, memory: StoreMemory, items: Sequence[Item], threading: T
             return False
         threaded = (joined.join.article for joined in threading.joined)
         versions = {id: text for id in threaded if (text := store.current_version(id))}
-        changed = threading.stories, threading.storylines
-        for joined in threading.joined:
-            version = versions.get(joined.join.article)
-            if version:
-                store.put_threading(joined.join, version, *changed, joined.features)
-                changed = (), ()
+        saved = [
+            (one.join, versions[one.join.article], one.features)
+            for one in threading.joined
+            if one.join.article in versions
+        ]
+        store.put_threadings(saved, threading.stories, threading.storylines)
         memory.remember(items, versions)
         for item in items:
             store.clear_problem("thread", item.id)

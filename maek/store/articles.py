@@ -143,18 +143,21 @@ class Articles(Search):
         The same text may have another headline, day or parts now; another text takes the
         place of the one before, which stays for the briefs that cite it.
         """
+        if not article.capture:
+            # Asked for those of no capture an engine may go through all that have none.
+            return False
         stamp, day = article_stamp(article), article_day(article)
         key = (article.id, article.text_id, article.capture)
         changed = self._engine.execute(
             "UPDATE article SET stamp = ?, published = ?, replaced = 0, hash = ?, record = ? "
-            "WHERE id = ? AND text_id = ? AND capture = ? AND capture <> '' "
+            "WHERE id = ? AND text_id = ? AND capture = ? "
             "AND (hash <> ? OR replaced = 1) "
             "RETURNING 1",
             (stamp, day, *packed(article), *key, packed(article)[0]),
         )
         old = self._engine.execute(
             "UPDATE article SET replaced = 1 WHERE id = ? AND text_id <> ? AND capture = ? "
-            "AND capture <> '' AND replaced = 0 RETURNING 1",
+            "AND replaced = 0 RETURNING 1",
             key,
         )
         return bool(changed or old)

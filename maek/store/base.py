@@ -220,6 +220,14 @@ class Store(Protocol):
         changed, and the index features of the article (for
         :meth:`posting_lists`)."""
 
+    def put_threadings(
+        self,
+        joined: Sequence[tuple[Join, str, Sequence[tuple[str, float]]]],
+        stories: Sequence[Story],
+        storylines: Sequence[Storyline],
+    ) -> None:
+        """The same for several articles: joins with their text_ids and index features."""
+
     def join(self, article: str) -> Join | None: ...
     def joins(self, story: str) -> tuple[Join, ...]: ...
     def story(self, id: str) -> Story | None:

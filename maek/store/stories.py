@@ -42,25 +42,39 @@ class Stories:
         features: Sequence[tuple[str, float]],
     ) -> None:
         """Save one threading decision whole."""
+        self.put_threadings(((join, text_id, features),), stories, storylines)
+
+    def put_threadings(
+        self,
+        joined: Sequence[tuple[Join, str, Sequence[tuple[str, float]]]],
+        stories: Sequence[Story],
+        storylines: Sequence[Storyline],
+    ) -> None:
+        """Save a threading decision about several articles whole.
+
+        Rows go in sorted as they lie: what lies together is read and written together.
+        """
         with self._engine.transaction():
-            self._engine.execute(
+            self._engine.many(
                 "INSERT INTO joined (article, text_id, story, hash, record) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET "
                 "text_id = excluded.text_id, story = excluded.story, hash = excluded.hash, "
                 "record = excluded.record",
-                (join.article, text_id, join.story, *packed(join)),
+                sorted((j.article, text_id, j.story, *packed(j)) for j, text_id, _ in joined),
             )
-            self._engine.execute("UPDATE story SET written = '' WHERE id = ?", (join.story,))
-            for storyline in storylines:
+            joining = sorted({join.story for join, *_ in joined if join.story})
+            self._engine.many(
+                "UPDATE story SET written = '' WHERE id = ?", [(story,) for story in joining]
+            )
+            for storyline in sorted(storylines, key=_id):
                 self._put_storyline(storyline)
-            for story in stories:
+            for story in sorted(stories, key=_id):
                 self._put_story(story)
             # Only now is every story there that another one was merged into.
             for story in stories:
                 if story.merged_into:
                     self._move_postings(story)
-            if join.story:
-                self._put_postings(join.story, features)
+            self._put_postings((join.story, features) for join, _, features in joined)
 
     def join(self, article: str) -> Join | None:
         """Where an article was put, and why."""
@@ -164,11 +178,11 @@ class Stories:
             (story.id, story.storyline, story.date, story.merged_into, *packed(story)),
         )
         if before and before[0][0] != story.date and not story.merged_into:
-            self._put_postings(story.id, self._taken_postings(story.id))
+            self._put_postings([(story.id, self._taken_postings(story.id))])
 
     def _move_postings(self, story: Story) -> None:
         """What a merged story was found by finds the story it went into."""
-        self._put_postings(story.merged_into, self._taken_postings(story.id))
+        self._put_postings([(story.merged_into, self._taken_postings(story.id))])
 
     def _taken_postings(self, story: str) -> Sequence[Row]:
         """Take what a story was found by out of the index, and return it."""
@@ -186,16 +200,21 @@ class Stories:
             (storyline.id, storyline.merged_into, *packed(storyline)),
         )
 
-    def _put_postings(self, story: str, features: Sequence[Row]) -> None:
-        found = self._standing(story)
-        if found is None:
-            return
+    def _put_postings(self, found_by: Iterable[tuple[str, Sequence[Row]]]) -> None:
+        """Let stories be found by features."""
+        standing: dict[str, tuple[str, str] | None] = {}
+        rows: list[tuple[str, str, str, float, int]] = []
+        for story, features in found_by:
+            if story not in standing:
+                standing[story] = self._standing(story) if story else None
+            if (own := standing[story]) is not None:
+                rows += _rows(features, *own)
         # The heavier of two weights stays: an article that has less of a feature takes none away.
         self._engine.many(
             "INSERT INTO posting (feature, date, story, weight, mark) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (feature, date, story) DO UPDATE SET weight = excluded.weight, "
             "mark = excluded.mark WHERE excluded.weight > posting.weight",
-            list(_rows(features, *found)),
+            sorted(rows),
         )
 
     def _standing(self, story: str) -> tuple[str, str] | None:
@@ -213,6 +232,10 @@ class Stories:
                 return str(id), str(date)
             story = str(into)
         return None
+
+
+def _id(record: Story | Storyline) -> str:
+    return record.id
 
 
 def _rows(
