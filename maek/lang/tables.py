@@ -19,6 +19,35 @@ def table(folder: str, name: str) -> dict[str, Any]:
     return toml_table(f"maek.lang.{folder}", name)
 
 
+def by_letter(patterns: Iterable[str]) -> str:
+    """Return alternatives grouped by the letter they begin with, in the order given.
+
+    A pattern of many alternatives is looked through at every place of a text: told apart by
+    the first letter, most of them are passed over at once.
+
+    Args:
+        patterns: Regular expressions, each alternative of which begins with a letter that stands
+            for itself.
+    """
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        for one in _alternatives(pattern):
+            groups.setdefault(one[0], []).append(one[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Split a pattern at the bars that stand in no brackets."""
+    found, depth = [""], 0
+    for letter in pattern:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return found
+
+
 def one_of(words: Iterable[str]) -> str:
     """An alternation of plain words, longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maek.lang.tables import one_of, table
+from maek.lang.tables import by_letter, table
 
 DASH = r"[-–—]"
 
@@ -62,6 +62,7 @@ def grammar() -> Grammar:
     months, days, seasons = _any(words["months"]), _any(words["weekdays"]), _any(words["seasons"])
     directions, units, parts = _any(words["directions"]), _any(words["units"]), _any(words["parts"])
     phrases = words["phrases"]
+    numbers = by_letter(sorted(words["numbers"], key=len, reverse=True))
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     nth = r"(?:-(?:го|е|ое|ого|его|му))?"
     written = r"(?P<year>(?:1[5-9]|20)\d\d)(?:-(?:го|й))?(?:\s(?:года?|году|годом|г\.))?(?!\d)"
@@ -90,7 +91,7 @@ def grammar() -> Grammar:
         ),
         firsts=re.compile(
             rf"(?<![а-яё])(?:(?P<first>перв(?:ые|ых))\s|(?<=за\s)|(?<=итогам\s))"
-            rf"(?P<n>\d{{1,2}}|{one_of(words['numbers'])}|{_any(words['few'])})"
+            rf"(?P<n>\d{{1,2}}|{numbers}|{_any(words['few'])})"
             rf"\s(?P<what>месяц|квартал)[а-я]*(?:{of_year}(?:\sгода)?)",
             re.IGNORECASE,
         ),
@@ -140,7 +141,7 @@ def grammar() -> Grammar:
         ),
         duration=re.compile(
             rf"(?<![\d.,а-яё-])(?:(?P<after>через)\s)?(?:(?P<half>полгода)|(?P<third>полтора\sгода|полутора\s(?:лет|года|годам))"
-            rf"|(?P<n>\d{{1,3}}|{one_of(words['numbers'])})\s(?P<and_half>с\sполовиной\s)?(?P<unit>{units})"
+            rf"|(?P<n>\d{{1,3}}|{numbers})\s(?P<and_half>с\sполовиной\s)?(?P<unit>{units})"
             rf"|(?P<one>неделю|месяц|год)(?=\sназад|(?<=через\sнеделю)|(?<=через\sмесяц)|(?<=через\sгод)))"
             r"(?![а-яё])(?:\s(?P<ago>(?:тому\s)?назад))?",
             re.IGNORECASE,

@@ -13,7 +13,7 @@ from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.lang.ru.quantities_fractions import fractions
 from maek.lang.ru.quantities_of import both_ends, changed, counted, head, is_counted_in, told_of
-from maek.lang.tables import one_of, table
+from maek.lang.tables import by_letter, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.bounds import Bounds
@@ -53,7 +53,7 @@ def _grammar() -> _Grammar:
     """Compile tables/units.toml, once."""
     words = table("ru", "units")
     units = {s.lower(): code for code, rows in words["units"].items() for s in rows}
-    ones, small, large = ("|".join(words[n]) for n in ("ones", "small", "large"))
+    ones, small, large = (by_letter(words[n]) for n in ("ones", "small", "large"))
     scale = rf"(?:{small}|{large})(?![а-яё])"
     # 1 млн 230 тыс. человек, 2 тысячи 500 рублей: smaller numbers go on.
     goes_on = rf"\s\d{{1,3}}(?=\s?(?:{scale}|{one_of(units)}))(?:\s?{scale})?"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from maek.lang.tables import one_of, table
+from maek.lang.tables import by_letter, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import text_of
@@ -79,7 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = table("ru", "units")
     lead = rf"(?:(?P<lead>{one_of(w for rows in words['before'].values() for w in rows)})\s)?"
     wholes, parts = "|".join(words["wholes"]), one_of(words["parts"])
-    number = rf"\d{{1,3}}|{'|'.join(words['ones'])}"
+    number = rf"\d{{1,3}}|{by_letter(words['ones'])}"
     return (
         re.compile(
             rf"(?<![а-яё-]){lead}(?:(?P<part>{parts})\s)?(?P<whole>{wholes})(?![а-яё-])",

@@ -40,6 +40,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@functools.cache
+def _stems() -> tuple[str, ...]:
+    """How what a paper does begins: most sentences hold none of it and need no pattern."""
+    words = table("ru", "say")["documents"]
+    return tuple({re.split(r"[(\[]", w)[0] for w in (*words["stands_in"], *words["shows"])})
+
+
 def documents(scene: Scene, sentence: Span) -> Quotation | None:
     """Find what one sentence takes from a paper, a poll or figures.
 
@@ -48,6 +55,9 @@ def documents(scene: Scene, sentence: Span) -> Quotation | None:
         sentence: The sentence.
     """
     text = scene.text
+    words_of = sentence.of(text)
+    if not any(stem in words_of for stem in _stems()):
+        return None
     behind, before = _patterns()
     m = before.search(text, sentence.start, sentence.end)
     if m is not None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from maek.lang import scene
-from maek.lang.tables import table
+from maek.lang.tables import by_letter, table
 from maek.model.span import Span
 
 _NAME = 44
@@ -56,7 +56,7 @@ def words() -> Words:
     """Compile the table, once."""
     say, names = table("ru", "say"), table("ru", "names")
     return Words(
-        verb=re.compile(rf"(?<![\w-])(?:{'|'.join(say['verbs'])})(?![\w-])", re.IGNORECASE),
+        verb=re.compile(rf"(?<![\w-])(?:{by_letter(say['verbs'])})(?![\w-])", re.IGNORECASE),
         according=re.compile(rf"(?<![\w-])(?:{'|'.join(say['according'])})\s", re.IGNORECASE),
         source=re.compile(
             rf"(?<![\w-])(?:(?:{_COUNTED}|его|е[её]|их|один\sиз|одна\sиз)\s)?(?:(?:вице|экс|пресс|обер)-)?(?:{say['sources']})",
