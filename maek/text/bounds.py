@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from maek.model.span import Span
 from maek.text.numerals import text_of
 from maek.text.toml import toml_table
 
@@ -72,3 +73,23 @@ def reach(words: str, value: Decimal) -> Decimal:
         return value
     exponent = value.normalize().as_tuple().exponent
     return value + Decimal(1).scaleb(int(exponent)) / 2
+
+
+def leaning(text: str, figure: Span) -> int:
+    """Return 1 where more is meant than a figure's number (400여), -1 where less is (nearly 400).
+
+    A bare number, or *about* 400, is neither: 0.
+
+    Args:
+        text: A sentence in any language.
+        figure: Where the figure with its own words stands in it.
+    """
+    words = figure.of(text)
+    before, behind = text[: figure.start], text[figure.end :]
+    rows = toml_table("maek.text", "open_ends")
+    if re.search(rows["just_under_before"], before) or re.match(rows["just_under_behind"], behind):
+        return -1
+    inside = rows["just_under_inside"]
+    if re.search(inside, words):
+        return -1
+    return int(any(re.search(pattern, words) for pattern in rows["somewhat_more"]))

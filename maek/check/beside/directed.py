@@ -37,6 +37,16 @@ WRITTEN = {
     "ja": re.compile(r"[ァ-ヴー・]{3,}"),
 }
 """What looks like a name."""
+OPENING = frozenset(
+    {"The", "A", "An", "In", "On", "At", "But", "And", "This", "That", "Its", "His"}
+)
+"""English words that open a sentence and name nobody."""
+KOREA = {
+    "en": re.compile(r"(?<!North )\bKorea"),
+    "ru": re.compile(r"(?<!Северная )(?<!Северной )(?<!Северную )\bКоре[яиюе]"),
+}
+SOUTH, NORTH = "@kr", "@kp"
+"""A bare Korea is the southern one where nothing tells of the northern."""
 PRONOUN = {
     "ko": re.compile(r"^(?:그|그녀|자신|이들|그들|본인|우리|저|저희)$"),
     "en": re.compile(
@@ -155,8 +165,10 @@ def side_of(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side
         for named in (n for n in statement.named if n.span.overlaps(span)):
             names += [named.mention.name or named.words]
             names += sorted(text.names_of.get(named.mention.entity, ()))
-        names += WRITTEN[text.lang].findall(words) if text.lang in WRITTEN else []
+        names += _written(span, words, statement, text)
         kinds |= parties(words, text.lang)
+        if text.lang in KOREA and KOREA[text.lang].search(words) and NORTH not in statement.meant:
+            kinds.add(SOUTH)
         kinds |= {
             s.key
             for s in statement.senses
@@ -167,6 +179,17 @@ def side_of(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side
         }
     anyone = any(PRONOUN[text.lang].search(span.of(text.text)) for span in spans)
     return Side(tuple(dict.fromkeys(names))[:MOST], frozenset(kinds), anyone)
+
+
+def _written(span: Span, words: str, statement: Statement, text: Prepared) -> Iterator[str]:
+    """What looks like a name and is none of a date, nor a noun that opens the sentence: Банк."""
+    pattern = WRITTEN.get(text.lang)
+    for match in pattern.finditer(words) if pattern else ():
+        at = Span(*match.span()).shift(span.start)
+        opens = at.start == statement.span.start and " " not in match.group()
+        common = opens and (match.group() in OPENING or parties(match.group(), text.lang))
+        if not common and not any(d.span.overlaps(at) for d in statement.dates):
+            yield match.group()
 
 
 def in_common(a: Side, b: Side, langs: tuple[str, str]) -> bool:

@@ -35,6 +35,8 @@ ARTICLE = re.compile(
 )
 """Before a noun, not a verb: the attack, a loan."""
 BY_EN = re.compile(r"\bby\b")
+GIVEN_EN = re.compile(r"\w (?:it|he|she|they|we|I)\b(?= \w)")
+"""Where a clause without *that* begins: the bank of breaking a promise | it gave."""
 PASSIVE_RU = re.compile(r"(?:ен|ан|нят|зят|бит)[аоы]?$")
 OBLIQUE_RU = re.compile(
     r"(?:ами|ями|ам|ям|ах|ях|ому|ему|ого|его|ыми|ими|ых|их|ым|им|ом|ем|ём|ов|ев|ей|ой|у|ю)$"
@@ -161,7 +163,8 @@ def _english(statement: Statement, start: int, end: int) -> Sides | None:
     if done or told.lstrip().startswith("by "):
         doer = ((behind[0] + by.end(), behind[1]),) if by else ()
         return doer, (before,)
-    return (before,), (behind,)
+    told_of = GIVEN_EN.search(text, *behind)
+    return (before,), ((behind[0], told_of.start() + 1 if told_of else behind[1]),)
 
 
 def _russian(statement: Statement, start: int, end: int) -> Sides:

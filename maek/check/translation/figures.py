@@ -15,6 +15,8 @@ from maek.check.beside.measures import amount
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.translation.note import Note
 from maek.model.findings import Quantity
+from maek.model.span import Span
+from maek.text.bounds import leaning
 from maek.text.senses import PLACE, WEAK
 
 TWO = 2
@@ -33,32 +35,33 @@ def figure_notes(group: Group, source: Prepared) -> Iterator[Note]:
         group: Aligned sentences, both sides filled.
         source: The original.
     """
-    mine, theirs = ([f for s in side for f in s.figures] for side in (group.target, group.source))
-    for figure in mine:
-        other = _turned_bound(figure, theirs)
-        if other is not None and not any(_same_bound(figure, o) for o in theirs):
-            yield _note(figure, other, source)
+    mine, theirs = (_leaning(side) for side in (group.target, group.source))
+    for figure, side in mine:
+        alike = [(o, other) for o, other in theirs if _is_one_number(figure, o)]
+        turned = [o for o, other in alike if side * other < 0]
+        if turned and len(turned) == len(alike):
+            yield _note(figure, turned[0], source)
     if len(group.target) == 1 == len(group.source):
         yield from _changed_places(group.target[0], group.source[0], source)
 
 
-def _turned_bound(figure: Quantity, there: Sequence[Quantity]) -> Quantity | None:
-    """The figure of the other side that bounds from below what this one bounds from above."""
-    here = amount(figure)
-    for other in there:
-        found = amount(other)
-        if here.unit != found.unit or (here.low is None) == (found.low is None):
-            continue
-        if here.low is None and found.high is None and here.high == found.low:
-            return other
-        if found.low is None and here.high is None and found.high == here.low:
-            return other
-    return None
+def _leaning(statements: Sequence[Statement]) -> list[tuple[Quantity, int]]:
+    """Each figure, and whether what is meant lies above its number (1), below it (-1), or on it."""
+    return [(f, _side(f, s)) for s in statements for f in s.figures]
 
 
-def _same_bound(figure: Quantity, other: Quantity) -> bool:
+def _side(figure: Quantity, statement: Statement) -> int:
+    found = amount(figure)
+    if found.low is None or found.high is None:
+        return int(found.high is None) - int(found.low is None)
+    start = figure.span.start - statement.span.start
+    return leaning(statement.text, Span(start, start + len(figure.span)))
+
+
+def _is_one_number(figure: Quantity, other: Quantity) -> bool:
     here, there = amount(figure), amount(other)
-    return (here.low, here.high) == (there.low, there.high)
+    mine, theirs = (a.high if a.low is None else a.low for a in (here, there))
+    return here.unit == there.unit and mine is not None and mine == theirs
 
 
 def _changed_places(here: Statement, there: Statement, source: Prepared) -> Iterator[Note]:

@@ -12,6 +12,7 @@ from maek.check.beside.statement import Prepared, Statement
 from maek.check.translation.note import Note
 from maek.model.span import Span
 
+SHARE, LARGEST = "fraction", 100
 HALF = Fraction(1, 2)
 HALVES = {
     "ko": re.compile("절반|(?<![가-힣])반(?:으로|수|감|[은이을]? )"),
@@ -81,11 +82,19 @@ def _replaced(group: Group, source: Prepared, read: Reader) -> Iterator[Note]:
 
 
 def _all(statements: Sequence[Statement], read: Reader) -> list[Placed]:
-    return [
+    found = [
         (value, span.shift(s.span.start))
         for s in statements
         for value, span in read(s.text, s.lang)
     ]
+    return found if read is _folds else [*found, *_of_so_many(statements, found)]
+
+
+def _of_so_many(statements: Sequence[Statement], found: Sequence[Placed]) -> Iterator[Placed]:
+    """Shares told as so many of so many: one in five, каждый пятый, 5人に1人."""
+    for figure in (f for s in statements for f in s.figures if f.unit_norm == SHARE):
+        if figure.low is not None and not any(figure.span.overlaps(span) for _, span in found):
+            yield Fraction(figure.low).limit_denominator(LARGEST), figure.span
 
 
 def _folds(text: str, lang: str) -> Iterator[Placed]:

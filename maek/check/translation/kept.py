@@ -7,7 +7,7 @@ have, and something of the same sort in the original the target does not have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maek.check.across.names import titles
 from maek.check.across.opposites import opposites_of
@@ -34,7 +34,7 @@ from maek.check.translation.sure import ahead_notes, hedge_notes
 from maek.check.translation.to_come import to_come_notes
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import PLACE, sorts_of
+from maek.text.senses import PLACE, THING, sorts_of
 
 PLAIN = frozenset({
     "raise", "cut", "increase", "decrease", "higher", "lower_", "high", "low", "surplus",
@@ -45,7 +45,7 @@ PLAIN = frozenset({
     "confirm", "appoint", "dismiss", "survive", "die", "hot", "cold", "open", "close", "widen_",
     "narrow_", "lengthen", "shorten", "establish", "abolish", "permanent_", "temporary_",
     "allow_in", "forbid", "optimist", "pessimist", "found_alive_", "found_dead_", "earliest_",
-    "latest_", "appeal_lost_", "appeal_won_", "fled_", "gave_up_",
+    "latest_", "appeal_lost_", "appeal_won_", "fled_", "gave_up_", "ruling", "opposition",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
 COMPASS = frozenset({
@@ -148,11 +148,28 @@ def _changed_sides(case: Case) -> Iterator[Finding]:
 
     Of two subjects before a verb (병사들이 탄 차를 공격했다) one belongs to another verb.
     """
-    texts = ((s, d) for s in (case.statement, case.first.statement) for d in sided(s))
-    doubtful = {d.verb for s, d in texts if max(len(d.does), len(d.to)) > 1}
+    texts = ((case.statement, case.claim), (case.first.statement, case.first.source))
+    doubtful = {
+        d.verb
+        for statement, text in texts
+        for d in sided(statement)
+        if max(_parties(d.does, statement, text), _parties(d.to, statement, text)) > 1
+    }
     for finding in changed_sides(case):
         if not doubtful & {finding.span, finding.source_span}:
             yield finding
+
+
+def _parties(spans: Sequence[Span], statement: Statement, text: Prepared) -> int:
+    """How many of some nouns may be people, bodies or countries: not the uranium sold to one."""
+    return sum(
+        side_of((span,), statement, text).known or not _is_thing(span, statement) for span in spans
+    )
+
+
+def _is_thing(span: Span, statement: Statement) -> bool:
+    """Tell whether a noun is one of the table of things."""
+    return any(s.key[0] == THING and span.contains(Span(s.start, s.end)) for s in statement.senses)
 
 
 def _trades(statement: Statement, span: Span) -> frozenset[str]:

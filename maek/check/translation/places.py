@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from maek.check.across.places import HOME, met, places
+from maek.check.across.spelt import HAN_ONLY
 from maek.check.beside.case import Case
 from maek.check.beside.statement import Statement
 from maek.check.beside.who import ANOTHER_PLACE
@@ -91,6 +92,8 @@ def _abbreviated(statement: Statement) -> frozenset[str]:
 def _is_heard(span: Span, case: Case) -> bool:
     """Tell whether a word is written by its sound: 로마 is Roma, the people, as well as Rome."""
     words, lang = span.of(case.claim.text), case.claim.lang
+    if HAN_ONLY.fullmatch(words):
+        return False  # a town of the table, whose characters may be read in many ways
     return any(heard(words, lang, s.text, source.lang) for source, s in case.pairs())
 
 

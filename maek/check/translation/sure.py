@@ -67,12 +67,19 @@ REPORTING = {
 """Those of them that only say whose word it is: a hedge within somebody's words is lost beside
 them as well."""
 NEVER, ANY = re.compile(r"(?!)"), re.compile("")
+FEW_SHARED = 2
+"""A translation that has fewer meanings of a sentence tells it freely."""
+VERB_LAST = frozenset({"ko", "ja"})
+ENABLED = re.compile("[게도는던]")
+"""Behind 수 있: what one is enabled to do, or a thing for doing something with."""
 TURNS_OUT = re.compile(r"could|может|могут", re.IGNORECASE)
 """Verbs of what can be done that tell as often what may be."""
 DOUBTED: tuple[MarkName, ...] = ("may", "likely")
 IS_TO = re.compile(r"(?:is|are|was|were|about) to", re.IGNORECASE)
 """Tells an order of things as often as a plan: what they do is to wait; was about to begin."""
-PENDING = frozenset({*DOUBT, "plan", "wish", "if", "must", "neg"})
+PENDING: frozenset[MarkName] = frozenset(
+    {"hearsay", "likely", "may", "plan", "wish", "if", "must", "neg"}
+)
 """Marks beside which a sentence does not tell plainly what has happened."""
 GUESSED = frozenset({"expect", "estimate", "probably", "forecast_", "possible"})
 """Meanings that do as much."""
@@ -92,7 +99,9 @@ def hedge_notes(group: Group, source: Prepared, target: Prepared) -> Iterator[No
         alone = len(group.source) == len(group.target) == 1
         marked = (*strict(statement), *(_turns_out(statement) if alone else ()))
         for mark in (m for m in marked if _is_hedge(m, statement, source)):
-            if mark.name == "may" and not alone:
+            if mark.name == "may" and not (alone and _is_affirmed(mark, statement)):
+                continue
+            if mark.name == "may" and is_freely_told(mark, statement, group.target[0]):
                 continue
             marks = MARKS_FOR.get(mark.name, UNSURE)
             beside, told = _beside(mark, statement), _is_told(mark, statement)
@@ -112,12 +121,15 @@ def ahead_notes(case: Case) -> Iterator[Note]:
         case: A sentence of the translation with the sentences it is aligned with.
     """
     here = case.statement
-    if not PENDING.isdisjoint(here.grammar) or here.meant & (GUESSED | SOFT):
+    if not _may_be_plain(here):
         return
     there = [e.statement for e in case.evidence]
     met = here.meant & frozenset().union(*(s.meant for s in there)) - HEARD
-    plain = not is_hedged(here)
     for key in sorted(k for k in met if k[0] not in "@%~^"):
+        start = _begins(key, here)
+        if _is_pending(here, start):
+            continue
+        plain = not is_hedged(here, start - here.span.start)
         done = done_of(key, here)
         if done is None and not plain:
             continue
@@ -134,6 +146,32 @@ def ahead_notes(case: Case) -> Iterator[Note]:
             span = done.span if done is not None else here.span
             yield Note(kind, span, f"the original tells this as still open: {words}", words)
             return
+
+
+def _may_be_plain(statement: Statement) -> bool:
+    """Tell whether a sentence may tell anything plainly: its last clause does, if no other."""
+    if statement.lang in VERB_LAST and statement.clauses:
+        return not _is_pending(statement, statement.clauses[-1].start)
+    return not _is_pending(statement, statement.span.start)
+
+
+def _begins(key: str, statement: Statement) -> int:
+    """Where what may leave a meaning open begins: in Korean and Japanese with its own clause.
+
+    There what stands behind holds for all before it, and in the others what stands before, too.
+    """
+    if statement.lang not in VERB_LAST:
+        return statement.span.start
+    return statement.clause_at(next(s.start for s in statement.senses if s.key == key)).start
+
+
+def _is_pending(statement: Statement, start: int) -> bool:
+    """Tell whether a sentence from some place on does not tell plainly what has happened."""
+    if start == statement.span.start:
+        return not PENDING.isdisjoint(statement.grammar) or bool(statement.meant & (GUESSED | SOFT))
+    return any(w.span.start >= start and w.mark(*PENDING) for w in statement.words) or any(
+        s.start >= start and s.key in GUESSED | SOFT for s in statement.senses
+    )
 
 
 def _doubted(key: str, statement: Statement) -> Mark | None:
@@ -155,7 +193,7 @@ def is_hedged(statement: Statement, start: int = 0) -> bool:
 
 
 def _turns_out(statement: Statement) -> Iterator[Mark]:
-    """What may turn out so rather than can be done: told by somebody (넘을 수 있다고), not denied."""
+    """What may turn out so rather than can be done: told by somebody (넘을 수 있다고)."""
     if "neg" in statement.grammar or "lack" in statement.grammar:
         return
     shift = statement.span.start
@@ -166,6 +204,32 @@ def _turns_out(statement: Statement) -> Iterator[Mark]:
         words = statement.text[mark.span.start - shift : mark.span.end - shift]
         if statement.lang == "ko" or TURNS_OUT.fullmatch(words):
             yield mark
+
+
+def _is_affirmed(mark: Mark, statement: Statement) -> bool:
+    """Tell whether what may be is not what may not be: not the best way, 보낼 수 있게 된다."""
+    if any(mark in w.marks and w.mark("neg") for w in statement.words):
+        return False
+    behind = statement.text[mark.span.end - statement.span.start :]
+    return statement.lang != "ko" or not ENABLED.match(behind)
+
+
+def is_freely_told(mark: Mark, there: Statement, here: Statement) -> bool:
+    """Tell whether a translation has none of the words a mark belongs to, and little else.
+
+    Words of no meaning the tables know may be met.
+
+    Args:
+        mark: A mark of a sentence of the original.
+        there: That sentence.
+        here: The sentence that translates it.
+    """
+    marked = [w.span for w in there.words if mark in w.marks]
+    known = [s.key for s in there.senses if any(m.start <= s.start < m.end for m in marked)]
+    if not known or not here.meant.isdisjoint(known):
+        return False
+    shared = {key for key in there.meant & here.meant if key[0] not in "@~^"} - HEARD
+    return len(shared) < FEW_SHARED
 
 
 def _is_hedge(mark: Mark, statement: Statement, source: Prepared) -> bool:

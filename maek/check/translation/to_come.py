@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from maek.check.across.sure import GUESSED, SOFT
 from maek.check.beside.align import Group
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.translation.note import Note
-from maek.check.translation.sure import OTHERWISE, is_hedged
+from maek.check.translation.sure import is_freely_told, is_hedged
 from maek.lang.wording import DOUBT, Mark, Word
 
 OPEN = (*DOUBT, "plan", "wish", "if", "must", "asked")
@@ -18,7 +18,8 @@ INTENDED = frozenset({"plan", "prepare", "promise", "decide", "propose", "goal",
 """Meanings that tell of something to come without any grammar."""
 SAYING = frozenset({"say", "report", "announce", "statement"})
 NO_PLAN = re.compile(
-    r"(?:is|are|was|were|about) to|(?:agre|vow|pledg|promis|decid|propos)\w+ to|[으]?려고?|필요|would",
+    r"(?:is|are|was|were|about) to|(?:agre|vow|pledg|promis|decid|propos)\w+ to|would"
+    r"|[으]?려고?|필요",
     re.IGNORECASE,
 )
 """Tells an aim or an order of things (had gone there to sell), or what is done by being said."""
@@ -38,6 +39,8 @@ def to_come_notes(group: Group, source: Prepared) -> Iterator[Note]:
     plan = next(_plans(there, source), None)
     if plan is None or _done(there) or _tells_more(there, plan) or _is_open(here):
         return
+    if is_freely_told(plan, there, here):
+        return
     # In Korean a verb before a noun (앞둔, 납치된) tells no news.
     done = [w for w in _done(here) if here.lang != "ko" or w.mark("final", "told", "joins")]
     if done:
@@ -48,14 +51,18 @@ def to_come_notes(group: Group, source: Prepared) -> Iterator[Note]:
 
 def _plans(statement: Statement, source: Prepared) -> Iterator[Mark]:
     for word in statement.words:
-        mark = word.mark("plan")
+        mark = word.mark("plan") if word.sort != "noun" or statement.lang != "ko" else None
         if mark and not word.mark("neg") and not NO_PLAN.fullmatch(mark.span.of(source.text)):
             yield mark
 
 
 def _done(statement: Statement) -> list[Word]:
     """The words told as done, but for those that only tell who says it."""
-    return [w for w in statement.words if w.mark("past") and not w.mark(*OPEN) and not _says(w, statement)]
+    return [
+        w
+        for w in statement.words
+        if w.mark("past") and not w.mark(*OPEN) and not _says(w, statement)
+    ]
 
 
 def _says(word: Word, statement: Statement) -> bool:
@@ -65,7 +72,7 @@ def _says(word: Word, statement: Statement) -> bool:
 
 
 def _tells_more(statement: Statement, plan: Mark) -> bool:
-    """Tell whether a Chinese sentence has a clause without a plan: what is done is seldom marked."""
+    """Tell whether a Chinese sentence has another clause: what is done is seldom marked there."""
     if statement.lang != "zh":
         return False
     clauses = [c for c in statement.clauses if c.start <= plan.span.start]

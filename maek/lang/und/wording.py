@@ -35,6 +35,8 @@ _LACK_JA = re.compile(r"[がはも](ない|なかった|なく(?!とも)|あり�
 """A thing there is none of: 心配はない."""
 _COPULA_JA = re.compile(r"(?:だ|だった|である|であった|の|が)?")
 """What stands between a noun that is the predicate and how sure it is told."""
+_CONSIDERED_JA = re.compile("[をも](?:検討|計画|予定|準備)")
+"""Behind what is only thought of: 控訴を検討する."""
 _ATTRIBUTE_JA = re.compile(r"る[\u4e00-\u9fffァ-ヴ]")
 """Behind a mark that stands before a noun."""
 _NEVER = r"(?!)"
@@ -173,10 +175,13 @@ def _japanese(reading: Reading, sentence: Span, table: _Table | None) -> Iterato
             near = tuple(
                 m
                 for m in near
-                if m.span.start < stop
-                and (
-                    (m.name == "neg" and alone)
-                    or (m.name in DOUBT and _is_copula(m, token.end, tail))
+                if (m.name == "plan" and _CONSIDERED_JA.match(tail))
+                or (
+                    m.span.start < stop
+                    and (
+                        (m.name == "neg" and alone)
+                        or (m.name in DOUBT and _is_copula(m, token.end, tail))
+                    )
                 )
             )
         kept = near
