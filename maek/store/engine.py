@@ -11,7 +11,7 @@ from typing import Any
 
 from maek.errors import StoreError
 from maek.store.dialect import Dialect
-from maek.store.keys import column, value
+from maek.store.keys import column, columns, value
 
 Row = tuple[Any, ...]
 
@@ -71,7 +71,7 @@ class Engine(ABC):
         """Run one statement for every row of values, in one transaction."""
         if values:
             with self.transaction(), self._meaning():
-                self._run_many(sql, [[column(v) for v in row] for row in values])
+                self._run_many(sql, columns(values))
 
     def script(self, sql: str) -> None:
         """Run several statements inside the transaction at hand."""
@@ -135,7 +135,7 @@ class Engine(ABC):
     @abstractmethod
     def _rows(self, sql: str, values: list[object]) -> Iterator[Row]: ...
     @abstractmethod
-    def _run_many(self, sql: str, values: list[list[object]]) -> None: ...
+    def _run_many(self, sql: str, values: Sequence[Sequence[object]]) -> None: ...
     @abstractmethod
     def _second(self) -> Engine:
         """Open the same database once more, for reading."""

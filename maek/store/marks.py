@@ -27,7 +27,7 @@ def posting_mark(feature: str, whose: str, weight: float) -> int:
         whose: The story's day and id, as :func:`marked` gives them.
         weight: How much of it the story has.
     """
-    told = f"{_told(feature)}{SEPARATOR}{whose}{SEPARATOR}{weight!r}"
+    told = f"{column(feature)}{SEPARATOR}{whose}{SEPARATOR}{weight!r}"
     return crc32(told.encode("utf-8", "surrogatepass"))
 
 

@@ -79,7 +79,7 @@ class PostgresEngine(Engine):
             cursor.execute(cast(Any, self.dialect.spell(sql)), values)
             yield from cursor
 
-    def _run_many(self, sql: str, values: list[list[object]]) -> None:
+    def _run_many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
         with self._connection.cursor() as cursor:
             cursor.executemany(cast(Any, self.dialect.spell(sql)), values)
 

@@ -157,7 +157,7 @@ class SqliteEngine(Engine):
     def _rows(self, sql: str, values: list[object]) -> Iterator[Row]:
         yield from self._connection.execute(sql, values)
 
-    def _run_many(self, sql: str, values: list[list[object]]) -> None:
+    def _run_many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
         self._connection.executemany(sql, values)
 
     def _second(self) -> SqliteEngine:
