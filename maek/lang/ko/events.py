@@ -21,6 +21,7 @@ from maek.lang.ko.events_clauses import (
     event_tables,
     is_chain_planned,
     is_day,
+    is_intended,
     is_planned,
     is_real,
     is_scene,
@@ -108,8 +109,8 @@ def _dated(
     if begin < len(tokens) and tokens[begin].tag in ("JKO", "JKS", "JKC"):
         # 올해를 평가하다, 새해를 앞두고: the date is what is spoken of, not when.
         return None, -1
-    if begin < len(tokens) and tokens[begin].form == "보다":
-        return None, -1  # 전년보다 늘었다: what is compared with is not when
+    if _is_compared(tokens, begin) or _is_of_topic(tokens, begin, stretch.end):
+        return None, -1
     predicate = _governing(tokens, predicates, begin)
     noun = noun_after(tokens, begin, predicate)
     if noun is not None:
@@ -144,6 +145,24 @@ def _dated(
         if_ahead=(done and to_come(tokens, predicates, predicate, date, start)) or None,
     )
     return happening, predicate.at
+
+
+def _is_compared(tokens: Sequence[Token], begin: int) -> bool:
+    """전년보다, 지난해 말보다, 작년 같은 기간보다 늘었다: what is compared with is not when."""
+    for token in tokens[begin : begin + 4]:
+        if token.tag[0] == "J":
+            return token.form == "보다"
+    return False
+
+
+def _is_of_topic(tokens: Sequence[Token], begin: int, stop: int) -> bool:
+    """올해|수능은 11월 19일 치러진다: a date before a topic with a day of its own is the noun's."""
+    for i in range(begin, len(tokens)):
+        if tokens[i].tag not in NOUN:
+            topic = tokens[i].tag == "JX" and tokens[i].form in ("은", "는")
+            behind = tokens[i + 1].start if topic and i + 1 < len(tokens) else -1
+            return i > begin and behind == stop
+    return False
 
 
 def _in_chain(
@@ -271,6 +290,8 @@ def _undated(
     chained = carried is not None or _is_coordinate(tokens, predicates, predicate)
     if not is_told(tokens, predicate) or not _is_main(predicate, chained):
         return
+    if is_intended(tokens, predicate):
+        return  # 소송을 내기로 했다
     start = clause_start(tokens, predicates, predicate, None, sentence)
     kind = kind_of(tokens, predicate, start)
     of_now = bool(kind) and _is_of_now(tokens, predicate, kind, start)
@@ -304,8 +325,8 @@ def _is_main(predicate: Predicate, chained: bool) -> bool:
 def _is_coordinate(
     tokens: Sequence[Token], predicates: Sequence[Predicate], predicate: Predicate
 ) -> bool:
-    """공장이 전소되고 주민이 대피했다: the clause joined by 고 is as past as the last one."""
-    if tokens[predicate.end - 1].form != "고":
+    """공장이 전소되고 주민이 대피했다, 회의를 열어 의결했다: as past as the last clause."""
+    if tokens[predicate.end - 1].form not in ("고", "어", "아"):
         return False
     later = next((p for p in predicates if p.at > predicate.at and p.closing != "noun"), None)
     return later is not None and later.closing == "final" and later.past

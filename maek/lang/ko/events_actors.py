@@ -8,7 +8,13 @@ from maek.lang.ko.events_clauses import NOUN, Predicate, is_real
 from maek.lang.reading import Token
 from maek.model.span import Span
 
-_PHRASE = NOUN | {"NP", "NNB", "JKG", "JC", "SSC", "SSO", "SN"}
+_PHRASE = NOUN | {"NP", "NNB", "JKG", "JC", "SSC", "SSO", "SN", "NR"}
+_HOURS = frozenset({"년", "월", "일", "시", "분", "초", "께", "쯤", "경"})
+"""Counters of time: what stands behind them is another phrase."""
+_HAPPENS = frozenset(
+    {"열리", "벌어지", "일어나", "터지", "나", "치러지", "이뤄지", "이루어지", "발생", "숨지"}
+)
+"""Verbs of what happens by itself: their relative clause tells of the noun behind it."""
 _TOPICS = frozenset({"은", "는", "ᆫ"})
 _MARKS = frozenset({"이", "가", "도", "께서"}) | _TOPICS
 _BY = frozenset({"의하", "의해"})
@@ -38,7 +44,7 @@ def subject_of(
     first = next((p.end for p in reversed(predicates) if p.end <= predicate.at), 0)
     clause = [t.tag for t in tokens[first : predicate.at]]
     passive = predicate.end - predicate.at > 1 and tokens[predicate.at + 1].form == "되"
-    if "JKS" not in clause and ("JKO" in clause or passive):
+    if "JKS" not in clause and ("JKO" in clause or passive or predicate.lemma in _HAPPENS):
         return _phrase_behind(tokens, predicate.end) or own
     return own
 
@@ -102,6 +108,9 @@ def _acts(tokens: Sequence[Token], predicates: Sequence[Predicate], at: int) -> 
 def _phrase_before(tokens: Sequence[Token], end: int, start: int) -> Span | None:
     first = end
     while first > 0 and tokens[first - 1].start >= start and tokens[first - 1].tag in _PHRASE:
+        before = tokens[first - 1]
+        if before.form in _HOURS and before.tag in ("NNB", "XSN"):
+            break
         first -= 1
     return Span(tokens[first].start, tokens[end - 1].end) if first < end else None
 

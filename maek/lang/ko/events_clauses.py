@@ -29,6 +29,8 @@ class ByObject(NamedTuple):
     verbs: frozenset[str]
     things: frozenset[str]
     by: frozenset[str]
+    ends: tuple[str, ...]
+    """How things end that are of the sort: 기본요금, 지하철요금."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def event_tables() -> Tables:
                 frozenset(row["verbs"]),
                 frozenset(row.get("things", ())),
                 frozenset(row.get("by", ())),
+                tuple(row.get("ends", ())),
             )
             for row in rows["object"]
         ),
@@ -152,8 +155,14 @@ def _denied_before(tokens: Sequence[Token], at: int) -> bool:
 
 def is_real(tokens: Sequence[Token], predicate: Predicate) -> bool:
     """Not 대하다, 위하다 and the like, nor 돕기 in 돕기 위해, 늘리기 in 늘리기로 하다."""
-    if predicate.lemma in event_tables().lists["function.words"]:
+    lists = event_tables().lists
+    if predicate.lemma in lists["function.words"]:
         return False
+    if predicate.lemma in lists["press.verbs"]:
+        # 기자들과 만나 …고 말했다: where it was said, no meeting.
+        beside = tokens[max(0, predicate.at - 3) : predicate.at]
+        if any(t.form in lists["press.words"] for t in beside):
+            return False
     after = tokens[predicate.end] if predicate.end < len(tokens) else None
     ends = tokens[predicate.end - 1]
     return not (ends.tag == "ETN" and after is not None and after.form in _PURPOSES)
@@ -165,6 +174,12 @@ def is_told(tokens: Sequence[Token], predicate: Predicate) -> bool:
         return False
     hedged = event_tables().lists["hedged.words"]
     return not any(tok.form in hedged for tok in tokens[predicate.end : predicate.end + 2])
+
+
+def is_intended(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Tell whether a verb is the 하다 behind what somebody means to do: 올리기로|했다."""
+    ahead = tokens[max(0, predicate.at - 2) : predicate.at]
+    return predicate.lemma == "하" and [t.form for t in ahead] == ["기", "로"]
 
 
 def is_planned(tokens: Sequence[Token], predicate: Predicate) -> bool:

@@ -28,10 +28,12 @@ def takes_words(tokens: Sequence[Token], predicate: Predicate) -> bool:
         tokens: The sentence.
         predicate: The verb.
     """
-    if predicate.lemma not in _says():
-        return False
-    for token in reversed(tokens[: predicate.at]):
-        if token.tag == "JKQ" or (token.tag == "EC" and token.form in _QUOTING):
+    says = predicate.lemma in _says()
+    for at in range(predicate.at - 1, -1, -1):
+        token = tokens[at]
+        if token.tag == "JKQ" and at and tokens[at - 1].tag == "SSC":
+            return True  # "…"고 못 박다, 운을 떼다: whatever is done with words in marks
+        if says and (token.tag == "JKQ" or (token.tag == "EC" and token.form in _QUOTING)):
             return True
         if token.tag in ("EC", "EF", "ETM", "VV", "XSV"):
             return False
@@ -62,6 +64,8 @@ def kind_of(tokens: Sequence[Token], predicate: Predicate, start: int) -> str:
     if kind == "disaster" and any(t.form == "시키" for t in tokens[predicate.at : predicate.end]):
         # 침수시키다: somebody did it.
         return ""
+    if kind == "statement" and takes_words(tokens, predicate):
+        return kind  # 합의했다고 발표했다: what is announced is not done by announcing it
     if predicate.lemma in t.light or not kind:
         return _noun_kind(clause, head, predicate) or kind
     if kind == "launch" and any(w.startswith("시험") for w in words):
@@ -74,7 +78,16 @@ def _by_object(lemma: str, clause: Sequence[Token], words: set[str], head: str) 
     rows = [row for row in event_tables().objects if lemma in row.verbs]
     done_to = _done_to(clause) | {head} if rows else set()
     by = words | {head}
-    return next((row.kind for row in rows if done_to & row.things or by & row.by), None)
+    return next(
+        (
+            row.kind
+            for row in rows
+            if done_to & row.things
+            or by & row.by
+            or (row.ends and any(word.endswith(row.ends) for word in done_to))
+        ),
+        None,
+    )
 
 
 def _done_to(clause: Sequence[Token]) -> set[str]:

@@ -9,8 +9,8 @@ from maek.lang.ko.events_clauses import NOUN, Predicate, event_tables, noun_form
 from maek.lang.reading import Token
 from maek.model.span import Span
 
-_BREAKS = frozenset({"SF", "SP", "SS", "SW", "SSO", "SO", "SE", "NNB", "JKG"})
-_HEADLINE_ENDS = frozenset({"SE", "SF"})
+_BREAKS = frozenset({"SF", "SP", "SS", "SW", "SSO", "SSC", "SO", "SE", "NNB", "JKG"})
+_HEADLINE_ENDS = frozenset({"SE", "SF", "SSC"})
 
 
 def noun_after(tokens: Sequence[Token], begin: int, predicate: Predicate | None) -> int | None:

@@ -251,7 +251,7 @@ def _joins(before: Sequence[Token], at: int) -> bool:
     word = before[at]
     glued = before[at - 1].end == word.start
     if word.tag == "SP":
-        return glued and word.form == "·" and word.end == before[at + 1].start
+        return glued and word.form in "·/" and word.end == before[at + 1].start
     return word.tag == "JC" if glued else word.form == "및"
 
 
