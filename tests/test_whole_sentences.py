@@ -26,7 +26,12 @@ def rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
 @pytest.mark.parametrize(("lang", "day", "case"), list(rows()))
 def test_finds_all_there_is(lang: str, day: str, case: dict[str, Any]) -> None:
     article = read_dump(case["text"], id="a", lang=lang, published=day)
-    found = told(analyse(article), article.text)
+    analysis = analyse(article)
+    found = told(analysis, article.text)
+    if "who" in case:
+        kinds = {row.split(" |")[0] for row in case["who"]}
+        took_part = parties(analysis, article.text)
+        found["who"] = [row for row in took_part if row.split(" |")[0] in kinds]
     wanted = {drawer: sorted(case.get(drawer, [])) for drawer in found}
     assert found == wanted
 
@@ -46,6 +51,15 @@ def told(found: Analysis, text: str) -> dict[str, list[str]]:
         ),
         "events": sorted(f"{e.date} {e.kind}" for e in found.events),
     }
+
+
+def parties(found: Analysis, text: str) -> list[str]:
+    """Who took part in each event, by the words that first name them, and where it was."""
+    words = {m.entity: m.span.of(text) for m in reversed(found.mentions)}
+    return sorted(
+        f"{e.kind} | {', '.join(words.get(actor, actor) for actor in e.actors)} | {e.place}"
+        for e in found.events
+    )
 
 
 def figure(q: Quantity, text: str) -> str:
