@@ -23,7 +23,7 @@ from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.bounds import Bounds
-from maek.text.han import folded_han
+from maek.text.han import simplified_han
 
 _SCALES = "千万萬億亿兆百十"
 _SCALE = rf"(?!千[米克瓦升卡])[{_SCALES}]"  # 10|千米
@@ -85,7 +85,7 @@ def quantities(
     """
     g, text = _grammar(folder), wide(reading.text)
     if folder == "zh":
-        text = folded_han(text)  # 輛 and 辆 are one unit
+        text = simplified_han(text)  # 輛 and 辆 are one unit
     days = tuple(d.span for d in dates)
     found = [_share(m, q, g) for m, q in shares(text, folder)]
     taken = (*days, *(q.span for q in found))

@@ -24,6 +24,28 @@ def _table() -> dict[int, str]:
     return found | {ord("呉"): "吴", ord("沪"): "沪"}
 
 
+@functools.lru_cache(8)
+def simplified_han(text: str) -> str:
+    """Return a Chinese text with traditional characters as simplified ones, one for one.
+
+    Args:
+        text: A Chinese text; whatever simplified writing has (研, 翻) stays as it is.
+    """
+    return text.translate(_traditional())
+
+
+@functools.cache
+def _traditional() -> dict[int, str]:
+    return {code: to for code, to in _table().items() if not _is_simplified(chr(code))}
+
+
+def _is_simplified(c: str) -> bool:
+    try:
+        return bool(c.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
 def unfolded(c: str) -> str:
     """Return the characters a simplified one was made from, none for one that always was.
 

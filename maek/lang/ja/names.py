@@ -103,7 +103,7 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
     """岩屋毅外相, 石破首相, ペスコフ報道官, 田中さん."""
     for m in t.titled.finditer(text):
         name = m["name"]
-        if name in t.not_persons or _is_place(name, t) or _is_office(name, t):
+        if name in t.not_persons or name in t.offices or _is_place(name, t) or _is_office(name, t):
             continue
         whole = Span(m.start("name"), m.end())
         if _heads_town(name, m["title"], text):
@@ -184,6 +184,8 @@ class _Tables:
     pronoun: re.Pattern[str]
     country: re.Pattern[str]
     polite: frozenset[str]
+    offices: frozenset[str]
+    """Titles that are no surname: 大統領|報道官."""
 
 
 @functools.cache
@@ -223,6 +225,7 @@ def _tables() -> _Tables:
         ),
         country=re.compile(rows["countries"]),
         polite=frozenset(rows["polite"]),
+        offices=frozenset(t for t in rows["titles"] if len(t) > 1),
     )
 
 

@@ -11,7 +11,7 @@ from maek.lang.tables import headed, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.counted import LENGTHS, SIZES, is_measure
-from maek.text.han import folded_han
+from maek.text.han import simplified_han
 
 _REACH = 30
 _RUN = re.compile(rf"[一-龥A-Za-z0-9《》·{DATE}]+$")
@@ -96,7 +96,7 @@ def what(text: str, q: Quantity) -> Span | None:
         text: The text, its dates and figures veiled.
         q: A figure of it.
     """
-    near = folded_han(text[max(0, q.span.start - _REACH) : q.span.end + _REACH])
+    near = simplified_han(text[max(0, q.span.start - _REACH) : q.span.end + _REACH])
     at = min(q.span.start, _REACH)
     end = at + len(q.span)
     found = _behind(near, end, q) or (_whole(near, at) if q.unit_norm == "%" else None)

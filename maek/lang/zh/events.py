@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maek.lang import telling
 from maek.lang.happening import Happening
 from maek.lang.reading import Reading
 from maek.lang.tables import table
 from maek.lang.telling import Grammar, Verb, Verbs
+from maek.lang.zh.characters import as_written, simplified
 from maek.model.span import Span
 
 _OF_DATE = re.compile(r"的[^，。、]{0,6}?")
@@ -52,7 +54,8 @@ def happenings(reading: Reading, dates: Sequence[Span]) -> tuple[Happening, ...]
     Returns:
         Dated happenings, and undated main clauses, in text order.
     """
-    return telling.happenings(reading, dates, _grammar())
+    found = telling.happenings(simplified(reading), dates, _grammar())
+    return tuple(replace(h, action=as_written(h.action, h.span, reading.text)) for h in found)
 
 
 @functools.cache

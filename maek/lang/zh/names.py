@@ -11,10 +11,12 @@ from maek.lang.han_places import shaped_places, shared_places
 from maek.lang.known_names import known_mentions
 from maek.lang.reading import Reading
 from maek.lang.tables import headed, one_of, table
+from maek.lang.zh.characters import as_written, is_traditional
 from maek.lang.zh.names_bodies import shaped_bodies, with_school
 from maek.lang.zh.names_written import written_people, written_places
 from maek.model.findings import Mention
 from maek.model.span import Span
+from maek.text.han import simplified_han
 from maek.text.known import names_in
 from maek.text.overlap import longest_first
 
@@ -44,7 +46,21 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     Args:
         reading: The text.
     """
-    text, t = reading.text, _tables()
+    text = reading.text
+    found = _in_text(text)
+    if is_traditional(text):
+        found += (
+            replace(
+                m, name=as_written(m.name, m.span, text), title=as_written(m.title, m.span, text)
+            )
+            for m in _in_text(simplified_han(text))
+        )
+    return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _in_text(text: str) -> list[Mention]:
+    """Every mention the tables tell of, overlapping ones too."""
+    t = _tables()
     found = [_with_title(m, text, t) for m in known_mentions(text, "zh")]
     found += _foreign(text, t)
     found += _titled(text, t)
@@ -90,14 +106,15 @@ def names(reading: Reading) -> tuple[Mention, ...]:
     found += written_places(text)
     found += shaped_bodies(text)
     none = {Span(*m.span()) for m in _NO_PLACE.finditer(text)}
-    found = [with_school(m, text) for m in found if m.span not in none and not _heads_body(m, text)]
-    return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+    return [with_school(m, text) for m in found if m.span not in none and not _heads_body(m, text)]
 
 
 def _heads_body(mention: Mention, text: str) -> bool:
     """俄罗斯国防部|长 is no ministry but its minister; 日本|人 is no land."""
-    behind = text[mention.span.end :][:1]
+    behind = simplified_han(text[mention.span.end :][:1])
     if mention.kind == "place":
+        if behind == "长" and mention.name[-1] in "市县區区縣州省":
+            return True
         return behind == "杯" or (behind in ("人", "语") and mention.name in _tables().lands)
     return mention.kind == "body" and behind == "长" and mention.name[-1] in "部局院署厅"
 
@@ -182,10 +199,11 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
 
 
 def _speaking(text: str, t: _Tables) -> Iterator[Mention]:
-    """林德华说: a surname and two characters at the head of a clause, right before the saying."""
+    """林德华说, 杭志远以6秒58: a surname and given name at a clause's head, before its verb."""
     for m in t.speaking.finditer(text):
-        if m["name"] not in t.places and not t.named_kind.search(m["name"]):
-            yield Mention(Span(*m.span("name")), "person", "zh.speaking", name=m["name"])
+        which = "name" if m["name"] else "winner"
+        if m[which] not in t.places and not t.named_kind.search(m[which]):
+            yield Mention(Span(*m.span(which)), "person", "zh.speaking", name=m[which])
 
 
 def _again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -278,7 +296,8 @@ def _tables() -> _Tables:
         country=_countries(rows["places"]),
         speaking=re.compile(
             rf"(?:(?<=[，。；”\n])|^)(?P<name>{surname}{letter}{{2}})"
-            r"(?=(?:表示|说|强调|指出|告诉|认为|回应|补充)[，：:。])",
+            r"(?=(?:表示|说|强调|指出|告诉|认为|回应|补充)[，：:。])"
+            rf"|(?:(?<=[，。；”\n])|^)(?P<winner>{family}{letter}{{1,2}})(?=以\d|夺[得冠]|摘得|斩获|破门|攻入|打入|梅开)",
             re.MULTILINE,
         ),
         described=re.compile(

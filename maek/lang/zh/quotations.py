@@ -11,12 +11,15 @@ from functools import partial
 from maek.lang.reading import Reading
 from maek.lang.scene import Scene, by_sentence, outer_pairs
 from maek.lang.tables import one_of, table
+from maek.lang.zh.characters import simplified
 from maek.model.findings import Mention, Quotation, QuoteKind
 from maek.model.span import Span
 from maek.text.marks import Pair
 
 CLAUSE = 10
 """From this many code points on a marked stretch is a clause, not a phrase."""
+_SHORTEST = 6
+_FOR_ANOTHER = re.compile(r"发言人|顾问|特使|助理|秘书|律师|代表")
 _EDGES = " \t\u3000，。、；：,."
 _FINITE = re.compile(r"[是有会将要能不了已在可须应让使给想愿没]")
 _CITED = re.compile(r"援引|引述|引用")
@@ -66,6 +69,7 @@ def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotati
         reading: The text.
         mentions: Its mentions, linked.
     """
+    reading = simplified(reading)
     pairs = outer_pairs(reading)
     scene = Scene(reading, mentions, [p.inner for p in pairs])
     return by_sentence(scene, pairs, partial(_marked, scene), partial(_reported, scene))
@@ -95,7 +99,9 @@ def _marked(
         return _continued(scene, sentence, p, inner, found)
     cue, speaker, outlet, adjoins = told
     ends = p.inner.of(text).rstrip()[-1:] in "。！？，,"
-    clause = len(inner) >= CLAUSE or (adjoins and (ends or _FINITE.search(inner.of(text))))
+    # X说，“…”: what a comma sets off is a sentence of its own.
+    apart = text[p.outer.start - 1 : p.outer.start] in ("，", "：", ":") and len(inner) >= _SHORTEST
+    clause = len(inner) >= CLAUSE or (adjoins and (ends or apart or _FINITE.search(inner.of(text))))
     kind: QuoteKind = "direct" if clause and len(inner) > 3 else "partial"
     return Quotation(inner, kind, f"zh.{kind}", speaker=speaker, outlet=outlet, cue=cue)
 
@@ -177,23 +183,34 @@ def _subject(scene: Scene, sentence: Span, verb: Span) -> Span | None:
         m for m in named if m.kind == "body"
     ]
     near = [m for m in people if verb.start - m.span.end <= _GAP]
-    sources = [
-        m for m in _words().source.finditer(text, span.start, span.end) if not _HEARD.search(m[0])
-    ]
+    sources = _sources(text, span)
     if near:
         # 外交部发言人: whoever speaks for a body, not the body.
         last, behind = near[-1], sources[-1] if sources else None
-        if behind and last.kind == "body" and behind.start() <= last.span.end < behind.end():
-            whole = Span(min(last.span.start, behind.start()), behind.end())
+        if behind and last.kind == "body" and behind.start <= last.span.end < behind.end:
+            whole = Span(min(last.span.start, behind.start), behind.end)
             cited = _CITED.search(text, whole.start, whole.end)
             return Span(cited.end(), whole.end) if cited else whole
-        return last.span
-    if sources and verb.start - sources[-1].end() <= _GAP:
-        return _phrase(text, Span(*sources[-1].span()), span.start)
+        # 国防部|长: whoever heads a body, not the body.
+        return Span(last.span.start, last.span.end + text.startswith("长", last.span.end))
+    if sources and verb.start - sources[-1].end <= _GAP:
+        return _phrase(text, sources[-1], span.start)
     if named and verb.start - named[-1].span.end <= _GAP:
         return named[-1].span
     body = _words().body.search(text, span.start, span.end)
     return Span(*body.span("body")) if body else None
+
+
+def _sources(text: str, span: Span) -> list[Span]:
+    """Whoever may be a source by their kind; 总统|发言人 are one."""
+    found: list[Span] = []
+    for m in _words().source.finditer(text, span.start, span.end):
+        if _HEARD.search(m[0]):
+            continue
+        whole = Span(m.start(), m.end() + text.startswith("长", m.end()))
+        joined = found and found[-1].end == m.start() and _FOR_ANOTHER.match(m[0])
+        found[-1:] = [Span(found[-1].start, whole.end)] if joined else [*found[-1:], whole]
+    return found
 
 
 def _phrase(text: str, span: Span, start: int) -> Span:

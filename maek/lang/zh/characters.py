@@ -1,0 +1,42 @@
+"""Traditional characters read as simplified ones, so that one table tells both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maek.lang.reading import Reading
+from maek.model.span import Span
+from maek.text.han import simplified_han
+
+_FEW = 30
+"""Fewer than one letter in so many that differs is no text in traditional characters."""
+
+
+def simplified(reading: Reading) -> Reading:
+    """Return a reading of the same text in simplified characters, with the same offsets.
+
+    Args:
+        reading: A Chinese text.
+    """
+    return replace(reading, text=simplified_han(reading.text))
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is written in traditional characters.
+
+    Args:
+        text: A Chinese text.
+    """
+    return sum(a != b for a, b in zip(text, simplified_han(text), strict=True)) * _FEW > len(text)
+
+
+def as_written(words: str, span: Span, text: str) -> str:
+    """Return ``words`` found in the simplified text as they stand in the original.
+
+    Args:
+        words: What was found, simplified.
+        span: Where about.
+        text: The original text.
+    """
+    at = simplified_han(text).find(words, span.start, span.end)
+    return text[at : at + len(words)] if at >= 0 else words
