@@ -149,7 +149,7 @@ def _wide(page: Page) -> set[int]:
     wide = set()
     while middle >= 0:
         inside = range(middle, page.blocks.end[middle])
-        if sum(letters for block, letters in counted if block in inside) > WIDE * whole:
+        if sum([letters for block, letters in counted if block in inside]) > WIDE * whole:
             wide.add(middle)
         middle = page.blocks.parent[middle]
     return wide

@@ -22,10 +22,11 @@ class Element:
 
     __slots__ = ("_texts", "around", "attributes", "begin", "end", "last", "number", "tag")
 
-    def __init__(self, attributes: Mapping[str, str], path: Sequence[str], page: Elements) -> None:
-        self.tag = path[-1]
+    def __init__(self, tag: str, attributes: Mapping[str, str], path: Path, page: Elements) -> None:
+        self.tag = tag
         self.attributes = attributes
-        self.around = tuple(path[:-1]) if self.tag == "time" or "itemprop" in attributes else ()
+        timed = tag == "time" or "itemprop" in attributes
+        self.around = tuple([x if isinstance(x, str) else x.tag for x in path]) if timed else ()
         """The names of those around it, where it may give a time."""
         self._texts = page.texts
         self.begin = self.end = len(page.texts)
@@ -46,6 +47,9 @@ class Element:
         return self._texts[self.begin : self.end]
 
 
+Path = Sequence[str | Element]
+
+
 class Elements:
     """Elements by tag and by what they say they are, in page order."""
 
@@ -54,14 +58,15 @@ class Elements:
         """The page's text, tag by tag."""
         self.noted: list[Element] = []
 
-    def note(self, attributes: Mapping[str, str], path: Sequence[str]) -> Element:
+    def note(self, tag: str, attributes: Mapping[str, str], path: Path) -> Element:
         """Note an element that begins.
 
         Args:
+            tag: Its name.
             attributes: Its attributes.
-            path: The names of those around it, from the outside in, and its own.
+            path: Those around it, from the outside in: noted ones, of others the names.
         """
-        element = Element(attributes, path, self)
+        element = Element(tag, attributes, path, self)
         self.noted.append(element)
         return element
 

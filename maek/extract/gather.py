@@ -52,6 +52,7 @@ class _Gatherer:
     def __init__(self) -> None:
         self.page = Page()
         self.full = False
+        self._lines = self.page.lines
         self.pieces: list[str] = []
         """Text since the last border."""
         self.inside: list[frozenset[str]] = []
@@ -61,7 +62,9 @@ class _Gatherer:
         self._linked = self._bold = 0
         self._marked: dict[frozenset[str], int] = {}
         self._broken = False
-        self._styles: dict[tuple[str, str], int] = {}
+        blocks = self.page.blocks
+        self._parents, self._tags, self._told = blocks.parent, blocks.tag, blocks.told
+        self._ends = blocks.end
 
     def ways(self) -> dict[str, Way]:
         """Return how the start and the end of each element are taken in.
@@ -83,21 +86,23 @@ class _Gatherer:
         """Close what is still open at the end, or where the walk was broken off."""
         while self._open:
             self.end_block("")
+        blocks = self.page.blocks
+        depths, styles = blocks.depth, dict[tuple[str, str], int]()
+        for parent, tag, told in zip(blocks.parent, blocks.tag, blocks.told, strict=True):
+            depths.append(depths[parent] + 1 if parent >= 0 else 0)
+            classes = told.get("class", "") if told else ""
+            blocks.style.append(styles.setdefault((tag, classes), len(styles)))
 
     def start_block(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of a block."""
         if self.pieces:
             self._end()
         self._broken = False
-        blocks, around = self.page.blocks, self._open
-        classes = attributes.get("class", "")
-        number = len(blocks.tag)
-        blocks.parent.append(around[-1] if around else -1)
-        blocks.tag.append(tag)
-        blocks.told.append(attributes)
-        blocks.style.append(self._styles.setdefault((tag, classes), len(self._styles)))
-        blocks.depth.append(len(around))
-        blocks.end.append(number)
+        around, number = self._open, len(self._tags)
+        self._parents.append(around[-1] if around else -1)
+        self._tags.append(tag)
+        self._told.append(attributes)
+        self._ends.append(number)
         around.append(number)
         if number >= MOST_BLOCKS:
             self.full = True
@@ -107,8 +112,7 @@ class _Gatherer:
         if self.pieces:
             self._end()
         self._broken = False
-        blocks = self.page.blocks
-        blocks.end[self._open.pop()] = len(blocks.tag)
+        self._ends[self._open.pop()] = len(self._tags)
 
     def start_break(self, attributes: Attributes, tag: str) -> None:
         """Take in a ``<br>``."""
@@ -161,7 +165,7 @@ class _Gatherer:
 
     def _parted(self, own: frozenset[str]) -> bool:
         """Tell whether an element begins a line of its own: a caption, or the credit in one."""
-        around = self.page.blocks.tag[self._open[-1]] if self._open else ""
+        around = self._tags[self._open[-1]] if self._open else ""
         return "caption" in own or ("credit" in own and around == "figcaption")
 
     def end_menu(self, tag: str) -> None:
@@ -197,12 +201,12 @@ class _Gatherer:
             if 2 * letters >= size:
                 own = own | marks
         number = self._open[-1]
-        line = DomLine(
-            words, self.page.blocks.tag[number], own, min(1.0, self._linked / size), own, number,
-            self._broken, min(1.0, self._bold / size),
-        )  # fmt: skip
-        self.page.lines.append(line)
-        if len(self.page.lines) > MOST_LINES:
+        linked = self._linked / size if self._linked < size else 1.0
+        bold = self._bold / size if self._bold < size else 1.0
+        self._lines.append(
+            DomLine(words, self._tags[number], own, linked, own, number, self._broken, bold)
+        )
+        if len(self._lines) > MOST_LINES:
             self.full = True
 
 
@@ -227,24 +231,21 @@ class _Reader:
             gatherer.pieces, gatherer.inside, gatherer.weigh,
         )  # fmt: skip
         self._texts = self.elements.texts
-        self.data = self._texts.append
-        self._told = 0
-        """How many of the texts were taken in; what came since the last tag was not."""
-        self._path: list[str] = []
-        """Names of the open elements."""
-        self._noted: list[tuple[int, Element]] = []
-        """The open elements that are noted, with how deep each stands."""
+        self._new: list[str] = []
+        """Text since the last tag: the parser cuts it at its entities."""
+        self.data = self._new.append
+        self._path: list[str | Element] = []
+        """The open elements: those that are noted, of others the names."""
         self._left = 0
         """Elements open inside one whose lines are not taken, with it."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take in the start of an element."""
-        if len(self._texts) != self._told:
+        if self._new:
             self._said()
-        self._path.append(tag)
-        if tag in NOTED or (attributes and speaks(tag, attributes)):
-            noted = self.elements.note(attributes, self._path)
-            self._noted.append((len(self._path), noted))
+        noted = tag in NOTED or (attributes and speaks(tag, attributes))
+        path = self._path
+        path.append(self.elements.note(tag, attributes, path) if noted else tag)
         if self._left:
             self._left += 1
             return
@@ -258,11 +259,11 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
-        if len(self._texts) != self._told:
+        if self._new:
             self._said()
-        if self._noted and self._noted[-1][0] == len(self._path):
-            self.elements.ended(self._noted.pop()[1])
-        self._path.pop()
+        ended = self._path.pop()
+        if isinstance(ended, Element):
+            self.elements.ended(ended)
         if self._left:
             self._left -= 1
         if not self._left:
@@ -279,16 +280,14 @@ class _Reader:
         return page, elements
 
     def _said(self) -> None:
-        texts, begun = self._texts, self._told
-        self._told = begun + 1
-        if len(texts) != begun + 1:
-            # The parser cuts a text at its entities.
-            texts[begun:] = ["".join(texts[begun:])]
+        text = "".join(self._new)
+        self._new.clear()
+        self._texts.append(text)
         # Two thirds of the texts are the spaces between blocks.
-        if not self._left and (self._pieces or not texts[begun].isspace()):
-            self._pieces.append(texts[begun])
+        if not self._left and (self._pieces or not text.isspace()):
+            self._pieces.append(text)
             if self._inside:
-                self._weigh(texts[begun])
+                self._weigh(text)
 
 
 def read(body: bytes) -> tuple[Page, Elements]:

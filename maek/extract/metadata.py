@@ -157,10 +157,9 @@ def _meta_tags(page: Elements) -> dict[str, list[str]]:
     """Values of the meta tags by name, lower case, letters and digits alone."""
     found: dict[str, list[str]] = {}
     for tag in page.tagged("meta"):
-        told = (
-            tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
-        )
-        value = line_of(tag.get("content"))
+        got = tag.attributes.get
+        told = got("property") or got("name") or got("itemprop") or got("http-equiv")
+        value = line_of(got("content") or "") if told else ""
         if told and value:
             found.setdefault(_key(told), []).append(value)
     return found
