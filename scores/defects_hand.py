@@ -13,7 +13,11 @@ thirteenth mended, .40 (5 of 5). Of the fifteenth, .50 (6 of 6); of the sixteent
 mended, .57 (4 of 4), three of its marks dropped and one moved after it was run. Of the
 seventeenth, .35 (5 of 5), seven marks added where a defect shows at a second place; of the
 eighteenth, the seventeenth mended, .69 (3 of 5), one mark dropped whose line no reader keeps,
-four added at a second place.
+four added at a second place. Of the nineteenth, twentieth and twenty-first, written to look as
+translations by machine from four languages and pages of a language model do, .16, .20 and .20 (2
+of 3 sound pages each), each after the one before was mended; 18 of their marks were dropped as
+no defects after all, or nothing certain, and 37 added where a defect was found that nobody had
+marked, or at its second place. Mended they are seen to .83 and .84.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from maek.model.span import Span
 
 LEAST = 10
 """Shorter words may be said by two: “감사합니다”."""
+LONG_QUOTATION = 16
+"""So long a quotation nobody tells twice on purpose."""
 LEAST_WORDS, LEAST_SHARED, SHARED = 4, 3, 0.6
 """So many content words a quotation has, and shares with another one that says the same."""
 
@@ -53,18 +55,25 @@ def quotes_again(
         quotations: Its quotations, speakers linked.
     """
     text = reading.text
-    said = []
+    said: list[tuple[Quotation, set[str]]] = []
+    whole: set[str] = set()
     for quotation in quotations:
         block = reading.block_at(quotation.span.start)
         told = block is not None and block.kind in TOLD
+        letters = _letters(quotation.span.of(text)) if told else ""
+        if quotation.kind == "direct" and len(letters) >= LONG_QUOTATION:
+            if letters in whole:
+                why = "the same words are told here twice"
+                yield Defect(quotation.span, "repeated_line", why)
+            whole.add(letters)
         if quotation.kind == "direct" and quotation.speaker_entity and told:
             said.append((quotation, set(pack.terms(reading, quotation.span))))
     for (one, mine), (other, theirs) in combinations(said, 2):
         least = min(len(mine), len(theirs))
         if one.speaker_entity != other.speaker_entity or least < LEAST_WORDS:
             continue
-        letters = [_letters(q.span.of(text)) for q in (one, other)]
-        if letters[0] in letters[1] or letters[1] in letters[0]:
+        first, second = (_letters(q.span.of(text)) for q in (one, other))
+        if first in second or second in first:
             continue
         if len(mine & theirs) >= max(LEAST_SHARED, SHARED * max(len(mine), len(theirs))):
             why = f"elsewhere on the page “{one.span.of(text)}”"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -28,6 +28,12 @@ from maek.lang.reading import Reading
 from maek.model.findings import Defect, Quantity
 from maek.model.span import Span
 
+KEYS = (
+    "sum_parts", "sum_in_brackets", "sum_list", "sum_of_them", "sum_added", "sum_per_head",
+    "sum_since", "sum_old",
+)  # fmt: skip
+MANY_HEADS, ROUND = 8, 10_000
+"""Of more numbers of people nobody knows which is meant; larger differences are rounded."""
 LEAST_PARTS = 3
 """Two parts of a whole may leave a third unsaid."""
 WHOLE, ROUNDING = Decimal(100), Decimal("1.2")
@@ -49,16 +55,20 @@ def sums_across(
     if rows is None or len(quantities) < 2:
         return
     sentences = list(told_in(reading, quantities))
-    keys = ("sum_parts", "sum_added", "sum_of_them")
-    parts, added, of_them = (_row(tuple(table.get(k, ()))) for k in keys)
+    more = _rows(tuple(tuple(table.get(key, ())) for key in KEYS))
     open_ = any_of(tuple(table.get("shares_open", ())))
     for before, one in pairwise(sentences):
-        yield from _parts(before, one, parts, rows)
-        yield from _of_them(before, one, of_them, rows)
+        yield from _parts(before, one, more["sum_parts"], rows)
+        yield from _in_brackets(before, one, more["sum_in_brackets"])
         if not open_.search(before.words) and not open_.search(one.words):
             yield from _both_shares(before, one, tuple(table.get("share_pairs", ())))
     for at, one in enumerate(sentences):
-        yield from _added(sentences[:at], one, added)
+        yield from _of_them(sentences[at - 1] if at else None, one, more, rows)
+        yield from _added(sentences[:at], one, more["sum_added"])
+        yield from _per_head(sentences, one, more["sum_per_head"])
+        if not open_.search(one.words):
+            yield from _within(one, tuple(table.get("share_pairs", ())))
+        yield from _since(sentences[max(0, at - 1) : at + 2], one, more)
     yield from _multiples(reading, sentences, tuple(table.get("multiples", ())), rows)
 
 
@@ -81,20 +91,84 @@ def _parts(before: Sentence, one: Sentence, parts: re.Pattern[str], rows: Rows) 
         yield Defect(span, "sum_conflict", f"{why}, not {one.said(wholes)}")
 
 
+def _in_brackets(before: Sentence, one: Sentence, row: re.Pattern[str]) -> Iterator[Defect]:
+    """250억 원을 유치했다. 투자에는 도담(120억 원), 한빛(80억 원), 새벽(40억 원)이 참여했다."""
+    match = row.search(one.words)
+    figures = (
+        [one.of(g) for g in re.findall(r"[(（]" + FIGURE + "[)）]", match.group())] if match else []
+    )
+    if match is None or len(figures) < LEAST_PARTS or len({f.unit for f in figures}) > 1:
+        return
+    noun = match.group("noun")
+    wholes = [f for f in before.figures if f.unit == figures[0].unit]
+    made = sum(map(number_of, figures), Decimal(0))
+    if len(wholes) != 1 or noun not in before.words or any(f.about for f in (*figures, *wholes)):
+        return
+    if made != number_of(wholes[0]):
+        span = Span(figures[0].span.start, figures[-1].span.end)
+        why = f"{one.said(figures)} make {one.as_told(made, wholes[0])}"
+        yield Defect(span, "sum_conflict", f"{why}, not {one.said(wholes)}")
+
+
 def _of_them(
-    before: Sentence, one: Sentence, of_them: re.Pattern[str], rows: Rows
+    before: Sentence | None, one: Sentence, more: Mapping[str, re.Pattern[str]], rows: Rows
 ) -> Iterator[Defect]:
     """14명이 숨졌다. 그들 중 9명은 남자였고 6명은 여자였다: parts of those just told of."""
-    match = of_them.search(one.words)
-    parts = (
-        [one.of(m.group(1)) for m in rows.part.finditer(one.words, match.end())] if match else []
-    )
-    wholes = [f for f in before.figures if parts and f.unit == parts[0].unit]
+    match = more["sum_of_them"].search(one.words)
+    if match is None or rows.open.search(one.words, match.end()):
+        return
+    within = [one.of(c) for c in re.findall(FIGURE, one.words[: match.start()])]
+    told = within or list(before.figures if before is not None else ())
+    lists = (rows.part, more["sum_list"])
+    letters = {m.group(1) for row in lists for m in row.finditer(one.words, match.end())}
+    parts = [one.of(letter) for letter in sorted(letters)]
+    wholes = [f for f in told if parts and f.unit == parts[0].unit]
     same = len(wholes) == 1 and all(p.unit == wholes[0].unit for p in parts)
     made = sum(map(number_of, parts), Decimal(0))
-    if same and made > number_of(wholes[0]) and not rows.open.search(one.words):
+    if same and made > number_of(wholes[0]):
         why = f"{one.said(parts)} make {one.as_told(made, parts[-1])}, of {one.said(wholes)}"
         yield Defect(parts[-1].span, "sum_conflict", why)
+
+
+def _per_head(
+    sentences: Sequence[Sentence], one: Sentence, row: re.Pattern[str]
+) -> Iterator[Defect]:
+    """60만 명, 1인당 3만 원, 총 310억 원: so many times so much is another sum."""
+    for match in row.finditer(one.words):
+        each, total = one.of(match.group(1)), one.of(match.group(2))
+        heads = {number_of(f) for s in sentences for f in s.figures if f.unit_norm == "person"}
+        made = [head * number_of(each) for head in heads]
+        alike = each.unit_norm == total.unit_norm and 0 < len(heads) <= MANY_HEADS
+        # Some of the people alone may have paid: what is told must be near one sum, and is none.
+        near = [m for m in made if m and Decimal("0.4") < number_of(total) / m < Decimal("2.5")]
+        if alike and near and not any(is_near(m, number_of(total), about=True) for m in made):
+            why = f"for so many that makes {one.as_told(near[0], total)}"
+            yield Defect(total.span, "sum_conflict", why)
+
+
+def _since(
+    around: Sequence[Sentence], one: Sentence, more: Mapping[str, re.Pattern[str]]
+) -> Iterator[Defect]:
+    """213건으로, 전년보다 42건 늘었다. 작년은 181건이었다: by 32."""
+    match = more["sum_since"].search(one.words)
+    if match is None:
+        return
+    by = one.of(match.group(1))
+    olds = [(s, m) for s in around for m in more["sum_old"].finditer(s.words)]
+    first = around[0] if around[0] is not one else None
+    new = [one.of(c) for c in re.findall(FIGURE, one.words[: match.start()])]
+    new = new or list(first.figures if first is not None else ())
+    new = [f for f in new if f.unit == by.unit]
+    if len(olds) != 1 or not new or by.unit_norm in ("%", "pp"):
+        return
+    old = olds[0][0].of(olds[0][1].group(1))
+    figures = (new[-1], old, by)
+    if len({f.unit for f in figures}) > 1 or any(f.about for f in figures):
+        return
+    made = abs(number_of(new[-1]) - number_of(old))
+    if old.span != new[-1].span and not is_near(made, number_of(by), about=made >= ROUND):
+        why = f"from {one.said((old, new[-1]), ' to ')} it is {one.as_told(made, by)}"
+        yield Defect(by.span, "sum_conflict", why)
 
 
 def _added(before: Sequence[Sentence], one: Sentence, added: re.Pattern[str]) -> Iterator[Defect]:
@@ -135,6 +209,26 @@ def _both_shares(before: Sentence, one: Sentence, pairs: Sequence[str]) -> Itera
             return
 
 
+def _within(one: Sentence, pairs: Sequence[str]) -> Iterator[Defect]:
+    """62%가 외지인이었고 45%가 시민이었다."""
+    told = [f for f in one.figures if f.unit_norm == "%"]
+    if len(told) != 2:
+        return
+    made = number_of(told[0]) + number_of(told[1])
+    halves = (
+        one.text[one.span.start : told[1].span.start],
+        one.text[told[0].span.end : one.span.end],
+    )
+    for words in pairs if made > WHOLE + ROUNDING else ():
+        yes, no = words.split("@")
+        if any(
+            re.search(a, halves[0]) and re.search(b, halves[1]) for a, b in ((yes, no), (no, yes))
+        ):
+            why = f"{one.said(told)} make {made.normalize():f} % of one whole"
+            yield Defect(told[1].span, "sum_conflict", why)
+            return
+
+
 def _multiples(
     reading: Reading, sentences: Sequence[Sentence], table: Sequence[str], rows: Rows
 ) -> Iterator[Defect]:
@@ -161,5 +255,6 @@ def _multiples(
 
 
 @functools.cache
-def _row(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(spelled_out(rows or ("(?!)",)), re.IGNORECASE)
+def _rows(given: tuple[tuple[str, ...], ...]) -> Mapping[str, re.Pattern[str]]:
+    patterns = (re.compile(spelled_out(rows or ("(?!)",)), re.IGNORECASE) for rows in given)
+    return dict(zip(KEYS, patterns, strict=True))

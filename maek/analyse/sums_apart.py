@@ -34,6 +34,8 @@ POINTS = Decimal("1.1")
 """So many points a rise may be off that was worked out of rounded figures."""
 ROUGH, HALF = 20, Decimal("0.5")
 """A smaller whole number may be another one rounded, by as much as a half."""
+ROUGH_TIMES = Decimal("0.15")
+"""So far a number of times is rounded."""
 RATIOS = frozenset({"%", "pp", "times"})
 DEGREES = frozenset({"deg", "degC", "degF", "celsius", "fahrenheit", "degree"})
 
@@ -140,6 +142,8 @@ def _changes(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
         by = sentence.of(match.group(3)) if match.group(3) else None
         if by is not None and by.unit_norm == one.unit_norm:
             yield from _by_units(sentence, one, other, by)
+        if by is not None and by.unit_norm == "times" and rises and not by.about:
+            yield from _by_times(sentence, one, other, by)
         if by is None or by.unit_norm != "%" or one.unit_norm == "%":
             continue
         made, told = abs(new - old) / old * 100, number_of(by)
@@ -161,6 +165,13 @@ def _by_units(one: Sentence, old: Quantity, new: Quantity, by: Quantity) -> Iter
     made, about = abs(number_of(new) - number_of(old)), old.about or new.about or by.about
     if not about and not is_near(made, number_of(by)):
         yield _wrong(by, f"from {one.said([old, new], ' to ')} it is {one.as_told(made, by)}")
+
+
+def _by_times(one: Sentence, old: Quantity, new: Quantity, by: Quantity) -> Iterator[Defect]:
+    """60억 원에서 150억 원으로 2배: two times and a half."""
+    made, told = number_of(new) / number_of(old), number_of(by)
+    if not any(abs(made - t) <= max(ROUGH_TIMES * t, HALF / 10) for t in (told, told + 1)):
+        yield _wrong(by, f"from {one.said([old, new], ' to ')} it is {made:.1f} times as much")
 
 
 def _compared(sentence: Sentence, rows: Rows) -> Iterator[Defect]:

@@ -26,6 +26,9 @@ SLACK = 1
 """An anniversary is kept within the year before or after; a first year may be counted as one."""
 AGE_SLACK = (-1, 1)
 """So far an age may be off the difference of the years: birthdays, ages as Koreans count."""
+LAST_MONTH = 12
+MANY_PEOPLE = 6
+"""On a page of more people nobody knows who was so old then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class _Rows:
     topic: re.Pattern[str]
     born: re.Pattern[str]
     age: re.Pattern[str]
+    at_age: re.Pattern[str]
+    """A year, and the age somebody was then."""
+    ahead: re.Pattern[str]
+    past: re.Pattern[str]
+    """A year and month told as still to come, or as over."""
     any: re.Pattern[str]
 
 
@@ -66,7 +74,18 @@ def years_apart(
     table = pack.page_words().table
     if "beginnings" not in table:
         return
-    keys = ("beginnings", "begun_in", "since_then", "since_bare", "topic", "born", "age")
+    keys = (
+        "beginnings",
+        "begun_in",
+        "since_then",
+        "since_bare",
+        "topic",
+        "born",
+        "age",
+        "at_age",
+        "ahead_of",
+        "long_past",
+    )
     rows = _compiled(tuple(tuple(table.get(key, ())) for key in keys))
     today = int(story_date[:4]) if story_date[:4].isdecimal() else 0
     if rows.any.search(reading.text):
@@ -75,8 +94,9 @@ def years_apart(
         since += _alone(reading, rows, begun, since)
         yield from _two_years(begun)
         yield from _too_long(begun, since, today)
+    yield from _born(reading.text, rows, mentions, today)
     if today:
-        yield from _born(reading.text, rows, mentions, today)
+        yield from _not_ahead(reading.text, rows, story_date)
 
 
 def _two_years(begun: Sequence[_Told]) -> Iterator[Defect]:
@@ -143,37 +163,70 @@ def _told(
             yield _Told(sort, int(match.group(1)), span, about)
 
 
+def _not_ahead(text: str, rows: _Rows, story_date: str) -> Iterator[Defect]:
+    """오는 2025년 12월 in May of 2026, 지난 2027년."""
+    today = int(story_date[:4]), int(story_date[5:7] or 0)
+    for match in rows.ahead.finditer(text):
+        then = int(match[1]), int(match[2] or LAST_MONTH)
+        if then < today:
+            yield Defect(Span(match.start(1), match.end()), "date_conflict", "that is over")
+    for match in rows.past.finditer(text):
+        then = int(match[1]), int(match[2] or 1)
+        if then > today and today[1]:
+            why = "that is still to come"
+            yield Defect(Span(match.start(1), match.end()), "date_conflict", why)
+
+
 def _born(text: str, rows: _Rows, mentions: Sequence[Mention], today: int) -> Iterator[Defect]:
-    """1986년생인 윤가온, who is 38 in 2026."""
+    """1986년생인 윤가온, who is 38 in 2026, or was 25 in 2006."""
     years = {
         entity: int(next(g for g in match.groups() if g))
         for match in rows.born.finditer(text)
         if (entity := _whose(match, text, mentions))
     }
-    for mention in mentions if years else ():
-        age = rows.age.match(text, mention.span.start + len(mention.name))
-        if age is None or mention.entity not in years:
-            continue
-        told = int(next(g for g in age.groups() if g))
-        off = told - (today - years[mention.entity])
-        if not AGE_SLACK[0] <= off <= AGE_SLACK[1]:
-            why = f"born in {years[mention.entity]}, that is {today - years[mention.entity]}"
+    if not years:
+        return
+    spoken = marks.pair(text)
+    for mention in mentions if today else ():
+        born = years.get(mention.entity)
+        ends = mention.span.start + len(mention.name), mention.span.end
+        age = next((m for at in ends if (m := rows.age.match(text, at))), None)
+        if age is not None and born and spoken.around(mention.span.start) is None:
             group = next(n for n, g in enumerate(age.groups(), start=1) if g)
-            yield Defect(Span(*age.span(group)), "age_conflict", why)
+            yield from _not_so_old(Span(*age.span(group)), text, born, today)
+    if len(years) == 1 and len({m.entity for m in mentions if m.kind == "person"}) <= MANY_PEOPLE:
+        (born,) = years.values()
+        for match in rows.at_age.finditer(text):
+            clause = _clause(match, text)
+            others = [m for m in mentions if m.kind == "person" and clause.overlaps(m.span)]
+            alone = all(m.entity in years for m in others)
+            if alone and spoken.around(match.start()) is None:
+                yield from _not_so_old(Span(*match.span(2)), text, born, int(match.group(1)))
+
+
+def _not_so_old(span: Span, text: str, born: int, year: int) -> Iterator[Defect]:
+    off = int(span.of(text)) - (year - born)
+    if not AGE_SLACK[0] <= off <= AGE_SLACK[1]:
+        why = f"born in {born}, that is {year - born} in {year}"
+        yield Defect(span, "age_conflict", why)
 
 
 def _whose(match: re.Match[str], text: str, mentions: Sequence[Mention]) -> str:
     """Whose birth is told: who stands in the same clause, and nobody else."""
-    start = max(text.rfind(c, 0, match.start()) for c in ".\n") + 1
-    ends = [at for c in ".\n," if (at := text.find(c, match.end())) >= 0]
-    clause = Span(start, min(ends, default=len(text)))
+    clause = _clause(match, text)
     here = {m.entity for m in mentions if m.kind == "person" and clause.overlaps(m.span)}
     return next(iter(here)) if len(here) == 1 else ""
 
 
+def _clause(match: re.Match[str], text: str) -> Span:
+    start = max(text.rfind(c, 0, match.start()) for c in ".\n") + 1
+    ends = [at for c in ".\n," if (at := text.find(c, match.end())) >= 0]
+    return Span(start, min(ends, default=len(text)))
+
+
 @functools.cache
 def _compiled(given: tuple[tuple[str, ...], ...]) -> _Rows:
-    beginnings, begun, since, bare, topic, born, age = given
+    beginnings, begun, since, bare, topic, born, age, at_age, ahead, past = given
     return _Rows(
         tuple(_with_words(begun, words) for words in beginnings),
         tuple(_with_words(since, words) for words in beginnings),
@@ -181,6 +234,9 @@ def _compiled(given: tuple[tuple[str, ...], ...]) -> _Rows:
         any_of(topic),
         any_of(born),
         any_of(age),
+        any_of(at_age),
+        any_of(ahead),
+        any_of(past),
         any_of(beginnings),
     )
 

@@ -29,6 +29,7 @@ from maek.lang.ko.defects_page import (
     nameless_sources,
 )
 from maek.lang.ko.defects_tallies import tallies
+from maek.lang.ko.defects_times import times_apart
 from maek.lang.ko.defects_titles import titles_apart
 from maek.lang.ko.defects_words import (
     left_over,
@@ -62,6 +63,8 @@ BOTH_KIN = re.compile(
     r"(?:아내|남편|부인)(?:이자|이며|인 동시에) (?:[여남]동생|누나|오빠|형|언니|사촌|조카)"
     r"|(?:[여남]동생|누나|오빠|언니|사촌|조카)(?:이자|이며|인 동시에) (?:아내|남편|부인)"
     r"|(?:어머니|아버지|모친|부친)(?:이자|이며|인 동시에) (?:[여남]동생|누나|오빠|언니)"
+    r"|(?<![가-힣])(?:딸|아들|손자|손녀)(?:\(\d+\))?[은는] [가-힣]{2,6}의 "
+    r"(?:[여남]동생|누나|오빠|언니|어머니|아버지|아내|남편)(?=으?로|이다|이며|인 )"
 )
 """The wife is no sister."""
 
@@ -146,6 +149,7 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     found += frames(reading, mentions)
     found += tallies(reading)
     found += told_again(reading)
+    found += times_apart(reading)
     return tuple(sorted(set(found), key=lambda d: (d.span, d.kind)))
 
 
@@ -158,7 +162,7 @@ def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -
 
 
 def _kinship(page: Page) -> Iterator[Defect]:
-    both = any(w in page.reading.text for w in ("이자 ", "이며 ", "인 동시에 "))
+    both = any(w in page.reading.text for w in ("이자 ", "이며 ", "인 동시에 ", "딸", "아들", "손"))
     for match in BOTH_KIN.finditer(page.reading.text) if both else ():
         yield Defect(Span(*match.span()), "kinship_self", "nobody is both to one person")
     if not _tables().kin.search(page.reading.text):

@@ -1,7 +1,7 @@
 """What a Korean page tells of one thing once more, and otherwise: 18층 건물, 이 20층 건물.
 
-A thing that is pointed at, the sets of a match, a beginning and an end with the hours between,
-what has come out already and is still to come.
+A thing that is pointed at, the storeys of a building, the sets of a match, how often something
+was held, what has come out already and is still to come.
 """
 
 from __future__ import annotations
@@ -34,25 +34,8 @@ SET_SCORE = re.compile(
 FEWEST_SETS, LEAST_GAMES = 2, 6
 """A set is won with so many games or points at least."""
 
-_CLOCK = r"(\d{1,2})시(?: (\d{1,2})분|( 반))?"
-_SOME = r"[^.\d\n“”\"]"
-HOURS = re.compile(
-    rf"(?:오전|오후|낮|저녁|밤|새벽) {_CLOCK}(?:에|부터)? {_SOME}{{0,20}}?"
-    rf"(?:시작|개회|개막|출발|이륙|막을 올|문을 열){_SOME}{{0,8}}?[ ,](?:약 |꼬박 )?"
-    r"(\d{1,2})시간(?: (\d{1,2})분| ?(반))? ?(?:동안|만에|간|뒤|후)"
-    rf"{_SOME}{{0,20}}?(?:오전|오후|낮|저녁|밤|새벽)? ?{_CLOCK}에?{_SOME}{{0,12}}?"
-    r"(?:막을 내|끝|마무리|마쳤|종료|폐회|도착|착륙|문을 닫)"
-)
-OPEN_HOURS = re.compile(
-    rf"(?:오전|오후|낮|저녁|밤|새벽|아침) {_CLOCK}부터 (?:오전|오후|낮|저녁|밤|새벽)? ?"
-    rf"{_CLOCK}까지,? "
-    r"(?:하루 |총 |모두 |매일 |약 )?(\d{1,2})시간(?: (\d{1,2})분| ?(반))?"
-)
-LATER = re.compile(
-    r"(\d{1,2})시간(?: (\d{1,2})분| ?(반))? ?(?:후|뒤|만)인 (?:같은 날 |이날 )?"
-    rf"(?:오전|오후|낮|저녁|밤|새벽)? ?{_CLOCK}"
-)
-TIME = re.compile(rf"(?:오전|오후|낮|저녁|밤|새벽) {_CLOCK}")
+TIMES_ROUND = re.compile(r"제 ?(\d{1,3})회")
+NTH = re.compile(r"(?:올해로|이번이|올해) (\d{1,3})(?:회째|번째|회를 맞)")
 STOREYS = re.compile(r"(?:지상 )?(\d{1,3})층(?:짜리| 규모| 건물| 높이|으로 지어)")
 STOREY = re.compile(
     r"(?<![\d하~∼-])(\d{1,3})층(?:에 있는|의|에 위치한)? ?(?:[가-힣]{2,6} )?"
@@ -61,9 +44,6 @@ STOREY = re.compile(
 OTHER_BUILDING = re.compile(
     r"옆|다른|인근|맞은편|신관|별관|본관|타워|[AB가-하]동|증축|\d+층[을를] 더"
 )
-NEAR_MINUTES, HALF_DAY = 15, 720
-"""An end may be told so much off; clocks go round twice a day."""
-
 COMING = (
     r"개봉|출시|개막|개관|개통|취임|출간|발매|방영|준공|착공|입주|개장|데뷔|출범|개점|공연|방송"
 )
@@ -88,8 +68,8 @@ def told_again(reading: Reading) -> Iterator[Defect]:
     """
     yield from _pointed(reading)
     yield from _sets(reading.text)
-    if "시간" in reading.text:
-        yield from _hours(reading.text)
+    if "회" in reading.text:
+        yield from _rounds(reading.text)
     if "층" in reading.text:
         yield from _storeys(reading.text)
     yield from _coming(reading.text)
@@ -138,35 +118,13 @@ def _are_sets(words: str) -> bool:
     return len(pairs) >= FEWEST_SETS and all(max(p) >= LEAST_GAMES and p[0] != p[1] for p in pairs)
 
 
-def _hours(text: str) -> Iterator[Defect]:
-    """오후 6시에 시작해 2시간 동안 … 오후 9시에 끝났다: an hour is too many."""
-    for match in HOURS.finditer(text):
-        clock, lasts, end = match.group(1, 2, 3), match.group(4, 5, 6), match.group(7, 8, 9)
-        if _is_off(_minutes(clock) + _minutes(lasts) - _minutes(end)):
-            why = f"{lasts[0]}시간 after {clock[0]}시 it is another time"
-            yield Defect(Span(match.start(7), match.end(7) + 1), "sum_conflict", why)
-    for match in OPEN_HOURS.finditer(text):
-        clock, end, lasts = match.group(1, 2, 3), match.group(4, 5, 6), match.group(7, 8, 9)
-        if _is_off(_minutes(clock) + _minutes(lasts) - _minutes(end)):
-            why = f"from {clock[0]}시 to {end[0]}시 it is not so long"
-            yield Defect(Span(match.start(7), match.end(7) + 2), "sum_conflict", why)
-    for match in LATER.finditer(text):
-        then = _minutes(match.group(4, 5, 6)) - _minutes(match.group(1, 2, 3))
-        told = [_minutes(m.group(1, 2, 3)) for m in TIME.finditer(text, 0, match.start())]
-        if told and all(_is_off(then - start) for start in told):
-            why = "so much later it is another time"
-            yield Defect(Span(match.start(), match.end()), "sum_conflict", why)
-
-
-def _minutes(clock: tuple[str | None, ...]) -> int:
-    """A time, or how long something lasts: hours, minutes, a half."""
-    hours, minutes, half = clock
-    return int(hours or 0) * 60 + (30 if half else int(minutes or 0))
-
-
-def _is_off(minutes: int) -> bool:
-    off = minutes % HALF_DAY
-    return min(off, HALF_DAY - off) > NEAR_MINUTES
+def _rounds(text: str) -> Iterator[Defect]:
+    """제14회 벚꽃축제, and 올해로 12회째."""
+    told = {m[1] for m in TIMES_ROUND.finditer(text)}
+    for match in NTH.finditer(text) if len(told) == 1 else ():
+        if match[1] not in told:
+            why = f"the page has 제{next(iter(told))}회"
+            yield Defect(Span(match.start(1), match.end()), "figure_conflict", why)
 
 
 def _storeys(text: str) -> Iterator[Defect]:

@@ -30,6 +30,7 @@ NEAR = 12
 LONG_TITLE = 2
 """So many letters an office has; 씨 and 양 are none."""
 HONOURED = re.compile(
+    r"께서는? [^.\n]{2,48}셨(?:다|습니다)|"
     r"(?:말씀하|밝히|강조하|발표하|덧붙이|설명하|주장하|지적하|약속하|경고하|당부하)(?:셨|시었)(?:다|습니다)"
 )
 OFFICE = (

@@ -16,7 +16,7 @@ from maek.model.span import Span
 from maek.text import marks
 
 TWO_TOPICS = re.compile(r"[가-힣]{2,}[은는] (?:그는|그녀는)(?= )")
-SPLICE = re.compile(r"[가-힣]다, (?:그리고|하지만)(?= )")
+SPLICE = re.compile(r"[가-힣]다, (?:그리고|하지만|그러나)(?= )")
 TURNED = re.compile(r"(?<=[가-힣.!?])[“‘](?=(?:이?라)?[고며는](?:는)? )|(?<=\n)”(?=[가-힣])")
 """A mark of the wrong side: “…원한다“고 말했다."""
 SAID = re.compile(r"[“\"]([a-z][a-z’']*(?:,? [a-z’']+){2,})[.,!?]?[”\"] ?(?:이?라고|고) ")
@@ -32,6 +32,10 @@ NAMES_BEHIND = re.compile(
     r"|(?<!같이 )(?:말했|밝혔|전했|덧붙였|설명했|강조했|주장했|표시했)(?:다|습니다): ?(?=[“\"])"
 )
 """What is said before its verb (기다렸다고. 그녀는 말했다.), or behind it (말했다: “…”)."""
+COUNTED_WRONG = re.compile(
+    r"\d[만천백억]?(?:명|원|건|곳|톤|점|권|석|장|평|억|월|년|분|달|편|줄|칸)[가를는와](?=[ .,])"
+)
+"""A counter that ends in a consonant, with the particle of one that ends in a vowel: 2만 명가."""
 AND_SAID = re.compile(
     r"[」』”\"][와과],? (?:말|설명|강조|주장|지적|호소|비판|답|코멘트|토로|회고|다짐|반박|경고|밝)"
     r"(?:했|한|하[고며]|해|힌|혔)|[」』”\"]로 (?:하고 있|했다고|한다고)"
@@ -54,6 +58,8 @@ Prose = Sequence[tuple[Span, Sequence[Token]]]
 def _wrong_by_themselves(text: str) -> Iterator[Defect]:
     for match in COUNTER_MANY.finditer(text):
         yield Defect(Span(*match.span()), "odd_particle", "a counter takes no plural")
+    for match in COUNTED_WRONG.finditer(text):
+        yield Defect(Span(*match.span()), "odd_particle", "a particle of another form")
     for match in AND_SAID.finditer(text):
         yield Defect(Span(*match.span()), "odd_particle", "a particle no quotation takes")
 

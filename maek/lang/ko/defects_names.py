@@ -228,6 +228,8 @@ def _may_be_foreign(name: str) -> bool:
 def _is_one(name: str, other: str) -> bool:
     """Tell whether two names differ by one letter that is written in more than one way."""
     one, two = (_without_rank(n) for n in (name, other))
+    if one != two and "".join(one) == "".join(two):
+        return True  # 르 블랑, 르블랑
     if len(one) != len(two):
         # Alone stands the surname, which the Japanese put first.
         short, long = sorted((one, two), key=len)
@@ -240,14 +242,25 @@ def _is_one(name: str, other: str) -> bool:
         return all(_is_near(a, b) for a, b in pairs)
     if len(pairs) != 1:
         return False
-    enough = len(one) > 1 or len(pairs[0][0]) >= LONG_NAME
-    if enough and (differ(*pairs[0]) or contracted(pairs[0][0]) == contracted(pairs[0][1])):
+    last = pairs[0] == (one[-1], two[-1])
+    return _is_spelt_alike(*pairs[0], whole=len(one) > 1, last=last)
+
+
+def _is_spelt_alike(word: str, other: str, *, whole: bool, last: bool) -> bool:
+    """Tell whether the one word two names differ in is spelt in two ways.
+
+    More may differ where the rest of a whole name is the same; a first name of which the last
+    letter differs is a sister's: 마리오, 마리아.
+    """
+    enough = whole or len(word) >= LONG_NAME
+    if enough and (differ(word, other) or contracted(word) == contracted(other)):
         return True
-    if pairs[0] != (one[-1], two[-1]):
-        return False
-    if _is_respelt(*pairs[0]):
+    if not last:
+        long = min(len(word), len(other)) >= LONG_NAME
+        return long and word[-1] == other[-1] and one_letter(word, other)
+    if _is_respelt(word, other):
         return True
-    return len(one) > 1 and (same_consonants(*pairs[0]) or one_letter(*pairs[0]))
+    return whole and (same_consonants(word, other) or one_letter(word, other))
 
 
 def _without_rank(name: str) -> list[str]:
@@ -261,6 +274,7 @@ def _is_near(word: str, other: str) -> bool:
     return differ(word, other) or same_consonants(word, other)
 
 
+KIN_REACH = 6
 KIN_OF = {
     "parent": ("아버지", "어머니", "부친", "모친"),
     "child": ("아들", "딸"),
@@ -285,6 +299,7 @@ def relatives(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]
         mentions: Its names.
     """
     people = [m for m in mentions if m.kind == "person"]
+    yield from _same_name(reading.text, people)
     known: dict[tuple[str, str], str] = {}
     for match in _kin().finditer(reading.text):
         sort = next((s for s, row in KIN_OF.items() if match.group(1) in row), "")
@@ -302,6 +317,19 @@ def relatives(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]
                 span = Span(holder.span.start, match.end())
                 yield Defect(span, "kinship_conflict", "another relation elsewhere on the page")
                 break
+
+
+def _same_name(text: str, people: Sequence[Mention]) -> Iterator[Defect]:
+    """아내 마르그리트 here, 딸 마르그리트 there: one name behind two words of kinship."""
+    known: dict[str, str] = {}
+    for mention in people:
+        before = text[max(0, mention.span.start - KIN_REACH) : mention.span.start]
+        word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+        sort = next((s for s, row in KIN_OF.items() if word in row), "")
+        if sort and known.setdefault(mention.name, sort) != sort:
+            start = mention.span.start - len(word) - 1
+            why = "another relation elsewhere on the page"
+            yield Defect(Span(start, mention.span.end), "kinship_conflict", why)
 
 
 def _named_before(person: Mention, people: Sequence[Mention]) -> bool:

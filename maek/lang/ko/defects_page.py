@@ -15,7 +15,7 @@ from maek.text.hangul import is_syllable, split
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
 TOLD_POLITELY = re.compile(
     r"[가-힣](?<![이])(?:었|았|였|했|됐|렸|갔|왔|졌|났|꼈|섰|셨)(?:습니다|어요)[.”]?$"
-    r"| 중입니다[.”]?$"
+    r"| 중입니다[.”]?$|\d[가-힣%]{1,6}입니다[.”]?$"
 )
 """What was done or happened: 진화되었습니다; 이도담이었습니다 is a reporter's farewell."""
 ONE_IN, STANDS_OUT = 8, 4

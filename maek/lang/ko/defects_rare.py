@@ -54,7 +54,7 @@ class RareWords:
 def rare_words() -> RareWords:
     """Return the lists; the words of all are found in one pass over a page."""
     calques, words, together = table("ko", "calques"), table("ko", "defects"), Together()
-    labels = [rf"/ ?({re.escape(word)})(?= ?/|$)" for word in words["labels"]]
+    labels = [rf"/ ?({re.escape(word)})(?= ?[/)]|$)" for word in words["labels"]]
     links = [rf"(?<![가-힣]){re.escape(word)}" for word in words["links"]]
     return RareWords(
         idioms=Rare(calques["idioms"], together=together),

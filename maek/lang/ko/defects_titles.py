@@ -38,6 +38,7 @@ def titles_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defe
     """
     given = functools.lru_cache(maxsize=None)(functools.partial(_is_given, reading.text))
     yield from (d for d, title in _surnames(mentions) if not given(title))
+    yield from (d for d, titles in _others(reading.text, mentions) if not any(map(given, titles)))
     yield from _deputies(reading.text, mentions)
     yield from (d for d, titles in _ranks(reading.text, mentions) if not any(map(given, titles)))
 
@@ -66,6 +67,26 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[Defect, str]]:
         ):
             why = f"nobody of this name is {mention.title} elsewhere on the page"
             yield Defect(mention.span, "title_conflict", why), title
+
+
+def _others(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Defect, tuple[str, str]]]:
+    """임 군수, where the only 임 of the page is 임나래 시장, and nobody is 군수."""
+    people = [m for m in mentions if m.kind == "person" and m.name]
+    full = [m for m in people if len(m.name) > 1 and m.title]
+    borne = {m.title.split()[-1] for m in full}
+    ranks = table("ko", "defects")["ranks"]
+    for mention in people:
+        title = mention.title.split()[-1] if mention.title else ""
+        if len(mention.name) != 1 or not title or title in borne or _is_former(text, mention):
+            continue
+        owners = {m.entity for m in people if len(m.name) > 1 and m.name[0] == mention.name}
+        titles = {m.title.split()[-1] for m in full if m.entity in owners}
+        if len(owners) != 1 or len(titles) != 1:
+            continue
+        (usual,) = titles
+        if usual == DEPUTY + title or any(_are_two(usual, title, rank) for rank in ranks):
+            why = f"elsewhere on the page {usual}"
+            yield Defect(mention.span, "title_conflict", why), (usual, title)
 
 
 def _elected(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
