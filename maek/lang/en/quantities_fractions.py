@@ -14,7 +14,7 @@ from maek.text.numerals import text_of
 
 _ROUNDED = Context(prec=15)
 """A third is told to fifteen figures, as much as a program's float holds."""
-_OWN = r"(?:(?:the|all|its|their|his|her|our|those|these)\s)?"
+_OWN = r"(?:(?:the|all|its|their|his|her|our|those|these)\s)?(?:[A-Za-z]+[’']s\s)?"
 _COUNT = r"(?:\d[\d,.]*\s(?:[a-z]+illion\s)?(?:(?:tons|tonnes|barrels)\sof\s)?)?"
 """Half of the 1,200 respondents: the number of the whole is a figure of its own."""
 _NO_PLURAL = (
@@ -63,8 +63,9 @@ def _halves() -> re.Pattern[str]:
 @functools.cache
 def _among() -> re.Pattern[str]:
     numbers = rf"\d{{1,3}}(?:,\d{{3}})*|{one_of(table('en', 'numbers')['ones'])}"
+    about = one_of(table("en", "units")["before"]["about"])
     return re.compile(
-        rf"\b(?P<part>{numbers})\s(?:(?:in|out\sof)\s(?:every\s)?(?P<whole>{numbers})"
+        rf"\b(?:(?P<lead>{about})\s)?(?P<part>{numbers})\s(?:(?:in|out\sof)\s(?:every\s)?(?P<whole>{numbers})"
         # Six of ten, but not 61 of 78 drones.
         rf"|of\s(?:every\s)?(?P<ten>10|100|1,000|{one_of(table('en', 'numbers')['ones'])}))"
         r"(?![\w,.-]*\d)(?:\s(?P<of>[a-z][\w’'-]*s|people|men|women|children|voters)\b)?(?!\w)",
@@ -89,7 +90,8 @@ def shares(text: str) -> Iterator[Quantity]:
         value = text_of(_ROUNDED.divide(part, whole) + Decimal(0))
         of = Span(*m.span("of")) if m["of"] else None
         span = Span(m.start(), m.end("whole" if m["whole"] else "ten"))
-        yield Quantity(span, value, value, m["whole"] or m["ten"], "fraction", False, "share", of)
+        near, whole_word = m["lead"] is not None, m["whole"] or m["ten"]
+        yield Quantity(span, value, value, whole_word, "fraction", near, "share", of)
 
 
 def halves(text: str) -> Iterator[Quantity]:

@@ -33,9 +33,20 @@ _SAME = re.compile(
     r"|\s(?P<whose>[^.;:,()]{3,40})\s\("
 )
 """Between two ends of one change, 2.1% in May from 2.3% in April, or a share told twice."""
+_NOUN_OF = re.compile(
+    r"\b(?P<of>profits?|loss(?:es)?|revenues?|sales|earnings|income|fines?|debts?|deficit|surplus|budget"
+    r"|turnover|penalty|penalties|damages|dividend|grants?|loans?|bribes?|investments?|costs"
+    r"|salary|bonus|pension|bail|ransom|savings|aid|subsidies|taxes|fees|orders|exports|imports)"
+    r"\sof\s(?:(?:about|nearly|almost|around|over|up\sto|at\sleast|more\sthan|some)\s)?$"
+)
+"""A third-quarter [profit] of $1.8 billion."""
 _BY = re.compile(r"\s(?:of|by|for|from|after|before|without|in)\s$")
-_AT = re.compile(r"\s(?:lower|higher)\s(?:at|to)\s|\sto\s(?:close|end|finish)\sat\s|\sto\s")
+_AT = re.compile(r"\s(?:(?:lower|higher)\s)?(?:at|to)\s|\sto\s(?:close|end|finish)\sat\s|\sto\s")
 """Closed 3.2% lower at $61.75: so much less, and so much."""
+_UP_DOWN = re.compile(
+    r",\s(?:(?:up|down)\s|an?\s(?:rise|fall|drop|increase|decline|decrease)\sof\s)"
+)
+"""A profit of $1.8 billion, down 14%."""
 _NO_NOUN = re.compile(r"(?!.*(?:family|supply|ally|assembly|rally|monthly|weekly|daily)$).*ly$")
 _MOST = 4
 """So many words a noun phrase before a verb is taken to have at most."""
@@ -50,7 +61,11 @@ def _pattern() -> re.Pattern[str]:
         r"|pence|degrees?|dollars?|euros?|yen|pounds?) ){0,3}"
         r"(?:(?:on (?:the (?:day|week|month)|[A-Z][a-z]+day)|year on year|higher|lower|up|down) )?"
     )
-    ways = rf"(?:[a-z]+ly )?(?:by |to |at |of |from (?:{number}to )?|by {number}to |{number}to )?"
+    ways = (
+        r"(?:[a-z]+ly )?(?:(?:up|down|higher|lower) )?"
+        r"(?:at an? (?:[a-z]+ )?(?:rate|pace) of |by |to |at |of "
+        rf"|from (?:{number}to )?|by {number}to |{number}to )?"
+    )
     return re.compile(
         rf"(?P<before>(?:[A-Za-z][\w’'&-]* )*?)(?:(?:has|have|had|will|would|was|were|is|are|may"
         rf"|(?:is|are|was|were) (?:expected|likely|set|forecast|projected|due|seen) to) )?"
@@ -70,6 +85,9 @@ def changed(text: str, start: int, stop: frozenset[str]) -> Span | None:
     begin = max(0, start - _REACH)
     for cut in _CLAUSE.finditer(text, begin, start):
         begin = cut.end()
+    noun = _NOUN_OF.search(text, begin, start)
+    if noun is not None:
+        return Span(*noun.span("of"))
     m = _pattern().search(text[begin:start])
     if m is None:
         return None
@@ -120,6 +138,10 @@ def both_ends(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
 
 def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
     between, units = (one.span.end, other.span.start), {one.unit_norm, other.unit_norm}
+    if _UP_DOWN.fullmatch(text, *between):
+        return is_measure(one.unit_norm) and other.unit_norm in ("%", "pp", "bp", one.unit_norm)
+    if units <= {"%", "pp", "bp"} and "range of" in text[slice(*between)]:
+        return True
     if (len(units) == 1 and is_measure(one.unit_norm)) or units <= {"%", "fraction"}:
         m = _SAME.fullmatch(text, *between)
         return m is not None and m["whose"] in (None, one.of and one.of.of(text))

@@ -33,6 +33,8 @@ _NO_SUBJECT = re.compile(
     r"are|was|were|has|have|had|will|would|can|could|so|too|yes|no|not|through|against|between)\b"
 )
 _HOW = re.compile(r"\s(?:how|what|why|where|when|if|whether)\b")
+_OWN = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Tt]his|less|across|as|us|plus)\b")
+"""End as verbs do and are none: its lowest level since April."""
 _STOP = " \t.,;:!?–—-"
 _RELATIVE = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|do|does|did|never|also|[a-z]+(?:ed))\b"
@@ -58,6 +60,8 @@ _OBJECT = re.compile(
     r"|(?:the|an?|his|her|its|their|a group of)\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+"
     r"|[A-Z][\w’'.&-]*(?:\s(?:[A-Z][\w’'.&-]*|of|the|and|for|This|’s))*|[a-z]+s)(?=[\s,])"
 )
+_SILENT = re.compile(r"\sto\s(?:comment|say|answer|elaborate|respond|speak|talk)\b")
+"""Declined to comment: who says nothing is not quoted."""
 _OBJECT_TO = re.compile(r"\s(?:him|her|them|us|it|[^.;:,“\"()]{3,50}?)\s(?:not\s)?to\s(?=[a-z])")
 """It expects [prices to fall]: who is to do it stands in the clause."""
 _SUBJECT_NEXT = re.compile(
@@ -97,6 +101,8 @@ def govern(
         return None
     if cue.verb in words().only_wishes and _OBJECT_TO.match(text, cue.span.end, limit):
         return Content(_cut(text, rest).trim(text, _STOP), "en.wish")
+    if cue.verb.startswith(("declin", "refus")) and _SILENT.match(text, cue.span.end, limit):
+        return None
     if "to" in cue.frames and _TO_DO.match(text, cue.span.end, limit):
         done = _to(text, rest, has_named_object)
         return Content(_cut(text, done), "en.to") if done else None
@@ -235,7 +241,7 @@ def _bare(text: str, span: Span) -> Span | None:
     sure = _SURE.search(" ".join(words_of.split()[:14])) and words_of[0].isalpha()
     if not _SUBJECT_NEXT.match(words_of) and not (sure and not _NO_SUBJECT.match(words_of)):
         return None
-    opening = " ".join(words_of.split()[:14])
+    opening = _OWN.sub("", " ".join(words_of.split()[:14]))
     if len(words_of.split()) < WORDS or not FINITE.search(opening):
         return None
     return span.trim(text, _STOP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maek.lang.en import quotations_source as source
 from maek.lang.en.quotations_content import FINITE, opens_clause
@@ -30,6 +30,8 @@ _PREDICATE = re.compile(
     r"(?!(?:you|he|she|it|they|we|I|the|this|that|there|these|those)\b)[^?]*$"
 )
 """Demand “has more than doubled”: its subject stands outside."""
+_AND_THAT = re.compile(r"(?:,\s|\s)(?:and|but)\sthat\s$")
+"""X said it “…”, but that “…”: who said the first says the second."""
 _COLON = re.compile(r"(?P<who>[^.:“”\"]{2,70}):\s*$")
 
 
@@ -144,6 +146,13 @@ class Marked:
             cue = find(s)
             if cue is not None:
                 return self._made(inner, s, cue, whole)
+        if (
+            last
+            and s.sentence.contains(last.span)
+            and _AND_THAT.search(text, last.span.end, s.before.end)
+        ):
+            kind: QuoteKind = "direct" if self._is_clause(s, False) else "partial"
+            return replace(last, span=inner, kind=kind, rule=f"en.{kind}.that")
         if whole and first and self._announced is not None:
             return self._made(inner, s, self._announced, whole)
         if whole or self._fills(s):
