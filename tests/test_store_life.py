@@ -15,6 +15,7 @@ from store_contract import fill
 
 from maek.errors import ConfigError, StoreBusy, StoreError
 from maek.store.engine import Engine
+from maek.store.keys import Whole, column, columns
 from maek.store.migrate import migrate, steps
 from maek.store.open import open_store
 from maek.store.postgres import PostgresEngine, shown
@@ -249,3 +250,22 @@ def test_an_article_costs_the_same_however_many_came_without_a_page(tmp_path: Pa
     store.close()
     assert plans
     assert not [plan for plan in plans if "capture=?" in plan]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("plain", 1, 0.5, b"bytes"),
+        ("한국어", 1),
+        ("a\0b", 1),
+        ("\ud800", 1),
+        ("x" * 2_000, 1),
+        (Whole("x" * 2_000), 1),
+        (None, True),
+    ],
+)
+def test_rows_looked_at_together_are_stored_as_one_by_one(row: tuple[object, ...]) -> None:
+    rows = [("plain", 1), row]
+    found = [list(own) for own in columns(rows)]
+    assert found == [[column(v) for v in own] for own in rows]
+    assert {type(v) for own in found for v in own} <= {str, int, float, bytes, bool, type(None)}
