@@ -16,6 +16,7 @@ from maek.check.beside.amounts import same_amount
 from maek.check.beside.measures import amount
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.claims.check import check_claim
+from maek.check.pages.one_telling import Told, in_its_place, is_one_telling, one_unit, told_at
 from maek.check.pages.people_near import nearly_named, otherwise_said
 from maek.check.translation.kept import transferred
 from maek.check.translation.note import Note
@@ -110,7 +111,8 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         return
     taken: list[Span] = []
     near = nearly_named(statement, page, accounts)
-    told = _false_alone(findings, statement, accounts)
+    told = [f for f in (_of_one(f, page, accounts) for f in findings) if f is not None]
+    told = _false_alone(told, statement, accounts)
     for finding in (*otherwise_said(statement, page, accounts), *near, *told):
         span = finding.span
         if span is None or not _counts(finding, statement, accounts):
@@ -118,6 +120,23 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         if not any(span.overlaps(t) for t in taken):
             taken.append(span)
             yield _defect_of(finding, span, page, accounts)
+
+
+def _of_one(finding: Finding, page: Prepared, accounts: Sequence[Prepared]) -> Finding | None:
+    """Return a finding whose two sides are told of one thing; of figures that of the same."""
+    account = next((a for a in accounts if a.id == finding.source), None)
+    if account is None or finding.span is None or finding.source_span is None:
+        return None
+    mine, theirs = told_at(page, finding.span), told_at(account, finding.source_span)
+    if mine is None or theirs is None:
+        return None
+    there = next(
+        (t for t in in_its_place(finding.kind, theirs) if is_one_telling(finding.kind, mine, t)),
+        None,
+    )
+    if there is None:
+        return None
+    return replace(finding, source_span=there.span, source_words=there.words)
 
 
 def _false_alone(
@@ -176,7 +195,7 @@ def _same_unit(
     if mine is not None and any(_gives(mine, a) for a in accounts if a.lang != statement.lang):
         return False
     theirs = _figure(account.statements, finding.source_span)
-    return mine is None or theirs is None or amount(mine).unit == amount(theirs).unit
+    return mine is None or theirs is None or one_unit(mine, theirs)
 
 
 def _gives(figure: Quantity, account: Prepared) -> bool:
@@ -285,7 +304,12 @@ def _beside(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         told += 1
         group = Group((other,), (statement,))
         kinds = CLOSE if shared(group) >= CLOSE_SHARE else COMPARED
-        notes = [n for n in transferred(group, account, page) if n.kind in kinds]
+        notes = [
+            n
+            for n in transferred(group, account, page)
+            if n.kind in kinds
+            and _has_its_like(n, statement, page, Told(account, other, other.span))
+        ]
         for place, note in {(n.span.start, n.kind): n for n in notes}.items():
             against.setdefault(place, []).append((account, note))
     return [
@@ -293,6 +317,17 @@ def _beside(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
         for rows in against.values()
         if 2 * len(rows) >= told and rows[0][1].suggestion and _fits(rows[0][1])
     ]
+
+
+def _has_its_like(note: Note, mine: Statement, page: Prepared, other: Told) -> bool:
+    """Tell whether a note's words stand in the account's sentence, and are told of one thing."""
+    at = other.statement.text.find(note.suggestion) if note.suggestion else -1
+    if at < 0:
+        return False
+    there = Span(at, at + len(note.suggestion)).shift(other.statement.span.start)
+    return is_one_telling(
+        note.kind, Told(page, mine, note.span), Told(other.text, other.statement, there)
+    )
 
 
 def _fits(note: Note) -> bool:
