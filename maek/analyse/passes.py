@@ -22,6 +22,7 @@ from maek.analyse.shares_apart import shares_apart
 from maek.analyse.spelt_twice import ages_apart, spelt_twice
 from maek.analyse.sums_across import sums_across
 from maek.analyse.sums_apart import sums_apart
+from maek.analyse.sums_told import told_in
 from maek.analyse.years_apart import years_apart
 from maek.errors import CheckError
 from maek.lang.pack import DateFound, LanguagePack
@@ -124,7 +125,8 @@ def _defects(work: Work) -> Mapping[str, Any]:
     today = [d.span for d in work.dates if d.value == work.story_date]
     figures, names, dates_found = work.quantities, work.mentions, work.found_dates
     apart = figures_apart(work.reading, work.pack, figures, names, dates_found, today)
-    sums = sums_apart(work.reading, work.pack, work.quantities)
+    counted = told_in(work.reading, work.pack, work.quantities)
+    sums = sums_apart(counted, work.pack)
     measures = measures_apart(work.reading, work.quantities)
     days = days_apart(work.article, work.reading, work.pack, work.found_dates)
     quotes = quotes_apart(work.article.text, work.quotations, work.mentions)
@@ -142,7 +144,7 @@ def _defects(work: Work) -> Mapping[str, Any]:
     found = {*shown, *spoken, *apart, *sums, *measures, *days, *quotes}
     titles = deputies(work.article.text, work.pack, work.mentions)
     years = years_apart(work.reading, work.pack, work.mentions, work.story_date)
-    across = sums_across(work.reading, work.pack, work.quantities)
+    across = sums_across(work.reading, work.pack, counted)
     found |= {*shares, *twice, *ages, *titles, *headline, *years, *across}
     found |= {*quotes_again(work.reading, work.pack, work.quotations)}
     return {"defects": tuple(sorted(found, key=lambda d: (d.span, d.kind, d.why)))}

@@ -21,11 +21,10 @@ from maek.analyse.sums_told import (
     number_of,
     spelled_out,
     sum_rows,
-    told_in,
 )
 from maek.lang.pack import LanguagePack
 from maek.lang.reading import Reading
-from maek.model.findings import Defect, Quantity
+from maek.model.findings import Defect
 from maek.model.span import Span
 
 KEYS = (
@@ -42,19 +41,18 @@ LOW, HIGH = Decimal("0.85"), Decimal("1.15")
 
 
 def sums_across(
-    reading: Reading, pack: LanguagePack, quantities: Sequence[Quantity]
+    reading: Reading, pack: LanguagePack, sentences: Sequence[Sentence]
 ) -> Iterator[Defect]:
     """Yield figures that those of the sentences around do not add up to.
 
     Args:
         reading: Of an article.
         pack: Of its language.
-        quantities: Its figures, in text order.
+        sentences: Those of the article that have figures.
     """
     rows, table = sum_rows(pack), pack.page_words().table
-    if rows is None or len(quantities) < 2:
+    if rows is None or not sentences:
         return
-    sentences = list(told_in(reading, quantities))
     more = _rows(tuple(tuple(table.get(key, ())) for key in KEYS))
     open_ = any_of(tuple(table.get("shares_open", ())))
     for before, one in pairwise(sentences):

@@ -21,10 +21,8 @@ from maek.analyse.sums_told import (
     is_near,
     number_of,
     sum_rows,
-    told_in,
 )
 from maek.lang.pack import LanguagePack
-from maek.lang.reading import Reading
 from maek.model.findings import Defect, Quantity
 from maek.model.span import Span
 from maek.text.counted import befallen, concept
@@ -40,20 +38,16 @@ RATIOS = frozenset({"%", "pp", "times"})
 DEGREES = frozenset({"deg", "degC", "degF", "celsius", "fahrenheit", "degree"})
 
 
-def sums_apart(
-    reading: Reading, pack: LanguagePack, quantities: Sequence[Quantity]
-) -> Iterator[Defect]:
+def sums_apart(sentences: Sequence[Sentence], pack: LanguagePack) -> Iterator[Defect]:
     """Yield figures that others of the page do not add up to.
 
     Args:
-        reading: Of an article.
+        sentences: Those of an article that have figures.
         pack: Of its language.
-        quantities: Its figures, in text order.
     """
     rows = sum_rows(pack)
-    if rows is None or len(quantities) < 2:
+    if rows is None:
         return
-    sentences = list(told_in(reading, quantities))
     for sentence in sentences:
         yield from _totals(sentence, rows)
         yield from _wholes(sentence, rows)

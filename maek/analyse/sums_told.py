@@ -86,13 +86,23 @@ class Sentence:
         return self.figures[ord(letter) - FIRST]
 
 
-def told_in(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
-    """Yield the sentences of running text with figures, none of them spoken.
+def told_in(
+    reading: Reading, pack: LanguagePack, quantities: Sequence[Quantity]
+) -> Sequence[Sentence]:
+    """Return the sentences of an article whose figures may be added up, where there are several.
 
     Args:
         reading: Of an article.
+        pack: Of its language.
         quantities: Its figures.
     """
+    if len(quantities) < 2 or sum_rows(pack) is None:
+        return ()
+    return tuple(_told_in(reading, quantities))
+
+
+def _told_in(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
+    """The sentences of running text with figures, none of them spoken."""
     found: dict[Span, list[Quantity]] = {}
     for quantity in quantities:
         sentence = reading.sentence_at(quantity.span.start)

@@ -48,15 +48,14 @@ COMING = (
     r"개봉|출시|개막|개관|개통|취임|출간|발매|방영|준공|착공|입주|개장|데뷔|출범|개점|공연|방송"
 )
 TO_COME = re.compile(
-    rf"(?:[^.\n“”\"]{{0,24}}?)([가-힣A-Za-z0-9’'”]+)[은는이가] (?:[^.\n“”\"]{{0,20}} )?"
     rf"(?:다음 달|내달|오는 |내년|다음 주|다음달)[^.\n“”\"]{{0,16}}?({COMING})"
     r"(?:한다|된다|할 예정|될 예정|을 앞두|할 계획|합니다|됩니다)"
 )
 CAME = re.compile(
-    r"([가-힣A-Za-z0-9’'”]{2,})[은는이가] (?:[^.\n“”\"]{0,20} )?"
     rf"(?:지난 |지난해|지난달|작년)[^.\n“”\"]{{0,16}}?({COMING})"
     r"(?:해(?!외)|했|돼|됐|되어|되었|한 뒤)"
 )
+TOPIC = re.compile(r"([가-힣A-Za-z0-9’'”]{2,})[은는이가] ")
 """What has come out, and what is still to come."""
 
 
@@ -140,8 +139,15 @@ def _storeys(text: str) -> Iterator[Defect]:
 
 def _coming(text: str) -> Iterator[Defect]:
     """영화는 다음 달 개봉한다, and 영화는 지난 3월 개봉해: it has come out, or it has not."""
-    ahead = [(m.group(), m.group(2)) for m in TO_COME.finditer(text)]
+    ahead = [(_before(m, text), m.group(1)) for m in TO_COME.finditer(text)]
     for match in CAME.finditer(text) if ahead else ():
-        if any(match.group(1) in words and match.group(2) == verb for words, verb in ahead):
-            span = Span(match.start(2), match.end())
+        topics = [m.group(1) for m in TOPIC.finditer(_before(match, text))]
+        verbs = (words for words, verb in ahead if verb == match.group(1))
+        if topics and any(topics[-1] in words for words in verbs):
+            span = Span(match.start(1), match.end())
             yield Defect(span, "date_conflict", "elsewhere on the page this is still to come")
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    """The sentence of a match, as far as it."""
+    return text[max(text.rfind(c, 0, match.start()) for c in ".\n") + 1 : match.end()]
