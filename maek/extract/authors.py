@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
 from maek.extract import words
@@ -47,7 +47,7 @@ BEGINS = re.compile(
     r"^(?:(?:[가-힣]{2,10}\s?=\s?)?(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
     r"|(?:written |writing |reported |reporting |additional reporting |words |story |posted |"
     r"analysis |opinion |text |article )?by|에 의해|에 의한|von|"
-    r"par|por|door|av|af|di|текст|автор|от|文\s?[/／|]?\s?[图圖]|[图图圖]\s?[/／|]?\s?文|文|取材・文|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
+    r"par|por|door|av|af|di|текст|автор|от|文\s?[/／|]?\s?[图圖]|[图图圖]\s?[/／|]?\s?文|文|取材・文|聞き手(?:・(?:構成|文|まとめ))?|構成|まとめ|文責|撰文|記者|记者|編集委員|論説委員|特派員|기자명|기자|글|취재|작성자|글쓴이|著者|取材)"
     r"(?:[:：/／=・\s]+|(?<=文)(?=\w))",
     re.IGNORECASE,
 )
@@ -87,6 +87,8 @@ SIGNED = re.compile(
 )
 NOBODY = ("敬称", "以下", "新華", "中央社", "共同通信", "時事通信", "編集部", "文中", "一部")
 """What else stands in brackets behind the last stop."""
+RUBRIC = re.compile(r"[\[<【〈](?P<name>[가-힣]{2,4}?)(?:의\s?|\s)[^\]>】〉]{1,14}[\]>】〉]")
+"""The name of a column that begins with its writer's."""
 LONGEST_SIGNATURE = 24
 KANA = re.compile("[ぁ-ヶ]")
 REPORTED = re.compile(r"^(?:記者|记者)|[／/].{0,8}(?:[报報][導道导]|[电電])$")
@@ -211,6 +213,18 @@ def signed_by(paragraph: str) -> tuple[str, ...]:
     if found is None or found["names"].startswith(NOBODY):
         return ()
     return tuple(re.split("[、・]", found["names"]))
+
+
+def columnist(title: str, lines: Collection[str]) -> tuple[str, ...]:
+    """Return whose a Korean column is: its rubric begins with the name, a line is nothing else.
+
+    Args:
+        title: The title of the piece: *[홍길동의 시선] …*.
+        lines: The lines of the page; one introduces the writer.
+    """
+    found = RUBRIC.match(title)
+    name = found["name"] if found is not None else ""
+    return (name,) if name and name in lines and is_korean_name(name) else ()
 
 
 def bare_author(name: str) -> str:

@@ -96,6 +96,7 @@ def deck_below(page: Sequence[PageLine], headline: int | None, deck: str) -> Non
         return
     above, entry = page[headline].line, page[headline + 1]
     headed = entry.line.tag in ("h2", "h3", "h4") or entry.line.block == above.block
+    headed = headed or _between(page, headline)
     told = entry.kind == "subhead" and entry.line.bare == deck
     free = (told or entry.kind is None) and entry.line.linked < LINKED
     if (
@@ -105,6 +106,17 @@ def deck_below(page: Sequence[PageLine], headline: int | None, deck: str) -> Non
         and not entry.line.marks & (BESIDE | DROPPED | CAPTIONS)
     ):
         entry.kind = "standfirst"
+
+
+def _between(page: Sequence[PageLine], headline: int) -> bool:
+    """Tell whether the line below the headline parts it from who wrote the piece, and when."""
+    above, line = page[headline].line, page[headline + 1].line
+    if line.bare in above.bare or above.bare in line.bare:
+        return False
+    said = line.words
+    dated = headline + 2 < len(page) and page[headline + 2].kind in ("byline", "page_date")
+    nominal = script_of(said) == "hangul" and not shape.is_stopped(said)
+    return dated and nominal and len(said.split()) > 2
 
 
 def outlet_below(page: Sequence[PageLine], headline: int | None) -> None:

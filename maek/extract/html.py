@@ -9,6 +9,7 @@ from itertools import takewhile
 from maek.errors import UnreadableError
 from maek.extract import guard, origin, parts, printed, site, wall, words
 from maek.extract.authors import (
+    columnist,
     filed_by,
     is_body,
     like_a_name,
@@ -172,8 +173,8 @@ def _article(
         title=title,
         url=canonical,
         standfirst=tuple(p.words for p in kept if p.kind == "standfirst"),
-        authors=_authors(kept, meta, site_name),
-        outlet=_outlet(kept, meta, site_name),
+        authors=_authors(kept, meta, site_name) or columnist(title, [p.words for p in page]),
+        outlet=_outlet(kept, meta, site_name, page),
         site_name=site_name,
         section=meta.section or origin.section_of(page),
         published=published,
@@ -281,12 +282,14 @@ def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, 
     return people or meta.authors or authors_of_record(meta) or names
 
 
-def _outlet(kept: Sequence[PageLine], meta: Metadata, site_name: str) -> str:
+def _outlet(
+    kept: Sequence[PageLine], meta: Metadata, site_name: str, page: Sequence[PageLine]
+) -> str:
     """Who reported it: the publisher named in the outlet's place, else the site."""
     for entry in kept:
         if entry.kind == "outlet":
             return entry.words
-    return origin.source_of(kept, meta, site_name) or site_name
+    return origin.source_of(kept, meta, site_name) or origin.source_below(page) or site_name
 
 
 def _images(kept: Sequence[PageLine], meta: Metadata) -> tuple[Image, ...]:

@@ -20,6 +20,10 @@ SOURCED = re.compile(
     r"(?P<name>[^\s:：|/，,]{2,20}(?: (?!\S+[:：])[A-ZÀ-ÞА-ЯЁ][^\s:：|/，,]+){0,2})",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"[«“「《](?P<name>[^«»“”「」《》]{2,30})[»”」》]")
+LONGEST_SOURCE = 45
+BELOW = 3
+"""So many lines below the story its source may stand."""
 PATH = re.compile(r"\s*[>＞›»/／|·]\s*")
 MENUS = frozenset({"li", "footer", "related", "share", "form", "button"})
 ABOVE = 5
@@ -100,6 +104,29 @@ def named_source(lines: Iterable[str]) -> str:
     """
     found = (match["name"] for line in lines if (match := SOURCED.search(line)) is not None)
     return next((name for name in found if name not in _no("sources")), "")
+
+
+def source_below(page: Sequence[PageLine]) -> str:
+    """Return the medium a line below the story names as its source: *Источник: «Вестник»*.
+
+    Of others, figures and pictures come: a medium is told by its end, or by the marks its name
+    stands in.
+
+    Args:
+        page: All lines of the page.
+    """
+    last = max((n for n, entry in enumerate(page) if entry.kind == "body"), default=len(page))
+    for entry in page[last + 1 : last + 1 + BELOW]:
+        said = SOURCED.match(entry.words) if len(entry.words) <= LONGEST_SOURCE else None
+        if said is None:
+            continue
+        name = entry.words[said.start("name") :].rstrip(" .")
+        quoted = QUOTED.fullmatch(name)
+        if quoted is not None:
+            return quoted["name"]
+        if shape.is_agency(name) or shape.is_medium(name):
+            return name
+    return ""
 
 
 def source_of(page: Sequence[PageLine], meta: Metadata, site: str) -> str:

@@ -20,6 +20,13 @@ MONTHS: dict[str, int] = {
 
 _HALF = "오전|오후|午前|午後|上午|下午"
 _ZONE = r"Z|KST|JST|GMT|UTC|EST|EDT|PST|PDT|MSK|МСК|BST|CEST|CET|HKT|[+-]\d\d:?\d\d"
+ERAS = {
+    "주체": 1911, "단기": -2333, "불기": -544,
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+    "中華民國": 1911, "中華民国": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911,
+}  # fmt: skip
+"""The year before the first of each era, by which Asian papers count beside the common one."""
+_ERA = "|".join(ERAS)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = (
     r"(?:[\sT,|·]*(?:\([^)]{1,8}\)|[월화수목금토일]요일|at|в|um|à|alle|kl\.?|a las|às|o)?"
@@ -27,13 +34,13 @@ _TIME = (
     rf"(?P<half>{_HALF}|[ap]\.?m\.?)?\s*"
     r"(?P<hour>[01]?\d|2[0-3])\s*(?::|시|時|时|\.(?=[0-5]\d))\s*(?P<minute>[0-5]\d)?"
     r"(?:\s*(?::|분|分)\s*(?P<second>[0-5]\d)?)?초?秒?\s*(?P<half2>[ap]\.?m\.?)?\s*"
-    rf"(?P<zone>{_ZONE})?)?"
+    rf"(?:(?:по\s)?(?P<zone>{_ZONE})|[(（](?P<zone2>{_ZONE})[)）])?)?"
 )
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[)）]?\s*(?:[-./년年])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-./월月])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:[일日.])?",
-        r"주체\s?(?P<juche>\d{2,3})\s?[.년]\s?(?P<month>1[0-2]|0?[1-9])\s?[.월]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[.일]?",
+        rf"(?P<era>{_ERA})\s?(?P<reigned>\d{{1,4}}|元)\s?[.년年][)）]?\s?(?P<month>1[0-2]|0?[1-9])\s?[.월月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[.일日]?",
         rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<monthname>{_MONTH})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?:\s*г(?:ода|\.)?)?",
         rf"(?<!\w)(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)",
         rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])-(?P<monthname>{_MONTH})-(?P<year>(?:(?:19|20)\d\d|\d\d))(?!\d)",
@@ -60,8 +67,7 @@ HOUR_BEFORE = re.compile(
 )
 """An hour that stands before its day: *8:05 PM EST, Tue November 24, 2026*, *14:05, 24 ноября*."""
 SHORT_YEAR = re.compile(r"\d-[^\W\d]{3,9}-\d\d(?!\d)")
-JUCHE = 1911
-"""The year before the first of the North Korean calendar."""
+IN_ERA = re.compile(_ERA)
 CENTURY = 70
 """Years in two digits from here on are of the last century, as computers read them (POSIX)."""
 ENDED = re.compile(r"[.!?。다요]$")
@@ -118,8 +124,10 @@ def stamp_in(text: str) -> tuple[Stamp, int, int] | None:
 
 
 def holds_year(text: str) -> bool:
-    """Tell whether a text can hold a full date: a year in four digits, or in two behind signs."""
-    return "20" in text or "19" in text or "주체" in text or SHORT_YEAR.search(text) is not None
+    """Tell whether a text can hold a full date: a year in four digits, in two, or of an era."""
+    if "20" in text or "19" in text or SHORT_YEAR.search(text) is not None:
+        return True
+    return not text.isascii() and IN_ERA.search(text) is not None
 
 
 def is_date_line(line: str) -> bool:
@@ -180,7 +188,7 @@ def _stamp(match: re.Match[str], before: re.Match[str] | None) -> Stamp | None:
     """Make a stamp of a day and its hour, which may stand before it."""
     got = match.groupdict()
     month = int(got["month"]) if got.get("month") else MONTHS[got["monthname"].lower().rstrip(".")]
-    year = int(got["year"]) if got.get("year") else JUCHE + int(got["juche"])
+    year = int(got["year"]) if got.get("year") else _of_era(got["era"], got["reigned"])
     if year < 100:
         year += 1900 if year >= CENTURY else 2000
     day = f"{year:04d}-{month:02d}-{int(got['day']):02d}"
@@ -192,7 +200,13 @@ def _stamp(match: re.Match[str], before: re.Match[str] | None) -> Stamp | None:
     if hour is not None:
         hour = f"{_hour(int(hour), time['half'] or time['half2'] or ''):02d}"
         minute = minute or "00"
-    return _made(day, (hour, minute, time.get("second")), time["zone"] or "", match.group().strip())
+    zone = time["zone"] or time.get("zone2") or ""
+    return _made(day, (hour, minute, time.get("second")), zone, match.group().strip())
+
+
+def _of_era(era: str, reigned: str) -> int:
+    """The common year of a year of an era; its first is called 元年."""
+    return ERAS[era] + (1 if reigned == "元" else int(reigned))
 
 
 def _hour(hour: int, half: str) -> int:
