@@ -176,6 +176,7 @@ def side_of(spans: Sequence[Span], statement: Statement, text: Prepared) -> Side
             and s.end <= span.end
             and (s.key in BODIES or s.key[0] == PLACE)
             and not WITHIN_ZH.search(text.text[max(0, s.start - 1) : s.end])
+            and not any(d.span.contains(Span(s.start, s.end)) for d in statement.dates)
         }
     anyone = any(PRONOUN[text.lang].search(span.of(text.text)) for span in spans)
     return Side(tuple(dict.fromkeys(names))[:MOST], frozenset(kinds), anyone)

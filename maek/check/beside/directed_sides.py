@@ -61,6 +61,8 @@ AGREES_RU = (
 """How a verb of the past or a participle ends, and how a noun that is its subject may."""
 BEATEN_ZH = re.compile(r"被|遭到|受到|遭|获(?=.{2,})")
 TOWARD_ZH = re.compile(r"[向对给为把将与跟从]")
+WHERE_ZH = re.compile(r"[在于以]")
+"""Behind who does it: where, and by how much."""
 ORDERED_ZH = re.compile(r"判令|责令|勒令|下令|命令|要求")
 """A verb with another below it: what is done is done by whom it orders."""
 REFUSED_JA = re.compile(r"[取込付合出上下]?[さら]?れ")
@@ -78,6 +80,8 @@ ATTRIBUTE_KO = "ㄴ"
 """How a predicate before a noun ends: 꺾은, 체포한."""
 GAP_KO = len("의 ")
 """So far apart stand nouns of one phrase."""
+TAKEN_AT = frozenset({"buy", "import_from"})
+"""Doings whose other side may be told as a place: 카자흐스탄에서 곡물을 사들이다."""
 CHARGE_KO = ("혐의", "의혹", "것", "사실", "점을", "점이")
 """What a predicate before it says is told of somebody else than it: 받은 혐의."""
 
@@ -211,6 +215,8 @@ def _chinese(statement: Statement, start: int, end: int) -> Sides | None:
         return None
     if beaten:
         return ((before[0] + beaten.end(), start),), ((before[0], before[0] + beaten.start()),)
+    where = WHERE_ZH.search(told, 1)
+    before = (before[0], before[0] + where.start()) if where else before
     toward = [m for m in TOWARD_ZH.finditer(told) if m.start()]
     if toward:
         at = toward[-1]
@@ -259,12 +265,20 @@ def _korean(statement: Statement) -> Iterator[Doing]:
                 continue
             passive = after in ("받다", "당하다")
         clause = statement.clause_at(word.span.start)
-        does = _of_role(words[:at], ("subject",), clause)
+        said = max((w.span.end for w in words[:at] if w.mark("told")), default=clause.start)
+        does = tuple(
+            s
+            for s in _of_role(words[:at], ("subject",), clause)
+            # 노조는 정부가 약속을 어겼다고 비판했다: the government criticises nobody.
+            if s.start >= said or _is_topic(s, statement)
+        )
         # 징역 5년을 선고받았다: the object is no party of what is done to the subject.
         toward = ("to", "from", "by", "with") if passive else ("object", "to", "from", "by", "with")
+        if key.lstrip(TURNED) in TAKEN_AT:
+            toward = (*toward, "at")
         # 청장에게 돈을 준 혐의로 기소됐다: to whom the money went did not charge him.
         below = max((n for n, w in enumerate(words[:at]) if w.mark("charged")), default=-1)
-        to = _of_role(words[below + 1 : at], toward, clause)
+        to = tuple(s for s in _of_role(words[below + 1 : at], toward, clause) if s.start >= said)
         if does and not to and not passive and _is_topic(does[-1], statement):
             continue  # 범인은 검거했다: a topic may be whom it is done to
         does, to = (to, does) if passive else (does, to)

@@ -35,25 +35,26 @@ AS_GOOD = SOFT | HEARD | frozenset({"expect", "seem", "probably", "estimate", "t
 OTHERWISE = {
     "ko": re.compile(
         r"듯|것 같|보[이인여일였]|추[정측산]|전망|예상|예측|관측|우려|가능성|지도 모|수도? 있"
-        r"|것으로|알려|전해|의혹|혐의|주장|[다라]고|[다라]는|아마|따르면|계산|분석"
+        r"|것으로|소지|잠정|현재까지|지금까지|알려|전해|의혹|혐의|주장|[다라]고|[다라]는|아마|따르면|계산|분석"
     ),
     "en": re.compile(
         r"\b(?:seem|appear|apparent|forecast|predict|project|warn|belie[vf]|think|thought|suspect"
         r"|report|alleg|presum|suppos|perhaps|maybe|probab|likel|possib|could|may|might|would|should"
-        r"|estimat|expect|whether|if|rumou?r|claim|consider|according|put at|said|says)",
+        r"|estimat|expect|unlikel|preliminar|initial|so far|as far as|whether|if|rumou?r|claim"
+        r"|consider|according|put at|said|says)",
         re.IGNORECASE,
     ),
     "ru": re.compile(
         r"\b(?:каж|похоже|видимо|вероят|возможн|может|мог|якобы|предпол|счита|сообща|слов|данным"
-        r"|ожида|оцен|прогноз|думал|полага|подозр|если|ли)",
+        r"|ожида|оцен|предвар|пока|прогноз|думал|полага|подозр|если|ли)",
         re.IGNORECASE,
     ),
     "ja": re.compile(
         r"よう|らし|みられ|見られ|とい[うっ]|そう|可能性|恐れ|おそれ|推定|予想|見通し|思わ|とし|によ[るり]"
-        r"|かも|かね|だろう|でしょう|はず|[み見]て(?:い|おり)|[み見]込|懸念|うる|得る|疑|考え"
+        r"|かも|かね|だろう|でしょう|はず|速報|これまで|今のところ|現時点|[み見]て(?:い|おり)|[み見]込|懸念|うる|得る|疑|考え"
     ),
     "zh": re.compile(
-        r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说|料|怀疑|如果|若|一旦|难免|未必"
+        r"据|可能|或|疑|估计|预计|似乎|看来|大概|也许|称|认为|恐|有望|表示|说|料|怀疑|如果|若|一旦|难免|未必|初步|目前"
     ),
 }
 """Words by which a sentence says that its writer does not know."""

@@ -11,6 +11,7 @@ from maek.check.beside.statement import Prepared, Statement
 from maek.check.translation.note import Note
 from maek.check.translation.sure import is_freely_told, is_hedged
 from maek.lang.wording import DOUBT, Mark, Word
+from maek.text.hangul import final_of
 
 OPEN = (*DOUBT, "plan", "wish", "if", "must", "asked")
 """Marks of what has not happened, or nobody vouches for."""
@@ -23,6 +24,8 @@ NO_PLAN = re.compile(
     re.IGNORECASE,
 )
 """Tells an aim or an order of things (had gone there to sell), or what is done by being said."""
+PAST = "ㅆ"
+"""The end of the Korean syllable that tells the past."""
 DONE_ZH = re.compile("[了过]")
 
 
@@ -41,12 +44,19 @@ def to_come_notes(group: Group, source: Prepared) -> Iterator[Note]:
         return
     if is_freely_told(plan, there, here):
         return
-    # In Korean a verb before a noun (앞둔, 납치된) tells no news.
-    done = [w for w in _done(here) if here.lang != "ko" or w.mark("final", "told", "joins")]
+    done = [w for w in _done(here) if here.lang != "ko" or _is_past(w, here)]
     if done:
         words = plan.span.of(source.text)
         why = f"the original tells this as still open: {words}"
         yield Note("tense", done[0].span, why, words)
+
+
+def _is_past(word: Word, statement: Statement) -> bool:
+    """Tell a Korean verb of the past (열렸다고) from others and from one before a noun (앞둔)."""
+    if not word.mark("final", "told", "joins"):
+        return False
+    rest = statement.text[word.span.start - statement.span.start :]
+    return any(final_of(c) == PAST for c in rest.partition(" ")[0])
 
 
 def _plans(statement: Statement, source: Prepared) -> Iterator[Mark]:
@@ -57,11 +67,15 @@ def _plans(statement: Statement, source: Prepared) -> Iterator[Mark]:
 
 
 def _done(statement: Statement) -> list[Word]:
-    """The words told as done, but for those that only tell who says it."""
+    """The words told as done, but for those that only tell who says it: 열린다고 알렸다."""
+    before = (None, *statement.words)
     return [
         w
-        for w in statement.words
-        if w.mark("past") and not w.mark(*OPEN) and not _says(w, statement)
+        for w, last in zip(statement.words, before, strict=False)
+        if w.mark("past")
+        and not w.mark(*OPEN)
+        and not (last is not None and last.mark("told"))
+        and not _says(w, statement)
     ]
 
 
