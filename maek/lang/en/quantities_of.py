@@ -85,7 +85,9 @@ def changed(text: str, start: int, stop: frozenset[str]) -> Span | None:
     begin = max(0, start - _REACH)
     for cut in _CLAUSE.finditer(text, begin, start):
         begin = cut.end()
-    noun = _NOUN_OF.search(text, begin, start)
+    noun = None
+    if " of " in text[max(begin, start - 20) : start]:
+        noun = _NOUN_OF.search(text, begin, start)
     if noun is not None:
         return Span(*noun.span("of"))
     m = _pattern().search(text[begin:start])
