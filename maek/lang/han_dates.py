@@ -86,7 +86,9 @@ def _when(m: re.Match[str], g: Grammar) -> When | None:
         last = When("absolute", year=whole(m["yto"]))
         return When("interval", first=when, last=last)
     if m["mw"]:
-        story = m["mw"] in g.words["story_months"]
+        # 比|上月: the month before the one that is told of.
+        against = m.string[m.start() - 1 : m.start()] in ("比", "较", "較")
+        story = against or m["mw"] in g.words["story_months"]
         offset = {**g.words["months"], **g.words["story_months"]}[m["mw"]]
         when = When("relative", unit="month", offset=offset, refer="story" if story else "anchor")
     elif m["month"]:

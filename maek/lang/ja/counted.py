@@ -10,9 +10,12 @@ from maek.lang.han_counted import Chains
 from maek.lang.tables import table
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.counted import LENGTHS, SIZES
 
 _REACH = 24
 _TOPIC_REACH = 48
+_SHARES = ("%", "fraction", "person")
+"""What is said of these is said of them alone: 調査では|3人に1人|が."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class _Words:
     measures: re.Pattern[str]
     units: re.Pattern[str]
     floated: re.Pattern[str]
+    between: re.Pattern[str]
+    happened: re.Pattern[str]
     whole: re.Pattern[str]
     topic: re.Pattern[str]
     changing: re.Pattern[str]
@@ -47,6 +52,8 @@ def _words() -> _Words:
         things=re.compile(t["things"]),
         measures=re.compile(t["measures"]),
         units=re.compile(t["units"]),
+        between=re.compile(t["between"]),
+        happened=re.compile(t["happened"]),
         floated=re.compile(t["floated"]),
         whole=re.compile(t["of_whole"]),
         topic=re.compile(
@@ -79,8 +86,12 @@ def what(text: str, q: Quantity) -> Span | None:
         q: A figure of it.
     """
     adjoined = _adjoined(text, q)
-    if adjoined and (q.unit_norm == "person" or _words().units.fullmatch(q.unit)):
+    counts = q.unit_norm not in LENGTHS and _words().units.fullmatch(q.unit)
+    if adjoined and (q.unit_norm == "person" or counts):
         return adjoined  # 従業員約800人の希望退職: those who retire, not the retirement
+    touching = adjoined is not None and adjoined.end == q.span.start
+    if touching and q.unit_norm in (*LENGTHS, *SIZES):
+        return adjoined  # 全長12キロのトンネル
     share = _whole(text, q) if q.unit_norm in ("%", "fraction") else None
     return _behind(text, q) or share or _topic(text, q) or adjoined
 
@@ -98,17 +109,20 @@ def _behind(text: str, q: Quantity) -> Span | None:
 def _adjoined(text: str, q: Quantity) -> Span | None:
     """[従業員]約9000人, [船]2隻: the noun right before the number; [漁船]を3隻拿捕した."""
     w, at = _words(), q.span.start
-    if text[at - 1 : at] in ("が", "を") and w.floated.match(text, q.span.end):
-        at -= 1
-    person = q.unit_norm == "person" and not text.startswith("分", q.span.end)
-    pattern = (
-        w.people
-        if person
-        else w.things
-        if w.units.fullmatch(q.unit) or q.unit_norm == "person"
-        else w.measures
-    )
-    m = pattern.search(text, max(0, at - _REACH), at)
+    between = w.between.search(text, max(0, at - _REACH), at)
+    if between and w.floated.match(text, q.span.end):
+        at = between.start()
+    start = max(0, at - _REACH)
+    if q.unit_norm in (*LENGTHS, *SIZES) and (m := w.measures.search(text, start, at)):
+        return Span(*m.span("of"))
+    person, parts = q.unit_norm == "person", text.startswith("分", q.span.end)
+    if person and not parts:
+        pattern = w.people
+    elif person or (w.units.fullmatch(q.unit) and q.unit_norm not in LENGTHS):
+        pattern = w.things
+    else:
+        pattern = w.measures
+    m = pattern.search(text, start, at)
     return Span(*m.span("of")) if m else None
 
 
@@ -121,11 +135,14 @@ def _whole(text: str, q: Quantity) -> Span | None:
 def _topic(text: str, q: Quantity) -> Span | None:
     """[震源の深さ]は約9キロだった; [児童手当]を月1万5000円に増額: what the figure is said of."""
     w, at = _words(), q.span.start
-    if not w.told.match(text, q.span.end):
+    came = w.happened.match(text, q.span.end) is not None
+    if not (came or w.told.match(text, q.span.end)):
+        return None
+    if q.unit_norm in _SHARES and text.startswith("が", q.span.end):
         return None
     start = max(0, at - _TOPIC_REACH)
     m = w.topic.search(text, start, at)
-    if m is None or (m["changes"] and not w.changing.search(m["of"])):
+    if m is None or (m["changes"] and not came and not w.changing.search(m["of"])):
         return None
     of = m["of"]
     if q.unit_norm == "person":

@@ -83,7 +83,7 @@ def chains() -> Chains:
         goes_on=re.compile(
             rf"[，、]?(?:并且?|且|又|再|而)?{times}(?:再|又|累计|大幅|小幅)?{change}了?(?:为|达|约|近|超|至|到|{DATE}的?)*"
         ),
-        beside=re.compile(r"(?!)"),
+        beside=re.compile(rf"[、，](?:{table('zh', 'counted')['predicates']})+"),
         each=re.compile(rf"，?{times}分别为?(?:{change}了?|占|为|达到?)?"),
         joined=re.compile(r"[和、与及]"),
     )
