@@ -304,7 +304,10 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
 
 
 def _told_by_noun(found: DateFound, reading: Reading, stop: int) -> bool:
-    """대표팀 25일 출국: a headline's noun is its verb and has no tense, so the day is a near one."""
+    """대표팀 25일 출국: a headline has a noun for its verb and no tense; the day is a near one."""
+    # A sentence that goes on far or ends in 다. is no headline; most are told so.
+    if reading.text.find("다", found.span.end, stop) >= 0 or stop - found.span.end == _PLAN_REACH:
+        return False
     behind = reading.tokens_in(Span(found.span.end, stop))
     end = next((i for i, t in enumerate(behind) if t.tag in _CLAUSE_ENDS), len(behind))
     if any(t.tag in _VERBAL for t in behind):

@@ -25,6 +25,7 @@ from maek.lang.ko.events_clauses import (
     is_planned,
     is_real,
     is_scene,
+    is_scheduled,
     is_told,
     predicates_of,
 )
@@ -34,6 +35,7 @@ from maek.lang.reading import Reading, Token
 from maek.model.span import Span
 
 _MARKS = frozenset("\"“'‘")
+_LINKS = frozenset({"고", "어", "아"})
 _NEARBY = 2
 """So many nouns between a date and an adnominal verb, and the verb may still be the date's."""
 _TAIL = 3
@@ -129,7 +131,8 @@ def _dated(
     if not kind:
         main = _has_topic(tokens, predicates, begin) and is_day(tokens, date)
         predicate, kind = _in_chain(tokens, predicates, predicate, stretch, main)
-    if kind == "other" and predicate.closing == "noun":
+    told = kind != "other" or is_scheduled(tokens, predicate)  # 가동할 계획이다
+    if not told and predicate.closing == "noun":
         # 조깅을 하던: what only describes a noun is an event when its kind is known.
         return None, predicate.at
     start = own_start(tokens, predicate, start, date)
@@ -287,8 +290,10 @@ def _undated(
     It has the day ``carried`` on from the clause before it in a chain (방문해 … 회담했다), or
     the story's, given later.
     """
+    if predicate.closing not in ("joined", "final") or not is_told(tokens, predicate):
+        return
     chained = carried is not None or _is_coordinate(tokens, predicates, predicate)
-    if not is_told(tokens, predicate) or not _is_main(predicate, chained):
+    if not _is_main(predicate, chained):
         return
     if is_intended(tokens, predicate):
         return  # 소송을 내기로 했다
@@ -326,7 +331,7 @@ def _is_coordinate(
     tokens: Sequence[Token], predicates: Sequence[Predicate], predicate: Predicate
 ) -> bool:
     """공장이 전소되고 주민이 대피했다, 회의를 열어 의결했다: as past as the last clause."""
-    if tokens[predicate.end - 1].form not in ("고", "어", "아"):
+    if predicate.closing == "final" or tokens[predicate.end - 1].form not in _LINKS:
         return False
     later = next((p for p in predicates if p.at > predicate.at and p.closing != "noun"), None)
     return later is not None and later.closing == "final" and later.past

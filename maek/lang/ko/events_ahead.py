@@ -35,10 +35,12 @@ def to_come(
         date: The day.
         start: Where the clause begins.
     """
-    for verb in predicates:
-        if tokens[verb.at].start < date.end or verb.at > main.at or is_denied(tokens, verb):
-            continue
-        if not _is_meant(tokens, verb) and not (verb.closing == "joined" and verb.at < main.at):
+    between = [v for v in predicates if v.at <= main.at and tokens[v.at].start >= date.end]
+    if not any(_is_meant(tokens, verb) for verb in between):
+        return ()
+    for verb in between:
+        joined = verb.closing == "joined" and verb.at < main.at
+        if not (joined or _is_meant(tokens, verb)) or is_denied(tokens, verb):
             continue
         kind = kind_of(tokens, verb, start)
         if not kind or (verb.closing == "joined" and not is_real(tokens, verb)):

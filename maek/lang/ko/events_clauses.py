@@ -189,6 +189,12 @@ def is_planned(tokens: Sequence[Token], predicate: Predicate) -> bool:
     return predicate.future and any(tok.form in planned for tok in ahead)
 
 
+def is_scheduled(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Tell whether a sentence says of its topic that it is planned: 가동할 계획이다."""
+    behind = [t.tag for t in tokens[predicate.end + 1 : predicate.end + 3]]
+    return behind == ["VCP", "EF"] and is_planned(tokens, predicate)
+
+
 def is_chain_planned(
     tokens: Sequence[Token], predicates: Sequence[Predicate], predicate: Predicate
 ) -> bool:

@@ -58,9 +58,9 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         apart = (m for m in sure if not BULLET.search(m.span.of(reading.text)))
         sure = chain(listed, apart)
         rest = chain(m for m in rest if not BULLET.search(m.span.of(reading.text)))
-    if headline.has_characters(reading.text):
-        sure = chain(sure, chain.from_iterable(map(headline.titled, found)))
-        rest = chain(rest, chain.from_iterable(map(headline.abbreviated, found)))
+    if short := headline.with_characters(found):
+        sure = chain(sure, chain.from_iterable(map(headline.titled, short)))
+        rest = chain(rest, chain.from_iterable(map(headline.abbreviated, short)))
     chosen = _apart(chain(sorted(sure, key=_weight), sorted(rest, key=_weight)), len(reading.text))
     chosen = joined(reading.text, _without_roles_of_named(chosen))
     chosen += _apart(things.glosses(reading.text, chosen), len(reading.text), chosen)

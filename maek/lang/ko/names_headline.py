@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_view import View, is_title
 from maek.lang.ko.particles import only_particles
@@ -16,17 +16,19 @@ from maek.text import hanja
 _HAN = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
 _ALONE = re.compile(
     r"(?<![가-힣A-Za-z\u4e00-\u9fff\uf900-\ufaff(·ㆍ∙・])(?P<sign>[\u4e00-\u9fff\uf900-\ufaff])"
-    r"(?![\u4e00-\u9fff\uf900-\ufaffA-Za-z0-9)·ㆍ∙・])(?P<rest> ?[가-힣]*)"
+    r"(?![\u4e00-\u9fff\uf900-\ufaffA-Za-z0-9)·ㆍ∙・])(?P<rest> ?(?:전 )?[가-힣]*)"
 )
 
 
-def has_characters(text: str) -> bool:
-    """Tell whether Chinese characters stand in a text at all.
+def with_characters(views: Sequence[View]) -> list[View]:
+    """Return the sentences in which Chinese characters stand, on most pages none.
 
     Args:
-        text: Any text.
+        views: The sentences of one text.
     """
-    return _HAN.search(text) is not None
+    if not views or _HAN.search(views[0].text) is None:
+        return []
+    return [v for v in views if _HAN.search(v.text, v.span.start, v.span.end)]
 
 
 def titled(view: View) -> Iterator[Mention]:
@@ -63,8 +65,9 @@ def _stands_alone(rest: str) -> bool:
 
 def _title_in(words: str) -> int:
     """How many letters of what stands behind a surname are a title, particles left off."""
-    for size in range(len(words), 1, -1):
-        if is_title(words[:size]) and only_particles(words[size:]):
+    former = 2 if words.startswith("전 ") else 0
+    for size in range(len(words), former + 1, -1):
+        if is_title(words[former:size]) and only_particles(words[size:]):
             return size
     return 0
 

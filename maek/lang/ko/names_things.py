@@ -92,9 +92,12 @@ def things(view: View) -> Iterator[Mention]:
 
 def _to_facility(view: View, span: Span) -> Span:
     """Widen a place to the building its word names: 소양강|댐, 명동|성당."""
-    word = view.words[view.holding(span.end - 1)]
-    if span.end < word.stem_end and view.known(Of.THING) and is_facility(word.stem):
-        return Span(span.start, word.stem_end)
+    if view.text[span.end - 1] == "서" and _settled(span.of(view.text)[:-1]):
+        return Span(span.start, span.end - 1)  # 평산마을|서
+    if view.sorts & Of.THING:
+        word = view.words[view.holding(span.end - 1)]
+        if span.end < word.stem_end and is_facility(word.stem):
+            return Span(span.start, word.stem_end)
     return span
 
 
@@ -235,8 +238,13 @@ def kind_of(words: str, said: MentionKind) -> MentionKind | None:
         return None
     if words.rpartition(" ")[2] in found.bodies:
         return "body"
-    settled = any(len(tail) > 1 and tail in found.place_ends for tail in _tails(words)[1:])
-    return "place" if settled and not _ends_as_body(words) else said
+    return "place" if _settled(words) and not _ends_as_body(words) else said
+
+
+def _settled(words: str) -> bool:
+    """Tell whether a name ends as places do, in more than one letter: 평산마을, 인천공항."""
+    ends = tables().place_ends
+    return any(len(tail) > 1 and tail in ends for tail in _tails(words)[1:])
 
 
 def _is_sort(words: str) -> bool:

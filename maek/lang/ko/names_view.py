@@ -226,6 +226,8 @@ def is_facility(word: str) -> bool:
         word: A word without particles.
     """
     found = tables()
+    if not word.endswith(found.facility_ends):
+        return False
     end = next((end for end in found.facility_ends if word.endswith(end)), "")
     own = word[: -len(end)] if end else ""
     if len(own) < LEAST_OWN or own in found.facility_sorts or own in found.sorts:
