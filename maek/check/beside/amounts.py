@@ -30,7 +30,7 @@ from maek.check.beside.digits import (
 )
 from maek.check.beside.measures import Amount, amount
 from maek.check.beside.statement import Statement
-from maek.check.beside.tallies import deed_of, of_a_part, of_its_time
+from maek.check.beside.tallies import bounded_apart, deed_of, has_this_part, of_a_part, of_its_time
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -38,13 +38,11 @@ from maek.text.units import TO_BASE
 
 VAGUE = frozenset({"", "piece", "container", "case", "time", "point"})
 """Counting words any thing may take: 개, 건."""
-CLOSE = Decimal("0.02")
-CLOSE_ABOUT = Decimal("0.06")
+CLOSE, CLOSE_ABOUT = Decimal("0.02"), Decimal("0.06")
 """How far a rounded figure may lie from the exact one, without and with a word like about."""
 PLACES = frozenset({"개", "곳", "군데", "개소"})
 """Counting words of Korean that places take alike: 마을 12개, 마을 12곳."""
-MATCHES = frozenset({"경기", "개"})
-"""Two ways of counting matches: 두 경기, 경기 2개."""
+MATCHES = frozenset({"경기", "개"})  # two ways of counting matches: 두 경기, 경기 2개
 WAYS = (each_one, in_a_row, in_minutes, all_named, counted_in_words)
 """How a figure may be told otherwise though the evidence has others of its sort."""
 SOMETHING_ELSE = "the sources count something else with this figure"
@@ -122,7 +120,7 @@ def _told_otherwise(figure: Quantity, case: Case, best: tuple[str, str, Span | N
     if best[2] is None:
         ways = (as_written, numbered, instance, and_some, in_its_turn)
         return any(way(figure, case) for way in ways)
-    return best[0] == "bound" and (passed(figure, case) or compared(figure, case))
+    return best[0] == "bound" and any(w(figure, case) for w in (passed, compared, bounded_apart))
 
 
 @lru_cache(maxsize=65536)
@@ -250,6 +248,7 @@ def _better(figure: Quantity, other: Quantity, case: Case, evidence: Evidence) -
         and amount(f).unit == amount(other).unit
         and of_one_sort(figure, here, f, text)
         and not (f.of is not None and f.of == other.of)  # 승선원 11명 가운데 8명
+        and not has_this_part(f, other, there)
     ]
     best = max(rivals, key=lambda r: r[1], default=None)
     if best is None or best[1] < own + 2 or _is_deed_of(figure, (other, best[0]), case, there):
@@ -313,7 +312,8 @@ def _displaced(figure: Quantity, other: Quantity, case: Case, evidence: Evidence
             around = _around(rival.span, near.statement)
             if not figure.unit and mine[2] == own[2] != around[2]:
                 continue  # 14 seconds is not the 2 of 2 hours
-            if _told_here_too(rival, near.statement, case.statement):
+            there = near.statement
+            if has_this_part(rival, figure, there) or _told_here_too(rival, there, case.statement):
                 continue
             if near is evidence and _in_one_order((figure, other), rival, case.statement):
                 continue

@@ -35,17 +35,18 @@ def _standards(statement: Statement) -> frozenset[str]:
     found: frozenset[str] | None = statement.memo.get("than")
     if found is None:
         matches = _than().findall(statement.text) if statement.lang == "ko" else ()
-        words = (IN_BRACKETS.sub("", m) for m in matches)
+        words = (IN_BRACKETS.sub("", m[0] or m[1]).strip("‘’“”'\"") for m in matches)
         found = statement.memo["than"] = frozenset(w for w in words if len(w) >= LEAST)
     return found
 
 
 def _rest(statement: Statement) -> frozenset[str]:
     """The beginnings of a sentence's words that are not what it compares with."""
-    words = _than().sub("", statement.text).split()
+    words = (w.strip("‘’“”'\"") for w in _than().sub("", statement.text).split())
     return frozenset(w[:end] for w in words for end in range(LEAST, len(w) + 1))
 
 
 @cache
 def _than() -> re.Pattern[str]:
-    return re.compile(rf"(\S+){tables.table('ko', 'wording')['than']} ")
+    than = tables.table("ko", "wording")["than"]
+    return re.compile(rf"(?:(\S+) 같은 (?:달|기간|분기|시기|날|때)|(\S+)){than} ")

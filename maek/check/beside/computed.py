@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, pairwise, permutations
 
 from maek.check.beside.case import Case
 from maek.check.beside.elapsed import clock_worked_out
@@ -30,6 +30,8 @@ CHANGED = re.compile(
     r"\s?(?:오른|내린|늘어난|줄어든|많은|적은|높은|낮은|(?:상승|하락|증가|감소)한)\s?"
 )
 """Between a change and what it came to, in Korean: 전날보다 6원 오른 1천405원."""
+JOINED = re.compile(r"[과와](?: [가-힣]+){1,3} |, ?(?:[가-힣]+ ){1,3}")
+"""Between two Korean figures that one predicate tells of: 학생 9명과 버스 기사 1명이."""
 REACH = 24
 """So far behind a figure stands the word that says something changed by it."""
 SO_MANY_OF = re.compile(
@@ -90,14 +92,18 @@ def _worked_out(mine: Amount, case: Case) -> Iterator[Decimal]:
     yield from _halved(unit, case)
     if mine.unit == "%":
         yield from _points_away(values, case)
+        yield from ((factor - 1) * 100 for factor in _values("times", case) if factor > 1)
+    elif mine.unit == "pp" and _says("difference", case):
+        yield from (a - b for a, b in permutations(values, 2) if a > b)
     elif 1 < len(values) <= MOST:
-        yield from _summed(values, case)
+        yield from _summed(values, mine.unit, case)
     if mine.unit != "%" and case.statement.dates:
         yield from _before_the_change(unit, case)
 
 
-def _summed(values: list[Decimal], case: Case) -> Iterator[Decimal]:
+def _summed(values: list[Decimal], unit: str, case: Case) -> Iterator[Decimal]:
     """Yield sums and differences where the claim says in words that it has such."""
+    yield from _joined(unit, case)
     told = {amount(f).low for f in case.statement.figures}
     left = [v for v in values if v not in told]
     if _says("sum", case):
@@ -111,6 +117,16 @@ def _summed(values: list[Decimal], case: Case) -> Iterator[Decimal]:
         # One of the two may stand in the claim too: of 4.7 billion the other 2.8.
         pairs = permutations(values, 2)
         yield from (a - b for a, b in pairs if a > b and (a in left or b in left))
+
+
+def _joined(unit: str, case: Case) -> Iterator[Decimal]:
+    """Yield sums of two figures of which one thing is told: 학생 9명과 기사 1명이 다쳤다."""
+    for _, sentence in case.pairs():
+        rows = _exact(sentence, unit) if sentence.lang == "ko" else []
+        for one, other in pairwise(rows):
+            start, end = one.span.end - sentence.span.start, other.span.start - sentence.span.start
+            if JOINED.fullmatch(sentence.text[start:end]):
+                yield Decimal(one.low or 0) + Decimal(other.low or 0)
 
 
 def _leaves_a_rest(case: Case) -> bool:

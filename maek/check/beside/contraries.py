@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.comparisons import turned
+from maek.check.beside.computed import told_of_the_rest
 from maek.check.beside.converse import turned_round
 from maek.check.beside.deeds import acts, sharing
 from maek.check.beside.directed import agreed
@@ -49,7 +50,7 @@ def contraries(case: Case) -> Iterator[Finding]:
                 continue
             if case.same_language and turned(case.statement, case.first.statement):
                 return  # A is lower than B, where B is higher than A
-            if _is_from_to(found, case):
+            if _is_from_to(found, case) or told_of_the_rest(case):
                 continue
             yield found
             return
@@ -309,14 +310,24 @@ def _is_told_of_its_own(span: Span, found: Finding, case: Case) -> bool:
     # What the opposite means too is no answer: 여당 and 야당 are parties.
     keys -= {k for e in case.evidence for s in e.statement.means
              if s.key in against for k in _spoken(s, e.statement)[0]}  # fmt: skip
+    counted = _counted(span.start, here)
     for evidence in case.evidence if own else ():
         there = evidence.statement
         said = [Span(s.start, s.end) for s in there.means if s.key in keys]
         said += [w.span for key in words for w in there.by_key.get(key, ())]
+        if counted and any(counted <= _counted(s.start, there) for s in said):
+            return True  # 2명은 동결을 주장했다, beside 5명이 인하에 찬성했고
         theirs = (subjects_of(span, there) for span in said)
         if any(told and phrase & whose and len(phrase & whose) >= rival for told, phrase in theirs):
             return True
     return False
+
+
+def _counted(place: int, statement: Statement) -> frozenset[tuple[str | None, str]]:
+    """The figures of the clause a place is in."""
+    clause = statement.clause_at(place)
+    inside = (f for f in statement.figures if clause.start <= f.span.start < clause.end)
+    return frozenset((f.low, f.unit) for f in inside if f.unit)
 
 
 def _subjects_at(found: Finding, case: Case) -> Iterator[frozenset[str]]:

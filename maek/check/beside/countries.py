@@ -50,6 +50,17 @@ def implied(named: Named, case: Case) -> bool:
     )
 
 
+def may_be_elsewhere(named: Named, rival: Named | None) -> bool:
+    """Tell whether nothing stands in a name's place; a known place is no thing of that name.
+
+    Args:
+        named: A name of the claim.
+        rival: What the evidence has that may stand for it.
+    """
+    known = rival is not None and rival.mention.kind == "place" and not rival.loose
+    return rival is None or (named.loose and known)
+
+
 def _is_told_of(country: str, case: Case) -> bool:
     """Tell whether the evidence names a city of a country."""
     return bool(_cities().get(country, frozenset()) & case.meant)

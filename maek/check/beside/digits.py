@@ -10,6 +10,7 @@ from functools import lru_cache
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.converse import told_from_both_ends
 from maek.check.beside.statement import Statement
+from maek.lang.wording import DENIAL
 from maek.model.findings import Quantity
 from maek.text.kin import kin_of
 from maek.text.toml import toml_table
@@ -20,7 +21,9 @@ PAIR = re.compile(r"(?<![\d.])(\d+)(?:\s?[-~∼–:：]\s?| (?:to|대|к) |[対�
 """Two numbers that are one: a score, a ratio, a range of places."""
 INSTANCES = {
     "1심": re.compile("지법|지방법원|행정법원|가정법원"),
-    "2심": re.compile("고법|고등법원|항소심|항소부"),
+    "2심": re.compile(
+        "고법|고등법원|항소심|항소부|1심[을의은]? ?[^,.]{0,14}(?:깨|깼|파기|뒤집|취소)"
+    ),
     "3심": re.compile("대법원|상고심"),
     "1위": re.compile("선두|정상|우승|으뜸|가장 |최[다고대저]|첫째|챔피언|금메달"),
     "2위": re.compile("준우승|은메달|둘째"),
@@ -48,8 +51,7 @@ IN_A_ROW = re.compile("내리|연속|연달아|잇[달따]|연이어|줄줄이|�
 SCORED = ("골", "점", "득점", "세트", "게임", "표", "승", "패", "경기", "판", "국")
 """What the two numbers of a score count."""
 SCORE = re.compile(r"\d\s?(?:[-–]|대)\s?\d")
-SIDES = 4
-"""So many letters on both sides of a number its score may reach."""
+SIDES = 4  # so many letters on both sides of a number its score may reach
 IN_HOURS = re.compile(r"(\d+)시간 ?(?:(\d+)분|(반))")
 """A time told in hours that may be told in minutes: 1시간 30분, 90분."""
 COUNTER = re.compile(r"시간|개월|년간|[가-힣]")
@@ -57,16 +59,13 @@ COUNTER = re.compile(r"시간|개월|년간|[가-힣]")
 LESS = re.compile(r"보다 (?:작|적|낮|짧|좁|가볍|어[리린])")
 MORE = re.compile(r"보다 (?:크|큰|많|높|길|긴|넓|무거[우운]|늦|오래)")
 """A comparison that is a bound: 33㎡보다 작은 매장."""
-NEAR = 10
-"""A word so many characters behind a figure may still be about it."""
-PAIR_OF = 2
+NEAR = 10  # a word so many characters behind a figure may still be about it
 IN_WORDS = re.compile(
     r"(?:두|양|세|네) ?"
     r"(?:사람|팀|나라|회사|기업|정상|후보|선수|도시|단체|기관|정당|대학|학교|은행|감독)"
 )
 """Small numbers of those spoken of already."""
-GLUED = ("ko", "ja", "zh")
-"""Languages that write what is counted at its number."""
+GLUED = ("ko", "ja", "zh")  # languages that write what is counted at its number
 
 
 def as_written(figure: Quantity, case: Case) -> bool:
@@ -355,14 +354,15 @@ def counted_in_words(figure: Quantity, case: Case) -> bool:
         case: A sentence of the claim with its evidence.
     """
     rows = toml_table("maek.text", "ones").get(case.claim.lang, [])
-    if case.claim.lang not in GLUED or not figure.unit or not (figure.low or "").isdigit():
+    unit = figure.unit or case.claim.text[figure.span.end : figure.span.end + 1].strip()
+    if case.claim.lang not in GLUED or not unit.isalpha() or not (figure.low or "").isdigit():
         return False
     value = int(figure.low or 0)
-    if value == PAIR_OF and figure.unit_norm == "person" and _names_a_pair(case):
+    if value == 2 and figure.unit_norm == "person" and _names_a_pair(case):
         return True
     if not 1 < value <= len(rows):
         return False
-    counted = re.compile(rf"(?<!\w)(?:{rows[value - 1]})\s?{re.escape(figure.unit)}")
+    counted = re.compile(rf"(?<!\w)(?:{rows[value - 1]})\s?{re.escape(unit)}")
     return any(counted.search(sentence.text) for _, sentence in case.pairs())
 
 
@@ -380,6 +380,8 @@ def all_named(figure: Quantity, case: Case) -> bool:
         case: A sentence of the claim with its evidence.
     """
     words = figure.span.of(case.claim.text)
+    if figure.low == "1" and case.claim.text.startswith("도 ", figure.span.end):
+        return not DENIAL.isdisjoint(case.first.statement.grammar)  # 한 명도 없었다
     if case.claim.lang != "ko" or not IN_WORDS.match(words):
         return False
     named = {n.mention.entity or n.words for _, s in case.pairs() for n in s.named}

@@ -20,6 +20,12 @@ COUNTED = frozenset({"person", "ship", "vehicle", "house", "company", "animal", 
 """Kinds whose number may be told of a part."""
 REACH = 12
 """So far behind a figure Chinese tells what is done."""
+OF_THEM = re.compile(r" ?(?:가운데|중)")
+"""Behind a whole of which parts are told."""
+BOUND = re.compile(
+    r"(?:(?P<least>적어도|최소한?|못해도)|많아야|기껏해야|최대) (?:[가-힣]+ ?){1,2}$"
+)
+"""A bound with the noun that is counted between it and its figure."""
 EITHER = re.compile(r"[^,.\d]{0,12}[가-힣]거나 ")
 """Behind a figure that is of two doings together: 6명이 숨지거나 실종됐다."""
 DATED = 24
@@ -53,6 +59,36 @@ def of_a_part(figure: Quantity, case: Case) -> Span | None:
             if shared and _is_less(other, figure):
                 rival = other
     return rival.span if rival is not None else None
+
+
+def has_this_part(whole: Quantity, part: Quantity, there: Statement) -> bool:
+    """Tell whether a figure is the whole of which another is a part: 7명 가운데 5명, 2명.
+
+    Args:
+        whole: A figure of a sentence.
+        part: Another.
+        there: The sentence.
+    """
+    behind = there.text[whole.span.end - there.span.start :]
+    return _is_less(part, whole) and OF_THEM.match(behind) is not None
+
+
+def bounded_apart(figure: Quantity, case: Case) -> bool:
+    """Tell whether a word before a figure bounds it as the evidence does: 적어도 민간인 64명.
+
+    Args:
+        figure: A figure of the claim that has no bound of its own.
+        case: A sentence of the claim with its evidence.
+    """
+    here = case.statement
+    found = BOUND.search(here.text[: figure.span.start - here.span.start])
+    if here.lang != "ko" or found is None or not amount(figure).exact:
+        return False
+    rows = [amount(f) for _, s in case.pairs() for f in s.figures]
+    low = amount(figure).low
+    if found["least"]:
+        return any(a.low == low and a.high is None for a in rows)
+    return any(a.high == low and a.low is None for a in rows)
 
 
 def _is_less(a: Quantity, b: Quantity) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from maek.check.beside.case import Case, Evidence
-from maek.check.beside.countries import at_home, implied, of_the_nation
+from maek.check.beside.countries import at_home, implied, may_be_elsewhere, of_the_nation
 from maek.check.beside.spelt import (
     PERSON,
     goes_on,
@@ -64,7 +64,7 @@ def names(case: Case) -> Iterator[Finding]:
                 yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
         elif _counts(named, case) and not _stands_there(named, case):
             rival = _rival(named, case, matches)
-            if rival is None and any(
+            if may_be_elsewhere(named, rival) and any(
                 way(named, case) for way in (at_home, _elsewhere, _may_be_meant)
             ):
                 continue
@@ -208,8 +208,9 @@ def same(a: Named, a_text: Prepared, b: Named, b_text: Prepared) -> bool:
         b_text: The source.
     """
     one, two = a.mention, b.mention
-    if one.entity and one.entity == two.entity:
-        return True
+    alike_here = a_text.lang == b_text.lang and a.words == b.words and len(a.words) > 1
+    if (one.entity and one.entity == two.entity) or (alike_here and not a.loose):
+        return True  # whatever sort of name it was read as on either side
     if not (a.loose or b.loose) and (one.kind in PERSON) != (two.kind in PERSON):
         return False
     mine = a_text.names_of.get(one.entity) or {one.name or a.words}
@@ -362,8 +363,7 @@ def _may_stand_for(other: Named, named: Named, lang: str) -> bool:
 
 def _elsewhere(named: Named, case: Case) -> bool:
     """Tell whether a source names it outside the evidence: in its headline, in another account."""
-    plain = squeezed(named.mention.name or named.words)
-    forms = (plain, squeezed(named.words))  # 배 씨, of whom only a letter is the name
+    forms = (squeezed(named.mention.name or named.words), squeezed(named.words))  # 배 씨
     for source in case.sources:
         if named.mention.entity in source.names_of:
             return True

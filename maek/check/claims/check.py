@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from maek.check.across.no import unharmed
 from maek.check.beside.amounts import HERE, SOMETHING_ELSE, amounts
 from maek.check.beside.case import Case
+from maek.check.beside.contraries import OPPOSITE
 from maek.check.beside.converse import told_from_both_ends
 from maek.check.beside.crossed_names import crossed_names
 from maek.check.beside.deeds import swapped_deeds
@@ -24,7 +25,7 @@ from maek.check.beside.roles import roles as crossed_roles
 from maek.check.beside.scope import scope
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.beside.weekdays import weekdays
-from maek.check.beside.who import names, places
+from maek.check.beside.who import names, places, same
 from maek.check.claims.absent import absent
 from maek.check.claims.across import ACROSS
 from maek.check.claims.ahead import ran_ahead
@@ -39,13 +40,16 @@ from maek.check.claims.evidence import candidates
 from maek.check.claims.genitive import given_away
 from maek.check.claims.governed import governed
 from maek.check.claims.harm import misplaced_harm
+from maek.check.claims.instances import instances
 from maek.check.claims.kinship import kinship
+from maek.check.claims.marked_names import marked_names
 from maek.check.claims.moving import moved
 from maek.check.claims.newness import newness
 from maek.check.claims.not_come_off import fallen_through
 from maek.check.claims.orders import orders
 from maek.check.claims.own_predicate import own_predicate
 from maek.check.claims.owned import owned
+from maek.check.claims.paired import paired
 from maek.check.claims.parts import parts
 from maek.check.claims.polarity import polarity
 from maek.check.claims.prefixed import prefixed
@@ -112,6 +116,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     moved,
     ranks,
     owned,
+    paired,
     given_away,
     governed,
     newness,
@@ -119,6 +124,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     turned,
     polarity,
     own_predicate,
+    instances,
+    marked_names,
     standards,
     fallen_through,
     absent,
@@ -202,6 +209,7 @@ def _best(
 ) -> tuple[list[Finding], list[Support]]:
     """The fewest findings over the sentences that may carry a sentence, or a clause of one."""
     best: tuple[list[Finding], list[Support]] | None = None
+    clean: tuple[list[Finding], list[Support]] | None = None
     fits = False
     for likely, evidence in candidates(statement, claim, sources):
         if best is not None and not likely and (fits or any(map(_contradicts, best[0]))):
@@ -210,15 +218,33 @@ def _best(
         case = Case(claim, statement, evidence, tuple(sources))
         checks = CHECKS if case.same_language else ACROSS
         found = [finding for check in checks for finding in check(case)]
+        if clean is not None:
+            if _tells_of_whom(case) and any(f.why == OPPOSITE for f in found):
+                return found, [Support(e.source.id, e.statement.span) for e in evidence]
+            continue
+        if not found and case.same_language and not _tells_of_whom(case):
+            clean = ([], [Support(e.source.id, e.statement.span) for e in evidence])
+            continue  # unless what tells of the same one tells the opposite
         if best is None or len(found) < len(best[0]):
             best = (found, [Support(e.source.id, e.statement.span) for e in evidence])
         if not found:
             break
+    if clean is not None:
+        return clean
     if best is None:
         why = "the sources have nothing like this"
         words = statement.text
         return [Finding("unsupported", claim.id, why, statement.span, words)], []
     return best
+
+
+def _tells_of_whom(case: Case) -> bool:
+    """Tell whether the closest sentence names who a claim is of, if it is of somebody named."""
+    mine = [n for n in case.statement.named if n.role == "subject" and n.mention.kind == "person"]
+    there = case.first
+    return not mine or any(
+        same(n, case.claim, o, there.source) for n in mine for o in there.statement.named
+    )
 
 
 def _fits(statement: Statement, there: Statement) -> bool:

@@ -282,7 +282,7 @@ def _swapped(mine: TimeExpression, case: Case) -> Span | None:
         and _of_a_kind(mine, d)
         and _baseline(d.span, case.first.source) is None
     ]
-    if not own or not rest:
+    if not own or not rest or any(_baseline(d.span, case.first.source) for d in own):
         return None
     best_own = max(_likeness(around, _around(d.span, there)) for d in own)
     best = max(rest, key=lambda d: _likeness(around, _around(d.span, there)))

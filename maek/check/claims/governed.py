@@ -16,6 +16,7 @@ from maek.check.beside.amounts import same_amount
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.computed import computed
 from maek.check.beside.contraries import OPPOSITE, opposed
+from maek.check.beside.converse import turned_round
 from maek.check.beside.statement import Statement
 from maek.check.claims.days import same_day
 from maek.check.claims.otherwise import groups_answered, groups_asked
@@ -87,6 +88,8 @@ def _of_verb(mine: Told, rows: Sequence[Row], same: Sequence[Row], case: Case) -
     for evidence, other in theirs:
         facing = {s.key for s in evidence.statement.means if s.start == other.span.start}
         if against & facing and not verb.mark(*DENIAL) and not other.mark(*DENIAL):
+            if turned_round(verb.span, other.span, case, evidence):
+                return None  # 선사가 4척을 발주했다, for: 조선사가 4척을 수주했다
             return case.finding("polarity", OPPOSITE, verb.span, other.span, evidence)
     rest = [t for _, t in rows if not _equal(mine, t)]
     if any(t.verb is not None and t.verb.key == verb.key for t in rest):

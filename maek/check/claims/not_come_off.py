@@ -7,16 +7,19 @@ has none. A claim that takes it for done (합의했다) is laid beside such a no
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from maek.check.beside.case import Case
+from maek.check.beside.case import Case, Evidence
 from maek.check.beside.statement import Statement
 from maek.check.claims.attribution import cues
 from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 
+NOT_ONE = re.compile(r"(?:한 ?\S{1,2}|하나|아무\S*)도 (?:없|\S{1,8}지 (?:않|못))")
+"""What there is not one of."""
 ROLES = ("object", "to", "subject")
 """Parts of a noun beside such a verb: 합의를 보다, 합의에 이르다, 합의가 이뤄지다."""
 OPEN = ("wish", "must", "if", "asked", "may")
@@ -78,19 +81,49 @@ def deeds_of(statement: Statement) -> Deeds:
     return found
 
 
-def part_of_a_no(others: Sequence[Word], there: Statement) -> bool:
-    """Tell whether what there is none of was not done there: 스프링클러가 설치돼 있지 않았다.
-
-    Args:
-        others: The words of a source for what a claim says there is none of.
-        there: The sentence they stand in.
-    """
+def _part_of_a_no(others: Sequence[Word], there: Statement) -> bool:
+    """Tell whether what there is none of was not done there: 스프링클러가 설치돼 있지 않았다."""
     denied = [w.span for w in there.words if w.sort == "verb" and w.mark(*DENIAL)]
     return any(
         deed.verb == verb and any(span == o.span for span, _ in deed.parts for o in others)
         for verb in denied
         for deed in there.deeds
     )
+
+
+def denied_elsewhere(
+    word: Word, here: Statement, others: Sequence[Word], evidence: Evidence
+) -> bool:
+    """Tell whether a no is of how much, or stands in the evidence at the verb of a noun.
+
+    Args:
+        word: A word a sentence says no to.
+        here: The sentence.
+        others: The words of the evidence for it.
+        evidence: The sentence they stand in.
+    """
+    return _denies_how(word, here) or _part_of_a_no(others, evidence.statement)
+
+
+def said_otherwise(word: Word, here: Statement) -> bool:
+    """Tell whether a sentence says no of a word by another: 항소를 포기하다, 한 명도 없다.
+
+    Args:
+        word: A word of it that has no *not* of its own.
+        here: The sentence.
+    """
+    if here.lang != "ko" or word.sort != "noun":
+        return False
+    if NOT_ONE.search(here.text) is not None:
+        return True
+    behind = next((w for w in here.words if w.span.start >= word.span.end), None)
+    return behind is not None and behind.key in (_verbs("failing") | _verbs("lacking"))
+
+
+def _denies_how(word: Word, here: Statement) -> bool:
+    """Tell whether a Korean no is of how much, and not of what is done: 크게 다치지 않았다."""
+    before = here.text[: word.span.start - here.span.start].rsplit(None, 1)
+    return here.lang == "ko" and bool(before) and before[-1] in cues("degree")["ko"]
 
 
 def says_which(word: Word) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.contraries import OPPOSITE, denied_once, opposed
 from maek.check.beside.converse import turned_round
-from maek.check.beside.deeds import TAKING, Act, acts
+from maek.check.beside.deeds import TAKING, Act, Party, acts
 from maek.check.beside.phrases import phrase_of
 from maek.check.beside.statement import Statement
 from maek.model.finding import Finding
@@ -51,6 +51,9 @@ def _phrases(act: Act, statement: Statement) -> Iterator[frozenset[str]]:
     Of what rises or falls by itself a name alone says whose it is: 부산의 농도, 부산은.
     """
     alone = not any(role in ("object", "to", "by", "from") for role, _ in act.parts)
+    doers = [p.word.key for r, p in act.parts if r == "subject" and _is_person(p) and p.word]
+    things = [phrase_of(p.word, statement) for r, p in act.parts if r == "object" and p.word]
+    yield from (frozenset({who, *what}) for who in doers for what in things)
     for role, party in act.parts:
         if role in CORE and party.word is not None:
             phrase = phrase_of(party.word, statement)
@@ -60,6 +63,10 @@ def _phrases(act: Act, statement: Statement) -> Iterator[frozenset[str]]:
                 names = (w.key for n in statement.named for w in statement.words
                          if n.span == w.span)  # fmt: skip
                 yield from (frozenset({key}) for key in names if key in phrase)
+
+
+def _is_person(party: Party) -> bool:
+    return party.named is not None and party.named.mention.kind == "person"
 
 
 def _opposite(act: Act, phrase: frozenset[str], case: Case) -> tuple[Evidence, Span] | None:

@@ -14,31 +14,27 @@ from maek.check.beside.statement import Statement
 from maek.check.beside.stems import one_stem
 from maek.check.claims.attribution import attributed, bound_to_speaker, guesses
 from maek.check.claims.carried import lacking
-from maek.check.claims.not_come_off import deeds_of, part_of_a_no, says_which
+from maek.check.claims.not_come_off import deeds_of, denied_elsewhere, said_otherwise, says_which
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import of_word
 
-URGING = "urge"
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
     "lose", "withdraw", "absent_",
 })  # fmt: skip
 """Meanings that can say without a *not* what the other language says with one."""
+# English words whose past is their present, or a noun.
 UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "split", "hurt", "cast"})
-"""English words whose past is their present, or a noun."""
-NEAR = 4
-"""What denies a word stands so many characters from it."""
-INFINITIVES = ("ть", "ться", "ти", "чь")
-OPEN = ("plan", "must", "if", "asked")
+NEAR = 4  # what denies a word stands so many characters from it
+INFINITIVES, OPEN = ("ть", "ться", "ти", "чь"), ("plan", "must", "if", "asked")
 CONVICTED = re.compile(
     r"^(?!.*무죄).*(?:징역|금고|벌금|집행유예|유죄|실형|사형)(?:(?!구형).){0,16}"
     r"(?:선고(?:했|한|하고|받|됐|된|돼)|확정(?:했|한|하고|됐|된|돼)|판결(?:했|한|하고))"
 )
 """A court's sentence in a Korean report; whoever it names is no longer only charged."""
-UNTOLD = ("ja", "zh")
-"""Languages in which a doubt stands somewhere in the clause."""
+UNTOLD = ("ja", "zh")  # languages in which a doubt stands somewhere in the clause
 
 
 def polarity(case: Case) -> Iterator[Finding]:
@@ -194,22 +190,24 @@ def _differences(
         if case.claim.lang == "ko" and not word.role:
             return  # 수상 소감: an attribute tells of nothing done
         # 공급을 부인했다 for 공급했다는 것을 부인했다: the noun has no grammar of its own.
-        if not _marks(case.statement, *DENIAL) and not case.statement.meant & DENYING:
+        no = _marks(case.statement, *DENIAL) or case.statement.meant & DENYING
+        if not no and not said_otherwise(word, case.statement):
             yield from _negation(word, others)
         return
-    moved = not _noes(word) and _denied_otherwise(word, case)
+    moved = _denied_otherwise(word, case) or said_otherwise(word, case.statement)
+    moved = moved and not _noes(word)
     if not _noes(word) and case.claim.lang in UNTOLD:  # 缺席, for: 不会出席
         moved = moved or bool((case.statement.meant & DENYING) - evidence.statement.meant)
     alike = all(_of_the_same(word, o, case, evidence) for o in others)
     moved = moved or (_noes(word) > 0 and _is_denied_in_words(others, case, evidence))
     moved = moved or (_noes(word) > 0 and told_of_the_rest(case))
-    moved = moved or (_noes(word) > 0 and part_of_a_no(others, evidence.statement))
+    moved = moved or (_noes(word) > 0 and denied_elsewhere(word, case.statement, others, evidence))
     if alike and not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
     yield from _refused(word, others, case, evidence)
     yield from _doubt(word, others, case, evidence)
     yield from _told(word, others, case, evidence)
-    yield from _time(word, others)
+    yield from _time(word, others) if alike else ()
     yield from _mood(word, others, evidence)
 
 
@@ -303,6 +301,8 @@ def _doubt(
     if case.claim.lang == "ko" and says_which(word) and all(map(says_which, others)):
         return  # 인정되는 보증금, for: 인정받을 수 있는 보증금
     if not mine and all(o.mark(*DOUBT) for o in others):
+        if _noes(word) and any(_refusals(o, evidence.statement) for o in others):
+            return  # 협상하지 않겠다, for: 협상 가능성을 일축했다
         fewer = len(_doubts(case.statement)) < len(_doubts(evidence.statement))
         if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
@@ -319,7 +319,7 @@ def _is_less_sure(word: Word, case: Case) -> bool:
     place = word.span.start
     facing = case.facing(place)
     least = max((len(_doubts(e.statement, clause)) for e, clause in facing), default=0)
-    return len(_doubts(case.statement, case.statement.clause_at(place))) > least
+    return not least and bool(_doubts(case.statement, case.statement.clause_at(place)))
 
 
 def _guessed(word: Word, statement: Statement) -> bool:
@@ -383,7 +383,7 @@ def _mood(
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     for name in ("must", "wish", "if"):
         mine = word.mark(name)
-        if name == "must" and mine and URGING in evidence.statement.meant:
+        if name == "must" and mine and "urge" in evidence.statement.meant:
             continue  # people should stay at home, for: she urged people to stay
         if mine and not any(o.mark(name) for o in others):
             yield "modality", "the sources do not say it this way", mine, None

@@ -13,6 +13,7 @@ from maek.check.beside.comparisons import turned
 from maek.check.beside.contraries import OPPOSITE, denied_once, opposed
 from maek.check.beside.statement import Statement
 from maek.lang import tables
+from maek.lang.wording import DENIAL, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.senses import Sense
@@ -56,17 +57,24 @@ def standards(case: Case) -> Iterator[Finding]:
 def _from_the_other_end(case: Case) -> Iterator[Finding]:
     """Yield a comparison that has its two sides changed: January was lower than February."""
     here = case.statement
-    for _, mine in _compared(here):
-        like = {s.key for s in mine}
+    for mine in _comparing(here):
         for evidence in case.evidence:
             there = evidence.statement
             if not turned(here, there):
                 continue
-            facing = next((s for _, ms in _compared(there) for s in ms if s.key in like), None)
-            if facing is not None and not denied_once(here, mine[0], there, facing):
-                spans = Span(mine[0].start, mine[0].end), Span(facing.start, facing.end)
-                yield case.finding("polarity", OPPOSITE, *spans, evidence)
-                return
+            facing = next((w for w in _comparing(there) if w.key == mine.key), None)
+            if facing is None or bool(facing.mark(*DENIAL)) != bool(mine.mark(*DENIAL)):
+                continue
+            yield case.finding("polarity", OPPOSITE, mine.span, facing.span, evidence)
+            return
+
+
+def _comparing(statement: Statement) -> list[Word]:
+    """The first verbs or adjectives behind what a sentence compares with."""
+    than = tables.table("ko", "wording")["than"]
+    places = [statement.place(m).end for m in re.finditer(rf"\S{than} ", statement.text)]
+    rows = ((w for w in statement.words if w.sort == "verb" and w.span.start >= p) for p in places)
+    return [w for row in rows for w in [next(row, None)] if w is not None]
 
 
 def _compared(statement: Statement) -> list[tuple[list[str], list[Sense]]]:

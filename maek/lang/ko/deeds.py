@@ -134,9 +134,22 @@ def _with_one_subject(parts: Sequence[_Part]) -> list[_Part]:
 
 def _takes_part(word: Word, words: Sequence[Word], between: Sequence[Token]) -> bool:
     """Tell whether a noun plays a part; one with 도 may play any: 실험도 하지 않았다."""
+    if word.role == "object" and _is_reason(word, words):
+        return False
     if word.role not in TAKEN or any(t.tag == "JX" and t.form == "도" for t in between[:1]):
         return False
     return word.sort != "other" or any(w.span.end == word.span.start for w in words)
+
+
+def _is_reason(word: Word, words: Sequence[Word]) -> bool:
+    """Tell whether an object depends on a noun that says as what: 재원을 이유로 심의를 미루다."""
+    after = next((w for w in words if w.span.start >= word.span.end), None)
+    return after is not None and after.role == "to" and after.key in _as_what()
+
+
+@functools.cache
+def _as_what() -> frozenset[str]:
+    return frozenset(tables.table("ko", "wording")["as_what"])
 
 
 def _before_brackets(word: Word, tokens: Sequence[Token], words: Sequence[Word]) -> Word:
