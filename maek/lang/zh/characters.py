@@ -18,7 +18,8 @@ def simplified(reading: Reading) -> Reading:
     Args:
         reading: A Chinese text.
     """
-    return replace(reading, text=simplified_han(reading.text))
+    text = simplified_han(reading.text)
+    return reading if text == reading.text else replace(reading, text=text)
 
 
 def is_traditional(text: str) -> bool:
@@ -27,7 +28,10 @@ def is_traditional(text: str) -> bool:
     Args:
         text: A Chinese text.
     """
-    return sum(a != b for a, b in zip(text, simplified_han(text), strict=True)) * _FEW > len(text)
+    other = simplified_han(text)
+    if other == text:
+        return False
+    return sum(a != b for a, b in zip(text, other, strict=True)) * _FEW > len(text)
 
 
 def as_written(words: str, span: Span, text: str) -> str:

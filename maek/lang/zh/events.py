@@ -54,7 +54,10 @@ def happenings(reading: Reading, dates: Sequence[Span]) -> tuple[Happening, ...]
     Returns:
         Dated happenings, and undated main clauses, in text order.
     """
-    found = telling.happenings(simplified(reading), dates, _grammar())
+    plain = simplified(reading)
+    found = telling.happenings(plain, dates, _grammar())
+    if plain is reading:
+        return found
     return tuple(replace(h, action=as_written(h.action, h.span, reading.text)) for h in found)
 
 
