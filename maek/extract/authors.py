@@ -42,6 +42,8 @@ BETWEEN = re.compile(
     r"|(?<=[가-힣])\s(?=(?:사진|영상|그래픽|정리|편집)\s[가-힣]{2,4}(?:\s|$))"
     r"|&|(?<=기자)\s(?=\S)|(?<=특파원)\s(?=\S))\s*"
 )
+WHOLE = re.compile("^（((?:取材・文|文|取材|構成|聞き手)[^（）]+)）$")
+"""A Japanese line of who wrote it that stands in brackets as a whole."""
 HAN_BETWEEN = re.compile("[、，・]")
 BEGINS = re.compile(
     r"^(?:(?:[가-힣]{2,10}\s?=\s?)?(?:글|사진|취재|영상)(?:\s?[·/]\s?(?:글|사진|취재|영상|그래픽))+"
@@ -155,7 +157,10 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
             continue
         for number, piece in enumerate(_pieces(line)):
             said = piece.strip()
-            if EDITED.match(said) or EDITS.search(said) or (number and is_role(piece)):
+            # In Russian, small letters behind a name say what its bearer is: *…, историк*.
+            small = said[:1].islower() and script_of(said) == "cyrillic"
+            role = number and (small or is_role(piece))
+            if role or EDITED.match(said) or EDITS.search(said):
                 continue
             name = bare_author(piece)
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
@@ -164,7 +169,7 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
 
 
 def _pieces(line: str) -> list[str]:
-    said = ABOUT.sub("", line)
+    said = ABOUT.sub("", WHOLE.sub(r"\1", line))
     bare = REPORTED.sub("", _without_brackets(of_reporters(said)).strip(" ()（）"))
     named = parted(BEGINS.sub("", without_start(bare)))
     return [p for p in BETWEEN.split(ADDRESS.sub(" ", named)) if p.strip()]

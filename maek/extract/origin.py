@@ -20,7 +20,7 @@ SOURCED = re.compile(
     r"(?P<name>[^\s:：|/，,]{2,20}(?: (?!\S+[:：])[A-ZÀ-ÞА-ЯЁ][^\s:：|/，,]+){0,2})",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"[«“「《](?P<name>[^«»“”「」《》]{2,30})[»”」》]")
+QUOTED = re.compile(r"(?:[^\W\d]+ )?[«“「《](?P<name>[^«»“”「」《》]{2,30})[»”」》]")
 LONGEST_SOURCE = 45
 BELOW = 3
 """So many lines below the story its source may stand."""

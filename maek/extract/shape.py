@@ -21,7 +21,7 @@ PARTICLE = tuple("은는이가을를에로와과의도만")
 """…and of words with a particle behind them, which end neither."""
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
-    r"[.)\s/|]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|foto|bild|фото|写真|图|圖)"
+    r"[.)\s/|〈<＜《（(【\[]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|foto|bild|фото|写真|图|圖)"
     r"\s*[:：=/／]\s*\S.{0,40}$"
     r"|[（(【\[][^（）()]{2,16}\s?(?:摄|攝|撮影|供图|供圖|사진|촬영|제공|photo|foto|фото)[）)】\]]\.?$"
     r"|[。.)）]\s*\S{2,14}(?:\s\S{2,8})?\s?(?:摄|攝|供图|供圖)$"
