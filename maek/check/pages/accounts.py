@@ -42,6 +42,8 @@ LEAST_SHARED, SHARE, CLOSE_SHARE = 3, 0.5, 0.7
 """Sentences that tell the same share so many anchors, and such a part of the shorter one's."""
 TOLD, TOLD_WORDS = 1 / 3, 0.5
 """A sentence is told by an account that shares more of its anchors, or words, than that."""
+TELLING = 2
+"""So many digits but zeros at the end make a figure that tells what a sentence is of: 7,300."""
 LEAST_ANCHORS = 3
 """Of a sentence with fewer nothing can be said."""
 LONGEST = 40
@@ -97,11 +99,19 @@ def _is_told(statement: Statement, accounts: Sequence[Prepared]) -> bool | None:
     )
     if known > TOLD * len(mine) or alike > TOLD_WORDS * len(words):
         return True
+    if any(_figures(statement) & _figures(other) for other in others):
+        return True
     people = any(n.mention.kind == "person" for n in statement.named)
     if people and all(other.lang != statement.lang for other in others):
         return True  # a name in another script may be the same
     few = len(words) >= LEAST_ANCHORS and alike <= TOLD * len(words) and known < LEAST_ANCHORS - 1
     return False if few or len(mine) >= LEAST_ANCHORS else None
+
+
+def _figures(statement: Statement) -> frozenset[str]:
+    """The large figures of a sentence: two sentences seldom have one by chance."""
+    lows = (f.low for f in statement.figures)
+    return frozenset(low for low in lows if low and len(low.strip("0.")) >= TELLING)
 
 
 def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) -> Iterator[Defect]:
@@ -130,13 +140,12 @@ def _of_one(finding: Finding, page: Prepared, accounts: Sequence[Prepared]) -> F
     mine, theirs = told_at(page, finding.span), told_at(account, finding.source_span)
     if mine is None or theirs is None:
         return None
-    there = next(
-        (t for t in in_its_place(finding.kind, theirs) if is_one_telling(finding.kind, mine, t)),
-        None,
-    )
-    if there is None:
-        return None
-    return replace(finding, source_span=there.span, source_words=there.words)
+    for there in in_its_place(finding.kind, theirs, accounts):
+        if is_one_telling(finding.kind, mine, there):
+            return replace(
+                finding, source=there.text.id, source_span=there.span, source_words=there.words
+            )
+    return None
 
 
 def _false_alone(

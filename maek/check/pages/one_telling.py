@@ -8,8 +8,8 @@ and where the two are of one sort: a day for a day, people for people, a title o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from maek.check.beside.align import anchors
 from maek.check.beside.measures import amount
@@ -91,18 +91,23 @@ def told_at(text: Prepared, span: Span) -> Told | None:
     return None if there is None else Told(text, there, span)
 
 
-def in_its_place(kind: str, theirs: Told) -> Iterator[Told]:
-    """Yield what an account may have in a thing's place: what was found, and of figures others.
+def in_its_place(kind: str, theirs: Told, accounts: Sequence[Prepared]) -> Iterator[Told]:
+    """Yield what accounts may have in a thing's place: what was found, and of figures others.
 
     Args:
         kind: What differs.
-        theirs: What was found there.
+        theirs: What was found in one account.
+        accounts: All accounts; those in its language come first.
     """
     yield theirs
-    if kind in NUMBERS:
-        for figure in theirs.statement.figures:
-            if not figure.span.overlaps(theirs.span):
-                yield replace(theirs, span=figure.span)
+    if kind not in NUMBERS:
+        return
+    for text in sorted(
+        accounts, key=lambda a: (a.id != theirs.text.id, a.lang != theirs.text.lang)
+    ):
+        for statement in text.statements:
+            for figure in statement.figures:
+                yield Told(text, statement, figure.span)
 
 
 def is_one_telling(kind: str, mine: Told, theirs: Told) -> bool:
@@ -122,7 +127,8 @@ def is_one_telling(kind: str, mine: Told, theirs: Told) -> bool:
         return True
     if mine.text.lang == theirs.text.lang:
         alike = _alike(mine, theirs)
-        return alike >= NEARLY or (alike >= SHARE and not _is_elsewhere(kind, mine, theirs))
+        enough = alike >= SHARE or (kind in NUMBERS and _has_same_label(mine, theirs))
+        return alike >= NEARLY or (enough and not _is_elsewhere(kind, mine, theirs))
     same_thing = _same_anchors(kind, mine.statement, theirs.statement)
     return same_thing and not _is_elsewhere(kind, mine, theirs)
 
@@ -149,6 +155,17 @@ def _words(told: Told, within: Span) -> dict[str, str]:
     """The words of a stretch but those that differ, each with its sort."""
     free = (w for w in told.statement.free if within.contains(w.span))
     return {w.key: w.sort for w in free if not w.span.overlaps(told.span)}
+
+
+def _has_same_label(mine: Told, theirs: Told) -> bool:
+    """Tell whether one noun stands right before two figures: 찬성 31표, 찬성 29표."""
+    label = _label(mine)
+    return bool(label) and label == _label(theirs)
+
+
+def _label(told: Told) -> str:
+    near = (w for w in told.statement.free if 0 <= told.span.start - w.span.end <= 1)
+    return next((w.key for w in near if w.sort == "noun"), "")
 
 
 def _is_elsewhere(kind: str, mine: Told, theirs: Told) -> bool:
@@ -202,7 +219,7 @@ def _figures_of_one_sort(mine: Told, theirs: Told) -> bool:
     if (a.low, a.high) == (b.low, b.high):
         return False
     if one_language:
-        return True
+        return one_unit(a, b)
     if _digits(mine.words) == _digits(theirs.words) != "":
         return False  # article 4, 4조: no unit but a noun
     return one_unit(a, b) and bool(_meant(mine.statement, a) & _meant(theirs.statement, b))
