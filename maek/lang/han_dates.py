@@ -20,6 +20,8 @@ from maek.text.lunar import feast_days, term_days
 from maek.text.overlap import longest_first
 
 _PLAN_REACH = 40
+_AHEAD = 4
+"""So many letters before a date may say that it is to come."""
 _DIRECTIONS: dict[int, Direction] = {-1: "past", 0: "near", 1: "future"}
 
 
@@ -34,9 +36,19 @@ def dates(reading: Reading, folder: str) -> tuple[DateFound, ...]:
     found = [f for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(found, lambda f: f.rule == "han.short")
     return tuple(
-        planned(f, reading, g.planned, folder, before=g.plan_before, behind=_PLAN_REACH)
+        _ahead(f, text, g)
+        or planned(f, reading, g.planned, folder, before=g.plan_before, behind=_PLAN_REACH)
         for f in kept
     )
+
+
+def _ahead(found: DateFound, text: str, g: Grammar) -> DateFound | None:
+    """A month or day right behind a word that says it is to come: 将于12月."""
+    if found.when.kind != "partial" or found.when.direction:
+        return None
+    if not g.ahead.search(text[max(0, found.span.start - _AHEAD) : found.span.start]):
+        return None
+    return replace(found, when=replace(found.when, direction="future"))
 
 
 def _days(text: str, g: Grammar) -> Iterator[DateFound]:

@@ -34,6 +34,7 @@ class Grammar:
     short_year: re.Pattern[str]
     planned: re.Pattern[str]
     plan_before: int
+    ahead: re.Pattern[str]
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def grammar(folder: str) -> Grammar:
     return Grammar(
         words=words,
         day=re.compile(
-            rf"(?<![\d.,第])(?=[\d{_KANJI}{_heads(words)}])(?:{year}(?:の|的)?)?"
+            rf"(?<![\d.第])(?<!\d,)(?=[\d{_KANJI}{_heads(words)}])(?:{year}(?:の|的)?)?"
             rf"(?:{_month(words, guards)}(?:の|的)?)?(?:{_day(words, guards)}"
             # 4月|中国: no middle of April.
             rf"|(?P<part>{parts})(?!(?<=中)[国央东外方小共]))?"
@@ -84,6 +85,7 @@ def grammar(folder: str) -> Grammar:
         ),
         planned=re.compile(guards["planned"]),
         plan_before=int(guards["plan_before"]),
+        ahead=re.compile(guards["ahead"]),
     )
 
 

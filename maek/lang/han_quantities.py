@@ -44,6 +44,8 @@ class _Grammar:
     topic: re.Pattern[str]
     levels: re.Pattern[str]
     """What makes 5级 a magnitude."""
+    no_number: re.Pattern[str]
+    """Words that end in 一: 统一, 唯一."""
 
 
 @functools.cache
@@ -68,6 +70,7 @@ def _grammar(folder: str) -> _Grammar:
         back=re.compile(phrases["back"]),
         topic=re.compile(phrases["topic"]),
         levels=re.compile(phrases["levels"]),
+        no_number=re.compile(phrases["no_number"]),
     )
 
 
@@ -150,6 +153,8 @@ def _quantity(m: re.Match[str], span: Span, g: _Grammar) -> Quantity | None:
 def _is_no_count(m: re.Match[str], low: str, surface: str, g: _Grammar) -> bool:
     """一个 and 一人 are articles more often than figures; 三つの柱 is no measure."""
     if surface in "级級" and not g.levels.search(m.string, m.start() - 6, m.end() + 6):
+        return True
+    if m.start("low") > 0 and g.no_number.match(m.string, m.start("low") - 1):
         return True
     if surface in g.words["phrases"]["few_times"] and low in tuple("一二三两再"):
         return True
