@@ -1,4 +1,4 @@
-"""People whose names are kept back: A씨, 김모(35)씨."""
+"""People whose names are kept back: A씨, 김모(35)씨, 정모 전 이사."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from maek.model.span import Span
 
 UNNAMED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
-    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군|(?<=[모A-Z)] )[가-힣]{2,4}?)"
+    r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군|(?<=[모A-Z)] )(?:[전현] )?[가-힣]{2,5}?)"
     r"(?P<rest>[가-힣]{0,4})(?![가-힣])"
 )
 
@@ -24,6 +24,6 @@ def unnamed(view: View) -> Iterator[Mention]:
         view: The sentence.
     """
     for m in UNNAMED.finditer(view.text, view.span.start, view.span.end):
-        if only_particles(m["rest"]) and is_title(m["title"]):
+        if only_particles(m["rest"]) and is_title(m["title"].rpartition(" ")[2]):
             span = Span(m.start(), m.end("title"))
             yield Mention(span, "person", "unnamed", name=m["name"], title=m["title"])

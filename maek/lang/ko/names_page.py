@@ -18,6 +18,8 @@ SHOWN = frozenset({"occupation", "ruler", "throne", "comrade"})
 """Rules whose people the words beside the name show."""
 COMMON_BODIES = frozenset({"국가", "당", "정부", "집권"})
 """Words before a title that are no rank of it: 한 전 총리 is a former one, 이 당 대표 a party's."""
+SHORTEST_EMPLOYER = 4
+"""So long is no Korean name."""
 BRAND = re.compile(r"\([A-Za-z]+\)")
 """A gloss that tells how a thing is spelled abroad."""
 
@@ -140,3 +142,18 @@ def first_of_two(view: View, span: Span) -> Span:
     if own and led and is_title(view.words[i + 1].stem):
         return Span(span.start, span.start + len(name))
     return span
+
+
+def is_employer(view: View, span: Span) -> bool:
+    """Tell whether a long name no table knows stands right before somebody's: 누리조선 박민재.
+
+    Args:
+        view: The sentence.
+        span: The name.
+    """
+    name, i = span.of(view.text), view.holding(span.end - 1)
+    if len(name) < SHORTEST_EMPLOYER or " " in name or known_as(name) or not view.joined(i):
+        return False
+    after = view.words[i + 1]
+    begins = any(t.label == "PS" and t.span.start == after.begin for t in view.tagged)
+    return begins and span.end == view.words[i].stem_end and korean_shape(after.stem)

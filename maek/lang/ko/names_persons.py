@@ -16,6 +16,7 @@ from maek.lang.ko.names_page import (
     doubtful,
     first_of_two,
     is_called,
+    is_employer,
     korean_shape,
     page_of,
 )
@@ -23,6 +24,7 @@ from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_syllables import by_syllables
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import (
+    DAYS,
     Named,
     is_address,
     is_firm,
@@ -242,7 +244,8 @@ def _to_its_end(view: View, span: Span, i: int) -> Span:
 def _no_part(view: View, i: int) -> bool:
     """Tell whether word ``i`` cannot begin a name: a country, a title, no noun at all."""
     stem = view.words[i].stem
-    return not view.nominal(i) or is_thing(stem) or _said_of_people(stem) or stem in tables().places
+    known = is_thing(stem) or is_firm(stem) or stem in DAYS or stem in tables().places
+    return not view.nominal(i) or known or _said_of_people(stem)
 
 
 def _surname_like(view: View, i: int) -> bool:
@@ -281,13 +284,13 @@ def _said_of_people(stem: str) -> bool:
 def _known_thing(view: View, span: Span) -> bool:
     """Tell whether what the tagger calls a person is a thing, a role or a band."""
     words, i = span.of(view.text), view.holding(span.start)
-    if not _letters(words) or _listed_otherwise(words) or _shaped_otherwise(words):
+    if not any(c.isalpha() for c in words) or _listed_otherwise(words) or _shaped_otherwise(words):
         return True
     if (words == "전" and not view.proper(i)) or is_firm_in_form(view, i):
         return True
     if _compound(view, span) or _office_of_place(view, span, i) or is_where(view, span):
         return True
-    if is_address(words) or is_side(view, span):
+    if is_address(words) or is_side(view, span) or is_employer(view, span):
         return True
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
     return band or memorial_after(view, span) is not None
@@ -339,10 +342,6 @@ def _shaped_otherwise(words: str) -> bool:
     if words[:-1] in found.countries and words[-1:] in OF_COUNTRY:
         return True
     return words.endswith(found.thing_ends) and not korean_shape(words) and not known_as(words)
-
-
-def _letters(words: str) -> bool:
-    return any(c.isalpha() for c in words) and not words.isdigit()
 
 
 def _surnames(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:

@@ -20,6 +20,10 @@ WHEREABOUTS = re.compile(
 )
 """What is told of places alone, right behind their names."""
 ADDRESS = re.compile(r"[가-힣]{1,5}[도시군구](?: [가-힣]{1,5}[시군구읍면동리가])+")
+DAYS = frozenset(
+    ("이날", "전날", "당일", "그날", "이튿날", "다음날", "어제", "오늘", "내일", "지난해", "올해")
+)
+"""Words of time that stand before names and are no part of them."""
 LOST = frozenset("이가은는을를의도")
 """Particles the morpheme engine may take for the end of a rare title (국방상|이)."""
 
