@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from maek.model.span import Span
 from maek.text.names import fold
 from maek.text.of_theirs import is_of_theirs
 
+REACH = 200
+"""Letters before a speaker within which a name that covers him begins."""
 PEOPLE = frozenset({"person", "role", "pronoun"})
 
 
@@ -29,15 +32,23 @@ def with_entities(
         text: The article's text.
         lang: Its language.
     """
+    starts = [m.span.start for m in mentions]
+
+    def near(span: Span | None) -> Sequence[Mention]:
+        """The mentions a span may share letters with: no name is longer than the reach."""
+        if span is None:
+            return ()
+        return mentions[bisect_left(starts, span.start - REACH) : bisect_left(starts, span.end)]
+
     found = []
     for quote in quotations:
-        speaker = _from_its_beginning(quote.speaker, mentions)
+        speaker = _from_its_beginning(quote.speaker, near(quote.speaker))
         found.append(
             replace(
                 quote,
                 speaker=speaker,
-                speaker_entity=entity_at(speaker, mentions, text, lang),
-                outlet_entity=entity_at(quote.outlet, mentions, text, lang),
+                speaker_entity=entity_at(speaker, near(speaker), text, lang),
+                outlet_entity=entity_at(quote.outlet, near(quote.outlet), text, lang),
             )
         )
     return tuple(found)
