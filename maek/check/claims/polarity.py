@@ -319,7 +319,7 @@ def _is_less_sure(word: Word, case: Case) -> bool:
     place = word.span.start
     facing = case.facing(place)
     least = max((len(_doubts(e.statement, clause)) for e, clause in facing), default=0)
-    return not least and bool(_doubts(case.statement, case.statement.clause_at(place)))
+    return len(_doubts(case.statement, case.statement.clause_at(place))) > least
 
 
 def _guessed(word: Word, statement: Statement) -> bool:
