@@ -44,6 +44,7 @@ STOREY = re.compile(
 OTHER_BUILDING = re.compile(
     r"옆|다른|인근|맞은편|신관|별관|본관|타워|[AB가-하]동|증축|\d+층[을를] 더"
 )
+# What has come out, and what is still to come.
 COMING = (
     r"개봉|출시|개막|개관|개통|취임|출간|발매|방영|준공|착공|입주|개장|데뷔|출범|개점|공연|방송"
 )
@@ -56,7 +57,6 @@ CAME = re.compile(
     r"(?:해(?!외)|했|돼|됐|되어|되었|한 뒤)"
 )
 TOPIC = re.compile(r"([가-힣A-Za-z0-9’'”]{2,})[은는이가] ")
-"""What has come out, and what is still to come."""
 
 
 def told_again(reading: Reading) -> Iterator[Defect]:

@@ -96,7 +96,7 @@ def what(text: str, q: Quantity) -> Span | None:
         text: The text, its dates and figures veiled.
         q: A figure of it.
     """
-    near = simplified_han(text[max(0, q.span.start - _REACH) : q.span.end + _REACH])
+    near = simplified_han(text)[max(0, q.span.start - _REACH) : q.span.end + _REACH]
     at = min(q.span.start, _REACH)
     end = at + len(q.span)
     found = _behind(near, end, q) or (_whole(near, at) if q.unit_norm == "%" else None)

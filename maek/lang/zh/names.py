@@ -111,7 +111,7 @@ def _in_text(text: str) -> list[Mention]:
 
 def _heads_body(mention: Mention, text: str) -> bool:
     """俄罗斯国防部|长 is no ministry but its minister; 日本|人 is no land."""
-    behind = simplified_han(text[mention.span.end :][:1])
+    behind = simplified_han(text)[mention.span.end :][:1]
     if mention.kind == "place":
         if behind == "长" and mention.name[-1] in "市县區区縣州省":
             return True
