@@ -22,6 +22,7 @@ _END = re.compile(
     r"|(?P<own>year|month)(?:[’']s |-)end)\b",
     re.IGNORECASE,
 )
+_ITS_YEAR = re.compile(r",?\s(?:of\s)?(?P<dir>last|this|next)\syear\b(?![’'])")
 _DIRECTIONS: dict[int, Direction] = {-1: "past", 0: "near", 1: "future"}
 _PLAN_REACH = 50
 
@@ -33,12 +34,24 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
         reading: An English text; only its words and sentence borders are used.
     """
     g, text = grammar(), reading.text
-    found = [f for finder in _FINDERS for f in finder(text, g)]
+    found = [_of_its_year(f, text, g) for finder in _FINDERS for f in finder(text, g)]
     kept = longest_first(f for f in found if not _recurs(f, text, g))
     return tuple(
         planned(f, reading, g.planned, "en", before=_PLAN_REACH, behind=_PLAN_REACH)
         for f in _joined(kept, text)
     )
+
+
+def _of_its_year(found: DateFound, text: str, g: Grammar) -> DateFound:
+    """A month or day with the year behind it: April last year, May 3 of this year."""
+    if found.when.kind != "partial" or not found.when.month or found.when.direction:
+        return found
+    m = _ITS_YEAR.match(text, found.span.end)
+    if m is None:
+        return found
+    offset = g.words["direction"][m["dir"]]
+    when = When("relative", unit="year", offset=offset, month=found.when.month, day=found.when.day)
+    return replace(found, span=Span(found.span.start, m.end()), when=when)
 
 
 def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
