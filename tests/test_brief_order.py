@@ -162,3 +162,15 @@ def test_a_treaty_s_day_is_not_the_day_of_what_is_done_under_it() -> None:
     text = "Boris Lund ordered the march under the treaty he signed with Anna Hale last June."
     row = {**EN, "title": "Lund orders march", "text": text}
     assert "2030-06" not in {moment.date for moment in brief(row).timeline}
+
+
+def test_a_noun_of_change_is_shown_without_its_ending() -> None:
+    text = """
+누리조선 주가가 실형 선고 소식에 12일 7.2% 급락한 2만3천150원에 거래를 마쳤다.
+장중 한때 2만2천500원까지 밀려 52주 최저가를 새로 썼다.
+한 연구원은 공백 우려가 이미 주가에 반영돼 있었다고 분석했다.
+"""
+    made = brief({**KO, "title": "누리조선 주가 7% 급락", "text": text})
+    shown = {v.line.text: row.about for row in made.figures for v in row.values}
+    assert "7.2% 급락" in shown
+    assert all(about != "한때" for about in shown.values())

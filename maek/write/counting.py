@@ -39,6 +39,8 @@ CHANGES = frozenset({"increase", "decrease", "raise", "cut", "expand"})
 """Meanings of verbs that make a percentage one of change."""
 WORD = re.compile(r"(?:로|가|나|씩|이|만큼)?\s*([^\s.,;!?\"”’)。、，]+)")
 """The word behind a figure, past a particle."""
+INFLECTED = re.compile(r"(?:(?<=[가-힣]{2})(?:[한된해돼]|[하되](?:며|고)))?$")
+"""What a Korean noun of change has behind it before another word: 7.2% 급락|한."""
 WORD_AT_ONCE = re.compile(r"(?:씩|가량|정도|만큼)?\s+([^\s.,;!?\"”’)。、，]+)")
 """The same of an amount: 24억 달러로 늘었다 is a level, 2억 달러 늘었다 a change."""
 WORD_BEFORE = re.compile(r"([^\W\d]+)\s+(?:(?:by|на)\s+)?(?:(?:about|nearly|почти)\s+)?$")
@@ -107,13 +109,19 @@ def with_change(member: Member, quantity: Quantity, sentence: Span) -> Span:
     word = WORD if quantity.unit_norm in SHARES else WORD_AT_ONCE
     behind = word.match(text, span.end, sentence.end)
     if behind and _changes(member, Span(behind.start(1), behind.end(1))):
-        return Span(span.start, behind.end(1))
+        return Span(span.start, behind.end(1) - _inflected(behind[1]))
     before = WORD_BEFORE.search(text[sentence.start : span.start])
     if before is None or quantity.unit_norm not in SHARES:
         return span
     verb = Span(*before.span(1)).shift(sentence.start)
     named = quantity.of is not None and quantity.of.overlaps(verb)
     return Span(verb.start, span.end) if _changes(member, verb) and not named else span
+
+
+def _inflected(word: str) -> int:
+    """How many letters a noun of change is inflected by."""
+    found = INFLECTED.search(word)
+    return len(found[0]) if found else 0
 
 
 def _changes(member: Member, word: Span) -> bool:
