@@ -17,7 +17,7 @@ NUMERAL = "〇零一二三四五六七八九两兩十百千廿卅"
 """Characters a number word is made of, but for the ones that close a group."""
 _PIECE = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<ones>[{''.join(DIGITS)}]+)"
-    rf"|(?P<small>[{''.join(SMALL)}])|(?P<large>[万萬][億亿]|[{''.join(LARGE)}])|(?P<half>半)"
+    rf"|(?P<small>[{''.join(SMALL)}])|(?P<large>[万萬][多余餘]?[億亿]|[{''.join(LARGE)}])|(?P<half>半)"
 )
 
 
@@ -64,6 +64,6 @@ def _parts(words: str) -> list[Part]:
         elif m["small"]:
             parts.append(("small", Decimal(SMALL[m["small"]])))
         else:
-            # 万亿 is one step, ten to the twelfth.
-            parts.append(("large", Decimal(math.prod(LARGE[c] for c in m["large"]))))
+            # 万亿 is one step, ten to the twelfth; so is 万多亿.
+            parts.append(("large", Decimal(math.prod(LARGE.get(c, 1) for c in m["large"]))))
     return parts

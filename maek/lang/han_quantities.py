@@ -25,10 +25,13 @@ from maek.model.span import Span
 from maek.text.bounds import Bounds
 from maek.text.han import simplified_han
 
+OVER = frozenset("多余餘")
 _SCALES = "千万萬億亿兆百十"
 _SCALE = rf"(?!千[米克瓦升卡])[{_SCALES}]"  # 10|千米
+_SCALES_OVER = rf"(?:[万萬千百][多余餘](?=[万萬億亿])|{_SCALE})+"  # 9|万多亿
 _DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:(?:{_SCALE})+(?:\d+(?:(?=[千百]){_SCALE})?)?)*"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
+    rf"(?:{_SCALES_OVER}(?:\d+(?:(?=[千百]){_SCALE})?)?)*"
 )
 _Narrowing = tuple[tuple[str | None, str], ...]
 _KANJI = rf"(?<![{NUMERAL}])[{NUMERAL}{''.join(LARGE)}]+"
@@ -132,7 +135,7 @@ def _quantity(m: re.Match[str], span: Span, g: _Grammar) -> Quantity | None:
         about = True
     else:
         low, high = _range(low_words, m["high"] or "")
-        about = bool(m["more"])
+        about = bool(m["more"]) or not OVER.isdisjoint(low_words)  # 9万多亿
         if m["minus"]:
             low, high = -high, -low
     sign = m["sign"] or m["sign2"] or ""
