@@ -27,10 +27,9 @@ def score() -> dict[str, float]:
             article, analysis = read_one(capture_of(page))
             labels = analysis.ai_written, analysis.machine_translated
             if all(label.verdict not in BY_MACHINE for label in labels):
-                day = article.published.day if article.published else ""
                 text = told_in(article)
                 stories[page["story"]].append(
-                    prepared(text, article.lang, published=day, id=page["file"])
+                    prepared(text, article.lang, published=article.printed, id=page["file"])
                 )
     told = [
         sum(d.kind != NO_SOURCE for d in beside([a for a in reports if a is not one], one))

@@ -6,8 +6,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import store_records as make
@@ -234,20 +236,30 @@ def test_a_cut_connection_comes_back(postgres_url: str) -> None:
         admin.execute("DROP SCHEMA cut CASCADE")
 
 
-def test_an_article_costs_the_same_however_many_came_without_a_page(tmp_path: Path) -> None:
+def test_an_article_costs_the_same_however_many_came_without_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As the articles of a long ``maek thread`` do."""
-    store = open_store(tmp_path / "maek.db")
     asked: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*where: Any, **how: Any) -> sqlite3.Connection:
+        connection = connect(*where, **how)
+        connection.set_trace_callback(asked.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    store = open_store(tmp_path / "maek.db")
     with store.writing():
         for n in range(3):
             store.put_article(replace(make.article(n), capture=""))
-        connection = store._engine._connection  # type: ignore[attr-defined]
-        connection.set_trace_callback(asked.append)
+        asked.clear()
         store.put_article(replace(make.article(9), capture=""))
-        connection.set_trace_callback(None)
-        told = (connection.execute(f"EXPLAIN QUERY PLAN {sql}") for sql in asked)
-        plans = [row[3] for rows in told for row in rows]
+        written = tuple(asked)
     store.close()
+    with closing(connect(tmp_path / "maek.db")) as connection:
+        told = (connection.execute(f"EXPLAIN QUERY PLAN {sql}") for sql in written)
+        plans = [row[3] for rows in told for row in rows]
     assert plans
     assert not [plan for plan in plans if "capture=?" in plan]
 

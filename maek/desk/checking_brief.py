@@ -134,8 +134,7 @@ def file_sources(path: Path, named: Naming = article_id) -> list[Prepared]:
 
 
 def _source(article: Article, named: Naming) -> Prepared:
-    day = article.published.day if article.published else ""
-    return prepared(told_in(article), article.lang, published=day, id=named(article))
+    return prepared(told_in(article), article.lang, published=article.printed, id=named(article))
 
 
 def told_in(article: Article) -> str:

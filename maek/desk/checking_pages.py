@@ -71,7 +71,6 @@ def _is_alone(defect: Defect, article: Article) -> bool:
 
 
 def _beside(article: Article, accounts: Sequence[Prepared]) -> tuple[Defect, ...]:
-    day = article.published.day if article.published else ""
-    mine = prepared(article.text, article.lang, published=day, id=article.id)
+    mine = prepared(article.text, article.lang, published=article.printed, id=article.id)
     own = told_in(article)  # a page is no account of itself: its story may have it, too
     return beside([a for a in accounts if a.text != own], mine)

@@ -30,7 +30,7 @@ def against_original(copy: Article, original: Article) -> tuple[Defect, ...]:
         prepared(
             _told(article),
             article.lang,
-            published=article.published.day if article.published else "",
+            published=article.printed,
             id=article.id,
         )
         for article in (original, copy)

@@ -104,7 +104,7 @@ def _of_article(article: Article, analysis: Analysis, speaker: str, outlet: str)
                 "start": quote.span.start,
                 "end": quote.span.end,
                 "outlet": outlet,
-                "published": article.published.day if article.published else "",
+                "published": article.printed,
             }
         )
     return found

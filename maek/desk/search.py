@@ -53,7 +53,7 @@ def search(store: Store, words: str, limit: int) -> tuple[dict[str, object], ...
                 "outlet": outlet_name(article, outlets),
                 "lang": article.lang,
                 "url": article.url,
-                "published": article.published.day if article.published else "",
+                "published": article.printed,
                 "score": round(hit.score, 4),
                 **({"text_id": article.text_id, "found": found} if exact else {}),
             }

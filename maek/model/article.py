@@ -127,6 +127,11 @@ class Article:
         return tuple(p.span for p in self.parts if p.kind in kinds)
 
     @property
+    def printed(self) -> str:
+        """Day of publication as the page has it, or empty."""
+        return self.published.day if self.published else ""
+
+    @property
     def body(self) -> str:
         """The running text alone, paragraphs joined by a line feed."""
         return "\n".join(s.of(self.text) for s in self.spans("body", "subhead"))

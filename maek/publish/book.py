@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from maek.errors import CheckError
 from maek.model.article import Article
@@ -37,7 +37,7 @@ class Piece:
     @property
     def printed(self) -> str:
         """Day of publication as the page has it, or empty."""
-        return self.article.published.day if self.article.published else ""
+        return self.article.printed
 
     @property
     def doubted(self) -> bool:
@@ -111,22 +111,23 @@ def opener(library: Library, against: Against | None = None) -> Callable[[Story]
         for citation in (c for line in brief.lines() for c in line.citations):
             if citation.text_id not in by_id:
                 by_id[citation.text_id] = _cited(library, citation, by_id, outlets)
-        return Book(brief, pieces, by_id, cache(unlike_of(by_id)))
-
-    def unlike_of(by_id: Mapping[str, Piece]) -> Callable[[str], tuple[Defect, ...]]:
-        def unlike(id: str) -> tuple[Defect, ...]:
-            piece = by_id[id]
-            copied = piece.join.copy_of if piece.join else ""
-            if against is None or not copied:
-                return ()
-            original = library.article(copied)
-            if original is None or original.lang == piece.article.lang:
-                return ()
-            return against(piece.article, original)
-
-        return unlike
+        return Book(brief, pieces, by_id, cache(partial(_unlike, library, against, by_id)))
 
     return open_book
+
+
+def _unlike(
+    library: Library, against: Against | None, by_id: Mapping[str, Piece], id: str
+) -> tuple[Defect, ...]:
+    """What an article tells otherwise than the original it translates."""
+    piece = by_id[id]
+    copied = piece.join.copy_of if piece.join else ""
+    if against is None or not copied:
+        return ()
+    original = library.article(copied)
+    if original is None or original.lang == piece.article.lang:
+        return ()
+    return against(piece.article, original)
 
 
 def _piece(

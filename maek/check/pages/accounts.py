@@ -134,7 +134,7 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
 
 def _of_one(finding: Finding, page: Prepared, accounts: Sequence[Prepared]) -> Finding | None:
     """Return a finding whose two sides are told of one thing; of figures that of the same."""
-    account = next((a for a in accounts if a.id == finding.source), None)
+    account = _account_of(finding, accounts)
     if account is None or finding.span is None or finding.source_span is None:
         return None
     mine, theirs = told_at(page, finding.span), told_at(account, finding.source_span)
@@ -146,6 +146,11 @@ def _of_one(finding: Finding, page: Prepared, accounts: Sequence[Prepared]) -> F
                 finding, source=there.text.id, source_span=there.span, source_words=there.words
             )
     return None
+
+
+def _account_of(finding: Finding, accounts: Sequence[Prepared]) -> Prepared | None:
+    """The account a finding names; none where it was found in no one."""
+    return next((a for a in accounts if a.id == finding.source), None)
 
 
 def _false_alone(
@@ -179,7 +184,7 @@ def _near(claim: Prepared, accounts: Sequence[Prepared]) -> tuple[Finding, ...]:
 
 def _counts(finding: Finding, statement: Statement, accounts: Sequence[Prepared]) -> bool:
     """Tell whether a finding is a difference of two accounts, and not their way of telling."""
-    account = next((a for a in accounts if a.id == finding.source), None)
+    account = _account_of(finding, accounts)
     if finding.kind not in AGREED or account is None or None in (finding.span, finding.source_span):
         return False
     words, there = finding.words, finding.source_words
@@ -295,7 +300,7 @@ def _with_unit(text: str, end: int) -> int:
 
 def _whole(finding: Finding, accounts: Sequence[Prepared]) -> str:
     """A bare number of an account with its unit."""
-    account = next((a for a in accounts if a.id == finding.source), None)
+    account = _account_of(finding, accounts)
     if account is None or finding.source_span is None:
         return finding.source_words
     end = _with_unit(account.text, finding.source_span.end)
