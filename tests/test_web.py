@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpx2
 import pytest
 import site_desk
+
+from maek.web.serve import serve
 
 TOKEN = "a token for tests"
 
@@ -409,6 +411,19 @@ def test_others_get_texts_only_as_their_publishers_allow(home):
             assert "link only" in refused.json()["detail"]
             headers = {"Authorization": f"Bearer {TOKEN}"}
             assert web.get(f"/api/articles/{link}", headers=headers).status_code == 200
+
+
+def test_the_address_can_be_reached_from_the_moment_it_is_told(home):
+    class Reached(Exception):
+        pass
+
+    def told(address: str, public: bool) -> None:
+        where = urlsplit(address)
+        socket.create_connection((where.hostname, where.port), timeout=5).close()
+        raise Reached
+
+    with pytest.raises(Reached):
+        serve(home, {}, host="127.0.0.1", port=0, told=told)
 
 
 @pytest.mark.parametrize("wrong", ["no desk", "no database", "taken", "address", "port"])

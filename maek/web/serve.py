@@ -15,6 +15,8 @@ GRACE = 5
 """Seconds that requests under way get to finish."""
 AT_ONCE = 200
 """Connections served at once; more are told to come back."""
+BACKLOG = 2048
+"""Connections that may wait to be taken, as many as uvicorn lets wait by itself."""
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -88,6 +90,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        # Its address is told before uvicorn takes the socket: whoever reads it may come at once.
+        listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
         why = (
