@@ -269,7 +269,8 @@ def _days_off(interval: str, base: date) -> int:
 
 
 def _begun(found: list[Value], base: date, direction: Direction) -> Value:
-    """Of quarters or seasons the last that has begun, or the next; of halves the nearest begun."""
+    """Of quarters or seasons the last that has begun, the next, or the nearest; of halves the
+    nearest begun."""
     starts = [date.fromisoformat(value[:10]) for value, _ in found]
     begun = [f for f, start in zip(found, starts, strict=True) if start <= base]
     ahead = [f for f, start in zip(found, starts, strict=True) if start > base]
@@ -279,7 +280,10 @@ def _begun(found: list[Value], base: date, direction: Direction) -> Value:
     if direction == "past":
         over = [f for f in begun if date.fromisoformat(f[0][-10:]) < base]
         return over[-1] if over else NEVER
-    chosen = ahead[:1] if direction in ("future", "near") and ahead else begun[-1:]
+    if direction == "near":
+        # What is planned for a quarter of another year is told with that year.
+        return min(found, key=lambda value: _days_off(value[0], base))
+    chosen = ahead[:1] if direction == "future" and ahead else begun[-1:]
     return chosen[0] if chosen else NEVER
 
 

@@ -38,6 +38,8 @@ _CLAUSE_ENDS = frozenset({"SE", "SF", "SSC"})
 _VERBAL = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "EF", "EP", "ETM"})
 _PLAN_REACH = 60
 """So many code points behind a date its clause is searched for words of planning."""
+BOUND = 5
+"""Letters before a date in which a word for its bound stands."""
 
 
 def dates(reading: Reading) -> tuple[DateFound, ...]:
@@ -295,12 +297,19 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
     # 24일 통제가 풀린다; but a feast in the present tense is every year's.
     if not ahead and when.day and when.kind == "partial":
         ahead = g.present.search(reading.text, found.span.end, stop)
+    ahead = ahead or _by_when(found, reading.text, stop, g)
     if not ahead and not _told_by_noun(found, reading, stop):
         lone = when.name == "weekend" and found.span.of(reading.text) == "주말"
         over = lone and _OVER.search(reading.text, found.span.end, stop)
         return replace(when, direction="past") if over else when
     first = replace(when.first, direction="near") if when.first else None
     return replace(when, direction="near", first=first)
+
+
+def _by_when(found: DateFound, text: str, stop: int, g: Grammar) -> re.Match[str] | None:
+    """늦어도 9월, 9월까지 내겠다: by when something is to be done."""
+    led = g.bound.search(text, max(0, found.span.start - BOUND), found.span.start)
+    return led or g.until.match(text, found.span.end, stop)
 
 
 def _told_by_noun(found: DateFound, reading: Reading, stop: int) -> bool:

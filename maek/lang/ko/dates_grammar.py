@@ -58,6 +58,10 @@ class Grammar:
     lasting: re.Pattern[str]
     planned: re.Pattern[str]
     present: re.Pattern[str]
+    bound: re.Pattern[str]
+    """Right before a date of plans: 이르면 9월, 늦어도 3분기."""
+    until: re.Pattern[str]
+    """Right behind a month or quarter by which somebody will have done something."""
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -147,6 +151,8 @@ def grammar() -> Grammar:
         recurring=re.compile(phrases["recurring"]),
         lasting=re.compile(phrases["lasting"]),
         planned=re.compile(phrases["planned"]),
+        bound=re.compile(phrases["bound"]),
+        until=re.compile(phrases["until"]),
         present=re.compile(rf"[{PRESENT}]다(?:[.\"”’']|$)|겠(?:다|습니다)"),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_kept_back import unnamed
 from maek.lang.ko.names_latin import latin_names
+from maek.lang.ko.names_mended import mended, no_part, said_of_people, surname_like, whole
 from maek.lang.ko.names_north import comrades
 from maek.lang.ko.names_page import (
     HANGUL,
@@ -24,7 +25,6 @@ from maek.lang.ko.names_rulers import rulers
 from maek.lang.ko.names_syllables import by_syllables
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import (
-    DAYS,
     Named,
     is_address,
     is_firm,
@@ -37,18 +37,13 @@ from maek.lang.ko.names_titles import (
 )
 from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
-from maek.lang.ko.tagger_features import is_only_given, is_only_person, known_as
+from maek.lang.ko.tagger_features import is_everyday, is_only_given, is_only_person, known_as
 from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.known import by_name
 
 WORD = re.compile(r"[가-힣]{2,}")
-INITIALS = re.compile(r"[A-Z]{1,2}$")
 LISTING = frozenset("·ㆍ∙・,-–")
-AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
-"""Suffixes that stand behind names."""
-PARTS = frozenset(["빈", "이븐", "빈트", "알", "엘", "반", "폰", "판", "데", "다", "드", "델"])
-"""Words inside foreign names that end none."""
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
 
@@ -80,8 +75,8 @@ def _reigning_and_tagged(view: View) -> list[Named]:
 def _tagged(view: View) -> Iterator[Named]:
     """Yield the tagger's people, and pairs of foreign given name and surname it missed."""
     taken: list[Span] = []
-    for tagged in _whole(view):
-        if (span := _mended(view, tagged)) and not _known_thing(view, span):
+    for tagged in whole(view):
+        if (span := mended(view, tagged)) and not _known_thing(view, span):
             taken.append(span)
             yield Named(span, view.holding(span.end - 1), "tagger")
     for named in itertools.chain(_spelled(view), _famous_like_places(view)):
@@ -122,7 +117,7 @@ def _spelled(view: View) -> Iterator[Named]:
 
 def _patterned(view: View) -> Iterator[Named]:
     """Yield proper nouns that a country and an office follow: 시진핑 중국 국가주석."""
-    for i in view.propers():
+    for i in sorted({*view.propers(), *unheard(view)}):
         word, stem = view.words[i], view.words[i].stem
         if not (1 < len(stem) < 6 and HANGUL.match(stem)):
             continue
@@ -130,7 +125,7 @@ def _patterned(view: View) -> Iterator[Named]:
             if stem[0] in tables().surnames and len(stem) < 5 and not is_thing(stem):
                 yield Named(word.span, i, "occupation")
             continue
-        if _no_part(view, i) or stem in tables().body_ends or is_title(stem):
+        if no_part(view, i) or stem in tables().body_ends or is_title(stem):
             continue
         named = Named(word.span, i, "pattern")
         like_name = korean_shape(stem) or "P" in known_as(stem).upper()
@@ -143,6 +138,21 @@ def _patterned(view: View) -> Iterator[Named]:
         first = view.starting_at(title.start)
         if korean_shape(stem) or (first is not None and _country_office(view, first, title)):
             yield named
+
+
+def unheard(view: View) -> Iterator[int]:
+    """Yield words like Korean names that the engine calls common nouns and has never heard of.
+
+    Args:
+        view: The sentence.
+    """
+    surnames = tables().surnames
+    for token in view.tokens:
+        form = token[0]
+        if token[1] == "NNG" and len(form) == 3 and form[0] in surnames and not is_everyday(form):
+            i = view.holding(token.start)
+            if view.words[i].stem == form:
+                yield i
 
 
 def _famous_like_places(view: View) -> Iterator[Named]:
@@ -169,116 +179,19 @@ def _country_office(view: View, i: int, title: Span) -> bool:
     return word.stem in tables().countries and word.stem_end < title.end
 
 
-def _whole(view: View) -> list[Span]:
-    """Return the tagger's people, two side by side taken together (젠슨 | 황)."""
-    found: list[Span] = []
-    for tag in view.tagged:
-        if tag.label != "PS":
-            continue
-        if found and view.text[found[-1].end : tag.span.start] == " ":
-            before = found[-1].of(view.text)
-            foreign = bool(set(known_as(before).upper()) & set("FP"))
-            if " " not in before and not korean_shape(before) and foreign:
-                found[-1] = Span(found[-1].start, tag.span.end)
-                continue
-        found.append(tag.span)
-    return found
-
-
-def _mended(view: View, span: Span) -> Span | None:
-    """Widen a name to the given name before or the surname behind it; cut country words off."""
-    words, i = view.words, view.holding(span.start)
-    last = view.holding(span.end - 1)
-    while last > i and _is_behind_names(words[last].stem):
-        last -= 1
-        span = Span(span.start, max(span.start, words[last].stem_end))
-    while words[i].stem_end < span.end and _no_part(view, i):
-        i += 1
-        if i == len(words) or words[i].begin >= span.end:
-            return None
-        span = Span(max(span.start, words[i].begin), span.end)
-    if span.start == words[i].begin and i and view.joined(i - 1):
-        before = words[i - 1].stem
-        given = "F" in known_as(before).upper() or INITIALS.match(before)
-        if given and not _no_part(view, i - 1):
-            span = Span(words[i - 1].begin, span.end)
-    if span.end == words[last].stem_end and words[last].stem in PARTS and view.joined(last):
-        # 무함마드 빈 | 자이드
-        last += 1
-        span = Span(span.start, words[last].stem_end)
-    span = _to_its_end(view, _famous(view, span, last), last)
-    if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
-        after = words[last + 1]
-        sure = "P" in known_as(after.stem) or view.kind_at(after.span) in {"", "PS"}
-        if _surname_like(view, last + 1) and (sure or not known_as(after.stem)):
-            span = Span(span.start, after.stem_end)
-    return span.trim(view.text, " '\"‘’“”()[]·,.")
-
-
-def _is_behind_names(stem: str) -> bool:
-    """Tell a word that stands behind a name and is none: a country, a body, a title."""
-    return is_thing(stem) or is_title(stem) or is_firm(stem)
-
-
-def _famous(view: View, span: Span, last: int) -> Span:
-    """Take in what a well-known name goes on with: a syllable, a word (김정|은, 젠슨 | 황)."""
-    ends = [view.words[last + 1].stem_end] if view.joined(last) else []
-    if len(span) == 2:
-        ends.append(min(span.end + 1, view.span.end))
-    for end in ends:
-        row = by_name().get(view.text[span.start : end])
-        if row is not None and row.kind == "person":
-            return Span(span.start, end)
-    return span
-
-
-def _to_its_end(view: View, span: Span, i: int) -> Span:
-    """Take in the last syllable of a Korean name that was read as a suffix (권해|성)."""
-    name, rest = span.of(view.text), view.text[span.end : view.words[i].stem_end]
-    if len(name) != 2 or len(rest) != 1 or rest in AFTER_NAME or not korean_shape(name + rest):
-        return span
-    suffix = any(t.start == span.end and t.tag == "XSN" for t in view.tokens)
-    return Span(span.start, span.end + 1) if suffix else span
-
-
-def _no_part(view: View, i: int) -> bool:
-    """Tell whether word ``i`` cannot begin a name: a country, a title, no noun at all."""
-    stem = view.words[i].stem
-    known = is_thing(stem) or is_firm(stem) or stem in DAYS or stem in tables().places
-    return not view.nominal(i) or known or _said_of_people(stem)
-
-
-def _surname_like(view: View, i: int) -> bool:
-    stem, given = view.words[i].stem, known_as(view.words[i - 1].stem) if i else ""
-    sure_given = "F" in given and not set(given.upper()) - {"F", "P"}
-    return (
-        ("P" in known_as(stem).upper() or (sure_given and len(stem) > 2))
-        and not _no_part(view, i)
-        and HANGUL.match(stem) is not None
-        and len(stem) > 1
-        and view.proper(i)
-        and not is_title(stem)
-    )
-
-
 def _foreign_pair(view: View, i: int) -> bool:
     """Tell whether words ``i`` and ``i + 1`` are a transliterated full name."""
     given = view.words[i].stem
     return (
         view.joined(i)
         and len(given) > 1
-        and _surname_like(view, i + 1)
+        and surname_like(view, i + 1)
         and (view.proper(i) or len(view.words[i + 1].stem) > 2)
         and view.kind_at(Span(view.words[i].begin, view.words[i + 1].stem_end)) in {"", "PS"}
-        and not _said_of_people(given)
+        and not said_of_people(given)
         and not is_thing(given)
         and not is_thing(view.words[i + 1].stem)
     )
-
-
-def _said_of_people(stem: str) -> bool:
-    found = tables()
-    return stem in found.titles or stem in found.before or stem in found.between
 
 
 def _known_thing(view: View, span: Span) -> bool:
@@ -372,7 +285,7 @@ def _again(view: View, page: Page, taken: Sequence[Span]) -> Iterator[Named]:
                 if (only_particles(rest) or is_title(word.stem[size:])) and not memorial_after(
                     view, span
                 ):
-                    yield Named(_mended(view, span) or span, i, "page")
+                    yield Named(mended(view, span) or span, i, "page")
                 break
 
 

@@ -20,6 +20,9 @@ class NameTables:
     role_alone: frozenset[str]
     not_role: frozenset[str]
     whole_only: frozenset[str]
+    headed: frozenset[str]
+    """Heads of offices that are titles behind a word of ``tasks``: 재무|이사."""
+    tasks: tuple[str, ...]
     thing_ends: tuple[str, ...]
     not_person: frozenset[str]
     thrones: frozenset[str]
@@ -135,6 +138,8 @@ def tables() -> NameTables:
         role_alone=_words(titles["role_alone"]),
         not_role=_words(titles["not_role"]["next"]),
         whole_only=_words(titles["whole_only"]),
+        headed=_words(titles["headed"]),
+        tasks=tuple(titles["tasks"].split()),
         second=_words(titles["second"]),
         occupation=_words(titles["occupation"]),
         callings=_words(titles["callings"]),

@@ -11,7 +11,15 @@ from maek.lang.ko.tagger_features import Unit
 from maek.model.span import Span
 
 MOST_BETWEEN = 4
-INSTITUTION = (*"부과실국팀청처원회당사군대단소", "회의", "기구", "정보위", "본부", "그룹", "전자")
+INSTITUTION = (
+    *"부과실국팀청처원회당사군대단소학",
+    "회의",
+    "기구",
+    "정보위",
+    "본부",
+    "그룹",
+    "전자",
+)
 SHORTEST_FIRM = 3
 """So short a word that ends as a body may be a Korean name."""
 LANDS = frozenset("도섬산강항만천읍면동리")
@@ -113,6 +121,8 @@ def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | Non
         rest = Span(end, word.stem_end)
         return rest if is_title(rest.of(view.text)) else None
     i = _behind_gloss(view, name.word)
+    if i is None and word.ending and end == word.end:
+        i = view.starting_at(end + 1)  # 리철|만 지배인: the engine's particle is the name's
     if i is None:
         return None
     start = view.words[i].begin

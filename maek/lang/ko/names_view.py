@@ -267,8 +267,10 @@ def is_title(stem: str) -> bool:
 
 
 def _office(head: str, tail: str) -> bool:
-    """Tell whether ``head`` is what such an office is of: 국정원장, 외교부장, 비서실장."""
+    """Tell whether ``head`` is what such an office is of: 국정원장, 외교부장, 재무이사."""
     found = tables()
+    if tail in found.headed and head.endswith(found.tasks):
+        return True
     institution = head + tail[:1]
     return (
         institution in found.bodies

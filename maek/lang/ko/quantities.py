@@ -340,6 +340,8 @@ def _with_counted(
         same = before and _goes_along(before, quantity, reading.text)
         return replace(quantity, of=before.of) if before and same else quantity
     head = of.of(reading.text)
+    if next_to and head in g.words["everywhere"]["words"]:
+        of, head = next_to, next_to.of(reading.text)
     code = quantity.unit_norm
     if not code and reading.text[quantity.span.end - 1] in "억조" and is_money(head):
         return replace(quantity, of=of, unit_norm="KRW")  # a headline's 추경 30조, 피해액 86억

@@ -111,6 +111,10 @@ def _says_of(after: Sequence[Token], figure: Span) -> bool:
     return tags[1:2] == ["ETM"] or tags[1:3] == ["EP", "ETM"]
 
 
+_GLUED = frozenset("총새온옛한이전첫")
+"""Words before nouns that, glued to one, are a part of it."""
+
+
 @functools.cache
 def _bounding_noun() -> re.Pattern[str]:
     return re.compile(table("units")["bounding"]["noun"])
@@ -221,13 +225,13 @@ def _phrase_start(before: Sequence[Token], last: int, dates: Sequence[Span]) -> 
 
 
 def _is_noun(before: Sequence[Token], at: int) -> bool:
-    """Whether a token is a noun or a part of one: 가로등, 총연장."""
+    """Whether a token is a noun or a part of one: 가로등, 총연장, 새솔전자."""
     if at and before[at].form in ("과", "와") and before[at - 1].tag in ("SL", "SW"):
         return False  # 1.7t과: the engine takes the particle for a noun
     if before[at].tag in _NOUN or _is_lamp(before, at):
         return True
     glued = at + 1 < len(before) and before[at].end == before[at + 1].start
-    return glued and before[at].tag == "MM" and before[at].form == "총"
+    return glued and before[at].tag == "MM" and before[at].form in _GLUED
 
 
 def _is_lamp(before: Sequence[Token], at: int) -> bool:

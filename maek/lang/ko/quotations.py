@@ -225,13 +225,21 @@ def _remember(scene: Scene, origin: Origin | None, state: _State) -> None:
         state.topic.told(first.who)
     elif state.topic.person is None or first is None:
         named = last_named(scene.people, view.span.end, view)
-        if named and not scene.found and state.topic.speaker is None:
+        if named and not scene.found and (state.topic.speaker is None or owner(scene, named)):
             state.topic.told(Who(named, named, person=True))
     if first and first.who.one and (first.topic or view.form(first.last) == "도"):
         state.topic.person = first.who.span
     if scene.speaker:
         state.topic.told(scene.speaker)
         _keep_person(scene, scene.speaker, state.topic)
+
+
+def owner(scene: Scene, named: Span) -> bool:
+    """Tell whether a sentence is told of what one person alone has (류 감독의 다음 영화는 …)."""
+    view = scene.view
+    people = [m for m in scene.people.within(view.span) if m.kind in ("person", "role")]
+    behind = view.index(named.end)
+    return len(people) == 1 and named.start == view.span.start and view.tag(behind) == "JKG"
 
 
 def _keep_person(scene: Scene, speaker: Who, topic: Topic) -> None:
