@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
+from maek.lang.en.quantities_ahead import filling, has_dimension, in_kind, modified, share, spent_on
 from maek.lang.en.quantities_fractions import fractions, halves, shares
-from maek.lang.en.quantities_of import both_ends, changed, share
+from maek.lang.en.quantities_of import beside, both_ends, changed
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
@@ -31,6 +32,14 @@ _OUT_OF = re.compile(
     r"(?:\d[\d,]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s)"
 )
 """61 of 78 drones: both are of drones."""
+_POINTS_BACK = re.compile(
+    r"\b(?:the|these|those|both|its|his|her|their|our|first|last|next|other)\s$", re.IGNORECASE
+)
+_PAIRED = frozenset(
+    {"sides", "leaders", "presidents", "ministers", "parties", "others", "halves", "thirds"}
+)
+"""What two of have been named before."""
+_OF_THEM = re.compile(r"\sof\s(?:them|whom)\b")
 _SAID = re.compile(r"\s(?:are|were|is|was|have|had|remain|died|of them)\b")
 _HARMED = re.compile(
     r"\s(?:others?\s|more\s)?(?:(?:were|was|are|have been|had been|remain(?:ed)?)\s)?"
@@ -46,16 +55,6 @@ _NOBODY_NAMED = re.compile(
     r"[.,;]?$|[.,;]\s|\s(?:and|in|on|at|near|when|after|as|outside|across)\b"
 )
 """Behind a number of people that nothing else counts: killing at least nine."""
-_FILLING = re.compile(
-    r"\sof\s(?P<of>(?:(?:crude|raw|fresh|dry|food|palm|jet|rare|scrap|bottled|heavy"
-    r"|[a-z]{3,}(?:al|ed|ic|ive|ous|ing))\s(?=[a-z]{3}))?[a-z][a-z-]{2,})(?!\w)"
-)
-_IN_KIND = re.compile(
-    r"\sin\s(?!(?:total|all|exchange|return|addition|advance|order|place|part|front|just|less|a|an"
-    r"|the|its|their|his|her|our|my|recent|early|late|mid|each|one|two|three|terms|response)\b)"
-    r"(?P<of>(?:[a-z][a-z-]{2,}\s(?=[a-z-]*(?:s|ing|ance|aid)\b))?[a-z][a-z-]{2,})(?!\w)"
-)
-"""$3.2 million in [damages], 40 million euros in [unpaid taxes]."""
 _AS_MUCH = re.compile(
     r"\s(?:more|less|as\s|higher|lower|larger|bigger|smaller|greater|faster|slower|the\s|what\s"
     r"|its\s|their\s|over\b|[a-z]{3,}er\sthan)"
@@ -66,6 +65,10 @@ _AWAY = re.compile(r"\s(?:away|from|north|south|east|west|off|inland|into|apart)
 _LENGTHS = frozenset({"km", "m", "cm", "mm", "mile", "nmi", "ft", "in"})
 _QUAKE = re.compile(r"(?:\s|-)(?P<of>earthquake|quake|tremor|temblor|aftershock)\b")
 _TOLL = re.compile(r"\b(?:toll|tally|count|number|total|membership|population)$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"[.,;)]|$|\s(?:and|but|in|on|at|by|from|since|after|as|when|while|across|for)\b"
+)
+_REACHES = re.compile(r"\b(?:to|at|reached|exceeded|topped|surpassed|hit)\s$")
 _BODY_OF = re.compile(
     r"\b(?P<of>staff|crew|workforce|crowd|audience|population|congregation|membership|team|garrison"
     r"|fleet|herd|convoy|flotilla) of $",
@@ -76,6 +79,9 @@ _AND_OTHERS = re.compile(
     r"\sand\s(?P<other>[A-Za-z]+)\b(?!\s(?:said|says?|told|added|warned|believe|hope|fear|expect))"
 )
 _WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
+
+
+Dates: TypeAlias = tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -158,10 +164,12 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
         for match in _matches(text, sentence, g):
             if any(Span(*match.span()).overlaps(t) for t in taken):
                 continue
-            quantity = _quantity(match, text, g)
+            quantity = _quantity(match, text, g, taken)
             if quantity is not None:
                 found.append(quantity)
-    parts = [replace(q, of=q.of or changed(text, q.span.start, g.stop)) for q in fractions(text)]
+    parts = [
+        replace(q, of=q.of or changed(text, q.span.start, g.stop, taken)) for q in fractions(text)
+    ]
     parts += [*shares(text), *halves(text)]
     if parts:
         rest = outside(found, [q.span for q in parts])
@@ -180,7 +188,7 @@ def _matches(text: str, sentence: Span, g: _Grammar) -> Iterator[re.Match[str]]:
         yield m
 
 
-def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
+def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: Dates) -> Quantity | None:
     measured = m["unit"] or m["sign"]  # 18% year on year is no age
     if g.not_after.search(text[max(0, m.start() - 14) : m.start()]) or (
         not measured and g.unlike.match(text, m.end())
@@ -197,7 +205,9 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar) -> Quantity | None:
         code = g.words["plural_heads"].get(head, "")
     if not code and (_HARMED.match(text, m.end()) or _is_harm_to(m)):
         code = "person"
-    of = of or _told_of(m, code, g)
+    if not code and head == "others" and _HARMING.search(text, max(0, m.start() - 16), m.start()):
+        code = "person"
+    of = of or _told_of(m, code, g, taken)
     if of and not code and not head:
         code = g.words["plural_heads"].get(of.of(text).split()[-1].lower(), "")
     article = (m["spelled"] or "").lower() in ("a", "an") and not m["unit"]
@@ -225,44 +235,81 @@ def _is_harm_to(m: re.Match[str]) -> bool:
     return bool(_HARMING.search(before) and _NOBODY_NAMED.match(m.string, m.end()))
 
 
-def _told_of(m: re.Match[str], code: str, g: _Grammar) -> Span | None:
+def _told_of(m: re.Match[str], code: str, g: _Grammar, taken: Dates) -> Span | None:
     """What a figure is of where no plural stands behind it: filling, subject, body."""
     text, of = m.string, None
     if code == "magnitude":
         quake = _QUAKE.match(text, m.end())
         return Span(*quake.span("of")) if quake else None
-    if m["sign"] or code.isupper():
-        of = _named(_IN_KIND.match(text, m.end()), g)
-    if of is None and code == "%":
-        of = share(text, m.end(), g.stop)
-    if of is None and code and not m["sign"]:
-        of = _named(_FILLING.match(text, m.end()), g)
-    if of is None and code not in _COUNTED:
-        away = code in _LENGTHS and _AWAY.match(text, m.end())
-        return None if away else changed(text, m.start(), g.stop)
-    if of is None and not code and m["low"]:
+    if code and code not in _COUNTED:
+        return _measured_of(m, code, g, taken)
+    if code:
+        return filling(text, m.end(), g.stop)
+    if m["low"]:
         if body := _BODY_OF.search(text, max(0, m.start() - 20), m.start()):
             return Span(*body.span("of"))
-        subject = changed(text, m.start(), g.stop)
-        return subject if subject and _TOLL.search(subject.of(text)) else None
+        subject = changed(text, m.start(), g.stop, taken)
+        return subject if subject and _counts(subject.of(text), m, g) else None
     return of
 
 
-def _named(m: re.Match[str] | None, g: _Grammar) -> Span | None:
-    """30 centimeters of [snow], 5 tons of [rice]."""
-    first = m["of"].split()[0] if m else "those"
-    return Span(*m.span("of")) if m and first not in g.stop and first != "those" else None
+def _measured_of(m: re.Match[str], code: str, g: _Grammar, taken: Dates) -> Span | None:
+    """What a measure is of: what it is full of, paid in, stands before or is reached by."""
+    text, start, at = m.string, m.start(), m.end()
+    money = bool(m["sign"]) or code.isupper()
+    of = in_kind(text, at, g.stop) if money else None
+    if of is None and code == "%":
+        of = share(text, at, g.stop)
+    if of is None:
+        of = filling(text, at, g.stop)
+    if of is None and (m["sign"] or not money):
+        of = modified(text, start, at, g.stop)
+    if of is None and money:
+        of = spent_on(text, start, at, g.stop)
+    if of is None and code in _LENGTHS:
+        if has_dimension(text, at):
+            return beside(text, start, g.stop, taken)
+        if _AWAY.match(text, at):
+            return None
+    return of or changed(text, start, g.stop, taken)
+
+
+def _counts(subject: str, m: re.Match[str], g: _Grammar) -> bool:
+    """Whether a bare number behind a verb counts its subject: cases climbed to 1,870."""
+    if _TOLL.search(subject):
+        return True
+    to = _REACHES.search(m.string, max(0, m.start() - 12), m.start())
+    alone = _ALONE.match(m.string, m.end())
+    return bool(to and alone) and _is_plural(subject.split()[-1], g)
+
+
+def _is_before_plural(words: str, word: re.Match[str], g: _Grammar) -> bool:
+    """Whether a head without an s stands before the true one: 19 crew [members], 40 police cars."""
+    behind = re.match(r"\s([a-z][\w-]*)", words[word.end() :]) if word[0][-1] != "s" else None
+    return behind is not None and behind[1] not in g.stop and _is_plural(behind[1], g)
+
+
+def _is_plural(word: str, g: _Grammar) -> bool:
+    low = word.lower()
+    plural = low.endswith("s") and not low.endswith(("ss", "'s", "’s", "us", "is"))
+    return plural or word in g.words["plural_heads"]
 
 
 def _worth(m: re.Match[str], of: Span | None) -> bool:
     """Whether a number without a unit is a figure: written large, or counting something.
 
-    "Two leaders" points back at people already named and is none.
+    "The two leaders" points back at people already named and is none.
     """
     spelled = (m["spelled"] or "").lower()
-    if spelled in ("a", "an", "one", "two") or re.match(r"half a\b", spelled):
+    if spelled in ("a", "an", "one") or re.match(r"half a\b", spelled):
+        return False
+    if spelled == "two" and (
+        of is None or _POINTS_BACK.search(m.string, 0, m.start()) or of.of(m.string) in _PAIRED
+    ):
         return False
     if of is not None:
+        return True
+    if _OF_THEM.match(m.string, m.end()):
         return True
     if m["before"] and m["low"] and _SAID.match(m.string, m.end()):
         # Nearly 300 are missing.
@@ -327,11 +374,9 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     if m is None or text[at : at + 1] not in (" ", "-"):
         return None, ""
     for word in re.finditer(r"[\w’'-]+", m["words"]):
-        lowered = word[0].lower()
-        if lowered in g.stop:
+        if word[0].lower() in g.stop:
             break
-        plural = lowered.endswith("s") and not lowered.endswith(("ss", "'s", "’s", "us", "is"))
-        if plural or word[0] in g.words["plural_heads"]:
+        if _is_plural(word[0], g) and not _is_before_plural(m["words"], word, g):
             end = m.start("words") + word.end()
             return Span(m.start("words"), _with_others(text, end, word[0], g)), word[0]
     return None, ""
