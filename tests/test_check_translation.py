@@ -87,6 +87,26 @@ def test_sentence_said_twice():
     assert "repeated_line" in check([*TARGET[:2], TARGET[1], *TARGET[2:]])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "폭풍이 남긴 것",
+        "(해안통신 기사를 번역함)",
+        "광고 · 아침마다 받아 보는 오늘의 날씨",
+        "The Coast Post",
+    ],
+)
+def test_lines_that_are_the_outlets_own(line):
+    assert check([TARGET[0], line, *TARGET[1:]]) == set()
+    assert check([line, *TARGET]) == set()
+    assert check([*TARGET, line]) == set()
+
+
+def test_a_line_that_tells_something_is_no_furniture():
+    line = "세관은 같은 날 저녁 대구의 창고에서 위조 여권 300권을 압수했다고 밝혔다."
+    assert check([*TARGET[:2], line, *TARGET[2:]]) == {"addition"}
+
+
 def test_two_files(tmp_path):
     (tmp_path / "s.txt").write_text("\n".join(SOURCE), encoding="utf-8")
     (tmp_path / "t.txt").write_text("\n".join(TARGET), encoding="utf-8")

@@ -27,6 +27,8 @@ ORIGINAL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <body><article><h1>Harbour tunnel opens in May</h1>
 <p>BUSAN — The tunnel under the harbour of Busan will open in May, Transport Minister Han Ji-won
 said on Tuesday.</p>
+<figure><img src="t.jpg" alt=""><figcaption>Workers in yellow helmets wave from a boat in the
+harbour of Busan on Monday</figcaption></figure>
 <p>The tunnel is 3.2 kilometers long and cost 640 million dollars, the ministry said.</p>
 <p>About 4,000 workers were sent home in January, the union of tunnel builders said.</p>
 <p>Han said tolls would not be raised before 2033.</p>
@@ -38,6 +40,7 @@ COPY = """<!doctype html><html lang="ko"><head><meta charset="utf-8">
 <body><article><h1>항만 터널, 5월 개통</h1>
 <p>이 기사는 The Sound Post의 영문 기사를 기계 번역한 것입니다.</p>
 <p>부산 — 부산 항만 아래의 터널이 5월에 개통될 것이라고 한지원 교통부 장관이 화요일 말했다.</p>
+<p>노란 헬멧을 쓴 노동자들이 월요일 부산 항만의 배에서 손을 흔들고 있다.</p>
 <p>터널은 길이가 3.2킬로미터이며 6억 4천만 달러가 들었다고 교통부가 말했다.</p>
 <p>약 4만 명의 노동자가 1월에 집으로 보내졌다고 터널 건설 노동조합이 말했다.</p>
 <p>한 장관은 통행료가 2033년 이전에는 인상되지 않을 것이라고 말했다.</p>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from maek.check.beside.statement import Prepared
 from maek.check.translation.check import check_translation
+from maek.check.translation.lines import is_taken_from
 from maek.desk.checking import defect_answer, prepared
 from maek.desk.find_story import find_story
 from maek.model.article import TOLD, Article
@@ -12,6 +14,8 @@ from maek.model.findings import Defect
 from maek.store.base import Store
 
 Json = dict[str, object]
+AROUND = frozenset({"caption", "image_alt", "update_note"})
+"""The kinds of parts that copies take for running text."""
 
 
 def against_original(copy: Article, original: Article) -> tuple[Defect, ...]:
@@ -26,16 +30,18 @@ def against_original(copy: Article, original: Article) -> tuple[Defect, ...]:
     Returns:
         Findings with spans in the copy's text.
     """
-    source, target = (
-        prepared(
-            _told(article),
-            article.lang,
-            published=article.printed,
-            id=article.id,
-        )
-        for article in (original, copy)
+    source, target = (_prepared(article, _told(article)) for article in (original, copy))
+    found = check_translation(source, target)
+    if all(defect.kind != "addition" for defect in found):
+        return found
+    around = _prepared(original, _around(original))
+    return tuple(
+        d for d in found if d.kind != "addition" or not is_taken_from(d.span, target, around)
     )
-    return check_translation(source, target)
+
+
+def _prepared(article: Article, text: str) -> Prepared:
+    return prepared(text, article.lang, published=article.printed, id=article.id)
 
 
 def translated_copies(store: Store, story: str) -> Iterator[tuple[Article, Article]]:
@@ -68,8 +74,17 @@ def copy_answer(copy: Article, original: Article) -> Json:
 
 def _told(article: Article) -> str:
     """The article's text with all that does not tell the story blanked, so that spans stay."""
+    return _only(article, TOLD)
+
+
+def _around(article: Article) -> str:
+    """What of the article's page a copy may have taken into its text."""
+    return _only(article, AROUND)
+
+
+def _only(article: Article, kinds: Set[str]) -> str:
     letters = ["\n" if c == "\n" else " " for c in article.text]
     for part in article.parts:
-        if part.kind in TOLD:
+        if part.kind in kinds:
             letters[part.span.start : part.span.end] = part.span.of(article.text)
     return "".join(letters)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from maek.check.beside.align import Group, align, anchors, length_ratio, lonely, pace
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.translation.kept import transferred
+from maek.check.translation.lines import is_furniture
 from maek.check.translation.marks import mark_notes
 from maek.check.translation.note import Note
 from maek.check.translation.sounded import heard
@@ -61,6 +62,7 @@ GLUED = re.compile(
     r"|(?<=[.!?][”\"])(?=[A-ZА-ЯЁ가-힣][\w가-힣]+\s)(?<!다.[”\"])"
     r"|(?<=\d)\.(?=[A-ZА-ЯЁ][a-zа-яё]+[\s,])|(?<=[a-zа-яё]{2}[.!?])(?=\([A-ZА-ЯЁ])"
 )
+ADDED = "the original has no such sentence"
 REPEATED = 12
 """Shorter sentences may be said twice."""
 
@@ -116,9 +118,12 @@ def _strangers(
     more, fewer = _surplus(target, source), _surplus(source, target)
     if more > 0 and "addition" not in told:
         for statement in _apart(target, source, needed[0])[:more]:
-            yield Note("addition", statement.span, "the original has no such sentence")
+            if not is_furniture(statement, target):
+                yield Note("addition", statement.span, ADDED)
     if fewer > 0 and "omission" not in told:
         for statement in _apart(source, target, needed[1])[:fewer]:
+            if is_furniture(statement, source):
+                continue
             near = target.statements[min(statement.index, len(target.statements) - 1)]
             why = f"not translated: {statement.text}"
             yield Note("omission", near.span, why, statement.text)
@@ -169,10 +174,10 @@ def _group(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
     if len("".join(s.text for s in (*group.source, *group.target))) < LEAST_SAID:
         return
     if not group.target:
-        yield from _omitted(group, target)
+        yield from _omitted(group, source, target)
     elif not group.source:
-        for statement in group.target:
-            yield Note("addition", statement.span, "the original has no such sentence")
+        for statement in (s for s in group.target if not is_furniture(s, target)):
+            yield Note("addition", statement.span, ADDED)
     else:
         yield from transferred(group, source, target)
         yield from _cut(group, source, target)
@@ -252,9 +257,9 @@ def _is_strange(group: Group, near: Group) -> bool:
     return len(mine) >= SAYS_MUCH and not mine & frozenset().union(*map(anchors, others))
 
 
-def _omitted(group: Group, target: Prepared) -> Iterator[Note]:
+def _omitted(group: Group, source: Prepared, target: Prepared) -> Iterator[Note]:
     """A sentence without a translation is told at the sentence that stands where it should."""
-    for statement in group.source:
+    for statement in (s for s in group.source if not is_furniture(s, source)):
         before = [s for s in target.statements if s.span.start <= statement.span.start]
         near = before[-1] if before else (target.statements or (None,))[0]
         span = near.span if near is not None else Span(0, len(target.text))

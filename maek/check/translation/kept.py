@@ -74,7 +74,8 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     yield from sign_notes(group, source, target)
     yield from fraction_notes(group, source)
     yield from name_notes(group, source, target)
-    yield from station_notes(group, source)
+    stations = list(station_notes(group, source))
+    yield from stations
     yield from no_notes(group, source, target)
     yield from hedge_notes(group, source, target)
     yield from to_come_notes(group, source)
@@ -83,16 +84,17 @@ def transferred(group: Group, source: Prepared, target: Prepared) -> Iterator[No
     for statement in group.target:
         case = Case(target, statement, evidence, (source,))
         yield from _told(case, meant)
+        if not any(n.kind == "title" for n in stations):
+            for finding in titles(case):
+                yield from _note("title", finding)
         yield from ahead_notes(case)
 
 
 def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
-    """What the claim checks tell of days of the week, titles and opposites."""
+    """What the claim checks tell of days of the week and opposites."""
     for finding in weekdays(case):
         if finding.why == ANOTHER_DAY:
             yield from _note("date", finding)
-    for finding in titles(case):
-        yield from _note("title", finding)
     for finding in levels(case):
         yield from _note("number", finding)
     for finding in (*_changed_sides(case), *turned(case)):
