@@ -269,20 +269,17 @@ def _days_off(interval: str, base: date) -> int:
 
 
 def _begun(found: list[Value], base: date, direction: Direction) -> Value:
-    """Of quarters or seasons the last that has begun, the next, or the nearest; of halves the
-    nearest begun."""
+    """Of quarters or seasons the last begun, the next or the nearest; of halves the nearest."""
     starts = [date.fromisoformat(value[:10]) for value, _ in found]
     begun = [f for f, start in zip(found, starts, strict=True) if start <= base]
     ahead = [f for f, start in zip(found, starts, strict=True) if start > base]
-    if not direction and found[0][1] == "half":
-        # None of next year: the year's own, or in spring the second half that is over.
-        return min(found[:-1], key=lambda value: _days_off(value[0], base))
+    half = not direction and found[0][1] == "half"
+    if half or direction == "near":
+        # No half of next year: the year's own, or in spring the second half that is over.
+        return min(found[:-1] if half else found, key=lambda value: _days_off(value[0], base))
     if direction == "past":
         over = [f for f in begun if date.fromisoformat(f[0][-10:]) < base]
         return over[-1] if over else NEVER
-    if direction == "near":
-        # What is planned for a quarter of another year is told with that year.
-        return min(found, key=lambda value: _days_off(value[0], base))
     chosen = ahead[:1] if direction == "future" and ahead else begun[-1:]
     return chosen[0] if chosen else NEVER
 

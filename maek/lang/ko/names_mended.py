@@ -22,7 +22,11 @@ PARTS = frozenset(["빈", "이븐", "빈트", "알", "엘", "반", "폰", "판",
 
 
 def whole(view: View) -> list[Span]:
-    """Return the tagger's people, two side by side taken together (젠슨 | 황)."""
+    """Return the tagger's people, two side by side taken together (젠슨 | 황).
+
+    Args:
+        view: The sentence.
+    """
     found: list[Span] = []
     for tag in view.tagged:
         if tag.label != "PS":
@@ -38,7 +42,12 @@ def whole(view: View) -> list[Span]:
 
 
 def mended(view: View, span: Span) -> Span | None:
-    """Widen a name to the given name before or the surname behind it; cut country words off."""
+    """Widen a name to the given name before or the surname behind it; cut country words off.
+
+    Args:
+        view: The sentence.
+        span: What the tagger takes for a person.
+    """
     words, i = view.words, view.holding(span.start)
     last = view.holding(span.end - 1)
     while last > i and _is_behind_names(words[last].stem):
@@ -106,13 +115,24 @@ def _titled_next(view: View, i: int) -> bool:
 
 
 def no_part(view: View, i: int) -> bool:
-    """Tell whether word ``i`` cannot begin a name: a country, a title, no noun at all."""
+    """Tell whether word ``i`` cannot begin a name: a country, a title, no noun at all.
+
+    Args:
+        view: The sentence.
+        i: Index of the word.
+    """
     stem = view.words[i].stem
     known = is_thing(stem) or is_firm(stem) or stem in DAYS or stem in tables().places
     return not view.nominal(i) or known or said_of_people(stem)
 
 
 def surname_like(view: View, i: int) -> bool:
+    """Tell whether word ``i`` may be a foreign surname behind a given name.
+
+    Args:
+        view: The sentence.
+        i: Index of the word.
+    """
     stem, given = view.words[i].stem, known_as(view.words[i - 1].stem) if i else ""
     sure_given = "F" in given and not set(given.upper()) - {"F", "P"}
     return (
@@ -126,5 +146,10 @@ def surname_like(view: View, i: int) -> bool:
 
 
 def said_of_people(stem: str) -> bool:
+    """Tell whether a word is a title, a calling before a name, or what stands between.
+
+    Args:
+        stem: A word without particles.
+    """
     found = tables()
     return stem in found.titles or stem in found.before or stem in found.between
