@@ -292,7 +292,8 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
     if when.kind == "weekday" and governed(found, reading, "ko") == "ahead":
         return replace(when, direction="ahead")
     sentence = reading.sentence_at(found.span.start)
-    stop = min(sentence.end if sentence else len(reading.text), found.span.end + _PLAN_REACH)
+    end = sentence.end if sentence else len(reading.text)
+    stop = max(found.span.end, min(end, found.span.end + _PLAN_REACH))
     ahead = g.planned.search(reading.text, found.span.end, stop)
     # 24일 통제가 풀린다; but a feast in the present tense is every year's.
     if not ahead and when.day and when.kind == "partial":
