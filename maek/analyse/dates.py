@@ -69,7 +69,7 @@ def resolve_all(
         if not value:
             continue
         expression = TimeExpression(item.span, value, grain, item.rule)
-        _note(flow, item.when, expression)
+        _note(flow, item, expression)
         resolved.append(expression)
     return tuple(resolved)
 
@@ -164,14 +164,16 @@ def _has_year(when: When) -> bool:
     return first.kind == "absolute" or (first.kind == "relative" and first.unit == "year")
 
 
-def _note(flow: _Flow, when: When, expression: TimeExpression) -> None:
+def _note(flow: _Flow, item: DateFound, expression: TimeExpression) -> None:
+    when = item.when
     if expression.grain == "duration":
         return
     flow.last, flow.said = expression, when
     covered = bounds(expression.value)
     if when.kind == "relative" and when.unit == "year":
         flow.ahead = covered[0].year if covered and when.offset > 0 and not when.month else None
-    if expression.grain == "day" and covered and (when.refer == "anchor" or not when.offset):
+    looked_at = when.refer == "anchor" or not when.offset
+    if expression.grain == "day" and covered and looked_at and not item.passing:
         # "The day before" is looked at in passing; the topic stays.
         flow.topic = covered[0]
 

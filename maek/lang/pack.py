@@ -19,6 +19,8 @@ class DateFound:
     span: Span
     when: When
     rule: str
+    passing: bool = False
+    """Since when something goes on (5월 1일부터 … 있다): no day that *the same day* points at."""
 
 
 @dataclass(frozen=True, slots=True)

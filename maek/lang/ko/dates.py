@@ -31,6 +31,11 @@ _AT = re.compile(
 )
 _OVER = re.compile(r"[았었했됐졌렸났왔갔였쳤켰겼혔췄쏟렀]다(?:[.고는며]|$)")
 """A predicate in the past: 주말 내내 이어졌다."""
+_GOES_ON = re.compile(
+    r"(?:부터|이후|이래|[^.“”\"]{0,40}(?:지금|현재|오늘|여태|이제)까지)(?=\s)"
+    r"[^.“”\"]{0,60}(?:고|지 않고) 있(?:다|습니다)"
+)
+"""What tells that something begun on a day goes on."""
 _YEAR_SIGN = re.compile(r"(?:19|20)\d\d[-./]")
 _DAY_YEAR = re.compile(r", (?:19|20)\d\d")
 """Parts of dates in other orders, rare and cheap to look for."""
@@ -58,7 +63,9 @@ def dates(reading: Reading) -> tuple[DateFound, ...]:
         found += finder(text)
     kept = (f for f in longest_first(found) if not _recurs(f, text, g))
     whole = _facing(_joined(kept, text), text)
-    return tuple(replace(f, when=_planned(f, reading, g)) for f in whole)
+    return tuple(
+        replace(f, when=_planned(f, reading, g), passing=_since(f, reading)) for f in whole
+    )
 
 
 def _recurs(found: DateFound, text: str, g: Grammar) -> bool:
@@ -282,6 +289,15 @@ def _run_end(left: DateFound, right: DateFound, text: str) -> int:
 def _both(left: DateFound, right: DateFound) -> bool:
     kinds = {left.when.kind, right.when.kind}
     return not kinds & {"duration", "interval", "named"}
+
+
+def _since(found: DateFound, reading: Reading) -> bool:
+    """Tell whether a day is the one since which something still goes on."""
+    if found.when.day is None:
+        return False
+    sentence = reading.sentence_at(found.span.start)
+    end = sentence.end if sentence else len(reading.text)
+    return _GOES_ON.match(reading.text, found.span.end, end) is not None
 
 
 def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:

@@ -12,6 +12,8 @@ from maek.lang.ko.tagger_features import known_as
 from maek.model.span import Span
 from maek.text.known import by_name
 
+HOUSES = (*"대과부국실팀원청처소단", "센터", "본부", "그룹", "학교", "병원", "은행")
+"""How what stands before somebody's name ends, who belongs to it."""
 INITIALS = re.compile(r"[A-Z]{1,2}$")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
 """Suffixes that stand behind names."""
@@ -67,6 +69,7 @@ def mended(view: View, span: Span) -> Span | None:
         # 무함마드 빈 | 자이드
         last += 1
         span = Span(span.start, words[last].stem_end)
+    span = _without_house(view, span, last)
     span = _to_its_end(view, _famous(view, span, last), last)
     if span.end == words[last].stem_end and view.joined(last) and "F" in known_as(words[last].stem):
         after = words[last + 1]
@@ -74,6 +77,18 @@ def mended(view: View, span: Span) -> Span | None:
         if surname_like(view, last + 1) and (sure or not known_as(after.stem)):
             span = Span(span.start, after.stem_end)
     return span.trim(view.text, " '\"‘’“”()[]·,.")
+
+
+def _without_house(view: View, span: Span, last: int) -> Span:
+    """Cut off the houses before a whole Korean name: 한별대 보건대학원 | 민채린."""
+    before, space, name = span.of(view.text).rpartition(" ")
+    if not space or not korean_shape(name) or view.words[last].begin != span.end - len(name):
+        return span
+    if any(set(known_as(word).upper()) & {"F", "P"} for word in before.split()):
+        return span
+    if not before.endswith(HOUSES):
+        return span
+    return Span(span.end - len(name), span.end)
 
 
 def _is_behind_names(stem: str) -> bool:

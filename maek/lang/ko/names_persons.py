@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_kept_back import unnamed
 from maek.lang.ko.names_latin import latin_names
-from maek.lang.ko.names_mended import mended, no_part, said_of_people, surname_like, whole
+from maek.lang.ko.names_mended import HOUSES, mended, no_part, said_of_people, surname_like, whole
 from maek.lang.ko.names_north import comrades
 from maek.lang.ko.names_page import (
     HANGUL,
@@ -33,6 +33,7 @@ from maek.lang.ko.names_titles import (
     is_thing,
     is_where,
     memorial_after,
+    side_between,
     title_after,
 )
 from maek.lang.ko.names_view import Of, View, is_district, is_title
@@ -53,7 +54,11 @@ def persons(found: Sequence[View]) -> list[Mention]:
     first = [(view, _reigning_and_tagged(view)) for view in found]
     page = page_of(first)
     mentions: list[Mention] = []
+    sides = _sides(first)
     for view, every in first:
+        if sides:
+            mentions += _as_bodies(view, sides)
+            every = [n for n in every if n.span.of(view.text) not in sides]
         named = [n for n in every if not doubtful(view, n, page) and is_called(view, n, page)]
         taken = [n.span for n in every]
         spans = [
@@ -65,6 +70,27 @@ def persons(found: Sequence[View]) -> list[Mention]:
         mentions += (m for n in more if (m := _mention(view, n)))
         mentions += unnamed(view)
     return mentions
+
+
+def _sides(first: Sequence[tuple[View, list[Named]]]) -> set[str]:
+    """Return the words like names that somewhere on the page say whose somebody is.
+
+    푸른용의 홍석진 감독, 강민재 하늘매 감독: then they are teams or houses wherever they stand.
+    """
+    sides = set[str]()
+    for view, named in first:
+        sides |= {t.span.of(view.text) for t in view.tagged if is_side(view, t.span)}
+        for name in named:
+            i = name.word + 1
+            if view.joined(name.word) and side_between(view, name, i):
+                sides.add(view.words[i].stem)
+    return sides
+
+
+def _as_bodies(view: View, sides: set[str]) -> Iterator[Mention]:
+    for word in view.words:
+        if word.stem in sides:
+            yield Mention(word.span, "body", "side", name=word.stem)
 
 
 def _reigning_and_tagged(view: View) -> list[Named]:
@@ -133,11 +159,23 @@ def _patterned(view: View) -> Iterator[Named]:
             yield named
             continue
         title = None if word.ending else title_after(view, named)
-        if title is None:
+        if title is None or _of_another(view, i, title):
             continue
         first = view.starting_at(title.start)
         if korean_shape(stem) or (first is not None and _country_office(view, first, title)):
             yield named
+
+
+def _of_another(view: View, i: int, title: Span) -> bool:
+    """Tell whether somebody else stands before the title: 한별대 보건대학원 민채린 교수."""
+    first = view.starting_at(title.start) or i
+    between = view.words[first : view.holding(title.end - 1)]
+    return any(
+        korean_shape(w.stem)
+        and view.proper(at)
+        and not (is_thing(w.stem) or w.stem.endswith(HOUSES))
+        for at, w in enumerate(between, first)
+    )
 
 
 def unheard(view: View) -> Iterator[int]:

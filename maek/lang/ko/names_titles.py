@@ -132,7 +132,7 @@ def title_after(view: View, name: Named, most: int = MOST_BETWEEN) -> Span | Non
         stop = _title_end(view, i)
         if stop is not None:
             return Span(start, max(stop, _joint_office(view, i)))
-        if not _between(view, i):
+        if not _between(view, i) and not side_between(view, name, i):
             return None
         i = _behind_gloss(view, i)
     return None
@@ -181,6 +181,21 @@ def _between(view: View, i: int) -> bool:
     if view.kind_at(word.span) in {"OG", "LC"}:
         return True
     return is_firm(stem) or (len(stem) > 2 and stem.endswith(INSTITUTION) and view.nominal(i))
+
+
+def side_between(view: View, name: Named, i: int) -> bool:
+    """Tell whether a word like a name is whose somebody is (강서윤 | 하늘매 감독).
+
+    Two people never stand side by side without a sign.
+
+    Args:
+        view: The sentence.
+        name: The name before it.
+        i: Index of the word.
+    """
+    right_behind = i == name.word + 1 and view.kind_at(view.words[i].span) == "PS"
+    whole = len(name.span) == 3 and view.text[name.span.start] in tables().surnames
+    return right_behind and whole and view.joined(i) and view.words[i + 1].stem in tables().sides
 
 
 def _joint_office(view: View, i: int) -> int:

@@ -256,7 +256,7 @@ def is_title(stem: str) -> bool:
     found = tables()
     if stem in found.titles:
         return True
-    if len(stem) > LONGEST_TITLE:
+    if len(stem) > LONGEST_TITLE or stem in found.bodies:
         return False
     for cut in range(1, len(stem) - 1):
         tail = stem[cut:]

@@ -64,6 +64,8 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     before: Quantity | None = None
     for match in g.figure.finditer(reading.text):
         quantity = _quantity(match, reading, starts, g)
+        if quantity and _twice(reading.text, quantity.span):
+            continue
         if quantity and not any(quantity.span.overlaps(t) for t in taken):
             last, before = before, _with_counted(quantity, reading, taken, g, before)
             if last and (last.of is None) != (before.of is None):
@@ -74,6 +76,15 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
     if parts:
         found = [*outside(found, [q.span for q in parts]), *parts]
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _twice(text: str, span: Span) -> bool:
+    """Tell one by one (한 경기 한 경기, 한 명 한 명), which counts nothing."""
+    words = span.of(text)
+    if not words.startswith("한 "):
+        return False
+    again = text.startswith(f" {words}", span.end)
+    return again or text.endswith(f"{words} ", 0, span.start)
 
 
 def _of_one_thing(last: Quantity, now: Quantity, text: str) -> tuple[Quantity, Quantity]:

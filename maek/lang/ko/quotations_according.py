@@ -21,9 +21,9 @@ from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
 _TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
-_SHOWN = ("출연", "나오", "나와", "말")
-_TALKING = re.compile("|".join(sorted(_TALKS) + list(_SHOWN)))
-_BESIDE = frozenset({"JKB", "JC"})
+_SHOWN = ("출연", "나오", "나와", "말", "보내", "기고")
+_TALKING = re.compile("|".join((*sorted(_TALKS), *_SHOWN, "나온", "보낸", "통해", '[에게] [“"]')))
+_BESIDE = frozenset({"JKB", "JC", "JKO"})
 _FOLLOWED = re.compile("따르면|의하면|보면|종합하면")
 _LOOKED = frozenset({"보", "살펴보", "들여다보"})
 _SPEECH = frozenset({"말", "입", "표현", "설명", "발언"})
@@ -118,8 +118,11 @@ def channel(view: View, people: People) -> Who | None:
         to_it = view.tag(index) == "JKB" and view.form(index) in ("에", "에서", "에게")
         ahead = [view.form(i) for i in range(index + 1, min(index + _REACH, len(view.items)))]
         talked = with_it and bool(_TALKS.intersection(ahead))
-        shown = to_it and any(word in _SHOWN for word in ahead[:2])
-        if talked or shown:
+        shown = to_it and (
+            view.tag(index + 1) == QUOTE or any(word in _SHOWN for word in ahead[:2])
+        )
+        through = view.tag(index) == "JKO" and ahead[:1] == ["통하"]
+        if talked or shown or through:
             found = phrase_before(view, index)
             who = who_is(view, people, *found) if found else None
             if who and who.outlet:

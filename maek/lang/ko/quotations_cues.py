@@ -136,6 +136,8 @@ def handing(view: View, index: int) -> Handing | None:
             return Handing(index, how, _clause_end(view, index))
     if item.tag == "JKQ" and view.tag(index - 1) == "EF":
         return Handing(index, "고", _clause_end(view, index - 1))
+    if item.tag == "JC" and item.form == "며" and view.tag(index - 1) == "EF":
+        return Handing(index, "며", _clause_end(view, index - 1))  # 끌어들였다|며
     as_what = item.tag == "JKB" and item.form in ("로", "으로")
     if as_what and view.form(index - 1) == "것" and view.tag(index - 2) == "ETM":
         return Handing(index, "로", view.items[index - 1].end)

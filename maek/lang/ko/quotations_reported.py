@@ -31,7 +31,7 @@ from maek.lang.ko.quotations_within import object_before
 from maek.lang.ko.quotations_words import say
 
 _THINKING = frozenset({"생각하", "믿", "느끼", "여기", "알", "착각하", "보이", "판단되"})
-_HANDING = frozenset({"EC", "ETM", "JKQ", "JKB"})
+_HANDING = frozenset({"EC", "ETM", "JKQ", "JKB", "JC"})
 _HANDING_MARKS = _HANDING | {"JX", "EF", "VCP", "VV"}
 
 
