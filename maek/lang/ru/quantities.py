@@ -11,8 +11,9 @@ from typing import Any
 
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
+from maek.lang.ru.quantities_counted import counted, head, is_counted_in
 from maek.lang.ru.quantities_fractions import fractions
-from maek.lang.ru.quantities_of import both_ends, changed, counted, head, is_counted_in, told_of
+from maek.lang.ru.quantities_of import both_ends, changed, told_of
 from maek.lang.tables import by_letter, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
@@ -23,14 +24,27 @@ _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
     r"(?<![а-яё])(?:(?:с|со)\s\d[^.;()]*|(?:вы?рос|возрос|увелич|сниз|пониз|сократ|уменьш|повыс"
     r"|упа[лд]|замедл|ускор|опуст|опуска|дешев|дорож|укреп|ослаб|подня|доведен|доведён|довест|подорож"
-    r"|подешев|удво|утро)[а-яё]*(?:\s(?:[^\s.;(),]+|тыс\.|млн\.|млрд\.|\d+[.,]\d+\S*)"
+    r"|подешев|удво|утро|расшир|похолод|потепл|прогре|разогна|сниж|повыш|дош[её]?л|дойд|вернул|доб|растя|продл)[а-яё]*(?:\s(?:[^\s.;(),]+|тыс\.|млн\.|млрд\.|\d+[.,]\d+\S*)"
     # On 5%, to 30 — but not where another clause has begun.
     r"(?:,(?=\s(?:(?:до|с|на|и|[—–])\s|$)))?){0,14}\s|раза?,\s)$",
     re.IGNORECASE,
 )
 """Behind these words «до» tells where something ends up."""
 _BELOW_ZERO = frozenset({"degC", "degree", "%", "pp", "bp"})
-_POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|из них|суток)")
+_POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|сторон|из них|суток)")
+_TOLD = re.compile(
+    r"(?<![а-яё])(?:эт[иа]х?|об[ае]|те|тех|их|его|её|ее|сво[иея]х?|все|всех|перв[а-яё]+|последни[а-яё]+)\s$",
+    re.IGNORECASE,
+)
+"""Before a number of things named already: эти два дома."""
+_BEFELL = re.compile(
+    r"\s(?:(?P<who>ранены|убиты|госпитализированы|задержаны|спасены|эвакуированы|арестованы|погибли)|[а-яё]{3,}[аеёя]ны|(?:от|за)крыты)(?![а-яё])"
+)
+"""Ещё 19 отменены: what befell a bare number makes it a figure."""
+_PLACE = re.compile(
+    r"\s(?:[а-яё]+(?:ого|его|ой|ей)\s)?(?!за\b|до\b|на\b)[а-яё]{4,}(?:ия|ов|а|и|ы)(?![а-яё])"
+)
+"""Behind пунктов: a place where something is done, no point of an index."""
 _TIMES = re.compile(r"(?<![а-яё])в\s(?:[а-яё]+\s)?$", re.IGNORECASE)
 """В полтора раза is a factor, три раза is a count."""
 
@@ -65,12 +79,12 @@ def _grammar() -> _Grammar:
     lead = one_of(w for rows in words["before"].values() for w in rows)
     tail = one_of(w for rows in words["after"].values() for w in rows)
     figure = (
-        rf"(?:(?<![а-яё])(?P<before>{lead})\s)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
+        rf"(?:(?<![а-яё])(?P<before>{lead})\s(?:в\s(?=[^.;()]{{1,20}}\sраза?(?![а-яё])))?)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
         rf"(?<![\d.,:/A-Za-z–№-])(?:(?P<vague>(?<![а-яё])(?:{one_of(words['vague'])})(?![а-яё]))"
         rf"|(?P<minus>(?:(?<!\S)[−-]|(?<![а-яё])минус\s))?(?P<from>(?<=\sс\s))?"
         rf"(?P<low>{number})(?:(?:\s?[-–—]\s?|(?(from)(?!)|\sдо\s))(?P<high>{number}))?"
         rf"(?![\d%]*-(?:й|я|е|го|му|м|х|летн)))"
-        rf"(?:[ \u00a0]?(?P<unit>{one_of(units)})(?![а-яёa-z]))?"
+        rf"(?:[ \u00a0]?(?P<unit>{one_of(units)})(?![а-яёa-z]|-[а-яё]))?"
         rf"(?:\s(?P<after>{tail})(?![а-яё])(?!\s\d))?"
     )
     return _Grammar(
@@ -130,34 +144,27 @@ def _ends(q: Quantity) -> tuple[int, int]:
 
 
 def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:
-    start = m.start()
+    m = _without_place(m, g)
     number = next(m.start(part) for part in ("sign", "minus", "low", "vague") if m[part])
-    span = Span(number if _is_reached(m) else start, m.end()).trim(text)
-    measured = m["unit"] or m["sign"]  # 21 млн тонн годом ранее is no length of time
-    if any(span.overlaps(t) for t in taken) or (not measured and g.unlike.match(text, m.end())):
-        return None
-    if g.not_after.search(text[max(0, start - 12) : start]):
+    span = Span(number if _is_reached(m) else m.start(), m.end()).trim(text)
+    if any(span.overlaps(t) for t in taken) or _is_none(m, g):
         return None
     surface = (m["unit"] or "").strip()
     code = g.units.get(surface.lower(), "") or g.words["signs"].get(m["sign"] or "", "")
     of, sort = (None, "")
     if not surface or is_counted_in(code):
         of, sort = counted(text, m.end())
-    code = code or sort
-    alone = (m["low"] or "").lower() in g.collective
-    if alone and of and text[of.end - 1] in "иы":
+    if of and text[of.end - 1] in "иы" and (m["low"] or "").lower() in g.collective:
         of = None  # состояние двоих врачи называют: a subject, not who is counted
-    if not code and alone and not _POINTS_BACK.match(text, m.end()):
-        code = "person"
-    if code == "time" and _TIMES.search(text, max(0, start - 14), start):
-        code = "times"
+    code = _refined(m, code or sort, of, g)
     if m["minus"] and code not in _BELOW_ZERO:
         return None
     of = of or told_of(m, code, taken)
-    if of and not code and not m["unit"] and of.end <= start:
-        code = head(of.of(text).split()[-1])
+    if of and not code and not m["unit"] and of.end <= m.start():
+        code = next((c for word in of.of(text).split()[1:] if (c := head(word))), "")
     bounds = _bounds(m, g)
-    if bounds is None or not (code or _large(m, g) or (of and _worth(m, bounds))):
+    sure = code or _large(m, g) or _BEFELL.match(text, m.end())
+    if bounds is None or not (sure or (of and _worth(m, bounds))):
         return None
     return Quantity(
         span=span,
@@ -171,6 +178,34 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...])
     )
 
 
+def _without_place(m: re.Match[str], g: _Grammar) -> re.Match[str]:
+    """Leave out a unit that is none: в 85 пунктах временного размещения."""
+    if (m["unit"] or "").startswith("пункт") and _PLACE.match(m.string, m.end()):
+        return g.figure.match(m.string, m.start(), m.start("unit") - 1) or m
+    return m
+
+
+def _is_none(m: re.Match[str], g: _Grammar) -> bool:
+    """Tell times, ages, orders and names from figures."""
+    measured = m["unit"] or m["sign"]  # 21 млн тонн годом ранее is no length of time
+    if not measured and g.unlike.match(m.string, m.end()):
+        return True
+    return g.not_after.search(m.string[max(0, m.start() - 12) : m.start()]) is not None
+
+
+def _refined(m: re.Match[str], code: str, of: Span | None, g: _Grammar) -> str:
+    """The code of a unit, told by what stands beside: factors, people that something befell."""
+    if code == "time" and _TIMES.search(m.string, max(0, m.start() - 14), m.start("low")):
+        return "times"
+    if code:
+        return code
+    befell = None if of else _BEFELL.match(m.string, m.end())
+    collective = (m["low"] or "").lower() in g.collective
+    if (befell and befell["who"]) or (collective and not _POINTS_BACK.match(m.string, m.end())):
+        return "person"
+    return ""
+
+
 def _large(m: re.Match[str], g: _Grammar) -> bool:
     """Whether a number without a unit is written with a multiplier."""
     words = (m["low"] or "") + (m["high"] or "")
@@ -179,9 +214,12 @@ def _large(m: re.Match[str], g: _Grammar) -> bool:
 
 def _worth(m: re.Match[str], bounds: Bounds) -> bool:
     """Whether a number counts something: "два лидера" are people already named, and no figure."""
+    if m["low"] is None or m["low"][0].isdigit():
+        return True
+    one = bounds.low is not None and bounds.low < 2
     few = bounds.low is not None and bounds.low <= 2
-    spelled = m["low"] is not None and not m["low"][0].isdigit()
-    return not spelled or not (few or _POINTS_BACK.match(m.string, m.end()))
+    told = few and _TOLD.search(m.string, max(0, m.start() - 14), m.start())
+    return not (one or told or _POINTS_BACK.match(m.string, m.end()))
 
 
 def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
@@ -226,17 +264,20 @@ def _parts(words: str, g: _Grammar) -> Iterator[Part]:
             point = "," if re.search(r",\d+$", p["digits"]) else "."
             yield "number", decimal(p["digits"], point)
         elif p["ones"]:
-            yield "number", Decimal(str(_row(p["ones"], g.words["ones"])))
+            yield "number", _row(p["ones"], "ones")
         elif p["small"]:
-            yield "small", Decimal(_row(p["small"], g.words["small"]))
+            yield "small", _row(p["small"], "small")
         else:
-            yield "large", Decimal(_row(p["large"], g.words["large"]))
+            yield "large", _row(p["large"], "large")
 
 
-def _row(word: str, rows: Mapping[str, Any]) -> Any:
-    return next(v for k, v in rows.items() if re.fullmatch(k, word, re.IGNORECASE))
+@functools.lru_cache(1024)
+def _row(word: str, sort: str) -> Decimal:
+    rows = table("ru", "units")[sort]
+    value = next(v for k, v in rows.items() if re.fullmatch(k, word, re.IGNORECASE))
+    return Decimal(str(value))
 
 
 def _scale(words: str, g: _Grammar) -> Decimal:
     found = [p["large"] for p in g.pieces.finditer(words) if p["large"]]
-    return Decimal(_row(found[-1], g.words["large"])) if found else Decimal(1)
+    return _row(found[-1], "large") if found else Decimal(1)

@@ -89,7 +89,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?<![а-яё])[Кк]ажд(?:ый|ая|ое|ого|ой|ому|ую|ым)\s(?P<whole>{'|'.join(words['every'])})(?![а-яё])"
         ),
         re.compile(
-            rf"(?<![\w,.-])(?P<part>{number})\sиз\s(?P<each>каждых\s)?(?P<whole>{number})(?![\w,.-]*\d)(?![а-яё-])"
+            rf"(?<![\w,.-]){lead}(?<![\w,.-])(?P<part>{number})\sиз\s(?P<each>каждых\s)?(?P<whole>{number})(?![\w,.-]*\d)(?![а-яё-])"
             r"(?!\s(?:тыс|млн|млрд|тысяч|миллион))",
             re.IGNORECASE,
         ),
