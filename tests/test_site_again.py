@@ -11,7 +11,7 @@ import pytest
 import site_desk
 
 from maek.desk import deciding
-from maek.desk.copies import against_original
+from maek.desk.compared import COMPARED
 from maek.desk.desk import Desk, open_desk
 from maek.desk.find_story import find_story
 from maek.desk.importing import import_files
@@ -103,7 +103,7 @@ def test_the_site_is_as_if_made_anew(home: Path, change: Callable[[Desk], None],
         stages = run(desk) if rewritten else publish(desk)
         for _ in stages:
             pass
-        anew = dict(site(desk.store, desk.settings.publish, against=against_original))
+        anew = dict(site(desk.store, desk.settings.publish, compared=COMPARED))
         there = {
             path.relative_to(desk.site).as_posix(): path.read_bytes()
             for path in desk.site.rglob("*")
@@ -117,7 +117,7 @@ def test_other_settings_make_every_page_anew(home: Path):
     toml.write_text(toml.read_text().replace("시험지", "다른 시험지"))
     with open_desk(home, {}) as desk:
         note = list(publish(desk))[-1].note
-        anew = dict(site(desk.store, desk.settings.publish, against=against_original))
+        anew = dict(site(desk.store, desk.settings.publish, compared=COMPARED))
         assert all((desk.site / path).read_bytes() == body for path, body in anew.items())
     pages = sum(path.endswith((".html", ".atom", "feed.json")) for path in anew)
     assert f"{pages} changed" in note

@@ -30,7 +30,7 @@ def against_original(copy: Article, original: Article) -> tuple[Defect, ...]:
     Returns:
         Findings with spans in the copy's text.
     """
-    source, target = (_prepared(article, _told(article)) for article in (original, copy))
+    source, target = told_of(original), told_of(copy)
     found = check_translation(source, target)
     if all(defect.kind != "addition" for defect in found):
         return found
@@ -38,6 +38,15 @@ def against_original(copy: Article, original: Article) -> tuple[Defect, ...]:
     return tuple(
         d for d in found if d.kind != "addition" or not is_taken_from(d.span, target, around)
     )
+
+
+def told_of(article: Article) -> Prepared:
+    """Return an article ready for checking, with all that does not tell the story blanked.
+
+    Args:
+        article: An article; places in the answer are places in its text.
+    """
+    return _prepared(article, _only(article, TOLD))
 
 
 def _prepared(article: Article, text: str) -> Prepared:
@@ -72,17 +81,13 @@ def copy_answer(copy: Article, original: Article) -> Json:
     return {"id": copy.id, "findings": [defect_answer(d, copy.text) for d in found]}
 
 
-def _told(article: Article) -> str:
-    """The article's text with all that does not tell the story blanked, so that spans stay."""
-    return _only(article, TOLD)
-
-
 def _around(article: Article) -> str:
     """What of the article's page a copy may have taken into its text."""
     return _only(article, AROUND)
 
 
 def _only(article: Article, kinds: Set[str]) -> str:
+    """The article's text with all parts of other kinds blanked, so that spans stay."""
     letters = ["\n" if c == "\n" else " " for c in article.text]
     for part in article.parts:
         if part.kind in kinds:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Mapping
 
 from maek import __version__
 from maek.check.site import MANIFEST
-from maek.desk.copies import against_original
+from maek.desk.compared import COMPARED
 from maek.desk.desk import Desk
 from maek.desk.site_folder import SiteFolder, check_place
 from maek.desk.stage import problem_of, stops_the_day
@@ -92,7 +92,7 @@ def _made(
 
     files: dict[str, str] = {}
     done, total = 0, kept.stories
-    for page in pages(desk.store, desk.settings.publish, kept, refuse, against_original):
+    for page in pages(desk.store, desk.settings.publish, kept, refuse, COMPARED):
         files[page.path] = _brought(page, folder, kept)
         if page.path.startswith("story/"):
             done += 1

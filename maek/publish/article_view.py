@@ -8,13 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from maek.model.article import Part
-from maek.model.findings import Analysis, Defect, Entity
-from maek.model.ids import leaves
+from maek.model.findings import Analysis, Entity
 from maek.model.span import Span
 from maek.publish import links
 from maek.publish.book import Piece
 from maek.publish.card import Listed
+from maek.publish.faults import LEFT, defects, may_stand, otherwise, parts_of
 from maek.publish.gather import Told
 from maek.publish.marks import Mark, marked
 from maek.publish.sources import labels_of
@@ -22,10 +21,6 @@ from maek.publish.words import Words
 
 LEFT_OUT = frozenset({"consent", "navigation"})
 """Kinds of parts that a reader of the article page does not need."""
-FEW = 40
-"""So many letters of a fault may be shown of a source that shows only what is cited of it."""
-LEFT = "…"
-"""Stands for sentences that are left out."""
 NAMED = ("person", "body", "place", "role", "group", "work")
 
 
@@ -36,17 +31,8 @@ class PartShown:
     kind: str
     words: Markup
     cited: bool
-
-
-@dataclass(frozen=True)
-class DefectShown:
-    """One thing wrong with the page as published."""
-
-    kind: str
-    why: str
-    words: str
-    """Empty where the line may not be shown."""
-    suggestion: str
+    id: str
+    """What the page of another article finds it by."""
 
 
 def view(
@@ -66,8 +52,10 @@ def view(
     analysis, text = piece.analysis, piece.article.text
     shown = {"full": None, "excerpt": cited}.get(piece.outlet.display, ())
     marks = list(_marks(analysis, text, words)) if analysis else []
-    unlike = told.book().unlike(listed.id)
-    marks += (Mark(d.span, "defect", words.known(f"unlike_{d.kind}", d.why)) for d in unlike)
+    unlike, differing = told.book().unlike(listed.id), told.book().otherwise(listed.id)
+    wrong = [(d.span, d.kind, d.why) for d in unlike]
+    wrong += [(f.span, f.kind, f.why) for f in differing if f.span is not None]
+    marks += (Mark(at, "defect", words.known(f"unlike_{kind}", why)) for at, kind, why in wrong)
     return {
         "piece": piece,
         "article": piece.article,
@@ -77,28 +65,25 @@ def view(
         "verdicts": list(_verdicts(analysis)) if analysis else [],
         "whole": shown is None,
         "parts": list(_parts(piece, marks, shown, cited)),
-        "defects": list(_defects(analysis.defects, piece, shown, None)) if analysis else [],
-        "unlike": list(_defects(unlike, piece, shown, _most_of(original))),
-        "kinds": _kinds(analysis, unlike) if analysis else {},
+        "defects": list(defects(analysis.defects, piece, shown, None)) if analysis else [],
+        "unlike": list(
+            defects(unlike, piece, shown, may_stand(original.outlet if original else None))
+        ),
+        "otherwise": list(otherwise(differing, piece, shown, told)),
+        "kinds": _kinds(analysis, len(wrong)) if analysis else {},
         "told": told,
         "original": original,
     }
 
 
-def _most_of(original: Listed | None) -> int | None:
-    """How many letters of the original may stand beside a fault."""
-    display = original.outlet.display if original else "link"
-    return {"full": None, "excerpt": FEW}.get(display, 0)
-
-
-def _kinds(analysis: Analysis, unlike: Sequence[Defect]) -> dict[str, int]:
+def _kinds(analysis: Analysis, unlike: int) -> dict[str, int]:
     """How many findings of each kind there are, for the legend."""
     return {
         "name": sum(m.kind in NAMED for m in analysis.mentions),
         "quote": len(analysis.quotations),
         "date": len(analysis.dates),
         "figure": len(analysis.quantities),
-        "defect": len(analysis.defects) + len(unlike),
+        "defect": len(analysis.defects) + unlike,
     }
 
 
@@ -112,17 +97,15 @@ def _parts(
     piece: Piece, marks: Sequence[Mark], shown: Sequence[Span] | None, cited: Sequence[Span]
 ) -> Iterator[PartShown]:
     article = piece.article
-    parts = article.parts or tuple(
-        Part("body", Span(start, start + len(line))) for start, line in leaves(article.text) if line
-    )
-    for part in parts:
+    for part in parts_of(article):
         if part.kind in LEFT_OUT:
             continue
-        used = any(part.span.overlaps(s) for s in cited)
+        used, id = any(part.span.overlaps(s) for s in cited), links.part_id(part.span)
         if shown is None or part.kind == "headline":
-            yield PartShown(part.kind, marked(article.text, part.span, marks), used)
+            yield PartShown(part.kind, marked(article.text, part.span, marks), used, id)
         elif used and shown:
-            yield PartShown(part.kind, _cited_words(piece, part.span, marks, shown), used)
+            words = _cited_words(piece, part.span, marks, shown)
+            yield PartShown(part.kind, words, used, id)
 
 
 def _cited_words(piece: Piece, part: Span, marks: Sequence[Mark], shown: Sequence[Span]) -> Markup:
@@ -162,25 +145,3 @@ def _names(entity: Entity, lang: str) -> tuple[str, ...]:
     """Return an entity's names, those of the site's language first, each once."""
     ordered = sorted(entity.names, key=lambda row: row[0] != lang)
     return tuple(dict.fromkeys(name for _, name in ordered))
-
-
-def _defects(
-    defects: Sequence[Defect], piece: Piece, shown: Sequence[Span] | None, most: int | None
-) -> Iterator[DefectShown]:
-    """Yield what is wrong with its words, as far as the source and its original may be shown.
-
-    Args:
-        defects: What is wrong.
-        piece: The article.
-        shown: The spans of it that may be shown; all of it without.
-        most: So many letters of the original may be shown; all of them without.
-    """
-    text, excerpts = piece.article.text, piece.outlet.display == "excerpt"
-    for defect in defects:
-        few = excerpts and len(defect.span) <= FEW
-        visible = shown is None or few or any(defect.span.overlaps(s) for s in shown)
-        found = defect.span.of(text) if visible else ""
-        there = defect.suggestion
-        if most is not None and len(there) > most:
-            there = there[:most].rstrip() + LEFT if most else ""
-        yield DefectShown(defect.kind, defect.why, found, there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache, partial
@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from maek.errors import CheckError
 from maek.model.article import Article
 from maek.model.brief import Brief, Citation
+from maek.model.finding import Finding
 from maek.model.findings import Analysis, Defect
 from maek.model.source import Outlet, outlet_of
 from maek.model.story import Join, Story
@@ -17,10 +18,20 @@ from maek.publish.library import Library
 
 LONGEST_PREVIEW = timedelta(days=180)
 """How far ahead of its own day a page may tell of something, before its day is doubted."""
-Against = Callable[[Article, Article], tuple[Defect, ...]]
-"""Tells what a translated copy tells otherwise than its original."""
+JUDGED = ("yes", "likely")
+"""Verdicts that a page is shown to be what they say."""
 OPEN = 64
 """Books held open at a time: pages that show one story come one after the other."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What lays the articles of a story beside each other."""
+
+    original: Callable[[Article, Article], tuple[Defect, ...]]
+    """Tells what a translated copy tells otherwise than its original."""
+    reports: Callable[[Article, Sequence[Article]], tuple[Finding, ...]]
+    """Tells what a machine's text tells otherwise than the reports of its story."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,24 @@ class Piece:
         return ahead > LONGEST_PREVIEW
 
     @property
+    def by_machine(self) -> bool:
+        """Whether a machine wrote it: its page says or shows so, or all its outlet has is so."""
+        judged = self.analysis is not None and self.analysis.ai_written.verdict in JUDGED
+        return judged or self.outlet.kind == "AI-written"
+
+    @property
+    def translated(self) -> bool:
+        """Whether a machine translated it."""
+        found = self.analysis
+        return found is not None and found.machine_translated.verdict in JUDGED
+
+    @property
+    def reports(self) -> bool:
+        """Whether it tells of the story by itself: no copy, no machine's work, not withdrawn."""
+        copied = self.join is not None and self.join.copy_of and self.join.copy_kind != "updated"
+        return not (copied or self.gone or self.by_machine or self.translated)
+
+    @property
     def day(self) -> str:
         """Day of publication as far as it can be believed, or empty."""
         return self.analysis.story_date[:10] if self.doubted and self.analysis else self.printed
@@ -67,6 +96,9 @@ class Book:
     unlike: Callable[[str], tuple[Defect, ...]]
     """By the id of one of its articles what that tells otherwise than the original it translates;
     nothing for what is no translated copy."""
+    otherwise: Callable[[str], tuple[Finding, ...]]
+    """By the id of one of its articles what that tells otherwise than the reports of its story;
+    nothing for what no machine wrote, or what is a translated copy."""
 
 
 def label_keys(piece: Piece) -> tuple[str, ...]:
@@ -78,9 +110,9 @@ def label_keys(piece: Piece) -> tuple[str, ...]:
     found: list[str] = ["withdrawn"] if piece.gone else []
     analysis = piece.analysis
     if analysis is not None:
-        if analysis.ai_written.verdict in ("yes", "likely"):
+        if analysis.ai_written.verdict in JUDGED:
             found.append(f"ai_{analysis.ai_written.verdict}")
-        if analysis.machine_translated.verdict in ("yes", "likely"):
+        if analysis.machine_translated.verdict in JUDGED:
             found.append(f"mt_{analysis.machine_translated.verdict}")
     if piece.join is not None and piece.join.copy_kind:
         found.append(f"copy_{piece.join.copy_kind}")
@@ -89,14 +121,14 @@ def label_keys(piece: Piece) -> tuple[str, ...]:
     return tuple(found)
 
 
-def opener(library: Library, against: Against | None = None) -> Callable[[Story], Book | None]:
+def opener(library: Library, compared: Compared | None = None) -> Callable[[Story], Book | None]:
     """Return the function that opens a story's book, None where it has no brief.
 
     The function raises NeverError where a cited version is lost or a record damaged.
 
     Args:
         library: The desk's store, or anything that answers like it.
-        against: Lays a translated copy beside its original; without it nothing is compared.
+        compared: Lays articles beside each other; without it nothing is compared.
     """
     outlets = library.outlets()
 
@@ -111,23 +143,39 @@ def opener(library: Library, against: Against | None = None) -> Callable[[Story]
         for citation in (c for line in brief.lines() for c in line.citations):
             if citation.text_id not in by_id:
                 by_id[citation.text_id] = _cited(library, citation, by_id, outlets)
-        return Book(brief, pieces, by_id, cache(partial(_unlike, library, against, by_id)))
+        unlike = cache(partial(_unlike, library, compared, by_id))
+        otherwise = cache(partial(_otherwise, library, compared, pieces))
+        return Book(brief, pieces, by_id, unlike, otherwise)
 
     return open_book
 
 
 def _unlike(
-    library: Library, against: Against | None, by_id: Mapping[str, Piece], id: str
+    library: Library, compared: Compared | None, by_id: Mapping[str, Piece], id: str
 ) -> tuple[Defect, ...]:
     """What an article tells otherwise than the original it translates."""
-    piece = by_id[id]
+    original = _translates(library, by_id[id]) if compared else None
+    if compared is None or original is None:
+        return ()
+    return compared.original(by_id[id].article, original)
+
+
+def _translates(library: Library, piece: Piece) -> Article | None:
+    """The original an article translates, None for what is no translated copy."""
     copied = piece.join.copy_of if piece.join else ""
-    if against is None or not copied:
+    original = library.article(copied) if copied else None
+    return None if original is None or original.lang == piece.article.lang else original
+
+
+def _otherwise(
+    library: Library, compared: Compared | None, pieces: Sequence[Piece], id: str
+) -> tuple[Finding, ...]:
+    """What an article a machine wrote tells otherwise than the reports of its story."""
+    piece = next(p for p in pieces if p.article.id == id)
+    if compared is None or not piece.by_machine or _translates(library, piece) is not None:
         return ()
-    original = library.article(copied)
-    if original is None or original.lang == piece.article.lang:
-        return ()
-    return against(piece.article, original)
+    reports = [p.article for p in pieces if p.reports]
+    return compared.reports(piece.article, reports) if reports else ()
 
 
 def _piece(

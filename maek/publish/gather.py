@@ -12,7 +12,7 @@ from maek.model.brief import Brief
 from maek.model.span import Span
 from maek.model.story import Story, Storyline
 from maek.model.wire import from_plain, to_plain
-from maek.publish.book import Against, Book, Piece, opener
+from maek.publish.book import Book, Compared, Piece, opener
 from maek.publish.card import Card, Listed, Names, card_of, richer
 from maek.publish.kept import Kept
 from maek.publish.library import Library
@@ -114,7 +114,7 @@ class Gathered:
 
 
 def gather(
-    library: Library, kept: Kept, refuse: Refuse | None = None, against: Against | None = None
+    library: Library, kept: Kept, refuse: Refuse | None = None, compared: Compared | None = None
 ) -> Gathered:
     """Gather all that is published from the library.
 
@@ -123,12 +123,12 @@ def gather(
         kept: What an earlier rendering left.
         refuse: Called with the id of a story that cannot be published, and why; the others
             are. Without it the first such story stops everything.
-        against: Lays a translated copy beside its original; without it nothing is compared.
+        compared: Lays articles beside each other; without it nothing is compared.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    open_book = opener(library, against)
+    open_book = opener(library, compared)
     told: list[Told] = []
     for story in library.stories():
         try:

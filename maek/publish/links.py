@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from maek.model.ids import short_id
+from maek.model.span import Span
 
 
 def story_path(story: str) -> str:
@@ -30,6 +31,15 @@ def year_path(year: str) -> str:
 def article_path(article: str) -> str:
     """Return the path of an article's page; ids may be URLs, so it is made of their hash."""
     return f"article/{short_id('a', article)}.html"
+
+
+def part_id(span: Span) -> str:
+    """Return what a part of an article is found by on the article's page.
+
+    Args:
+        span: Its place in the article's text.
+    """
+    return f"p{span.start}"
 
 
 def person_path(entity: str) -> str:

@@ -21,7 +21,7 @@ from maek.publish import (
     people_view,
     story_view,
 )
-from maek.publish.book import Against
+from maek.publish.book import Compared
 from maek.publish.card import Listed
 from maek.publish.encoding import json_text
 from maek.publish.feeds import Channel, atom, json_feed, robots, sitemap
@@ -43,7 +43,7 @@ def site(
     library: Library,
     settings: PublishSettings,
     refuse: Refuse | None = None,
-    against: Against | None = None,
+    compared: Compared | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site but its manifest, as (path, bytes).
 
@@ -52,12 +52,12 @@ def site(
         settings: Title, address, language and labels.
         refuse: Called with the id of a story that cannot be published, and why; the others
             are. Without it the first such story stops everything.
-        against: Lays a translated copy beside its original; without it nothing is compared.
+        compared: Lays articles beside each other; without it nothing is compared.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    for page in pages(library, settings, Kept(), refuse, against):
+    for page in pages(library, settings, Kept(), refuse, compared):
         yield page.path, page.make()
 
 
@@ -66,7 +66,7 @@ def pages(
     settings: PublishSettings,
     kept: Kept,
     refuse: Refuse | None = None,
-    against: Against | None = None,
+    compared: Compared | None = None,
 ) -> Pages:
     """Yield every page of the site but its manifest, to be made or known by its ground.
 
@@ -75,12 +75,12 @@ def pages(
         settings: Title, address, language and labels.
         kept: What an earlier rendering left.
         refuse: As for :func:`site`.
-        against: As for :func:`site`.
+        compared: As for :func:`site`.
 
     Raises:
         NeverError: A story cites what is lost, and nobody is there to be told.
     """
-    all_of = gather(library, kept, refuse, against)
+    all_of = gather(library, kept, refuse, compared)
     render = Renderer(settings, library.outlets())
     for name in STATIC:
         yield Page(f"static/{name}", files("maek.publish").joinpath("static", name).read_bytes)

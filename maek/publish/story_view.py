@@ -123,8 +123,12 @@ def view(told: Told, near: Beside, settings: PublishSettings, words: Words) -> d
                 links.safe_url(p.article.url),
                 _notes(p),
                 book.unlike(p.article.id),
+                book.otherwise(p.article.id),
             )
             for p in sorted(book.pieces, key=_came)
+        ],
+        "otherwise": [
+            (p, len(found)) for p in book.pieces if (found := book.otherwise(p.article.id))
         ],
         "first": first_report(book.pieces),
         "people": near.people,

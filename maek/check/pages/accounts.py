@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from maek.check.beside.align import Group, anchors, shared
+from maek.check.beside.align import anchors
 from maek.check.beside.amounts import same_amount
 from maek.check.beside.measures import amount
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.claims.check import check_claim
-from maek.check.pages.one_telling import Told, in_its_place, is_one_telling, one_unit, told_at
+from maek.check.pages.abroad import told_abroad
+from maek.check.pages.one_telling import in_its_place, is_one_telling, one_unit, told_at
 from maek.check.pages.people_near import nearly_named, otherwise_said
-from maek.check.translation.kept import transferred
-from maek.check.translation.note import Note
 from maek.model.finding import Finding
 from maek.model.findings import Defect, Quantity
 from maek.model.span import Span
@@ -34,12 +33,6 @@ AGREED = frozenset({
     "kinship",
 })  # fmt: skip
 """What two accounts of one thing must agree on."""
-COMPARED = frozenset({"number", "unit", "date", "title", "kinship", "polarity"})
-"""What they must agree on where one may be the other's translation."""
-CLOSE = COMPARED | {"name", "place"}
-"""The same where they tell it nearly alike."""
-LEAST_SHARED, SHARE, CLOSE_SHARE = 3, 0.5, 0.7
-"""Sentences that tell the same share so many anchors, and such a part of the shorter one's."""
 TOLD, TOLD_WORDS = 1 / 3, 0.5
 """A sentence is told by an account that shares more of its anchors, or words, than that."""
 TELLING = 2
@@ -66,20 +59,43 @@ def beside(accounts: Sequence[Prepared], page: Prepared) -> tuple[Defect, ...]:
     Returns:
         Findings with spans in the page, in order.
     """
-    found: list[Defect] = []
+    return tuple(
+        Defect(f.span, f.kind, f.why, f.source_words)
+        for f in _laid_beside(accounts, page)
+        if f.span is not None
+    )
+
+
+def told_otherwise(accounts: Sequence[Prepared], page: Prepared) -> tuple[Finding, ...]:
+    """Return what a page tells otherwise than other accounts of its story, with both places.
+
+    Args:
+        accounts: The other accounts, in any language; their ids name them.
+        page: The page.
+
+    Returns:
+        Findings with spans in the page and in an account, in order.
+    """
+    return tuple(f for f in _laid_beside(accounts, page) if f.kind != NO_SOURCE)
+
+
+def _laid_beside(accounts: Sequence[Prepared], page: Prepared) -> list[Finding]:
+    """What the page alone tells and what it tells otherwise, in order."""
+    found: list[Finding] = []
     for statement in page.statements:
         told = _is_told(statement, accounts)
         if told is False:
             why = "no account tells this"
-            found.append(Defect(statement.span, NO_SOURCE, why))
+            found.append(Finding(NO_SOURCE, page.id, why, statement.span))
         elif told:
             found += _unlike(statement, page, accounts)
-            found += [d for d in _beside(statement, page, accounts) if not _has(found, d)]
-    return tuple(sorted(found, key=lambda d: (d.span, d.kind)))
+            abroad = told_abroad(statement, page, accounts)
+            found += [f for f in abroad if not _has(found, f)]
+    return sorted(found, key=lambda f: (f.span or Span(0, 0), f.kind))
 
 
-def _has(found: Sequence[Defect], defect: Defect) -> bool:
-    return any(d.span.overlaps(defect.span) for d in found)
+def _has(found: Sequence[Finding], finding: Finding) -> bool:
+    return any(f.span and finding.span and f.span.overlaps(finding.span) for f in found)
 
 
 def _is_told(statement: Statement, accounts: Sequence[Prepared]) -> bool | None:
@@ -114,7 +130,9 @@ def _figures(statement: Statement) -> frozenset[str]:
     return frozenset(low for low in lows if low and len(low.strip("0.")) >= TELLING)
 
 
-def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) -> Iterator[Defect]:
+def _unlike(
+    statement: Statement, page: Prepared, accounts: Sequence[Prepared]
+) -> Iterator[Finding]:
     """What a sentence tells otherwise than every account, checked as a claim."""
     findings = _near(replace(page, statements=(statement,)), accounts)
     if sum(f.kind == "unsupported" and f.source_span is None for f in findings) >= UNLIKE:
@@ -129,7 +147,7 @@ def _unlike(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) 
             continue
         if not any(span.overlaps(t) for t in taken):
             taken.append(span)
-            yield _defect_of(finding, span, page, accounts)
+            yield _what_differs(finding, span, page, accounts)
 
 
 def _of_one(finding: Finding, page: Prepared, accounts: Sequence[Prepared]) -> Finding | None:
@@ -274,9 +292,9 @@ def _figure(statements: Sequence[Statement], span: Span | None) -> Quantity | No
     return next((f for f in figures if span and f.span.overlaps(span)), None)
 
 
-def _defect_of(
+def _what_differs(
     finding: Finding, span: Span, page: Prepared, accounts: Sequence[Prepared]
-) -> Defect:
+) -> Finding:
     """A finding with the words alone that differ: 이보 마레크 총리, 이보 마레크 대통령."""
     words = " ".join(finding.source_words.split())
     told = _whole(finding, accounts) if words.isdecimal() else words
@@ -290,7 +308,8 @@ def _defect_of(
     if span.of(page.text).isdecimal() and words.isdecimal():
         # 10 and 12 of 10월 and 12월.
         span, words = Span(span.start, _with_unit(page.text, span.end)), _whole(finding, accounts)
-    return Defect(span, finding.kind, f"{words} in {finding.source}{more}", words)
+    why = f"{words} in {finding.source}{more}"
+    return replace(finding, span=span, words=span.of(page.text), why=why, source_words=words)
 
 
 def _with_unit(text: str, end: int) -> int:
@@ -305,65 +324,3 @@ def _whole(finding: Finding, accounts: Sequence[Prepared]) -> str:
         return finding.source_words
     end = _with_unit(account.text, finding.source_span.end)
     return account.text[finding.source_span.start : end]
-
-
-def _beside(statement: Statement, page: Prepared, accounts: Sequence[Prepared]) -> list[Defect]:
-    """What a sentence tells otherwise than accounts in other languages, as a translation would."""
-    against: dict[tuple[int, str], list[tuple[Prepared, Note]]] = {}
-    told = 0
-    for account in (a for a in accounts if a.lang != statement.lang):
-        other = _same_telling(statement, account)
-        if other is None:
-            continue
-        told += 1
-        group = Group((other,), (statement,))
-        kinds = CLOSE if shared(group) >= CLOSE_SHARE else COMPARED
-        notes = [
-            n
-            for n in transferred(group, account, page)
-            if n.kind in kinds
-            and _has_its_like(n, statement, page, Told(account, other, other.span))
-        ]
-        for place, note in {(n.span.start, n.kind): n for n in notes}.items():
-            against.setdefault(place, []).append((account, note))
-    return [
-        _defect(*rows[0], len(rows))
-        for rows in against.values()
-        if 2 * len(rows) >= told and rows[0][1].suggestion and _fits(rows[0][1])
-    ]
-
-
-def _has_its_like(note: Note, mine: Statement, page: Prepared, other: Told) -> bool:
-    """Tell whether a note's words stand in the account's sentence, and are told of one thing."""
-    at = other.statement.text.find(note.suggestion) if note.suggestion else -1
-    if at < 0:
-        return False
-    there = Span(at, at + len(note.suggestion)).shift(other.statement.span.start)
-    return is_one_telling(
-        note.kind, Told(page, mine, note.span), Told(other.text, other.statement, there)
-    )
-
-
-def _fits(note: Note) -> bool:
-    """Tell whether a note has on both sides what it is about: a bare number is no day."""
-    return note.kind != "date" or not note.suggestion.isdecimal()
-
-
-def _same_telling(statement: Statement, account: Prepared) -> Statement | None:
-    """The sentence of an account that tells what a sentence of the page tells."""
-    mine = anchors(statement)
-    best: tuple[int, Statement] | None = None
-    for other in account.statements:
-        theirs = anchors(other)
-        both = len(mine & theirs)
-        if both < LEAST_SHARED or both < SHARE * min(len(mine), len(theirs)):
-            continue
-        if best is None or both > best[0]:
-            best = both, other
-    return best[1] if best else None
-
-
-def _defect(account: Prepared, note: Note, count: int) -> Defect:
-    others = f" and {count - 1} more" if count > 1 else ""
-    words = " ".join(note.suggestion.split())
-    return Defect(note.span, note.kind, f"{words} in {account.id}{others}", note.suggestion)
