@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from maek.lang.tables import headed, table
+from maek.lang.tables import by_letter, table
 from maek.model.span import Span
 
 _WORDS = re.compile(
@@ -80,7 +80,7 @@ def head(word: str) -> str:
 
 @functools.cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(headed(table("ru", "units")["heads"]))
+    return re.compile(by_letter(sorted(table("ru", "units")["heads"], key=len, reverse=True)))
 
 
 @functools.cache

@@ -56,6 +56,7 @@ _THAT_IS = re.compile(
     r"[^.;:()—–]{0,20}(?:,(?:\s(?:что|это))?|\s[—–](?:\sэто)?)\s(?:[а-яё]+\s)?(?:на\s)?"
 )
 """1,6 млн человек, что на 8% меньше."""
+_WORD = re.compile(r"(?<![А-Яа-яЁё])[А-Яа-яЁё]{4,}(?=\s)|(?<=\s)[—–](?=\s)")
 _STEP = (
     r"(?:(?:[а-яё-]+\s)?(?:на|до|в|с|к|за|от|более|почти|около|ниже|выше|до\sотметки|до\sуровня"
     r"|в\sсреднем|—|–)\s)?"
@@ -76,10 +77,11 @@ _MOVED = re.compile(
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Verbs of change, what may stand between one and a figure, and a verb that goes on."""
-    verbs = "|".join(table("ru", "units")["changes"]["verbs"])
+    rows = table("ru", "units")["changes"]["verbs"]
+    verbs, alone = "|".join(rows), [row.split(" ")[0] for row in rows]
     tail = rf"(?:[^,.;:—–]{{0,45}}\s)?(?:,\s)?{_STEP}{_COUNT}"
     return (
-        re.compile(rf"(?<![а-яё])(?:{verbs})(?=\s)|(?<=\s)[—–](?=\s)", re.IGNORECASE),
+        re.compile("|".join(alone), re.IGNORECASE),
         re.compile(rf"\s(?P<between>{tail})$", re.IGNORECASE),
         re.compile(
             rf"[^.;:()—–]{{0,40}}(?:,|\sи|,\sа|,\sно)\s(?:[а-яё]+\s)?(?:{verbs}"
@@ -89,6 +91,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             re.IGNORECASE,
         ),
     )
+
+
+@functools.lru_cache(4096)
+def is_change(word: str) -> bool:
+    """Tell whether a word is a verb that says how something moved or what it came to.
+
+    Args:
+        word: A word as written; a dash stands for such a verb.
+    """
+    return word in "—–" or _patterns()[0].fullmatch(word) is not None
 
 
 def told_of(m: re.Match[str], code: str, taken: tuple[Span, ...]) -> Span | None:
@@ -145,9 +157,8 @@ def changed(text: str, start: int, end: int, dates: Sequence[Span]) -> Span | No
 
 
 def _by_verb(words: str) -> tuple[int, int] | None:
-    verbs, tail, _ = _patterns()
-    moved = _moved(words)
-    for verb in reversed(list(verbs.finditer(words))):
+    tail, moved = _patterns()[1], _moved(words)
+    for verb in reversed([w for w in _WORD.finditer(words) if is_change(w[0])]):
         if moved is not None and moved[0] > verb.start():
             break
         m = tail.match(words, verb.end())
