@@ -12,9 +12,13 @@ from dataclasses import dataclass, replace
 
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.counted import is_measure
 
 DATE = "\ue000"
 FIGURE = "\ue001"
+_POINTS = frozenset(("%", "pp", "point", "bp"))
+"""A share and how far it moved are of one thing: 64.2％|から|14.3ポイント."""
+_RATIOS = _POINTS | {"times", "fraction", "permille"}
 What = Callable[[str, Quantity], Span | None]
 """What a figure is of by one language's grammar, in a veiled text."""
 
@@ -31,6 +35,8 @@ class Chains:
     """What says that two figures are of the two things before: ，同比分别增长."""
     joined: re.Pattern[str]
     """What stands between those two: 9.3%|和|11.7%."""
+    per: re.Pattern[str]
+    """What stands behind what others are told by: 1ドル|＝|154円."""
 
 
 def veiled(text: str, dates: Sequence[Span], figures: Sequence[Span]) -> str:
@@ -61,6 +67,9 @@ def counted(found: Sequence[Quantity], text: str, what: What, chains: Chains) ->
     """
     done: list[Quantity] = []
     for q in found:
+        if chains.per.match(text, q.span.end):
+            yield q
+            continue
         made = replace(q, of=what(text, q))
         if made.of is None:
             made = replace(made, of=_inherited(done, made, text, chains))
@@ -82,5 +91,17 @@ def _inherited(done: Sequence[Quantity], q: Quantity, text: str, chains: Chains)
     ):
         return done[-2].of
     between = last.span.end, q.span.start
-    same = q.unit_norm == last.unit_norm and chains.beside.fullmatch(text, *between)
-    return last.of if last.of and (same or chains.goes_on.fullmatch(text, *between)) else None
+    if last.of is None or not _may_share(q.unit_norm, last.unit_norm):
+        return None
+    alike = q.unit_norm == last.unit_norm or {q.unit_norm, last.unit_norm} <= _POINTS
+    goes_on = chains.goes_on.fullmatch(text, *between)
+    return last.of if goes_on or (alike and chains.beside.fullmatch(text, *between)) else None
+
+
+def _may_share(one: str, other: str) -> bool:
+    """Tell whether two units can tell of one thing: 15％増の4200万人, not 303人に増え、3万世帯."""
+    return (
+        one == other
+        or not _RATIOS.isdisjoint((one, other))
+        or (is_measure(one) == is_measure(other) and is_measure(one))
+    )

@@ -7,74 +7,26 @@ shares (三成, 百分之五) by :mod:`maek.lang.han_shares`, what figures are o
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from maek.lang.han import LARGE, NUMERAL, number, wide
+from maek.lang.han import LARGE, number, wide
 from maek.lang.han_counted import Chains, What, counted, veiled
+from maek.lang.han_quantities_grammar import Grammar, grammar
 from maek.lang.han_shares import shares
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
-from maek.lang.tables import one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.bounds import Bounds
 from maek.text.han import simplified_han
 
 OVER = frozenset("多余餘")
-_SCALES = "千万萬億亿兆百十"
-_SCALE = rf"(?!千[米克瓦升卡])[{_SCALES}]"  # 10|千米
-_SCALES_OVER = rf"(?:[万萬千百][多余餘](?=[万萬億亿])|{_SCALE})+"  # 9|万多亿
-_DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
-    rf"(?:{_SCALES_OVER}(?:\d+(?:(?=[千百]){_SCALE})?)?)*"
-)
+_NOUN = re.compile("[一-龥ァ-ヶーら]$")
 _Narrowing = tuple[tuple[str | None, str], ...]
-_KANJI = rf"(?<![{NUMERAL}])[{NUMERAL}{''.join(LARGE)}]+"
-"""Whole runs only: 十一 of 第九十一 is no eleven."""
-
-
-@dataclass(frozen=True)
-class _Grammar:
-    figure: re.Pattern[str]
-    words: Mapping[str, Any]
-    units: Mapping[str, str]
-    back: re.Pattern[str]
-    topic: re.Pattern[str]
-    levels: re.Pattern[str]
-    """What makes 5级 a magnitude."""
-    no_number: re.Pattern[str]
-    """Words that end in 一: 统一, 唯一."""
-
-
-@functools.cache
-def _grammar(folder: str) -> _Grammar:
-    words = table(folder, "units")
-    units = {s: code for code, rows in words["units"].items() for s in rows}
-    lead = one_of(w for rows in words["before"].values() for w in rows)
-    tail = one_of(w for rows in words["after"].values() for w in rows)
-    figure = (
-        rf"(?:(?<![附最靠邻临])(?P<before>{lead})\s?)?(?:(?P<sign>{one_of(words['signs'])})\s?)?"
-        rf"(?<![\d.,:/A-Za-z第–-])(?:(?P<vague>{one_of(words['vague'])})"
-        rf"|(?P<minus>{one_of(words['below']['words'])})?(?P<low>{_DIGITS}|{_KANJI})(?:\s?[-–—~～〜至到、]\s?(?P<high>{_DIGITS}|{_KANJI}))?)"
-        rf"(?P<more>余り|余|多|來|来(?=[名个位])|数|強|弱)?\s?"
-        rf"(?P<unit>{one_of(units)})(?!(?<=[A-Za-z])[A-Za-z])(?!{words['phrases']['not_after']})(?P<after>{tail})?"
-        rf"|(?:(?P<before2>{lead})\s?)?(?P<sign2>{one_of(words['signs'])})\s?(?P<low2>{_DIGITS})"
-    )
-    phrases = words["phrases"]
-    return _Grammar(
-        figure=re.compile(figure),
-        words=words,
-        units=units,
-        back=re.compile(phrases["back"]),
-        topic=re.compile(phrases["topic"]),
-        levels=re.compile(phrases["levels"]),
-        no_number=re.compile(phrases["no_number"]),
-    )
 
 
 def quantities(
@@ -89,7 +41,7 @@ def quantities(
         what: That language's grammar of what a figure is of.
         chains: How that language goes on about the thing of the figure before.
     """
-    g, text = _grammar(folder), wide(reading.text)
+    g, text = grammar(folder), wide(reading.text)
     if folder == "zh":
         text = simplified_han(text)  # 輛 and 辆 are one unit
     days = tuple(d.span for d in dates)
@@ -102,8 +54,33 @@ def quantities(
     if not found:
         return ()
     found.sort(key=lambda q: q.span)
-    found = [_as_written(q, text, reading.text) for q in found]
-    return tuple(counted(found, veiled(text, days, [q.span for q in found]), what, chains))
+    if text != reading.text:
+        found = [_as_written(q, text, reading.text) for q in _at_home(found, text, g)]
+    told = counted(found, veiled(text, days, [q.span for q in found]), what, chains)
+    return tuple(_things(q, text, g) for q in told)
+
+
+def _at_home(found: Sequence[Quantity], text: str, g: Grammar) -> Sequence[Quantity]:
+    """What 元 is in a text of Taiwan or Hong Kong, which write in traditional characters."""
+    signs = tuple(g.words["signs"])
+    ours = [q.unit == "元" and not any(s in q.span.of(text) for s in signs) for q in found]
+    if not any(ours):
+        return found
+    told = {code: len(places.findall(text)) for code, places in g.home.items()}
+    code = max(told, key=lambda c: told[c], default="")
+    if not code or not told[code]:
+        return found
+    return [
+        replace(q, unit_norm=code) if at_home else q for q, at_home in zip(found, ours, strict=True)
+    ]
+
+
+def _things(q: Quantity, text: str, g: Grammar) -> Quantity:
+    """指輪2点, 2点の絵画: 点 count things unless they are points of something."""
+    code, things = g.either.get(q.unit, ("", None))
+    if things is None or q.of is None or q.of.end < q.span.start - 1:
+        return q
+    return replace(q, unit_norm=code) if things.search(q.of.of(text)) else q
 
 
 def _as_written(q: Quantity, text: str, original: str) -> Quantity:
@@ -113,7 +90,7 @@ def _as_written(q: Quantity, text: str, original: str) -> Quantity:
     return q if at < 0 or unit == q.unit else replace(q, unit=unit)
 
 
-def _share(m: re.Match[str], share: Quantity, g: _Grammar) -> Quantity:
+def _share(m: re.Match[str], share: Quantity, g: Grammar) -> Quantity:
     """A share with the words around it: 至少三成, 4割以上."""
     value = Decimal(share.low or 0), Decimal(share.high or 0)
     words = ((m["before"], "before"), (m["after"], "after"))
@@ -126,21 +103,23 @@ def _share(m: re.Match[str], share: Quantity, g: _Grammar) -> Quantity:
     )
 
 
-def _quantity(m: re.Match[str], span: Span, g: _Grammar) -> Quantity | None:
-    low_words, surface = m["low"] or m["low2"] or "", m["unit"] or ""
+def _quantity(m: re.Match[str], span: Span, g: Grammar) -> Quantity | None:
+    low_words, surface = m["low"] or m["low2"] or m["low3"] or "", m["unit"] or ""
     if surface and _is_no_count(m, low_words, surface, g):
         return None
     if m["vague"]:
-        low, high = (Decimal(v) for v in g.words["vague"][m["vague"]])
+        low, high = _vague(m["vague"], g.words["vague"])
         about = True
     else:
         low, high = _range(low_words, m["high"] or "")
-        about = bool(m["more"]) or not OVER.isdisjoint(low_words)  # 9万多亿
+        about = bool(m["more"] or m["near"]) or not OVER.isdisjoint(low_words)  # 9万多亿
+        low, high = _minor(m, *_few(m["more"] or "", low, high))
         if m["minus"]:
             low, high = -high, -low
     sign = m["sign"] or m["sign2"] or ""
-    code = g.units.get(surface) or g.words["signs"].get(sign, "")
-    words = ((m["before"] or m["before2"], "before"), (m["after"], "after"))
+    code = g.words["signs"].get(sign) or g.units.get(surface, "")
+    code = "kg" if surface == "キロ" and _is_weight(m, g) else code
+    words = ((m["before"] or m["before2"] or m["before3"], "before"), (m["after"], "after"))
     bounds = _narrowed(Bounds(low, high, about), words, g)
     return Quantity(
         span=span,
@@ -153,15 +132,56 @@ def _quantity(m: re.Match[str], span: Span, g: _Grammar) -> Quantity | None:
     )
 
 
-def _is_no_count(m: re.Match[str], low: str, surface: str, g: _Grammar) -> bool:
+def _is_weight(m: re.Match[str], g: Grammar) -> bool:
+    """コメ|5キロ, 10キロ|の覚醒剤."""
+    before, behind = g.weighed
+    start = m.start()
+    return bool(
+        before.search(m.string, max(0, start - 12), start) or behind.match(m.string, m.end())
+    )
+
+
+def _vague(words: str, vague: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+    """数百 is 200 to 999, 上百 a hundred to 999, 十几万 110,000 to 199,999."""
+    teens = next((t for t in vague["teens"] if words.startswith(t)), None)
+    if teens is not None:
+        scale = number(words.removeprefix(teens)) if words != teens else Decimal(1)
+        return 11 * scale, 20 * scale - 1
+    scale = number(words[1:])
+    return scale if words[0] in vague["upwards"] else 2 * scale, 10 * scale - 1
+
+
+def _few(more: str, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """1万|数千: some thousands more than ten thousand."""
+    if len(more) < 2 or more[0] not in "数几":
+        return low, high
+    scale = number(more[1:])
+    return low + 2 * scale, low + 10 * scale - 1
+
+
+def _minor(m: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """154円|31～33銭: hundredths behind a sum."""
+    if not m["minor"]:
+        return low, high
+    return low + Decimal(m["minor"]) / 100, high + Decimal(m["minor2"] or m["minor"]) / 100
+
+
+def _is_no_count(m: re.Match[str], low: str, surface: str, g: Grammar) -> bool:
     """一个 and 一人 are articles more often than figures; 三つの柱 is no measure."""
     if surface in "级級" and not g.levels.search(m.string, m.start() - 6, m.end() + 6):
         return True
     if m.start("low") > 0 and g.no_number.match(m.string, m.start("low") - 1):
         return True
+    if g.by_digit.fullmatch(surface) and not any(c.isdigit() for c in low):
+        return True
+    if g.per.match(m.string, m.start("low") if m["low"] else m.end()):
+        return True
+    if surface == "分" and g.minutes.search(m.string, max(0, m.start("low") - 2), m.start("low")):
+        return True
     if surface in g.words["phrases"]["few_times"] and low in tuple("一二三两再"):
         return True
-    if g.back.match(m[0], 0) and g.topic.match(m.string, m.end()):
+    named = _NOUN.search(m.string, max(0, m.start() - 1), m.start())
+    if not named and g.back.match(m[0], 0) and g.topic.match(m.string, m.end()):
         return True
     bare = not (m["before"] or m["after"] or m["high"] or m["more"])
     return (
@@ -180,7 +200,7 @@ def _range(low_words: str, high_words: str) -> tuple[Decimal, Decimal]:
     return (low, high) if low <= high else (high, low)
 
 
-def _narrowed(bounds: Bounds, words: _Narrowing, g: _Grammar) -> Bounds:
+def _narrowed(bounds: Bounds, words: _Narrowing, g: Grammar) -> Bounds:
     for word, side in words:
         bounds = bounds.with_word(word or "", g.words[side])
     return bounds

@@ -34,7 +34,7 @@ def _pattern(folder: str) -> re.Pattern[str] | None:
         rf"(?:[至到~～–-](?:{shares['hundredths']})?(?P<high>{_NUMBER}))?(?P<more>多|几|幾)?"
         rf"|(?<![\d.,第{shares['not_before']}])(?P<tenth>{_TENTH})"
         rf"(?:[至到~～、–-](?P<tenth2>{_TENTH}))?(?P<more2>多|余|数)?"
-        rf"(?P<unit>{shares['tenths']})(?P<rest>\d分|[一二三四五六七八九半]分?)?"
+        rf"(?P<unit>{shares['tenths']})(?P<rest>\d分(?:\d厘)?|[一二三四五六七八九半]分?)?"
         rf"(?!{shares['not_after']})"
         rf"|(?<![\d.,第])(?P<whole>{_NUMBER})(?P<over>分(?:之|の))(?P<part>{_NUMBER})(?!\d)"
         rf"|(?<![\d.,第])(?P<all>\d+|[一二三四五六七八九十百]+)(?:人|社|件|名|校|か国|カ国|個)?(?P<among>中の?|に(?=[1一]))(?P<some>\d+|[一二三四五六七八九十百]+)(?:人|社|件|名|校|か国|カ国|個)"
@@ -74,10 +74,11 @@ def _percent(m: re.Match[str], low: str, high: str, unit: str, times: Decimal) -
 
 
 def _rest(words: str | None) -> Decimal:
-    """3割[5分], 六成[五], 三成[半]: hundredths behind tenths."""
+    """3割[5分2厘], 六成[五], 三成[半]: hundredths and thousandths behind tenths."""
     if not words:
         return Decimal(0)
-    return Decimal(5) if words[0] == "半" else number(words[0])
+    least = Decimal(words[2]) / 10 if words.endswith("厘") else Decimal(0)
+    return Decimal(5) if words[0] == "半" else number(words[0]) + least
 
 
 def _fraction(m: re.Match[str], whole: str, part: str, word: str) -> Quantity | None:
