@@ -60,7 +60,7 @@ class People:
         known = by_name().get(name)
         if mention.entity or (known is not None and known.kind == "person"):
             self._add(mention.entity or (known.id if known is not None else ""), name, mention)
-        elif self._is_full(name) and not self._ends_another(name):
+        elif self._is_full(name) and not self._of_another(name):
             same = next((p for p in self._people if self._one(p.name, name)), None)
             self._add(same.id if same else PREFIX + _key(name, self._lang), name, mention)
         elif self._lang == "ko" and _KEPT_BACK.fullmatch(name):
@@ -94,9 +94,9 @@ class People:
         agreeing = [p for p in bearing if any(_agree(mention.title, t) for t in p.titles)]
         if agreeing:
             return self._at(max(agreeing, key=lambda p: (p.count, p.last)), mention), ""
-        if bearing and len({p.id for p in bearing}) == 1:
-            rule = ".other-title" if bearing[0].titles else ""
-            return self._at(bearing[0], mention), rule
+        met = self._introduced(bearing, mention)
+        if len({p.id for p in met}) == 1:
+            return self._at(met[0], mention), ".other-title" if met[0].titles else ""
         return self._alone(mention, shared=bool(bearing)), ""
 
     def holder(self, role: str) -> str:
@@ -172,9 +172,12 @@ class People:
             return True
         return self._lang in ("ja", "zh") and len(name) >= 3
 
-    def _ends_another(self, name: str) -> bool:
-        """Tell whether a name of one word is somebody's surname: 메르켈 of 앙겔라 메르켈."""
-        return " " not in name and any(p.name.endswith(" " + name) for p in self._people)
+    def _of_another(self, name: str) -> bool:
+        """Tell whether a name of one word is a word of somebody's: 메르켈 of 앙겔라 메르켈.
+
+        Surnames come first in some languages (다카하시 of 다카하시 겐지).
+        """
+        return " " not in name and any(name in p.name.split() for p in self._people)
 
     def _bears(self, person: Person, name: str) -> bool:
         """Tell whether ``name`` is a part of a full name: 김 of 김정은, 푸틴 of 블라디미르 푸틴."""

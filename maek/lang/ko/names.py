@@ -29,6 +29,9 @@ from maek.lang.ko.names_view import View, views
 from maek.lang.reading import Reading
 from maek.model.findings import Mention
 
+FORMS = frozenset(("", "씨", "양", "군"))
+"""Titles that say nothing of what somebody is."""
+
 
 def names(reading: Reading) -> tuple[Mention, ...]:
     """Find the people, bodies, places and works of a text.
@@ -77,7 +80,7 @@ def _with_titles_before(mentions: list[Mention], found: list[View]) -> Iterator[
         while at + 1 < len(found) and found[at + 1].span.start <= mention.span.start:
             at += 1
         title = ""
-        if mention.kind == "person" and not mention.title and found:
+        if mention.kind == "person" and mention.title in FORMS and found:
             title = roles.before(found[at], mention.span.start)
         yield replace(mention, title=title) if title else mention
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_view import View, is_title
 from maek.lang.ko.particles import only_particles
 from maek.model.findings import Mention
 from maek.model.span import Span
 
+_SURNAMES = "".join(sorted(name for name in tables().surnames if len(name) == 1))
 UNNAMED = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성]\s?모)"
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>[A-Z]|[{_SURNAMES}]\s?모)"
     r"\s?(?:\(\s?\d+[^()]{0,8}\)\s?)?(?P<title>씨|양|군|(?<=[모A-Z)] )(?:[전현] )?[가-힣]{2,5}?)"
     r"(?P<rest>[가-힣]{0,4})(?![가-힣])"
 )

@@ -12,7 +12,19 @@ from maek.lang.ko.tagger_features import known_as
 from maek.model.span import Span
 from maek.text.known import by_name
 
-HOUSES = (*"대과부국실팀원청처소단", "센터", "본부", "그룹", "학교", "병원", "은행")
+HOUSES = (
+    *"대과부국실팀원청처소단",
+    "지법",
+    "고법",
+    "지검",
+    "고검",
+    "센터",
+    "본부",
+    "그룹",
+    "학교",
+    "병원",
+    "은행",
+)
 """How what stands before somebody's name ends, who belongs to it."""
 INITIALS = re.compile(r"[A-Z]{1,2}$")
 AFTER_NAME = frozenset("씨측님들네표계식발팀호파류형")
@@ -114,17 +126,24 @@ def _to_its_end(view: View, span: Span, i: int) -> Span:
     Before a title what looks like a particle or a word of its own is one, too (최윤|겸 대표).
     """
     word = view.words[i]
-    titled = _titled_next(view, i)
+    titled = titled_next(view, i)
     end = word.end if titled and word.ending in CUT_OFF else word.stem_end
     name, rest = span.of(view.text), view.text[span.end : end]
+    if len(name) == 1 and titled and korean_shape(word.stem) and not is_title(rest):
+        return word.span  # 맹|주연 청장
     if len(name) != 2 or len(rest) != 1 or not korean_shape(name + rest):
         return span
     suffix = any(t.start == span.end and t.tag == "XSN" for t in view.tokens)
     return Span(span.start, span.end + 1) if titled or (suffix and rest not in AFTER_NAME) else span
 
 
-def _titled_next(view: View, i: int) -> bool:
-    """Tell whether a title stands right behind word ``i``."""
+def titled_next(view: View, i: int) -> bool:
+    """Tell whether a title stands right behind a word.
+
+    Args:
+        view: The sentence.
+        i: Index of the word.
+    """
     after = view.words[i + 1 : i + 2]
     return bool(after) and after[0].begin == view.words[i].end + 1 and is_title(after[0].stem)
 

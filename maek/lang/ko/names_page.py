@@ -20,6 +20,7 @@ COMMON_BODIES = frozenset({"국가", "당", "정부", "집권"})
 """Words before a title that are no rank of it: 한 전 총리 is a former one, 이 당 대표 a party's."""
 SHORTEST_EMPLOYER = 4
 """So long is no Korean name."""
+MARKET = re.compile(r"(?P<own>[가-힣]{2,})시장(?:[은이의에을 .,]|$)")
 BRAND = re.compile(r"\([A-Za-z]+\)")
 """A gloss that tells how a thing is spelled abroad."""
 
@@ -109,10 +110,19 @@ def is_called(view: View, name: Named, page: Page) -> bool:
         return True
     words = title.of(view.text).split()
     if surname in found.pointing and words[-1] in found.callings:
-        return (surname, words[-1]) in page.offices
+        return any(s == surname and t.endswith(words[-1]) for s, t in page.offices)
+    if surname in found.pointing and words == ["시장"] and _is_market(view.text, page):
+        return False
     between = view.words[name.word + 1].stem
     ranked = between in found.between - COMMON_BODIES
     return len(words) == 1 or ranked or is_thing(between)
+
+
+def _is_market(text: str, page: Page) -> bool:
+    """Tell whether a page tells of a market (해담시장, 금융시장), and of no mayor by name."""
+    if any(office.endswith("시장") for _, office in page.offices):
+        return False
+    return any(m["own"] not in tables().places for m in MARKET.finditer(text))
 
 
 def _presented(view: View, name: Named) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from maek.lang.ko.names_kept_back import unnamed
 from maek.lang.ko.names_latin import latin_names
@@ -29,6 +29,7 @@ from maek.lang.ko.names_titles import (
     is_address,
     is_firm,
     is_firm_in_form,
+    is_posted,
     is_side,
     is_thing,
     is_where,
@@ -39,7 +40,7 @@ from maek.lang.ko.names_titles import (
 from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_everyday, is_only_given, is_only_person, known_as
-from maek.model.findings import Mention
+from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
 from maek.text.known import by_name
 
@@ -54,11 +55,11 @@ def persons(found: Sequence[View]) -> list[Mention]:
     first = [(view, _reigning_and_tagged(view)) for view in found]
     page = page_of(first)
     mentions: list[Mention] = []
-    sides = _sides(first)
+    things = _things_like_names(first)
     for view, every in first:
-        if sides:
-            mentions += _as_bodies(view, sides)
-            every = [n for n in every if n.span.of(view.text) not in sides]
+        if things:
+            mentions += _as_things(view, things)
+            every = [n for n in every if n.span.of(view.text) not in things]
         named = [n for n in every if not doubtful(view, n, page) and is_called(view, n, page)]
         taken = [n.span for n in every]
         spans = [
@@ -72,25 +73,30 @@ def persons(found: Sequence[View]) -> list[Mention]:
     return mentions
 
 
-def _sides(first: Sequence[tuple[View, list[Named]]]) -> set[str]:
-    """Return the words like names that somewhere on the page say whose somebody is.
+def _things_like_names(first: Sequence[tuple[View, list[Named]]]) -> dict[str, MentionKind]:
+    """Return the words like names that somewhere on the page say whose or where something is.
 
-    푸른용의 홍석진 감독, 강민재 하늘매 감독: then they are teams or houses wherever they stand.
+    푸른용의 홍석진 감독, 강민재 하늘매 감독, 구시로 앞바다: then they are teams, houses and places
+    wherever they stand.
     """
-    sides = set[str]()
+    things: dict[str, MentionKind] = {}
     for view, named in first:
-        sides |= {t.span.of(view.text) for t in view.tagged if is_side(view, t.span)}
+        for tag in view.tagged:
+            if is_where(view, tag.span):
+                things[tag.span.of(view.text)] = "place"
+            elif is_side(view, tag.span):
+                things[tag.span.of(view.text)] = "body"
         for name in named:
             i = name.word + 1
             if view.joined(name.word) and side_between(view, name, i):
-                sides.add(view.words[i].stem)
-    return sides
+                things[view.words[i].stem] = "body"
+    return things
 
 
-def _as_bodies(view: View, sides: set[str]) -> Iterator[Mention]:
+def _as_things(view: View, things: Mapping[str, MentionKind]) -> Iterator[Mention]:
     for word in view.words:
-        if word.stem in sides:
-            yield Mention(word.span, "body", "side", name=word.stem)
+        if kind := things.get(word.stem):
+            yield Mention(word.span, kind, "like_name", name=word.stem)
 
 
 def _reigning_and_tagged(view: View) -> list[Named]:
@@ -237,12 +243,15 @@ def _known_thing(view: View, span: Span) -> bool:
     words, i = span.of(view.text), view.holding(span.start)
     if not any(c.isalpha() for c in words) or _listed_otherwise(words) or _shaped_otherwise(words):
         return True
-    if (words == "전" and not view.proper(i)) or is_firm_in_form(view, i):
+    if (words == "전" and not view.proper(i)) or is_firm_in_form(view, i) or is_posted(words):
         return True
     if _compound(view, span) or _office_of_place(view, span, i) or is_where(view, span):
         return True
     if is_address(words) or is_side(view, span) or is_employer(view, span):
         return True
+    word = view.words[i]
+    if span.end < word.stem_end and is_firm(view.text[span.start : word.stem_end]):
+        return True  # 새솔|전자
     band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
     return band or memorial_after(view, span) is not None
 

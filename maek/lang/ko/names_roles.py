@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maek.lang.ko.names_headline import is_country
 from maek.lang.ko.names_tables import tables
-from maek.lang.ko.names_view import Of, View
+from maek.lang.ko.names_view import Of, View, is_title
 from maek.model.findings import Mention
 from maek.model.span import Span
 
@@ -52,7 +52,7 @@ def before(view: View, offset: int) -> str:
         return ""
     i = name - 1
     office = view.words[i]
-    if office.stem not in tables().titles and office.stem not in tables().role:
+    if not is_title(office.stem) and office.stem not in tables().role:
         return ""
     start = _holder(view, i)
     return view.text[office.begin if start is None else start : office.stem_end]

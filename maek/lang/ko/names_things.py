@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from maek.lang.ko.names_mended import HOUSES as HOUSES_OF
+from maek.lang.ko.names_mended import titled_next
 from maek.lang.ko.names_page import korean_shape
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import (
@@ -81,6 +83,8 @@ def things(view: View) -> Iterator[Mention]:
             whole = _to_facility(view, tag.span.trim(view.text, " '\"‘’“”()[]·,."))
             for span in _parts(view, whole):
                 said = "place" if is_where(view, span) else KINDS[tag.label]
+                if span.start > whole.start and _house_end(span.of(view.text)):
+                    said = "body"
                 kind = kind_of(span.of(view.text), said)
                 if kind and not _no_name(view, span):
                     yield Mention(span, kind, "tagger", name=span.of(view.text))
@@ -181,15 +185,14 @@ def _parts(view: View, span: Span) -> list[Span]:
         return [Span(span.start, span.end - 1)]
     house, space, holder = words.rpartition(" ")
     named = house.rpartition(" ")
-    if space and is_title(holder) and named[0] and korean_shape(named[2]):
-        # 제주지방기상청 | 고윤석 예보관: whoever it is, the body is told alone.
-        return [Span(span.start, span.start + len(named[0]))]
+    if space and (alone := _before_somebody(view, span)):
+        return [alone]
+    if space and _house_end(holder) and (house in found.places or is_district(named[2])):
+        return _halves(span, len(house), len(holder))  # 서울 | 강북삼성병원
     country, space, rest = words.partition(" ")
-    if not space or country not in found.countries:
+    if not space or country not in found.countries or rest in found.bodies:
         return [span]
-    if rest in found.bodies:
-        return [span]
-    head, tail = Span(span.start, span.start + len(country)), Span(span.end - len(rest), span.end)
+    head, tail = _halves(span, len(country), len(rest))
     houses = rest.endswith(HOUSES) and " " not in rest
     if rest in found.media or rest in found.places or houses:
         return [head, tail]
@@ -197,6 +200,30 @@ def _parts(view: View, span: Span) -> list[Span]:
     if i is not None and _common(view, i, tail.end):
         return [head]
     return [span]
+
+
+def _before_somebody(view: View, span: Span) -> Span | None:
+    """The body before somebody of it: 대전지법 | 심규연 | 부장판사."""
+    house, _, holder = span.of(view.text).rpartition(" ")
+    first, _, name = house.rpartition(" ")
+    if is_title(holder) and first and korean_shape(name):
+        return Span(span.start, span.start + len(first))
+    shaped = korean_shape(holder) and not holder.endswith(HOUSES_OF)
+    behind = view.holding(span.end - 1)
+    if shaped and titled_next(view, behind) and house.endswith(HOUSES_OF):
+        return Span(span.start, span.start + len(house))
+    return None
+
+
+def _halves(span: Span, first: int, last: int) -> list[Span]:
+    """The first and the last letters of a span."""
+    return [Span(span.start, span.start + first), Span(span.end - last, span.end)]
+
+
+def _house_end(word: str) -> bool:
+    """Tell whether a word is the name of a house or firm by its end: 강북삼성병원."""
+    own = _named_end().fullmatch(word)
+    return own is not None and not own["rest"] and own["own"] not in tables().sorts
 
 
 def _common(view: View, i: int, end: int) -> bool:

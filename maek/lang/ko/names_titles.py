@@ -27,6 +27,8 @@ WHEREABOUTS = re.compile(
     r" (?:[동서남북]{1,2}[쪽방]|해상|앞바다|인근|부근|일대|해역|근해|연안|해안|주민|정상|기슭)"
 )
 """What is told of places alone, right behind their names."""
+AT_SEA = re.compile(r" (?:[동서남북]{2}쪽 |앞바다|해상|해역|근해|연안)")
+"""The same, so clear that no end of the name is asked for (구시로 남동쪽 40㎞)."""
 ADDRESS = re.compile(r"[가-힣]{1,5}[도시군구](?: [가-힣]{1,5}[시군구읍면동리가])+")
 DAYS = frozenset(
     ("이날", "전날", "당일", "그날", "이튿날", "다음날", "어제", "오늘", "내일", "지난해", "올해")
@@ -50,6 +52,18 @@ def is_thing(words: str) -> bool:
     return words in found.countries or words in found.media or words in found.bodies
 
 
+def is_posted(word: str) -> bool:
+    """Tell where an envoy is posted from a name: 주삿포로 총영사, 주일본 대사.
+
+    Args:
+        word: A word without particles.
+    """
+    found, where = tables(), word[1:]
+    return (
+        word[:1] == "주" and len(where) > 1 and (where in found.places or where in found.countries)
+    )
+
+
 def is_firm(word: str) -> bool:
     """Tell whether a word ends as bodies do, a name before its end: 누리은행, 가람제약."""
     return len(word) > SHORTEST_FIRM and word.endswith(tables().firm_ends)
@@ -67,6 +81,8 @@ def is_where(view: View, span: Span) -> bool:
         view: The sentence.
         span: The name.
     """
+    if AT_SEA.match(view.text, span.end) is not None:
+        return True
     return view.text[span.end - 1] in LANDS and WHEREABOUTS.match(view.text, span.end) is not None
 
 
@@ -177,6 +193,8 @@ def _between(view: View, i: int) -> bool:
     word, found = view.words[i], tables()
     stem = word.stem
     if stem in found.between or stem in found.countries or is_thing(stem) or stem in found.places:
+        return True
+    if is_posted(stem):
         return True
     if view.kind_at(word.span) in {"OG", "LC"}:
         return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from maek.lang.ko.names_view import is_title
 from maek.lang.ko.quantities_bounds import open_end
 from maek.lang.ko.quantities_fractions import fractions
 from maek.lang.ko.quantities_grammar import Grammar, Number, grammar, read_number, scale_of
@@ -351,6 +352,8 @@ def _with_counted(
         same = before and _goes_along(before, quantity, reading.text)
         return replace(quantity, of=before.of) if before and same else quantity
     head = of.of(reading.text)
+    if quantity.unit_norm == "pp" and is_title(head.rpartition(" ")[2]):
+        return quantity  # 두 위원은 0.25%포인트 인하해야 한다고 했다: nobody is so many points
     if next_to and head in g.words["everywhere"]["words"]:
         of, head = next_to, next_to.of(reading.text)
     code = quantity.unit_norm

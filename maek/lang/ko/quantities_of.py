@@ -209,7 +209,15 @@ def _phrase_before(
     listed = last < len(before) - 1 and before[last + 1].form == "등"
     if listed and any(t.tag in ("NNP", "SL") for t in before[at : last + 1]):
         return None  # 오모(52)씨 등 8명, 미국 등 5개국: names are examples
-    return Span(before[_with_others(before, at, dates)].start, before[last].end)
+    at = _with_others(before, at, dates)
+    return Span(before[at - 2 * _rate(before, at)].start, before[last].end)
+
+
+def _rate(before: Sequence[Token], at: int) -> bool:
+    """원/달러 환율: a rate is told by two moneys."""
+    if at < 2 or before[at - 1].form not in "/·" or before[at - 1].end != before[at].start:
+        return False
+    return {before[at - 2].form, before[at].form} <= _words("moneys")
 
 
 def _phrase_start(before: Sequence[Token], last: int, dates: Sequence[Span]) -> int:
@@ -350,6 +358,8 @@ def _topic(
             return None
         if amount or (token.tag == "JX" and token.form in ("은", "는")):
             found = _phrase_before(before[:at], (), Span(token.start, token.end), dates)
+            if found is None and token.tag == "JX" and before[at - 1].form in _words("not_counted"):
+                continue  # 방문객은 … 지금은 1천500명으로 늘었다
             return found if found and sentence.contains(found) else None
     return None
 
@@ -367,6 +377,9 @@ def _is_said(after: Sequence[Token], figure: Span) -> bool:
         # 관광객이 200만 명을 넘어섰다, 50억원을 크게 밑돌았다, 특허는 1천300건이 넘는다
         past = [t.form for t in after[1:3] if t.tag != "SP"]
         return any(form in _ends("bounding", "stems") for form in past)
+    if head.tag == "NNG" and len(after) > 1 and after[1].tag == "XSV":
+        # 신고가 3건 접수됐다, 사고가 3건 발생했다; but 회사가 3명 채용했다
+        return after[1].form == "되" or head.form in _words("happening")
     if head.tag == "JX" and head.form == "까지":
         return len(after) > 1 and after[1].tag in ("VV", "VA")  # 수위가 5m까지 차올랐다
     return head.tag in ("VCP", "JKB", "SF", "SP", "EC", "EF") or head.tag in ("VV", "VA")

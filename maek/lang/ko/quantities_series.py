@@ -12,6 +12,8 @@ from maek.model.span import Span
 
 _BETWEEN = re.compile(r"(?:에서|,| ?→|으?로)? ?(?:에는?|의)? ?")
 """What stands between two figures of a series, the dates left out."""
+_NOW = re.compile(r"(?:에서|,|[이가]|였으나|였지만|이었지만)? ?(?:지금|이제|현재|최근)[은는]? ")
+"""What stands between how much there was and how much is left."""
 _LINE = re.compile(r"…\s?(?:보다|대비|比)\s?")
 """A headline's second line compares with a day: 영업익 9조…작년보다 37% 급증."""
 _SHARES = frozenset({"%", "pp", "times"})
@@ -46,7 +48,8 @@ def _go_together(told: Sequence[Quantity], at: int, dates: Sequence[Span], text:
         return False
     inside = [d for d in dates if start <= d.start and d.end <= end]
     if not inside:
-        return False
+        same = first.unit_norm == second.unit_norm
+        return same and _NOW.fullmatch(text, start, end) is not None
     rest = text[start : inside[0].start] + text[inside[-1].end : end]
     if second.unit_norm in _SHARES and _LINE.fullmatch(rest):
         return True
