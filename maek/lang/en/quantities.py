@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from maek.lang.en.quantities_ahead import filling, has_dimension, in_kind, modified, share, spent_on
+from maek.lang.en.quantities_ends import both_ends
 from maek.lang.en.quantities_fractions import fractions, halves, shares
-from maek.lang.en.quantities_of import beside, both_ends, changed
+from maek.lang.en.quantities_of import beside, changed
 from maek.lang.pack import DateFound
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
@@ -40,6 +41,10 @@ _PAIRED = frozenset(
 )
 """What two of have been named before."""
 _OF_THEM = re.compile(r"\sof\s(?:them|whom)\b")
+_DONE = re.compile(
+    r"\s(?:were|are|have\sbeen|had\sbeen)\s(?:later\s|since\s)?[a-z]+(?:ed|ught|ound|elled)\b"
+)
+"""180 have been recaptured: what befell a bare number makes it a figure."""
 _SAID = re.compile(r"\s(?:are|were|is|was|have|had|remain|died|of them)\b")
 _HARMED = re.compile(
     r"\s(?:others?\s|more\s)?(?:(?:were|was|are|have been|had been|remain(?:ed)?)\s)?"
@@ -97,6 +102,8 @@ class _Grammar:
     not_after: re.Pattern[str]
     unlike: re.Pattern[str]
     stop: frozenset[str]
+    verbs: frozenset[str]
+    """Finite verbs, which end a phrase as well."""
 
 
 @functools.cache
@@ -145,6 +152,7 @@ def _grammar() -> _Grammar:
         not_after=re.compile(rf"\b(?:{one_of(words['not_after']['words'])})[ -]$", re.IGNORECASE),
         unlike=re.compile(rf"[ -]?(?:{one_of(words['not_figures']['words'])})\b", re.IGNORECASE),
         stop=frozenset(words["stop"]["words"]),
+        verbs=frozenset(words["finite"]["verbs"]),
     )
 
 
@@ -168,9 +176,10 @@ def quantities(reading: Reading, dates: tuple[DateFound, ...]) -> tuple[Quantity
             if quantity is not None:
                 found.append(quantity)
     parts = [
-        replace(q, of=q.of or changed(text, q.span.start, g.stop, taken)) for q in fractions(text)
+        replace(q, of=q.of or changed(text, q.span.start, g.stop, taken))
+        for q in (*fractions(text), *halves(text))
     ]
-    parts += [*shares(text), *halves(text)]
+    parts += shares(text)
     if parts:
         rest = outside(found, [q.span for q in parts])
         found = sorted([*rest, *parts], key=lambda q: q.span)
@@ -311,6 +320,8 @@ def _worth(m: re.Match[str], of: Span | None) -> bool:
         return True
     if _OF_THEM.match(m.string, m.end()):
         return True
+    if m["low"] and _DONE.match(m.string, m.end()):
+        return True
     if m["before"] and m["low"] and _SAID.match(m.string, m.end()):
         # Nearly 300 are missing.
         return True
@@ -374,7 +385,7 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     if m is None or text[at : at + 1] not in (" ", "-"):
         return None, ""
     for word in re.finditer(r"[\w’'-]+", m["words"]):
-        if word[0].lower() in g.stop:
+        if word[0].lower() in g.stop or word[0] in g.verbs:
             break
         if _is_plural(word[0], g) and not _is_before_plural(m["words"], word, g):
             end = m.start("words") + word.end()

@@ -55,7 +55,9 @@ def _halves() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!first )(?<!second )(?<!the )(?<!other )(?<!a )(?<!latter )(?<!and )"
         rf"(?<![-\w’'])(?:(?P<lead>{lead})\s)?(?P<half>half)"
-        rf"\s(?:of\s{_OWN}|(?:the|all|its|their)\s)(?!{_NO_WHOLE}s?\b){_WHOLE}",
+        rf"\s(?:of\s{_OWN}|(?:the|all|its|their)\s)(?!{_NO_WHOLE}s?\b){_WHOLE}"
+        # Fell by almost half.
+        rf"|(?<=\bby )(?:(?P<near>{lead})\s)?(?P<by>half)(?!\w|-|\s(?:an?|of|the)\b)",
         re.IGNORECASE,
     )
 
@@ -102,12 +104,12 @@ def halves(text: str) -> Iterator[Quantity]:
     """
     words = table("en", "units")["before"]
     for m in _halves().finditer(text) if "half" in text or "Half" in text else ():
-        lead = (m["lead"] or "").lower()
+        lead, half = (m["lead"] or m["near"] or "").lower(), m["half"] or m["by"]
         low, high = (None if lead in words[side] else "0.5" for side in ("most", "least"))
         about = lead in words["about"]
-        span = Span(m.start(), m.end("half"))
-        of = Span(*m.span("of"))
-        yield Quantity(span, low, high, m["half"], "fraction", about, "fraction", of)
+        span = Span(m.start(), m.end("half" if m["half"] else "by"))
+        of = Span(*m.span("of")) if m["of"] else None
+        yield Quantity(span, low, high, half, "fraction", about, "fraction", of)
 
 
 def fractions(text: str) -> Iterator[Quantity]:

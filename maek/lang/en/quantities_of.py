@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from maek.lang.tables import headed, one_of, table
-from maek.model.findings import Quantity
 from maek.model.span import Span
-from maek.text.counted import is_measure
 from maek.text.squeezed import Squeezed, squeezed
 
+_REACH = 130
+"""So many code points before a figure its verb is looked for."""
+_BEHIND = re.compile(
+    r",?\s(?:(?:worth|valued|estimated|priced|costing|total+ing|averaging|exceeding|reaching|measuring"
+    r"|weighing|gusting|travel+ing|moving|running|ranging|rising|stretching|spanning|covering)"
+    r"(?:\s(?:at|to|from))?|as\s(?:high|tall|long|deep|wide|large|big|much|low|heavy|fast)\sas)\s$"
+)
+"""What goes with the noun right before it: paintings, valued at; waves as high as."""
+_SENTENCE = re.compile(r"[.;:!?()“”\"—–]\s")
+_CLAUSE = re.compile(
+    r"(?:^|.*\s)(?:while|but|although|though|as|because|after|before|when|if|where|said|says)\s"
+)
+_WORD = re.compile(r"[A-Za-z0-9][\w’'&.-]*")
 _REACH = 130
 """So many code points before a figure its verb is looked for."""
 _SENTENCE = re.compile(r"[.;:!?()“”\"—–]\s")
@@ -50,29 +60,22 @@ _MEASURED = 13
 """From here on the ways are measures, not changes."""
 _STATE = frozenset({"unchanged", "steady", "flat", "stable", "on", "hold"})
 """Kept its rate [unchanged] at: how it is, not what it is."""
-_SAME = re.compile(
-    r"(?:[^.;:()“”\"]{0,45}\s)?(?:from|to|against|versus|or|compared\s(?:with|to)"
-    r"|(?:up|down)\sfrom|(?:to|before)\s(?:clos|end|finish|settl|trad)(?:e|ing)?)\s"
-    r"|\s(?P<whose>[^.;:,()]{3,40})\s\("
-)
-"""Between two ends of one change, 2.1% in May from 2.3% in April, or a share told twice."""
-_COMPARED = re.compile(
-    r"[^.;:()“”\"]{0,70},?\s(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s"
-)
-"""1,200 cases, up from [900]: a bare number counts what the other one does."""
 _NOUN_OF = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|[a-z]+[’']s|record|total|net|annual|quarterly|average"
     r"|taking|paying|accepting|facing|imposed|ordered|reported|posted|with|and|in)\s"
     r"(?P<of>(?:[A-Za-z][a-z-]+\s){0,3}?[a-z][a-z-]{2,})\sof\s(?:(?:up\sto|a\srecord|some)\s)?$"
 )
 """A third-quarter [profit] of $1.8 billion, the [national rate] of 6.1%."""
-_AT = re.compile(r"\s(?:(?:lower|higher)\s)?(?:at|to)\s|\sto\s(?:close|end|finish)\sat\s|\sto\s")
-"""Closed 3.2% lower at $61.75: so much less, and so much."""
-_UP_DOWN = re.compile(
-    r"[^.;:()“”\"]{0,40},\s(?:(?:up|down)\s|an?\s(?:[a-z]+\s)?(?:rise|fall|drop|increase|decline"
-    r"|decrease|jump|gain)\sof\s)"
+_PLURAL_OF = re.compile(
+    r"\b(?P<of>(?!(?:ten|dozen|hundred|thousand|million|billion|score|point)s\b)[a-z-]{2,}s)\sof\s$"
 )
-"""A profit of $1.8 billion, down 14%."""
+"""Customs duties of 25 percent, winds of 110 kph."""
+_QUALITY = re.compile(r"(?:al|ed|ic|ive|ous|ing|ary|ible|able|er|est|ly)$")
+_NUMBERS = frozenset({"number", "count", "tally", "total"})
+_NUMBER_OF = re.compile(
+    r"\sof\s(?:all\s|the\s|its\s|their\s)?(?P<of>(?:[A-Za-z][\w’'-]*\s){0,3}?[a-z][\w-]+(?:s|men|people|children))(?!\w)"
+)
+"""The number of [asylum applications] dropped."""
 _NO_NOUN = re.compile(r"(?!.*(?:family|supply|ally|assembly|rally|monthly|weekly|daily)$).*ly$")
 _BY = re.compile(r"\s(?:of|by|for|from|after|before|without|in)\s$")
 _AUX = re.compile(
@@ -133,7 +136,8 @@ def _forms(row: str) -> list[str]:
 @functools.cache
 def finite() -> frozenset[str]:
     """Words that end a noun phrase: finite verbs and adverbs of place, time and degree."""
-    return frozenset(table("en", "units")["finite"]["words"])
+    rows = table("en", "units")["finite"]
+    return frozenset((*rows["verbs"], *rows["words"]))
 
 
 @functools.cache
@@ -164,6 +168,16 @@ def _verbs() -> tuple[
     )
 
 
+def is_quality(word: str) -> bool:
+    """Tell whether a word says what something is like: a sharp rise, not a pay rise.
+
+    Args:
+        word: A word before a noun.
+    """
+    qualities = table("en", "units")["changes"]["qualities"]
+    return word.lower() in qualities or _QUALITY.search(word) is not None
+
+
 def changed(text: str, start: int, stop: frozenset[str], dates: Sequence[Span]) -> Span | None:
     """Return the noun phrase that the words before a figure say it is of, or None.
 
@@ -181,6 +195,15 @@ def changed(text: str, start: int, stop: frozenset[str], dates: Sequence[Span]) 
     ways = table("en", "units")["changes"]["ways"]
     if noun and noun["of"].split()[-1] not in ways:
         return _last_words(near, noun.span("of"), stop)
+    if noun and noun["of"].split()[-1] in ways[:_MEASURED]:
+        kind = noun["of"].split()[:-1]  # a pay rise of 6.5%
+        if kind and not is_quality(kind[-1]):
+            return _last_words(
+                near, (noun.start("of"), noun.end("of") - len(noun["of"].split()[-1]) - 1), stop
+            )
+    plain = None if noun else _PLURAL_OF.search(near.words)
+    if plain is not None and plain["of"] not in ways:
+        return _last_words(near, (0, plain.end("of")), stop, near_alone=True)
     of = _by_verb(near, stop)
     if of is None and noun and noun["of"].split()[-1] in ways[_MEASURED:] and " " in noun["of"]:
         return _last_words(near, noun.span("of"), stop)  # the national rate of 6.1%
@@ -189,13 +212,16 @@ def changed(text: str, start: int, stop: frozenset[str], dates: Sequence[Span]) 
 
 def _by_verb(near: Squeezed, stop: frozenset[str]) -> Span | None:
     verbs, forms, tail, _ = _verbs()
+    post = _BEHIND.search(near.words)
+    if post is not None and not _AUX.search(near.words, 0, post.start()):
+        return _last_words(near, (0, post.start()), stop, near_alone=True)
     for verb in reversed(list(verbs.finditer(near.words))):
         for sort in ("own", "state", "done"):
             m = tail[sort].match(near.words, verb.end()) if verb[0][:-1] in forms[sort] else None
             if m is not None and sort == "done":
                 return _last_words(near, _without_state(near.words, m.span("object")), stop)
             if m is not None:
-                return _last_words(near, _subject(near.words, verb), stop, verb[0][:-1] in _POST)
+                return _last_words(near, _subject(near.words, verb), stop)
     return None
 
 
@@ -245,45 +271,15 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[int, int]:
     return (clause.end() if clause else begin), max(end, 0)
 
 
-def both_ends(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Give the second end of a change what the first one is of: to 2.1% in May from 2.3%.
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb between two figures has the same subject: rose 2% and closed at $61.
 
     Args:
         text: The text.
-        found: Its figures, in text order.
+        start: Where the first figure ends.
+        end: Where the second one begins.
     """
-    last: Quantity | None = None
-    for q in found:
-        if last and last.of and not q.of:
-            if _goes_on(text, last, q):
-                q = replace(q, of=last.of)
-            elif q.unit_norm in ("", "%") and _COMPARED.fullmatch(
-                text, last.span.end, q.span.start
-            ):
-                q = replace(q, of=last.of, unit_norm=q.unit_norm or last.unit_norm)
-        if last and not q.unit_norm and text.startswith((" of them", " of whom"), q.span.end):
-            q = replace(q, unit_norm=last.unit_norm)
-        yield q
-        last = q
-
-
-def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
-    between, units = (one.span.end, other.span.start), {one.unit_norm, other.unit_norm}
-    if not is_measure(other.unit_norm) and other.unit_norm not in ("bp", "fraction", "cent"):
-        return False
-    if _UP_DOWN.fullmatch(text, *between):
-        return other.unit_norm in ("%", "pp", "bp", "fraction", one.unit_norm)
-    if units <= {"%", "pp", "bp"} and "range of" in text[slice(*between)]:
-        return True
-    if (len(units) == 1 and is_measure(one.unit_norm)) or units <= {"%", "fraction"}:
-        m = _SAME.fullmatch(text, *between)
-        if m is not None:
-            return m["whose"] in (None, one.of and one.of.of(text))
-    if not is_measure(one.unit_norm) and one.unit_norm not in ("bp", "fraction", "cent"):
-        return False
-    if one.unit_norm == "%" and _AT.fullmatch(text, *between):
-        return True
-    return _verbs()[3].fullmatch(text, *between) is not None
+    return _verbs()[3].fullmatch(text, start, end) is not None
 
 
 def _without_state(words: str, where: tuple[int, int]) -> tuple[int, int]:
@@ -301,17 +297,27 @@ def _last_words(
     kept: list[re.Match[str]] = []
     for word in reversed(list(_WORD.finditer(text, *where))):
         ends = kept and (_OWNER.search(word[0]) or text[word.end() : kept[-1].start()] != " ")
-        if ends or word[0].lower() in stop or word[0] in finite() or len(kept) == _MOST:
+        if (
+            ends
+            or word[0].isdigit()
+            or word[0].lower() in stop
+            or word[0] in finite()
+            or len(kept) == _MOST
+        ):
             break
         kept.append(word)
-    while len(kept) > 1 and kept[-1][0][0].isdigit():
-        kept.pop()
     doing = kept and kept[-1][0].lower().endswith("ing")
+    if doing and len(kept) > 1 and text.endswith(", ", 0, kept[-1].start()):
+        kept.pop()  # , hitting exports worth
+        doing = False
     if doing and len(kept) > 1 and _BY.search(text, where[0], kept[-1].start()):
         kept.pop()  # accused of taking [bribes] worth
         return near.spans(kept[-1].start(), kept[0].end())[-1]
     if not kept or _NO_NOUN.match(kept[0][0].lower()):
         return None
+    number = _NUMBER_OF.match(text, kept[0].end()) if kept[0][0] in _NUMBERS else None
+    if number is not None:
+        return near.spans(*number.span("of"))[0]
     linked = _LINK.search(text, where[0], kept[-1].start())
     if linked and linked.start() > where[0] and not near_alone:
         # Inflation in Turkey slowed: what slowed is the inflation.

@@ -37,6 +37,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Before a number of things named already: эти два дома."""
+_FELL = re.compile(
+    r"(?<![а-яё])(?:погиб(?:ли|ло)|пострадал[ио]|умер(?:ли|ло)|ранены|убиты|госпитализирован[ыо]|задержан[ыо]"
+    r"|спасен[ыо]|эвакуирован[ыо]|арестован[ыо]|выжили|пропали|заболели|освобожден[ыо]|освобождён[ыо])\s$"
+)
+_SOMETHING_ELSE = re.compile(r"\s?[.,;:)]|$|\s(?:и|а|но|в|на|из|ещё|еще|при|после|за)\s")
+"""Задержаны 180, поиски…: what befell a bare number makes it people."""
 _BEFELL = re.compile(
     r"\s(?:(?P<who>ранены|убиты|госпитализированы|задержаны|спасены|эвакуированы|арестованы|погибли)|[а-яё]{3,}[аеёя]ны|(?:от|за)крыты)(?![а-яё])"
 )
@@ -71,10 +77,11 @@ def _grammar() -> _Grammar:
     scale = rf"(?:{small}|{large})(?![а-яё])"
     # 1 млн 230 тыс. человек, 2 тысячи 500 рублей: smaller numbers go on.
     goes_on = rf"\s\d{{1,3}}(?=\s?(?:{scale}|{one_of(units)}))(?:\s?{scale})?"
-    digits = rf"(?:{_DIGITS})(?:[\s\u00a0]?{scale}(?:{goes_on})*)?"
+    more = r"(?:\sс\sполовиной(?![а-яё]))?"  # два с половиной миллиона
+    digits = rf"(?:{_DIGITS}){more}(?:[\s\u00a0]?{scale}(?:{goes_on})*)?"
     one, many = rf"(?:{ones})(?![а-яё])", rf"(?:{small}|{large})(?![а-яё])"
     half = r"пол(?=тонны|килограмма|километра|метра|литра|процента|миллион|миллиард|тысячи)"
-    spelled = rf"(?:{half}(?:{many})?|{one}(?:\s(?:{one}|{many}))*|{many})"
+    spelled = rf"(?:{half}(?:{many})?|{one}{more}(?:\s(?:{one}|{many}))*|{many})"
     number = rf"(?:{digits}|(?<![а-яё]){spelled})"
     lead = one_of(w for rows in words["before"].values() for w in rows)
     tail = one_of(w for rows in words["after"].values() for w in rows)
@@ -90,7 +97,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         figure=re.compile(figure, re.IGNORECASE),
         pieces=re.compile(
-            rf"(?P<digits>{_DIGITS})|(?<![а-яё])(?P<ones>{half}|(?:{ones})(?![а-яё]))"
+            rf"(?P<digits>{_DIGITS})|(?P<more>(?<=с\s)половиной)|(?<![а-яё])(?P<ones>{half}|(?:{ones})(?![а-яё]))"
             rf"|(?P<small>{small})(?![а-яё])|(?P<large>{large})(?![а-яё])",
             re.IGNORECASE,
         ),
@@ -146,7 +153,7 @@ def _ends(q: Quantity) -> tuple[int, int]:
 def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: tuple[Span, ...]) -> Quantity | None:
     m = _without_place(m, g)
     number = next(m.start(part) for part in ("sign", "minus", "low", "vague") if m[part])
-    span = Span(number if _is_reached(m) else m.start(), m.end()).trim(text)
+    span = Span(number if _is_reached(m) or _is_from(m) else m.start(), m.end()).trim(text)
     if any(span.overlaps(t) for t in taken) or _is_none(m, g):
         return None
     surface = (m["unit"] or "").strip()
@@ -201,8 +208,12 @@ def _refined(m: re.Match[str], code: str, of: Span | None, g: _Grammar) -> str:
         return code
     befell = None if of else _BEFELL.match(m.string, m.end())
     collective = (m["low"] or "").lower() in g.collective
-    if (befell and befell["who"]) or (collective and not _POINTS_BACK.match(m.string, m.end())):
+    back = _POINTS_BACK.match(m.string, m.end())
+    if (befell and befell["who"]) or (collective and (not back or back[0] == " из них")):
         return "person"
+    if not of and _SOMETHING_ELSE.match(m.string, m.end()):
+        before = max(0, m.start() - 24), m.start()
+        return "person" if _FELL.search(m.string, *before) else ""
     return ""
 
 
@@ -240,8 +251,8 @@ def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:
     if m["high"]:
         # "от 5 до 6": the two words belong to the range.
         lead = "" if lead in ("от", "до") else lead
-    if _is_reached(m):
-        lead = ""
+    if _is_reached(m) or _is_from(m):
+        lead = ""  # 214 кандидатов от девяти партий
     for word, rows in ((lead, g.words["before"]), (tail, g.words["after"])):
         bounds = bounds.with_word(word, rows)
     return bounds
@@ -254,6 +265,16 @@ def _is_reached(m: re.Match[str]) -> bool:
     return bool(before and _REACHED.search(m.string, max(0, m.start() - 140), m.start()))
 
 
+def _is_from(m: re.Match[str]) -> bool:
+    """Tell кандидаты от девяти партий, where somebody comes from, from a bound."""
+    lead = (m["before"] or "").lower()
+    return lead == "от" and not (m["high"] or m["unit"] or m["sign"] or _large_words(m))
+
+
+def _large_words(m: re.Match[str]) -> bool:
+    return bool(re.search(r"тыс|млн|млрд|миллион|миллиард|сот|десят", m["low"] or ""))
+
+
 def _value(words: str, g: _Grammar) -> Decimal:
     return compose(_parts(words, g))
 
@@ -263,6 +284,8 @@ def _parts(words: str, g: _Grammar) -> Iterator[Part]:
         if p["digits"]:
             point = "," if re.search(r",\d+$", p["digits"]) else "."
             yield "number", decimal(p["digits"], point)
+        elif p["more"]:
+            yield "number", Decimal("0.5")
         elif p["ones"]:
             yield "number", _row(p["ones"], "ones")
         elif p["small"]:

@@ -26,12 +26,23 @@ _SIZE = (
     r"|мощностью|вместимостью|[её]мкостью|дальностью|тиражом|объ[её]мом|размером|стоимостью|ценой"
     r"|суммой|на\sсумму|в\s(?:размере|сумме|объ[её]ме))"
 )
-_SIZED = re.compile(rf"{_NOUN}(?:\s[А-ЯЁ][а-яё-]+)?\s{_SIZE}\s(?:в\s)?$")
+_ADJ = (
+    r"(?<![А-Яа-яЁё-])[А-ЯЁ]?[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ом|ем|ую|юю|ого|[ыи]х|[ыи]ми?)\s"
+)
+ALSO_SIZED = re.compile(rf"(?:,|\sи)\s{_SIZE}\s(?:в\s)?")
+"""Мост длиной 1,4 км и высотой 90 метров: both are of the bridge."""
+_FEWER = re.compile(
+    r"\s(?:больше|меньше)\s(?P<of>(?:[а-яё-]+[ыи]х\s)?(?!лет\b|раз\b)[а-яё-]{2,}(?:ов|ев|ей|ий|[нкцтщжшчлр]))(?![а-яё])"
+)
+_SIZED = re.compile(rf"(?:{_ADJ})?{_NOUN}(?:\sметро)?(?:\s[А-ЯЁ][а-яё-]+)?\s{_SIZE}\s(?:в\s)?$")
 _AMOUNTS = re.compile(rf"{_NOUN}\sв\s$")
 _BOUNDED = re.compile(
     r"(?<![А-Яа-яЁё-])(?P<of>[а-яё-]{3,}(?:ах|ях|ами?|ями?|ов|ев|ей|ы|ия|ие|(?<!л)и))\s$"
 )
 """О [комиссиях] свыше 500 рублей."""
+_BEFORE_BOUND = re.compile(
+    r"(?<![А-Яа-яЁё-])(?P<of>[А-ЯЁ]?[а-яё-]{3,}(?:ах|ях|ами?|ями?|ов|ев|ы|и|ия|ие|а|е|ость)(?:\s[а-яё-]{3,}(?:[аяы]|ов))?)\s$"
+)
 _SPENT = (
     r"(?:[Пп]о)?(?:трат|направ|выдел|вложи|вложе|вклад|инвестир|израсход|предусм|заложи|заложе|нужно"
     r"|потреб)[а-яё]*\s"
@@ -39,12 +50,14 @@ _SPENT = (
 _SPENT_NP = r"(?:[а-яё-]+(?:ый|ий|ое|ее|ую|юю|ые|ие)\s)?[а-яё-]{4,}"
 _SPENT_NP += r"(?:\s[а-яё-]{2,}(?:[аяыивей]|[бвгнрц]|ол))?"
 _DEALT = re.compile(
-    r"(?<![а-яё])(?:похи|укра[лд]|изъя|закуп|купи|прода|постав|приобр|выв[её]з|присво|заключ|подпис|выигра"
-    r"|оформ|выда|экспорт|импорт|вв[её]з|получ|потеря|конфиск|арестова|собра|выпус|размест|разыгра)[а-яё]*\s"
-    r"(?P<of>(?:[а-яё-]+(?:ые|ие|ый|ий|ую|юю|ое|ее|ой|ого|[ыи]х)\s){0,2}[а-яё-]{4,}(?:\s[а-яё-]{3,}(?:[аяыи]|ов|ев|ей|ий))?)"
-    r"\sна\s$"
+    r"(?<![А-Яа-яЁё-])(?P<of>(?:[а-яё-]+(?:ые|ие|ый|ий|ую|юю|ое|ее|ой|ого|[ыи]х|ом|ем)\s){0,2}(?![а-яё]*(?:л[аио]?|ть|"
+    r"[еиуюая]т|с[ья])\s)[а-яё-]{4,}(?:\s[а-яё-]{3,}(?:[аяыи]|ов|ев|ей|ий))?)\sна\s$"
 )
-"""Похитили [украшения] на 12 млн рублей."""
+_NOT_DEALT = re.compile(
+    r"(?:оштраф|обман|наказ|обогат|ограб|обокра|обсчит|обворо|подорож|подешев|вырос|упа[лд]|сни[зж]"
+    r"|повы[сш]|увелич|сокра[тщ]|жал|подал[аи]? в суд|обош)[а-яё]*\s(?:(?!и\s)[^\s.;]+\s){0,4}$"
+)
+"""Похитили [украшения] на 12 млн рублей; but оштрафовали банк на 57 млн."""
 _SPENT_ON = re.compile(
     rf"{_SPENT}(?:[а-яё]+\s)?(?:на|в)\s(?P<of>{_SPENT_NP})"
     r"(?:\s(?:в|на)\s[А-ЯЁ][а-яё]+)?\s$"
@@ -68,6 +81,31 @@ def sized(text: str, start: int) -> Span | None:
         start: Where the figure begins.
     """
     m = _SIZED.search(text, max(0, start - _REACH), start)
+    if m is None:
+        return None
+    end = m.end("of") + (len(" метро") if text.startswith(" метро", m.end("of")) else 0)
+    return Span(m.start(), end)
+
+
+def bounded(text: str, start: int) -> Span | None:
+    """Return the noun right before a bound: [порывы ветра] до 27 метров в секунду.
+
+    Args:
+        text: The text.
+        start: Where the figure begins, with its до or свыше.
+    """
+    m = _BEFORE_BOUND.search(text, max(0, start - _REACH), start)
+    return Span(*m.span("of")) if m else None
+
+
+def fewer(text: str, at: int) -> Span | None:
+    """Return of what there is more or less by a figure: на 28% меньше [мигрантов].
+
+    Args:
+        text: The text.
+        at: Where the figure ends.
+    """
+    m = _FEWER.match(text, at)
     return Span(*m.span("of")) if m else None
 
 
@@ -80,12 +118,16 @@ def amount_of(m: re.Match[str], code: str) -> Span | None:
     """
     text, start = m.string, m.start()
     begin = max(0, start - _REACH)
-    found = _SIZED.search(text, begin, start) or _AMOUNTS.search(text, begin, start)
-    found = found or _IS.match(text, m.end())
+    size = sized(text, start)
+    if size is not None:
+        return size
+    found = _AMOUNTS.search(text, begin, start) or _IS.match(text, m.end())
     if found is None and code.isupper():
         found = _BOUNDED.search(text, begin, start) if m["before"] else None
-        for pattern in (_MONEY_BEFORE, _DEALT, _SPENT_ON, _ON_SPENT):
+        for pattern in (_MONEY_BEFORE, _SPENT_ON, _ON_SPENT):
             found = found or pattern.search(text, begin, start)
+        if found is None and not _NOT_DEALT.search(text, begin, start):
+            found = _DEALT.search(text, begin, start)
         found = found or _MONEY_AS.match(text, m.end())
         if found is None and re.search(_SPENT, text[begin:start]):
             found = _ON.match(text, m.end())

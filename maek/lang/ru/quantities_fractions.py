@@ -32,8 +32,8 @@ def fractions(text: str) -> Iterator[Quantity]:
     named, every, among = _patterns()
     words = table("ru", "units")
     for m in named.finditer(text):
-        if _QUARTER_OF_YEAR.match(text, m.end()):
-            continue
+        if _QUARTER_OF_YEAR.match(text, m.end()) or text.endswith(" с ", 0, m.start("whole")):
+            continue  # два с половиной раза: half of one more
         of = _OF.match(text, m.end())
         if not (m["part"] or of or text.endswith("на ", 0, m.start())):
             continue  # третья и четвёртая: ordinals

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maek.lang.ru.quantities_amounts import amount_of, sized
+from maek.lang.ru.quantities_amounts import ALSO_SIZED, amount_of, bounded, fewer, sized
+from maek.lang.ru.quantities_counted import head
 from maek.lang.ru.quantities_subject import gender, governed, subject
 from maek.lang.tables import table
 from maek.model.findings import Quantity
@@ -50,6 +51,8 @@ _SAME = re.compile(
     r"(?:[^.;:()—–]{0,45}\s)?(?:с|со|до|против|или)\s|,\sдо\s|\s(?P<whose>[^.;:,()]{3,40})\s\("
 )
 """Between two ends of one change (до 8,2% в сентябре с 8,1%), or a share told twice."""
+_PARALLEL = re.compile(r"\s(?P<at>на|в|для|за|по)\s[^.;,()]{2,40},?\sи\s(?:на\s)?")
+"""25% на сталь и 10% на алюминий."""
 _UP_TO = re.compile(r",\s(?:до|против)\s|\s\(?до\s")
 """На 31%, до 14,6 млн тонн: so much less, and so much."""
 _THAT_IS = re.compile(
@@ -84,7 +87,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile("|".join(alone), re.IGNORECASE),
         re.compile(rf"\s(?P<between>{tail})$", re.IGNORECASE),
         re.compile(
-            rf"[^.;:()—–]{{0,40}}(?:,|\sи|,\sа|,\sно)\s(?:[а-яё]+\s)?(?:{verbs}"
+            rf"[^.;:()—–]{{0,40}}(?:,|\sи|,\sа|,\sно)\s(?:[а-яё]+о\s|затем\s)?(?:{verbs}"
             r"|(?:достига|достигну|превыси|превыша|состави|составля|прибави|потеря|увеличи|снизи|подня"
             r"|опусти|сократи|упа|вырас|доби|обновив)[а-яё]*(?:в|вши|вшись|я|ясь))\s"
             r"(?:[^,.;:—–]{0,30}\s)?(?:на|до|в|с|к)?\s?",
@@ -119,10 +122,14 @@ def told_of(m: re.Match[str], code: str, taken: tuple[Span, ...]) -> Span | None
         share = _SHARE_OF.match(text, m.end()) if code == "%" else None
         if share and not text.endswith("на ", 0, start):
             return Span(*share.span("of"))
-        return changed(text, start, m.end(), taken) or amount_of(m, code)
-    if is_measure(code):
+        of = fewer(text, m.end()) or changed(text, start, m.end(), taken)
+        if of and code.isupper() and head(of.of(text).split()[-1]) == "person":
+            return None  # вкладчики потеряли шесть миллиардов: theirs, not them
+        return of or amount_of(m, code)
+    if is_measure(code) or code in ("km/h", "m/s"):
         # Уровень реки поднялся на два метра.
-        return sized(text, start) or changed(text, start, m.end(), taken)
+        of = sized(text, start) or changed(text, start, m.end(), taken)
+        return of or (bounded(text, start) if m["before"] else None)
     if code == "person" and m["unit"]:
         total = changed(text, start, m.end(), taken)
         number = total and _NUMBER.match(total.of(text))
@@ -231,6 +238,12 @@ def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
         m = _SAME.fullmatch(text, *between)
         if m is not None:
             return m["whose"] in (None, one.of and one.of.of(text))
+    words = text[slice(*between)]
+    parallel = _PARALLEL.fullmatch(words) if len(units) == 1 else None
+    if parallel and text.startswith(f" {parallel['at']} ", other.span.end):
+        return True
+    if ALSO_SIZED.fullmatch(words):
+        return is_measure(one.unit_norm) and is_measure(other.unit_norm)
     on = _patterns()[2].fullmatch(text, *between)
     if on and (
         is_measure(other.unit_norm) or other.unit_norm in ("bp", "point", "kopeck", "times")

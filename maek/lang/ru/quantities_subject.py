@@ -160,7 +160,9 @@ def _with_genitives(tokens: list[re.Match[str]], head: int) -> int:
         if leads and len(word) > 4 and _GENITIVE.search(behind):
             at += 1
             continue
-        genitive = _GENITIVE.search(word) or word in fixed or re.fullmatch(r"[А-ЯЁ]{2,}", word)
+        genitive = (
+            _GENITIVE.search(word) or word in fixed or re.fullmatch(r"[А-ЯЁ]{2,}(?:-\d+)?", word)
+        )
         if len(word) < 3 or not genitive:
             break
         if _PAST.search(low) or _VERB.search(low) or _ADVERB.search(low):
