@@ -24,6 +24,13 @@ def _table() -> dict[int, str]:
     return found | {ord("呉"): "吴", ord("沪"): "沪"}
 
 
+_OF_TAIWAN = (
+    "並併衛緒餅彊糢繈籐痲痺搆倣妳瞭暱餽慇燄鎗鉋鑪櫂甦濬牠祇梱傚徬",
+    "并并卫绪饼强模襁藤麻痹构仿你了昵馈殷焰枪刨炉棹苏浚它只捆效旁",
+)
+"""Characters of everyday traditional writing that the table folds to no simplified one."""
+
+
 @functools.lru_cache(8)
 def simplified_han(text: str) -> str:
     """Return a Chinese text with traditional characters as simplified ones, one for one.
@@ -36,7 +43,8 @@ def simplified_han(text: str) -> str:
 
 @functools.cache
 def _traditional() -> dict[int, str]:
-    return {code: to for code, to in _table().items() if not _is_simplified(chr(code))}
+    found = {code: to for code, to in _table().items() if not _is_simplified(chr(code))}
+    return found | {ord(a): b for a, b in zip(*_OF_TAIWAN, strict=True)}
 
 
 def _is_simplified(c: str) -> bool:

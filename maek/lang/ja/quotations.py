@@ -8,6 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from maek.lang.ja.quotations_shapes import (
+    AMONG,
+    CITED,
+    CONTINUES,
+    FINITE,
+    HANDED,
+    LEAD,
+    MARK,
+    PAPER,
+    SHORT,
+    SIDE,
+    SO,
+    SO_BEFORE,
+)
 from maek.lang.reading import Reading
 from maek.lang.scene import Scene, by_sentence, outer_pairs
 from maek.lang.tables import one_of, table
@@ -20,20 +34,6 @@ CLAUSE = 12
 _NEAR = 30
 """So far behind 「…」と the one who says it may be named."""
 _EDGES = " \t\u3000、。・"
-_FINITE = re.compile(
-    r"(?:[るたいだうくすむぬつぐぶ]|ない|です|ます|ました|ません|か|よう|せよ|[！？!?])$"
-)
-_LEAD = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:[一-龥々ァ-ヴー]{0,10}?(?:さん|ちゃん|くん|さま)?(?:からは|からも|は|が|も|では))?"
-    r"(?:[一-龥]{0,6}(?:報告書|会見|声明|判決|演説|取材|インタビュー|答弁|講演|書面)で、?)?"
-    r"(?:[^、。]{0,30}(?:日|時|朝|夜|会見|会議|声明|談話|取材|番組|インタビュー|演説|議会|国会|法廷|公判|講演|委員会|会合|集会|大会|総会|審議会|閣議|協議|会談|質疑|討論|党首討論|説明会|イベント|式典|聴聞会|公聴会)"
-    r"(?:で|に|の中で|などで|に対し)?、)?"
-    r"(?:[^、。]{0,16}(?:記者団?|報道陣|メディア|国民|議員|市民|住民|支持者|当局|政府|氏|側)"
-    r"(?:に|に対し|に対して|らに|らに対し)、)?"
-    r"(?:[^、。]{0,16}(?:SNS|X|ツイッター|フェイスブック|ブログ|インスタグラム|サイト|書面|手紙|寄稿|論文|著書)"
-    r"(?:に|で|上で)、)?、?"
-)
-"""What stands between the topic and the clause: は19日の記者会見で、"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class _Words:
     joined: re.Pattern[str]
     objects: re.Pattern[str]
     called: re.Pattern[str]
+    told_so: re.Pattern[str]
+    """と and a gesture behind words in marks: 「…」|と気持ちを切り替えた."""
     according: re.Pattern[str]
     reporter: re.Pattern[str]
     indirect: re.Pattern[str]
@@ -58,19 +60,22 @@ def _words() -> _Words:
     return _Words(
         cue=re.compile(verbs),
         joined=re.compile(
-            rf"(?:{say['nouns']}|{say['joins']})(?P<gap>[^。「」]{{0,60}}?)(?P<cue>{verbs})|(?P<noun>{say['nouns']}|として(?:いる|いた|おり)(?=[。、]|$))"
+            rf"(?:{say['nouns']}|{say['joins']})(?P<gap>[^。「」]{{0,60}}?)(?P<cue>{verbs})|(?P<noun>{say['nouns']}|として(?:いる|いた|おり)(?=[。、]|$)|{say['holds']})"
         ),
         objects=re.compile(say["objects"]),
         called=re.compile(say["called"]),
+        told_so=re.compile(
+            rf"(?:など)?(?!{say['called_so']})と、?(?P<cue>[^。、「」\s]{{0,12}}?[一-龥][^。、「」\s]{{0,12}})(?=[。、]|$)"
+        ),
         according=re.compile(say["according"]),
         reporter=re.compile(say["reporter"]),
         indirect=re.compile(
             rf"(?:(?<=[るたいだうく])として、|(?<![こひ])と|などと|とも|との(?:考え|見方|認識|見解|方針|意向|懸念)を)、?"
             rf"(?P<gap>[^。、「」と]{{0,14}}?)(?P<cue>{verbs})(?!(?<=みられる)[一-龥ァ-ヴー])"
-            rf"|(?<=[るたいだんす])と(?P<held>して(?:いる|いた|おり)(?=[。、]|$))|との(?P<arises>{say['arising']})"
+            rf"|(?<=[るたいだんす])と(?P<held>して(?:いる|いた|おり)(?=[。、]|$)|{say['papers']})|との(?P<arises>{say['arising']})"
         ),
         media=re.compile(
-            rf"{names['media']}|[一-龥ァ-ヴーA-Za-z]{{0,10}}(?:{names['media_endings']})"
+            rf"{names['media']}|[一-龥ァ-ヴーA-Za-z]{{0,10}}(?:[ァ-ヴー]・[ァ-ヴー]{{0,6}})?(?:{names['media_endings']})"
         ),
         speakers=re.compile(rf"(?:{say['speakers']})$"),
         title=re.compile(rf"(?:{one_of(names['titles'])})?[ 　：:、]*"),
@@ -106,14 +111,14 @@ def _marked(
         return None
     told = _verb_after(scene, sentence, p, here) or _headline(scene, sentence, p)
     told = told or _beside(scene, sentence, p)
+    words_of = inner.of(text)
+    ends = p.inner.of(text).rstrip()[-1:] in "。！？!?"
+    finite = ends or (len(words_of) >= 5 and bool(FINITE.search(words_of)))
+    told = told or (_with_gesture(scene, sentence, p) if finite else None)
     if told is None:
         return None
     cue, speaker, outlet = told
-    words_of = inner.of(text)
-    ends = p.inner.of(text).rstrip()[-1:] in "。！？!?"
-    clause = (
-        len(words_of) >= CLAUSE or ends or (len(words_of) >= 5 and bool(_FINITE.search(words_of)))
-    )
+    clause = len(words_of) >= CLAUSE or finite
     kind: QuoteKind = "direct" if clause else "partial"
     return Quotation(inner, kind, f"ja.{kind}", speaker=speaker, outlet=outlet, cue=cue)
 
@@ -125,7 +130,7 @@ def _verb_after(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> 
     """「…」と述べた; 「…」などと述べ、「…」と強調した."""
     text, w = scene.text, _words()
     end = sentence.end
-    m = w.joined.match(text, p.outer.end, end) or _SIDE.match(text, p.outer.end, end)
+    m = w.joined.match(text, p.outer.end, end) or SIDE.match(text, p.outer.end, end)
     act = w.objects.match(text, p.outer.end, end) if m is None else None
     if m is None and act is None:
         m = _clause_after(scene, p, end, here)
@@ -136,6 +141,13 @@ def _verb_after(scene: Scene, sentence: Span, p: Pair, here: Sequence[Pair]) -> 
     until = min(end, cue.end + _NEAR) if beside else cue.start
     speaker = _subject(scene, sentence, p.outer.start, Span(p.outer.end, until))
     return cue, speaker, _outlet(scene, sentence, p.outer.start, cue)
+
+
+def _with_gesture(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
+    """Xは「…」と危機感をあらわにする: a clause of somebody who stands before it in the sentence."""
+    m = _words().told_so.match(scene.text, p.outer.end, sentence.end)
+    topic = _topic(scene, Span(sentence.start, p.outer.start)) if m else None
+    return (Span(*m.span("cue")), topic[0], None) if m and topic else None
 
 
 def _cue_of(m: re.Match[str] | None, text: str) -> Span:
@@ -168,32 +180,17 @@ def _beside(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
     block = scene.reading.block_at(p.outer.start)
     if block is None:
         return None
-    behind = _SO.match(text, p.outer.end, block.span.end)
-    before = _SO_BEFORE.search(text, max(block.span.start, p.outer.start - 60), p.outer.start)
+    behind = SO.match(text, p.outer.end, block.span.end)
+    before = SO_BEFORE.search(text, max(block.span.start, p.outer.start - 60), p.outer.start)
     m = behind or before
     if m is None:
         return None
     cue = Span(*m.span("cue"))
     around = Span(m.start(), m.start("cue"))
     topic = _topic(scene, around)
-    short = _SHORT.search(text, around.start, around.end) if topic is None else None
+    short = SHORT.search(text, around.start, around.end) if topic is None else None
     who = topic[0] if topic else Span(*short.span("who")) if short else None
     return cue, who or scene.person_before(p.outer.start), None
-
-
-_CUE = (
-    r"(?P<cue>(?:述べ|語っ|話し|訴え|強調し|振り返っ|つづっ|明かし|主張し|説明し|打ち明け|言い切っ|言っ|答え"
-    r"|嘆い|こぼし|漏らし|つぶやい|喜ん|胸を張っ|繰り返し|付け加え|証言し|回想し|続け|呼びかけ|締めくくっ|誓っ"
-    r"|声を震わせ|涙を(?:浮かべ|ぬぐっ|拭っ|流し|こらえ|見せ)|涙ぐん|声を(?:詰まらせ|落とし|弾ませ|絞り出し|張り上げ)|言葉を詰まらせ|目を(?:潤ませ|細め|輝かせ|伏せ|赤くし)|肩を落とし|うなだれ|うなずい|首をかしげ|手を合わせ|ため息をつい|胸をなで下ろし|悔しがっ|笑っ|ほほ笑ん|ほほえん|笑顔を見せ|苦笑し|叫ん|吐露し|告白し|力を込め|頭を下げ|願っ|望ん|考え|思っ)(?:[ただ]|[てで](?:いる|いた)))"
-)
-_SHORT = re.compile(r"(?:の|^)(?P<who>[一-龥々ァ-ヴー]{1,8})は")
-"""主将の森は: a surname behind what its bearer is."""
-_CITED = re.compile(r"(?P<who>[^、。「」]{2,24}?)の話として、?")
-"""関係者の話として、…: whose words a medium passes on."""
-_SO = re.compile(rf"。?\s?[^。「」]{{2,40}}(?:は|が)[^。「」]{{0,24}}?{_CUE}")
-_SO_BEFORE = re.compile(
-    rf"[^。「」]{{2,40}}(?:は|が)[^。「」]{{0,24}}?(?:こう|次のように|このように){_CUE}。\s?$"
-)
 
 
 def _headline(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
@@ -223,23 +220,11 @@ def _subject(scene: Scene, sentence: Span, before: int, between: Span) -> Span |
     return scene.person_before(sentence.start)
 
 
-_SIDE = re.compile(
-    r"(?P<side>と)、?(?=[^。、「」は]{2,24}(?:選手|監督|氏|さん|議員|首相|大統領|社長|会長|教授|被告|容疑者|代表|知事|市長)は)"
-)
-"""「…」と佐藤選手は涙を浮かべた: no verb of saying, but somebody whose words they are."""
-_HANDED = re.compile(r"」(?:など)?と[^、。「」]{0,14}、")
-"""「…」とした上で、…: words in marks before the clause without them."""
-_MARK = re.compile(
-    r"(?:（[^）]{1,20}）)?(?P<title>[一-龥々ァ-ヴー]{0,10})(?:さん|ちゃん|くん|さま)?"
-    r"(?:[（(][^）)]{1,12}[）)])?(?:は|が|も|では)"
-)
-
-
 def _topic(scene: Scene, span: Span) -> tuple[Span, int] | None:
     """Return who は, が or も marks in a stretch of text, and where the marked words end."""
     text = scene.text
     named = scene.named_in(span)
-    marked = [(m, k) for m in named if (k := _MARK.match(text, m.span.end, span.end))]
+    marked = [(m, k) for m in named if (k := MARK.match(text, m.span.end, span.end))]
     people = [m for m, _ in marked if m.kind in ("person", "role")]
     others = [m for m, k in marked if m.kind in ("body", "place") and not k["title"]]
     if people or others:
@@ -249,11 +234,23 @@ def _topic(scene: Scene, span: Span) -> tuple[Span, int] | None:
     if pronoun:
         found = scene.person_before(pronoun[-1].span.start)
         return (found, pronoun[-1].span.end) if found is not None else None
-    phrases = (Span(*m.span("np")) for m in _words().topic.finditer(text, span.start, span.end))
+    found_here = _words().topic.finditer(text, span.start, span.end)
+    phrases = (_speaking_part(Span(*m.span("np")), text) for m in found_here)
     free = [p for p in phrases if _may_speak(p.of(text)) and not scene.is_quoted(p)]
     # は sets the scene, が acts in it: 地方紙は市長が辞任すると報じた.
-    free = [p for p in free if text[p.end] in "はか"] or free
-    return (free[-1].trim(text, "の・"), free[-1].end) if free else None
+    free = [p for p in free if text[p.end] in "はかの"] or free
+    if not free:
+        return None
+    marked_by = AMONG.match(text, free[-1].end)
+    return free[-1].trim(text, "の・"), marked_by.end() if marked_by else free[-1].end
+
+
+def _speaking_part(phrase: Span, text: str) -> Span:
+    """専門家|の間では are the experts, 地元紙|ジャカルタ・ポスト the paper."""
+    among = AMONG.search(text, phrase.start, phrase.end)
+    paper = PAPER.match(text, phrase.start, phrase.end)
+    start = paper.end() if paper else phrase.start
+    return Span(start, among.start() if among else phrase.end)
 
 
 def _over(scene: Scene, span: Span, named: Span) -> tuple[Span, int] | None:
@@ -271,7 +268,8 @@ def _over(scene: Scene, span: Span, named: Span) -> tuple[Span, int] | None:
 
 def _may_speak(phrase: str) -> bool:
     """Tell 高官 and 当局者 from 価格 and 会談."""
-    return _words().speakers.search(phrase) is not None
+    w = _words()
+    return w.speakers.search(phrase) is not None or w.media.fullmatch(phrase) is not None
 
 
 def _outlet(scene: Scene, sentence: Span, before: int, cue: Span) -> Span | None:
@@ -282,9 +280,10 @@ def _outlet(scene: Scene, sentence: Span, before: int, cue: Span) -> Span | None
         if scene.is_quoted(span) or (span.start >= before and span.end <= before):
             continue
         if re.match(
-            r"(?:（[^）]{1,12}）)?(?:に(?:よると|よれば|対し|語|述べ|話)|(?:は|が)[^。「」]{0,20}(?:伝え|報じ|報道)|の(?:取材|インタビュー)|に)",
+            r"(?:（[^）]{1,12}）)?(?:に(?:よると|よれば|対し|語|述べ|話)|(?:は|が)[^。「」]{0,60}(?:伝え|報じ|報道)|の(?:取材|インタビュー)|に)",
             text[span.end :],
         ):
+            span = _speaking_part(span, text)
             named = [
                 n
                 for n in scene.named_in(Span(sentence.start, sentence.end))
@@ -301,27 +300,39 @@ def _reported(scene: Scene, sentence: Span) -> Iterator[Quotation]:
         yield made
         return
     ends = [*_words().indirect.finditer(scene.text, sentence.start, sentence.end)]
-    m = ends[-1] if ends else None
-    if m is None or scene.is_quoted(_handed(m)):
+    if not ends or scene.is_quoted(_handed(ends[-1])):
         return
-    made = _indirect(scene, sentence, m)
-    if made is not None:
-        yield made
+    # …と説明し、…との見通しを示した: two things somebody says.
+    chained = [m for m in ends[:-1] if _goes_on(scene.text, m) and not scene.is_quoted(_handed(m))]
+    start, speaker = sentence.start, None
+    for m in (*chained[-1:], ends[-1]):
+        made = _indirect(scene, Span(start, sentence.end), m, speaker)
+        if made is not None:
+            yield made
+            start, speaker = m.end(), made.speaker
 
 
-def _indirect(scene: Scene, sentence: Span, m: re.Match[str]) -> Quotation | None:
-    """Xは（日時）、…と述べた: the clause between the topic and と."""
+def _goes_on(text: str, m: re.Match[str]) -> bool:
+    """Tell whether a verb of saying is followed by another of the same subject: と説明し、."""
+    end = m.end() + (text[m.end() - 1] != "、")
+    return CONTINUES.search(text, m.start(), end) is not None
+
+
+def _indirect(
+    scene: Scene, sentence: Span, m: re.Match[str], last: Span | None = None
+) -> Quotation | None:
+    """Xは（日時）、…と述べた: the clause between the topic and と; of ``last`` where it goes on."""
     text = scene.text
-    topic = _topic(scene, Span(sentence.start, m.start()))
+    topic = None if last else _topic(scene, Span(sentence.start, m.start()))
     start = topic[1] if topic is not None else sentence.start
-    lead = _LEAD.match(text, start, m.start())
+    lead = LEAD.match(text, start, m.start())
     start = lead.end() if lead else start
-    marks = [*_HANDED.finditer(text, start, m.start())]
+    marks = [*HANDED.finditer(text, start, m.start())]
     content = Span(marks[-1].end() if marks else start, m.start()).trim(text, _EDGES)
-    cited = _CITED.match(text, content.start, content.end)
+    cited = CITED.match(text, content.start, content.end)
     after = _topic(scene, Span(m.start(), _handed(m).start))
     told = after or topic
-    speaker = told[0] if told else scene.person_before(sentence.start)
+    speaker = told[0] if told else last or scene.person_before(sentence.start)
     if cited is not None:
         content, speaker = Span(cited.end(), content.end), Span(*cited.span("who"))
     if len(content) < 5 or speaker is None or speaker.overlaps(content):

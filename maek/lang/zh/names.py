@@ -34,6 +34,11 @@ _NO_PLACE = re.compile(
     r"|(?<=[\d一二三四五六七八九十今当昨同次近即每])日本(?=[报次轮届周月年市省县场赛地案网台刊])"
 )
 """Letters of two words that read like a place: 沿海|地区, 25日|本报."""
+_ADVERB = re.compile(
+    r"(?:普遍|一致|平时|时常|经常|常常|从来|全都|全部|全体|甚至|尤其|向来|相继|应当"
+    r"|方才|曾经|终于|易于|时而|单独|连续|连日|连忙|强烈|明显|严厉|严正|万分|路边|党内|和平)"
+)
+"""Adverbs that begin like a surname: 学者|普遍|认为."""
 _FAR = 16
 """So many letters before its end a team's name may begin."""
 _NAMED_AFTER = re.compile(r"广场|廣場|机场|综合大学|大学|体育场|大街|纪念馆|铜像")
@@ -187,6 +192,8 @@ def _titled(text: str, t: _Tables) -> Iterator[Mention]:
             Span(*m.span("name")), "person", "zh.titled", name=m["name"], title=m["title"]
         )
     for m in t.described.finditer(text):
+        if _ADVERB.match(m["name"]):
+            continue  # 学者|普遍
         yield Mention(Span(*m.span("name")), "person", "zh.described", name=m["name"])
     for m in t.foreign_behind.finditer(text):
         if m["name"] not in t.places and not t.country.fullmatch(m["name"]):
@@ -202,7 +209,9 @@ def _speaking(text: str, t: _Tables) -> Iterator[Mention]:
     """林德华说, 杭志远以6秒58: a surname and given name at a clause's head, before its verb."""
     for m in t.speaking.finditer(text):
         which = "name" if m["name"] else "winner"
-        if m[which] not in t.places and not t.named_kind.search(m[which]):
+        if m[which] not in t.places and not (
+            t.named_kind.search(m[which]) or _ADVERB.match(m[which])
+        ):
             yield Mention(Span(*m.span(which)), "person", "zh.speaking", name=m[which])
 
 

@@ -22,10 +22,23 @@ _SHORTEST = 6
 _FOR_ANOTHER = re.compile(r"发言人|顾问|特使|助理|秘书|律师|代表")
 _EDGES = " \t\u3000，。、；：,."
 _FINITE = re.compile(r"[是有会将要能不了已在可须应让使给想愿没]")
+_AGED = re.compile(r"(?:(?:[这那一两几]|\d+)[位名个])?\d{1,3}$")
+"""这位|19岁的|小将: a source told by its age."""
+_HEARD_BY = re.compile(
+    r"(?:接受|做客|告诉|对)(?P<m>[一-龥A-Za-z·]{2,12}?(?:新闻网?|电视台|电台|时报|日报|邮报|周刊|杂志|通讯社|频道|网))"
+    r"(?:独家|记者)?(?:采访|专访|访问|节目|说|表示)"
+)
+_GOES_ON = re.compile(
+    r"，?(?:并|还|也|又|同时)(?P<cue>称|表示|说|指出|强调|透露|警告|补充说?|提醒|承诺|呼吁)，?"
+)
+"""“…”，并称…: another thing of who spoke in marks."""
+_BEHIND = re.compile(r"[一-龥·]{2,14}[^，。“”]{0,14}。?$")
 _CITED = re.compile(r"援引|引述|引用")
 """路透社援引知情人士的话说: whose words the medium passes on stands behind."""
 _HEARD = re.compile(r"(?<=[一-龥])(?:对|向|告诉|接受)[一-龥]{2,6}$")
 """11日在纽约对记者: who only hears it."""
+_TITLE = 10
+"""So many letters of office may stand before a name."""
 _GAP = 34
 """How far a verb of saying may stand from its subject."""
 
@@ -130,12 +143,29 @@ def _behind(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
         text[p.inner.end - 1 : p.inner.end] in "，。！？"
         or text[tail.start : tail.start + 1] in "，,"
     )
-    for verb in _verbs(scene, tail):
+    found = _verbs(scene, tail)
+    if not found and text[p.inner.end - 1 : p.inner.end] in "。！？":
+        return _gesture(scene, tail)
+    for verb in found:
         if verb.start - tail.start > 40 or not ends_clause:
             return None
         speaker = _subject(scene, tail, verb) or scene.person_before(p.outer.start)
         return verb, speaker, _outlet(scene, sentence, verb), True
     return None
+
+
+def _gesture(scene: Scene, tail: Span) -> _Told | None:
+    """“…。”列车长郑维伦低头认错。: a sentence in marks, and who stands right behind it."""
+    text = scene.text
+    people = [m for m in scene.named_in(tail) if m.kind == "person"]
+    if (
+        not people
+        or people[0].span.start - tail.start > _TITLE
+        or not _BEHIND.match(text, tail.start, tail.end)
+    ):
+        return None
+    who = people[0].span
+    return Span(who.end, tail.end).trim(text, _EDGES), who, None, True
 
 
 def _headline(scene: Scene, sentence: Span, p: Pair) -> _Told | None:
@@ -220,7 +250,10 @@ def _phrase(text: str, span: Span, start: int) -> Span:
         default=0,
     )
     found = Span(span.start + lead, span.end)
-    return found if len(found) >= 2 else span
+    found = found if len(found) >= 2 else span
+    aged = text.startswith("岁", found.start)
+    near = _AGED.search(text, max(start, found.start - 10), found.start) if aged else None
+    return Span(near.start(), found.end) if near else found
 
 
 def _is_object(text: str, span: Span, within: Span) -> bool:
@@ -240,6 +273,9 @@ def _outlet(scene: Scene, sentence: Span, verb: Span) -> Span | None:
     if known is not None:
         return known
     m = _words().media.search(scene.text, sentence.start, verb.start)
+    heard = _HEARD_BY.search(scene.text, sentence.start, verb.end) if m is None else None
+    if heard is not None and not scene.is_quoted(Span(*heard.span("m"))):
+        return Span(*heard.span("m"))
     return Span(*m.span()) if m is not None and not scene.is_quoted(Span(*m.span())) else None
 
 
@@ -250,7 +286,7 @@ def _reported(scene: Scene, sentence: Span) -> Iterator[Quotation]:
     start = sentence.start
     if made is not None:
         start = made.span.start
-    inner = _indirect(scene, Span(start, sentence.end), sentence)
+    inner = _gone_on(scene, sentence) or _indirect(scene, Span(start, sentence.end), sentence)
     if inner is not None:
         if made is not None and made.outlet is not None and inner.outlet is None:
             inner = Quotation(
@@ -286,6 +322,20 @@ def _indirect(scene: Scene, within: Span, sentence: Span) -> Quotation | None:
             content, "indirect", "zh.indirect", speaker=speaker, outlet=outlet, cue=verb
         )
     return None
+
+
+def _gone_on(scene: Scene, sentence: Span) -> Quotation | None:
+    """X说，“…”，并称…: what who spoke in marks goes on to say without them."""
+    text = scene.text
+    marks = [q for q in scene.quoted if sentence.contains(q)]
+    m = _GOES_ON.match(text, marks[-1].end + 1, sentence.end) if marks else None
+    if m is None or scene.last is None or not sentence.contains(scene.last):
+        return None
+    content = Span(m.end(), sentence.end).trim(text, _EDGES)
+    if len(content) < _SHORTEST - 1:
+        return None
+    cue = Span(*m.span("cue"))
+    return Quotation(content, "indirect", "zh.goes_on", speaker=scene.last, outlet=None, cue=cue)
 
 
 def _according(scene: Scene, sentence: Span) -> Quotation | None:
