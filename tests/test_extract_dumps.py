@@ -34,6 +34,8 @@ def test_every_line_is_what_it_is(case: Path, between: str) -> None:
 
 TWO = ("Mara Lindqvist", "Tom Okafor")
 METADATA = {
+    "zh-county": ("", "柏川日报", "2026-11-20T07:45:00", ("温如海",)),
+    "ko-mt-harbour": ("바깥소식", "가디언", "2026-11-20", ()),
     "mt-white-house": ("둥근눈 코리아", "BBC 뉴스", "2025-03-02", ()),
     "mt-release-water": ("World Pick 월드픽", "교도통신", "2025-03-12T14:05:00", ()),
     "mt-chips": ("테크렌즈 KR", "로이터", "2025-01-14", ("Karen Freifeld",)),

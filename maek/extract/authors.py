@@ -8,6 +8,7 @@ from itertools import chain, takewhile
 
 from maek.extract import words
 from maek.extract.bylines import (
+    HAN_REPORTERS,
     han_name,
     is_korean_name,
     is_role,
@@ -56,7 +57,7 @@ BEGINS = re.compile(
 EDITED = re.compile(
     r"^(?:(?:editing|edited|copy-?editing|graphics?|photo(?:graph)?s?|photography|pictures?|images?"
     r"|illustrations?|video|translation|translated) by"
-    r"|편집|교열|번역|옮긴이|来源|來源|稿源|参与记者|參與記者|参与采写|출처|出典|источник|责任编辑|责编|编辑|校对|編集|校閲|翻訳|редактор|перевод)\b",
+    r"|편집|교열|번역|옮긴이|来源|來源|稿源|参与记者|參與記者|参与采写|출처|出典|источник|责任编辑|责编|编辑|校对|审核|审校|审读|监制|签发|统筹|策划|终审|初审|复审|编审|编委|总编辑|总编|編集|校閲|翻訳|редактор|перевод)\b",
     re.IGNORECASE,
 )
 """Whose work on a piece does not make them its author."""
@@ -87,6 +88,7 @@ SIGNED = re.compile(
     r"(?:^|[。」』！？])\s*[（(【](?:[\u4e00-\u9fff]{1,6}[部局室][・･]\s?)?"
     rf"(?P<names>{_SIGNER}(?:[、・]{_SIGNER}){{0,3}})[）)】]$"
 )
+HAN_SIGNED = re.compile(r"[。”！？]\s*[（(](?P<names>[^（）()。]{4,40})[）)]$")
 NOBODY = ("敬称", "以下", "新華", "中央社", "共同通信", "時事通信", "編集部", "文中", "一部")
 """What else stands in brackets behind the last stop."""
 RUBRIC = re.compile(r"[\[<【〈](?P<name>[가-힣]{2,4}?)(?:의\s?|\s)[^\]>】〉]{1,14}[\]>】〉]")
@@ -208,12 +210,17 @@ def labelled_author(line: str) -> str:
 
 
 def signed_by(paragraph: str) -> tuple[str, ...]:
-    """Return who signed the last paragraph of a Japanese report, in brackets behind its stop.
+    """Return who signed the last paragraph of a report, in brackets behind its stop.
+
+    Chinese reporters are told by their office, Japanese ones stand with their names alone.
 
     Args:
         paragraph: The words of the paragraph.
     """
     alone = len(paragraph) <= LONGEST_SIGNATURE
+    in_brackets = HAN_SIGNED.search(paragraph)
+    if in_brackets is not None and HAN_REPORTERS.fullmatch(in_brackets["names"]):
+        return names_in([in_brackets["names"]])
     found = SIGNED.search(paragraph) if alone or KANA.search(paragraph) else None
     if found is None or found["names"].startswith(NOBODY):
         return ()

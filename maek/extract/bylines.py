@@ -35,7 +35,7 @@ WORKED = re.compile(
     re.IGNORECASE,
 )
 """What agencies write below a report."""
-OFFICE = r"(?:特约|特派|见习)?(?:记者|記者|通讯员|通訊員)"
+OFFICE = r"(?:(?:特约|特派|见习|实习)?(?:记者|記者|通讯员|通訊員)|实习生|實習生)"
 HAN_REPORTERS = re.compile(
     rf"[（(【\[]?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}[\s:：/／]*|撰?文[:：/／|]\s*)"
     rf"(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、，,]+(?:{OFFICE}[\s:：]*)?[\u4e00-\u9fff]{{2,4}}){{0,5}})"
@@ -44,6 +44,8 @@ HAN_REPORTERS = re.compile(
 """Chinese reporters behind their office: names of two to four characters, parted by spaces."""
 HANGUL_REPORTERS = re.compile(r"(?<![가-힣])(?P<names>[가-힣]{3}(?:\s[가-힣]{3}){1,3})(?=\s기자)")
 """Korean reporters before their one office."""
+TAKEN = ("摄", "攝", "撮影", "供图", "供圖")
+"""What stands behind whoever took a picture, and wrote no piece."""
 HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 BETWEEN_NAMES = re.compile(r"[\s・·、，,/／]+")
 SHORTEST_JAPANESE = 3
@@ -180,6 +182,8 @@ def is_byline(line: str) -> bool:
     Args:
         line: One line of a page.
     """
+    if line.endswith(TAKEN):
+        return False
     if words.is_("byline", line):
         return True
     if len(line) > LONGEST_BYLINE:

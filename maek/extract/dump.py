@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 
 from maek.extract import cut, dump_head, dump_pictures, dump_related, heads, origin, shape, words
 from maek.extract.authors import like_a_name
-from maek.extract.bylines import is_byline
+from maek.extract.bylines import TAKEN, is_byline
 from maek.extract.heads import Line
 from maek.extract.pictures import POINTED
 from maek.model.article import PartKind
 
 LONGEST_BYLINE = 80
+LONGEST_TAKEN = 20
+"""Letters of who took a picture: *记者 温如海 摄*."""
 ARROWS = "▲▼◀▶△▽◁▷"
 ABOVE = "▲△▴"
 """Signs that point at the picture above."""
@@ -136,7 +138,8 @@ def _is_caption(said: str) -> bool:
 
 def _is_picture_of(said: str) -> bool:
     """Tell whether a line is the credit of a picture and nothing else."""
-    return shape.is_credit(said) or OWNED.fullmatch(said) is not None
+    taken = said.endswith(TAKEN) and len(said) <= LONGEST_TAKEN
+    return taken or shape.is_credit(said) or OWNED.fullmatch(said) is not None
 
 
 def _is_way(said: str) -> bool:

@@ -20,6 +20,9 @@ CLOSED_SUBJECT = re.compile(
     r"|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
 )
 
+OPENS_WITH_DAY = re.compile(r"\d{1,2}月\d{1,2}日[，,]")
+"""How Chinese captions begin, which stand above their credits."""
+
 
 def captions(lines: Sequence[Line], headline: Line | None) -> None:
     """Find the caption of each credit: it stands before or after it.
@@ -75,6 +78,8 @@ def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> 
     if above is not None and after is not None and _is_first(above, after, lines):
         return above
     if above is not None and not names_alone(above.words):
+        if OPENS_WITH_DAY.match(above.words):
+            return above
         titled = not shape.is_sentence(above.words) or shape.is_nominal(above.words)
         if titled or SHOWING.search(above.words) is not None:
             return above

@@ -37,6 +37,7 @@ MENUS = frozenset(["nav", "menu"])
 """Elements that hold nothing but ways to other pages; their lines are not taken."""
 SET_APART = frozenset(["caption", "standfirst"])
 """What stands on a line of its own, though its element is no block."""
+INDENTED = "\n\u3000"
 BOLD = frozenset(["b", "strong", "em", "i"])
 
 
@@ -153,8 +154,12 @@ class _Gatherer:
     def start_inline(self, attributes: Attributes, tag: str) -> None:
         """Take in the start of any other element inside a line."""
         own = own_marks(attributes, tag)
-        if own and self._parted(own):
-            self._end()
+        if own:
+            if self._parted(own):
+                self._end()
+            # Whoever is named in a credit owns the picture.
+            if self.inside and "credit" in self.inside[-1]:
+                own |= self.inside[-1]
         self.inside.append(own)
 
     def end_inline(self, tag: str) -> None:
@@ -185,9 +190,14 @@ class _Gatherer:
 
     def _end(self, *, broken: bool = False) -> None:
         if self.pieces:
-            words = line_of("".join(self.pieces))
-            if words and self._open:
-                self._keep(words)
+            text = "".join(self.pieces)
+            if self._open:
+                # Han and kana begin a paragraph with a wide space; where a page keeps its line
+                # feeds, nothing else parts two of them.
+                for piece in text.split(INDENTED) if INDENTED in text else (text,):
+                    words = line_of(piece)
+                    if words:
+                        self._keep(words)
             self.pieces.clear()
             self._linked = self._bold = 0
             if self._marked:

@@ -95,9 +95,12 @@ def deck_below(page: Sequence[PageLine], headline: int | None, deck: str) -> Non
     if headline is None or headline + 1 >= len(page):
         return
     above, entry = page[headline].line, page[headline + 1]
-    headed = entry.line.tag in ("h2", "h3", "h4") or entry.line.block == above.block
+    headed = entry.line.tag in HEADINGS or entry.line.block == above.block
     headed = headed or _between(page, headline)
-    told = entry.kind == "subhead" and entry.line.bare == deck
+    dated = any(p.kind in ("byline", "page_date") for p in page[headline + 2 : headline + 3])
+    told = entry.kind == "subhead" or (entry.kind == "body" and dated)
+    told = told and bool(deck) and entry.line.bare == deck
+    headed = headed or told
     free = (told or entry.kind is None) and entry.line.linked < LINKED
     if (
         headed

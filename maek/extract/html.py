@@ -51,6 +51,7 @@ NEAR_BYLINE = 3
 TITLE_END = 24
 """Letters at the end of a title in which a site may put the day."""
 LEFT_OUT = frozenset({"navigation"})
+MOSTLY_LINKED = 0.8
 
 
 @unswept()
@@ -183,7 +184,7 @@ def _article(
         related=related_items(kept),
         images=_images(kept, meta),
         tags=meta.tags,
-        notices=tuple(dict.fromkeys((*meta.notices, *notices(_near_story(page))))),
+        notices=tuple(dict.fromkeys((*meta.notices, *notices(_near_story(page)), *_refusal(page)))),
         reader=main.reader,
     )
 
@@ -207,8 +208,18 @@ def _near_story(page: Sequence[PageLine]) -> Iterator[str]:
     told = [n for n, p in enumerate(page) if p.kind in ("headline", "standfirst", "body")]
     first, last = (told[0], told[-1]) if told else (0, len(page) - 1)
     for entry in page[max(0, first - AROUND) : last + AROUND + 1]:
-        if entry.kind not in ("related_headline", "related_summary") and entry.line.linked < 0.8:
+        if (
+            entry.kind not in ("related_headline", "related_summary")
+            and entry.line.linked < MOSTLY_LINKED
+        ):
             yield entry.words
+
+
+def _refusal(page: Sequence[PageLine]) -> tuple[str, ...]:
+    """``noai`` where a line below the story says that nobody may train machines with it."""
+    last = max((n for n, p in enumerate(page) if p.kind == "body"), default=0)
+    below = (entry.words for entry in page[last + 1 :] if entry.line.linked < MOSTLY_LINKED)
+    return ("noai",) if any(words.holds("no_ai", said, 1) for said in below) else ()
 
 
 def _text(kept: Sequence[PageLine]) -> tuple[str, list[Span]]:

@@ -43,6 +43,10 @@ NOWHERE = re.compile(
 """A style of what is there, too small, clear or far off to be seen."""
 UNSEEN = "unseen"
 """The mark of what nobody sees on the page; what is hidden from screen readers can be seen."""
+DESCRIBED = re.compile(
+    r"(?<![a-z])(?:media|photo|image|img|picture|foto|figure)[-_]{1,2}"
+    r"(?:desc(?:r|ription)?|(?P<owned>copyright|author|owner|rights))(?![a-z])"
+)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 STATE = re.compile(
     r"(?<!\S)(?:(?:category|tag|has|is|no|not|with|type|status|format|js|hide|show|wp-custom|post-\d)"
@@ -103,7 +107,10 @@ def _said(words: str) -> frozenset[str]:
     if not words.islower():
         words = CAMEL.sub("-", words).lower()
     pattern, names = _names()
-    return frozenset([names[found] for found in pattern.findall(words)])
+    found = frozenset([names[found] for found in pattern.findall(words)])
+    # The description of a picture is its caption, its copyright a credit.
+    of_media = DESCRIBED.search(words) if "media" in found else None
+    return found if of_media is None else found | {"credit" if of_media["owned"] else "caption"}
 
 
 @functools.lru_cache(maxsize=16384)

@@ -120,7 +120,7 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         lang=_lang(page, node, meta),
         canonical=canonical,
         published=published_of(page, node, meta),
-        modified=modified_of(node, meta),
+        modified=modified_of(page, node, meta),
         tags=_tags(node, meta, page),
         body=_body(node),
         image=_first(meta, "ogimage", "twitterimage"),

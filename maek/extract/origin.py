@@ -14,6 +14,7 @@ from maek.extract import shape, words
 from maek.extract.dom import squeezed
 from maek.extract.metadata import Metadata
 from maek.extract.page_line import PageLine
+from maek.extract.printed import BORDER, stamp_in
 
 SOURCED = re.compile(
     r"(?:来源|來源|稿源|출처|원문|источник|出典|配信元)\s*[:：]\s*"
@@ -22,6 +23,8 @@ SOURCED = re.compile(
 )
 QUOTED = re.compile(r"(?:[^\W\d]+ )?[«“「《](?P<name>[^«»“”「」《》]{2,30})[»”」》]")
 LONGEST_SOURCE = 45
+MOST_NAMED = 4
+"""Words of a medium's name."""
 BELOW = 3
 """So many lines below the story its source may stand."""
 PATH = re.compile(r"\s*[>＞›»/／|·]\s*")
@@ -77,7 +80,7 @@ def section_in(line: str) -> str:
     # What the path is called stands before its colon: *当前位置：首页 > 文化 > 正文*.
     path = re.split("[:：]", line, maxsplit=1)[-1]
     pieces = [p for p in PATH.split(path.strip()) if p.casefold() not in _no("pages")]
-    known = [p for p in pieces if p.casefold() in shape.sections()]
+    known = [p for p in pieces if p.casefold() in shape.sections() or shape.names_section(p)]
     told = known[-1] if known and known[-1] == pieces[-1] else ""
     return "" if told.casefold() in _no("sections") else told
 
@@ -129,6 +132,16 @@ def source_below(page: Sequence[PageLine]) -> str:
     return ""
 
 
+def _beside_day(page: Sequence[PageLine]) -> str:
+    """The medium that stands alone behind the day: *2026年11月25日 09:12 东岚早报*."""
+    for entry in page:
+        found = stamp_in(entry.words) if entry.kind == "page_date" else None
+        name = entry.words[found[2] :].strip(BORDER) if found is not None else ""
+        if name and len(name.split()) <= MOST_NAMED and shape.is_medium(name):
+            return name
+    return ""
+
+
 def source_of(page: Sequence[PageLine], meta: Metadata, site: str) -> str:
     """Return whose report a page shows, where it is not the site's own.
 
@@ -141,7 +154,7 @@ def source_of(page: Sequence[PageLine], meta: Metadata, site: str) -> str:
         return meta.original
     begun = next((n for n, entry in enumerate(page) if entry.kind == "body"), len(page))
     fields = (x.words for x in page[:begun] if x.kind in ("page_date", "byline"))
-    named = named_source(fields)
+    named = named_source(fields) or _beside_day(page[:begun])
     if named:
         return named
     # A portal names the paper in its data, and the paper claims its rights below the piece.

@@ -106,8 +106,10 @@ def _told_beside(entry: PageLine) -> PartKind | None:
     told = _said_kind(entry)
     if told is not None:
         return told
-    if "navigation" in words.kinds(said) or (marks & DROPPED and not is_dated(entry.words)):
+    if "navigation" in words.kinds(said):
         return "navigation"
+    if marks & DROPPED and not is_dated(said):
+        return "caption" if "media" in entry.line.near and is_caption(said) else "navigation"
     return None
 
 
@@ -224,7 +226,8 @@ def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
         (deck and entry.line.bare == deck) or (marks & {"standfirst"} and _long_enough(said))
     ):
         return "standfirst"
-    if "byline" in marks or is_byline(said) or _is_dated_byline(said):
+    of_writer = "byline" in marks and not marks & CAPTIONS
+    if of_writer or is_byline(said) or _is_dated_byline(said):
         return "byline" if not shape.is_prose(said) else None
     return None
 

@@ -32,13 +32,14 @@ CREDIT_IN = re.compile(
     r"|[图圖]片?)\s*[:：=/／]\s*(?P<told>[^:：=()（）]{2,40}?)[)）\]]?\.?$"
     r"|[ⓒ©]\s*(?P<owned>[^()（）]{2,30}?)[)）\]]?$"
     r"|[（(【\[]?(?P<taken>[^\s（(【\[。.、＝=で]{2,12}(?:\s\S{2,8})?)\s?(?:摄|攝|撮影|供图|供圖|촬영)[）)】\]]?\.?$"
-    r"|(?:^|[.)]\s|다\s)(?P<given>\S[^.]{0,20}?)\s?(?:제공(?: ?사진)?|캡처|갈무리)\.?$"
+    r"|(?:^|[.)]\s|다\s)(?P<given>\S[^.]{0,20}?)\s?(?:제공(?: ?사진)?|자료 ?사진|캡처|갈무리)\.?$"
     r"|[.)]\s(?P<signed>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,3}\s?/\s?[A-ZÀ-Þ].{1,40})$",
     re.IGNORECASE,
 )
 """How a caption ends that names whose its picture is."""
 
 
+LONGEST_OWNER = 40
 SIGNED = re.compile(r"[.다]\s+[가-힣]{2,4}\s\S{0,4}기자(?:\s\S+@\S+)?$")
 """How a reporter signs the sentence below a picture of his."""
 
@@ -54,7 +55,8 @@ def captions(page: Sequence[PageLine]) -> None:
     image = 0
     for number, entry in enumerate(page):
         if entry.kind is None and _shows(entry, inside=number in inside):
-            entry.kind = "credit" if is_credit_line(entry.words) else "caption"
+            credited = is_credit_line(entry.words) or _owner(page, number)
+            entry.kind = "credit" if credited else "caption"
         if entry.kind == "credit":
             follows = page[number + 1] if number + 1 < len(page) else None
             if follows is not None and _caption_after(page, number):
@@ -68,6 +70,20 @@ def captions(page: Sequence[PageLine]) -> None:
             ):
                 image += 1
             entry.group = image
+
+
+def _owner(page: Sequence[PageLine], number: int) -> bool:
+    """Tell whether a line of a figure names whose it is: short, its caption or nothing beside it.
+
+    It stands on the picture, before what is said of it, or its classes call it the credit.
+    """
+    line = page[number].line
+    if "credit" in line.marks:
+        return True
+    after = page[number + 1].line if number + 1 < len(page) else None
+    over = "figcaption" not in line.marks and after is not None and "figcaption" in after.marks
+    named = len(line.words) <= LONGEST_OWNER and not shape.is_stopped(line.words)
+    return over and named and line.linked < 0.5 and line.words[0].isupper()
 
 
 def _shows(entry: PageLine, *, inside: bool) -> bool:

@@ -19,6 +19,8 @@ PREDICATE = tuple("다요까죠오라음함됨임어아해지네야게래걸나�
 """Last syllables of Korean sentences…"""
 PARTICLE = tuple("은는이가을를에로와과의도만")
 """…and of words with a particle behind them, which end neither."""
+NEWS = re.compile(r"(?<=\w)\s?(?:\bnews|新闻|新聞|ニュース|뉴스)$")
+"""What sections call what they bring."""
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
     r"[.)\s/|〈<＜《（(【\[]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|foto|bild|фото|写真|图|圖)"
@@ -161,7 +163,10 @@ def names_section(said: str) -> bool:
     Args:
         said: A line above the headline, or a piece of a title.
     """
-    return said.casefold() in sections() and said.casefold() not in _listings()
+    name = said.casefold()
+    # *Local News*, 国内新闻: the section with what all of them bring behind it.
+    bare = name if name in sections() else NEWS.sub("", name)
+    return bare in sections() and name not in _listings() and bare not in _listings()
 
 
 @functools.cache

@@ -24,6 +24,8 @@ LONGEST_HEAD = 60
 SHORTEST_ASKING = 30
 ITEMS = frozenset(["li", "h2", "h3", "h4"])
 MOST_ITEMS = 12
+FEW, LONGEST_BOX = 3, 6
+"""Paragraphs from which a story shows how it is set; lines of a box inside it."""
 LONGEST_ITEM = 160
 ASKED = 2
 """So many ways of asking for something in one paragraph make it an advertisement."""
@@ -39,7 +41,7 @@ def without(page: Page, kept: Sequence[int], headline: int) -> list[int]:
     """
     left = _inside(page, kept, headline)
     left = [n for n in left if not _asks(page.lines[n].words)]
-    return _with_items(page, _not_under_labels(page, left, headline))
+    return _going_on(page, _with_items(page, _not_under_labels(page, left, headline)), kept)
 
 
 def _letters(page: Page, kept: Sequence[int]) -> int:
@@ -108,10 +110,46 @@ def _until_story(page: Page, kept: Sequence[int], label: int, own: Sequence[int]
     for at, number in enumerate(own):
         line = page.lines[number]
         told = line.tag == "p" and line.linked < 0.5 and shape.is_prose(line.words)
-        if told and around >= 0 and page.blocks.parent[line.block] == around:
+        if told and around >= 0 and _alike(page, page.blocks.parent[line.block], around):
             boxed = any(page.lines[n].linked > MOSTLY for n in range(label + 1, number))
             return own[:at] if boxed else own
     return own
+
+
+def _going_on(page: Page, kept: Sequence[int], told: Sequence[int]) -> list[int]:
+    """Take in paragraphs behind a box that ended the story, set as all those before it.
+
+    Args:
+        page: The page.
+        kept: Numbers of the story's lines.
+        told: Numbers of the lines that read like running text.
+    """
+    found = list(kept)
+    if len(kept) < FEW or kept[-1] != told[-1]:
+        return found
+    last = page.lines[kept[-1]]
+    around = page.blocks.parent[last.block]
+    alike = sum(page.lines[n].marks == last.marks for n in kept)
+    if 2 * alike <= len(kept) or around < 0:
+        return found
+    boxed = False
+    for number in range(kept[-1] + 1, min(kept[-1] + 1 + LONGEST_BOX, len(page.lines))):
+        line = page.lines[number]
+        if line.tag != last.tag or line.marks != last.marks:
+            boxed = boxed or line.linked > MOSTLY
+            continue
+        beside = _alike(page, page.blocks.parent[line.block], around)
+        if not (boxed and beside and line.linked < 0.5 and shape.is_prose(line.words)):
+            break
+        found.append(number)
+    return found
+
+
+def _alike(page: Page, block: int, other: int) -> bool:
+    """Tell whether two containers are one, or stand beside each other in the same style."""
+    parent, style = page.blocks.parent, page.blocks.style
+    beside = parent[block] == parent[other] and style[block] == style[other]
+    return block == other or beside
 
 
 def _with_items(page: Page, kept: Sequence[int]) -> list[int]:
