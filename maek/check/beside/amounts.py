@@ -198,7 +198,7 @@ def units_agree(a: Quantity, b: Quantity, same_language: bool) -> bool:
         same_language: Whether their counting words can be compared.
     """
     x, y = amount(a).unit, amount(b).unit
-    if {a.unit, b.unit} <= PLACES or {a.unit, b.unit} == MATCHES:
+    if {u.partition(" ")[0] for u in (a.unit, b.unit)} <= PLACES or {a.unit, b.unit} == MATCHES:
         return True
     if x == y:
         if same_language and not x and a.unit and b.unit:

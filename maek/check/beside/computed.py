@@ -38,6 +38,10 @@ SO_MANY_OF = re.compile(
     r"(?<![\d.,])(\d{1,3}) ?(?:명|곳|가구|개|건|대) ?(?:중|가운데)[에서]* (\d{1,2})"
 )
 """A share told as so many of so many."""
+OUT_OF = re.compile(r" ?(?:중|가운데)[에서]* ")
+"""Between a Korean count and another that is a part of it."""
+ROUGHLY = Decimal(2)
+"""So many points a share with a word like about may be off."""
 WIDEST = Decimal("1.1")
 """So far a figure told by a bound may lie beyond it: more than 100,000, of 105,000."""
 SHARES = {
@@ -92,6 +96,7 @@ def _worked_out(mine: Amount, case: Case) -> Iterator[Decimal]:
     yield from _halved(unit, case)
     if mine.unit == "%":
         yield from _points_away(values, case)
+        yield from _shares_of_counts(mine, case)
         yield from ((factor - 1) * 100 for factor in _values("times", case) if factor > 1)
     elif mine.unit == "pp" and _says("difference", case):
         yield from (a - b for a, b in permutations(values, 2) if a > b)
@@ -190,6 +195,25 @@ def _ratios(case: Case) -> Iterator[Decimal]:
         values = _values(unit, case)
         if len(values) <= MOST:
             yield from (a / b for a, b in permutations(values, 2) if b)
+
+
+def _shares_of_counts(mine: Amount, case: Case) -> Iterator[Decimal]:
+    """Yield a share that two counts make, rounded as the claim rounds it: 12만 명 중 4만8천 명.
+
+    Only where one of the two is told as what the other is of.
+    """
+    for evidence in case.evidence if case.claim.lang == "ko" and case.same_language else ():
+        there = evidence.statement
+        rows = [f for f in there.figures if f.unit and amount(f).exact and amount(f).low]
+        for whole, part in pairwise(sorted(rows, key=lambda f: f.span.start)):
+            behind = there.text[whole.span.end - there.span.start :]
+            a, b = amount(whole), amount(part)
+            if a.unit != b.unit or not OUT_OF.match(behind) or not a.low or not b.low:
+                continue
+            share = 100 * b.low / a.low
+            near = ROUGHLY if mine.about else Decimal(1) / 2
+            if mine.low is not None and abs(share - mine.low) <= near:
+                yield mine.low
 
 
 def _points_away(values: list[Decimal], case: Case) -> Iterator[Decimal]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from maek.check.beside.case import Case
-from maek.check.beside.statement import Named
+from maek.check.beside.statement import Named, Statement
+from maek.model.span import Span
 from maek.text.toml import toml_table
 
 HOME = {"ko": "c-KR", "ja": "c-JP", "ru": "c-RU", "zh": "c-CN"}
@@ -21,6 +23,8 @@ NATION = {
     "ru": re.compile(r"по стране|страны|росс", re.IGNORECASE),
 }
 """Words for the country a report is at home in."""
+TEAM = re.compile(r"(?:국가 ?)?대표팀")
+"""A team that a Korean report need not say to be of Korea, unless it names another's."""
 SYLLABLES = {
     "한": "c-KR", "남": "c-KR", "북": "c-KP", "미": "c-US", "중": "c-CN", "일": "c-JP",
     "러": "c-RU", "영": "c-GB", "독": "c-DE", "불": "c-FR", "프": "c-FR", "인": "c-IN",
@@ -87,11 +91,22 @@ def of_the_nation(named: Named, case: Case) -> bool:
         case: A sentence of the claim with its evidence.
     """
     nation = NATION.get(case.claim.lang)
+    if named.mention.entity == HOME["ko"] and case.claim.lang == "ko" and case.same_language:
+        team = any(TEAM.search(s.text) for _, s in case.pairs())
+        if team and not any(s.named_at(m) for _, s in case.pairs() for m in _before_team(s)):
+            return True
     return (
         at_home(named, case)
         and nation is not None
         and any(nation.search(s.text) for _, s in case.pairs())
     )
+
+
+def _before_team(statement: Statement) -> Iterator[Span]:
+    """Where the word before a national team stands: 태국 of 태국 대표팀."""
+    for match in TEAM.finditer(statement.text):
+        place = statement.place(match).start
+        yield Span(max(0, place - len(" ") - 1), place)
 
 
 def cities_of(country: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maek.check.beside.case import Case, Evidence
-from maek.check.beside.roles import MUTUAL
+from maek.check.beside.roles import MUTUAL, joined_before
 from maek.check.beside.statement import Named, Prepared, Statement
 from maek.check.beside.who import same
 from maek.lang.wording import Deed, Role, Word
@@ -106,6 +106,9 @@ class Act:
     """The base forms of the word that tells it."""
 
 
+Parts = tuple[tuple[Role, Party], ...]
+
+
 def acts(statement: Statement) -> tuple[Act, ...]:
     """Return the deeds of a sentence with their parties, worked out once.
 
@@ -123,6 +126,11 @@ def _act(deed: Deed, statement: Statement) -> Act:
     words = [w for w in statement.words if w.span.start == start and w.span.end == end]
     verbs = _verbs(deed, words, statement)
     parts = tuple((r, party_at(s, statement)) for s, r in deed.parts)
+    parts += tuple(
+        (r, party_at(w.span, statement))
+        for r, p in parts
+        for w in (joined_before(p.span, statement) if r == "subject" else ())
+    )
     passing = PASSING in verbs and any(r == "object" for r, _ in parts)
     if passing:
         verbs = frozenset(f"{v}{PASSIVE}" for v in verbs)
@@ -243,9 +251,6 @@ def _is_given_another(mine: Party, both: tuple[Act, Act], case: Case, evidence: 
 def _is_somebody(*parties: Party) -> bool:
     kinds = (*PEOPLE, "body")
     return all(p.named is not None and p.named.mention.kind in kinds for p in parties)
-
-
-Parts = tuple[tuple[Role, Party], ...]
 
 
 def _crossed(

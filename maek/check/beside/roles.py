@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maek.check.beside.case import Case
 from maek.check.beside.statement import Statement
 from maek.check.beside.who import same
-from maek.lang.wording import Role
+from maek.lang.wording import Role, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 
@@ -78,3 +78,15 @@ def _parts(case: Case) -> tuple[Parts, Parts]:
 
 def _frozen(parts: dict[str, tuple[Span, set[Role]]]) -> Parts:
     return {who: (span, frozenset(held)) for who, (span, held) in parts.items()}
+
+
+def joined_before(span: Span, statement: Statement) -> tuple[Word, ...]:
+    """Return who does something together with a subject: 영국, of 영국과 시에라리온이 냈다.
+
+    Args:
+        span: Where the subject stands.
+        statement: The sentence; only Korean ones tell it so.
+    """
+    before = [w for w in statement.words if w.span.end <= span.start]
+    joined = statement.lang == "ko" and before and before[-1].role == "with"
+    return (before[-1],) if joined and span.start - before[-1].span.end <= len("과 ") else ()

@@ -178,3 +178,23 @@ def of_a_pair(named: Named, case: Case) -> bool:
         for _, sentence in case.pairs()
         for match in SEVERAL.finditer(sentence.text)
     )
+
+
+def is_spread(named: Named, case: Case) -> bool:
+    """Tell whether a Korean place of several words has them all there: 활주로, of 흑산도 공항.
+
+    The last stands in the evidence, the others there or in what stands before it.
+
+    Args:
+        named: A name of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    words = named.words.split()
+    if len(words) < 2 or case.claim.lang != "ko" or named.mention.kind != "place":
+        return False
+    return any(
+        words[-1] in e.statement.text
+        and all(any(w in s.text for s in (*e.before, e.statement)) for w in words)
+        for e in case.evidence
+        if e.source.lang == "ko"
+    )

@@ -15,6 +15,7 @@ from maek.check.beside.spelt import (
     goes_on,
     in_parts,
     is_short,
+    is_spread,
     linked,
     of_a_pair,
     of_a_team,
@@ -64,9 +65,8 @@ def names(case: Case) -> Iterator[Finding]:
                 yield case.finding("place", ANOTHER_PLACE, named.span, displaced.span)
         elif _counts(named, case) and not _stands_there(named, case):
             rival = _rival(named, case, matches)
-            if may_be_elsewhere(named, rival) and any(
-                way(named, case) for way in (at_home, _elsewhere, _may_be_meant)
-            ):
+            elsewhere = (at_home, _elsewhere, _may_be_meant)
+            if may_be_elsewhere(named, rival) and any(way(named, case) for way in elsewhere):
                 continue
             if rival is not None and sets_the_scene(named, rival, case):
                 continue
@@ -76,7 +76,7 @@ def names(case: Case) -> Iterator[Finding]:
 
 def _stands_there(named: Named, case: Case) -> bool:
     """Tell whether the evidence has a name in some way: written, meant, or its own country."""
-    ways = (written, implied, of_the_nation, of_a_team, of_a_pair, _is_compound, goes_on)
+    ways = (written, implied, of_the_nation, of_a_team, of_a_pair, _is_compound, goes_on, is_spread)
     return any(way(named, case) for way in ways)
 
 

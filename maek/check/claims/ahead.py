@@ -14,7 +14,7 @@ from maek.check.beside.case import Case
 from maek.check.beside.deeds import SAYING, meant_at
 from maek.check.beside.statement import Statement
 from maek.check.claims.carried import lacking
-from maek.check.claims.counterparts import Counterpart, counterparts
+from maek.check.claims.counterparts import Counterpart, counterparts, is_told_as_done
 from maek.check.claims.undone import is_dated_later
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
@@ -61,7 +61,7 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
             yield case.finding("negation", why, word.span, noes[0].span, found[0].evidence)
             return
         opened = [m for c in found for m in [_opened(c)] if m is not None]
-        if found and len(opened) == len(found):
+        if found and len(opened) == len(found) and not is_told_as_done(word, case):
             told, mark = found[0], opened[0]
             doubted = mark.name in DOUBT
             why = "the sources are less certain" if doubted else "the sources tell this as planned"

@@ -42,6 +42,8 @@ SHARE = 0.7
 """Two Russian words of one root begin alike for so many letters, and this share of the shorter."""
 SPACED = ("en", "ru")
 """Languages that write names with capital letters."""
+PLEDGED = re.compile(r"겠(?:다|습니다)[’”'\"]?[고며는]")
+"""How somebody says in Korean what he will do."""
 LEAST = 2
 """A part of a compound counts from so many characters on."""
 
@@ -193,6 +195,54 @@ def _in_compound(word: Word, case: Case) -> bool:
     return run != word.span and any(whole in squeezed(s.text) for _, s in case.pairs())
 
 
+def _is_surname(word: Word, case: Case) -> bool:
+    """Tell whether a Korean syllable before a title is the surname of one the sources name."""
+    behind = case.claim.text[word.span.end : word.span.end + 1]
+    return (
+        case.claim.lang == "ko"
+        and len(word.span) == 1
+        and behind == " "
+        and any(
+            len(name) > LEAST and name[0] == word.key
+            for source in case.sources
+            for names in source.names_of.values()
+            for name in names
+        )
+    )
+
+
+def _is_left_open(word: Word, case: Case) -> bool:
+    """Tell whether a claim denies that something is settled which the evidence leaves open.
+
+    정해지지 않았다, for: 아직 협의 중이다.
+    """
+    settled = cue_words("settled").get(case.claim.lang, ())
+    if word.key not in settled or not word.mark(*DENIAL):
+        return False
+    pattern = re.compile("|".join(cue_words("unsettled")[case.claim.lang]))
+    return any(pattern.search(s.text) for _, s in case.pairs())
+
+
+def _is_pledged(word: Word, case: Case) -> bool:
+    """Tell whether somebody says in the evidence what he will do, for which a claim has a noun.
+
+    약속했다, for: 보상하겠다고 했다.
+    """
+    if word.key not in cue_words("pledge").get(case.claim.lang, ()):
+        return False
+    return any(PLEDGED.search(s.text) for _, s in case.pairs())
+
+
+def cue_words(name: str) -> dict[str, list[str]]:
+    """Return a list of words of the table of cues, by language.
+
+    Args:
+        name: Its name in the table.
+    """
+    found: dict[str, list[str]] = toml_table("maek.text", "cues")[name]
+    return found
+
+
 def _compound(word: Word, case: Case) -> Span:
     """The words glued together that a word is one of."""
     run = word.span
@@ -231,5 +281,8 @@ WAYS: tuple[Callable[[Word, Case], bool], ...] = (
     _opposite_is_denied,
     _is_gone_on_about,
     _is_denied_there,
+    _is_surname,
+    _is_left_open,
+    _is_pledged,
 )
 """In which ways a word may be carried that is not met itself."""

@@ -38,6 +38,7 @@ from maek.check.claims.edges import edges
 from maek.check.claims.events_untold import unheard
 from maek.check.claims.evidence import candidates
 from maek.check.claims.genitive import given_away
+from maek.check.claims.given_up import given_up
 from maek.check.claims.governed import governed
 from maek.check.claims.harm import misplaced_harm
 from maek.check.claims.instances import instances
@@ -99,6 +100,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     kinship,
     amounts,
     range_ends,
+    given_up,
     levels,
     orders,
     wholes,

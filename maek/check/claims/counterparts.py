@@ -14,7 +14,7 @@ from maek.check.beside.case import SENTENCES, Case, Evidence, sentences_of
 from maek.check.beside.deeds import SAYING, meant_at
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.claims.otherwise import groups_asked
-from maek.lang.wording import Word
+from maek.lang.wording import DENIAL, DOUBT, Word
 from maek.model.span import Span
 from maek.text.near import answering
 
@@ -22,6 +22,10 @@ BESIDE = 0.5
 """What stands in another clause of the sentence counts for so much."""
 VERY_WORD = 1.5
 """What it counts for that the very word stands there."""
+UNSURE = ("plan", "wish", "must", "if", "asked", "told", *DOUBT, *DENIAL)
+"""Marks of what no place tells as done for sure."""
+BESIDE_IT = 2
+"""So many words before a predicate tell of what it is told."""
 LEAST = 1.0
 """So much must be told with both for one to answer for the other."""
 
@@ -46,20 +50,67 @@ def counterparts(word: Word, case: Case) -> tuple[Counterpart, ...]:
         word: A predicate of the claim.
         case: A sentence of the claim with its evidence.
     """
-    keys = _keys(word, case.statement)
-    beside = _beside(word, case.statement)
-    found = [
-        c
-        for evidence in _telling(keys, case)
-        for c in _answers(keys, beside, evidence)
-        if c.shared >= LEAST or not beside
-    ]
+    found = all_counterparts(word, case)
 
     def worth(told: Counterpart) -> float:
         return told.shared + VERY_WORD * (told.word.key == word.key)
 
     best = max(map(worth, found), default=0.0)
     return tuple(c for c in found if worth(c) == best)
+
+
+def all_counterparts(word: Word, case: Case) -> list[Counterpart]:
+    """Return every word of the sources that tells a predicate beside something told with it.
+
+    Args:
+        word: A predicate of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    keys = _keys(word, case.statement)
+    beside = _beside(word, case.statement)
+    return [
+        c
+        for evidence in _telling(keys, case)
+        for c in _answers(keys, beside, evidence)
+        if c.shared >= LEAST or not beside
+    ]
+
+
+def is_told_as_done(word: Word, case: Case) -> bool:
+    """Tell whether a place of the sources tells a Korean clause as done, for sure.
+
+    It has the words the claim has right before the predicate: a bill that has passed the
+    committee has not passed the house.
+
+    Args:
+        word: A predicate of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    if case.claim.lang != "ko" or not case.same_language:
+        return False
+    clause = case.statement.clause_at(word.span.start)
+    before = [w.key for w in case.statement.free if clause.start <= w.span.start < word.span.start]
+    beside = {*before[-BESIDE_IT:]}
+    return any(beside <= c.evidence.statement.by_key.keys() for c in _told_for_sure(word, case))
+
+
+def is_taken_for_granted(word: Word, case: Case) -> bool:
+    """Tell whether a Korean predicate only says which one is meant, of one told so for sure.
+
+    뒤집힌 어선, where one sentence has 전복됐다 and another 파도에 뒤집힌 것으로 보고.
+
+    Args:
+        word: A predicate of the claim.
+        case: A sentence of the claim with its evidence.
+    """
+    which = case.same_language and word.sort == "verb" and not word.mark("final")
+    return which and case.claim.lang == "ko" and any(_told_for_sure(word, case))
+
+
+def _told_for_sure(word: Word, case: Case) -> Iterator[Counterpart]:
+    for told in all_counterparts(word, case):
+        if told.word.mark("past") and not told.word.mark(*UNSURE):
+            yield told
 
 
 def _keys(word: Word, statement: Statement) -> frozenset[str]:

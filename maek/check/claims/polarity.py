@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,11 +13,12 @@ from maek.check.beside.statement import Statement
 from maek.check.beside.stems import one_stem
 from maek.check.claims.attribution import attributed, bound_to_speaker, guesses
 from maek.check.claims.carried import lacking
+from maek.check.claims.counterparts import is_taken_for_granted
 from maek.check.claims.not_come_off import deeds_of, denied_elsewhere, said_otherwise, says_which
+from maek.check.claims.unsaid import unsaid
 from maek.lang.wording import DENIAL, DOUBT, Mark, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
-from maek.text.senses import of_word
 
 DENYING = frozenset({
     "refuse", "deny", "ban", "failure", "oppose", "impossible", "cancel", "false", "missing",
@@ -29,6 +29,7 @@ DENYING = frozenset({
 UNCHANGING = frozenset({"cost", "put", "cut", "set", "hit", "let", "shut", "split", "hurt", "cast"})
 NEAR = 4  # what denies a word stands so many characters from it
 INFINITIVES, OPEN = ("ть", "ться", "ти", "чь"), ("plan", "must", "if", "asked")
+URGING = frozenset({"urge", "ask"})
 CONVICTED = re.compile(
     r"^(?!.*무죄).*(?:징역|금고|벌금|집행유예|유죄|실형|사형)(?:(?!구형).){0,16}"
     r"(?:선고(?:했|한|하고|받|됐|된|돼)|확정(?:했|한|하고|됐|된|돼)|판결(?:했|한|하고))"
@@ -52,33 +53,8 @@ def polarity(case: Case) -> Iterator[Finding]:
                 other = theirs.span if theirs else others[0].span
                 yield case.finding(kind, why, span, other, evidence)
     if not found:
-        yield from _unsaid(case)
+        yield from unsaid(case)
         yield from contraries(case)
-
-
-def _unsaid(case: Case) -> Iterator[Finding]:
-    """A saying the claim denies, or the evidence: 지키겠다고 말하지 않았다."""
-    mine = _sayings(case.statement)
-    theirs = _sayings(case.first.statement)
-    if not mine or not theirs:
-        return
-    denied = [any(w.mark(*DENIAL) for w in words) for words in (mine, theirs)]
-    if denied[0] != denied[1]:
-        why = "the sources say this without a no" if denied[0] else "the sources deny this"
-        yield case.finding("negation", why, mine[-1].span, theirs[-1].span)
-
-
-def _sayings(statement: Statement) -> list[Word]:
-    found: list[Word] | None = statement.memo.get("sayings")
-    if found is None:
-        found = [w for w in statement.words if _says(w.key, statement.lang)]
-        statement.memo["sayings"] = found
-    return found
-
-
-@functools.lru_cache(4096)
-def _says(key: str, lang: str) -> bool:
-    return "say" in of_word(key, lang) or "say" in of_word(key + "하다", lang)
 
 
 def _aligned(case: Case) -> Iterator[tuple[Word, list[Word], Evidence]]:
@@ -208,7 +184,7 @@ def _differences(
     yield from _doubt(word, others, case, evidence)
     yield from _told(word, others, case, evidence)
     yield from _time(word, others) if alike else ()
-    yield from _mood(word, others, evidence)
+    yield from _mood(word, others, evidence, case)
 
 
 def _negation(
@@ -303,6 +279,8 @@ def _doubt(
     if not mine and all(o.mark(*DOUBT) for o in others):
         if _noes(word) and any(_refusals(o, evidence.statement) for o in others):
             return  # 협상하지 않겠다, for: 협상 가능성을 일축했다
+        if is_taken_for_granted(word, case) or (word.key == "있다" and not word.mark("final")):
+            return  # 부산에 있는 모텔: what is doubted of another 있다
         fewer = len(_doubts(case.statement)) < len(_doubts(evidence.statement))
         if fewer and not _doubted(word, case) and not _guessed(word, case.statement):
             yield "hedge", "the sources are less certain", None, others[0].mark(*DOUBT)
@@ -379,11 +357,11 @@ def _tense(word: Word) -> str:
 
 
 def _mood(
-    word: Word, others: Sequence[Word], evidence: Evidence
+    word: Word, others: Sequence[Word], evidence: Evidence, case: Case
 ) -> Iterator[tuple[str, str, Mark | None, Mark | None]]:
     for name in ("must", "wish", "if"):
         mine = word.mark(name)
-        if name == "must" and mine and "urge" in evidence.statement.meant:
+        if name == "must" and mine and any(URGING & e.statement.meant for e in case.evidence):
             continue  # people should stay at home, for: she urged people to stay
         if mine and not any(o.mark(name) for o in others):
             yield "modality", "the sources do not say it this way", mine, None

@@ -16,6 +16,8 @@ from maek.model.finding import Finding
 
 PREFIXES = "불비무미부"
 """Syllables that make a noun its opposite."""
+WITHOUT = re.compile(r"(?:이|도|조차)? ?없[이는]")
+"""Behind a noun of which there is none: 파업 없이, for 무파업으로."""
 LEAST = 2
 """A noun of one syllable may begin another by chance, as 비하다 begins like 비공개하다."""
 MADE_VERB = re.compile("(?:하|되|시키)다$")
@@ -51,6 +53,8 @@ def prefixed(case: Case) -> Iterator[Finding]:
 def _is_denied(word: Word, statement: Statement) -> bool:
     """Tell whether a noun is denied, by grammar or by the verb behind it: 혐의를 벗다."""
     if word.mark(*DENIAL):
+        return True
+    if WITHOUT.match(statement.text, word.span.end - statement.span.start):
         return True
     behind = next((w for w in statement.words if w.span.start >= word.span.end), None)
     return behind is not None and behind.key in lacking("ko")

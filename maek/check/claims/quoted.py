@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.statement import Marked, Named, Said, Statement, squeezed
 from maek.check.beside.who import same
 from maek.check.claims.attribution import attribution, cues
+from maek.check.claims.carried import carried
+from maek.lang.wording import Word
 from maek.model.finding import Finding
 from maek.model.span import Span
 from maek.text.of_theirs import is_of_theirs
@@ -137,6 +140,7 @@ def _speakers(case: Case) -> Iterator[Finding]:
             continue
         match = _same_words(said, case)
         if match is None:
+            yield from _point_of_another(said, case)
             continue
         theirs, evidence = match
         other = theirs.quotation.speaker
@@ -150,6 +154,41 @@ def _speakers(case: Case) -> Iterator[Finding]:
             continue
         why = "the sources give these words to another"
         yield case.finding("speaker", why, speaker, other, evidence)
+
+
+def _point_of_another(said: Said, case: Case) -> Iterator[Finding]:
+    """Yield a speaker whose point, the last word of what he says, is only others' there.
+
+    발행사들은 다행이라고 평가했다, where the teachers call it so and the publishers do not. Only
+    of one the sources tell of.
+    """
+    span, speaker = said.quotation.span, said.quotation.speaker
+    inside = [w for w in case.statement.free if span.start <= w.span.start < span.end]
+    if case.claim.lang != "ko" or not case.same_language or not inside or speaker is None:
+        return
+    point = inside[-1]
+    places = [(e, w) for e in case.whole for w in e.statement.by_key.get(point.key, ())]
+    others = [o for e, w in places for o in [_mouth(w, e)] if o is not None]
+    if not places or len(others) < len(places):
+        return
+    mine = [w.key for w in case.statement.words if w.span.overlaps(speaker) and len(w.key) > 1]
+    own = tuple(e for e in case.whole if any(k in e.statement.by_key for k in mine))
+    apart = all(not any(k in o.speaker for k in mine) for o in others)
+    if own and mine and apart and not carried(point, replace(case, evidence=own)):
+        why = "the sources give these words to another"
+        yield case.finding("speaker", why, speaker, others[0].quotation.speaker, places[0][0])
+
+
+def _mouth(word: Word, evidence: Evidence) -> Said | None:
+    """Who says a word of a source."""
+    return next(
+        (
+            s
+            for s in evidence.statement.said
+            if s.speaker and s.quotation.span.start <= word.span.start < s.quotation.span.end
+        ),
+        None,
+    )
 
 
 def _unnamed(said: Said, case: Case) -> Iterator[Finding]:

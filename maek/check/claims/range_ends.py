@@ -6,6 +6,7 @@ with what lies within it. Where somebody wrote both ends in digits, each of them
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -16,9 +17,14 @@ from maek.check.beside.measures import amount
 from maek.check.beside.statement import Statement
 from maek.check.claims.days import same_day
 from maek.model.finding import Finding
+from maek.model.findings import TimeExpression
 from maek.model.span import Span
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+DAYS_LONG = re.compile(r"P(\d+)D")
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LASTING = len("부터 앞으로 ")
+"""So far behind the first day stands how long it lasts."""
 ANOTHER_END = "the sources give this range another end"
 
 Held = Callable[[Statement], Span | None]
@@ -85,9 +91,21 @@ def _day(end: str) -> Held:
         for date in statement.dates:
             if any(same_day(end, value) for value in (date.value, *date.value.split("/"))):
                 return date.span
+            if same_day(end, _last_day(date, statement)):
+                return date.span
         return None
 
     return held
+
+
+def _last_day(date: TimeExpression, statement: Statement) -> str:
+    """The day on which ends what is told to last from a day on: 20일부터 사흘간 is to the 22nd."""
+    behind = [d for d in statement.dates if 0 <= d.span.start - date.span.end <= LASTING]
+    lasts = DAYS_LONG.fullmatch(behind[0].value) if behind else None
+    if lasts is None or not FULL_DAY.fullmatch(date.value):
+        return ""
+    first = datetime.date.fromisoformat(date.value)
+    return (first + datetime.timedelta(int(lasts[1]) - 1)).isoformat()
 
 
 def _in_digits(number: str, case: Case) -> bool:

@@ -30,6 +30,10 @@ WEAK = frozenset(
     {"크다", "많다", "높다", "심하다", "강하다", "낮다", "적다", "어렵다", "필요", "가능"}
 )
 """Words that only say how much."""
+HEADS = frozenset({
+    "문제", "사정", "상황", "요인", "영향", "여파", "측면", "차원", "관계", "이유", "사유", "점",
+})  # fmt: skip
+"""Nouns that stand for a cause behind the noun that names it."""
 WHY = "the sources give no such cause"
 SORTS = ("noun", "verb")
 NEAR = 3
@@ -56,6 +60,8 @@ def reasons(case: Case) -> Iterator[Finding]:
             for w in here.free
             if w.key not in WEAK and clause.start <= w.span.start < end and _tells(w)
         ]
+        if len(told) > 1 and told[-1].key in HEADS:
+            told.pop()  # 안전 문제 때문에 is 안전을 이유로
         lost = [w for w in told[-NEAR:] if not carried(w, whole)]
         if lost and (lost[-1] is told[-1] or len(lost) > 1):
             yield case.finding("unsupported", WHY, lost[-1].span)

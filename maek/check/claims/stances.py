@@ -64,8 +64,10 @@ def _taken_in(statement: Statement) -> Iterator[Stance]:
     for at, word in enumerate(statement.words):
         side = _sides().get(word.key)
         behind = statement.words[at + 1 : at + 2]
-        if side is None or word.mark(*DENIAL) or any(w.mark(*DENIAL) for w in behind):
+        if side is None or any(w.mark(*DENIAL) for w in behind):
             continue
+        if word.mark(*DENIAL):
+            side = SIDES[side == SIDES[0]]  # 동의하지 않는다
         own, holder = subjects_of(word.span, statement)
         if own and holder:
             yield side, word, holder

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.statement import Statement
 from maek.check.beside.stems import one_stem
+from maek.check.claims.counterparts import is_told_as_done
 from maek.check.claims.days import MONTH_ALONE
 from maek.lang.wording import DOUBT, Mark, Word
 from maek.model.finding import Finding
@@ -97,7 +98,7 @@ def undone(case: Case) -> Iterator[Finding]:
         facing = case.facing(clause.start)
         if done is None or not facing:
             continue
-        if _is_done_beside(done, facing, case):
+        if _is_done_beside(done, facing, case) or _is_done_elsewhere(done, case):
             continue
         if all(_is_open(e, c, keys, case) for e, c in facing):
             evidence, there = facing[0]
@@ -164,6 +165,12 @@ def _is_done_beside(done: Span, facing: tuple[tuple[Evidence, Span], ...], case:
             if sense.key in near and other != clause and _done(there, other) is not None:
                 return True
     return False
+
+
+def _is_done_elsewhere(done: Span, case: Case) -> bool:
+    """Tell whether another place of the sources tells the predicate as done: 연수가 늦어진 데."""
+    words = [w for w in case.statement.words if any(m.span == done for m in w.marks)]
+    return case.same_language and any(is_told_as_done(w, case) for w in words)
 
 
 def _shares_verb(shared: frozenset[str], there: Statement, clause: Span) -> bool:

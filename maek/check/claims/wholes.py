@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from maek.check.beside.amounts import same_amount
+from maek.check.beside.amounts import same_amount, units_agree
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.deeds import meant_at
+from maek.check.beside.measures import amount
 from maek.check.beside.statement import Statement
 from maek.lang import tables
 from maek.lang.wording import Word
 from maek.model.finding import Finding
 from maek.model.findings import Quantity
+from maek.text.toml import toml_table
 
 WHY = "the sources tell this of a part of it"
+EVERY = re.compile(toml_table("maek.text", "scope")["every"]["ko"])
+"""Words with which a Korean sentence tells something of each of a group."""
 
 
 def wholes(case: Case) -> Iterator[Finding]:
@@ -28,9 +32,10 @@ def wholes(case: Case) -> Iterator[Finding]:
         case: A sentence of a claim with its evidence.
     """
     here = case.statement
-    if not case.same_language or here.lang != "ko" or not here.figures:
+    if not case.same_language or here.lang != "ko":
         return
     theirs = [(e, *row) for e in case.evidence for row in _parted(e)]
+    yield from _every(case)
     for figure in here.figures if theirs else ():
         held = [
             (e, part) for e, whole, part in theirs if same_amount(figure, whole, same_language=True)
@@ -48,6 +53,17 @@ def wholes(case: Case) -> Iterator[Finding]:
             return
 
 
+def _every(case: Case) -> Iterator[Finding]:
+    """Yield *every* where the closest sentence counts so many of so many: 180곳 중 164곳."""
+    here, there = case.statement, case.first.statement
+    word = EVERY.search(here.text)
+    if word is None or here.figures or EVERY.search(there.text):
+        return
+    fewer = [p for w, p in _parted(case.first) if (amount(p).low or 0) < (amount(w).low or 0)]
+    if fewer:
+        yield case.finding("scope", WHY, here.place(word), fewer[0].span)
+
+
 def _parted(evidence: Evidence) -> list[tuple[Quantity, Quantity]]:
     """Wholes of a sentence, each with the part that follows; worked out once."""
     statement = evidence.statement
@@ -57,7 +73,7 @@ def _parted(evidence: Evidence) -> list[tuple[Quantity, Quantity]]:
         found = [
             (whole, part)
             for whole, part in pairwise(rows)
-            if whole.unit_norm == part.unit_norm and _parts_of(whole, statement)
+            if units_agree(whole, part, same_language=True) and _parts_of(whole, statement)
         ]
         statement.memo["wholes"] = found
     return found
