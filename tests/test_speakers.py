@@ -98,3 +98,14 @@ def test_a_lawyer_is_not_whom_he_speaks_for(lang: str) -> None:
     (quote,) = (q for q in found.quotations if q.kind in ("direct", "partial"))
     assert quote.speaker is not None
     assert quote.speaker_entity not in people
+
+
+def test_a_title_that_one_person_of_the_article_has_is_hers_alone() -> None:
+    rows: tuple[Row, ...] = (
+        ("body", "강민재 하늘매 감독은 3일 선수들을 불러 모았다."),
+        ("body", '감독은 "한 번 더 뛰자"고 말했다.'),
+    )
+    text, parts = _page(rows)
+    found = analyse(Article("a", text, text_id(text), "ko", title="", parts=parts))
+    who = {m.entity for m in found.mentions if m.kind == "person"}
+    assert {q.speaker_entity for q in found.quotations} == who

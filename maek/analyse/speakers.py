@@ -40,6 +40,7 @@ def with_entities(
             return ()
         return mentions[bisect_left(starts, span.start - REACH) : bisect_left(starts, span.end)]
 
+    holders = _holders(mentions)
     found = []
     for quote in quotations:
         speaker = _from_its_beginning(quote.speaker, near(quote.speaker))
@@ -47,11 +48,28 @@ def with_entities(
             replace(
                 quote,
                 speaker=speaker,
-                speaker_entity=entity_at(speaker, near(speaker), text, lang),
+                speaker_entity=_held(speaker, text, holders)
+                or entity_at(speaker, near(speaker), text, lang),
                 outlet_entity=entity_at(quote.outlet, near(quote.outlet), text, lang),
             )
         )
     return tuple(found)
+
+
+def _holders(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Titles that one person of the article has, with whose they are: 총비서, 감독."""
+    holders: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "person" and mention.title and mention.entity:
+            title = mention.title.split()[-1]
+            known = holders.setdefault(title, mention.entity)
+            holders[title] = known if known == mention.entity else ""
+    return holders
+
+
+def _held(speaker: Span | None, text: str, holders: dict[str, str]) -> str:
+    """The one whose title stands alone for him: 총비서는 …, 감독은 …"""
+    return holders.get(speaker.of(text), "") if speaker else ""
 
 
 def _from_its_beginning(span: Span | None, mentions: Sequence[Mention]) -> Span | None:

@@ -314,6 +314,8 @@ def _planned(found: DateFound, reading: Reading, g: Grammar) -> When:
     # 24일 통제가 풀린다; but a feast in the present tense is every year's.
     if not ahead and when.day and when.kind == "partial":
         ahead = g.present.search(reading.text, found.span.end, stop)
+    if not ahead and not when.day and _by_when(found, reading.text, stop, g):
+        return replace(when, direction="future") if not when.first else when
     ahead = ahead or _by_when(found, reading.text, stop, g)
     if not ahead and not _told_by_noun(found, reading, stop):
         lone = when.name == "weekend" and found.span.of(reading.text) == "주말"

@@ -5,11 +5,19 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from maek.lang.ko.names_kept_back import unnamed
 from maek.lang.ko.names_latin import latin_names
-from maek.lang.ko.names_mended import HOUSES, mended, no_part, said_of_people, surname_like, whole
+from maek.lang.ko.names_like import as_things, is_band, is_listed, things_like_names
+from maek.lang.ko.names_mended import (
+    HOUSES,
+    mended,
+    no_part,
+    said_of_people,
+    surname_like,
+    whole,
+)
 from maek.lang.ko.names_north import comrades
 from maek.lang.ko.names_page import (
     HANGUL,
@@ -34,17 +42,18 @@ from maek.lang.ko.names_titles import (
     is_thing,
     is_where,
     memorial_after,
-    side_between,
     title_after,
 )
 from maek.lang.ko.names_view import Of, View, is_district, is_title
 from maek.lang.ko.particles import only_particles
 from maek.lang.ko.tagger_features import is_everyday, is_only_given, is_only_person, known_as
-from maek.model.findings import Mention, MentionKind
+from maek.model.findings import Mention
 from maek.model.span import Span
 from maek.text.known import by_name
 
 WORD = re.compile(r"[가-힣]{2,}")
+SHORTEST_COMMITTEE = 3
+AGED = re.compile(r"\(\d{1,3}(?:[·,∙ ][^()]{1,8})?\)\s?(?:씨|양|군)(?![가-힣]{3})")
 LISTING = frozenset("·ㆍ∙・,-–")
 OF_COUNTRY = frozenset("어인군산식판제")
 """What makes of a country a tongue, a people, an army, a make: 러시아어, 한국산."""
@@ -53,13 +62,12 @@ OF_COUNTRY = frozenset("어인군산식판제")
 def persons(found: Sequence[View]) -> list[Mention]:
     """Return the people of a page, names with adjoining titles as one mention each."""
     first = [(view, _reigning_and_tagged(view)) for view in found]
-    page = page_of(first)
     mentions: list[Mention] = []
-    things = _things_like_names(first)
+    if things := things_like_names(first):
+        mentions += itertools.chain.from_iterable(as_things(view, things) for view in found)
+        first = [(v, [n for n in every if not is_listed(v, n, things)]) for v, every in first]
+    page = page_of(first)
     for view, every in first:
-        if things:
-            mentions += _as_things(view, things)
-            every = [n for n in every if n.span.of(view.text) not in things]
         named = [n for n in every if not doubtful(view, n, page) and is_called(view, n, page)]
         taken = [n.span for n in every]
         spans = [
@@ -71,32 +79,6 @@ def persons(found: Sequence[View]) -> list[Mention]:
         mentions += (m for n in more if (m := _mention(view, n)))
         mentions += unnamed(view)
     return mentions
-
-
-def _things_like_names(first: Sequence[tuple[View, list[Named]]]) -> dict[str, MentionKind]:
-    """Return the words like names that somewhere on the page say whose or where something is.
-
-    푸른용의 홍석진 감독, 강민재 하늘매 감독, 구시로 앞바다: then they are teams, houses and places
-    wherever they stand.
-    """
-    things: dict[str, MentionKind] = {}
-    for view, named in first:
-        for tag in view.tagged:
-            if is_where(view, tag.span):
-                things[tag.span.of(view.text)] = "place"
-            elif is_side(view, tag.span):
-                things[tag.span.of(view.text)] = "body"
-        for name in named:
-            i = name.word + 1
-            if view.joined(name.word) and side_between(view, name, i):
-                things[view.words[i].stem] = "body"
-    return things
-
-
-def _as_things(view: View, things: Mapping[str, MentionKind]) -> Iterator[Mention]:
-    for word in view.words:
-        if kind := things.get(word.stem):
-            yield Mention(word.span, kind, "like_name", name=word.stem)
 
 
 def _reigning_and_tagged(view: View) -> list[Named]:
@@ -157,6 +139,9 @@ def _patterned(view: View) -> Iterator[Named]:
             if stem[0] in tables().surnames and len(stem) < 5 and not is_thing(stem):
                 yield Named(word.span, i, "occupation")
             continue
+        if aged(view, i) or _introduced(view, i):
+            yield Named(word.span, i, "occupation")
+            continue
         if no_part(view, i) or stem in tables().body_ends or is_title(stem):
             continue
         named = Named(word.span, i, "pattern")
@@ -170,6 +155,22 @@ def _patterned(view: View) -> Iterator[Named]:
         first = view.starting_at(title.start)
         if korean_shape(stem) or (first is not None and _country_office(view, first, title)):
             yield named
+
+
+def aged(view: View, i: int) -> bool:
+    """Tell whether an age and 씨 show that word ``i`` is somebody: 봉선희(55)씨.
+
+    Args:
+        view: The sentence.
+        i: Index of the word.
+    """
+    return korean_shape(view.words[i].stem) and AGED.match(view.text, view.words[i].end) is not None
+
+
+def _introduced(view: View, i: int) -> bool:
+    """Tell whether a judge's or prosecutor's title stands right before a name: 재판장 구본형."""
+    called = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().bench
+    return called and korean_shape(view.words[i].stem)
 
 
 def _of_another(view: View, i: int, title: Span) -> bool:
@@ -252,8 +253,9 @@ def _known_thing(view: View, span: Span) -> bool:
     word = view.words[i]
     if span.end < word.stem_end and is_firm(view.text[span.start : word.stem_end]):
         return True  # 새솔|전자
-    band = i > 0 and view.joined(i - 1) and view.words[i - 1].stem in tables().band_words
-    return band or memorial_after(view, span) is not None
+    if len(words) > SHORTEST_COMMITTEE and words.endswith("위") and not known_as(words):
+        return True  # 중앙군사위
+    return is_band(view, span) or memorial_after(view, span) is not None
 
 
 def _compound(view: View, span: Span) -> bool:

@@ -31,6 +31,8 @@ class NameTables:
     local_offices: frozenset[str]
     second: frozenset[str]
     occupation: frozenset[str]
+    bench: frozenset[str]
+    """Titles of judges and prosecutors, which stand before their names in brackets."""
     callings: frozenset[str]
     pointing: frozenset[str]
     """Surnames that are words for some, this and today's, too."""
@@ -61,6 +63,8 @@ class NameTables:
     """How bodies end that need no tagger: what stands before is their name."""
     sorts: frozenset[str]
     """What stands before such an end and is no name: 시중은행, 동물병원."""
+    media_sorts: frozenset[str]
+    """What sort of medium stands behind: 국영 | IRNA통신."""
     firm_forms: frozenset[str]
     """Forms in law, before the name: 법무법인, 주식회사."""
     body_after_place: frozenset[str]
@@ -133,6 +137,7 @@ def tables() -> NameTables:
         firm_ends=tuple(f"{ends['body']} {ends['firm']}".split()),
         named_ends=tuple(ends["named"].split()),
         sorts=_words(ends["sorts"]),
+        media_sorts=_words(ends["media_sorts"]),
         firm_forms=_words(ends["forms"]),
         between=_words(titles["between"]),
         role_alone=_words(titles["role_alone"]),
@@ -142,6 +147,7 @@ def tables() -> NameTables:
         tasks=tuple(titles["tasks"].split()),
         second=_words(titles["second"]),
         occupation=_words(titles["occupation"]),
+        bench=_words(titles["bench"]),
         callings=_words(titles["callings"]),
         pointing=_words(titles["pointing"]),
         thing_ends=tuple(titles["thing_ends"].split()),

@@ -27,6 +27,7 @@ from maek.lang.ko.names_view import (
     long_names,
 )
 from maek.lang.ko.particles import only_particles
+from maek.lang.ko.tagger_features import is_everyday
 from maek.lang.tables import table
 from maek.model.findings import Mention, MentionKind
 from maek.model.span import Span
@@ -185,7 +186,7 @@ def _parts(view: View, span: Span) -> list[Span]:
         return [Span(span.start, span.end - 1)]
     house, space, holder = words.rpartition(" ")
     named = house.rpartition(" ")
-    if space and (alone := _before_somebody(view, span)):
+    if space and (alone := _told_alone(view, span)):
         return [alone]
     if space and _house_end(holder) and (house in found.places or is_district(named[2])):
         return _halves(span, len(house), len(holder))  # 서울 | 강북삼성병원
@@ -202,10 +203,14 @@ def _parts(view: View, span: Span) -> list[Span]:
     return [span]
 
 
-def _before_somebody(view: View, span: Span) -> Span | None:
-    """The body before somebody of it: 대전지법 | 심규연 | 부장판사."""
+def _told_alone(view: View, span: Span) -> Span | None:
+    """What of a span is a name: 서울 용산구 | 사무실, 대전지법 | 심규연, 국영 | IRNA통신."""
     house, _, holder = span.of(view.text).rpartition(" ")
     first, _, name = house.rpartition(" ")
+    if name in tables().media_sorts:
+        return Span(span.end - len(holder), span.end)
+    if is_district(name) and _is_plain(holder):
+        return Span(span.start, span.start + len(house))
     if is_title(holder) and first and korean_shape(name):
         return Span(span.start, span.start + len(first))
     shaped = korean_shape(holder) and not holder.endswith(HOUSES_OF)
@@ -213,6 +218,12 @@ def _before_somebody(view: View, span: Span) -> Span | None:
     if shaped and titled_next(view, behind) and house.endswith(HOUSES_OF):
         return Span(span.start, span.start + len(house))
     return None
+
+
+def _is_plain(word: str) -> bool:
+    """Tell a common noun behind a place, which names nothing: 서울 용산구 | 사무실."""
+    ends = tables().body_ends | tables().place_ends | tables().body_after_place
+    return is_everyday(word) and not any(tail in ends for tail in _tails(word)[1:])
 
 
 def _halves(span: Span, first: int, last: int) -> list[Span]:

@@ -12,7 +12,7 @@ from maek.model.span import Span
 
 MOST_BETWEEN = 4
 INSTITUTION = (
-    *"부과실국팀청처원회당사군대단소학",
+    *"부과실국팀청처원회당사군대단소학위",
     "회의",
     "기구",
     "정보위",

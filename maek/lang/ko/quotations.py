@@ -48,6 +48,9 @@ TELLING = frozenset(
 )
 """Kinds of blocks where people are quoted."""
 
+_DATELINE = 16
+"""Within so many items a dateline ends."""
+
 
 def quotations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """Find the quotations of an article.
@@ -124,6 +127,7 @@ def _sentence(
     )
     if origin:
         scene.begin = origin.after if origin.first == 0 else 0
+    scene.begin = max(scene.begin, _dateline(view))
     reported(scene)
     fragments(scene)
     if origin and not _in_content(scene, origin):
@@ -200,6 +204,13 @@ def _tell(scene: Scene, origin: Origin, before: View | None) -> None:
     span = told(scene.view, before, origin)
     if span:
         scene.add(span, "according", "according", origin.who, origin.cue)
+
+
+def _dateline(view: View) -> int:
+    """Return the index behind who reports from where: (두바이=가람통신) 하윤채 특파원 = …"""
+    signs = [i for i in view.where(("SW",)) if i < _DATELINE and view.form(i) == "="]
+    reporter = signs and view.form(signs[-1] - 1) in ("기자", "특파원")
+    return signs[-1] + 1 if reporter else 0
 
 
 def _outlet(view: View, people: People, origin: Origin | None, state: _State) -> Span | None:

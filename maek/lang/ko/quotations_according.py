@@ -21,7 +21,7 @@ from maek.lang.ko.quotations_words import ends_in, outlets
 from maek.model.span import Span
 
 _TALKS = frozenset({"인터뷰", "통화", "회견", "대담", "전화통화"})
-_SHOWN = ("출연", "나오", "나와", "말", "보내", "기고", "전하", "밝히", "털어놓", "귀띔")
+_SHOWN = ("출연", "나오", "나와", "말", "보내", "기고", "전하", "밝히", "털어놓", "귀띔", "익명")
 _TALKING = re.compile(
     "|".join(
         (*sorted(_TALKS), *_SHOWN, "전했|밝혔|털어놨|털어놓", "나온", "보낸", "통해", '[에게] [“"]')
