@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maek.lang.tables import one_of, table
+from maek.lang.tables import may_begin, one_of, table
 
 _TO = r"\s?[-–—~～〜至到]\s?"
 _KANJI = "〇零一二三四五六七八九十廿"
@@ -47,7 +47,7 @@ def grammar(folder: str) -> Grammar:
     words = table(folder, "dates")
     guards = words["phrases"]
     weeks, parts = one_of(words["weeks"]), one_of(words["parts"])
-    year = _year(words, guards)
+    year, names = _year(words, guards), (*words["halves"], *words["seasons"])
     return Grammar(
         words=words,
         day=re.compile(
@@ -61,11 +61,12 @@ def grammar(folder: str) -> Grammar:
             rf"(?:(?:の|的)?(?P<part>{parts}))?"
         ),
         part=re.compile(
+            rf"(?=[第\d{_KANJI}{_heads(words)}{''.join(w[0] for w in names)}])"
             rf"(?:{year}(?:の|的)?)?(?:{guards['quarter']}|(?P<half>{one_of(words['halves'])})"
             rf"|(?P<season>{one_of(words['seasons'])}))"
         ),
         firsts=re.compile(
-            rf"(?:{year}(?:の|的)?)?前(?P<n>[二三四五六七八九十]|两|10|11|[2-9])"
+            rf"(?=[前\d{_KANJI}{_heads(words)}])(?:{year}(?:の|的)?)?前(?P<n>[二三四五六七八九十]|两|10|11|[2-9])"
             rf"(?:(?P<quarters>个?季度|個季度)|[个個]月)(?![前后後])"
         ),
         season=re.compile(one_of(words["year_seasons"]) or "(?!)"),
@@ -123,13 +124,16 @@ def _word(words: Mapping[str, Any], guards: Mapping[str, str], weeks: str) -> re
     days = "".join(words["weekdays"])
     feasts = one_of([*words["fixed"], *words["moving"], *words["terms"]]) or "(?!)"
     units = [*words["weeks"], *words["quarters"], *words["half_words"], *words["decades"]]
+    named = ("days", "story_days", "weekends", "weeks", "fixed", "moving", "terms", "years")
+    begins = (w for row in (*named, "year_words") for w in words[row])
     return re.compile(
-        rf"(?P<day>{one_of(words['days'])})|(?P<story>{one_of(words['story_days'])})"
+        may_begin("1", "2", *guards["weekday_heads"], *begins, *units)
+        + rf"(?:(?P<day>{one_of(words['days'])})|(?P<story>{one_of(words['story_days'])})"
         rf"|(?P<weekend>{one_of(words['weekends'])})"
         rf"|(?:(?P<week>{weeks})の?)?{guards['weekday'].replace('DAYS', days)}"
         rf"|(?:(?P<lead>{one_of(words['years'])}|(?:19|20)\d\d年)[的の]?)?(?P<feast>{feasts})(?!{guards['not_after_feast']})"
         rf"|(?<![今去来昨明前后後本当當\d])(?P<yearword>{one_of(words['year_words'])})"
-        rf"|(?P<unitword>{one_of(units)})"
+        rf"|(?P<unitword>{one_of(units)}))"
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maek.lang.han import LARGE, NUMERAL
-from maek.lang.tables import one_of, table
+from maek.lang.tables import may_begin, one_of, table
 
 _SCALES = "千万萬億亿兆百十"
 _SCALE = rf"(?!千[米克瓦升卡])[{_SCALES}]"  # 10|千米
@@ -86,8 +86,11 @@ def _figure(words: Mapping[str, Any], units: Mapping[str, str]) -> str:
     some = one_of([*vague["several"], *vague["upwards"]])
     minor = words["minor"]["pattern"]
     number = rf"{_DIGITS}|{_KANJI}"
-    return (
-        rf"(?:(?<![附最靠邻临跌打])(?P<before>{lead})(?P<near>{near})?\s?)?(?:(?P<sign>{signs})\s?)?"
+    few = (*vague["teens"], *vague["several"], *vague["upwards"], *words["below"]["words"])
+    leads = (w for rows in words["before"].values() for w in rows)
+    begins = may_begin(*"0123456789", *NUMERAL, *LARGE, *few, *leads, *words["signs"])
+    return begins + (
+        rf"(?:(?:(?<![附最靠邻临跌打])(?P<before>{lead})(?P<near>{near})?\s?)?(?:(?P<sign>{signs})\s?)?"
         rf"(?<![\d.,:/A-Za-z第–-])(?:(?P<vague>{one_of(vague['teens'])}(?:百?[万億亿])?"
         rf"|(?:{some})(?:[十百千]?[万億亿兆]|[十百千]))"
         rf"|(?P<minus>{one_of(words['below']['words'])})?(?P<low>{number})"
@@ -98,5 +101,5 @@ def _figure(words: Mapping[str, Any], units: Mapping[str, str]) -> str:
         rf"(?P<after>{tail})?"
         rf"|(?:(?P<before2>{lead})\s?)?(?P<sign2>{signs})\s?(?P<low2>{_DIGITS})"
         rf"|(?:(?P<before3>{lead})\s?)?(?<![\d.,:/A-Za-zァ-ヶー・第対秒分–-])"
-        rf"(?P<low3>(?!(?:19|20)\d\d(?!\d)){_MANY})(?={phrases['bare']})"
+        rf"(?P<low3>(?!(?:19|20)\d\d(?!\d)){_MANY})(?={phrases['bare']}))"
     )

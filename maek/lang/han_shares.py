@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from maek.lang.han import number
-from maek.lang.tables import one_of, table
+from maek.lang.han import NUMERAL, number
+from maek.lang.tables import may_begin, one_of, table
 from maek.model.findings import Quantity
 from maek.model.span import Span
 from maek.text.numerals import text_of
@@ -28,8 +28,9 @@ def _pattern(folder: str) -> re.Pattern[str] | None:
     lead, tail = (
         one_of(w for rows in words[name].values() for w in rows) for name in ("before", "after")
     )
+    leads = (w for rows in words["before"].values() for w in rows)
     return re.compile(
-        rf"(?:(?P<before>{lead})\s?)?(?:"
+        may_begin(*"0123456789", *NUMERAL, "百", "每", *leads) + rf"(?:(?P<before>{lead})\s?)?(?:"
         rf"(?P<hundred>{shares['hundredths']})(?P<low>{_NUMBER})"
         rf"(?:[至到~～–-](?:{shares['hundredths']})?(?P<high>{_NUMBER}))?(?P<more>多|几|幾)?"
         rf"|(?<![\d.,第{shares['not_before']}])(?P<tenth>{_TENTH})"

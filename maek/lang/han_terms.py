@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from operator import add
 
 from maek.lang.reading import Reading
 from maek.lang.tables import table
@@ -35,8 +36,7 @@ def han_terms(reading: Reading, span: Span, folder: str) -> tuple[str, ...]:
                 found.append(word)
             continue
         for run in cut.split(word):
-            pairs = [run] if len(run) <= SHORTEST else [run[i : i + 2] for i in range(len(run) - 1)]
-            found += [p for p in pairs if len(p) == SHORTEST and p not in stop]
+            found += [pair for pair in map(add, run, run[1:]) if pair not in stop]
     return tuple(found)
 
 

@@ -53,6 +53,15 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+def may_begin(*beginnings: str) -> str:
+    """A look ahead at one letter: a pattern is tried only where one of these may begin it.
+
+    Args:
+        beginnings: Words, of which the first letter counts.
+    """
+    return f"(?=[{''.join(sorted({re.escape(w[0]) for w in beginnings if w}))}])"
+
+
 def headed(words: Iterable[str]) -> str:
     """An alternation of plain words, longest first, tried only where one of them may begin.
 

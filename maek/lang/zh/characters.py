@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import ne
 
 from maek.lang.reading import Reading
 from maek.model.span import Span
@@ -31,7 +32,8 @@ def is_traditional(text: str) -> bool:
     other = simplified_han(text)
     if other == text:
         return False
-    return sum(a != b for a, b in zip(text, other, strict=True)) * _FEW > len(text)
+    differing: int = sum(map(ne, text, other))
+    return differing * _FEW > len(text)
 
 
 def as_written(words: str, span: Span, text: str) -> str:

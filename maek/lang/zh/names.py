@@ -52,15 +52,24 @@ def names(reading: Reading) -> tuple[Mention, ...]:
         reading: The text.
     """
     text = reading.text
-    found = _in_text(text)
     if is_traditional(text):
-        found += (
+        # As simplified alone: read as written, 他們 is a man and 們 nobody knows.
+        found = [
             replace(
-                m, name=as_written(m.name, m.span, text), title=as_written(m.title, m.span, text)
+                m,
+                name=as_written(m.name, m.span, text),
+                title=as_written(m.title, _beside(m.span), text),
             )
             for m in _in_text(simplified_han(text))
-        )
+        ]
+    else:
+        found = _in_text(text)
     return tuple(sorted(longest_first(found, _rank), key=lambda m: m.span))
+
+
+def _beside(span: Span) -> Span:
+    """Where the title of a name may stand."""
+    return Span(max(0, span.start - _FAR), span.end + _FAR)
 
 
 def _in_text(text: str) -> list[Mention]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from maek.lang.reading import Reading
 from maek.lang.scene import Scene, by_sentence, outer_pairs
-from maek.lang.tables import one_of, table
+from maek.lang.tables import may_begin, one_of, table
 from maek.lang.zh.characters import simplified
 from maek.model.findings import Mention, Quotation, QuoteKind
 from maek.model.span import Span
@@ -59,9 +59,10 @@ class _Words:
 @functools.cache
 def _words() -> _Words:
     say, names = table("zh", "say"), table("zh", "names")
+    begins = may_begin(*"报消声文讲", *say["verbs"])
     return _Words(
         verb=re.compile(
-            rf"(?:报道|消息|声明|文章|讲话中)?(?<!据)(?P<cue>{one_of(say['verbs'])})(?![法服明书辞])"
+            rf"{begins}(?:报道|消息|声明|文章|讲话中)?(?<!据)(?P<cue>{one_of(say['verbs'])})(?![法服明书辞])"
         ),
         said_only=frozenset(say["said_only"]),
         called_before=re.compile(say["called_before"]),
