@@ -33,13 +33,6 @@ _OUT_OF = re.compile(
     r"(?:\d[\d,]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s)"
 )
 """61 of 78 drones: both are of drones."""
-_POINTS_BACK = re.compile(
-    r"\b(?:the|these|those|both|its|his|her|their|our|first|last|next|other)\s$", re.IGNORECASE
-)
-_PAIRED = frozenset(
-    {"sides", "leaders", "presidents", "ministers", "parties", "others", "halves", "thirds"}
-)
-"""What two of have been named before."""
 _OF_THEM = re.compile(r"\sof\s(?:them|whom)\b")
 _DONE = re.compile(
     r"\s(?:were|are|have\sbeen|had\sbeen)\s(?:later\s|since\s)?[a-z]+(?:ed|ught|ound|elled)\b"
@@ -70,10 +63,12 @@ _AWAY = re.compile(r"\s(?:away|from|north|south|east|west|off|inland|into|apart)
 _LENGTHS = frozenset({"km", "m", "cm", "mm", "mile", "nmi", "ft", "in"})
 _QUAKE = re.compile(r"(?:\s|-)(?P<of>earthquake|quake|tremor|temblor|aftershock)\b")
 _TOLL = re.compile(r"\b(?:toll|tally|count|number|total|membership|population)$", re.IGNORECASE)
+_PER = re.compile(r"\d[\d.,]*(?:\s?[a-z]+){0,2}\s$")
+"""$3.11 a gallon is a rate."""
 _ALONE = re.compile(
-    r"[.,;)]|$|\s(?:and|but|in|on|at|by|from|since|after|as|when|while|across|for)\b"
+    r"[.,;)]|$|\s(?:and|but|in|on|at|by|from|since|after|as|when|while|across|for|last|this|a\syear)\b"
 )
-_REACHES = re.compile(r"\b(?:to|at|reached|exceeded|topped|surpassed|hit)\s$")
+_REACHES = re.compile(r"\b(?:to|at|from|reached|exceeded|topped|surpassed|hit)\s$")
 _BODY_OF = re.compile(
     r"\b(?P<of>staff|crew|workforce|crowd|audience|population|congregation|membership|team|garrison"
     r"|fleet|herd|convoy|flotilla) of $",
@@ -83,7 +78,9 @@ _BODY_OF = re.compile(
 _AND_OTHERS = re.compile(
     r"\sand\s(?P<other>[A-Za-z]+)\b(?!\s(?:said|says?|told|added|warned|believe|hope|fear|expect))"
 )
-_WORD = re.compile(r"\s?(?:of\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})")
+_WORD = re.compile(
+    r"\s?(?:of\s)?(?:all\s)?(?P<words>(?:[A-Za-z][\w’'-]*)(?:[ -][A-Za-z][\w’'-]*){0,4})"
+)
 
 
 Dates: TypeAlias = tuple[Span, ...]
@@ -219,7 +216,9 @@ def _quantity(m: re.Match[str], text: str, g: _Grammar, taken: Dates) -> Quantit
     of = of or _told_of(m, code, g, taken)
     if of and not code and not head:
         code = g.words["plural_heads"].get(of.of(text).split()[-1].lower(), "")
-    article = (m["spelled"] or "").lower() in ("a", "an") and not m["unit"]
+    article = (m["spelled"] or "").lower() in ("a", "an") and (
+        not m["unit"] or bool(_PER.search(text, max(0, m.start() - 24), m.start()))
+    )
     if article or not (code or _worth(m, of)) or (m["minus"] and code not in _BELOW_ZERO):
         return None
     bounds = _bounds(m, g)
@@ -252,6 +251,8 @@ def _told_of(m: re.Match[str], code: str, g: _Grammar, taken: Dates) -> Span | N
         return Span(*quake.span("of")) if quake else None
     if code and code not in _COUNTED:
         return _measured_of(m, code, g, taken)
+    if code == "point":
+        return changed(text, m.start(), g.stop, taken)
     if code:
         return filling(text, m.end(), g.stop)
     if m["low"]:
@@ -307,14 +308,10 @@ def _is_plural(word: str, g: _Grammar) -> bool:
 def _worth(m: re.Match[str], of: Span | None) -> bool:
     """Whether a number without a unit is a figure: written large, or counting something.
 
-    "The two leaders" points back at people already named and is none.
+    "Two leaders" points back at people already named and is none.
     """
     spelled = (m["spelled"] or "").lower()
-    if spelled in ("a", "an", "one") or re.match(r"half a\b", spelled):
-        return False
-    if spelled == "two" and (
-        of is None or _POINTS_BACK.search(m.string, 0, m.start()) or of.of(m.string) in _PAIRED
-    ):
+    if spelled in ("a", "an", "one", "two") or re.match(r"half a\b", spelled):
         return False
     if of is not None:
         return True

@@ -167,7 +167,8 @@ def modified(text: str, start: int, at: int, stop: frozenset[str]) -> Span | Non
     if noun is None:
         return None
     words = noun.of(text).split()
-    if words[-1].lower() not in table("en", "units")["changes"]["ways"]:
+    changes = table("en", "units")["changes"]
+    if words[-1].lower() not in (*changes["shifts"], *changes["ways"]):
         return noun
     if len(words) > 1 and not is_quality(words[-2]):
         return Span(noun.start, noun.end - len(words[-1]) - 1)

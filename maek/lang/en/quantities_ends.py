@@ -26,6 +26,9 @@ _SIZES = re.compile(r"\s(?:wide|long|tall|deep|high|thick|across)(?:,|\sand)\s")
 _MOVE = re.compile(
     r"\s(?:[a-z-]+\s)?(?:rise|fall|drop|decline|increase|decrease|jump|gain|surge|cut|reduction|growth)\b"
 )
+_BESIDE = re.compile(r"(?:\s(?:of\s)?[A-Za-z][\w\s-]{1,30})?,\s")
+_LESS = re.compile(r"\s(?:less|more|lower|higher|fewer|below|above)\b")
+"""11.5 million tonnes of wheat, 8% less than in 2025."""
 _AT = re.compile(r"\s(?:(?:lower|higher)\s)?(?:at|to)\s|\sto\s(?:close|end|finish)\sat\s|\sto\s")
 """Closed 3.2% lower at $61.75: so much less, and so much."""
 _UP_DOWN = re.compile(
@@ -68,6 +71,8 @@ def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
         return False
     if words.endswith((", a ", ", an ")) and _MOVE.match(text, other.span.end):
         return len(words) < _ASIDE
+    if _BESIDE.fullmatch(words) and _LESS.match(text, other.span.end):
+        return second in ("%", "fraction", "times")
     if _UP_DOWN.fullmatch(words):
         return second in ("%", "pp", "bp", "fraction", first)
     if not (is_measure(first) or first in _STEPS):

@@ -56,8 +56,6 @@ _TO_DATE = re.compile(
     r"|this|end(?:ed|ing)?|last))+\s?$"
 )
 """What leads up to a day and is passed over with it: in the third quarter."""
-_MEASURED = 13
-"""From here on the ways are measures, not changes."""
 _STATE = frozenset({"unchanged", "steady", "flat", "stable", "on", "hold"})
 """Kept its rate [unchanged] at: how it is, not what it is."""
 _NOUN_OF = re.compile(
@@ -86,6 +84,11 @@ _AUX = re.compile(
 )
 _PARTICIPLE = re.compile(r"[a-z]+ing\s")
 _WHICH = re.compile(r",?\s(?:which|that|who)\s*$")
+_RELATIVE = re.compile(r"\s(?:which|who)\s(?:[a-z]+\s)[^,.;]*$")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_AGED = re.compile(r"\s(?:under|over|aged|above|below)\s$")
+_AS_NOUN = re.compile(r"\b(?:the|an?|its|their|his|her|this|at|of|in|on|for)\s$")
+"""Before a word that looks like a verb and is a noun."""
 _OWNER = re.compile(r"[’']s?$")
 _MOST = 4
 """So many words a noun phrase before a verb is taken to have at most."""
@@ -106,14 +109,14 @@ _PLACED = (
     rf"|against|versus) (?:(?!(?:to|by|from|of|and|or|that|which)\s){_W} ){{1,5}}?)"
 )
 _REACHED = (
-    r"(?:(?:to|by|at|above|below|past|between|near|around|a|another) )?"
+    r"(?:(?:to|by|at|from|above|below|past|between|near|around|a|another) )?"
     r"(?:(?:an?|the|its|their|new|record|all-time|fresh) ){0,2}"
     r"(?:(?:[\w-]+ ){0,3}?(?:high|low|rate|level|total|average|peak|pace|close|price|cost|value"
     r"|maximum|minimum|record) (?:of |at )"
     r"|(?:record|combined|total|estimated|annual|median|average|whopping|staggering|further"
     r"|[a-z]+-(?:high|low|record|record-high)) ){0,2}"
 )
-_TAIL = rf"{_WAY}{{0,2}}{_PLACED}{{0,2}}(?:(?:by |from )?{_NUMBER})?{_REACHED}"
+_TAIL = rf"{_WAY}{{0,2}}{_PLACED}{{0,2}}(?:(?:by |from |to )?{_NUMBER}(?:from )?)?{_REACHED}"
 
 
 def _forms(row: str) -> list[str]:
@@ -191,23 +194,37 @@ def changed(text: str, start: int, stop: frozenset[str], dates: Sequence[Span]) 
     for cut in _SENTENCE.finditer(text, begin, start):
         begin = cut.end()
     near = squeezed(text, begin, start, (_with_lead(text, d) for d in dates))
-    noun = _NOUN_OF.search(near.words) if near.words.endswith((" of ", " some ", " to ")) else None
-    ways = table("en", "units")["changes"]["ways"]
-    if noun and noun["of"].split()[-1] not in ways:
-        return _last_words(near, noun.span("of"), stop)
-    if noun and noun["of"].split()[-1] in ways[:_MEASURED]:
-        kind = noun["of"].split()[:-1]  # a pay rise of 6.5%
-        if kind and not is_quality(kind[-1]):
-            return _last_words(
-                near, (noun.start("of"), noun.end("of") - len(noun["of"].split()[-1]) - 1), stop
-            )
-    plain = None if noun else _PLURAL_OF.search(near.words)
-    if plain is not None and plain["of"] not in ways:
+    return _noun_of(near, stop) or _by_verb(near, stop) or _measure_of(near, stop)
+
+
+def _noun_of(near: Squeezed, stop: frozenset[str]) -> Span | None:
+    """A [profit] of $1bn, a [pay] rise of 6.5%, [duties] of 25%."""
+    if not near.words.endswith((" of ", " some ", " to ")):
+        return None
+    changes = table("en", "units")["changes"]
+    noun = _NOUN_OF.search(near.words)
+    if noun is None:
+        plain = _PLURAL_OF.search(near.words)
+        if plain is None or plain["of"] in changes["shifts"] or plain["of"] in changes["ways"]:
+            return None
         return _last_words(near, (0, plain.end("of")), stop, near_alone=True)
-    of = _by_verb(near, stop)
-    if of is None and noun and noun["of"].split()[-1] in ways[_MEASURED:] and " " in noun["of"]:
-        return _last_words(near, noun.span("of"), stop)  # the national rate of 6.1%
-    return of
+    *kind, last = noun["of"].split()
+    if last in changes["ways"]:
+        return None
+    if last not in changes["shifts"]:
+        return _last_words(near, noun.span("of"), stop)
+    if not kind or is_quality(kind[-1]):
+        return None
+    return _last_words(near, (noun.start("of"), noun.end("of") - len(last) - 1), stop)
+
+
+def _measure_of(near: Squeezed, stop: frozenset[str]) -> Span | None:
+    """The [national rate] of 6.1%: a measure is one where something is told of it."""
+    noun = _NOUN_OF.search(near.words) if near.words.endswith(" of ") else None
+    ways = table("en", "units")["changes"]["ways"]
+    if noun is None or " " not in noun["of"] or noun["of"].split()[-1] not in ways:
+        return None
+    return _last_words(near, noun.span("of"), stop)
 
 
 def _by_verb(near: Squeezed, stop: frozenset[str]) -> Span | None:
@@ -216,6 +233,8 @@ def _by_verb(near: Squeezed, stop: frozenset[str]) -> Span | None:
     if post is not None and not _AUX.search(near.words, 0, post.start()):
         return _last_words(near, (0, post.start()), stop, near_alone=True)
     for verb in reversed(list(verbs.finditer(near.words))):
+        if _AS_NOUN.search(near.words, 0, verb.start()):
+            continue  # their lead at the top to
         for sort in ("own", "state", "done"):
             m = tail[sort].match(near.words, verb.end()) if verb[0][:-1] in forms[sort] else None
             if m is not None and sort == "done":
@@ -259,6 +278,8 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[int, int]:
     which = _WHICH.search(words, 0, end)
     if which is not None:
         end = which.start()
+    relative = _RELATIVE.search(words, 0, end)
+    end = relative.start() if relative else end
     before = words[:end].rstrip()
     if before.endswith(",") and which is None:
         # Inflation, now at its lowest, fell: what stands between two commas is beside it.
@@ -289,6 +310,20 @@ def _without_state(words: str, where: tuple[int, int]) -> tuple[int, int]:
     return where[0], found[-1].end() if found else where[1]
 
 
+def _is_verb(text: str, word: re.Match[str], stop: frozenset[str]) -> bool:
+    """Whether a word in -ed has a subject before it: the cyclone packed winds."""
+    if text[max(0, word.start() - 1)] == ",":
+        return True  # the second half of a number: 84,000-seat
+    before = (
+        re.search(r"([A-Za-z][\w’'-]*)\s$", text[: word.start()])
+        if word[0].endswith("ed")
+        else None
+    )
+    if before is None or before[1].lower() in stop or before[1] in finite():
+        return False
+    return not is_quality(before[1])
+
+
 def _last_words(
     near: Squeezed, where: tuple[int, int], stop: frozenset[str], near_alone: bool = False
 ) -> Span | None:
@@ -296,10 +331,16 @@ def _last_words(
     text = near.words
     kept: list[re.Match[str]] = []
     for word in reversed(list(_WORD.finditer(text, *where))):
+        if not kept and _DIGITS.fullmatch(word[0]):
+            # Unemployment among people under 25.
+            aged = _AGED.search(text, where[0], word.start())
+            return _last_words(near, (where[0], aged.start()), stop) if aged else None
+        if kept and _is_verb(text, word, stop):
+            break
         ends = kept and (_OWNER.search(word[0]) or text[word.end() : kept[-1].start()] != " ")
         if (
             ends
-            or word[0].isdigit()
+            or _DIGITS.fullmatch(word[0])
             or word[0].lower() in stop
             or word[0] in finite()
             or len(kept) == _MOST

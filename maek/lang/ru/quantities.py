@@ -32,11 +32,6 @@ _REACHED = re.compile(
 """Behind these words «до» tells where something ends up."""
 _BELOW_ZERO = frozenset({"degC", "degree", "%", "pp", "bp"})
 _POINTS_BACK = re.compile(r"\s(?:лидер|президент|министр|сторон|из них|суток)")
-_TOLD = re.compile(
-    r"(?<![а-яё])(?:эт[иа]х?|об[ае]|те|тех|их|его|её|ее|сво[иея]х?|все|всех|перв[а-яё]+|последни[а-яё]+)\s$",
-    re.IGNORECASE,
-)
-"""Before a number of things named already: эти два дома."""
 _FELL = re.compile(
     r"(?<![а-яё])(?:погиб(?:ли|ло)|пострадал[ио]|умер(?:ли|ло)|ранены|убиты|госпитализирован[ыо]|задержан[ыо]"
     r"|спасен[ыо]|эвакуирован[ыо]|арестован[ыо]|выжили|пропали|заболели|освобожден[ыо]|освобождён[ыо])\s$"
@@ -225,12 +220,9 @@ def _large(m: re.Match[str], g: _Grammar) -> bool:
 
 def _worth(m: re.Match[str], bounds: Bounds) -> bool:
     """Whether a number counts something: "два лидера" are people already named, and no figure."""
-    if m["low"] is None or m["low"][0].isdigit():
-        return True
-    one = bounds.low is not None and bounds.low < 2
     few = bounds.low is not None and bounds.low <= 2
-    told = few and _TOLD.search(m.string, max(0, m.start() - 14), m.start())
-    return not (one or told or _POINTS_BACK.match(m.string, m.end()))
+    spelled = m["low"] is not None and not m["low"][0].isdigit()
+    return not spelled or not (few or _POINTS_BACK.match(m.string, m.end()))
 
 
 def _bounds(m: re.Match[str], g: _Grammar) -> Bounds | None:

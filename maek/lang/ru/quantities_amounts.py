@@ -26,20 +26,25 @@ _SIZE = (
     r"|мощностью|вместимостью|[её]мкостью|дальностью|тиражом|объ[её]мом|размером|стоимостью|ценой"
     r"|суммой|на\sсумму|в\s(?:размере|сумме|объ[её]ме))"
 )
-_ADJ = (
-    r"(?<![А-Яа-яЁё-])[А-ЯЁ]?[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ом|ем|ую|юю|ого|[ыи]х|[ыи]ми?)\s"
-)
+_ADJ = r"(?<![А-Яа-яЁё-])[А-ЯЁ]?[а-яё-]+(?:ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ую|юю|ого|[ыи]х|[ыи]ми?)\s"
 ALSO_SIZED = re.compile(rf"(?:,|\sи)\s{_SIZE}\s(?:в\s)?")
 """Мост длиной 1,4 км и высотой 90 метров: both are of the bridge."""
 _FEWER = re.compile(
     r"\s(?:больше|меньше)\s(?P<of>(?:[а-яё-]+[ыи]х\s)?(?!лет\b|раз\b)[а-яё-]{2,}(?:ов|ев|ей|ий|[нкцтщжшчлр]))(?![а-яё])"
 )
-_SIZED = re.compile(rf"(?:{_ADJ})?{_NOUN}(?:\sметро)?(?:\s[А-ЯЁ][а-яё-]+)?\s{_SIZE}\s(?:в\s)?$")
+_SIZED = re.compile(
+    rf"(?:{_ADJ})?{_NOUN}(?:\sметро)?(?:\s[А-ЯЁ][а-яё-]+)?\s(?:(?:обще|средне|максимально|суммарно|рекордно)й\s)?{_SIZE}\s(?:в\s)?$"
+)
 _AMOUNTS = re.compile(rf"{_NOUN}\sв\s$")
 _BOUNDED = re.compile(
     r"(?<![А-Яа-яЁё-])(?P<of>[а-яё-]{3,}(?:ах|ях|ами?|ями?|ов|ев|ей|ы|ия|ие|(?<!л)и))\s$"
 )
 """О [комиссиях] свыше 500 рублей."""
+_WITH = re.compile(
+    r"(?<![а-яё])(?:при|с|со|под)\s(?:[а-яё-]+(?:ой|ей|ым|им|ом|ем|ыми|ими)\s)?(?P<of>(?!учётом|учетом)[а-яё-]{3,}(?:ой|ей|ью|ом|ем|е))"
+    r"\s(?:в\s)?$"
+)
+"""При [явке] 48%, с [вероятностью] 70%."""
 _BEFORE_BOUND = re.compile(
     r"(?<![А-Яа-яЁё-])(?P<of>[А-ЯЁ]?[а-яё-]{3,}(?:ах|ях|ами?|ями?|ов|ев|ы|и|ия|ие|а|е|ость)(?:\s[а-яё-]{3,}(?:[аяы]|ов))?)\s$"
 )
@@ -96,6 +101,17 @@ def bounded(text: str, start: int) -> Span | None:
     """
     m = _BEFORE_BOUND.search(text, max(0, start - _REACH), start)
     return Span(*m.span("of")) if m else None
+
+
+def with_noun(text: str, start: int) -> Span | None:
+    """Return the noun a preposition puts right before a figure: при [явке] 48%.
+
+    Args:
+        text: The text.
+        start: Where the figure begins.
+    """
+    m = _WITH.search(text, max(0, start - 50), start)
+    return None if m is None or ALSO_SIZED.search(f" и {m['of']} ") else Span(*m.span("of"))
 
 
 def fewer(text: str, at: int) -> Span | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maek.lang.ru.quantities_amounts import ALSO_SIZED, amount_of, bounded, fewer, sized
+from maek.lang.ru.quantities_amounts import ALSO_SIZED, amount_of, bounded, fewer, sized, with_noun
 from maek.lang.ru.quantities_counted import head
 from maek.lang.ru.quantities_subject import gender, governed, subject
 from maek.lang.tables import table
@@ -60,6 +60,8 @@ _THAT_IS = re.compile(
 )
 """1,6 млн человек, что на 8% меньше."""
 _WORD = re.compile(r"(?<![А-Яа-яЁё])[А-Яа-яЁё]{4,}(?=\s)|(?<=\s)[—–](?=\s)")
+_NEXT = re.compile(r"\s(?P<verb>[а-яё]{4,})\s")
+_REST = re.compile(r"[^.,;:()—–]{0,60}")
 _STEP = (
     r"(?:(?:[а-яё-]+\s)?(?:на|до|в|с|к|за|от|более|почти|около|ниже|выше|до\sотметки|до\sуровня"
     r"|в\sсреднем|—|–)\s)?"
@@ -122,7 +124,9 @@ def told_of(m: re.Match[str], code: str, taken: tuple[Span, ...]) -> Span | None
         share = _SHARE_OF.match(text, m.end()) if code == "%" else None
         if share and not text.endswith("на ", 0, start):
             return Span(*share.span("of"))
-        of = fewer(text, m.end()) or changed(text, start, m.end(), taken)
+        of = fewer(text, m.end()) or with_noun(text, start) or changed(text, start, m.end(), taken)
+        if of is None and text.endswith("на ", 0, start):
+            of = _ahead(text, m.end())
         if of and code.isupper() and head(of.of(text).split()[-1]) == "person":
             return None  # вкладчики потеряли шесть миллиардов: theirs, not them
         return of or amount_of(m, code)
@@ -156,7 +160,7 @@ def changed(text: str, start: int, end: int, dates: Sequence[Span]) -> Span | No
     words = near.words
     if _MORE.match(text, end):
         lead = re.search(r"\s(?:(?!что|это)[а-яё]+\s)?на\s$", words)
-        alone = lead is None or words[: lead.start()].endswith(",")
+        alone = lead is None or words[: lead.start()].endswith((",", "—", "–"))
         found = None if alone or lead is None else _in_clause(words, lead.start(), "s")
     else:
         found = _by_verb(words)
@@ -178,6 +182,23 @@ def _by_verb(words: str) -> tuple[int, int] | None:
             found = subject(words, *m.span("between"), gender(verb[0].lower()))
         return found
     return moved
+
+
+def _ahead(text: str, at: int) -> Span | None:
+    """На 44% уменьшил [риск], на 12% подорожали [яйца]: the verb stands behind the figure."""
+    word = _NEXT.match(text, at)
+    if word is None:
+        return None
+    stop = _REST.match(text, word.end())
+    end = stop.end() if stop else word.end()
+    verb = word["verb"]
+    if _MOVED.match(text, word.start("verb")):
+        found = governed(text, word.end(), end)
+    elif is_change(verb):
+        found = subject(text, word.end(), end, gender(verb))
+    else:
+        found = None
+    return Span(*found) if found else None
 
 
 def _moved(words: str) -> tuple[int, int] | None:
