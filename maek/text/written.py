@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any, Literal
 
 from maek.model.span import Span
@@ -147,7 +148,17 @@ def _with_scales(found: list[Number], text: str) -> list[Number]:
             number = replace(number, other=number.value * factor)
         factor = scale if scale > 1 else factor
         told.append(number)
+    for at, (number, after) in enumerate(pairwise(told)):
+        scale = _scale_of(after.span.of(text))
+        bare = number.span.of(text).isdigit() and not number.unit and number.value < after.value
+        if bare and scale > 1 and RANGE.fullmatch(text, number.span.end, after.span.start):
+            # 83 до 130 млрд, 3 to 5 million: the first may be of the size of the second.
+            told[at] = replace(number, other=number.value * scale)
     return told
+
+
+RANGE = re.compile(r"\s?(?:до|to|or|или|[-–—])\s?[$€£¥₽]?", re.IGNORECASE)
+"""What stands between the ends of a range."""
 
 
 def _scale_of(words: str) -> Decimal:

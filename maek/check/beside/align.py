@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import median
 
 from maek.check.beside.statement import Prepared, Statement
 from maek.text.numerals import text_of
-from maek.text.written import Number, numbers
+from maek.text.written import Number, in_base, numbers
 
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
-SKIP_COST = 1.0
-"""What it costs to leave a sentence without a partner."""
+WHOLE_LINES = ((2, 0), (0, 2), (3, 0), (0, 3))
+"""Sentences left without a partner together, where they are a line: a paragraph is cut whole."""
+SKIP_COST, SKIP_MORE = 1.0, 0.3
+"""What it costs to leave a sentence without a partner, and each more of its line."""
 MERGE_COST = 1.1
 ACROSS_COST, WITHIN_COST = 0.5, -0.4
 """What it costs more to join sentences of two lines, and sentences of one line."""
@@ -81,8 +84,10 @@ def _aligned(source: Prepared, target: Prepared, usual: float) -> list[Group]:
                 len(rows), len(columns), 1
             ):
                 continue
-            for a, b in STEPS:
+            for a, b in (*STEPS, *WHOLE_LINES):
                 if i + a > len(rows) or j + b > len(columns):
+                    continue
+                if (a, b) in WHOLE_LINES and not _is_whole(lines, (i, a), (j, b)):
                     continue
                 group = Group(rows[i : i + a], columns[j : j + b])
                 cost = best[i, j][0] + _cost(group, source.lang, target.lang, usual)
@@ -92,6 +97,13 @@ def _aligned(source: Prepared, target: Prepared, usual: float) -> list[Group]:
                 if at not in best or cost < best[at][0]:
                     best[at] = (cost, (i, j))
     return _path(best, rows, columns)
+
+
+def _is_whole(lines: tuple[_Lines, _Lines], *runs: tuple[int, int]) -> bool:
+    """Tell whether the run of one side is a line of a text of several."""
+    return all(side.several for side in lines) and all(
+        side.is_line(at, size) for side, (at, size) in zip(lines, runs, strict=True) if size
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +120,18 @@ class _Lines:
     def several(self) -> bool:
         return len(set(self.of_sentence)) > 1
 
+    def is_line(self, at: int, size: int) -> bool:
+        """Tell whether a run of sentences is one line, all of it."""
+        run = self.of_sentence[at : at + size]
+        return run[0] == run[-1] and self.of_sentence.count(run[0]) == size
+
     def cost(self, at: int, size: int, *, alone: bool) -> float:
         """What a run of sentences costs by its lines: a line is translated by a line."""
         if not size:
             return 0.0
         run = self.of_sentence[at : at + size]
         if alone:
-            whole = self.of_sentence.count(run[0]) == 1
+            whole = self.is_line(at, size)
             return 0.0 if whole else TORN_COST
         if size == 1:
             return 0.0
@@ -139,7 +156,7 @@ def _path(
 
 def _cost(group: Group, source_lang: str, target_lang: str, usual: float) -> float:
     if not group.source or not group.target:
-        return SKIP_COST
+        return SKIP_COST + SKIP_MORE * (len(group.source) + len(group.target) - 1)
     ratio = length_ratio(group, source_lang, target_lang) / usual
     off = abs(ratio - 1) if ratio >= 1 else abs(1 / max(ratio, 0.05) - 1)
     merged = MERGE_COST * (len(group.source) + len(group.target) - 2)
@@ -194,11 +211,17 @@ def lonely(group: Group) -> float:
 
 def _values(statements: Sequence[Statement]) -> frozenset[str]:
     """The numbers of sentences, those in words too."""
-    return frozenset(text_of(n.value) for s in statements for n in numbers_of(s))
+    return frozenset(text_of(_in_hundreds(n)) for s in statements for n in numbers_of(s))
 
 
 def _figures(statement: Statement) -> frozenset[str]:
-    return frozenset(text_of(n.value) for n in numbers_of(statement) if n.sort == "digits")
+    numbers = (n for n in numbers_of(statement) if n.sort == "digits")
+    return frozenset(text_of(_in_hundreds(n)) for n in numbers)
+
+
+def _in_hundreds(number: Number) -> Decimal:
+    """The value of a number, of tenths as percent: 四成 is 40%."""
+    return in_base(number)[0] if number.unit == "tenths" else number.value
 
 
 def anchors(statement: Statement) -> frozenset[str]:
@@ -210,7 +233,7 @@ def anchors(statement: Statement) -> frozenset[str]:
     found: frozenset[str] | None = statement.memo.get("anchors")
     if found is None:
         keys = frozenset(k for k in statement.keys if k[0] in "edcs")
-        told = {f"n{text_of(n.value)}" for n in numbers_of(statement)}
+        told = {f"n{text_of(_in_hundreds(n))}" for n in numbers_of(statement)}
         found = statement.memo["anchors"] = keys | told
     return found
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import pairwise
 
 from maek.check.beside.align import Group, align, anchors, length_ratio, lonely, pace
 from maek.check.beside.statement import Prepared, Statement
@@ -43,6 +44,8 @@ SMALL = len("n9")
 """Numbers below ten are told everywhere: they place no sentence."""
 LEAST_SAID = 10
 """Shorter pieces (발표했다.) are what a sentence was cut off from."""
+MARKS = 3
+"""What stands around words in quotation marks and is no word: a dash, a full stop."""
 LEAST_LENGTH = 40
 SCRIPT = {"ko": "hangul", "ru": "cyrillic", "ja": "kana", "en": "latin", "zh": "han"}
 RUNS = {
@@ -88,11 +91,10 @@ def check_translation(
         ratio = length_ratio(group, source.lang, target.lang) / usual
         return abs(math.log(max(ratio, 0.01)))
 
-    for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
-        lines = _are_lines(group, source, target)
-        if not any(_belongs(group, near, off, lines=lines) for near in (before, after)):
-            notes += _group(group, source, target)
-    notes += _strangers(source, target, notes, [g for g in groups if _is_needed(g, off)])
+    for group in _joined(groups, off, source, target):
+        notes += _group(group, source, target)
+    fitting = [g for g in groups if _is_needed(g, off)]
+    notes += _strangers(source, target, notes, [*fitting, *_frames(groups)])
     notes += mark_notes(source, target)
     notes += _left_over(source, target)
     notes += _glued(source, target)
@@ -102,6 +104,28 @@ def check_translation(
     taken = {n.span for n in notes}
     found |= {d for d in own if d.span not in taken}
     return tuple(sorted(found, key=_place))
+
+
+def _joined(
+    groups: Sequence[Group], off: Callable[[Group], float], source: Prepared, target: Prepared
+) -> list[Group]:
+    """Give sentences without a partner to the neighbours whose part they rather are."""
+    found: list[Group] = []
+    ahead: Group | None = None
+    for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
+        lines = _are_lines(group, source, target)
+        whole, ahead = group if ahead is None else _together(ahead, group), None
+        if _belongs(group, before, off, lines=lines) and found:
+            found[-1] = _together(found[-1], whole)
+        elif _belongs(group, after, off, lines=lines):
+            ahead = whole
+        else:
+            found.append(whole)
+    return found
+
+
+def _together(one: Group, next_: Group) -> Group:
+    return Group((*one.source, *next_.source), (*one.target, *next_.target))
 
 
 def _strangers(
@@ -206,7 +230,7 @@ def _belongs(
     """
     if near is None or (group.source and group.target) or not (near.source and near.target):
         return False
-    explained = _explains(group, near)
+    explained = _explains(group, near) or _tells_who_speaks(group, near)
     if explained or lines:
         return explained
     if _names_of_another(group, near):
@@ -236,6 +260,31 @@ def _explains(group: Group, near: Group) -> bool:
     if figures and figures <= there - here:
         return True
     return bool(mine) and 2 * len(mine & (there - here)) >= len(mine)
+
+
+def _frames(groups: Sequence[Group]) -> Iterator[Group]:
+    """Sentences without a partner that tell who says the words beside them."""
+    for before, group in pairwise(groups):
+        for one, near in ((before, group), (group, before)):
+            alone = not (one.source and one.target) and near.source and near.target
+            if alone and _tells_who_speaks(one, near):
+                yield one
+
+
+def _tells_who_speaks(group: Group, near: Group) -> bool:
+    """Tell whether neighbours are words in quotation marks, whose partners name the speaker, too.
+
+    Then the sentence without a partner tells who says them.
+    """
+    alone, others, own = _sides(group, near)
+    if any(m.double for s in alone for m in s.marked):
+        return False
+    return _outside_marks(own) <= MARKS < LEAST_SAID <= _outside_marks(others)
+
+
+def _outside_marks(statements: Sequence[Statement]) -> int:
+    """How many characters of some sentences stand outside quotation marks."""
+    return sum(len(s.text) - sum(len(m.span) + 2 for m in s.marked if m.double) for s in statements)
 
 
 def _names_of_another(group: Group, near: Group) -> bool:

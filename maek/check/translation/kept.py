@@ -48,6 +48,14 @@ PLAIN = frozenset({
     "latest_", "appeal_lost_", "appeal_won_", "fled_", "gave_up_", "ruling", "opposition",
 })  # fmt: skip
 """Meanings no translation turns round; before and after, attack and defend it may."""
+NOUNS = frozenset({
+    "ruling", "opposition", "import", "export", "surplus", "deficit", "majority", "minority",
+})  # fmt: skip
+"""Those of them that name something: a no elsewhere in the sentence turns none of them round."""
+FALLS = frozenset({"decrease", "cut", "lower_", "lose", "narrow_", "shorten"})
+"""What falls by more than was forecast, falls short of the forecast."""
+FORECAST = frozenset({"expect", "forecast_", "estimate", "plan", "goal"})
+MEASURES = frozenset({"more", "less", "higher", "lower_", "increase", "decrease"})
 COMPASS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
 })  # fmt: skip
@@ -185,10 +193,14 @@ def _opposite(case: Case, meant: frozenset[str]) -> Iterator[Note]:
         span = finding.span
         if span is not None and _is_direction(case, span):
             yield from _note("place", finding)
-        if span is None or not _keys(case, span) & PLAIN or _denies_once(case):
+        if span is None or not _keys(case, span) & PLAIN:
             continue
         other = finding.source_span
         there = case.first.statement
+        if _denies_once(case) and not _keys(case, span) & NOUNS:
+            continue
+        if _is_beyond_forecast(case, span):
+            continue
         if other and _met_apart(there, other, meant - case.statement.meant):
             continue
         if _is_behind_verb(case.statement, span) or (other and _is_behind_verb(there, other)):
@@ -199,6 +211,13 @@ def _opposite(case: Case, meant: frozenset[str]) -> Iterator[Note]:
         if _is_bound(case.statement, span) or (least and other and _is_bound(there, other)):
             continue
         yield from _note("polarity", finding)
+
+
+def _is_beyond_forecast(case: Case, span: Span) -> bool:
+    """Tell more from less of what falls: it fell further than forecast, and was below it."""
+    here, there = case.statement, case.first.statement
+    falls = all(FALLS & side for side in (here.meant, there.meant))
+    return falls and bool(_keys(case, span) & MEASURES and FORECAST & (here.meant | there.meant))
 
 
 def _is_direction(case: Case, span: Span) -> bool:

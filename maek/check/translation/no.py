@@ -28,6 +28,14 @@ SPOKEN = frozenset({"say", "announce", "report", "statement"})
 """What a report that is translated at all is told by: no wording turns it into a no."""
 PREDICATE_LAST, TAIL = frozenset({"ko", "ja"}), 8
 """Languages whose main predicate ends the sentence, and how far from its end its no may stand."""
+EXCLUDES = {
+    "ko": re.compile("배제"),
+    "en": re.compile(r"\brul(?:e[sd]?|ing) (?:\w+ ){0,2}out\b", re.IGNORECASE),
+    "ru": re.compile(r"исключ[аи]", re.IGNORECASE),
+    "ja": re.compile("排除|否定"),
+    "zh": re.compile("排除"),
+}
+NEVER = re.compile("(?!)")
 PREFIXES = frozenset("불비무미")
 GAINED, LOST = "the original does not deny this", "the original denies this"
 
@@ -84,11 +92,16 @@ def _is_last(statements: Sequence[Statement]) -> bool:
 def _weighed(group: Group) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The noes of target and source; where only one side has any, those that must be told so."""
     mine, theirs = denials(group.target), denials(group.source)
-    if not theirs:
+    if not theirs and not _excludes(group.source):
         mine = tuple(span for s in group.target for span in _firm(s))
-    elif not mine:
+    elif not mine and not _excludes(group.target):
         theirs = tuple(span for s in group.source for span in _firm(s))
     return mine, theirs
+
+
+def _excludes(statements: Sequence[Statement]) -> bool:
+    """Tell whether sentences rule something out: beside *not ruled out* that is no free wording."""
+    return any(EXCLUDES.get(s.lang, NEVER).search(s.text) for s in statements)
 
 
 def _may_be_as_many(group: Group, mine: Sequence[Span], theirs: Sequence[Span]) -> bool:

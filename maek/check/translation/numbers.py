@@ -40,6 +40,8 @@ LIKE = (
     *(frozenset({"USD", money}) for money in ("NZD", "SGD", "USD!")),
 )
 """Units written alike: 元 is the money of more than one place, лет is years and age."""
+MEASURED = frozenset({"celsius", "fahrenheit", "%", "pp", "km", "m", "cm", "kg", "g", "t", "l"})
+"""Units of what is measured, which has no rank."""
 OWN = "USD!"
 """American dollars by name: a bare dollar may be of many countries, these are of one."""
 AMERICAN = {
@@ -70,6 +72,8 @@ LEAST_DIGITS = 3
 """Fewer digits are the same by chance."""
 LEAST_RANK = 4
 """From here on, words of order are nothing but that: second and third are more."""
+SPELLS = frozenset({"week", "months"})
+"""Units of time of which even one is counted: 일주일 뒤 is not 3週間後."""
 CENTURY = 100
 YEARS = range(1000, 2100)
 
@@ -269,6 +273,8 @@ def _stands_for(a: Number, b: Number) -> bool:
         return min(a.value, b.value) > 1 and _ranks(a, b)
     if DECADES in units and units <= {DECADES, ""}:
         return "digits" in sorts and not (a.value % 10 or b.value % 10)
+    if sorts == {"digits", "words"} and a.unit == b.unit and a.unit in SPELLS:
+        return True
     if "hint" in sorts or _is_one(a) or _is_one(b):
         return False
     if "words" in sorts:
@@ -289,5 +295,6 @@ def _is_one(number: Number) -> bool:
 def _clash(a: Number, b: Number) -> bool:
     """Tell whether two numbers are of kinds that are not each other."""
     if not a.unit or not b.unit or a.unit == b.unit or LOOSE & {a.unit, b.unit}:
-        return False
+        # A rank is told with what is ranked (제3공장, third floor), but measures nothing.
+        return NTH in (a.unit, b.unit) and bool({a.unit, b.unit} & MEASURED)
     return not any({a.unit, b.unit} <= alike for alike in LIKE)

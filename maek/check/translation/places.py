@@ -14,6 +14,8 @@ from maek.check.translation.note import Note
 from maek.check.translation.sounded import heard
 from maek.model.finding import Finding
 from maek.model.span import Span
+from maek.text import hanja
+from maek.text.senses import of_word
 
 COUNTRY_LETTERS = {
     "한": "@kr", "미": "@us", "중": "@cn", "일": "@jp", "러": "@ru", "북": "@kp", "영": "@gb",
@@ -27,6 +29,16 @@ COUNTRY_RUN = re.compile(
     r"(?=\s|[,.]|[과와의은는이가을를]?\s| ?(?:정상|회담|관계|연합|동맹|양국|군|간))"
 )
 """Two or three countries by one syllable each."""
+
+
+NEXT = {
+    "ko": re.compile(r"의? ([가-힣]{2,})"),
+    "ja": re.compile(r"[・の]?([ァ-ヺー]{2,})"),
+    "zh": re.compile(r"的?([\u4e00-\u9fff]{2,3})"),
+}
+"""The word that stands right behind a country."""
+NEVER = re.compile(r"(?!)")
+AHEAD, LEAST_TOWN = 16, 2
 
 
 def place_notes(case: Case, meant: frozenset[str]) -> Iterator[Note]:
@@ -43,6 +55,8 @@ def place_notes(case: Case, meant: frozenset[str]) -> Iterator[Note]:
         span = finding.span
         keys = {s.key for s in known if span and span.start <= s.start < span.end}
         if span is None or not keys or keys & there or _is_kept(span, case):
+            continue
+        if _opens_a_place(finding, case) or _is_read(span, case):
             continue
         rivals = _rivals(finding, case)
         if rivals & (meant - case.statement.meant):
@@ -87,6 +101,44 @@ def _abbreviated(statement: Statement) -> frozenset[str]:
         return frozenset()
     found = (m.group() for m in COUNTRY_RUN.finditer(statement.text))
     return frozenset(COUNTRY_LETTERS[c] for run in found for c in run if c in COUNTRY_LETTERS)
+
+
+def _opens_a_place(finding: Finding, case: Case) -> bool:
+    """Tell a country put before a town the readers may not know: 영국 리즈 of Leeds.
+
+    A country the original has at that very place is another one, or is told by its own word.
+    """
+    span, rival = finding.span, finding.source_span
+    if span is None or rival is None:
+        return False
+    lang, text = case.claim.lang, case.claim.text
+    found = NEXT.get(lang, NEVER).match(text[span.end : span.end + AHEAD])
+    if found is None or of_word(found[1], lang) or not _is_land(span, case):
+        return False
+    word, least = found[1], min(len(found[1]), LEAST_TOWN)
+    names = {word[:size] for size in range(least, len(word) + 1)} if lang == "ko" else {word}
+    source = case.first.source
+    beside = source.text[max(rival.start - AHEAD, 0) : rival.end + AHEAD]
+    return any(
+        heard(name, lang, s.text, there.lang) and not heard(name, lang, beside, there.lang)
+        for there, s in case.pairs()
+        for name in names
+    )
+
+
+def _is_land(span: Span, case: Case) -> bool:
+    """Tell a country from a town."""
+    keys = (s.key for s in case.statement.senses if span.start <= s.start < span.end)
+    return any(len(key) == len("@gb") and key[0] == "@" for key in keys)
+
+
+def _is_read(span: Span, case: Case) -> bool:
+    """Tell Chinese characters of which a Korean original has the reading: 全州 is 전주."""
+    words = span.of(case.claim.text)
+    if not HAN_ONLY.fullmatch(words):
+        return False
+    sound = hanja.read(words)
+    return any(source.lang == "ko" and sound in s.text for source, s in case.pairs())
 
 
 def _is_heard(span: Span, case: Case) -> bool:
