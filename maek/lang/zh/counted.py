@@ -16,7 +16,7 @@ _REACH = 30
 _RUN = re.compile(rf"[一-龥A-Za-z0-9《》·{DATE}]+$")
 _RUN_BEHIND = re.compile(r"[一-龥A-Za-z]{1,12}")
 _LONGEST = 12
-_DEED = 2
+_DEED, _CODE = 2, 3
 _TIMES = frozenset("次起场项轮波")
 _SURE = 7
 """A longer phrase may hold a verb no table knows; of it the last noun is kept."""
@@ -101,7 +101,7 @@ def chains() -> Chains:
     """How Chinese goes on about one thing: ，同比增长|4%; 同比分别增长|9.3%|和|11.7%."""
     change = table("zh", "counted")["change"]
     times = (
-        rf"(?:同比|环比|(?:较|比|与)[一-龥]{{1,8}}?(?:相比)?|较|比|{DATE}|同期|上?[年月季周]"
+        rf"(?:按[年月季周]|同比|环比|(?:较|比|与)[一-龥]{{1,8}}?(?:相比)?|较|比|{DATE}|同期|上?[年月季周]"
         rf"|[一-龥]{{2,4}}(?:相比|来说))*"
     )
     return Chains(
@@ -145,7 +145,8 @@ def _behind(near: str, end: int, q: Quantity) -> Span | None:
     if money:
         return Span(*money.span("rate" if money["rate"] else "of"))
     worth = near.startswith("的", end) and w.worth.search(near, 0, end - len(q.span))
-    if q.unit in w.never and q.unit_norm not in ("%", "magnitude") and not worth:
+    money_code = len(q.unit_norm) == _CODE and q.unit_norm.isupper()
+    if (money_code or q.unit in w.never) and q.unit_norm not in ("%", "magnitude") and not worth:
         return None
     start = end + near.startswith("的", end)
     run = _RUN_BEHIND.match(near, start)
@@ -158,6 +159,8 @@ def _behind(near: str, end: int, q: Quantity) -> Span | None:
         stop = known.end()
         longer = until - stop == 1 and w.longer.match(near, stop)
         return Span(start, until if longer else stop)
+    if worth and start not in stops and 2 <= until - start <= _LONGEST_BEHIND:
+        return Span(start, until)
     if start > end or not w.units.fullmatch(q.unit):
         return None
     if start in stops:
@@ -181,7 +184,7 @@ def _before(near: str, at: int, q: Quantity) -> Span | None:
     if noun is None or not 1 <= len(noun) <= _LONGEST:
         return None
     words = noun.of(near)
-    if words.startswith("第"):
+    if words.startswith("第") or w.determiners.fullmatch(words):
         return None  # 比第二名远出12厘米
     bare = said is None or said["said"] in ("约", "近", "逾", "超", "共", "有")
     bare = bare and not w.predicates.match(near, at, at + 2)
