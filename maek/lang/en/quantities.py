@@ -63,6 +63,8 @@ _AWAY = re.compile(r"\s(?:away|from|north|south|east|west|off|inland|into|apart)
 _LENGTHS = frozenset({"km", "m", "cm", "mm", "mile", "nmi", "ft", "in"})
 _QUAKE = re.compile(r"(?:\s|-)(?P<of>earthquake|quake|tremor|temblor|aftershock)\b")
 _TOLL = re.compile(r"\b(?:toll|tally|count|number|total|membership|population)$", re.IGNORECASE)
+_SPANS_OF_TIME = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
+"""Behind a figure they tell when, not what: 7.3% four years ago."""
 _PER = re.compile(r"\d[\d.,]*(?:\s?[a-z]+){0,2}\s$")
 """$3.11 a gallon is a rate."""
 _ALONE = re.compile(
@@ -382,7 +384,7 @@ def _counted(text: str, at: int, g: _Grammar) -> tuple[Span | None, str]:
     if m is None or text[at : at + 1] not in (" ", "-"):
         return None, ""
     for word in re.finditer(r"[\w’'-]+", m["words"]):
-        if word[0].lower() in g.stop or word[0] in g.verbs:
+        if word[0].lower() in g.stop or word[0] in g.verbs or word[0] in _SPANS_OF_TIME:
             break
         if _is_plural(word[0], g) and not _is_before_plural(m["words"], word, g):
             end = m.start("words") + word.end()

@@ -89,7 +89,11 @@ def phrase(text: str, at: int, stop: frozenset[str], *, proper: bool = False) ->
 def _goes_on(text: str, word: re.Match[str], stop: frozenset[str]) -> bool:
     """Whether a participle leads on to a noun: Iranian refined oil."""
     behind = _WORD.match(text, word.end())
-    return bool(behind and behind["word"].islower() and behind["word"] not in finite() | stop)
+    return bool(
+        behind
+        and behind["word"].islower()
+        and not (behind["word"] in finite() or behind["word"] in stop)
+    )
 
 
 def share(text: str, at: int, stop: frozenset[str]) -> Span | None:
@@ -161,7 +165,9 @@ def modified(text: str, start: int, at: int, stop: frozenset[str]) -> Span | Non
         return phrase(text, more.end(), stop)
     joined = "-" in text[start:at]
     lead = None if joined else _BEFORE_NOUN.search(text, max(0, start - 40), start)
-    if not joined and (lead is None or finite().union(stop).intersection(lead["between"].split())):
+    if not joined and (
+        lead is None or any(w in finite() or w in stop for w in lead["between"].split())
+    ):
         return None
     noun = phrase(text, at + 1, stop, proper=True)
     if noun is None:

@@ -315,7 +315,7 @@ def _is_verb(text: str, word: re.Match[str], stop: frozenset[str]) -> bool:
     if text[max(0, word.start() - 1)] == ",":
         return True  # the second half of a number: 84,000-seat
     before = (
-        re.search(r"([A-Za-z][\w’'-]*)\s$", text[: word.start()])
+        re.search(r"([A-Za-z][\w’'-]*)\s$", text[max(0, word.start() - 24) : word.start()])
         if word[0].endswith("ed")
         else None
     )
