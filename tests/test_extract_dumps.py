@@ -34,6 +34,7 @@ def test_every_line_is_what_it_is(case: Path, between: str) -> None:
 
 TWO = ("Mara Lindqvist", "Tom Okafor")
 METADATA = {
+    "ja-local-dump": ("", "", "2026-11-21T06:00:00", ("東山遼",)),
     "zh-county": ("", "柏川日报", "2026-11-20T07:45:00", ("温如海",)),
     "ko-mt-harbour": ("바깥소식", "가디언", "2026-11-20", ()),
     "mt-white-house": ("둥근눈 코리아", "BBC 뉴스", "2025-03-02", ()),

@@ -21,7 +21,7 @@ from maek.extract.bylines import (
 )
 from maek.extract.elements import Element, Elements
 from maek.extract.linked import Node, name_of, text_of
-from maek.extract.shape import is_sentence
+from maek.extract.shape import is_medium, is_sentence
 from maek.extract.titles import squeezed
 from maek.text.clean import line_of
 from maek.text.dateline import dateline_of
@@ -57,7 +57,9 @@ BEGINS = re.compile(
 EDITED = re.compile(
     r"^(?:(?:editing|edited|copy-?editing|graphics?|photo(?:graph)?s?|photography|pictures?|images?"
     r"|illustrations?|video|translation|translated) by"
-    r"|편집|교열|번역|옮긴이|来源|來源|稿源|参与记者|參與記者|参与采写|출처|出典|источник|责任编辑|责编|编辑|校对|审核|审校|审读|监制|签发|统筹|策划|终审|初审|复审|编审|编委|总编辑|总编|編集|校閲|翻訳|редактор|перевод)\b",
+    r"|영상 ?(?:취재|편집|촬영)?|촬영(?: ?기자)?|그래픽|구성|연출|작가|자막"
+    r"|편집|교열|번역|옮긴이|来源|來源|稿源|参与记者|參與記者|参与采写|출처|出典|источник"
+    r"|责任编辑|责编|编辑|校对|审核|审校|审读|监制|签发|统筹|策划|终审|初审|复审|编审|编委|总编辑|总编|編集|校閲|翻訳|редактор|перевод)\b",
     re.IGNORECASE,
 )
 """Whose work on a piece does not make them its author."""
@@ -88,6 +90,11 @@ SIGNED = re.compile(
     r"(?:^|[。」』！？])\s*[（(【](?:[\u4e00-\u9fff]{1,6}[部局室][・･]\s?)?"
     rf"(?P<names>{_SIGNER}(?:[、・]{_SIGNER}){{0,3}})[）)】]$"
 )
+SIGNED_OFF = re.compile(
+    r"(?P<medium>\S{2,12})[,]?(?: 뉴스)? (?P<name>[가-힣]{3})(?: 기자)?"
+    r"(?:이었|였)?(?:입니다|습니다)\.?"
+)
+"""How a Korean reporter ends what is broadcast: *한빛뉴스 나래온입니다.*"""
 HAN_SIGNED = re.compile(r"[。”！？]\s*[（(](?P<names>[^（）()。]{4,40})[）)]$")
 NOBODY = ("敬称", "以下", "新華", "中央社", "共同通信", "時事通信", "編集部", "文中", "一部")
 """What else stands in brackets behind the last stop."""
@@ -95,7 +102,9 @@ RUBRIC = re.compile(r"[\[<【〈](?P<name>[가-힣]{2,4}?)(?:의\s?|\s)[^\]>】�
 """The name of a column that begins with its writer's."""
 LONGEST_SIGNATURE = 24
 KANA = re.compile("[ぁ-ヶ]")
-REPORTED = re.compile(r"^(?:記者|记者)|[／/].{0,8}(?:[报報][導道导]|[电電])$")
+REPORTED = re.compile(
+    r"^(?:[^\s／/]{2,12}[／/]\s*)?(?:記者|记者)|[／/].{0,8}(?:[报報][導道导]|[电電])$"
+)
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 NOT_NAMES = re.compile(
     r"\bimages?\b|photo|picture|\bgetty|reuters/|https?|www\.|\d{3}|admin|^null$|^none$|^undefined$"
@@ -165,6 +174,8 @@ def names_in(told: Iterable[str]) -> tuple[str, ...]:
             if role or EDITED.match(said) or EDITS.search(said):
                 continue
             name = bare_author(piece)
+            if number and not name[:1].islower() and is_medium(name):
+                continue
             if 1 < len(name) < LONGEST and not NOT_NAMES.search(name):
                 names.setdefault(squeezed(name), name)
     return tuple(names.values())
@@ -212,12 +223,15 @@ def labelled_author(line: str) -> str:
 def signed_by(paragraph: str) -> tuple[str, ...]:
     """Return who signed the last paragraph of a report, in brackets behind its stop.
 
-    Chinese reporters are told by their office, Japanese ones stand with their names alone.
+    Chinese reporters are told by their office, Japanese ones stand with their names alone; Korean
+    ones on the air name their station first.
 
     Args:
         paragraph: The words of the paragraph.
     """
     alone = len(paragraph) <= LONGEST_SIGNATURE
+    if off := signed_off(paragraph):
+        return off
     in_brackets = HAN_SIGNED.search(paragraph)
     if in_brackets is not None and HAN_REPORTERS.fullmatch(in_brackets["names"]):
         return names_in([in_brackets["names"]])
@@ -225,6 +239,17 @@ def signed_by(paragraph: str) -> tuple[str, ...]:
     if found is None or found["names"].startswith(NOBODY):
         return ()
     return tuple(re.split("[、・]", found["names"]))
+
+
+def signed_off(paragraph: str) -> tuple[str, ...]:
+    """Return the Korean reporter whose station and name end what is broadcast; nobody elsewhere.
+
+    Args:
+        paragraph: The words of the last paragraph.
+    """
+    off = SIGNED_OFF.fullmatch(paragraph)
+    told = off is not None and is_korean_name(off["name"]) and is_medium(off["medium"])
+    return (off["name"],) if off is not None and told else ()
 
 
 def columnist(title: str, lines: Collection[str]) -> tuple[str, ...]:

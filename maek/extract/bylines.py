@@ -73,7 +73,9 @@ def _filed(*, least: int = 1) -> re.Pattern[str]:
 @functools.cache
 def _role() -> re.Pattern[str]:
     roles = _any("roles")
-    return re.compile(rf"^(?:{roles})\s+(?={WORD} )|(?<=\w)\s+(?:{roles})$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:unsere[rnm]?\s+)?(?:{roles})\s+(?={WORD} )|(?<=\w)\s+(?:{roles})$", re.IGNORECASE
+    )
 
 
 @functools.cache

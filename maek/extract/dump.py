@@ -29,6 +29,8 @@ IN_BRACKETS = re.compile(r".{8,}?[\[(（【](?P<inside>[^\[\](（）)【】]{2,6
 """A line that ends with something in brackets."""
 WAY = re.compile(
     r"[^\s>›»＞](?:[^>›»＞.。]{0,14}[^\s>›»＞])?(?:\s*[>›»＞]\s*[^\s>›»＞][^>›»＞.。]{0,14}){1,5}"
+    r"|(?:главная|home|홈|首页|首頁|ホーム|トップ|startseite|accueil|inicio)(?:\s*[/|·→]\s*[^\s/|][^/|.。]{1,24}){1,5}",
+    re.IGNORECASE,
 )
 """A path of sections: 홈 > 사회 > 행정."""
 LONGEST_PATH = 60

@@ -20,6 +20,10 @@ CLOSED_SUBJECT = re.compile(
     r"|\((?:왼쪽|오른쪽|가운데|자료 ?사진|right|left|center)\)"
 )
 
+LABEL = re.compile(
+    r"(?:фото|снимок|photo(?:graph)?s?|picture|image|credit|foto|bild|사진|写真|[图圖]片?)\s*[:：=/／]",
+    re.IGNORECASE,
+)
 OPENS_WITH_DAY = re.compile(r"\d{1,2}月\d{1,2}日[，,]")
 """How Chinese captions begin, which stand above their credits."""
 
@@ -48,7 +52,7 @@ def captions(lines: Sequence[Line], headline: Line | None) -> None:
         known = next((x for x in (after, before) if x is not None and x.kind == "caption"), None)
         caption = known if known is not None and not known.group else None
         if caption is None:
-            caption = _caption(before, after, lines)
+            caption = _caption(line, (before, after), lines)
         if caption is not None:
             caption.kind, caption.group, line.taken = "caption", image, True
         _alternative(lines, number - 1 - (caption is not None and caption is before), image)
@@ -69,11 +73,14 @@ def _is_outlet(lines: Sequence[Line], number: int, headline: Line | None) -> boo
     return shape.is_prose(after.words) and SHOWING.search(after.words) is None
 
 
-def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> Line | None:
+def _caption(
+    credit: Line, beside: tuple[Line | None, Line | None], lines: Sequence[Line]
+) -> Line | None:
     """The line beside a credit that can be its caption: above it what says so, else below it.
 
     Above a credit stands the story too: its caption there is a heading, or says what can be seen.
     """
+    before, after = beside
     above = before if before is not None and _like_caption(before, lines) else None
     if above is not None and after is not None and _is_first(above, after, lines):
         return above
@@ -83,7 +90,20 @@ def _caption(before: Line | None, after: Line | None, lines: Sequence[Line]) -> 
         titled = not shape.is_sentence(above.words) or shape.is_nominal(above.words)
         if titled or SHOWING.search(above.words) is not None:
             return above
-    return after if after is not None and _like_caption(after, lines) else None
+    below = _below(credit, after)
+    return below if below is not None and _like_caption(below, lines) else None
+
+
+def _below(credit: Line, after: Line | None) -> Line | None:
+    """The line below a credit, if it can tell of the picture.
+
+    What says *Фото:* stands behind the caption, or under a picture that has none: a sentence
+    below it is the story, unless it says what can be seen.
+    """
+    if after is None or LABEL.match(credit.words) is None:
+        return after
+    told = shape.is_prose(after.words) and SHOWING.search(after.words) is None
+    return None if told else after
 
 
 def _is_first(above: Line, after: Line, lines: Sequence[Line]) -> bool:

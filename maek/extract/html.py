@@ -15,6 +15,7 @@ from maek.extract.authors import (
     like_a_name,
     names_in,
     signed_by,
+    signed_off,
     without_place,
 )
 from maek.extract.cascade import MainText, main_text
@@ -280,7 +281,9 @@ def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, 
     """From metadata; a person a byline names before a body the metadata name."""
     sites = (site, meta.publisher)
     if any(not is_body(name, sites) for name in meta.authors):
-        return meta.authors
+        # Stations call themselves by their first letters; who speaks names himself at the end.
+        ending = next((p.words for p in reversed(kept) if p.kind == "body"), "")
+        return (signed_off(ending) if all(map(str.isupper, meta.authors)) else ()) or meta.authors
     told = [n for n, p in enumerate(kept) if p.kind in ("headline", "body")]
     first, last = (told[0], told[-1]) if told else (0, len(kept))
     near = kept[max(0, first - NEAR_BYLINE) : last + NEAR_BYLINE + 1]
@@ -289,7 +292,8 @@ def _authors(kept: Sequence[PageLine], meta: Metadata, site: str) -> tuple[str, 
     names = tuple(takewhile(like_a_name, names_in(bylines)))
     people = tuple(n for n in names if not is_body(n, sites))
     bodies = [p.words for p in kept if p.kind == "body"] or [""]
-    people = people or filed_by(bodies[0]) or signed_by(bodies[-1])
+    signatures = (bodies[-1], *(p.words for p in near if p.kind == "byline"))
+    people = people or filed_by(bodies[0]) or next(filter(None, map(signed_by, signatures)), ())
     return people or meta.authors or authors_of_record(meta) or names
 
 
@@ -300,7 +304,12 @@ def _outlet(
     for entry in kept:
         if entry.kind == "outlet":
             return entry.words
-    return origin.source_of(kept, meta, site_name) or origin.source_below(page) or site_name
+    return (
+        origin.source_of(kept, meta, site_name)
+        or origin.source_below(page)
+        or origin.reprinted(page)
+        or site_name
+    )
 
 
 def _images(kept: Sequence[PageLine], meta: Metadata) -> tuple[Image, ...]:

@@ -13,6 +13,7 @@ from maek.extract import state
 from maek.extract.authors import authors_of, names_in
 from maek.extract.elements import Elements
 from maek.extract.linked import Node, article_node, name_of, text_of
+from maek.extract.shape import names_section
 from maek.extract.stamps import modified_of, published_of
 from maek.extract.titles import (
     best_title,
@@ -116,7 +117,9 @@ def read_metadata(page: Elements, url: str) -> Metadata:
         paper=_first(meta, "ogarticleauthor").partition("|")[0].strip(),
         section=text_of(node.get("articleSection"))
         or _first(meta, "articlesection", "section")
-        or section_in_title(titles),
+        or _genre(node)
+        or section_in_title(titles)
+        or _category(page),
         lang=_lang(page, node, meta),
         canonical=canonical,
         published=published_of(page, node, meta),
@@ -177,6 +180,18 @@ def _copied_from(meta: dict[str, list[str]], site: str) -> str:
     return paper.strip() if itself else ""
 
 
+def _category(page: Elements) -> str:
+    """The one category a page links to as its own; several are those of the site."""
+    linked = {line_of(a.words) for a in page.tagged("a") if "category" in a.get("rel").split()}
+    return linked.pop() if len(linked) == 1 else ""
+
+
+def _genre(node: Node) -> str:
+    """The genre of the piece, where publishers write its section there."""
+    told = text_of(node.get("genre"))
+    return told if told and names_section(told) else ""
+
+
 def _lang(page: Elements, node: Node, meta: dict[str, list[str]]) -> str:
     whole = page.tagged("html")[:1]
     told = (
@@ -234,7 +249,8 @@ def _tags(node: Node, meta: dict[str, list[str]], page: Elements) -> tuple[str, 
     if not any(w.strip() for w in words):
         words = _first(meta, "keywords").split(",")
     if not any(w.strip() for w in words):
-        linked = (a for a in page.tagged("a") if "tag" in a.get("rel").split())
+        rels = ((a, a.get("rel").split()) for a in page.tagged("a"))
+        linked = (a for a, rel in rels if "tag" in rel and "category" not in rel)
         words = [line_of(a.words).lstrip("#") for a in linked]
         words = words if len(words) <= MOST_LINKED else []
     return tuple(dict.fromkeys(w.strip() for w in words if w.strip()))[:MOST_TAGS]

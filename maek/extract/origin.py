@@ -22,12 +22,20 @@ SOURCED = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"(?:[^\W\d]+ )?[«“「《](?P<name>[^«»“”「」《》]{2,30})[»”」》]")
+REPRINTED = re.compile(
+    r"(?:this|the) (?:story|article|piece|report)(?: was| is)? (?:originally|first) published"
+    r" (?:by|in|on|at) (?P<name>[A-Z][^.,;()]{2,40})"
+    r"|dieser (?:artikel|text|beitrag) (?:ist|erschien) (?:zuerst|ursprünglich)"
+    r" (?:bei|in|im|auf) (?P<named>[A-ZÀ-Þ][^.,;()]{2,40})",
+    re.IGNORECASE,
+)
+LONGEST_REPRINT = 140
 LONGEST_SOURCE = 45
 MOST_NAMED = 4
 """Words of a medium's name."""
 BELOW = 3
 """So many lines below the story its source may stand."""
-PATH = re.compile(r"\s*[>＞›»/／|·]\s*")
+PATH = re.compile(r"\s*[>＞›»→/／|·]\s*")
 MENUS = frozenset({"li", "footer", "related", "share", "form", "button"})
 ABOVE = 5
 """So many lines before the headline its section stands."""
@@ -51,9 +59,19 @@ def section_of(page: Sequence[PageLine]) -> str:
     # More of them are a menu.
     if len(above) == 1:
         return above[0]
+    begun = next((n for n in told if page[n].kind == "body"), told[0])
+    beside = [x.words for x in page[told[0] + 1 : begun] if _links_section(x)]
+    if len(beside) == 1:
+        return beside[0]
     said = next(_said(page[told[0] : told[-1] + AROUND]), "")
     headed = page[told[0]].kind == "headline"
     return said or (_set_over(page[max(0, told[0] - OVER) : told[0]]) if headed else "")
+
+
+def _links_section(entry: PageLine) -> bool:
+    """Tell whether a line between headline and story is a link to a section, and no menu's."""
+    free = entry.line.linked > MOSTLY and entry.line.marks.isdisjoint(MENUS | {"nav", "aside"})
+    return free and shape.names_section(entry.words)
 
 
 def _set_over(page: Sequence[PageLine]) -> str:
@@ -130,6 +148,19 @@ def source_below(page: Sequence[PageLine]) -> str:
         if shape.is_agency(name) or shape.is_medium(name):
             return name
     return ""
+
+
+def reprinted(page: Sequence[PageLine]) -> str:
+    """Return whose story a page shows that says so: *This story was first published by X.*
+
+    Args:
+        page: All lines of the page.
+    """
+    short = (x.words for x in page if x.kind == "navigation" and len(x.words) <= LONGEST_REPRINT)
+    found = (REPRINTED.match(said) for said in short if "ublished" in said or "erschien" in said)
+    return next(
+        ((match["name"] or match["named"]).strip() for match in found if match is not None), ""
+    )
 
 
 def _beside_day(page: Sequence[PageLine]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from maek.extract import headed, printed, shape, words
-from maek.extract.bylines import bare_names, credits_all, is_byline
+from maek.extract.bylines import bare_names, credits_all, is_byline, without_start
 from maek.extract.dom import DomLine, squeezed
 from maek.extract.fields import are_fields, date_of, is_dated
 from maek.extract.headed import LINKED, NEAR_HEADLINE, SHORTEST_DECK
@@ -32,6 +32,9 @@ LONGEST_NOTE = 100
 NEAR_BYLINE = 4
 """Paragraphs among which, and lines behind the last within which a bare name can stand."""
 BOLD = 0.8
+DATING = frozenset({"meta", "date"})
+LONGEST_META = 60
+"""Letters of a row in which the classes say that the piece is described."""
 SHORTEST_SPELT = 20
 """Letters of the shortest deck in letters that are no syllables."""
 
@@ -67,7 +70,8 @@ def _announced(entry: PageLine, *, in_story: bool) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
     if "footer" in marks and words.says("ai_said", said):
         return "ai_label"
-    if not marks.isdisjoint(FAR) and marks.isdisjoint(BANNERS):
+    far = FAR - {"footer"} if marks & {"figcaption", "credit"} else FAR
+    if not marks.isdisjoint(far) and marks.isdisjoint(BANNERS):
         return "copyright" if "footer" in marks and words.is_("copyright", said) else "navigation"
     if entry.line.linked > LINKED and marks.isdisjoint(BANNERS):
         if len(said) <= LONGEST_LABEL and words.is_("section_label", said):
@@ -152,9 +156,11 @@ def _body_kind(entry: PageLine) -> PartKind | None:
         return "page_date"
     if entry.line.tag in ("h2", "h3", "h4", "h5"):
         return "subhead"
-    if not words.kinds(said).isdisjoint(("translated", "correction")):
+    kinds = words.kinds(said)
+    if not kinds.isdisjoint(("translated", "correction")):
         return "update_note"
-    return "body"
+    signed = said[0] in shape.POINTERS and entry.line.bold >= BOLD and not shape.is_stopped(said)
+    return "subhead" if signed or "speaker" in kinds else "body"
 
 
 def _around_headline(page: Sequence[PageLine], meta: Metadata) -> None:
@@ -216,6 +222,7 @@ def _set_off(page: Sequence[PageLine], number: int) -> bool:
 def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     said, marks = entry.words, entry.line.marks
     dated = (is_dated(entry.words) and len(said) < 120) or printed.ends_with_time(said)
+    dated = dated or (bool(marks & DATING) and len(said) <= LONGEST_META and _timed(said))
     if dated or (are_fields(said) and printed.stamp_in(said) is not None):
         return "page_date"
     if meta.site_name and said.casefold() == meta.site_name.casefold():
@@ -230,6 +237,13 @@ def _near_kind(entry: PageLine, meta: Metadata, deck: str) -> PartKind | None:
     if of_writer or is_byline(said) or _is_dated_byline(said):
         return "byline" if not shape.is_prose(said) else None
     return None
+
+
+def _timed(said: str) -> bool:
+    """Tell whether a line holds a day with its hour, and begins as no byline does."""
+    found = printed.stamp_in(said)
+    timed = found is not None and found[0].precision != "day"
+    return timed and without_start(said) == said
 
 
 def _long_enough(said: str) -> bool:

@@ -62,7 +62,8 @@ def read_dump(
         standfirst=tuple(line.words for line in kept if line.kind == "standfirst"),
         authors=tuple(takewhile(like_a_name, names_in(bylines)))
         or filed_by(bodies[0])
-        or signed_by(bodies[-1]),
+        or signed_by(bodies[-1])
+        or next(filter(None, (signed_by(x.words) for x in kept if x.kind == "byline")), ()),
         outlet=_outlet(kept) or site or _agency(bodies[0]),
         site_name=site,
         section=next((x.value for x in kept if x.kind == "navigation" and x.value), ""),

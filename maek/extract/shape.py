@@ -23,8 +23,8 @@ NEWS = re.compile(r"(?<=\w)\s?(?:\bnews|新闻|新聞|ニュース|뉴스)$")
 """What sections call what they bring."""
 SPLIT = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*")
 CREDITED = re.compile(
-    r"[.)\s/|〈<＜《（(【\[]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|foto|bild|фото|写真|图|圖)"
-    r"\s*[:：=/／]\s*\S.{0,40}$"
+    r"[.。)\s/|〈<＜《（(【\[]\s*(?:사진|자료|그래픽|photo(?:graph)?|image|picture|credit|(?:archiv|symbol|agentur)?(?:foto|bild)|фото|写真"
+    r"|[图圖](?:片|源)?|摄影|攝影|供图|供圖)\s*[:：=/／｜]\s*\S.{0,40}$"
     r"|[（(【\[][^（）()]{2,16}\s?(?:摄|攝|撮影|供图|供圖|사진|촬영|제공|photo|foto|фото)[）)】\]]\.?$"
     r"|[。.)）]\s*\S{2,14}(?:\s\S{2,8})?\s?(?:摄|攝|供图|供圖)$"
     r"|(?:[.)]|다)\s+\S[^.]{0,20}\s?(?:자료 ?사진|제공(?: ?사진)?|캡처|갈무리)\.?$"

@@ -40,8 +40,17 @@ def without(page: Page, kept: Sequence[int], headline: int) -> list[int]:
         headline: Number of the headline's line.
     """
     left = _inside(page, kept, headline)
-    left = [n for n in left if not _asks(page.lines[n].words)]
+    left = _unsigned(page, [n for n in left if not _asks(page.lines[n].words)])
     return _going_on(page, _with_items(page, _not_under_labels(page, left, headline)), kept)
+
+
+def _unsigned(page: Page, kept: Sequence[int]) -> list[int]:
+    """Leave out boxes between paragraphs to sign up in, unless most of the story stands in such a block."""
+    signing = [n for n in kept if "signup" in page.lines[n].marks]
+    if not signing or _letters(page, signing) > TAIL * _letters(page, kept):
+        return list(kept)
+    last = max((n for n in kept if n not in signing), default=-1)
+    return [n for n in kept if n not in signing or n > last]
 
 
 def _letters(page: Page, kept: Sequence[int]) -> int:
