@@ -55,6 +55,11 @@ STUDIED = re.compile(
     r".*(?:나타[나났난]|드러[나났난]|밝혀[지졌진]|(?:조사|확인|집계)[되됐된])"
 )
 """A Korean sentence that says itself where it was found out."""
+NAMED_AS = re.compile(
+    r"(?:원인|이유|배경|요인|변수|과제|비결|근거)(?:으로|로) (?:\S+ ){0,5}"
+    r"(?:꼽|지목|들었|들며|지적)"
+)
+"""Who puts something down to a cause says so."""
 WHO = 6
 ADDED = 2
 """Another sentence adds something from so many words on."""
@@ -187,7 +192,10 @@ def attributed(statement: Statement) -> bool:
         bool(statement.said)
         or bool(statement.meant & TELLING)
         or not HEARD.isdisjoint(statement.grammar)
-        or (statement.lang == "ko" and STUDIED.search(statement.text) is not None)
+        or (
+            statement.lang == "ko"
+            and bool(STUDIED.search(statement.text) or NAMED_AS.search(statement.text))
+        )
     )
 
 

@@ -46,6 +46,7 @@ from maek.check.claims.kinship import kinship
 from maek.check.claims.marked_names import marked_names
 from maek.check.claims.moving import moved
 from maek.check.claims.newness import newness
+from maek.check.claims.nominated import nominated
 from maek.check.claims.not_come_off import fallen_through
 from maek.check.claims.orders import orders
 from maek.check.claims.own_predicate import own_predicate
@@ -130,6 +131,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     marked_names,
     standards,
     fallen_through,
+    nominated,
     absent,
     unharmed,
     prefixed,

@@ -17,7 +17,9 @@ from maek.text.toml import toml_table
 
 FACING = {"since": "until", "until": "since", "least": "most", "most": "least"}
 """Each edge and the one that contradicts it."""
+SINCE = "since"
 BEFORE = 12
+ANOTHER = "the sources give this edge another date"
 WHY = "the sources put the edge on the other side"
 
 
@@ -41,6 +43,19 @@ def edges(case: Case) -> Iterator[Finding]:
         ]
         if theirs and all(other == FACING[edge] for other, _ in theirs):
             yield case.finding("bound", WHY, mine.span, theirs[0][1].span)
+        elif theirs and edge in (SINCE, FACING[SINCE]) and not any(other for other, _ in theirs):
+            rivals = [d for d in case.first.statement.dates if _is_this_edge(edge, d, case)]
+            if rivals:
+                yield case.finding("date", ANOTHER, mine.span, rivals[0].span)
+
+
+def _is_this_edge(edge: str, date: TimeExpression, case: Case) -> bool:
+    """Tell whether a date of the closest sentence is where something begins, or ends, there.
+
+    올해부터, beside 17일 내년부터 …고 밝혔다: the year of the telling is no beginning.
+    """
+    source = case.first.source
+    return date.grain != "duration" and _edge(date, source.text, source.lang) == edge
 
 
 def _edge(date: TimeExpression, text: str, lang: str) -> str:

@@ -35,7 +35,8 @@ def prefixed(case: Case) -> Iterator[Finding]:
     for word in case.statement.words:
         if word.key not in denied and word.key[0] not in PREFIXES:
             continue
-        if word.sort not in ("noun", "verb") or not _is_opposed(word.key, denied, case):
+        native = word.key.endswith("다") and not MADE_VERB.search(word.key)
+        if native or word.sort not in ("noun", "verb") or not _is_opposed(word.key, denied, case):
             continue
         for evidence in case.whole:
             there = evidence.statement

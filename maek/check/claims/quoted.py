@@ -150,7 +150,8 @@ def _speakers(case: Case) -> Iterator[Finding]:
             continue
         if _stands_in(said, other, case, evidence):
             continue
-        if _reads_alike(speaker, case, evidence) and not _is_somebody_else(said, other, evidence):
+        elsewhere = _is_somebody_else(said, other, evidence) or _stands_apart(said, other, case)
+        if _reads_alike(speaker, case, evidence) and not elsewhere:
             continue
         why = "the sources give these words to another"
         yield case.finding("speaker", why, speaker, other, evidence)
@@ -265,6 +266,25 @@ def _is_somebody_else(said: Said, other: Span, evidence: Evidence) -> bool:
         for named in evidence.statement.named
         if kinds == {named.mention.kind} or (named.loose and kinds == {"person"})
         if not any(named.span.overlaps(s.span) for s in speaker)
+    )
+
+
+def _stands_apart(said: Said, other: Span, case: Case) -> bool:
+    """Tell whether a speaker we read no name in is told of only where the other one is not.
+
+    원유나 대표, where another party's 단민석 대표 said it.
+    """
+    plain = squeezed(said.speaker)
+    holding = [e for e in case.whole if plain in squeezed(e.statement.text)]
+    spoke = [n for e in case.evidence for n in e.statement.named_at(other)]
+    titles = {w for n in spoke for w in n.mention.title.split()}
+    names = [n.mention.name or n.words for n in spoke]
+    return (
+        case.claim.lang == "ko"
+        and said.speaker.split()[-1:] != [said.speaker]
+        and said.speaker.split()[-1] in titles
+        and bool(holding)
+        and not any(name in e.statement.text for e in holding for name in names)
     )
 
 

@@ -91,7 +91,7 @@ def undone(case: Case) -> Iterator[Finding]:
         return
     if case.same_language:
         yield from _only_named(case)
-    if _asks_whether(here, here.span):
+    if asks_whether(here, here.span):
         return
     for clause, keys in case.clauses_of(here):
         done = _done(here, clause)
@@ -134,7 +134,7 @@ def _is_open(evidence: Evidence, clause: Span, keys: frozenset[str], case: Case)
     mine = next((k for c, k in case.clauses_of(there) if c == clause), frozenset())
     if len(keys & mine) < LEAST and not _shares_verb(keys & mine, there, clause):
         return False
-    if _asks_whether(there, clause) or _is_settled(there, clause):
+    if asks_whether(there, clause) or _is_settled(there, clause):
         return True
     asking = [s for s in there.senses if s.key in ASKING | TELLING]
     past = [w for w in _words(there, clause) if w.mark("past") and not w.mark("plan")]
@@ -189,8 +189,13 @@ def _text_of(statement: Statement, clause: Span) -> str:
     return statement.text[max(0, clause.start - shift) : clause.end - shift]
 
 
-def _asks_whether(statement: Statement, clause: Span) -> bool:
-    """Tell whether a clause asks whether something is so: 비웠는지 확인하고 있다."""
+def asks_whether(statement: Statement, clause: Span) -> bool:
+    """Tell whether a clause asks whether something is so: 비웠는지 확인하고 있다.
+
+    Args:
+        statement: A sentence.
+        clause: One of its clauses.
+    """
     words = _text_of(statement, clause)
     pattern = WHETHER.get(statement.lang)
     return bool(pattern and pattern.search(words)) and not WHICH.search(words)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from maek.check.beside.case import Case
 from maek.check.claims.attribution import guesses
 from maek.check.claims.carried import carried
+from maek.check.claims.undone import asks_whether
 from maek.lang.wording import DOUBT, Word
 from maek.model.finding import Finding
 from maek.model.span import Span
@@ -47,7 +48,11 @@ def unsure(case: Case) -> Iterator[Finding]:
             for c, k in e.statement.told
             if len(held & k) >= LEAST
         ]
-        guessed = [(e, c) for e, c, _ in rows if _guessed(e.statement.words, c)]
+        guessed = [
+            (e, c)
+            for e, c, _ in rows
+            if _guessed(e.statement.words, c) or asks_whether(e.statement, c)
+        ]
         if not rows or len(guessed) < len(rows):
             continue
         if any(guesses(here, c) for c, _ in here.told):
