@@ -55,6 +55,7 @@ NOUNS = frozenset({
 FALLS = frozenset({"decrease", "cut", "lower_", "lose", "narrow_", "shorten"})
 """What falls by more than was forecast, falls short of the forecast."""
 FORECAST = frozenset({"expect", "forecast_", "estimate", "plan", "goal"})
+SHARES, SHARE_AHEAD = frozenset({"%", "fraction"}), 16
 MEASURES = frozenset({"more", "less", "higher", "lower_", "increase", "decrease"})
 COMPASS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
@@ -111,9 +112,18 @@ def _told(case: Case, meant: frozenset[str]) -> Iterator[Note]:
         if not _tell_of_both(case, finding):
             yield from _note("speaker", finding)
     for finding in of_a_part(case):
-        yield from _note("scope", finding)
+        if not _is_whole_of_share(case, finding.span):
+            yield from _note("scope", finding)
     yield from _another_trade(case, meant)
     yield from _opposite(case, meant)
+
+
+def _is_whole_of_share(case: Case, span: Span | None) -> bool:
+    """Tell what a share is of from all of it: 전체 노동자의 20%."""
+    return span is not None and any(
+        f.unit_norm in SHARES and 0 <= f.span.start - span.end <= SHARE_AHEAD
+        for f in case.statement.figures
+    )
 
 
 def _tell_of_both(case: Case, finding: Finding) -> bool:

@@ -27,6 +27,8 @@ NO_PLAN = re.compile(
 PAST = "ㅆ"
 """The end of the Korean syllable that tells the past."""
 DONE_ZH = re.compile("[了过]")
+AHEAD_ZH = re.compile("将[于在会要从自对由]|即将|定于|拟于?|计划|预计|打算")
+"""What tells of something to come in a clause beside one that tells what is done."""
 
 
 def to_come_notes(group: Group, source: Prepared) -> Iterator[Note]:
@@ -94,6 +96,8 @@ def _tells_more(statement: Statement, plan: Mark) -> bool:
 
 
 def _is_open(statement: Statement) -> bool:
+    if statement.lang == "zh" and AHEAD_ZH.search(statement.text):
+        return True
     return (
         not statement.grammar.isdisjoint(OPEN)
         or bool(statement.meant & (GUESSED | SOFT | INTENDED))
