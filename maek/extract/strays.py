@@ -45,12 +45,12 @@ def without(page: Page, kept: Sequence[int], headline: int) -> list[int]:
 
 
 def _unsigned(page: Page, kept: Sequence[int]) -> list[int]:
-    """Leave out boxes between paragraphs to sign up in, unless most of the story stands in such a block."""
+    """Leave out boxes between paragraphs to sign up in; a story may stand in such a block."""
     signing = [n for n in kept if "signup" in page.lines[n].marks]
     if not signing or _letters(page, signing) > TAIL * _letters(page, kept):
         return list(kept)
-    last = max((n for n in kept if n not in signing), default=-1)
-    return [n for n in kept if n not in signing or n > last]
+    story = [n for n in kept if n not in signing]
+    return [n for n in kept if n not in signing or not story[0] < n < story[-1]]
 
 
 def _letters(page: Page, kept: Sequence[int]) -> int:
