@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 from maek.check.beside.case import Case
@@ -16,8 +15,6 @@ from maek.lang.wording import Word
 from maek.model.finding import Finding
 
 WHY = "the sources tell the other way round from where and to where"
-SUFFIX = re.compile(r"([발행]) ")
-"""Behind a place, where a way begins or ends: 인천발 뉴욕행 여객기."""
 FROM, TO = frozenset({"at", "from"}), frozenset({"to"})
 
 
@@ -34,8 +31,7 @@ def moved(case: Case) -> Iterator[Finding]:
             (evidence, theirs, other)
             for evidence in case.evidence
             for theirs, other in _ends(evidence.statement)
-            if theirs.words == mine.words
-            or (theirs.mention.entity == mine.mention.entity and mine.mention.entity)
+            if theirs.mention.entity == mine.mention.entity and mine.mention.entity
         ]
         if facing and all(other != way for _, _, other in facing):
             evidence, theirs, _ = facing[0]
@@ -52,10 +48,6 @@ def _ends(statement: Statement) -> tuple[tuple[Named, str], ...]:
 
 
 def _ends_of(statement: Statement) -> Iterator[tuple[Named, str]]:
-    for named in statement.named if _may_have_ends(statement) else ():
-        sign = SUFFIX.match(statement.text, named.span.end - statement.span.start)
-        if (named.mention.kind == "place" or named.loose) and sign:
-            yield named, "from" if sign[1] == "발" else "to"
     verbs = [w for w in statement.words if _moves(w)]
     if not verbs:
         return
@@ -70,11 +62,6 @@ def _ends_of(statement: Statement) -> Iterator[tuple[Named, str]]:
             yield named, "from"
         elif named.role in TO:
             yield named, "to"
-
-
-def _may_have_ends(statement: Statement) -> bool:
-    """Tell whether a Korean sentence may tell a way by its ends alone: 인천발 뉴욕행."""
-    return "발 " in statement.text or "행 " in statement.text
 
 
 def _moves(word: Word) -> bool:

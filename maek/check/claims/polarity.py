@@ -176,9 +176,7 @@ def _differences(
         moved = moved or bool((case.statement.meant & DENYING) - evidence.statement.meant)
     alike = all(_of_the_same(word, o, case, evidence) for o in others)
     moved = moved or (_noes(word) > 0 and _is_denied_in_words(others, case, evidence))
-    moved = moved or (
-        _noes(word) > 0 and (told_of_the_rest(case) or _is_denied_by_some(word, case))
-    )
+    moved = moved or (_noes(word) > 0 and told_of_the_rest(case))
     moved = moved or (_noes(word) > 0 and denied_elsewhere(word, case.statement, others, evidence))
     if alike and not moved and not any(_refusals(o, evidence.statement) for o in others):
         yield from _negation(word, others)
@@ -187,14 +185,6 @@ def _differences(
     yield from _told(word, others, case, evidence)
     yield from _time(word, others) if alike else ()
     yield from _mood(word, others, evidence, case)
-
-
-def _is_denied_by_some(word: Word, case: Case) -> bool:
-    """Tell whether somebody denies there what a Korean claim tells as denied: 강요가 아니다."""
-    told = case.claim.lang == "ko" and case.same_language and word.mark("told")
-    return bool(told) and any(
-        _noes(o) for e in case.whole for o in e.statement.by_key.get(word.key, ())
-    )
 
 
 def _negation(

@@ -36,6 +36,8 @@ def unsure(case: Case) -> Iterator[Finding]:
     if not case.same_language or here.lang != "ko" or not DOUBT.isdisjoint(here.grammar):
         return
     for word in here.words:
+        if asks_whether(here, here.span):
+            return
         if word.key not in SURE or word.mark("neg"):
             continue
         shared = [w for w in here.free if w.sort in ("noun", "verb") and w is not word]

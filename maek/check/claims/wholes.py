@@ -83,7 +83,7 @@ def _parts_of(figure: Quantity, statement: Statement) -> bool:
     """Tell whether something of a figure is told: 11명 중, 320억원 가운데."""
     words = tables.one_of(tables.table("ko", "wording")["out_of"])
     behind = statement.text[figure.span.end - statement.span.start :]
-    return re.match(rf"(?: [가-힣]+)?\s?(?:{words})(?![가-힣])", behind) is not None
+    return re.match(rf"\s?(?:{words})(?![가-힣])", behind) is not None
 
 
 def _stands_alone(figure: Quantity, case: Case, held: list[tuple[Evidence, Quantity]]) -> bool:
