@@ -5,6 +5,10 @@ some things otherwise, and one that only words them otherwise. All were written 
 run on them. Of the first lot 11 of 24 differences were seen at first sight, and nothing was said
 of what only the page tells; of the second, the first mended, 19 of 20, with 4 wrong. Of a third
 (``budget``, ``quake``), whose pages word everything anew, 4 of 10, none wrong.
+Three lots of pages as a model writes them, each laid beside the reports it was made of: of the
+fourth lot (``tunnel``, ``cabinet``, ``recall``, ``canal``) 9 of 25 at first sight, none wrong; of
+the fifth (``dam``, ``chip``, ``doping``, ``bridge``), the fourth mended, 16 of 26; of the sixth
+(``zoo``, ``merger``, ``museum``, ``wheat``) 15 of 25, none wrong in either.
 """
 
 from __future__ import annotations
@@ -56,8 +60,9 @@ def pages() -> Iterator[Beside]:
     """Yield every page, laid beside the accounts of its story."""
     for path in sorted(CASES.glob("*.toml")):
         story = tomllib.loads(path.read_text(encoding="utf-8"))
+        day = story.get("published", "")
         accounts = [
-            prepared(text.strip(), "", id=f"{path.stem} {number}")
+            prepared(text.strip(), "", id=f"{path.stem} {number}", published=day)
             for number, text in enumerate(story["accounts"], start=1)
         ]
         for page in story["page"]:
@@ -67,5 +72,5 @@ def pages() -> Iterator[Beside]:
                 at = text.index(row["words"], at)
                 told.append((row["sort"], Span(at, at + len(row["words"]))))
             only = [Span(text.index(w), text.index(w) + len(w)) for w in page.get("only", ())]
-            found = beside(accounts, prepared(text, "ko", id="page"))
+            found = beside(accounts, prepared(text, "", id="page", published=day))
             yield Beside(path.stem, text, tuple(told), tuple(only), found)

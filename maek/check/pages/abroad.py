@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from maek.check.beside.align import Group, anchors, shared
 from maek.check.beside.statement import Prepared, Statement
-from maek.check.pages.one_telling import Told, is_one_telling
+from maek.check.pages.one_telling import Told, gives, is_one_telling
 from maek.check.translation.kept import transferred
 from maek.check.translation.note import Note
 from maek.model.finding import Finding
@@ -60,9 +60,9 @@ def _of_one_thing(
     if at < 0:
         return None
     there = Span(at, at + len(note.suggestion)).shift(other.span.start)
-    one = is_one_telling(note.kind, Told(page, mine, note.span), Told(account, other, there))
-    words, theirs = note.span.of(page.text), note.suggestion
-    if not one:
+    told, words, theirs = Told(page, mine, note.span), note.span.of(page.text), note.suggestion
+    known = told.figure is not None and gives(told.figure, account)
+    if known or not is_one_telling(note.kind, told, Told(account, other, there)):
         return None
     return Finding(note.kind, page.id, "", note.span, words, account.id, there, theirs)
 

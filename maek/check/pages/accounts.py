@@ -8,16 +8,24 @@ places, who said it, yes and no. What no account tells is told as such, and is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from maek.check.beside.align import anchors
-from maek.check.beside.amounts import same_amount
-from maek.check.beside.measures import amount
+from maek.check.beside.amounts import SOMETHING_ELSE
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.claims.check import check_claim
 from maek.check.pages.abroad import told_abroad
-from maek.check.pages.one_telling import in_its_place, is_one_telling, one_unit, told_at
+from maek.check.pages.one_doing import has_one_subject, is_said_of_one
+from maek.check.pages.one_telling import (
+    Told,
+    gives,
+    in_its_place,
+    is_one_telling,
+    one_unit,
+    told_at,
+)
 from maek.check.pages.people_near import nearly_named, otherwise_said
 from maek.model.finding import Finding
 from maek.model.findings import Defect, Quantity
@@ -30,7 +38,7 @@ NO_SOURCE = "no_source"
 """The kind of what only the page tells."""
 AGREED = frozenset({
     "number", "unit", "date", "title", "name", "place", "speaker", "polarity", "negation",
-    "kinship",
+    "kinship", "tense",
 })  # fmt: skip
 """What two accounts of one thing must agree on."""
 TOLD, TOLD_WORDS = 1 / 3, 0.5
@@ -45,6 +53,9 @@ EXACT = "_"
 """How the keys of single trades end."""
 BARE = "digits"
 """The rule of figures that are a number with no unit a drawer reads."""
+WORD = re.compile(r"\w+")
+LABEL = ("[", "【", "［")
+"""What opens the label a headline begins with: [빠른정리]."""
 UNLIKE = 2
 """So many words without a counterpart make a sentence tell something else."""
 
@@ -143,7 +154,7 @@ def _unlike(
     told = _false_alone(told, statement, accounts)
     for finding in (*otherwise_said(statement, page, accounts), *near, *told):
         span = finding.span
-        if span is None or not _counts(finding, statement, accounts):
+        if span is None or not _counts(finding, Told(page, statement, span), accounts):
             continue
         if not any(span.overlaps(t) for t in taken):
             taken.append(span)
@@ -200,7 +211,7 @@ def _near(claim: Prepared, accounts: Sequence[Prepared]) -> tuple[Finding, ...]:
     return tuple(next((n for n in near if n.kind == f.kind and n.span == f.span), f) for f in found)
 
 
-def _counts(finding: Finding, statement: Statement, accounts: Sequence[Prepared]) -> bool:
+def _counts(finding: Finding, mine: Told, accounts: Sequence[Prepared]) -> bool:
     """Tell whether a finding is a difference of two accounts, and not their way of telling."""
     account = _account_of(finding, accounts)
     if finding.kind not in AGREED or account is None or None in (finding.span, finding.source_span):
@@ -211,69 +222,77 @@ def _counts(finding: Finding, statement: Statement, accounts: Sequence[Prepared]
     ):
         return False
     told = MEANT.get(finding.kind)
-    return told is None or told(finding, statement, account, accounts)
+    return told is None or told(finding, mine, account, accounts)
 
 
 def _same_unit(
-    finding: Finding, statement: Statement, account: Prepared, accounts: Sequence[Prepared]
+    finding: Finding, mine: Told, account: Prepared, accounts: Sequence[Prepared]
 ) -> bool:
     """Figures of one unit: 0.1%포인트 is no 0.9%, and nobody knows of what 3 floors are 200.
 
-    Nor may an account in another language give the page's: 14人 beside 12명.
+    Nor may an account in another language give the page's: 14人 beside 12명; but 31 dead are told
+    where 31 were hurt.
     """
-    mine = _figure((statement,), finding.span)
-    if mine is not None and mine.rule == BARE and account.lang != statement.lang:
+    figure, abroad = mine.figure, account.lang != mine.text.lang
+    theirs = told_at(account, finding.source_span) if finding.source_span else None
+    if figure is None or theirs is None:
+        return True
+    if not abroad and finding.why == SOMETHING_ELSE:
+        return theirs.figure is None or one_unit(figure, theirs.figure)
+    if abroad and figure.rule == BARE:
         return False
-    if mine is not None and any(_gives(mine, a) for a in accounts if a.lang != statement.lang):
+    if any(gives(figure, a) for a in accounts if a.lang != mine.text.lang):
         return False
-    theirs = _figure(account.statements, finding.source_span)
-    return mine is None or theirs is None or one_unit(mine, theirs)
+    return theirs.figure is None or one_unit(figure, theirs.figure)
 
 
-def _gives(figure: Quantity, account: Prepared) -> bool:
-    """Tell whether an account has a figure of so much of the same."""
-    unit = amount(figure).unit
-    theirs = (f for s in account.statements for f in s.figures if unit and amount(f).unit == unit)
-    return any(same_amount(figure, f, same_language=False) for f in theirs)
-
-
-def _same_party(
-    finding: Finding, statement: Statement, account: Prepared, _: Sequence[Prepared]
-) -> bool:
+def _same_party(finding: Finding, mine: Told, account: Prepared, _: Sequence[Prepared]) -> bool:
     """Yes and no of one party: 원고 패소 is 회사 승소."""
     if finding.span is None or finding.source_span is None:
         return False
-    before = statement.text[: finding.span.start - statement.span.start].split()[-1:]
-    theirs = account.text[: finding.source_span.start].split()[-1:]
+    other = told_at(account, finding.source_span)
+    if other is not None and is_said_of_one(mine.place, other.place):
+        return True  # 과실을 부인하다: what stands before a predicate is no party
+    if other is not None and finding.kind == "negation":
+        return has_one_subject(mine.place, other.place) or _is_behind_one(finding, mine, account)
+    return _is_behind_one(finding, mine, account)
+
+
+def _is_behind_one(finding: Finding, mine: Told, account: Prepared) -> bool:
+    """Tell whether one word stands before the words of both sides."""
+    if finding.span is None or finding.source_span is None:
+        return False
+    before = WORD.findall(mine.text.text[mine.statement.span.start : finding.span.start])[-1:]
+    theirs = WORD.findall(account.text[: finding.source_span.start])[-1:]
     return not before or not theirs or before[0][:2] == theirs[0][:2]
 
 
-def _of_people(
-    finding: Finding, statement: Statement, account: Prepared, _: Sequence[Prepared]
-) -> bool:
-    """Speakers of whom one at least is a person: 대법 and 재판부 are one."""
+def _of_people(finding: Finding, mine: Told, account: Prepared, _: Sequence[Prepared]) -> bool:
+    """Speakers who both are people: 대법 and 재판부 are one, and a minister tells what his office
+    tells, too."""
     people = {
         named.mention.name
-        for s in (statement, *account.statements)
+        for s in (mine.statement, *account.statements)
         for named in s.named
         if named.mention.kind == "person" and named.mention.name
     }
-    return any(name in finding.words or name in finding.source_words for name in people)
+    both = finding.words, finding.source_words
+    return all(any(name in words for name in people) for words in both)
 
 
-def _unknown(
-    finding: Finding, statement: Statement, _: Prepared, accounts: Sequence[Prepared]
-) -> bool:
+def _unknown(finding: Finding, mine: Told, _: Prepared, accounts: Sequence[Prepared]) -> bool:
     """A name no account has, short or long, unless it is who says something."""
-    spans = [said.quotation.speaker for said in statement.said]
+    spans = [said.quotation.speaker for said in mine.statement.said]
     speaks = any(s and finding.span and s.overlaps(finding.span) for s in spans)
+    if finding.span and mine.text.text[: finding.span.start].endswith(LABEL):
+        return False
     there = finding.source_words
     if all(w in there or short_for(w, there) for w in finding.words.split()):
         return False
     return speaks or not any(finding.words in a.text for a in accounts)
 
 
-MEANT: dict[str, Callable[[Finding, Statement, Prepared, Sequence[Prepared]], bool]] = {
+MEANT: dict[str, Callable[[Finding, Told, Prepared, Sequence[Prepared]], bool]] = {
     "number": _same_unit,
     "unit": _same_unit,
     "date": lambda finding, *_: not finding.source_words.isdecimal(),
@@ -296,6 +315,8 @@ def _what_differs(
     finding: Finding, span: Span, page: Prepared, accounts: Sequence[Prepared]
 ) -> Finding:
     """A finding with the words alone that differ: 이보 마레크 총리, 이보 마레크 대통령."""
+    if finding.kind == "tense":
+        return _whole_words(finding, span, page, accounts)
     words = " ".join(finding.source_words.split())
     told = _whole(finding, accounts) if words.isdecimal() else words
     others = sum(told in a.text for a in accounts if a.id != finding.source)
@@ -310,6 +331,35 @@ def _what_differs(
         span, words = Span(span.start, _with_unit(page.text, span.end)), _whole(finding, accounts)
     why = f"{words} in {finding.source}{more}"
     return replace(finding, span=span, words=span.of(page.text), why=why, source_words=words)
+
+
+def _whole_words(
+    finding: Finding, span: Span, page: Prepared, accounts: Sequence[Prepared]
+) -> Finding:
+    """A finding of endings with the words they are in: 마쳤습니다, 마칠 예정."""
+    account = _account_of(finding, accounts)
+    assert account is not None
+    assert finding.source_span is not None
+    mine, theirs = _grown(span, page.text), _grown(finding.source_span, account.text)
+    words = theirs.of(account.text)
+    return replace(
+        finding,
+        span=mine,
+        words=mine.of(page.text),
+        why=f"{words} in {account.id}",
+        source_span=theirs,
+        source_words=words,
+    )
+
+
+def _grown(span: Span, text: str) -> Span:
+    """The whole words that a stretch begins and ends in."""
+    start, end = span.start, span.end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while text[end : end + 1].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _with_unit(text: str, end: int) -> int:

@@ -12,16 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maek.check.beside.align import anchors
+from maek.check.beside.amounts import same_amount
 from maek.check.beside.measures import amount
 from maek.check.beside.statement import Named, Prepared, Statement
 from maek.check.beside.weekdays import day_names
 from maek.check.beside.who import same
+from maek.check.pages.one_doing import is_one_doing, is_said_of_one
 from maek.model.findings import Quantity
 from maek.model.span import Span
+from maek.text.counted import is_measure
 
 LEAST_WORDS, SHARE, NEARLY = 2, 0.6, 0.75
 """Within a language so many words, and such a part of the shorter telling's, must be shared; from
 the last on the sentences are all but the same."""
+MANY_WORDS, MOST = 5, 0.7
+"""So many words, and such a part, say one thing with whatever predicates."""
 LEAST_ANCHORS, ANCHORED = 3, 0.6
 """Across languages so many anchors, and such a part of the shorter telling's…"""
 MANY, MANY_SHARE = 8, 0.4
@@ -30,6 +35,7 @@ SURE = 0.75
 """A no, a place or a speaker is known to be of one thing across languages only at such a share."""
 LOOSE = frozenset({"negation", "polarity", "place", "speaker"})
 NUMBERS = frozenset({"number", "unit"})
+OPPOSED = frozenset({"polarity"})
 DIGITS = re.compile(r"[\d.,\s]+")
 PERSON = "person"
 COUNTS = ({"", "person"}, {"", "piece"})
@@ -58,6 +64,11 @@ class Told:
     def figure(self) -> Quantity | None:
         """The figure that they are."""
         return next((f for f in self.statement.figures if f.span.overlaps(self.span)), None)
+
+    @property
+    def place(self) -> tuple[Statement, Span]:
+        """Their sentence, and where they stand."""
+        return self.statement, self.span
 
     @property
     def grain(self) -> str:
@@ -126,8 +137,11 @@ def is_one_telling(kind: str, mine: Told, theirs: Told) -> bool:
     if kind == "title":
         return True
     if mine.text.lang == theirs.text.lang:
+        if kind in OPPOSED and is_said_of_one(mine.place, theirs.place):
+            return True
         alike = _alike(mine, theirs)
         enough = alike >= SHARE or (kind in NUMBERS and _has_same_label(mine, theirs))
+        enough = enough or _of_same_facts(mine, theirs) or is_one_doing(mine.place, theirs.place)
         return alike >= NEARLY or (enough and not _is_elsewhere(kind, mine, theirs))
     same_thing = _same_anchors(kind, mine.statement, theirs.statement)
     return same_thing and not _is_elsewhere(kind, mine, theirs)
@@ -147,8 +161,37 @@ def _alike(mine: Told, theirs: Told) -> float:
         if len(shared) >= LEAST_WORDS:
             part = len(shared) / min(len(own), len(other))
             one_doing = any("verb" in (own[key], other[key]) for key in shared)
-            best = max(best, part if one_doing or part >= NEARLY else part / 2)
+            most = part >= NEARLY or (part >= MOST and len(shared) >= MANY_WORDS)
+            best = max(best, part if one_doing or most else part / 2)
     return best
+
+
+def _of_same_facts(mine: Told, theirs: Told) -> bool:
+    """Tell whether the clauses around both share a figure or a day, and most words and names."""
+    if _facts(mine).isdisjoint(_facts(theirs)):
+        return False
+    own, other = (_around(told) | _facts(told) for told in (mine, theirs))
+    shared = own & other
+    part = len(shared) / min(len(own), len(other))
+    return part >= SHARE and (len(shared) >= LEAST_ANCHORS or part >= 1 < len(shared))
+
+
+def _around(told: Told) -> frozenset[str]:
+    """The words and names of the clause around something."""
+    within = told.statement.clause_at(told.span.start)
+    names = (n for n in told.statement.named if within.contains(n.span))
+    entities = {n.mention.entity for n in names if not n.span.overlaps(told.span)}
+    return frozenset(_words(told, within)) | entities - {""}
+
+
+def _facts(told: Told) -> frozenset[str]:
+    """The figures and days of the clause around something, but for what differs."""
+    within, said = told.statement.clause_at(told.span.start), told.statement
+    rows = [(f.span, f.low or "") for f in said.figures]
+    rows += [(d.span, d.value) for d in said.dates]
+    return frozenset(
+        fact for at, fact in rows if fact and within.contains(at) and not at.overlaps(told.span)
+    )
 
 
 def _words(told: Told, within: Span) -> dict[str, str]:
@@ -233,6 +276,22 @@ def one_unit(a: Quantity, b: Quantity) -> bool:
         b: Another.
     """
     return amount(a).unit == amount(b).unit or {a.unit_norm, b.unit_norm} in COUNTS
+
+
+def gives(figure: Quantity, account: Prepared) -> bool:
+    """Tell whether an account has a figure of so much of the same, or as many of anything.
+
+    Args:
+        figure: A figure of a page.
+        account: An account of its story, in another language.
+    """
+    unit = amount(figure).unit
+    figures = [f for s in account.statements for f in s.figures]
+    alike = (f for f in figures if unit and amount(f).unit == unit)
+    if any(same_amount(figure, f, same_language=False) for f in alike):
+        return True
+    counts = [] if is_measure(figure.unit_norm) else figures
+    return any(f.low == figure.low and not is_measure(f.unit_norm) for f in counts)
 
 
 def _meant(statement: Statement, figure: Quantity) -> frozenset[str]:
