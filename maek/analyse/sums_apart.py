@@ -59,6 +59,7 @@ def sums_apart(sentences: Sequence[Sentence], pack: LanguagePack) -> Iterator[De
         yield from _amongst(sentence, rows, sentences, pack.code)
     for earlier, later in pairwise(sentences):
         yield from _compared_before(earlier, later, rows)
+        yield from _share_before(earlier, later, rows)
     yield from _rests(sentences, rows, pack.code)
     around = zip([None, *sentences], sentences, [*sentences[1:], None], strict=False)
     for before, one, after in around:
@@ -306,6 +307,21 @@ def _shares(sentence: Sentence, rows: Rows) -> Iterator[Defect]:
                 f"{sentence.said([share])} of {sentence.said([whole])} make "
                 f"{sentence.as_told(made, part)}",
             )
+
+
+def _share_before(before: Sentence, one: Sentence, rows: Rows) -> Iterator[Defect]:
+    """400명을 해고한다. 이는 1,600명의 20%에 해당한다: of the figure the sentence before tells."""
+    match = rows.share_before.search(one.words)
+    if match is None:
+        return
+    whole, share = (one.of(g) for g in match.groups()[:2])
+    parts = [f for f in before.figures if f.unit_norm == whole.unit_norm]
+    if len(parts) != 1 or share.unit_norm != "%" or not number_of(whole):
+        return
+    made = number_of(parts[0]) / number_of(whole) * 100
+    loose = 2 if share.about or whole.about or parts[0].about else 1
+    if abs(made - number_of(share)) > max(POINTS, number_of(share) * NEAR) * loose:
+        yield _wrong(share, f"{before.said(parts)} of {one.said([whole])} are {made:.1f} %")
 
 
 def _amongst(

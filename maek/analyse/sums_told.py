@@ -44,6 +44,7 @@ class Rows:
     change: re.Pattern[str]
     each: re.Pattern[str]
     share: re.Pattern[str]
+    share_before: re.Pattern[str]
     than: re.Pattern[str]
     """A figure, the one it is compared with, and by how much it is more or less."""
     than_before: re.Pattern[str]

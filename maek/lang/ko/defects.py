@@ -14,6 +14,7 @@ from datetime import date
 from typing import TypeAlias
 
 from maek.lang.ko.defects_again import told_again
+from maek.lang.ko.defects_agreement import agreement
 from maek.lang.ko.defects_calques import calques, measures
 from maek.lang.ko.defects_ends import intimate, missing_stops, no_predicate
 from maek.lang.ko.defects_facts import facts_apart
@@ -28,6 +29,7 @@ from maek.lang.ko.defects_page import (
     mixed_register,
     nameless_sources,
 )
+from maek.lang.ko.defects_spelt import spelt_apart
 from maek.lang.ko.defects_tallies import tallies
 from maek.lang.ko.defects_times import times_apart
 from maek.lang.ko.defects_titles import titles_apart
@@ -63,6 +65,8 @@ BOTH_KIN = re.compile(
     r"(?:아내|남편|부인)(?:이자|이며|인 동시에) (?:[여남]동생|누나|오빠|형|언니|사촌|조카)"
     r"|(?:[여남]동생|누나|오빠|언니|사촌|조카)(?:이자|이며|인 동시에) (?:아내|남편|부인)"
     r"|(?:어머니|아버지|모친|부친)(?:이자|이며|인 동시에) (?:[여남]동생|누나|오빠|언니)"
+    r"|(?:아내|부인|어머니|딸|누나|언니)인 (?:남편|아버지|아들|형|오빠)(?![가-힣])"
+    r"|(?:남편|아버지|아들|형|오빠)인 (?:아내|부인|어머니|딸|누나|언니)(?![가-힣])"
     r"|(?<![가-힣])(?:딸|아들|손자|손녀)(?:\(\d+\))?[은는] [가-힣]{2,6}의 "
     r"(?:[여남]동생|누나|오빠|언니|어머니|아버지|아내|남편)(?=으?로|이다|이며|인 )"
 )
@@ -147,6 +151,8 @@ def defects(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Defect, ..
     found += nameless_sources(reading, mentions)
     found += facts_apart(reading, mentions)
     found += frames(reading, mentions)
+    found += agreement(reading, mentions)
+    found += spelt_apart(reading, mentions)
     found += tallies(reading)
     found += told_again(reading)
     found += times_apart(reading)
@@ -162,7 +168,10 @@ def _by_pattern(pattern: re.Pattern[str], kind: str, why: str, group: int = 0) -
 
 
 def _kinship(page: Page) -> Iterator[Defect]:
-    both = any(w in page.reading.text for w in ("이자 ", "이며 ", "인 동시에 ", "딸", "아들", "손"))
+    both = any(
+        w in page.reading.text
+        for w in ("이자 ", "인 남", "인 아", "이며 ", "인 동시에 ", "딸", "아들", "손")
+    )
     for match in BOTH_KIN.finditer(page.reading.text) if both else ():
         yield Defect(Span(*match.span()), "kinship_self", "nobody is both to one person")
     if not _tables().kin.search(page.reading.text):

@@ -26,6 +26,8 @@ ENGLISH_ORDER = re.compile(
     r"(?:말했|덧붙였|밝혔|설명했|강조했|주장했|회상했)(?:다|습니다)[.\n]"
 )
 """“….”, she said: the words of saying behind a quotation, and nothing behind these."""
+DASHED = re.compile(r"[”\"»], ?[—–-] (?:[가-힣]+ ){0,4}[가-힣]+(?:다|습니다)(?=[.\n])")
+"""“…”, — said she, as in Russian."""
 GUILLEMETS = re.compile(
     r"«[^«»\n]{1,200}»|„[^„“”\n]{1,200}[“”]|(?<=[가-힣])[。，、](?=[\s가-힣”」]|$)", re.MULTILINE
 )
@@ -48,14 +50,27 @@ def calques(reading: Reading) -> Iterator[Defect]:
     for match in rare_words().senses.finditer(reading.text):
         span = Span(*match.span()).trim(reading.text)
         yield Defect(span, "wrong_sense", "a word in another sense of the English one")
+    yield from _topical(reading.text)
     for match in COMMA_QUOTE.finditer(reading.text):
         why = "a quotation closed with a comma, as in English"
         yield Defect(Span(*match.span()).trim(reading.text), "english_marks", why)
     for match in ENGLISH_ORDER.finditer(reading.text):
         why = "who says it stands behind the quotation, as in English"
         yield Defect(Span(*match.span()).trim(reading.text), "english_marks", why)
+    for match in DASHED.finditer(reading.text):
+        why = "who says it stands behind a dash, as in Russian"
+        yield Defect(Span(*match.span()), "english_marks", why)
     for match in GUILLEMETS.finditer(reading.text):
         yield Defect(Span(*match.span()), "foreign_marks", "marks of another language")
+
+
+def _topical(text: str) -> Iterator[Defect]:
+    """주택 정책 on a page about insurance: the other sense of an English word of its subject."""
+    rare = rare_words()
+    for match in rare.topical.finditer(text):
+        if rare.topics[match.re.pattern].search(text):
+            why = "a word in another sense of the English one"
+            yield Defect(Span(*match.span()).trim(text), "wrong_sense", why)
 
 
 def measures(reading: Reading) -> Iterator[Defect]:

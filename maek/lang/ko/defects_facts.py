@@ -37,6 +37,13 @@ FEMALE = re.compile(r"여성|여자|어머니|할머니|소녀|딸|아내|부인
 
 DESCRIBED = re.compile(r"\d{1,3}(?:세|대) (?:남성|남자)")
 
+DIED_AT = re.compile(
+    r"(?<!\d)(\d{1,3})세(?:로|의 나이로|를 일기로) (?:[가-힣]+ )?(?:사망|별세|숨|타계|세상|눈을 감)"
+)
+WAS_AGED = re.compile(
+    r"(?:그|그녀|고인)[는은의] (?:나이는 |향년 )?(\d{1,3})세(?=였|이었|다|이다)|향년 (\d{1,3})세"
+)
+"""How old somebody died: 81세로 별세, 그는 83세였다."""
 SCORE = re.compile(
     r"(?<![\d-])(\d{1,3})[-–:](\d{1,3})(?:으로|로| )\s?(?:[가-힣]+[을를] )?"
     r"(?:이[겼기긴]|승리|꺾|물리[치쳤]|제압|완파|눌[렀러]|격파|역전승|신승|완승|대승|진땀승)"
@@ -75,6 +82,7 @@ def facts_apart(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defec
         mentions: Its names, linked.
     """
     people = [m for m in mentions if m.kind == "person" and m.entity]
+    yield from _died(reading.text)
     yield from _ages(reading.text, people)
     if "그녀" in reading.text:
         yield from _pronouns(reading, people)
@@ -97,6 +105,16 @@ def _ages(text: str, people: Sequence[Mention]) -> Iterator[Defect]:
         before = known.setdefault(mention.entity, years)
         if abs(before - years) > NEAREST:
             yield Defect(span, "age_conflict", f"the page has {before} for the same person")
+
+
+def _died(text: str) -> Iterator[Defect]:
+    """81세로 사망 in the headline, 그는 83세였다 in the text, and nobody else who died."""
+    died = {m[1] for m in DIED_AT.finditer(text)} if "세" in text else set()
+    for match in WAS_AGED.finditer(text) if len(died) == 1 else ():
+        group = 1 if match[1] else 2
+        if match[group] not in died:
+            why = f"the page has {next(iter(died))} for the same person"
+            yield Defect(Span(*match.span(group)), "age_conflict", why)
 
 
 def _pointed_at(text: str) -> Iterator[Defect]:

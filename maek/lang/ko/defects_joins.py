@@ -38,7 +38,9 @@ COUNTED_WRONG = re.compile(
 """A counter that ends in a consonant, with the particle of one that ends in a vowel: 2만 명가."""
 AND_SAID = re.compile(
     r"[」』”\"][와과],? (?:말|설명|강조|주장|지적|호소|비판|답|코멘트|토로|회고|다짐|반박|경고|밝)"
-    r"(?:했|한|하[고며]|해|힌|혔)|[」』”\"]로 (?:하고 있|했다고|한다고)"
+    r"(?:했|한|하[고며]|해|힌|혔)|[」』”\"][와과] 하고 있"
+    r"|[」』”\"]라고의 (?:생각|견해|목소리|의견|지적|입장|뜻|비판)"
+    r"|[」』”\"]로 (?:하고 있|했다고|한다고)"
 )
 """What is said, with the particle of company, as Japanese has one for both: 「…」와 설명한다."""
 COUNTER_MANY = re.compile(

@@ -23,6 +23,7 @@ from maek.lang.ko.spellings import (
     same_consonants,
     skeleton_alike,
     sound_alike,
+    vowels_alike,
 )
 from maek.lang.reading import Reading
 from maek.lang.tables import one_of, table
@@ -34,6 +35,8 @@ APART = re.compile(r" (?:은|가|와|과)(?= )")
 SHORT_NAME = 2
 LONG_NAME = 3
 """Shorter names of one word are alike by chance: 라마, 라파."""
+GIVEN_CONSONANTS = 3
+"""A first name of so many consonants is told by them where the surname is the same."""
 LEAST_LETTERS = 5
 """So many letters of two first names are the same where one has a vowel more."""
 RANKS = frozenset(
@@ -228,8 +231,8 @@ def _may_be_foreign(name: str) -> bool:
 def _is_one(name: str, other: str) -> bool:
     """Tell whether two names differ by one letter that is written in more than one way."""
     one, two = (_without_rank(n) for n in (name, other))
-    if one != two and "".join(one) == "".join(two):
-        return True  # 르 블랑, 르블랑
+    if one != two and ("".join(one) == "".join(two) or one == two[::-1]):
+        return True  # 르 블랑, 르블랑; 마리아 레예스, 레예스 마리아
     if len(one) != len(two):
         # Alone stands the surname, which the Japanese put first.
         short, long = sorted((one, two), key=len)
@@ -256,6 +259,8 @@ def _is_spelt_alike(word: str, other: str, *, whole: bool, last: bool) -> bool:
     if enough and (differ(word, other) or contracted(word) == contracted(other)):
         return True
     if not last:
+        if vowels_alike(word, other) or skeleton_alike(word, other, GIVEN_CONSONANTS):
+            return True
         long = min(len(word), len(other)) >= LONG_NAME
         return long and word[-1] == other[-1] and one_letter(word, other)
     if _is_respelt(word, other):
@@ -281,6 +286,8 @@ KIN_OF = {
     "spouse": ("아내", "남편", "부인"),
     "sibling": ("형", "누나", "오빠", "언니", "동생", "여동생", "남동생"),
 }
+WOMEN = frozenset({"어머니", "모친", "딸", "아내", "부인", "누나", "언니", "여동생", "할머니"})
+MEN = frozenset({"아버지", "부친", "아들", "남편", "형", "오빠", "남동생", "할아버지"})
 TURNED = {"parent": "child", "child": "parent", "spouse": "spouse", "sibling": "sibling"}
 
 
@@ -325,8 +332,12 @@ def _same_name(text: str, people: Sequence[Mention]) -> Iterator[Defect]:
     for mention in people:
         before = text[max(0, mention.span.start - KIN_REACH) : mention.span.start]
         word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
-        sort = next((s for s, row in KIN_OF.items() if word in row), "")
-        if sort and known.setdefault(mention.name, sort) != sort:
+        kin = word.removesuffix("인")
+        sort = next((s for s, row in KIN_OF.items() if kin in row), "")
+        # Nobody is a father here and a mother there.
+        sex = "woman" if kin in WOMEN else "man" if kin in MEN else ""
+        other = sex and known.setdefault(f"{mention.name} {sort}", sex) != sex
+        if other or (sort and known.setdefault(mention.name, sort) != sort):
             start = mention.span.start - len(word) - 1
             why = "another relation elsewhere on the page"
             yield Defect(Span(start, mention.span.end), "kinship_conflict", why)

@@ -14,7 +14,7 @@ from maek.text.hangul import is_syllable, split
 
 POLITE_STYLE = re.compile(r"(?:어요|아요|예요|에요|지요|죠)$")
 TOLD_POLITELY = re.compile(
-    r"[가-힣](?<![이])(?:었|았|였|했|됐|렸|갔|왔|졌|났|꼈|섰|셨)(?:습니다|어요)[.”]?$"
+    r"[가-힣](?<![이])(?:었|았|였|했|됐|렸|갔|왔|졌|났|꼈|섰|셨|겼|켰|쳤|혔|췄|줬|냈|탔|썼|봤)(?:습니다|어요)[.”]?$"
     r"| 중입니다[.”]?$|\d[가-힣%]{1,6}입니다[.”]?$"
 )
 """What was done or happened: 진화되었습니다; 이도담이었습니다 is a reporter's farewell."""
@@ -75,8 +75,11 @@ def _stands_out(fewer: Sequence[Span], more: Sequence[Span], text: str) -> bool:
 
     At the end it may ask the reader for something, or sign off, but tells nothing.
     """
-    if not fewer or len(more) < STANDS_OUT or fewer[0].start < more[0].start:
+    if not fewer or len(more) < STANDS_OUT:
         return False
+    if fewer[0].start < more[0].start:
+        # A first sentence may greet the reader; what was done it tells as the others do.
+        return TOLD_POLITELY.search(fewer[0].of(text)) is not None
     return fewer[0].start < more[-1].start or TOLD_POLITELY.search(fewer[0].of(text)) is not None
 
 
@@ -142,6 +145,7 @@ def cut_off(reading: Reading, prose: Prose) -> Iterator[Defect]:
         prose: Its sentences of running text.
     """
     lasts = {b.span.end: b for b in reading.blocks if b.kind == "body"}
+    firsts = {b.span.start for b in lasts.values()}
     ends = [(s, t) for s, t in prose if s.end in lasts and t]
     stopped = sum(_stopped(reading, s) for s, _ in ends)
     for sentence, tokens in ends:
@@ -149,9 +153,18 @@ def cut_off(reading: Reading, prose: Prose) -> Iterator[Defect]:
         if last.end != sentence.end or len(lasts[sentence.end].span) < LEAST_CUT:
             continue
         cut = last.tag in CUT or (last.tag == "EC" and last.form in CUT_ENDINGS)
+        # Behind another sentence no heading ends so, whatever ending it has.
+        cut = cut or (sentence.start not in firsts and _is_open(last))
         if cut and stopped >= STEADY_STOPS - 1:
             span = Span(last.start, last.end)
             yield Defect(span, "cut_off", "the text stops in the middle of a sentence")
+
+
+def _is_open(last: Token) -> bool:
+    """Tell an ending that joins or denies from one that ends what is told: 고객들은 확신하지."""
+    return last.tag[0] == "E" and not last.form.endswith(
+        ("다", "까", "요", "죠", "음", "ㅁ", "기", "라", "자", "네")
+    )
 
 
 def _stopped(reading: Reading, sentence: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maek.lang.tables import table
@@ -28,7 +29,8 @@ MEASURES = {
     r"(?<!\d)(?:1[02]|[13578])월 (\d{1,2})일": 32,
     r"(?<!\d)(?:[469]|11)월 (3\d)일": 31,
     r"(?<!\d)2월 (3\d)일": 30,
-    r"(?<![\d,])(\d{2,3})천 ?(?:루블|달러|유로|파운드|위안|대의|톤)": 10,
+    r"(?<![\d,.])(\d{2,3})천 ?(?:루블|달러|유로|파운드|위안|대|톤|미터|명|건|가구|헥타르|마리)": 10,
+    r"(?<!\d)24시 (\d{1,2})분": 1,
 }
 """Measures no such thing has: patterns whose group is a number, and the least value that cannot
 be. Miles, feet or Fahrenheit taken for what Koreans measure with, or a k too many."""
@@ -36,7 +38,7 @@ be. Miles, feet or Fahrenheit taken for what Koreans measure with, or a k too ma
 
 @dataclass(frozen=True, slots=True)
 class RareWords:
-    """The lists of tables/calques.toml and tables/defects.toml, and the measures."""
+    """The lists of tables/calques.toml, homographs.toml and defects.toml, and the measures."""
 
     idioms: Rare
     senses: Rare
@@ -48,13 +50,18 @@ class RareWords:
     lines: Rare
     objects: Rare
     offices: Rare
+    topical: Rare
+    topics: Mapping[str, re.Pattern[str]]
+    """What a page is about that has a word of ``topical`` in a wrong sense, by its pattern."""
 
 
 @functools.cache
 def rare_words() -> RareWords:
     """Return the lists; the words of all are found in one pass over a page."""
+    topics = table("ko", "homographs")["topic"]
     calques, words, together = table("ko", "calques"), table("ko", "defects"), Together()
     labels = [rf"/ ?({re.escape(word)})(?= ?[/)]|$)" for word in words["labels"]]
+    about = {row: re.compile(t["about"]) for t in topics for row in t["words"]}
     links = [rf"(?<![가-힣]){re.escape(word)}" for word in words["links"]]
     return RareWords(
         idioms=Rare(calques["idioms"], together=together),
@@ -67,4 +74,6 @@ def rare_words() -> RareWords:
         lines=Rare(words["link_lines"], re.MULTILINE, together),
         objects=Rare(words["no_object"], together=together),
         offices=Rare(words["office_twice"], together=together),
+        topical=Rare(tuple(about), together=together),
+        topics=about,
     )

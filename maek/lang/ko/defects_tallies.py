@@ -27,6 +27,11 @@ VOTE = re.compile(
     r"찬성 ?(\d[\d,]*)(?:표|명)?[^.\d\n]{1,6}반대 ?(\d[\d,]*)(?:표|명)?[^.\n]{0,24}?"
     r"(가결|통과|채택|부결)"
 )
+DIFFERENCE = re.compile(
+    r"(?<![\d.])(\d[\d,]*)(표|점|명|석|승)[^.\d\n]{1,16}(?<![\d.])(\d[\d,]*)\2[^.\d\n]{0,12}"
+    r"(?:차이|격차|표차|점수 차)(?:는|가|인)? (?:불과 |단 )?(\d[\d,]*)\2"
+)
+"""찬성 2,140표, 반대 1,870표로 차이는 370표: two numbers and what parts them."""
 MAJORITY = re.compile(r"3분의|재적|재의|거부권|탄핵|개헌|헌법|정족수|과반|제명|불신임|5분의")
 """Where more votes for than against are not enough."""
 
@@ -59,6 +64,8 @@ def tallies(reading: Reading) -> Iterator[Defect]:
         yield from _points(text)
     if "찬성" in text:
         yield from _votes(reading)
+    if "차" in text:
+        yield from _differences(text)
     if "승" in text:
         yield from _games(text)
     yield from _headline_score(reading)
@@ -75,6 +82,14 @@ def _points(text: str) -> Iterator[Defect]:
         sums = [win * won + drawn for win in WIN_POINTS]
         if int(match.group(at)) not in sums and "삭감" not in text and "감점" not in text:
             yield Defect(Span(*match.span(at)), "sum_conflict", f"{won}승 {drawn}무 make {sums[0]}")
+
+
+def _differences(text: str) -> Iterator[Defect]:
+    for match in DIFFERENCE.finditer(text):
+        one, other, apart = (int(match[n].replace(",", "")) for n in (1, 3, 4))
+        if abs(one - other) != apart:
+            why = f"{match[1]} and {match[3]} are {abs(one - other)} apart"
+            yield Defect(Span(*match.span(4)), "sum_conflict", why)
 
 
 def _games(text: str) -> Iterator[Defect]:

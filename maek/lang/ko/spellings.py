@@ -41,6 +41,7 @@ LIKE_VOWELS = tuple(
             "ㅖㅔ",
             "ㅝㅓ",
             "ㅘㅏ",
+            "ㅟㅜ",
         ),
     )
 )
@@ -89,12 +90,13 @@ def sound_alike(word: str, other: str) -> bool:
     return len(mine) >= LEAST_CONSONANTS and mine == _consonants(other)
 
 
-def skeleton_alike(word: str, other: str) -> bool:
+def skeleton_alike(word: str, other: str, least: int = LEAST_CONSONANTS) -> bool:
     """Tell whether two long surnames have one skeleton, ㄹ told: 크로포드, 크로우포드.
 
     Args:
         word: In Hangul.
         other: In Hangul.
+        least: So many consonants they have at least.
     """
     short, long = sorted((word, other), key=len)
     if len(short) < LEAST_WORD or len(long) - len(short) > 1 or long.startswith(short):
@@ -102,7 +104,7 @@ def skeleton_alike(word: str, other: str) -> bool:
     if word[0] != other[0] or {word[-1], other[-1]} in OF_BOTH_SEXES:
         return False
     mine = _skeleton(word)
-    return len(mine) >= LEAST_CONSONANTS and mine == _skeleton(other)
+    return len(mine) >= least and mine == _skeleton(other)
 
 
 def _skeleton(word: str) -> str:
@@ -141,6 +143,45 @@ def differ(name: str, other: str) -> bool:
     if lead != lead_:
         return any({lead, lead_} <= like for like in LIKE_LEADS)
     return tail == tail_ and any({vowel, vowel_} <= like for like in LIKE_VOWELS)
+
+
+def geminate_alike(word: str, other: str) -> bool:
+    """Tell whether two words differ by a consonant that one has twice: 오데사, 오뎃사.
+
+    Args:
+        word: In Hangul.
+        other: In Hangul.
+    """
+    return word != other and len(word) == len(other) and _once(word) == _once(other)
+
+
+def _once(word: str) -> str:
+    """The letters of a word, without the tail of a syllable that the next begins with."""
+    sounds = [split(s) for s in word if is_syllable(s)]
+    heads = [lead for lead, _, _ in sounds[1:]] + [""]
+    return "".join(
+        lead + vowel + ("" if tail == head else tail)
+        for (lead, vowel, tail), head in zip(sounds, heads, strict=True)
+    )
+
+
+def vowels_alike(name: str, other: str) -> bool:
+    """Tell whether two words have the same consonants, and vowels that sound alike: 카렌, 캐런.
+
+    Args:
+        name: In Hangul.
+        other: In Hangul.
+    """
+    if len(name) != len(other) or name == other or not all(map(is_syllable, name + other)):
+        return False
+    for (lead, vowel, tail), (lead_, vowel_, tail_) in zip(
+        map(split, name), map(split, other), strict=True
+    ):
+        if (lead, tail) != (lead_, tail_):
+            return False
+        if vowel != vowel_ and not any({vowel, vowel_} <= like for like in LIKE_VOWELS):
+            return False
+    return True
 
 
 def er_alike(name: str, other: str) -> bool:
