@@ -53,6 +53,8 @@ TITLE_END = 24
 """Letters at the end of a title in which a site may put the day."""
 LEFT_OUT = frozenset({"navigation"})
 MOSTLY_LINKED = 0.8
+SHORTEST_REFUSAL = 12
+"""Letters of a line that forbids to train machines."""
 
 
 @unswept()
@@ -219,7 +221,8 @@ def _near_story(page: Sequence[PageLine]) -> Iterator[str]:
 def _refusal(page: Sequence[PageLine]) -> tuple[str, ...]:
     """``noai`` where a line below the story says that nobody may train machines with it."""
     last = max((n for n, p in enumerate(page) if p.kind == "body"), default=0)
-    below = (entry.words for entry in page[last + 1 :] if entry.line.linked < MOSTLY_LINKED)
+    free = (x for x in page[last + 1 :] if x.line.linked < MOSTLY_LINKED)
+    below = (x.words for x in free if len(x.words) >= SHORTEST_REFUSAL)
     return ("noai",) if any(words.holds("no_ai", said, 1) for said in below) else ()
 
 
