@@ -133,10 +133,18 @@ class Statement:
         """Each clause with what it can be known again by in another language."""
         return tuple((c, frozenset(self._meanings_in(c))) for c in self.clauses or (self.span,))
 
+    def facts_in(self, clause: Span) -> frozenset[str]:
+        """Return the names, figures and dates of a clause: what is the same in any language.
+
+        Args:
+            clause: A stretch of the sentence.
+        """
+        days = ("d" + d.value for d in self.dates if clause.start <= d.span.start < clause.end)
+        return frozenset((*days, *self._facts_in(clause)))
+
     def _meanings_in(self, clause: Span) -> Iterator[str]:
         yield from (s.key for s in self.senses if clause.start <= s.start < clause.end)
-        yield from ("d" + d.value for d in self.dates if clause.start <= d.span.start < clause.end)
-        yield from self._facts_in(clause)
+        yield from self.facts_in(clause)
 
     def _keys_in(self, clause: Span) -> Iterator[str]:
         for word in self.words:

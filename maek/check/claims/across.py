@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from maek.check.across.done_ahead import done_ahead
 from maek.check.across.names import people, speakers, titles
 from maek.check.across.no import denial, unharmed
 from maek.check.across.opposites import opposites_of
@@ -80,6 +81,7 @@ ACROSS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     denial,
     unharmed,
     certainty,
+    done_ahead,
     charges,
     undone,
     still_open,
