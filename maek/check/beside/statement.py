@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -39,6 +39,16 @@ class Named:
     def span(self) -> Span:
         """Where it stands."""
         return self.mention.span
+
+    @property
+    def titled(self) -> Mention:
+        """The mention with what stands behind its name too: 대표 오모 씨 is 오 씨 and 오 대표."""
+        mention = self.mention
+        _, name, behind = self.words.partition(mention.name or "\n")
+        behind = behind.strip()
+        if mention.kind != "person" or not name or not behind or behind in mention.title:
+            return mention
+        return replace(mention, title=f"{mention.title} {behind}".strip())
 
 
 @dataclass(frozen=True, slots=True)

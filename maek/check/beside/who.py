@@ -207,7 +207,7 @@ def same(a: Named, a_text: Prepared, b: Named, b_text: Prepared) -> bool:
         b: A mention of a source.
         b_text: The source.
     """
-    one, two = a.mention, b.mention
+    one, two = a.titled, b.titled
     alike_here = a_text.lang == b_text.lang and a.words == b.words and len(a.words) > 1
     if (one.entity and one.entity == two.entity) or (alike_here and not a.loose):
         return True  # whatever sort of name it was read as on either side

@@ -77,7 +77,10 @@ def _of_one_verb(place: Named, verb: str, case: Case, evidence: Evidence) -> Spa
     own = [n for n in there.named if same(place, case.claim, n, evidence.source)]
     if not verb or not own or any(n.role == "at" for n in own):
         return None
-    others = [n for n in _where(there) if _verb_behind(n, there) == verb]
+    within = {n.span.end + 1 for n in own}  # 대구 한들미술관 is in 대구
+    others = [
+        n for n in _where(there) if n.span.start not in within and _verb_behind(n, there) == verb
+    ]
     known = any(
         same(n, case.claim, o, evidence.source) for n in case.statement.named for o in others
     )
