@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maek.check.across.sure import GUESSED, SOFT
+from maek.check.across.sure import GUESSED, SOFT, is_ability
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.statement import Statement
 from maek.lang.wording import DOUBT, Mark, MarkName, Word
@@ -40,7 +40,7 @@ def done_ahead(case: Case) -> Iterator[Finding]:
     nearest = [e for score, e in scored if score == most]
     if most < 1 or any("past" in e.statement.grammar or _may_be_done(e) for e in nearest):
         return
-    mark = _opened(nearest[0].statement)
+    mark = _opened(nearest[0])
     if mark is not None:
         doubted = mark.name in DOUBT
         why = "the sources are less certain" if doubted else "the sources tell this as planned"
@@ -64,10 +64,12 @@ def _may_be_done(evidence: Evidence) -> bool:
     return there.lang == "zh" and len(marked) < len(there.clauses)
 
 
-def _opened(there: Statement) -> Mark | None:
-    """What leaves a sentence open; a Korean noun is not what its verb does."""
-    words = (w for w in there.words if w.sort != "noun" or there.lang != "ko")
-    return next((m for w in words for m in [w.mark(*TO_COME, *DOUBT)] if m is not None), None)
+def _opened(evidence: Evidence) -> Mark | None:
+    """What leaves a sentence open; in Korean at its end, and what somebody can do is not open."""
+    there, text = evidence.statement, evidence.source.text
+    words = (w for w in there.words if w.mark("final") or there.lang != "ko")
+    found = (m for w in words for m in w.marks if m.name in (*TO_COME, *DOUBT))
+    return next((m for m in found if not is_ability(m.span.of(text))), None)
 
 
 def _met(here: Statement, there: Statement) -> int:

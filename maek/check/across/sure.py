@@ -99,7 +99,7 @@ def strict(statement: Statement) -> list[Mark]:
     found = _marks(statement, "hearsay", "likely", "may")
     text = statement.text
     shift = statement.span.start
-    return [m for m in found if not _is_ability(text[m.span.start - shift : m.span.end - shift])]
+    return [m for m in found if not is_ability(text[m.span.start - shift : m.span.end - shift])]
 
 
 def _able(statement: Statement) -> list[Mark]:
@@ -107,14 +107,17 @@ def _able(statement: Statement) -> list[Mark]:
     return [
         m
         for m in _marks(statement, "may")
-        if _is_ability(statement.text[m.span.start - shift : m.span.end - shift])
+        if is_ability(statement.text[m.span.start - shift : m.span.end - shift])
     ]
 
 
-def _is_ability(words: str) -> bool:
+def is_ability(words: str) -> bool:
     """Tell whether a *may* may just as well be a *can*: 수 있다, could, может, ことができる.
 
     What may turn out so (돌아갈 수도 있다) or may be something (원인일 수 있다) is no ability.
+
+    Args:
+        words: The words of the mark.
     """
     low = words.lower()
     if "수도" in low or low.startswith("일 수"):

@@ -106,7 +106,7 @@ COUNTED_AGAIN = re.compile(
 """드론 1,200대의 드론을: what is counted, before its number and behind it."""
 TWICE_MEASURED = re.compile(
     r"(\d[\d,.]*) ?(킬로미터|km|㎞|마일|미터|m|도|kg|킬로그램|달러|원|톤|피트)"
-    r"\((?:약 |시속 |해발 |섭씨 )?"
+    r"\((?:약 |시속 |해발 )?"
     r"(?!\1 ?\2)\d[\d,.]* ?\2\)"
 )
 """185킬로미터(시속 115킬로미터): another number in the same unit, of which one was another's."""
@@ -153,21 +153,31 @@ TAKES_IT = re.compile(
 
 PHRASES: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (ENDED_TWICE, "다", "odd_particle", "a final ending on another"),
-    (TWO_PARTICLES, " ", "odd_particle", "particles that never stand together"),
+    (
+        TWO_PARTICLES,
+        "이가 을를 를을 은는 는은 이은 가는 을이 를이 이을 은을 는를 의로 의를 의은 의가 의에 서에 게에",
+        "odd_particle",
+        "particles that never stand together",
+    ),
     (COUNTED_PERSON, "", "odd_particle", "a counter takes no form of address"),
     (GLOSSED, ")", "odd_particle", "a particle inside the bracket its noun stands before"),
     (TWO_MONEYS, "", "unlikely_measure", "two moneys of one sum"),
     (SCALE, "", "unlikely_measure", "a number counted or parted as in English"),
-    (COUNTED_AGAIN, "의 ", "repeated_words", "the same word before its number and behind it"),
+    (COUNTED_AGAIN, "의", "repeated_words", "the same word before its number and behind it"),
     (TWICE_MEASURED, "(", "unlikely_measure", "two numbers in one unit for one thing"),
-    (SAID_AGAIN, "다고 ", "repeated_words", "the same word twice in a row"),
+    (SAID_AGAIN, "다고", "repeated_words", "the same word twice in a row"),
     (SAME_DEED, "", "repeated_words", "the same word twice in a row"),
-    (TITLE_AND_SSI, "씨", "odd_particle", "an office takes no 씨"),
+    (
+        TITLE_AND_SSI,
+        "장씨 관씨 리씨 령씨 원씨 독씨 수씨 인씨 사씨",
+        "odd_particle",
+        "an office takes no 씨",
+    ),
     (SSI_AND_PRONOUN, "씨", "odd_particle", "a noun and a pronoun are both the topic"),
-    (THEIR_OWN, "의 ", "literal_idiom", "an English pronoun word for word"),
+    (THEIR_OWN, "의", "literal_idiom", "an English pronoun word for word"),
     (TAKES_IT, "그것", "literal_idiom", "an English pronoun word for word"),
 )
-"""Patterns with a letter every match has, which is cheap to look for."""
+"""Patterns with pieces of which every match has one, which are cheap to look for."""
 
 
 def agreement(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]:
@@ -179,8 +189,8 @@ def agreement(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]
     """
     text = reading.text
     spoken = marks.pair(text)
-    for pattern, letter, kind, why in PHRASES:
-        for match in pattern.finditer(text) if letter in text else ():
+    for pattern, pieces, kind, why in PHRASES:
+        for match in pattern.finditer(text) if _has_one(text, pieces) else ():
             if pattern not in (TAKES_IT, THEIR_OWN) or spoken.around(match.start()) is None:
                 yield Defect(Span(*match.span()), kind, why)
     yield from _marked(text)
@@ -191,6 +201,10 @@ def agreement(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Defect]
             yield Defect(Span(*match.span()), "repeated_words", "the same word twice in a row")
     yield from _its_subject(reading, spoken)
     yield from _two_subjects(reading, mentions)
+
+
+def _has_one(text: str, pieces: str) -> bool:
+    return not pieces or any(piece in text for piece in pieces.split())
 
 
 def _lists(text: str) -> Iterator[Defect]:
