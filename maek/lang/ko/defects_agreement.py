@@ -155,7 +155,8 @@ PHRASES: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (ENDED_TWICE, "다", "odd_particle", "a final ending on another"),
     (
         TWO_PARTICLES,
-        "이가 을를 를을 은는 는은 이은 가는 을이 를이 이을 은을 는를 의로 의를 의은 의가 의에 서에 게에",
+        "이가 을를 를을 은는 는은 이은 가는 을이 를이 이을 은을 는를 "
+        "의로 의를 의은 의가 의에 서에 게에",
         "odd_particle",
         "particles that never stand together",
     ),
