@@ -65,20 +65,19 @@ def _names_no_one_bears(
     """Words the tagger takes for names, people's if of one word, and where each stands first."""
     used: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    taken = {at for m in mentions if m.kind == "person" for at in (m.span.start, m.span.end)}
-    inside = [m.span for m in mentions if m.kind == "person"]
-    for mention in mentions:
-        if mention.kind == "person" and HANGUL.fullmatch(mention.name):
+    people = [m for m in mentions if m.kind == "person"]
+    held = {at for m in people for at in range(m.span.start, m.span.end + 1)}
+    for mention in people:
+        if HANGUL.fullmatch(mention.name):
             used[mention.name] += 1
             first.setdefault(mention.name, mention.span)
     for form, tag, start, end in reading.tokens:
-        if tag == "NNP" or (tag == "NNG" and len(form) >= LEAST and FOREIGN.search(form)):
-            span = Span(start, end)
-            if start in taken or end in taken or any(span.overlaps(p) for p in inside):
-                continue
-            if HANGUL.fullmatch(form):
-                used[form] += 1
-                first.setdefault(form, span)
+        if tag != "NNP" and (tag != "NNG" or len(form) < LEAST or not FOREIGN.search(form)):
+            continue
+        if start not in held and end not in held and HANGUL.fullmatch(form):
+            used[form] += 1
+            if form not in first:
+                first[form] = Span(start, end)
     return used, first
 
 
