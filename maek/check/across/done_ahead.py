@@ -19,8 +19,11 @@ from maek.text.senses import PLACE
 TO_COME: tuple[MarkName, ...] = ("plan", "wish", "if")
 OPEN = frozenset({*TO_COME, *DOUBT, "must", "asked", "told", "charged"})
 """Marks of what nobody vouches for, or has not happened."""
-TELLING = frozenset({"say", "announce", "report", "deny", "promise", "oppose", "warn", "urge"})
-"""Meanings that are done by being said, whatever is still to come."""
+TELLING = frozenset({
+    "say", "announce", "report", "deny", "promise", "oppose", "warn", "urge", "agree", "decide",
+    "propose", "plan", "prepare", "goal", "schedule",
+})  # fmt: skip
+"""Meanings that are done by being said or meant, whatever is still to come."""
 
 
 def done_ahead(case: Case) -> Iterator[Finding]:

@@ -48,6 +48,7 @@ class _Table:
     verbs_in_ly: frozenset[str]
     calendar: frozenset[str]
     past: Mapping[str, str]
+    no_past: frozenset[str]
     joints: re.Pattern[str]
 
 
@@ -68,6 +69,7 @@ def _table() -> _Table:
         frozenset(table["verbs_in_ly"]),
         frozenset(table["calendar"]),
         past,
+        frozenset(table["no_past"]),
         re.compile(table["joints"]),
     )
 
@@ -122,7 +124,8 @@ def _word(form: str, token: Token, pending: list[Mark], reading: Reading, senten
     named = token.form[0].isupper() and (
         token.start > sentence.start + 1 or _bare(token).of(reading.text) in _name_parts()
     )
-    is_past = not named and (form in past or (form.endswith("ed") and len(form) > 4))
+    in_ed = form.endswith("ed") and len(form) > 4 and form not in _table().no_past
+    is_past = not named and (form in past or in_ed)
     marks = list(pending)
     if is_past:
         marks.append(Mark("past", _bare(token)))
