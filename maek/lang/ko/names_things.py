@@ -6,8 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from maek.lang.ko.names_mended import HOUSES as HOUSES_OF
-from maek.lang.ko.names_mended import titled_next
+from maek.lang.ko.names_mended import HOUSES, titled_next
 from maek.lang.ko.names_page import korean_shape
 from maek.lang.ko.names_tables import tables
 from maek.lang.ko.names_titles import (
@@ -66,7 +65,7 @@ LONG = 4
 WORD = re.compile(
     r"(?P<name>[가-힣]{3,}?)(?:은|는|이|가|을|를|의|에|과|와|도|에서|으로|로)?(?![가-힣])"
 )
-HOUSES = ("박물관", "미술관", "도서관", "대학교", "대학", "정경대", "공대", "국립대")
+NAMED_HOUSES = ("박물관", "미술관", "도서관", "대학교", "대학", "정경대", "공대", "국립대")
 """Behind a country, houses with names of their own."""
 SHORT_NAMES = frozenset("한미중일러북남영독불")
 
@@ -194,7 +193,7 @@ def _parts(view: View, span: Span) -> list[Span]:
     if not space or country not in found.countries or rest in found.bodies:
         return [span]
     head, tail = _halves(span, len(country), len(rest))
-    houses = rest.endswith(HOUSES) and " " not in rest
+    houses = rest.endswith(NAMED_HOUSES) and " " not in rest
     if rest in found.media or rest in found.places or houses:
         return [head, tail]
     i = view.starting_at(tail.start)
@@ -213,9 +212,9 @@ def _told_alone(view: View, span: Span) -> Span | None:
         return Span(span.start, span.start + len(house))
     if is_title(holder) and first and korean_shape(name):
         return Span(span.start, span.start + len(first))
-    shaped = korean_shape(holder) and not holder.endswith(HOUSES_OF)
+    shaped = korean_shape(holder) and not holder.endswith(HOUSES)
     behind = view.holding(span.end - 1)
-    if shaped and titled_next(view, behind) and house.endswith(HOUSES_OF):
+    if shaped and titled_next(view, behind) and house.endswith(HOUSES):
         return Span(span.start, span.start + len(house))
     return None
 
