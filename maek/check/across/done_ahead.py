@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maek.check.across.sure import GUESSED, SOFT, is_ability
+from maek.check.across.sure import GUESSED, INTENDED, SOFT, is_ability
 from maek.check.beside.case import Case, Evidence
 from maek.check.beside.statement import Statement
 from maek.lang.wording import DOUBT, Mark, MarkName, Word
@@ -19,10 +19,7 @@ from maek.text.senses import PLACE
 TO_COME: tuple[MarkName, ...] = ("plan", "wish", "if")
 OPEN = frozenset({*TO_COME, *DOUBT, "must", "asked", "told", "charged"})
 """Marks of what nobody vouches for, or has not happened."""
-TELLING = frozenset({
-    "say", "announce", "report", "deny", "promise", "oppose", "warn", "urge", "agree", "decide",
-    "propose", "plan", "prepare", "goal", "schedule",
-})  # fmt: skip
+TELLING = INTENDED | {"say", "announce", "report", "deny", "oppose", "warn", "urge", "agree"}
 """Meanings that are done by being said or meant, whatever is still to come."""
 
 
@@ -45,10 +42,7 @@ def done_ahead(case: Case) -> Iterator[Finding]:
         return
     mark = _opened(nearest[0])
     if mark is not None:
-        doubted = mark.name in DOUBT
-        why = "the sources are less certain" if doubted else "the sources tell this as planned"
-        kind = "hedge" if doubted else "tense"
-        yield case.finding(kind, why, done.span, mark.span, nearest[0])
+        yield case.left_open(done.span, mark, nearest[0])
 
 
 def _done(here: Statement) -> Word | None:

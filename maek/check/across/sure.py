@@ -18,6 +18,8 @@ SOFT = frozenset({"possible", "opportunity", "danger", "concern", "hope", "threa
 """Meanings that make a sentence less than certain without any grammar."""
 GUESSED = frozenset({"expect", "estimate", "seem", "probably", "forecast_"})
 """Meanings that tell of what somebody expects: 전망 and forecast."""
+INTENDED = frozenset({"plan", "prepare", "promise", "decide", "propose", "goal", "schedule"})
+"""Meanings that tell of something to come without any grammar."""
 FORMAL = frozenset({"apply_for", "submit", "propose", "hold", "begin", "go", "enter"})
 """Meanings of verbs that only carry out what their noun says: подали апелляцию."""
 TAKEN_UP = 0.5

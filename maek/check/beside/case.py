@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, islice
 
 from maek.check.beside.statement import Prepared, Statement
+from maek.lang.wording import DOUBT, Mark
 from maek.model.finding import Finding
 from maek.model.span import Span
 
@@ -183,6 +184,19 @@ class Case:
             source_span=where,
             source_words=where.of(source.text),
         )
+
+    def left_open(self, span: Span, mark: Mark, evidence: Evidence) -> Finding:
+        """Make a finding against what leaves open what the claim tells as done.
+
+        Args:
+            span: In the claim.
+            mark: What says so in the evidence: a plan, or a doubt.
+            evidence: The sentence of the mark.
+        """
+        if mark.name in DOUBT:
+            return self.finding("hedge", "the sources are less certain", span, mark.span, evidence)
+        why = "the sources tell this as planned"
+        return self.finding("tense", why, span, mark.span, evidence)
 
     def pairs(self) -> Iterator[tuple[Prepared, Statement]]:
         """Yield source and sentence of all evidence."""

@@ -62,11 +62,7 @@ def ran_ahead(case: Case) -> Iterator[Finding]:
             return
         opened = [m for c in found for m in [_opened(c)] if m is not None]
         if found and len(opened) == len(found) and not is_told_as_done(word, case):
-            told, mark = found[0], opened[0]
-            doubted = mark.name in DOUBT
-            why = "the sources are less certain" if doubted else "the sources tell this as planned"
-            kind = "hedge" if doubted else "tense"
-            yield case.finding(kind, why, word.span, mark.span, told.evidence)
+            yield case.left_open(word.span, opened[0], found[0].evidence)
             return
 
 

@@ -20,6 +20,7 @@ from maek.check.pages.abroad import told_abroad
 from maek.check.pages.one_doing import has_one_subject, is_said_of_one
 from maek.check.pages.one_telling import (
     Told,
+    figure_at,
     gives,
     in_its_place,
     is_one_telling,
@@ -187,7 +188,7 @@ def _false_alone(
 ) -> list[Finding]:
     """Findings without the figures an account gives beside one that none does: a wrong 4층 makes
     no 3명 wrong that stands next to it."""
-    figures = {f: _figure((statement,), f.span) for f in findings if f.kind in ("number", "unit")}
+    figures = {f: figure_at(statement, f.span) for f in findings if f.kind in ("number", "unit")}
     given = {f for f, q in figures.items() if q and any(_gives_just(q, a) for a in accounts)}
     if len(given) == len(figures):
         return list(findings)
@@ -303,12 +304,6 @@ MEANT: dict[str, Callable[[Finding, Told, Prepared, Sequence[Prepared]], bool]] 
     "place": _unknown,
 }
 """By kind, what else makes a finding a difference of two accounts."""
-
-
-def _figure(statements: Sequence[Statement], span: Span | None) -> Quantity | None:
-    """The figure that stands in a place."""
-    figures = (f for s in statements for f in s.figures)
-    return next((f for f in figures if span and f.span.overlaps(span)), None)
 
 
 def _what_differs(

@@ -47,6 +47,16 @@ NEXT = 3
 """So many letters behind two numbers say that both count one thing: 두 번째, 세 번째."""
 
 
+def figure_at(statement: Statement, span: Span | None) -> Quantity | None:
+    """Return the figure that stands in a place, if any.
+
+    Args:
+        statement: A sentence.
+        span: A place in its text.
+    """
+    return next((f for f in statement.figures if span and f.span.overlaps(span)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Words that tell something, where they stand."""
@@ -63,7 +73,7 @@ class Told:
     @property
     def figure(self) -> Quantity | None:
         """The figure that they are."""
-        return next((f for f in self.statement.figures if f.span.overlaps(self.span)), None)
+        return figure_at(self.statement, self.span)
 
     @property
     def place(self) -> tuple[Statement, Span]:

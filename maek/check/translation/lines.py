@@ -32,18 +32,28 @@ def is_furniture(statement: Statement, text: Prepared) -> bool:
         statement: A sentence of a text; a text of a single line has no furniture.
         text: The text.
     """
-    lines = [line.strip() for line in text.text.split("\n")]
+    lines, filled, ended = _lines_of(text)
     at = text.text.count("\n", 0, statement.span.start)
     line = lines[at]
-    if not any(lines[:at]) and not any(lines[at + 1 :]):
+    if filled == [at]:
         return False
     if BRACKETED.fullmatch(line):
         return True
-    if ENDS.search(line):
+    if at in ended:
         return False
-    at_an_end = not any(map(ENDS.search, lines[:at])) or not any(lines[at + 1 :])
+    at_an_end = not ended or at < ended[0] or at == filled[-1]
     short = len(line) <= SUBHEAD * DENSITY.get(text.lang, 1.0)
     return at_an_end or short or LABELLED.search(line) is not None
+
+
+def _lines_of(text: Prepared) -> tuple[list[str], list[int], list[int]]:
+    """The lines of a text, numbers of those with words, of those in which a sentence ends."""
+    found: tuple[list[str], list[int], list[int]] | None = text.memo.get("lines")
+    if found is None:
+        lines = [line.strip() for line in text.text.split("\n")]
+        filled = [at for at, line in enumerate(lines) if line]
+        found = text.memo["lines"] = lines, filled, [at for at in filled if ENDS.search(lines[at])]
+    return found
 
 
 def is_taken_from(span: Span, target: Prepared, around: Prepared) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maek.check.across.sure import GUESSED, SOFT
+from maek.check.across.sure import GUESSED, HEARD, INTENDED, SOFT
 from maek.check.beside.align import Group
 from maek.check.beside.statement import Prepared, Statement
 from maek.check.translation.note import Note
@@ -15,9 +15,6 @@ from maek.text.hangul import final_of
 
 OPEN = (*DOUBT, "plan", "wish", "if", "must", "asked")
 """Marks of what has not happened, or nobody vouches for."""
-INTENDED = frozenset({"plan", "prepare", "promise", "decide", "propose", "goal", "schedule"})
-"""Meanings that tell of something to come without any grammar."""
-SAYING = frozenset({"say", "report", "announce", "statement"})
 NO_PLAN = re.compile(
     r"(?:is|are|was|were|about) to|(?:agre|vow|pledg|promis|decid|propos)\w+ to|would"
     r"|[으]?려고?|필요",
@@ -84,7 +81,7 @@ def _done(statement: Statement) -> list[Word]:
 def _says(word: Word, statement: Statement) -> bool:
     cues = (s.quotation.cue for s in statement.said)
     keys = {s.key for s in statement.senses if s.start < word.span.end and word.span.start < s.end}
-    return bool(keys & SAYING) or any(cue is not None and cue.overlaps(word.span) for cue in cues)
+    return bool(keys & HEARD) or any(cue is not None and cue.overlaps(word.span) for cue in cues)
 
 
 def _tells_more(statement: Statement, plan: Mark) -> bool:
